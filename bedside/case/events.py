@@ -1,0 +1,260 @@
+"""What can happen in a case: past tense, never edited after release (design.md 5).
+
+The envelope (number, time, author, hashes) is the `Stamp`; what happened is the `Fact`. Corrections
+name what they correct; nothing is overwritten.
+"""
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, Field, TypeAdapter
+
+from bedside.domain.base import Frozen
+from bedside.domain.ids import CaseId, EventId, ItemId, PersonId, RuleId
+from bedside.domain.observations import Observation
+from bedside.domain.patient import Identity
+from bedside.domain.severity import Tier
+from bedside.domain.therapy import Grade, Line
+
+LONG_REASON = 20
+"""Fewest characters of a reason that overrides a block (safety.md C3)."""
+
+
+class Senior(Frozen):
+    """A senior clinician named in words; the sheet says "named by" the acting user."""
+
+    name: str = Field(min_length=2, max_length=120)
+    role: str = Field(min_length=2, max_length=120)
+    registration: str = Field(default="", max_length=40)
+
+
+class CorrectionReason(StrEnum):
+    """Why an answer is withdrawn or replaced (design.md 10.18)."""
+
+    SLIP = "slip"
+    WRONG_SAMPLE = "wrong_sample"
+    WRONG_PATIENT = "wrong_patient"
+    OTHER = "other"
+
+
+class CaseOpened(Frozen):
+    """A case began."""
+
+    type: Literal["case_opened"] = "case_opened"
+    version: Literal[1] = 1
+    case: CaseId
+    identity: Identity
+
+
+class IdentityAmended(Frozen):
+    """Identifiers were corrected; the old ones stay in the record."""
+
+    type: Literal["identity_amended"] = "identity_amended"
+    version: Literal[1] = 1
+    identity: Identity
+    reason: str = Field(min_length=1, max_length=500)
+
+
+class AnswerRecorded(Frozen):
+    """One item was answered.
+
+    Attributes:
+        corrects: the event this replaces (a slip, a wrong sample); None for a newer sample.
+        reason: why, when it corrects.
+        note: words beside the answer.
+    """
+
+    type: Literal["answer_recorded"] = "answer_recorded"
+    version: Literal[1] = 1
+    observation: Observation
+    note: str = Field(default="", max_length=2000)
+    corrects: EventId | None = None
+    reason: CorrectionReason | None = None
+
+
+class AnswerWithdrawn(Frozen):
+    """An answer was taken back; a wrong-patient entry is printed without its content."""
+
+    type: Literal["answer_withdrawn"] = "answer_withdrawn"
+    version: Literal[1] = 1
+    item: ItemId
+    withdraws: EventId
+    reason: CorrectionReason
+    note: str = Field(default="", max_length=500)
+
+
+class GateOverridden(Frozen):
+    """Two named seniors let treatment go on over a shut parasite gate (pathway.md 4.3, INV-02)."""
+
+    type: Literal["gate_overridden"] = "gate_overridden"
+    version: Literal[1] = 1
+    parasites: tuple[str, ...] = Field(min_length=1)
+    seniors: tuple[Senior, Senior]
+    reason: str = Field(min_length=LONG_REASON, max_length=2000)
+    samples: str = Field(min_length=1, max_length=1000)
+    cover: str = Field(min_length=1, max_length=1000)
+
+
+class MdtDiagnosisRecorded(Frozen):
+    """A multidisciplinary team recorded the diagnosis with two names (pathway.md 2.1, overt)."""
+
+    type: Literal["mdt_diagnosis_recorded"] = "mdt_diagnosis_recorded"
+    version: Literal[1] = 1
+    seniors: tuple[Senior, Senior]
+    note: str = Field(min_length=1, max_length=1000)
+
+
+class TierRose(Frozen):
+    """The facts of this commit raised the tier (design.md 10.6)."""
+
+    type: Literal["tier_rose"] = "tier_rose"
+    version: Literal[1] = 1
+    tier: Tier
+    overt: bool
+    rule: RuleId
+
+
+class TierSet(Frozen):
+    """A clinician raised the tier, promoted an indeterminate case, or accepted a lower one."""
+
+    type: Literal["tier_set"] = "tier_set"
+    version: Literal[1] = 1
+    tier: Tier
+    reason: str = Field(min_length=LONG_REASON, max_length=1000)
+
+
+class TherapyChosen(Frozen):
+    """The clinician chose for one line; `option` may be "none_now" or "reassess".
+
+    Attributes:
+        grade: how the option stood when it was chosen.
+        reason: asked for when the option is off the ranking (avoid, or another than preferred).
+        senior: second senior, named for an option to avoid.
+        followed: letter key the clinician followed where the two differ (MAV20, MEH20R) or "".
+        reassess_at: for "reassess", when.
+    """
+
+    type: Literal["therapy_chosen"] = "therapy_chosen"
+    version: Literal[1] = 1
+    line: Line
+    option: str
+    grade: Grade | None
+    reason: str = Field(default="", max_length=1000)
+    senior: Senior | None = None
+    followed: str = ""
+    reassess_at: AwareDatetime | None = None
+
+
+class TherapyStarted(Frozen):
+    """A drug's first dose was charted.
+
+    Attributes:
+        drug: id of forms/drugs.toml (`methylprednisolone`, `ivermectin`, `anakinra`, ...).
+        option: option of the decision table it belongs to, "" for antimicrobials and other indications.
+        parasite: the parasite it treats, for antiparasitic drugs.
+        indication: "" for hyperinflammation; else the other life-saving indication (INV-43).
+        dose: as charted, in words; the program never writes a prescription.
+    """
+
+    type: Literal["therapy_started"] = "therapy_started"
+    version: Literal[1] = 1
+    drug: str
+    option: str = ""
+    line: Line | None = None
+    parasite: str = ""
+    indication: str = Field(default="", max_length=200)
+    dose: str = Field(min_length=1, max_length=200)
+    started_at: AwareDatetime
+
+
+class TherapyStopped(Frozen):
+    """A running drug was stopped."""
+
+    type: Literal["therapy_stopped"] = "therapy_stopped"
+    version: Literal[1] = 1
+    started: EventId
+    stopped_at: AwareDatetime
+    reason: str = Field(min_length=1, max_length=500)
+
+
+class RoundStarted(Frozen):
+    """A reassessment began: what is valid for less than the case is asked again (design.md 10.15)."""
+
+    type: Literal["round_started"] = "round_started"
+    version: Literal[1] = 1
+    round: int = Field(ge=2)
+
+
+class SheetSigned(Frozen):
+    """A handover sheet was signed; the signed bytes lie in the store under `document_sha256`."""
+
+    type: Literal["sheet_signed"] = "sheet_signed"
+    version: Literal[1] = 1
+    sheet: int = Field(ge=1)
+    replaces: int | None
+    document_sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+    record_code: str
+    certificate_serial: str
+    received_by: str = Field(default="", max_length=120)
+    incomplete_reason: str = Field(default="", max_length=500)
+
+
+class CaseClosed(Frozen):
+    """The case was closed with its outcome."""
+
+    type: Literal["case_closed"] = "case_closed"
+    version: Literal[1] = 1
+    outcome: str = Field(min_length=1, max_length=500)
+
+
+class CaseReopened(Frozen):
+    """A closed case was opened again."""
+
+    type: Literal["case_reopened"] = "case_reopened"
+    version: Literal[1] = 1
+    reason: str = Field(min_length=1, max_length=500)
+
+
+Fact = Annotated[
+    CaseOpened
+    | IdentityAmended
+    | AnswerRecorded
+    | AnswerWithdrawn
+    | GateOverridden
+    | MdtDiagnosisRecorded
+    | TierRose
+    | TierSet
+    | TherapyChosen
+    | TherapyStarted
+    | TherapyStopped
+    | RoundStarted
+    | SheetSigned
+    | CaseClosed
+    | CaseReopened,
+    Field(discriminator="type"),
+]
+FACT: TypeAdapter[Fact] = TypeAdapter(Fact)
+
+
+class Stamp(Frozen):
+    """The envelope of an event (safety.md A2).
+
+    Attributes:
+        number: 1 for the first event of the case.
+        recorded_at: instant of the commit with the offset of the ward at that moment.
+    """
+
+    number: int = Field(ge=1)
+    event: EventId
+    recorded_at: AwareDatetime
+    author: PersonId
+    station: str
+    program: str
+    protocol: str
+
+
+class CaseEvent(Frozen):
+    """One event of a case."""
+
+    stamp: Stamp
+    fact: Fact

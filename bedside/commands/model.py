@@ -1,0 +1,171 @@
+"""What a clinician may ask for: imperative, checked by `decide`, never stored as such."""
+
+from typing import Literal
+
+from pydantic import AwareDatetime, Field
+
+from bedside.case.events import CorrectionReason, Senior
+from bedside.domain.base import Frozen
+from bedside.domain.ids import CaseId, EventId
+from bedside.domain.observations import Observation
+from bedside.domain.patient import Identity
+from bedside.domain.severity import Tier
+from bedside.domain.therapy import Line
+
+
+class OpenCase(Frozen):
+    """Begin a case."""
+
+    type: Literal["open_case"] = "open_case"
+    case: CaseId
+    identity: Identity
+
+
+class AmendIdentity(Frozen):
+    """Correct identifiers; a changed hospital number must be confirmed."""
+
+    type: Literal["amend_identity"] = "amend_identity"
+    identity: Identity
+    reason: str
+    number_confirmed: bool = False
+
+
+class RecordAnswer(Frozen):
+    """Answer one item.
+
+    Attributes:
+        corrects: the standing answer this replaces, with `reason`; None for a newer sample.
+        typed_again: the clinician typed a value outside the soft limits a second time (rule N6).
+    """
+
+    type: Literal["record_answer"] = "record_answer"
+    observation: Observation
+    note: str = ""
+    corrects: EventId | None = None
+    reason: CorrectionReason | None = None
+    typed_again: bool = False
+
+
+class WithdrawAnswer(Frozen):
+    """Take an answer back; undo is this with the reason "slip"."""
+
+    type: Literal["withdraw_answer"] = "withdraw_answer"
+    withdraws: EventId
+    item: str
+    reason: CorrectionReason
+    note: str = ""
+
+
+class OverrideGate(Frozen):
+    """Let treatment go on over the parasites that are shut now (PIN checked by the caller)."""
+
+    type: Literal["override_gate"] = "override_gate"
+    seniors: tuple[Senior, Senior]
+    reason: str
+    samples: str
+    cover: str
+
+
+class RecordMdtDiagnosis(Frozen):
+    """Record that a team made the diagnosis, with two names."""
+
+    type: Literal["record_mdt_diagnosis"] = "record_mdt_diagnosis"
+    seniors: tuple[Senior, Senior]
+    note: str
+
+
+class SetTier(Frozen):
+    """Raise the tier, promote an indeterminate case, or accept that the facts are lower now."""
+
+    type: Literal["set_tier"] = "set_tier"
+    tier: Tier
+    reason: str
+
+
+class ChooseTherapy(Frozen):
+    """Choose an option for a line, or "none_now" / "reassess"."""
+
+    type: Literal["choose_therapy"] = "choose_therapy"
+    line: Line
+    option: str
+    reason: str = ""
+    senior: Senior | None = None
+    followed: str = ""
+    reassess_at: AwareDatetime | None = None
+
+
+class StartTherapy(Frozen):
+    """Chart the first dose of a drug.
+
+    Attributes:
+        dose_mg: the typed number, when there is one, to compare with the drug's maximum (safety.md C5).
+    """
+
+    type: Literal["start_therapy"] = "start_therapy"
+    drug: str
+    option: str = ""
+    line: Line | None = None
+    parasite: str = ""
+    indication: str = ""
+    dose: str = Field(min_length=1)
+    dose_id: str = ""
+    dose_amount: str = ""
+    started_at: AwareDatetime
+
+
+class StopTherapy(Frozen):
+    """Stop a running drug."""
+
+    type: Literal["stop_therapy"] = "stop_therapy"
+    started: EventId
+    stopped_at: AwareDatetime
+    reason: str
+
+
+class StartRound(Frozen):
+    """Begin a reassessment."""
+
+    type: Literal["start_round"] = "start_round"
+
+
+class SignSheet(Frozen):
+    """Record a signature that was just made over `document_sha256` (PIN checked by the caller)."""
+
+    type: Literal["sign_sheet"] = "sign_sheet"
+    document_sha256: str
+    record_code: str
+    certificate_serial: str
+    received_by: str = ""
+    incomplete_reason: str = ""
+
+
+class CloseCase(Frozen):
+    """Close the case with its outcome."""
+
+    type: Literal["close_case"] = "close_case"
+    outcome: str
+
+
+class ReopenCase(Frozen):
+    """Open a closed case again."""
+
+    type: Literal["reopen_case"] = "reopen_case"
+    reason: str
+
+
+Command = (
+    OpenCase
+    | AmendIdentity
+    | RecordAnswer
+    | WithdrawAnswer
+    | OverrideGate
+    | RecordMdtDiagnosis
+    | SetTier
+    | ChooseTherapy
+    | StartTherapy
+    | StopTherapy
+    | StartRound
+    | SignSheet
+    | CloseCase
+    | ReopenCase
+)

@@ -1,0 +1,88 @@
+"""`Protocol`: the content with its indexes, ready for `assess`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from bedside.protocol.model import (
+    Content,
+    Drug,
+    Item,
+    Language,
+    Parasite,
+    Ratification,
+    Rule,
+    SiteSwitches,
+    StepForm,
+    TherapyOption,
+)
+
+
+@dataclass(frozen=True)
+class Protocol:
+    """Content, ratification and site switches as one frozen thing (design.md 10.43).
+
+    Attributes:
+        fault: empty, or one sentence why advice is refused (content changed or damaged).
+        language: the language every sentence of an Assessment is said in.
+    """
+
+    content: Content
+    ratification: Ratification | None = None
+    site: SiteSwitches = field(default_factory=SiteSwitches)
+    fault: str = ""
+    language: Language = "en"
+
+    @property
+    def is_ratified(self) -> bool:
+        """True when two people took exactly this content into use."""
+        return (
+            self.ratification is not None and self.ratification.content_hash == self.content.content_hash
+        )
+
+    @property
+    def version(self) -> str:
+        """Version number and the first eight digits of the content hash."""
+        return f"{self.content.version}+{self.content.content_hash[:8]}"
+
+    @cached_property
+    def items(self) -> Mapping[str, Item]:
+        """Every item by id."""
+        return {i.id: i for s in self.content.steps for part in s.sections for i in part.items}
+
+    @cached_property
+    def step_of(self) -> Mapping[str, StepForm]:
+        """The step an item belongs to."""
+        return {i.id: s for s in self.content.steps for part in s.sections for i in part.items}
+
+    @cached_property
+    def rules(self) -> Mapping[str, Rule]:
+        """Every rule by id."""
+        return {rule.id: rule for rule in self.content.rules}
+
+    @cached_property
+    def options(self) -> Mapping[str, TherapyOption]:
+        """Every option by id."""
+        return {option.id: option for option in self.content.options}
+
+    @cached_property
+    def drugs(self) -> Mapping[str, Drug]:
+        """Every drug by id."""
+        return {drug.id: drug for drug in self.content.drugs}
+
+    @cached_property
+    def parasites(self) -> Mapping[str, Parasite]:
+        """Every parasite by id, in the order of the content."""
+        return {parasite.id: parasite for parasite in self.content.parasites}
+
+    def confirms(self, dose: str) -> bool:
+        """True when the site confirmed this recalled dose (INV-33)."""
+        return self.is_ratified and self.ratification is not None and dose in self.ratification.confirmed
+
+    def label(self, item: str) -> str:
+        """The item's name in the language of this protocol."""
+        return self.items[item].label.say(self.language)
+
+    def say(self, rule: str, **words: str) -> str:
+        """The sentence of a rule with its names filled in."""
+        return self.rules[rule].text.say(self.language).format(**words)
