@@ -1,0 +1,244 @@
+"""What is known about a case now: for each item the entry that counts, by age, order and standing.
+
+Everything is looked up when first asked and kept, so that judging a long record costs what is asked of it,
+not what is stored. An outdated entry counts as unknown (safety.md C2, design.md 10.8 and 10.9).
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+from fractions import Fraction
+from types import MappingProxyType
+from typing import Final
+
+from bedside.assess.model import Currency
+from bedside.case.state import CaseState, Entry
+from bedside.domain.observations import Answer, Choice, Finding, Measurement, Remark
+from bedside.domain.quantity import Quantity
+from bedside.domain.units import convert_exactly
+from bedside.protocol.conditions import FactValue
+from bedside.protocol.protocol import Protocol
+
+KNOWN: Final = frozenset({Answer.YES, Answer.NO, Answer.POSITIVE, Answer.NEGATIVE})
+"""The answers that say something; every other one is unknown to a rule (safety.md C2)."""
+
+WORST_WINDOW: Final = timedelta(hours=24)
+"""Temperature and SOFA count as the worst of this window (design.md 10.9)."""
+
+SURE_OF_ORDER: Final = timedelta(hours=1)
+"""A sample is never recorded this long before it is taken (the commands refuse a future sample time)."""
+
+WORST_OF_WINDOW: Final = frozenset({"temperature", "sofa"})
+
+_NOTHING: Final[Mapping[str, FactValue]] = MappingProxyType({})
+
+
+class CaseFacts:
+    """The facts of one case at one moment, read through their validity.
+
+    Attributes:
+        case: the record. protocol: content and site. now: the moment of judgement.
+    """
+
+    def __init__(
+        self,
+        case: CaseState,
+        protocol: Protocol,
+        now: datetime,
+        derived: Mapping[str, FactValue] = _NOTHING,
+    ) -> None:
+        self.case = case
+        self.protocol = protocol
+        self.now = now
+        self._derived = derived
+        self._counting: dict[str, Entry | None] = {}
+        self._latest: dict[str, Entry | None] = {}
+
+    def with_derived(self, derived: Mapping[str, FactValue]) -> "CaseFacts":
+        """The same facts with further named ones that conditions may read; lookups are shared."""
+        more = CaseFacts(self.case, self.protocol, self.now, {**self._derived, **derived})
+        more._counting, more._latest = self._counting, self._latest
+        return more
+
+    def latest(self, item: str) -> Entry | None:
+        """Newest standing entry by sample time, whatever its age; the later entry of two at one time."""
+        if item not in self._latest:
+            self._latest[item] = _newest(self.case.history(item))
+        return self._latest[item]
+
+    def entry(self, item: str) -> Entry | None:
+        """The standing entry that counts now, or None when there is none or it is outdated.
+
+        Returns:
+            Temperature and SOFA: the highest measured in the last 24 h. A number: the newest valid one, also
+            while a newer sample is pending. Anything else: the newest; a pending one never goes out of date.
+            An entry exactly as old as its validity is still valid. Source: design.md 10.8, 10.9 (local rule).
+        """
+        if item not in self._counting:
+            self._counting[item] = self._find(item)
+        return self._counting[item]
+
+    def currency(self, item: str) -> Currency:
+        """How the item stands now; only CURRENT speaks for or against anything."""
+        entry = self.entry(item)
+        if entry is None:
+            return Currency.MISSING if self.latest(item) is None else Currency.STALE
+        if not isinstance(entry.observation, Finding) or entry.observation.answer in KNOWN:
+            return Currency.CURRENT
+        return Currency.PENDING if entry.observation.answer is Answer.PENDING else Currency.UNKNOWN
+
+    def raw(self, item: str) -> Answer | None:
+        """The valid answer of a question or test, unknown and pending included; None when there is none."""
+        entry = self.entry(item)
+        if entry is None or not isinstance(entry.observation, Finding):
+            return None
+        return entry.observation.answer
+
+    def answer(self, item: str) -> Answer | None:
+        """Yes, no, positive or negative; None for everything that is not known now."""
+        answer = self.raw(item)
+        return answer if answer in KNOWN else None
+
+    def yes(self, item: str) -> bool | None:
+        """True for yes and positive, False for no and negative, None for everything else."""
+        answer = self.answer(item)
+        return None if answer is None else answer in (Answer.YES, Answer.POSITIVE)
+
+    def answered(self, item: str) -> bool:
+        """True when a valid answer is on record, "cannot ask" and "pending" included."""
+        return self.entry(item) is not None
+
+    def quantity(self, item: str) -> Quantity | None:
+        """The measured value that counts, in the unit it was entered in."""
+        entry = self.entry(item)
+        if entry is None or not isinstance(entry.observation, Measurement):
+            return None
+        return entry.observation.quantity
+
+    def options(self, item: str) -> tuple[str, ...]:
+        """The codes chosen for an item; empty when none was, or none is valid."""
+        entry = self.entry(item)
+        if entry is None or not isinstance(entry.observation, Choice):
+            return ()
+        return entry.observation.options
+
+    def text(self, item: str) -> str:
+        """The words of a remark, "" when there are none; no rule reads them."""
+        entry = self.entry(item)
+        return entry.observation.text if entry and isinstance(entry.observation, Remark) else ""
+
+    def evidence(self, *items: str) -> tuple[str, ...]:
+        """Ids of the events that these items rest on now, in the order given."""
+        return tuple(entry.stamp.event for entry in map(self.entry, items) if entry is not None)
+
+    def value(self, name: str) -> FactValue:
+        """A fact as conditions read it: a derived one first, else the item.
+
+        Returns:
+            The amount, the answer ("yes", "positive", also "unknown", "pending": they are answers that no
+            comparison can use) or the code; None when nothing valid is on record.
+        """
+        if name in self._derived:
+            return self._derived[name]
+        entry = self.entry(name)
+        if entry is None:
+            return None
+        match entry.observation:
+            case Measurement(quantity=quantity):
+                return quantity
+            case Finding(answer=answer):
+                return answer.value
+            case Choice(options=options):
+                return "+".join(options)
+            case Remark():
+                return "recorded"
+
+    def derived(self, name: str) -> bool:
+        """True when the name is a derived fact."""
+        return name in self._derived
+
+    def is_valid(self, entry: Entry) -> bool:
+        """Whether an entry is young enough; exactly at its limit it is.
+
+        The age runs from the sample, not from the typing. An awaited result is overdue, never outdated.
+        """
+        observation = entry.observation
+        if isinstance(observation, Finding) and observation.answer is Answer.PENDING:
+            return True
+        item = self.protocol.items.get(observation.item)
+        if item is None or item.validity_hours is None:
+            return True
+        return self.now - observation.collected_at <= timedelta(hours=item.validity_hours)
+
+    def measurements_since(self, item: str, start: datetime) -> Iterator[Measurement]:
+        """Standing measured values collected at or after `start`, the last recorded first."""
+        for entry in reversed(self.case.history(item)):
+            if entry.stamp.recorded_at + SURE_OF_ORDER < start:
+                return
+            observation = entry.observation
+            if entry.stands and isinstance(observation, Measurement) and observation.collected_at >= start:
+                yield observation
+
+    def _find(self, item: str) -> Entry | None:
+        if item in WORST_OF_WINDOW:
+            worst = self._worst(item)
+            if worst is not None:
+                return worst
+        newest = self.latest(item)
+        if newest is None:
+            return None
+        if _is_awaited(newest):
+            value = _newest(self.case.history(item), measured=True)
+            if value is not None and self.is_valid(value):
+                return value
+        return newest if self.is_valid(newest) else None
+
+    def _worst(self, item: str) -> Entry | None:
+        start = self.now - WORST_WINDOW
+        best: tuple[Fraction, Entry] | None = None
+        for entry in reversed(self.case.history(item)):
+            if entry.stamp.recorded_at + SURE_OF_ORDER < start:
+                break
+            if not _is_measured(entry) or not start <= entry.observation.collected_at:
+                continue
+            if not self.is_valid(entry):
+                continue
+            height = _height(entry)
+            if best is None or height > best[0]:
+                best = (height, entry)
+        return None if best is None else best[1]
+
+
+def _newest(history: tuple[Entry, ...], *, measured: bool = False) -> Entry | None:
+    """Newest standing entry by sample time.
+
+    The walk goes back in the order of recording and ends where nothing recorded earlier can be newer.
+    """
+    best: Entry | None = None
+    for entry in reversed(history):
+        if best is not None and entry.stamp.recorded_at + SURE_OF_ORDER < best.observation.collected_at:
+            break
+        if not entry.stands or (measured and not _is_measured(entry)):
+            continue
+        if best is None or entry.observation.collected_at > best.observation.collected_at:
+            best = entry
+    return best
+
+
+def _is_measured(entry: Entry) -> bool:
+    return entry.stands and isinstance(entry.observation, Measurement)
+
+
+def _is_awaited(entry: Entry) -> bool:
+    return isinstance(entry.observation, Finding) and entry.observation.answer in (
+        Answer.PENDING,
+        Answer.NOT_SENT,
+    )
+
+
+def _height(entry: Entry) -> Fraction:
+    """The size of a measured value in the item's own unit, for finding the highest."""
+    observation = entry.observation
+    assert isinstance(observation, Measurement)  # noqa: S101 - only measured entries get here
+    quantity, item = observation.quantity, observation.item
+    own_unit = "Cel" if item == "temperature" else quantity.unit
+    return convert_exactly(Fraction(quantity.value), quantity.unit, own_unit, item)
