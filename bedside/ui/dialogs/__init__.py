@@ -1,0 +1,1 @@
+"""Modal questions the user opened; they gather an answer and never decide."""

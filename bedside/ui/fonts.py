@@ -1,0 +1,38 @@
+"""The one family of screen and sheet: Source Sans 3, static faces, bundled, unmodified (design.md 10.26)."""
+
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+from bedside.domain.errors import BugError
+from bedside.resources import read_bytes
+from bedside.ui.roles import SIZES
+
+FAMILY = "Source Sans 3"
+FACES = ("Regular", "Semibold", "Bold")
+
+
+def load(app: QApplication) -> None:
+    """Register the bundled faces and make the family the application's font.
+
+    Raises:
+        BugError: a face is missing or is not the family it should be; the package is broken.
+    """
+    families = {family for face in FACES for family in _register(face)}
+    if not any(family.startswith(FAMILY) for family in families):
+        raise BugError(
+            "The screen font could not be loaded.", "No record was touched.", "Install Bedside again."
+        )
+    app.setFont(font())
+
+
+def font(pixels: int = SIZES.text, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """The screen font at a size in logical pixels."""
+    chosen = QFont(FAMILY)
+    chosen.setPixelSize(pixels)
+    chosen.setWeight(weight)
+    return chosen
+
+
+def _register(face: str) -> list[str]:
+    data = read_bytes(f"resources/fonts/SourceSans3-{face}.ttf")
+    return QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFontFromData(data))

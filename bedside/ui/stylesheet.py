@@ -1,0 +1,161 @@
+"""The one style sheet, written from the colours of a look.
+
+Properties it answers to:
+    kind    on QPushButton: "primary", "danger", "quiet", "link"; without one it is the plain outlined button.
+    tone    on QLabel: "title", "heading", "strong", "soft", "small", "caption", "number".
+    meaning on QLabel, QFrame: a role of `roles.MEANINGS`; text takes its colour, a panel its pale ground.
+    panel   on QFrame: "card", "plain", "bar", "rail", "notice", "stripe" (pale, strong left edge).
+    badge   on QLabel: "true", with a meaning.
+    segment on QPushButton: "first", "middle", "last", "only"; checked takes the meaning, or the accent.
+"""
+
+from bedside.ui.roles import MEANINGS, Colours, Sizes
+
+
+def stylesheet(c: Colours, s: Sizes) -> str:
+    """The style sheet for a set of colours and sizes."""
+    return "\n".join(
+        (_ground(c, s), _labels(c, s), _panels(c, s), _buttons(c, s), _fields(c, s), _segments(c, s))
+    )
+
+
+def _ground(c: Colours, s: Sizes) -> str:
+    return f"""
+QWidget {{ color: {c.ink}; font-family: "Source Sans 3"; font-size: {s.text}px; }}
+QMainWindow, QDialog, QStackedWidget {{ background: {c.surface}; }}
+QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: 0; }}
+QScrollArea[ground="desk"] {{ background: {c.desk}; }}
+QToolTip {{ background: {c.card}; color: {c.ink}; border: 1px solid {c.line}; padding: 6px; }}
+QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
+QScrollBar::handle:vertical {{ background: {c.outline}; border-radius: 4px; min-height: 36px; margin: 2px; }}
+QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
+QScrollBar::handle:horizontal {{ background: {c.outline}; border-radius: 4px; min-width: 36px; margin: 2px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QProgressBar {{ background: {c.line}; border: 0; border-radius: 4px; max-height: 8px; }}
+QProgressBar::chunk {{ background: {c.accent}; border-radius: 4px; }}
+"""
+
+
+def _labels(c: Colours, s: Sizes) -> str:
+    meanings = "\n".join(
+        f'QLabel[meaning="{name}"] {{ color: {getattr(c, name)}; }}\n'
+        f'QLabel[badge="true"][meaning="{name}"] {{ background: {getattr(c, name + "_soft")}; }}'
+        for name in MEANINGS
+    )
+    return f"""
+QLabel {{ background: transparent; }}
+QLabel[tone="title"] {{ font-size: {s.text_title}px; font-weight: 600; }}
+QLabel[tone="heading"] {{ font-size: {s.text_heading}px; font-weight: 600; }}
+QLabel[tone="strong"] {{ font-weight: 600; }}
+QLabel[tone="number"] {{ font-size: 21px; font-weight: 600; }}
+QLabel[tone="soft"] {{ color: {c.ink_soft}; }}
+QLabel[tone="lead"] {{ color: {c.ink_soft}; font-size: 16px; }}
+QLabel[tone="small"] {{ color: {c.ink_soft}; font-size: {s.text_small}px; }}
+QLabel[tone="caption"] {{ color: {c.ink_soft}; font-size: {s.text_small}px; font-weight: 600; }}
+{meanings}
+QLabel[badge="true"] {{ font-size: {s.text_small}px; font-weight: 600; border-radius: 5px;
+    padding: 3px 8px; }}
+"""
+
+
+def _panels(c: Colours, s: Sizes) -> str:
+    stripes = "\n".join(
+        f'QFrame[panel="stripe"][meaning="{name}"] {{ background: {getattr(c, name + "_soft")};'
+        f" border: 1px solid {getattr(c, name)}; border-left: 6px solid {getattr(c, name)};"
+        f" border-radius: {s.radius_card}px; }}\n"
+        f'QFrame[panel="tint"][meaning="{name}"] {{ background: {getattr(c, name + "_soft")}; border: 0;'
+        f" border-left: 6px solid {getattr(c, name)}; border-radius: {s.radius}px; }}\n"
+        f'QFrame[panel="notice"][meaning="{name}"] {{ background: {getattr(c, name + "_soft")}; border: 0;'
+        f" border-bottom: 1px solid {getattr(c, name)}; }}"
+        for name in MEANINGS
+    )
+    return f"""
+QFrame[panel="card"] {{ background: {c.card}; border: 1px solid {c.line}; border-radius: {s.radius_card}px; }}
+QFrame[panel="header"] {{ background: {c.card}; border: 0; border-bottom: 1px solid {c.line}; }}
+QFrame[panel="foot"] {{ background: {c.card}; border: 0; border-top: 1px solid {c.line}; }}
+QFrame[panel="rail"] {{ background: {c.card}; border: 0; border-right: 1px solid {c.line}; }}
+QFrame[panel="side"] {{ background: {c.card}; border: 0; border-left: 1px solid {c.line}; }}
+QFrame[panel="rule"] {{ background: {c.line}; border: 0; min-height: 1px; max-height: 1px; }}
+QFrame[panel="desk"] {{ background: {c.desk}; border: 0; }}
+{stripes}
+"""
+
+
+def _buttons(c: Colours, s: Sizes) -> str:
+    return f"""
+QPushButton {{ background: {c.card}; color: {c.ink}; border: 1px solid {c.line}; border-radius: {s.radius}px;
+    font-weight: 600; min-height: {s.target - 2}px; padding: 0 15px; }}
+QPushButton:hover {{ border-color: {c.outline}; }}
+QPushButton:focus {{ border: 2px solid {c.accent}; padding: 0 14px; min-height: {s.target - 4}px; }}
+QPushButton:pressed {{ background: {c.accent_soft}; }}
+QPushButton:disabled {{ color: {c.ink_soft}; background: {c.surface}; }}
+QPushButton[kind="primary"] {{ background: {c.accent}; color: {c.on_strong}; border-color: {c.accent}; }}
+QPushButton[kind="primary"]:hover {{ background: {c.accent_strong}; }}
+QPushButton[kind="primary"]:focus {{ border: 2px solid {c.ink}; }}
+QPushButton[kind="primary"]:disabled {{ background: {c.neutral_soft}; color: {c.ink_soft};
+    border-color: {c.line}; }}
+QPushButton[kind="danger"] {{ color: {c.blocked}; border-color: {c.blocked}; }}
+QPushButton[kind="quiet"] {{ background: transparent; border-color: transparent; color: {c.ink_soft}; }}
+QPushButton[kind="quiet"]:hover {{ background: {c.neutral_soft}; color: {c.ink}; }}
+QPushButton[kind="quiet"]:focus {{ border: 2px solid {c.accent}; }}
+QPushButton[kind="link"] {{ background: transparent; border: 0; color: {c.accent}; padding: 0 2px;
+    text-decoration: underline; font-weight: 400; }}
+QPushButton[kind="link"]:focus {{ border: 2px solid {c.accent}; }}
+QPushButton[kind="row"] {{ text-align: left; border: 2px solid transparent; background: transparent;
+    padding: 0; }}
+QPushButton[kind="row"]:hover {{ background: {c.neutral_soft}; }}
+"""
+
+
+def _fields(c: Colours, s: Sizes) -> str:
+    return f"""
+QLineEdit, QPlainTextEdit, QComboBox {{ background: {c.card}; color: {c.ink}; border: 1px solid {c.outline};
+    border-radius: {s.radius}px; padding: 0 11px; min-height: {s.target - 2}px;
+    selection-background-color: {c.accent}; selection-color: {c.on_strong}; }}
+QPlainTextEdit {{ padding: 6px 8px; }}
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border: 2px solid {c.accent}; padding: 0 10px;
+    min-height: {s.target - 4}px; }}
+QPlainTextEdit:focus {{ padding: 5px 7px; }}
+QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] {{ border: 2px solid {c.blocked}; padding: 0 10px;
+    min-height: {s.target - 4}px; }}
+QLineEdit:disabled, QComboBox:disabled {{ background: {c.surface}; color: {c.ink_soft}; }}
+QComboBox::drop-down {{ border: 0; width: 28px; }}
+QComboBox QAbstractItemView {{ background: {c.card}; color: {c.ink}; border: 1px solid {c.outline};
+    selection-background-color: {c.accent}; selection-color: {c.on_strong}; }}
+QCheckBox, QRadioButton {{ background: transparent; spacing: 9px; min-height: {s.target - 2}px; }}
+QCheckBox::indicator, QRadioButton::indicator {{ width: 20px; height: 20px; border: 2px solid {c.outline};
+    background: {c.card}; }}
+QCheckBox::indicator {{ border-radius: 5px; }}
+QRadioButton::indicator {{ border-radius: 12px; }}
+QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border-color: {c.accent}; }}
+QCheckBox::indicator:checked {{ background: {c.accent}; border-color: {c.accent}; }}
+QRadioButton::indicator:checked {{ border: 7px solid {c.accent}; width: 10px; height: 10px; }}
+QCheckBox:focus, QRadioButton:focus {{ color: {c.accent}; }}
+QTableView {{ background: {c.card}; border: 1px solid {c.line}; border-radius: {s.radius_card}px; outline: 0;
+    gridline-color: transparent; selection-background-color: {c.accent_soft}; selection-color: {c.ink}; }}
+QHeaderView {{ background: transparent; }}
+QHeaderView::section {{ background: {c.card}; color: {c.ink_soft}; border: 0;
+    border-bottom: 1px solid {c.line}; font-size: {s.text_small}px; font-weight: 600;
+    padding: 0 12px; min-height: 38px; }}
+"""
+
+
+def _segments(c: Colours, s: Sizes) -> str:
+    filled = "\n".join(
+        f'QPushButton[segment][meaning="{name}"]:checked {{ background: {getattr(c, name)};'
+        f" color: {c.on_strong}; border-color: {getattr(c, name)}; }}"
+        for name in MEANINGS
+    )
+    radius = s.radius
+    return f"""
+QPushButton[segment] {{ border-radius: 0; font-weight: 600; color: {c.ink_soft}; font-size: {s.text_small}px;
+    padding: 0 6px; border-left-width: 0; }}
+QPushButton[segment="first"] {{ border-left-width: 1px; border-top-left-radius: {radius}px;
+    border-bottom-left-radius: {radius}px; }}
+QPushButton[segment="last"] {{ border-top-right-radius: {radius}px; border-bottom-right-radius: {radius}px; }}
+QPushButton[segment="only"] {{ border-left-width: 1px; border-radius: {radius}px; }}
+QPushButton[segment]:checked {{ background: {c.accent}; color: {c.on_strong}; border-color: {c.accent}; }}
+{filled}
+QPushButton[segment]:focus {{ border: 2px solid {c.ink}; padding: 0 5px; }}
+"""

@@ -1,0 +1,106 @@
+"""The badge of a severity tier: drawn shape, colour and word (design.md 6).
+
+A tier is named by the value of `bedside.domain.severity.Tier`; its word comes from the service.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from bedside.ui import fonts, theme
+from bedside.ui.roles import SIZES
+from bedside.ui.widgets import shapes
+
+
+@dataclass(frozen=True, slots=True)
+class TierLook:
+    """Colour role (with its `_soft` ground) and shape of a tier."""
+
+    role: str
+    shape: shapes.Shape
+
+
+_FULMINANT: Final = TierLook("fulminant", shapes.diamond)
+_LOOKS: Final = {
+    "not_entered": TierLook("neutral", shapes.dash),
+    "indeterminate": TierLook("neutral", shapes.half_disc),
+    "T1": TierLook("accent", shapes.ring),
+    "T2": TierLook("due", shapes.disc),
+    "T3": TierLook("blocked", shapes.triangle),
+    "T4a": _FULMINANT,
+    "T4b": _FULMINANT,
+    "responding": TierLook("done", shapes.triangle_down),
+}
+PAD: Final = 10.0
+SHAPE: Final = 10.0
+GAP: Final = 6.0
+HEIGHT: Final = 27.0
+
+
+def tier_look(tier: str) -> TierLook:
+    """Colour role and shape of a tier."""
+    return _LOOKS[tier]
+
+
+def paint_tier_shape(painter: QPainter, box: QRectF, tier: str) -> None:
+    """Draw the shape of a tier in its colour."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    look = _LOOKS[tier]
+    painter.fillPath(look.shape(box), theme.colour(look.role))
+    painter.restore()
+
+
+def badge_size(label: str) -> QSizeF:
+    """Size of a badge with this word."""
+    width = QFontMetricsF(_font()).horizontalAdvance(label)
+    return QSizeF(PAD + SHAPE + GAP + width + PAD, HEIGHT)
+
+
+def paint_tier_badge(painter: QPainter, at: QPointF, tier: str, label: str) -> None:
+    """Draw a badge with its upper left corner at a point."""
+    box = QRectF(at, badge_size(label))
+    look = _LOOKS[tier]
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour(f"{look.role}_soft"))
+    painter.drawRoundedRect(box, 5, 5)
+    shape = QRectF(box.left() + PAD, box.center().y() - SHAPE / 2, SHAPE, SHAPE)
+    painter.fillPath(look.shape(shape), theme.colour(look.role))
+    painter.setPen(theme.colour(look.role))
+    painter.setFont(_font())
+    words = QRectF(QPointF(shape.right() + GAP, box.top()), box.bottomRight())
+    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, label)
+    painter.restore()
+
+
+def _font() -> QFont:
+    return fonts.font(SIZES.text_small, QFont.Weight.DemiBold)
+
+
+class TierBadge(QWidget):
+    """A tier badge as a widget."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tier, self._label = "not_entered", ""
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_tier(self, tier: str, label: str) -> None:
+        """Show another tier with its word."""
+        self._tier, self._label = tier, label
+        self.setAccessibleName(label)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Room for shape and word."""
+        return badge_size(self._label).toSize() + QSize(1, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the badge."""
+        paint_tier_badge(QPainter(self), QPointF(0, 0), self._tier, self._label)
