@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 
 # What the Qt wheels link against and do not bring, found in a system that has nothing else.
 QT_LIBRARIES = (
+    "libcups2",
     "libdbus-1-3",
     "libegl1",
     "libfontconfig1",

@@ -42,7 +42,7 @@ STATIC = (
     Stage("ruff check", ("-m", "ruff", "check", ".")),
     Stage("ruff format", ("-m", "ruff", "format", "--check", ".")),
     Stage("mypy", ("-m", "mypy")),
-    Stage("lint-imports", ("-c", LINT_IMPORTS)),
+    Stage("lint-imports", ("-c", LINT_IMPORTS, "--no-logo")),
 )
 PYTEST = ("-m", "pytest", "-n", "2", "-q", "--timeout", "600")
 
@@ -95,8 +95,13 @@ def passes(python: Path, stage: Stage) -> bool:
     return code == 0
 
 
+def failures(python: Path, asked: Sequence[Stage]) -> list[str]:
+    """Run every stage, also after one failed; the names of those that did."""
+    return [stage.name for stage in asked if not passes(python, stage)]
+
+
 def main(arguments: Sequence[str]) -> int:
-    """Prepare, run every stage even after one failed, and sum up; the exit code."""
+    """Prepare, run what was asked for and sum up; the exit code."""
     asked = stages(arguments)
     if asked is None:
         environment.say(__doc__ or "")
@@ -104,7 +109,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         python = environment.ensure(environment.ROOT, environment.Purpose.TESTS)
         provide_tools()
-        failed = [stage.name for stage in asked if not passes(python, stage)]
+        failed = failures(python, asked)
     except (environment.PreparationError, debian.MissingPackagesError) as problem:
         environment.say(str(problem))
         return UNAVAILABLE
