@@ -80,7 +80,7 @@ class Item(Frozen):
         units: UCUM units it may be entered in; `ward_units` names the SI and the conventional one.
         decimals: most decimals that may be typed.
         validity: hours from collection, or None for the case (design.md 10.8).
-        shown_when: condition on facts; "" is always.
+        shown_when: condition on facts, shown while it is true; "" is always.
         why: why the question is asked. sources: keys of forms/references.toml.
         required: counts for completeness; critical: a score, tier, gate, dose or block reads it.
         owner_asked: a pending answer asks who chases it.
@@ -276,6 +276,23 @@ class Reference(Frozen):
     seen: str
 
 
+class Code(Frozen):
+    """A LOINC code, with `unit` where it belongs to one unit only; a recalled one is not exported."""
+
+    loinc: str = Field(pattern=r"^\d{1,7}-\d$")
+    unit: str = ""
+    mark: Mark
+
+
+class Term(Frozen):
+    """An entry of resources/glossary.toml: the word of the ward, its codes and its UCUM units."""
+
+    id: ItemId
+    term: Words
+    codes: tuple[Code, ...] = ()
+    units: tuple[str, ...] = ()
+
+
 class PlanItem(Frozen):
     """A line of the prophylaxis bundle, the monitoring schedule or the draw-before-drug list."""
 
@@ -305,6 +322,7 @@ class Content(Frozen):
     rules: tuple[Rule, ...]
     plan: tuple[PlanItem, ...]
     references: tuple[Reference, ...]
+    glossary: tuple[Term, ...] = ()
     content_hash: str
 
 

@@ -1,0 +1,272 @@
+"""Checks across the files of the content: what one part says of another must be there.
+
+Each check reads a `Draft`, the parts that could be parsed. A part whose own file is broken is left out of the
+references, so that one slip is reported once and not a hundred times.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from bedside.protocol.conditions import ConditionFault, parse
+from bedside.protocol.facts import DERIVED_FACTS, FACT_FAMILIES, words_of
+from bedside.protocol.fault import Fault
+from bedside.protocol.item_check import item_faults
+from bedside.protocol.model import Item, Mark
+
+__all__ = ["DERIVED_FACTS", "Draft", "Placed", "cross_faults"]
+
+_TABLE_ONLY_CONTEXTS: Final = frozenset({"WITH_STRONGY"})
+"""Modifier tables that stand among the rows of the decision table (decision_rules.md 8)."""
+
+_TIERS: Final = frozenset({"T1", "T2", "T3", "T4"})
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """One entry of the content with the place it was read from."""
+
+    file: str
+    path: str
+    model: Any
+
+    def fault(self, field_name: str, sentence: str) -> Fault:
+        """A fault at a field of this entry."""
+        path = f"{self.path}.{field_name}" if self.path and field_name else self.path or field_name
+        return Fault(self.file, path, sentence)
+
+
+@dataclass(slots=True)
+class Draft:
+    """What could be read, by the name its entries have in the files.
+
+    Attributes:
+        incomplete: the kinds of which a file is missing or broken; nothing is checked against them.
+    """
+
+    cover: dict[str, Any] = field(default_factory=dict)
+    steps: list[Placed] = field(default_factory=list)
+    reference: list[Placed] = field(default_factory=list)
+    context: list[Placed] = field(default_factory=list)
+    parasite: list[Placed] = field(default_factory=list)
+    option: list[Placed] = field(default_factory=list)
+    drug: list[Placed] = field(default_factory=list)
+    row: list[Placed] = field(default_factory=list)
+    disagreement: list[Placed] = field(default_factory=list)
+    rule: list[Placed] = field(default_factory=list)
+    plan: list[Placed] = field(default_factory=list)
+    term: list[Placed] = field(default_factory=list)
+    incomplete: set[str] = field(default_factory=set)
+
+    def items(self) -> Iterator[Placed]:
+        """Every item with its place."""
+        for step in self.steps:
+            for i, section in enumerate(step.model.sections):
+                for j, item in enumerate(section.items):
+                    yield Placed(step.file, f"sections[{i}].items[{j}]", item)
+
+    def doses(self) -> Iterator[Placed]:
+        """Every dose of every drug with its place."""
+        for drug in self.drug:
+            for i, dose in enumerate(drug.model.doses):
+                yield Placed(drug.file, f"{drug.path}.doses[{i}]", dose)
+
+    def notes(self) -> Iterator[Placed]:
+        """Every note of every drug with its place."""
+        for drug in self.drug:
+            for i, note in enumerate(drug.model.notes):
+                yield Placed(drug.file, f"{drug.path}.notes[{i}]", note)
+
+
+def cross_faults(draft: Draft) -> list[Fault]:
+    """Every fault that shows only when the parts are read together, in the order of the checks."""
+    checks: tuple[Callable[[Draft], Iterable[Fault]], ...] = (
+        _cover_faults,
+        _step_faults,
+        _duplicates,
+        _items_by_themselves,
+        _unknown_sources,
+        _condition_faults,
+        _unknown_names,
+        _glossary_faults,
+    )
+    return [fault for check in checks for fault in check(draft)]
+
+
+def _cover_faults(draft: Draft) -> Iterator[Fault]:
+    if draft.cover and draft.cover["review_due"] <= draft.cover["reviewed"]:
+        yield Fault("forms/protocol.toml", "review_due", "The next review must lie after the last one.")
+
+
+def _step_faults(draft: Draft) -> Iterator[Fault]:
+    numbers = [placed.model.number for placed in draft.steps]
+    if "steps" not in draft.incomplete:
+        for number in range(1, 9):
+            if number not in numbers:
+                yield Fault("forms/steps", "", f"There is no step {number}: the walk has eight steps.")
+    for placed in draft.steps:
+        if numbers.count(placed.model.number) > 1:
+            yield placed.fault("number", f"Two steps have the number {placed.model.number}: renumber one.")
+
+
+def _duplicates(draft: Draft) -> Iterator[Fault]:
+    for step in draft.steps:
+        sections = [Placed(step.file, f"sections[{i}]", s) for i, s in enumerate(step.model.sections)]
+        yield from _twice(sections, "id")
+    yield from _twice(draft.steps, "id")
+    yield from _twice(draft.items(), "id")
+    yield from _twice(draft.doses(), "id")
+    yield from _twice(draft.context, "code")
+    yield from _twice(draft.reference, "key")
+    for kind in ("parasite", "option", "drug", "row", "disagreement", "rule", "plan", "term"):
+        yield from _twice(getattr(draft, kind), "id")
+
+
+def _twice(entries: Iterable[Placed], name: str) -> Iterator[Fault]:
+    first: dict[str, Placed] = {}
+    for placed in entries:
+        key = getattr(placed.model, name)
+        if key in first:
+            other = first[key]
+            where = f"{other.file} {other.path}".strip()
+            yield placed.fault(name, f"{key!r} is already used in {where}: give one of them another name.")
+        else:
+            first[key] = placed
+
+
+def _items_by_themselves(draft: Draft) -> Iterator[Fault]:
+    for placed in draft.items():
+        for name, sentence in item_faults(placed.model):
+            yield placed.fault(name, sentence)
+
+
+def _sourced(draft: Draft) -> Iterator[Placed]:
+    yield from draft.items()
+    for kind in ("parasite", "context", "row", "disagreement", "rule", "plan"):
+        yield from getattr(draft, kind)
+    yield from draft.doses()
+    yield from draft.notes()
+
+
+def _unknown_sources(draft: Draft) -> Iterator[Fault]:
+    known = None if "reference" in draft.incomplete else {p.model.key for p in draft.reference}
+    for placed in _sourced(draft):
+        yield from _names(placed, "sources", placed.model.sources, known, "in forms/references.toml")
+        if getattr(placed.model, "mark", None) is Mark.VERIFIED and not placed.model.sources:
+            yield placed.fault("sources", "What is marked V names its source: name it or change the mark.")
+
+
+def _conditions(draft: Draft) -> Iterator[tuple[Placed, str]]:
+    yield from ((placed, "shown_when") for placed in draft.items())
+    for placed in draft.parasite:
+        yield from ((placed, name) for name in ("raised_when", "excluded_when", "found_when"))
+    yield from ((placed, "condition") for placed in draft.row)
+    for entries in (draft.doses(), draft.notes(), draft.plan):
+        yield from ((placed, "when") for placed in entries)
+
+
+def _condition_faults(draft: Draft) -> Iterator[Fault]:
+    known = _known_facts(draft)
+    for placed, name in _conditions(draft):
+        text = getattr(placed.model, name)
+        if not text:
+            continue
+        try:
+            condition = parse(text)
+        except ConditionFault as fault:
+            yield placed.fault(name, str(fault))
+            continue
+        for sentence in _misread(known, condition.facts, condition.values):
+            yield placed.fault(name, sentence)
+
+
+def _misread(
+    known: dict[str, frozenset[str] | None] | None,
+    facts: frozenset[str],
+    values: frozenset[tuple[str, str]],
+) -> Iterator[str]:
+    if known is None:
+        return
+    for fact in sorted(facts - known.keys()):
+        yield f"{fact!r} is neither an item nor a derived fact: correct its spelling."
+    for fact, word in sorted(values):
+        words = known.get(fact)
+        if words is not None and word not in words:
+            yield f"{fact!r} is never {word!r}: its values are {', '.join(sorted(words)) or 'numbers'}."
+
+
+def _known_facts(draft: Draft) -> dict[str, frozenset[str] | None] | None:
+    """Every fact with its words, None for any words; None as a whole where a part is missing."""
+    if draft.incomplete & {"steps", "parasite", "context", "drug"}:
+        return None
+    known: dict[str, frozenset[str] | None] = {p.model.id: words_of(p.model) for p in draft.items()}
+    known.update(DERIVED_FACTS)
+    members = {
+        "context_": [p.model.code for p in draft.context],
+        "raised_": [p.model.id for p in draft.parasite],
+        "running_": [p.model.id for p in draft.drug],
+    }
+    for family, words in FACT_FAMILIES.items():
+        known.update({f"{family}{member}": words for member in members[family]})
+    return known
+
+
+def _unknown_names(draft: Draft) -> Iterator[Fault]:
+    items = _known(draft, "steps", (p.model.id for p in draft.items()))
+    drugs = _known(draft, "drug", (p.model.id for p in draft.drug))
+    options = _known(draft, "option", (p.model.id for p in draft.option))
+    contexts = _known(draft, "context", (p.model.code for p in draft.context))
+    for placed in draft.parasite:
+        yield from _names(placed, "exposures", placed.model.exposures, items, "among the items")
+        yield from _names(placed, "tests", placed.model.tests, items, "among the items")
+        yield from _names(placed, "drugs", placed.model.drugs, drugs, "in forms/drugs.toml")
+        yield from _names(placed, "context", (placed.model.context,), contexts, "in forms/contexts.toml")
+    for placed in draft.row:
+        tables = None if contexts is None else contexts | _TABLE_ONLY_CONTEXTS
+        yield from _names(placed, "context", (placed.model.context,), tables, "in forms/contexts.toml")
+        yield from _names(placed, "option", (placed.model.option,), options, "in forms/options.toml")
+    for placed in draft.option:
+        yield from _names(placed, "drugs", placed.model.drugs, drugs, "in forms/drugs.toml")
+    for placed in draft.doses():
+        yield from _names(placed, "options", placed.model.options, options, "in forms/options.toml")
+    for placed in draft.disagreement:
+        shown = None if options is None else options | _TIERS
+        yield from _names(placed, "shown_with", placed.model.shown_with, shown, "among options and tiers")
+    for placed in draft.plan:
+        yield from _names(placed, "items", placed.model.items, items, "among the items")
+
+
+def _known(draft: Draft, kind: str, names: Iterable[str]) -> set[str] | None:
+    return None if kind in draft.incomplete else set(names)
+
+
+def _names(
+    placed: Placed, name: str, given: Iterable[str], known: Iterable[str] | None, where: str
+) -> Iterator[Fault]:
+    if known is None:
+        return
+    yield from (
+        placed.fault(name, f"{key!r} is not {where}: correct its spelling or add it.")
+        for key in given
+        if key not in known
+    )
+
+
+def _glossary_faults(draft: Draft) -> Iterator[Fault]:
+    if draft.incomplete & {"steps", "term"}:
+        return
+    terms = {placed.model.id: placed.model for placed in draft.term}
+    for placed in draft.items():
+        item: Item = placed.model
+        if item.id not in terms:
+            yield placed.fault("id", f"{item.id!r} is not in resources/glossary.toml: add its term there.")
+        elif set(terms[item.id].units) != set(item.units):
+            yield placed.fault(
+                "units", "The units differ from those of resources/glossary.toml: make them agree."
+            )
+    items = {placed.model.id for placed in draft.items()}
+    for placed in draft.term:
+        if placed.model.id not in items:
+            yield placed.fault(
+                "id", f"{placed.model.id!r} is no item of any step: remove the term or its slip."
+            )
