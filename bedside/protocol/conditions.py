@@ -55,11 +55,13 @@ class Condition:
     Attributes:
         text: as it stands in the content. facts: every fact it may read.
         values: the words each fact is compared with, for checking them against its list.
+        thresholds: the numbers each fact is compared with.
     """
 
     text: str
     facts: frozenset[str] = field(compare=False)
     values: frozenset[tuple[str, str]] = field(compare=False)
+    thresholds: frozenset[tuple[str, Decimal]] = field(compare=False)
     _ask: Callable[[ReadFact], Verdict] = field(compare=False, repr=False)
 
     def evaluate(self, read: ReadFact) -> Verdict:
@@ -80,7 +82,9 @@ def parse(text: str) -> Condition:
     """
     reader = _Reader(text)
     ask = _always if not text.strip() else reader.whole()
-    return Condition(text, frozenset(reader.facts), frozenset(reader.values), ask)
+    return Condition(
+        text, frozenset(reader.facts), frozenset(reader.values), frozenset(reader.thresholds), ask
+    )
 
 
 class _Reader:
@@ -91,6 +95,7 @@ class _Reader:
         self.at = 0
         self.facts: set[str] = set()
         self.values: set[tuple[str, str]] = set()
+        self.thresholds: set[tuple[str, Decimal]] = set()
 
     def whole(self) -> Callable[[ReadFact], Verdict]:
         ask = self._any()
@@ -130,7 +135,7 @@ class _Reader:
         fact = self._fact()
         for sign, ordering in _ORDERINGS.items():
             if self._take(sign):
-                return _ordered(fact, ordering, self._number())
+                return _ordered(fact, ordering, self._number(fact))
         if self._take("=="):
             return _equals(fact, self._value(fact))
         if self._take("!="):
@@ -159,11 +164,12 @@ class _Reader:
         self.values.add((fact, word))
         return word
 
-    def _number(self) -> Decimal:
+    def _number(self, fact: str) -> Decimal:
         word = self._peek()
         if not word or not (word[0].isdigit() or word[0] == "-"):
             raise self._fault("A number should stand here.")
         self._advance()
+        self.thresholds.add((fact, Decimal(word)))
         return Decimal(word)
 
     def _peek(self) -> str:

@@ -103,3 +103,4 @@ def test_a_condition_names_every_fact_it_may_read_and_every_value_it_compares_wi
     condition = parse("shock == yes or not (lineage in (B, mixed) and answered(hiv)) or score >= 169")
     assert condition.facts == {"shock", "lineage", "hiv", "score"}
     assert condition.values == {("shock", "yes"), ("lineage", "B"), ("lineage", "mixed")}
+    assert condition.thresholds == {("score", Decimal(169))}

@@ -1,0 +1,138 @@
+"""What a decision table may not contain (decision_rules.md 9): the loader refuses it, naming the rows."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from functools import cache
+from itertools import combinations, product
+from types import MappingProxyType
+from typing import Final
+
+from bedside.domain.therapy import OPTIONS, OTHER_INDICATION, Grade, contains
+from bedside.protocol.conditions import ConditionFault, FactValue, parse
+from bedside.protocol.fault import Fault
+from bedside.protocol.model import DecisionRow
+
+TABLE_FILE: Final = "forms/decision_table.toml"
+MODIFIERS: Final = frozenset({"PREG", "WITH_STRONGY"})
+TIERS: Final = ("T1", "T2", "T3", "T4")
+
+NOT_AT_TIER_1: Final = (
+    "etoposide",
+    "ruxolitinib",
+    "emapalumab",
+    "dep",
+    "alemtuzumab_atg",
+    "plasma_exchange",
+    "mp_pulse",
+    "tocilizumab",
+)
+"""INV-04 names them: at T1 never preferred or acceptable for hyperinflammation."""
+
+WAITING_STEPS: Final = frozenset(
+    {"treat_cause_and_monitor", "viral_load_trend", "finish_cause_search", "complete_gate_tests"}
+)
+"""INV-36: never preferred at T4."""
+
+_NO_WORDS: Final[Mapping[str, frozenset[str]]] = MappingProxyType({})
+_ANOTHER: Final = "any_other_word"
+_OFFERED: Final = (Grade.PREFERRED, Grade.ACCEPTABLE)
+
+
+def table_faults(
+    rows: Sequence[DecisionRow], words: Mapping[str, frozenset[str]] = _NO_WORDS
+) -> tuple[Fault, ...]:
+    """Everything that makes a decision table refused.
+
+    Args:
+        rows: the table with its modifier tables, in the order of the file.
+        words: for facts that are enumerations, all words each can be; a fact that is not named here is
+            tried with the words the table compares it with, and one more.
+
+    Returns:
+        Faults whose path is the row id (or "context tier" for a cell); empty for a table that may be used.
+        Unknown contexts, facts and source keys are the business of the content check.
+
+    Source: decision_rules.md 9, pathway.md 11 (INV-04, INV-36).
+    """
+    return (
+        *_unknown_options(rows),
+        *_unreadable(rows),
+        *_without_preferred(rows),
+        *_offered_too_early(rows),
+        *_waiting_too_late(rows),
+        *_overlapping(rows, words),
+    )
+
+
+def _unknown_options(rows: Iterable[DecisionRow]) -> Iterable[Fault]:
+    known = frozenset(OPTIONS)
+    for row in rows:
+        if row.option not in known:
+            yield _fault(row.id, f"The option “{row.option}” is not in the vocabulary: correct its spelling.")
+
+
+def _unreadable(rows: Iterable[DecisionRow]) -> Iterable[Fault]:
+    for row in rows:
+        try:
+            parse(row.condition)
+        except ConditionFault as fault:
+            yield _fault(row.id, f"The condition cannot be read: {fault}")
+
+
+def _without_preferred(rows: Sequence[DecisionRow]) -> Iterable[Fault]:
+    sure = {(r.context, r.tier) for r in rows if r.grade is Grade.PREFERRED and not r.condition.strip()}
+    for context in dict.fromkeys(row.context for row in rows if row.context not in MODIFIERS):
+        for tier in TIERS:
+            if (context, tier) not in sure:
+                yield _fault(
+                    f"{context} {tier}",
+                    "No row is preferred without a condition: add what is preferred whatever is known.",
+                )
+
+
+def _offered_too_early(rows: Iterable[DecisionRow]) -> Iterable[Fault]:
+    for row in rows:
+        named = any(contains(row.option, drug) for drug in NOT_AT_TIER_1)
+        if row.tier == "T1" and named and row.option not in OTHER_INDICATION and row.grade in _OFFERED:
+            yield _fault(row.id, "This may not be offered for hyperinflammation at T1 (INV-04).")
+
+
+def _waiting_too_late(rows: Iterable[DecisionRow]) -> Iterable[Fault]:
+    for row in rows:
+        if row.tier == "T4" and row.option in WAITING_STEPS and row.grade is Grade.PREFERRED:
+            yield _fault(row.id, "A waiting step may not be preferred at T4 (INV-36).")
+
+
+def _overlapping(rows: Iterable[DecisionRow], words: Mapping[str, frozenset[str]]) -> Iterable[Fault]:
+    of_option: dict[tuple[str, str, str], list[DecisionRow]] = {}
+    for row in rows:
+        of_option.setdefault((row.context, row.tier, row.option), []).append(row)
+    memo = cache(lambda left, right: _true_together(left, right, words))
+    for several in of_option.values():
+        for left, right in combinations(several, 2):
+            if memo(left.condition, right.condition):
+                yield _fault(left.id, f"This row and {right.id} can be true together: part their conditions.")
+
+
+def _true_together(left: str, right: str, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether some set of known facts makes both conditions true; every set is tried."""
+    try:
+        conditions = parse(left), parse(right)
+    except ConditionFault:
+        return False
+    trials: dict[str, tuple[FactValue, ...]] = {}
+    for fact in sorted(conditions[0].facts | conditions[1].facts):
+        compared = {value for c in conditions for name, value in c.values if name == fact}
+        numbers = {number for c in conditions for name, number in c.thresholds if name == fact}
+        around = {number + step for number in numbers for step in (Decimal(-1), Decimal(0), Decimal(1))}
+        tried = sorted(words.get(fact) or compared | {_ANOTHER})
+        trials[fact] = (*sorted(around), *tried) if numbers else tuple(tried)
+    for values in product(*trials.values()):
+        known = dict(zip(trials, values, strict=True))
+        if all(condition.evaluate(known.get) is True for condition in conditions):
+            return True
+    return False
+
+
+def _fault(path: str, sentence: str) -> Fault:
+    return Fault(TABLE_FILE, path, sentence)
