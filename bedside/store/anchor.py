@@ -1,0 +1,70 @@
+"""Counter and head of the store, kept outside it: tells an older store from the newest (design.md 10.31)."""
+
+import hmac
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, ValidationError
+
+from bedside.domain.base import Frozen
+from bedside.store.chain import canonical
+from bedside.store.crypto import derive
+from bedside.store.errors import StoreMissing, StoreNotPrivate
+from bedside.store.private_file import read_private, write_private
+
+ANCHOR_FORMAT = "bedside.anchor/1"
+_LARGEST_FILE = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The newest commit: its counter and its hash. Counter 0 is the empty store."""
+
+    counter: int
+    hash: bytes
+
+
+class AnchorFile(Frozen):
+    """The whole of the file `anchor`."""
+
+    format: Literal["bedside.anchor/1"] = "bedside.anchor/1"
+    store_id: str = Field(max_length=64)
+    counter: int = Field(ge=0)
+    head: str = Field(pattern="^[0-9a-f]{64}$")
+    mac: str = Field(pattern="^[0-9a-f]{64}$")
+
+
+class Anchor:
+    """The anchor of one store; its MAC key comes from the store key and is made anew at each use."""
+
+    def __init__(self, path: Path, store_id: str) -> None:
+        self._path = path
+        self._store_id = store_id
+
+    def write(self, head: Head, store_key: bytearray) -> None:
+        """Replace the anchor, atomically and durably."""
+        content = AnchorFile(
+            store_id=self._store_id,
+            counter=head.counter,
+            head=head.hash.hex(),
+            mac=self._mac(head, store_key),
+        )
+        write_private(self._path, content.model_dump_json().encode())
+
+    def read(self, store_key: bytearray) -> Head | None:
+        """The anchored head, or None when the file is missing, damaged or of another store."""
+        try:
+            found = AnchorFile.model_validate_json(read_private(self._path, _LARGEST_FILE))
+        except (StoreMissing, StoreNotPrivate, ValidationError):
+            return None
+        head = Head(found.counter, bytes.fromhex(found.head))
+        is_ours = found.store_id == self._store_id and hmac.compare_digest(
+            found.mac, self._mac(head, store_key)
+        )
+        return head if is_ours else None
+
+    def _mac(self, head: Head, store_key: bytearray) -> str:
+        key = derive(bytes(store_key), self._store_id.encode(), ANCHOR_FORMAT)
+        fields = canonical({"counter": head.counter, "head": head.hash.hex(), "store_id": self._store_id})
+        return hmac.digest(key, fields, "sha256").hex()

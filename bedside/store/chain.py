@@ -1,0 +1,115 @@
+"""The bytes that are hashed (design.md 10.30, 10.31). Pure: nothing here reads or writes.
+
+event hash = SHA-256("bedside.event.1" + 0x00 + previous hash + header)
+head hash  = SHA-256("bedside.head.1" + 0x00 + previous head hash + commit row)
+
+The header holds SHA-256(salt + payload).
+The first hash of a chain follows 32 zero bytes.
+"""
+
+import json
+from hashlib import sha256
+
+from bedside.store.records import EventDraft, SummaryDraft
+
+GENESIS = bytes(32)
+EVENT_FORMAT = "bedside.event/1"
+HEAD_FORMAT = "bedside.head/1"
+_EVENT_DOMAIN = b"bedside.event.1\x00"
+_HEAD_DOMAIN = b"bedside.head.1\x00"
+
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode
+
+
+def canonical(fields: dict[str, int | str]) -> bytes:
+    """UTF-8, sorted keys, no spaces, integers and strings only."""
+    return _encode(fields).encode()
+
+
+def payload_digest(salt: bytes, payload: bytes) -> str:
+    """The digest in the header; salted, so that an erased payload cannot be guessed back from it."""
+    return sha256(salt + payload).hexdigest()
+
+
+def header_bytes(stream: str, number: int, draft: EventDraft, digest: str) -> bytes:
+    """The canonical header of one event."""
+    return canonical(
+        {
+            "author": draft.author,
+            "event_id": draft.event_id,
+            "format": EVENT_FORMAT,
+            "number": number,
+            "offset_minutes": draft.offset_minutes,
+            "payload_sha256": digest,
+            "program": draft.program_version,
+            "protocol": draft.protocol_version,
+            "recorded_at": draft.recorded_at_utc_ms,
+            "station": draft.station,
+            "stream": stream,
+            "type": draft.type,
+        }
+    )
+
+
+def event_hash(previous: bytes, header: bytes) -> bytes:
+    """The hash of an event, bound to everything before it in its stream."""
+    return sha256(_EVENT_DOMAIN + previous + header).digest()
+
+
+def head_hash(previous: bytes, row: bytes) -> bytes:
+    """The hash of a commit, bound to every commit before it."""
+    return sha256(_HEAD_DOMAIN + previous + row).digest()
+
+
+def summary_digest(stream: str, number: int, summary: SummaryDraft) -> str:
+    """Binds a board row to the commit that wrote it."""
+    keys = canonical(
+        {
+            "body_sha256": sha256(summary.body).hexdigest(),
+            "hospital_number_key": summary.hospital_number_key,
+            "number": number,
+            "search_text": summary.search_text,
+            "sort_key": summary.sort_key,
+            "state": summary.state,
+            "stream": stream,
+        }
+    )
+    return sha256(keys).hexdigest()
+
+
+def header_names(header: bytes, stream: str, number: int, event_id: str) -> bool:
+    """Whether the header says it is this event.
+
+    Looks for the bytes instead of parsing: quotes inside a JSON string are always escaped, so these fragments
+    can only be the keys themselves, and 5,000 headers take milliseconds.
+    """
+    own = f'"event_id":"{event_id}","format":"{EVENT_FORMAT}","number":{number},"offset_minutes":'
+    return own.encode() in header and f',"stream":"{stream}","type":'.encode() in header
+
+
+def header_holds(header: bytes, salt: bytes, payload: bytes) -> bool:
+    """Whether the header was made for this payload."""
+    return f'"payload_sha256":"{payload_digest(salt, payload)}"'.encode() in header
+
+
+def documents_list(digests: list[bytes]) -> str:
+    """The digests of the documents of one commit, in order, as the commit row holds them."""
+    return ",".join(digest.hex() for digest in digests)
+
+
+def head_row(
+    counter: int, stream: str, span: tuple[int, int], stream_head: bytes, sealed: tuple[str, str]
+) -> bytes:
+    """The canonical row of a commit: its events (first, last) and what it seals (summary, documents)."""
+    return canonical(
+        {
+            "counter": counter,
+            "documents": sealed[1],
+            "first": span[0],
+            "format": HEAD_FORMAT,
+            "last": span[1],
+            "stream": stream,
+            "stream_head": stream_head.hex(),
+            "summary_sha256": sealed[0],
+        }
+    )

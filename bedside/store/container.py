@@ -1,0 +1,152 @@
+"""The encrypted file: one SQLite database, every page sealed with ChaCha20-Poly1305, every commit synced.
+
+Page authentication finds damage, not rollback (safety.md B7): the chain and the anchor are there for that.
+"""
+
+import contextlib
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import apsw
+
+from bedside.store.errors import NotSaved, StoreDamaged, StoreInUse
+from bedside.store.private_file import (
+    create_private,
+    require_private_file,
+    require_private_folder,
+    sync_folder,
+)
+from bedside.store.schema import STORE_FORMAT, TABLES
+
+KEY_BYTES = 32
+SIDE_SUFFIXES = ("-wal", "-shm", "-journal")
+_DURABLE = (
+    ("journal_mode", "wal"),
+    ("synchronous", "FULL"),  # NORMAL loses acknowledged commits when the power goes (safety.md B8)
+    ("fullfsync", "ON"),
+    ("checkpoint_fullfsync", "ON"),
+    ("foreign_keys", "ON"),
+    ("temp_store", "MEMORY"),
+    ("trusted_schema", "OFF"),
+    ("cell_size_check", "ON"),
+)
+
+
+class Container:
+    """An open encrypted database; `vfs` names another file layer, for fault tests."""
+
+    def __init__(self, path: Path, key: bytearray, vfs: str | None = None) -> None:
+        require_private_folder(path.parent)
+        require_private_file(path)
+        for suffix in SIDE_SUFFIXES:
+            side = path.with_name(path.name + suffix)
+            if os.path.lexists(side):
+                require_private_file(side)
+        self._path = path
+        self.connection = _connect(path, key, vfs)
+
+    @classmethod
+    def create(cls, path: Path, key: bytearray, store_id: str, vfs: str | None = None) -> None:
+        """Make an empty store at `path`, complete or not at all."""
+        new = path.with_name(path.name + ".new")
+        for leftover in (new, *(new.with_name(new.name + suffix) for suffix in SIDE_SUFFIXES)):
+            leftover.unlink(missing_ok=True)
+        os.close(create_private(new))
+        container = cls._blank(new, key, vfs)
+        with told(), container.connection:
+            for table in TABLES:
+                container.connection.execute(table)
+            names = (("format", STORE_FORMAT), ("store_id", store_id))
+            container.connection.executemany("INSERT INTO meta VALUES (?, ?)", names)
+        container.close()
+        new.rename(path)
+        sync_folder(path.parent)
+
+    @classmethod
+    def _blank(cls, path: Path, key: bytearray, vfs: str | None) -> "Container":
+        container = cls.__new__(cls)
+        container._path = path
+        container.connection = _connect(path, key, vfs, is_new=True)
+        return container
+
+    def store_id(self) -> str:
+        """The random name of this store, the same in store, keys and anchor."""
+        with told():
+            return str(self.connection.execute("SELECT value FROM meta WHERE name = 'store_id'").get)
+
+    def checkpoint(self) -> None:
+        """Write the whole log into the file and sync both."""
+        with told():
+            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def copy_to(self, target: Path, key: bytearray) -> None:
+        """Copy every page into a new encrypted file under the same key."""
+        os.close(create_private(target))
+        with told(), contextlib.closing(_keyed(target, key, None)) as other:
+            with other.backup("main", self.connection, "main") as backup:
+                while not backup.done:
+                    backup.step(256)
+            other.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def close(self) -> None:
+        """Close the file; safe to call twice."""
+        with told():
+            self.connection.close()
+
+
+@contextlib.contextmanager
+def told() -> Iterator[None]:
+    """Turn what the database says into sentences."""
+    try:
+        yield
+    except apsw.BusyError as error:
+        raise StoreInUse("") from error
+    except (apsw.NotADBError, apsw.CorruptError, apsw.SchemaChangeError) as error:
+        raise StoreDamaged("part of the file is damaged or belongs to another store") from error
+    except apsw.FullError as error:
+        raise NotSaved("the disk is full") from error
+    except (apsw.ReadOnlyError, apsw.PermissionsError, apsw.CantOpenError) as error:
+        raise NotSaved("the file or its folder cannot be written") from error
+    except apsw.IOError as error:
+        raise NotSaved("the disk reported an error") from error
+
+
+def _keyed(path: Path, key: bytearray, vfs: str | None) -> apsw.Connection:
+    flags = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_NOFOLLOW
+    # Parents may be links of the system's making; the file itself may not.
+    real = str(path.parent.resolve() / path.name)
+    connection = apsw.Connection(real, flags=flags, vfs=vfs)
+    connection.pragma("cipher", "chacha20")
+    connection.pragma("key", "raw:" + key.hex())
+    return connection
+
+
+def _connect(path: Path, key: bytearray, vfs: str | None, *, is_new: bool = False) -> apsw.Connection:
+    with told():
+        connection = _keyed(path, key, vfs)
+        try:
+            if not is_new:
+                _require_format(connection)
+            for name, value in _DURABLE:
+                connection.pragma(name, value)
+            _require_durable(connection.pragma)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def _require_format(connection: apsw.Connection) -> None:
+    try:
+        found = connection.execute("SELECT value FROM meta WHERE name = 'format'").get
+    except apsw.SQLError as error:
+        raise StoreDamaged("it holds no ward record") from error
+    if found != STORE_FORMAT:
+        raise StoreDamaged(f"it has the format {found}, this program reads {STORE_FORMAT}")
+
+
+def _require_durable(pragma: Callable[[str], object]) -> None:
+    """A store that cannot sync every commit must not say "Saved"."""
+    if pragma("journal_mode") != "wal" or pragma("synchronous") != 2:
+        raise NotSaved("this folder does not support durable commits")

@@ -1,0 +1,111 @@
+"""Keys: a random store key, wrapped for each person by the PIN and the device secret together (rule K1).
+
+cryptography is imported where it is used: the unlock screen is painted before any of it is needed.
+"""
+
+import secrets
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bedside.store.errors import PinRefused, WeakPin
+
+KEY_BYTES = 32
+SALT_BYTES = 16
+NONCE_BYTES = 12
+SHORTEST_DIGITS = 6
+SHORTEST_PASSPHRASE = 10
+_FEWEST_DIFFERENT = 3
+_MIB = 1024
+_MOST_MEMORY_KIB = 1024 * _MIB
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class KdfCost:
+    """Cost of Argon2id: memory in KiB, passes, lanes."""
+
+    memory_kib: int
+    passes: int
+    lanes: int = 1
+
+    def is_enough_for_a_ward(self) -> bool:
+        """Whether a real store may use it: at least 64 MiB and 3 passes."""
+        return self.memory_kib >= WARD_MINIMUM.memory_kib and self.passes >= WARD_MINIMUM.passes
+
+
+WARD_MINIMUM = KdfCost(64 * _MIB, 3, 4)
+SMALL = KdfCost(19 * _MIB, 2, 1)
+"""Tests and the demo only."""
+
+
+def calibrate(stopwatch: Callable[[], float], least_seconds: float = 0.5) -> KdfCost:
+    """The first cost from the ward minimum up that takes `least_seconds` here.
+
+    Doubling memory doubles the time, so that the result stays below twice the target unless the minimum
+    itself is slower. Memory stops at 1 GiB.
+    """
+    cost = WARD_MINIMUM
+    while cost.memory_kib < _MOST_MEMORY_KIB:
+        began = stopwatch()
+        stretch("000000", bytes(SALT_BYTES), cost)
+        if stopwatch() - began >= least_seconds:
+            break
+        cost = KdfCost(cost.memory_kib * 2, cost.passes, cost.lanes)
+    return cost
+
+
+def require_strong(pin: str) -> None:
+    """Refuse a PIN under 6 digits or a passphrase under 10 characters, and one of a repeated sign or two."""
+    plain = _normal(pin)
+    shortest = SHORTEST_DIGITS if plain.isdecimal() else SHORTEST_PASSPHRASE
+    if len(plain) < shortest:
+        raise WeakPin(f"it has {len(plain)} of at least {shortest} signs")
+    if len(set(plain)) < _FEWEST_DIFFERENT:
+        raise WeakPin("it repeats the same signs")
+
+
+def stretch(pin: str, salt: bytes, cost: KdfCost) -> bytes:
+    """Argon2id of the PIN, 32 bytes."""
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
+    kdf = Argon2id(
+        salt=salt, length=KEY_BYTES, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory_kib
+    )
+    return kdf.derive(_normal(pin).encode())
+
+
+def derive(secret: bytes, salt: bytes, purpose: str) -> bytes:
+    """A key for one purpose (HKDF-SHA256), so that no key serves two."""
+    from cryptography.hazmat.primitives.hashes import SHA256
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+    return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=salt, info=purpose.encode()).derive(secret)
+
+
+def seal(key: bytes, content: bytes, bound_to: bytes) -> bytes:
+    """AES-256-GCM under a fresh nonce, which leads the result; `bound_to` is authenticated beside it."""
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    nonce = secrets.token_bytes(NONCE_BYTES)
+    return nonce + AESGCM(key).encrypt(nonce, content, bound_to)
+
+
+def unseal(key: bytes, sealed: bytes, bound_to: bytes) -> bytes:
+    """The content of `seal`; anything wrong with key, bytes or binding is one refusal."""
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    try:
+        return AESGCM(key).decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], bound_to)
+    except (InvalidTag, ValueError) as error:
+        raise PinRefused from error
+
+
+def wipe(key: bytearray) -> None:
+    """Overwrite a key in place; copies inside libraries are out of reach (T22)."""
+    key[:] = bytes(len(key))
+
+
+def _normal(pin: str) -> str:
+    """The same PIN however a keyboard composes its letters."""
+    return unicodedata.normalize("NFKC", pin)

@@ -1,0 +1,162 @@
+"""The locked door of a ward: setup, unlock, PIN checks and people.
+
+One door lives as long as the program runs, because the waits after wrong PINs run only while it does.
+"""
+
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from bedside.domain.errors import BugError
+from bedside.store import crypto
+from bedside.store.anchor import Anchor, Head
+from bedside.store.chain import GENESIS
+from bedside.store.container import Container
+from bedside.store.crypto import KdfCost
+from bedside.store.errors import StoreExists, StoreMissing
+from bedside.store.keyslots import Enrolment, KeySlots, read_labels
+from bedside.store.places import Places
+from bedside.store.private_file import make_private_folder, read_private, write_private
+from bedside.store.settings import StoreSettings
+from bedside.store.unlock_gate import STRANGER, UnlockGate, guarded
+from bedside.store.ward_store import WardStore
+from bedside.store.writer_lock import WriterLock
+
+DEVICE_SECRET_BYTES = 32
+
+T = TypeVar("T")
+
+
+class WardDoor:
+    """Opens the store of one place, and knows who may."""
+
+    def __init__(self, places: Places, settings: StoreSettings | None = None) -> None:
+        self._places = places
+        self._settings = settings or StoreSettings()
+        self._gate = UnlockGate(places.tries_file, places.anchor_file, self._settings.stopwatch)
+
+    def exists(self) -> bool:
+        """Whether a ward record lies here; false means first start."""
+        return self._places.store_file.exists()
+
+    def people(self) -> dict[str, str]:
+        """Who can unlock: person id to the name shown. Needs no PIN."""
+        return read_labels(self._places.keys_file)
+
+    def remaining_wait(self, person: str) -> int:
+        """Seconds until this person may try a PIN again."""
+        return self._gate.remaining(self._known(person))
+
+    def create(self, first: Enrolment) -> WardStore:
+        """Set up an empty ward record with its first person, and open it."""
+        _require_cost(self._settings.cost, self._places)
+        crypto.require_strong(first.pin)
+        for folder in (self._places.data, self._places.state, self._places.config):
+            make_private_folder(folder)
+        lock = self._lock()
+        key = bytearray(secrets.token_bytes(crypto.KEY_BYTES))
+        try:
+            self._lay_out(first, key)
+            return WardStore(self._places, key, lock, self._settings)
+        except BaseException:
+            crypto.wipe(key)
+            lock.release()
+            raise
+
+    def open(self, person: str, pin: str) -> WardStore:
+        """Unlock: PIN and device give the key, the newest commits are proven, the anchor is compared.
+
+        The store may come back read only; `doubt` then says why. Raises PinRefused, TooManyTries, StoreInUse,
+        StoreMissing, StoreDamaged, StoreNotPrivate.
+        """
+        if not self.exists():
+            raise StoreMissing("ward record")
+        lock = self._lock()
+        key: bytearray | None = None
+        try:
+            key = self._guarded(person, lambda: self._slots().unlock(person, pin))
+            return WardStore(self._places, key, lock, self._settings)
+        except BaseException:
+            if key is not None:
+                crypto.wipe(key)
+            lock.release()
+            raise
+
+    def check_pin(self, person: str, pin: str) -> None:
+        """The PIN of an override or a signature: returns when right, raises PinRefused or TooManyTries."""
+        crypto.wipe(self._guarded(person, lambda: self._slots().unlock(person, pin)))
+
+    def wrap_for(self, person: str, pin: str, secret: bytes) -> None:
+        """Keep a person's secret (the signing key) under their PIN."""
+        self._guarded(person, lambda: self._slots().wrap_for(person, pin, secret))
+
+    def unwrap(self, person: str, pin: str) -> bytes:
+        """A person's secret; signing needs the PIN each time."""
+        return self._guarded(person, lambda: self._slots().unwrap(person, pin))
+
+    def add_person(self, store: WardStore, enrolment: Enrolment) -> None:
+        """Enrol one more person; needs the open store, so that somebody known does it."""
+        _require_cost(self._settings.cost, self._places)
+        if enrolment.person in self.people():
+            raise _bug("this person is already enrolled")
+        key = store.key_for_new_slot()
+        try:
+            self._slots().add(enrolment, key, self._settings.cost)
+        finally:
+            crypto.wipe(key)
+
+    def remove_person(self, person: str) -> None:
+        """Take the slot of a person away; the last one stays."""
+        if len(self.people()) < 2:
+            raise _bug("the last person who can unlock was to be removed")
+        self._slots().remove(person)
+
+    def change_pin(self, person: str, old_pin: str, new_pin: str) -> None:
+        """Change a person's PIN; their secret stays with them."""
+        self._guarded(person, lambda: self._slots().change_pin(person, old_pin, new_pin))
+
+    def _lay_out(self, first: Enrolment, key: bytearray) -> None:
+        """The store file comes last: without it this is still a first start."""
+        if self.exists():
+            raise StoreExists
+        if not self._places.device_key_file.exists():
+            write_private(self._places.device_key_file, secrets.token_bytes(DEVICE_SECRET_BYTES))
+        self._places.keys_file.unlink(missing_ok=True)
+        self._slots().add(first, key, self._settings.cost)
+        store_id = secrets.token_hex(16)
+        Anchor(self._places.anchor_file, store_id).write(Head(0, GENESIS), key)
+        UnlockGate.prepare(self._places.tries_file)
+        Container.create(self._places.store_file, key, store_id, self._settings.vfs)
+        self._gate = UnlockGate(self._places.tries_file, self._places.anchor_file, self._settings.stopwatch)
+
+    def _slots(self) -> KeySlots:
+        return KeySlots(self._places.keys_file, read_device_secret(self._places.device_key_file))
+
+    def _lock(self) -> WriterLock:
+        return WriterLock(self._places.lock_file, self._settings.started)
+
+    def _guarded(self, person: str, attempt: Callable[[], T]) -> T:
+        return guarded(self._gate, self._known(person), attempt)
+
+    def _known(self, person: str) -> str:
+        """Names that nobody enrolled share one count."""
+        return person if person in self.people() else STRANGER
+
+
+def read_device_secret(path: Path) -> bytes:
+    """The device secret; a copied store lacks it (hazard H38)."""
+    secret = read_private(path, DEVICE_SECRET_BYTES)
+    if len(secret) != DEVICE_SECRET_BYTES:
+        raise StoreMissing("device secret")
+    return secret
+
+
+def _require_cost(cost: KdfCost, places: Places) -> None:
+    """A real store never goes below the ward minimum (rule K1)."""
+    if not places.temporary and not cost.is_enough_for_a_ward():
+        raise _bug("the small key derivation was asked for on a real ward")
+
+
+def _bug(what: str) -> BugError:
+    return BugError(f"The program made a mistake: {what}.", "Nothing was changed.", "Please report it.")

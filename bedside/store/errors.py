@@ -1,0 +1,162 @@
+"""What can go wrong with the store, each told as happened, safe, what to do."""
+
+# ruff: noqa: N818 - the names say what happened
+
+from dataclasses import dataclass
+
+from bedside.domain.errors import WorldError
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """The first place where the record does not hold: stream and number, and what is wrong there.
+
+    The stream "heads" is the store's own chain of commits; its number is the commit counter.
+    """
+
+    stream: str
+    number: int
+    what: str
+
+    def __str__(self) -> str:
+        return f"entry {self.number} of {self.stream} {self.what}"
+
+
+class IntegrityDoubt(WorldError):
+    """The record does not prove itself; writing stops and nothing is repaired in place (rule A4)."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(
+            f"The record cannot be trusted: {fault}.",
+            "Nothing was changed; the store is now read only and everything before that entry still reads.",
+            "Print what you need, go on with the paper checklist, and have the newest good copy compared.",
+        )
+        self.fault = fault
+
+
+class RollbackSuspected(WorldError):
+    """The store is older than the place kept outside it says, or that place is gone."""
+
+    def __init__(self, happened: str) -> None:
+        super().__init__(
+            happened,
+            "Nothing was changed; the store is read only.",
+            "Look for a newer copy, or let two enrolled people accept this store as it is.",
+        )
+
+
+class PinRefused(WorldError):
+    """The PIN did not open the slot. Never says which part was wrong."""
+
+    exit_code_name = "PIN_REFUSED"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The PIN was not accepted.",
+            "The record is closed and unchanged.",
+            "Check the name and type the PIN again, or let another enrolled person unlock.",
+        )
+
+
+class TooManyTries(WorldError):
+    """The wait after wrong PINs has not run out."""
+
+    exit_code_name = "PIN_REFUSED"
+
+    def __init__(self, remaining_seconds: int) -> None:
+        super().__init__(
+            f"Too many wrong PINs: the next try is possible in {remaining_seconds} s.",
+            "The record is closed and unchanged.",
+            "Leave the program running and wait, or let another enrolled person unlock.",
+        )
+        self.remaining_seconds = remaining_seconds
+
+
+class WeakPin(WorldError):
+    """The chosen PIN is too short or too plain."""
+
+    exit_code_name = "PIN_REFUSED"
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"This PIN is too weak: {why}.",
+            "Nothing was changed.",
+            "Choose 6 digits or more, or a passphrase of 10 characters or more.",
+        )
+
+
+class StoreInUse(WorldError):
+    """Another program holds the store."""
+
+    def __init__(self, owner: str) -> None:
+        super().__init__(
+            f"The ward record is already open in another program{owner}.",
+            "Nothing was changed.",
+            "Use the window that is open, or close it and start again.",
+        )
+
+
+class StoreDamaged(WorldError):
+    """The file is not a readable ward record."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"The ward record cannot be read: {what}.",
+            "The file was left exactly as it is.",
+            "Restore the newest good copy, and keep the damaged file for examination.",
+        )
+
+
+class StoreMissing(WorldError):
+    """A file that the store needs is not there."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"The {what} is missing.",
+            "Nothing was changed.",
+            "Restore it from a copy, or set up a new ward record.",
+        )
+
+
+class StoreExists(WorldError):
+    """Setup was asked for where a ward record already lies."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "There is already a ward record on this workstation.",
+            "It was not touched.",
+            "Unlock it instead of setting up a new one.",
+        )
+
+
+class StoreNotPrivate(WorldError):
+    """A store file is readable by others or is not a plain file of its own."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"The ward record is not private: {what}.",
+            "It was not opened and nothing was changed.",
+            "Have folders set to mode 0700 and files to mode 0600, without links, for this account only.",
+        )
+
+
+class NotSaved(WorldError):
+    """The commit did not reach the disk; no "Saved" may be shown for it."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"The last entry was not saved: {why}.",
+            "Everything that showed as saved is still there.",
+            "Keep the text on the screen, make room or mend the disk, and save again; print if it stays so.",
+        )
+
+
+class ReadOnly(WorldError):
+    """Writing was asked of a store that has stopped writing."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"The ward record is read only: {why}",
+            "Everything saved before is still there.",
+            "Print what you need and go on with the paper checklist until the cause is settled.",
+        )

@@ -1,0 +1,189 @@
+"""The key slots, one a person, in a small file beside the store, because they are needed before it is open.
+
+Each slot wraps the store key and may wrap one secret of that person (the signing key); both need PIN and
+device.
+"""
+
+import secrets
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, ValidationError
+
+from bedside.domain.base import Frozen
+from bedside.store import crypto
+from bedside.store.chain import canonical
+from bedside.store.crypto import KdfCost
+from bedside.store.errors import PinRefused, StoreDamaged
+from bedside.store.private_file import read_private, write_private
+
+KEYS_FORMAT = "bedside.keys/1"
+_LARGEST_FILE = 1 << 20
+_LONGEST_HEX = 64 * 1024
+
+Hex = Annotated[str, Field(pattern=r"^([0-9a-f]{2})*$", max_length=_LONGEST_HEX)]
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolment:
+    """A person who gets a slot: id, the name shown on the unlock page, PIN."""
+
+    person: str
+    label: str
+    pin: str = field(repr=False)
+
+
+class Slot(Frozen):
+    """One person's slot. The limits stop a planted file from asking for absurd amounts of memory."""
+
+    person: str = Field(min_length=1, max_length=200)
+    label: str = Field(max_length=200)
+    memory_kib: int = Field(ge=8, le=4 << 20)
+    passes: int = Field(ge=1, le=64)
+    lanes: int = Field(ge=1, le=16)
+    salt: Hex
+    store_key: Hex = Field(repr=False)
+    secret: Hex | None = Field(default=None, repr=False)
+
+    def bound_to(self, purpose: str) -> bytes:
+        """What is authenticated with a wrap: whose it is, for what, at what cost."""
+        return canonical(
+            {
+                "format": KEYS_FORMAT,
+                "label": self.label,
+                "lanes": self.lanes,
+                "memory_kib": self.memory_kib,
+                "passes": self.passes,
+                "person": self.person,
+                "purpose": purpose,
+                "salt": self.salt,
+            }
+        )
+
+
+class SlotFile(Frozen):
+    """The whole of `ward.keys`."""
+
+    format: Literal["bedside.keys/1"] = "bedside.keys/1"
+    slots: tuple[Slot, ...] = ()
+
+
+STORE_KEY = "bedside.slot.store-key"
+SECRET = "bedside.slot.secret"  # noqa: S105 - the name of a purpose, not a password
+
+
+class KeySlots:
+    """The slots of one store, opened with the secret of one device."""
+
+    def __init__(self, path: Path, device_secret: bytes) -> None:
+        self._path = path
+        self._device_secret = device_secret
+
+    def labels(self) -> dict[str, str]:
+        """Person id to the name shown, in order of enrolment; needs no key."""
+        return read_labels(self._path)
+
+    def add(self, enrolment: Enrolment, store_key: bytearray, cost: KdfCost) -> None:
+        """Give a person a slot; an existing slot of that person is replaced."""
+        crypto.require_strong(enrolment.pin)
+        slot = self._wrap(enrolment, store_key, cost)
+        self._save((*(s for s in self._load() if s.person != slot.person), slot))
+
+    def remove(self, person: str) -> None:
+        """Take a person's slot away."""
+        self._save(tuple(s for s in self._load() if s.person != person))
+
+    def unlock(self, person: str, pin: str) -> bytearray:
+        """The store key; the caller wipes it."""
+        slot = self._slot(person)
+        return bytearray(self._open(slot, self._master(slot, pin), STORE_KEY, slot.store_key))
+
+    def wrap_for(self, person: str, pin: str, secret: bytes) -> None:
+        """Keep a secret of this person so that only their PIN on this device gives it back."""
+        slot = self._slot(person)
+        master = self._master(slot, pin)
+        self._open(slot, master, STORE_KEY, slot.store_key)
+        self._replace(slot, self._sealed(slot, master, SECRET, secret))
+
+    def unwrap(self, person: str, pin: str) -> bytes:
+        """The kept secret; a person without one is a missing secret, not a wrong PIN."""
+        slot = self._slot(person)
+        master = self._master(slot, pin)
+        self._open(slot, master, STORE_KEY, slot.store_key)
+        if slot.secret is None:
+            raise StoreDamaged("no signing key is kept for this person")
+        return self._open(slot, master, SECRET, slot.secret)
+
+    def change_pin(self, person: str, old_pin: str, new_pin: str) -> None:
+        """Wrap the same store key and secret under a new PIN; the store itself is not rewritten."""
+        crypto.require_strong(new_pin)
+        slot = self._slot(person)
+        store_key = self.unlock(person, old_pin)
+        secret = None if slot.secret is None else self.unwrap(person, old_pin)
+        cost = KdfCost(slot.memory_kib, slot.passes, slot.lanes)
+        fresh = self._wrap(Enrolment(person, slot.label, new_pin), store_key, cost)
+        crypto.wipe(store_key)
+        sealed = None if secret is None else self._sealed(fresh, self._master(fresh, new_pin), SECRET, secret)
+        self._replace(fresh, sealed)
+
+    def _wrap(self, enrolment: Enrolment, store_key: bytearray, cost: KdfCost) -> Slot:
+        blank = Slot(
+            person=enrolment.person,
+            label=enrolment.label,
+            memory_kib=cost.memory_kib,
+            passes=cost.passes,
+            lanes=cost.lanes,
+            salt=secrets.token_bytes(crypto.SALT_BYTES).hex(),
+            store_key="",
+        )
+        master = self._master(blank, enrolment.pin)
+        return _with(blank, store_key=self._sealed(blank, master, STORE_KEY, bytes(store_key)))
+
+    def _master(self, slot: Slot, pin: str) -> bytes:
+        """What PIN and device make together; neither alone is enough (safety.md B13)."""
+        cost = KdfCost(slot.memory_kib, slot.passes, slot.lanes)
+        return crypto.stretch(pin, bytes.fromhex(slot.salt), cost) + self._device_secret
+
+    def _sealed(self, slot: Slot, master: bytes, purpose: str, content: bytes) -> str:
+        key = crypto.derive(master, bytes.fromhex(slot.salt), purpose)
+        return crypto.seal(key, content, slot.bound_to(purpose)).hex()
+
+    def _open(self, slot: Slot, master: bytes, purpose: str, sealed: str) -> bytes:
+        key = crypto.derive(master, bytes.fromhex(slot.salt), purpose)
+        return crypto.unseal(key, bytes.fromhex(sealed), slot.bound_to(purpose))
+
+    def _slot(self, person: str) -> Slot:
+        for slot in self._load():
+            if slot.person == person:
+                return slot
+        raise PinRefused
+
+    def _replace(self, slot: Slot, secret: str | None) -> None:
+        changed = _with(slot, store_key=slot.store_key, secret=secret)
+        self._save(tuple(changed if s.person == slot.person else s for s in self._load()))
+
+    def _load(self) -> tuple[Slot, ...]:
+        return _read(self._path)
+
+    def _save(self, slots: tuple[Slot, ...]) -> None:
+        write_private(self._path, SlotFile(slots=slots).model_dump_json(indent=1).encode())
+
+
+def read_labels(path: Path) -> dict[str, str]:
+    """Who can unlock, for the unlock page: person id to name."""
+    return {slot.person: slot.label for slot in _read(path)}
+
+
+def _read(path: Path) -> tuple[Slot, ...]:
+    if not path.exists():
+        return ()
+    try:
+        return SlotFile.model_validate_json(read_private(path, _LARGEST_FILE)).slots
+    except ValidationError as error:
+        # The details may quote wrapped keys; the sentence must not.
+        raise StoreDamaged(f"the key file {path.name} is damaged") from error
+
+
+def _with(slot: Slot, *, store_key: str, secret: str | None = None) -> Slot:
+    return Slot(**{**slot.model_dump(), "store_key": store_key, "secret": secret})

@@ -1,0 +1,74 @@
+"""Reading from the open store: streams proven, board rows and documents as they lie."""
+
+import contextlib
+from collections.abc import Iterator
+from hashlib import sha256
+
+import apsw
+
+from bedside.store.errors import Fault, IntegrityDoubt
+from bedside.store.query import each_row, first_row
+from bedside.store.records import BoardQuery, DocumentRow, StoredEvent, SummaryDraft, SummaryRow
+from bedside.store.verify import checked_events
+
+# A loose scan: jumps from name to name instead of passing every event.
+_STREAMS = """WITH RECURSIVE names (name) AS (
+        SELECT min(stream) FROM events
+        UNION ALL
+        SELECT (SELECT min(stream) FROM events WHERE stream > name) FROM names WHERE name IS NOT NULL)
+    SELECT name FROM names WHERE name IS NOT NULL"""
+_SUMMARIES = """SELECT stream, number, state, sort_key, hospital_number_key, search_text, body FROM summaries
+    WHERE (:state IS NULL OR state = :state) AND (:search = '' OR instr(search_text, :search) > 0)
+    ORDER BY state DESC, sort_key, stream LIMIT :limit OFFSET :offset"""
+_SUMMARIES_OF_NUMBER = """SELECT stream, number, state, sort_key, hospital_number_key, search_text, body
+    FROM summaries WHERE hospital_number_key = :key AND (:state IS NULL OR state = :state)
+    ORDER BY state DESC, sort_key, stream LIMIT :limit OFFSET :offset"""
+_DOCUMENTS = """SELECT stream, number, kind, sha256, length(content) FROM documents
+    WHERE stream = ? ORDER BY number, id"""
+_DOCUMENT = "SELECT stream, number, content FROM documents WHERE sha256 = ? ORDER BY id LIMIT 1"
+
+
+class Reading:
+    """Reads through one open database."""
+
+    def __init__(self, connection: apsw.Connection) -> None:
+        self._connection = connection
+
+    def events(self, stream: str) -> Iterator[StoredEvent]:
+        """The proven events of a stream, in order."""
+        return checked_events(self._connection, stream)
+
+    def intact(self, stream: str) -> tuple[StoredEvent, ...]:
+        """The proven events before the first that does not hold."""
+        events: list[StoredEvent] = []
+        with contextlib.suppress(IntegrityDoubt):
+            events.extend(self.events(stream))
+        return tuple(events)
+
+    def streams(self) -> tuple[str, ...]:
+        """The names of all streams, sorted."""
+        return tuple(row[0] for row in each_row(self._connection, _STREAMS))
+
+    def summaries(self, query: BoardQuery) -> tuple[SummaryRow, ...]:
+        """Board rows in order: open before closed, then by sort key."""
+        page = {"state": query.state, "limit": query.limit, "offset": query.offset}
+        if query.hospital_number_key is None:
+            found = each_row(self._connection, _SUMMARIES, {**page, "search": query.search})
+        else:
+            key = {**page, "key": query.hospital_number_key}
+            found = each_row(self._connection, _SUMMARIES_OF_NUMBER, key)
+        return tuple(SummaryRow(stream, number, SummaryDraft(*keys)) for stream, number, *keys in found)
+
+    def documents(self, stream: str) -> tuple[DocumentRow, ...]:
+        """The documents of a stream without their bytes."""
+        return tuple(DocumentRow(*row) for row in each_row(self._connection, _DOCUMENTS, (stream,)))
+
+    def document(self, digest: bytes) -> bytes | None:
+        """The bytes of a document, compared with the digest asked for."""
+        row = first_row(self._connection, _DOCUMENT, (digest,))
+        if row is None:
+            return None
+        stream, number, content = row
+        if sha256(content).digest() != digest:
+            raise IntegrityDoubt(Fault(stream, number, "holds a document that was altered"))
+        return bytes(content)

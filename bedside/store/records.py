@@ -1,0 +1,110 @@
+"""What goes into the store and what comes out of it. Contents never show in a repr (rule P3)."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+WARD_STREAM = "ward"
+
+CaseListing = Literal["open", "closed"]
+
+
+def case_stream(case_id: str) -> str:
+    """The stream name of a case."""
+    return f"case:{case_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class EventDraft:
+    """An event as the program hands it over; the store adds number, salt and hashes.
+
+    `payload` is canonical JSON; `recorded_at_utc_ms` is UTC in milliseconds, `offset_minutes` the ward's
+    offset at that time.
+    """
+
+    event_id: str
+    type: str
+    recorded_at_utc_ms: int
+    offset_minutes: int
+    author: str
+    station: str
+    program_version: str
+    protocol_version: str
+    payload: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredEvent:
+    """An event as it lies in the store; the bytes are those that were hashed."""
+
+    stream: str
+    number: int
+    header: bytes = field(repr=False)
+    payload: bytes | None = field(repr=False)
+    salt: bytes | None = field(repr=False)
+    hash: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Proof of one durable commit."""
+
+    stream: str
+    first_number: int
+    last_number: int
+    head: bytes
+    counter: int
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryDraft:
+    """What the board shows of a case (opaque) and the keys it is found by.
+
+    `sort_key` orders the board as text, worst first; `search_text` is matched anywhere, as the caller
+    folded it.
+    """
+
+    state: CaseListing
+    sort_key: str
+    hospital_number_key: str = field(repr=False)
+    search_text: str = field(repr=False)
+    body: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryRow:
+    """A summary on the board; `number` is the last event it was made from."""
+
+    stream: str
+    number: int
+    summary: SummaryDraft
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentDraft:
+    """Bytes that enter the store in the commit of the event they belong to (a signed sheet, a protocol)."""
+
+    event_id: str
+    kind: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A kept document without its bytes."""
+
+    stream: str
+    number: int
+    kind: str
+    sha256: bytes
+    size_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class BoardQuery:
+    """Which summaries: None means open and closed; empty search means all."""
+
+    state: CaseListing | None = "open"
+    search: str = ""
+    hospital_number_key: str | None = None
+    limit: int = 100
+    offset: int = 0

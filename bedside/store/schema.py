@@ -1,0 +1,36 @@
+"""The tables of format bedside.store/1. Released tables never change; a new format gets its own number."""
+
+STORE_FORMAT = "bedside.store/1"
+
+TABLES = (
+    "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    # One row a commit: the store's chain of heads. `documents` lists the digests of the documents it brought.
+    """CREATE TABLE heads (
+        counter INTEGER PRIMARY KEY, stream TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
+        stream_head BLOB NOT NULL, summary_sha256 TEXT NOT NULL, documents TEXT NOT NULL,
+        previous BLOB NOT NULL, hash BLOB NOT NULL) STRICT""",
+    "CREATE INDEX heads_by_stream ON heads (stream, counter)",
+    # Clustered by stream, so that a case is read from neighbouring pages whatever was written between.
+    """CREATE TABLE events (
+        stream TEXT NOT NULL, number INTEGER NOT NULL, event_id TEXT NOT NULL UNIQUE, header BLOB NOT NULL,
+        salt BLOB, payload BLOB, hash BLOB NOT NULL, counter INTEGER NOT NULL REFERENCES heads (counter)
+            DEFERRABLE INITIALLY DEFERRED,
+        PRIMARY KEY (stream, number)) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE summaries (
+        stream TEXT PRIMARY KEY, number INTEGER NOT NULL,
+        state TEXT NOT NULL CHECK (state IN ('open', 'closed')), sort_key TEXT NOT NULL,
+        hospital_number_key TEXT NOT NULL, search_text TEXT NOT NULL, body BLOB NOT NULL,
+        counter INTEGER NOT NULL REFERENCES heads (counter) DEFERRABLE INITIALLY DEFERRED,
+        FOREIGN KEY (stream, number) REFERENCES events (stream, number)
+            DEFERRABLE INITIALLY DEFERRED) STRICT""",
+    "CREATE INDEX summaries_in_order ON summaries (state, sort_key, stream)",
+    "CREATE INDEX summaries_by_hospital_number ON summaries (hospital_number_key)",
+    """CREATE TABLE documents (
+        id INTEGER PRIMARY KEY, stream TEXT NOT NULL, number INTEGER NOT NULL, kind TEXT NOT NULL,
+        sha256 BLOB NOT NULL, content BLOB NOT NULL,
+        counter INTEGER NOT NULL REFERENCES heads (counter) DEFERRABLE INITIALLY DEFERRED,
+        FOREIGN KEY (stream, number) REFERENCES events (stream, number)
+            DEFERRABLE INITIALLY DEFERRED) STRICT""",
+    "CREATE INDEX documents_by_event ON documents (stream, number)",
+    "CREATE INDEX documents_by_commit ON documents (counter)",
+)

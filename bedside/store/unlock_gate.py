@@ -1,0 +1,118 @@
+"""Waits after wrong PINs (threat T02): 5 tries, then 30 s doubling to 15 min, for each person apart.
+
+The count survives a restart; the wait runs only while the program runs, on a clock that nobody can set.
+"""
+
+from collections.abc import Callable
+from math import ceil
+from pathlib import Path
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import Field, ValidationError
+
+from bedside.domain.base import Frozen
+from bedside.store.errors import StoreMissing, StoreNotPrivate, TooManyTries
+from bedside.store.private_file import read_private, write_private
+
+T = TypeVar("T")
+
+FREE_TRIES = 5
+FIRST_WAIT_S = 30
+LONGEST_WAIT_S = 15 * 60
+MOST_COUNTED = 1000
+"""Beyond this the wait has long been the longest."""
+
+STRANGER = ""
+"""One shared count for names that nobody enrolled."""
+
+
+def wait_after(failures: int) -> int:
+    """Seconds to wait after so many wrong PINs in a row."""
+    if failures < FREE_TRIES:
+        return 0
+    # The exponent is bounded so that a huge count stays a cheap number.
+    return min(FIRST_WAIT_S << min(failures - FREE_TRIES, 10), LONGEST_WAIT_S)
+
+
+def failures_for(wait_s: int) -> int:
+    """The smallest count of wrong PINs that waits at least so long."""
+    return next(n for n in range(FREE_TRIES, MOST_COUNTED) if wait_after(n) >= wait_s)
+
+
+Count = Annotated[int, Field(ge=0, le=MOST_COUNTED)]
+
+
+class Tries(Frozen):
+    """The whole of the file: person id to wrong PINs in a row; `others` holds for whoever is not listed."""
+
+    format: Literal["bedside.tries/1"] = "bedside.tries/1"
+    others: Count = 0
+    failures: dict[str, Count] = Field(default_factory=dict)
+
+    def of(self, person: str) -> int:
+        """Wrong PINs in a row of this person."""
+        return self.failures.get(person, self.others)
+
+
+class UnlockGate:
+    """Keeps the count of one workstation for one run of the program.
+
+    A missing or damaged file, or a missing anchor beside it, starts everybody at the longest wait.
+    """
+
+    def __init__(self, path: Path, anchor: Path, stopwatch: Callable[[], float]) -> None:
+        self._path = path
+        self._stopwatch = stopwatch
+        self._began = stopwatch()
+        self._failed_at: dict[str, float] = {}
+        self._tries = _read(path) if anchor.exists() else _LONGEST
+
+    @staticmethod
+    def prepare(path: Path) -> None:
+        """Write the empty count at setup."""
+        _write(path, Tries())
+
+    def remaining(self, person: str) -> int:
+        """Whole seconds until this person may try again."""
+        waited = self._stopwatch() - self._failed_at.get(person, self._began)
+        return max(0, ceil(wait_after(self._tries.of(person)) - waited))
+
+    def admit(self, person: str) -> None:
+        """Count the try as failed before it is made, so that pulling the plug does not give it back."""
+        remaining = self.remaining(person)
+        if remaining > 0:
+            raise TooManyTries(remaining)
+        self._keep(person, min(self._tries.of(person) + 1, MOST_COUNTED))
+        self._failed_at[person] = self._stopwatch()
+
+    def passed(self, person: str) -> None:
+        """The PIN was right: this person starts anew."""
+        self._keep(person, 0)
+        self._failed_at.pop(person, None)
+
+    def _keep(self, person: str, count: int) -> None:
+        failures = {**self._tries.failures, person: count}
+        self._tries = Tries(others=self._tries.others, failures=failures)
+        _write(self._path, self._tries)
+
+
+def guarded(gate: UnlockGate, person: str, attempt: Callable[[], T]) -> T:
+    """Make one attempt with a PIN through the gate."""
+    gate.admit(person)
+    result = attempt()
+    gate.passed(person)
+    return result
+
+
+_LONGEST = Tries(others=failures_for(LONGEST_WAIT_S))
+
+
+def _read(path: Path) -> Tries:
+    try:
+        return Tries.model_validate_json(read_private(path, 1 << 20))
+    except (StoreMissing, StoreNotPrivate, ValidationError):
+        return _LONGEST
+
+
+def _write(path: Path, tries: Tries) -> None:
+    write_private(path, tries.model_dump_json().encode())

@@ -1,0 +1,233 @@
+"""Proving the record (design.md 10.32): each check walks hashes and names the first entry that fails."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+import apsw
+
+from bedside.store import chain
+from bedside.store.chain import GENESIS
+from bedside.store.errors import Fault, IntegrityDoubt
+from bedside.store.query import Row, each_row, first_row, rows, value
+from bedside.store.records import StoredEvent, SummaryDraft
+
+HEADS = "heads"
+
+_STREAM_ROWS = """SELECT number, event_id, header, salt, payload, hash FROM events
+    WHERE stream = ? ORDER BY number"""
+_NEWEST_OF_STREAM = "SELECT last, stream_head FROM heads WHERE stream = ? ORDER BY counter DESC LIMIT 1"
+_COMMITS = """SELECT h.counter, h.stream, h.first, h.last, h.stream_head, h.summary_sha256, h.documents,
+        h.previous, h.hash, e.number, e.event_id, e.header, e.salt, e.payload, e.hash, e.counter
+    FROM heads h LEFT JOIN events e ON e.stream = h.stream AND e.number BETWEEN h.first AND h.last
+    WHERE h.counter >= ? AND h.counter < ? ORDER BY h.counter, e.number"""
+_EVENT = "SELECT number, hash FROM events WHERE stream = ? AND number = ?"
+_DOCUMENTS = "SELECT sha256, content FROM documents WHERE counter = ? ORDER BY id"
+_STRAY = """SELECT stream, number FROM events e WHERE NOT EXISTS (SELECT 1 FROM heads h
+    WHERE h.counter = e.counter AND h.stream = e.stream AND e.number BETWEEN h.first AND h.last) LIMIT 1"""
+_SUMMARY = """SELECT number, counter, state, sort_key, hospital_number_key, search_text, body
+    FROM summaries WHERE stream = ?"""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the whole check has come, in commits."""
+
+    done: int
+    total: int
+
+
+def checked_events(connection: apsw.Connection, stream: str) -> Iterator[StoredEvent]:
+    """The events of a stream in order, each proven before it is given out.
+
+    Raises IntegrityDoubt at the first that does not hold; what came before it is proven.
+    """
+    previous, expected = GENESIS, 1
+    try:
+        for number, event_id, header, salt, payload, own in each_row(connection, _STREAM_ROWS, (stream,)):
+            if number != expected:
+                raise _doubt(stream, expected, "is missing")
+            event = StoredEvent(stream, number, header, payload, salt, own)
+            _require_event(event, event_id, previous)
+            yield event
+            previous, expected = own, expected + 1
+    except (apsw.CorruptError, apsw.IOError, apsw.NotADBError) as error:
+        raise _doubt(stream, expected, "cannot be read") from error
+    _require_end(connection, stream, expected - 1, previous)
+
+
+class CommitWalk:
+    """Walks the store's chain of heads with the events, summaries and documents of each commit."""
+
+    def __init__(self, connection: apsw.Connection, start: int, total: int) -> None:
+        self._connection = connection
+        self._next = start
+        self._total = total
+        self._is_whole = start == 1
+        self._previous = GENESIS if start == 1 else self._hash_before(start)
+        self._ends: dict[str, _End] = {}
+        self._summaries: dict[str, tuple[int, str]] = {}
+        self._open = _Commit(0, "", 0, 0, b"")
+
+    @property
+    def progress(self) -> Progress:
+        """Commits proven so far."""
+        return Progress(self._next - 1, self._total)
+
+    def advance(self, commits: int) -> bool:
+        """Prove the next commits; False when all are done."""
+        stop = min(self._next + commits, self._total + 1)
+        try:
+            for row in each_row(self._connection, _COMMITS, (self._next, stop)):
+                self._take(row)
+            self._close_commit()
+        except (apsw.CorruptError, apsw.IOError, apsw.NotADBError) as error:
+            raise _doubt(HEADS, self._next, "cannot be read") from error
+        if self._next != stop:
+            raise _doubt(HEADS, self._next, "is missing")
+        return stop <= self._total
+
+    def finish(self) -> None:
+        """Prove that nothing lies outside the commits walked: no stray event, summary or document."""
+        try:
+            for stream, end in self._ends.items():
+                self._require_no_more(stream, end.number)
+            for stream, (counter, digest) in self._summaries.items():
+                self._require_summary(stream, counter, digest)
+            if self._is_whole:
+                self._require_no_strays()
+        except (apsw.CorruptError, apsw.IOError, apsw.NotADBError) as error:
+            raise _doubt(HEADS, self._next - 1, "cannot be read to its end") from error
+
+    def _take(self, row: Row) -> None:
+        if row[0] != self._open.counter:
+            self._close_commit()
+            self._open_commit(row[:9])
+        if row[9] is None:
+            raise _doubt(self._open.stream, self._open.next_number, "is missing")
+        self._take_event(row[9:])
+
+    def _open_commit(self, row: Row) -> None:
+        counter, stream, first, last, stream_head, summary, documents, previous, own = row
+        if counter != self._next:
+            raise _doubt(HEADS, self._next, "is missing")
+        sealed = chain.head_row(counter, stream, (first, last), stream_head, (summary, documents))
+        if previous != self._previous or own != chain.head_hash(self._previous, sealed):
+            raise _doubt(HEADS, counter, "was altered")
+        end = self._ends.get(stream) or self._end_before(stream, first)
+        if first != end.number + 1 or last < first:
+            raise _doubt(stream, end.number + 1, "does not follow from its commit")
+        self._previous, self._ends[stream] = own, end
+        self._open = _Commit(counter, stream, last, first, stream_head)
+        if summary:
+            self._summaries[stream] = (counter, summary)
+        self._require_documents(counter, documents)
+
+    def _take_event(self, row: Row) -> None:
+        number, event_id, header, salt, payload, own, counter = row
+        commit, end = self._open, self._ends[self._open.stream]
+        if number != commit.next_number:
+            raise _doubt(commit.stream, commit.next_number, "is missing")
+        if counter != commit.counter:
+            raise _doubt(commit.stream, number, "belongs to another commit")
+        event = StoredEvent(commit.stream, number, header, payload, salt, own)
+        _require_event(event, event_id, end.hash)
+        end.number, end.hash = number, own
+        commit.next_number += 1
+
+    def _close_commit(self) -> None:
+        commit = self._open
+        if commit.counter == 0 or commit.counter < self._next:
+            return
+        if commit.next_number <= commit.last:
+            raise _doubt(commit.stream, commit.next_number, "is missing")
+        if self._ends[commit.stream].hash != commit.stream_head:
+            raise _doubt(commit.stream, commit.last, "is not the one its commit sealed")
+        self._next = commit.counter + 1
+
+    def _hash_before(self, start: int) -> bytes:
+        found = value(self._connection, "SELECT hash FROM heads WHERE counter = ?", (start - 1,))
+        return bytes(found or b"")
+
+    def _end_before(self, stream: str, first: int) -> "_End":
+        if first == 1 or self._is_whole:
+            return _End(0, GENESIS)
+        row = first_row(self._connection, _EVENT, (stream, first - 1))
+        if row is None:
+            raise _doubt(stream, first - 1, "is missing")
+        return _End(*row)
+
+    def _require_no_more(self, stream: str, last: int) -> None:
+        newest = value(self._connection, "SELECT max(number) FROM events WHERE stream = ?", (stream,))
+        if newest != last:
+            raise _doubt(stream, last + 1, "has no commit behind it")
+
+    def _require_summary(self, stream: str, counter: int, digest: str) -> None:
+        row = first_row(self._connection, _SUMMARY, (stream,))
+        if row is None:
+            raise _doubt(HEADS, counter, f"has lost the board row of {stream}")
+        number, found_counter, *columns = row
+        if found_counter != counter or chain.summary_digest(stream, number, SummaryDraft(*columns)) != digest:
+            raise _doubt(HEADS, counter, f"does not agree with the board row of {stream}")
+
+    def _require_documents(self, counter: int, sealed: str) -> None:
+        found = rows(self._connection, _DOCUMENTS, (counter,))
+        if any(sha256(content).digest() != digest for digest, content in found):
+            raise _doubt(HEADS, counter, "holds a document that was altered")
+        if chain.documents_list([digest for digest, _ in found]) != sealed:
+            raise _doubt(HEADS, counter, "does not hold the documents it sealed")
+
+    def _require_no_strays(self) -> None:
+        stray = first_row(self._connection, _STRAY, ())
+        if stray:
+            raise _doubt(stray[0], stray[1], "has no commit behind it")
+        if value(self._connection, "SELECT count(*) FROM summaries") != len(self._summaries):
+            raise _doubt(HEADS, self._next - 1, "does not know every board row")
+        beyond = value(self._connection, "SELECT max(counter) FROM documents")
+        if beyond is not None and beyond >= self._next:
+            raise _doubt(HEADS, beyond, "is missing behind a document")
+
+
+@dataclass(slots=True)
+class _End:
+    """The last proven event of a stream."""
+
+    number: int
+    hash: bytes
+
+
+@dataclass(slots=True)
+class _Commit:
+    """The commit being walked."""
+
+    counter: int
+    stream: str
+    last: int
+    next_number: int
+    stream_head: bytes = field(repr=False)
+
+
+def _require_event(event: StoredEvent, event_id: str, previous: bytes) -> None:
+    if event.hash != chain.event_hash(previous, event.header):
+        raise _doubt(event.stream, event.number, "does not follow from the one before")
+    if not chain.header_names(event.header, event.stream, event.number, event_id):
+        raise _doubt(event.stream, event.number, "is not in its place")
+    if event.salt is None or event.payload is None:
+        raise _doubt(event.stream, event.number, "has lost its content")
+    if not chain.header_holds(event.header, event.salt, event.payload):
+        raise _doubt(event.stream, event.number, "has another content than was recorded")
+
+
+def _require_end(connection: apsw.Connection, stream: str, last: int, head: bytes) -> None:
+    """The stream ends where its newest commit says."""
+    sealed_last, sealed_head = first_row(connection, _NEWEST_OF_STREAM, (stream,)) or (0, GENESIS)
+    if last < sealed_last:
+        raise _doubt(stream, last + 1, "is missing")
+    if last > sealed_last:
+        raise _doubt(stream, sealed_last + 1, "has no commit behind it")
+    if head != sealed_head:
+        raise _doubt(stream, last, "is not the one its commit sealed")
+
+
+def _doubt(stream: str, number: int, what: str) -> IntegrityDoubt:
+    return IntegrityDoubt(Fault(stream, number, what))

@@ -1,0 +1,251 @@
+"""The open ward record: append, read, prove, copy, close. Times come from the caller: no clock is asked."""
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import apsw
+
+from bedside.domain.errors import BugError, WorldError
+from bedside.store import crypto
+from bedside.store.anchor import Anchor, Head
+from bedside.store.backup import make_backup
+from bedside.store.container import Container, told
+from bedside.store.errors import Fault, IntegrityDoubt, NotSaved, ReadOnly, RollbackSuspected, StoreDamaged
+from bedside.store.eventlog import Batch, EventLog
+from bedside.store.places import Places
+from bedside.store.reading import Reading
+from bedside.store.records import (
+    WARD_STREAM,
+    BoardQuery,
+    DocumentDraft,
+    DocumentRow,
+    EventDraft,
+    Receipt,
+    StoredEvent,
+    SummaryDraft,
+    SummaryRow,
+)
+from bedside.store.settings import StoreSettings
+from bedside.store.verify import HEADS, CommitWalk, Progress
+from bedside.store.writer_lock import WriterLock
+
+NEWEST_CHECKED = 1000
+_COMMITS_A_TURN = 200
+
+T = TypeVar("T")
+
+
+class WardStore:
+    """One open store. Made by `WardDoor`; every method may be called from any thread, one at a time."""
+
+    def __init__(self, places: Places, key: bytearray, lock: WriterLock, settings: StoreSettings) -> None:
+        self._places = places
+        self._key = key
+        self._lock = lock
+        self._settings = settings
+        self._turn = threading.RLock()
+        self._doubt: WorldError | None = None
+        self._open_container()
+        try:
+            self._anchor = Anchor(places.anchor_file, self._container.store_id())
+            self._prove_opening()
+        except BaseException:
+            self._container.close()
+            raise
+
+    @property
+    def doubt(self) -> WorldError | None:
+        """Why the store is read only, in a sentence; None when it may be written."""
+        return self._doubt
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether writing has stopped."""
+        return self._doubt is not None
+
+    def append(
+        self,
+        stream: str,
+        drafts: Sequence[EventDraft],
+        summary: SummaryDraft | None = None,
+        documents: Sequence[DocumentDraft] = (),
+    ) -> Receipt:
+        """Commit durably and return the receipt; "Saved" may be shown once this has returned.
+
+        Raises NotSaved when the disk failed (the store was reopened and proven, or is read only), ReadOnly
+        when writing has stopped, BugError when the batch makes no sense: nothing may then be shown as saved.
+        """
+        batch = Batch(stream, drafts, summary, documents)
+        with self._turn:
+            self._require_writable()
+            try:
+                with told():
+                    return self._log.append(batch)
+            except NotSaved as failure:
+                self._recover(failure)
+                raise
+            except StoreDamaged as damage:
+                self._doubt = damage
+                raise
+
+    def read_stream(self, stream: str) -> tuple[StoredEvent, ...]:
+        """Every event of a stream, proven; empty when there is none. Raises IntegrityDoubt."""
+        return self._proven(lambda: tuple(self._reading.events(stream)))
+
+    def read_intact(self, stream: str) -> tuple[StoredEvent, ...]:
+        """The proven events before the first damage, for looking at a case whose chain is broken."""
+        with self._turn:
+            return self._reading.intact(stream)
+
+    def streams(self) -> tuple[str, ...]:
+        """The names of all streams."""
+        return self._proven(self._reading.streams)
+
+    def summaries(self, query: BoardQuery = BoardQuery()) -> tuple[SummaryRow, ...]:  # noqa: B008 - frozen
+        """Board rows in board order, without touching any event."""
+        return self._proven(lambda: self._reading.summaries(query))
+
+    def documents(self, stream: str) -> tuple[DocumentRow, ...]:
+        """The documents of a stream, oldest first, without their bytes."""
+        return self._proven(lambda: self._reading.documents(stream))
+
+    def document(self, sha256: bytes) -> bytes | None:
+        """The bytes of the document of this digest, compared with it; None when there is none."""
+        return self._proven(lambda: self._reading.document(sha256))
+
+    def head(self) -> Head:
+        """The newest commit."""
+        return self._proven(lambda: self._log.newest())
+
+    def verify_recent(self, commits: int = NEWEST_CHECKED) -> None:
+        """Prove the newest commits; raises IntegrityDoubt and stops writing."""
+        start = max(1, self.head().counter - commits + 1)
+        for _ in self._walk(start):
+            pass
+
+    def verify_stream(self, stream: str) -> None:
+        """Prove one stream from its first event; raises IntegrityDoubt and stops writing."""
+        self.read_stream(stream)
+
+    def verify_all(self) -> Iterator[Progress]:
+        """Prove everything in short turns; raises IntegrityDoubt at the first entry that does not hold."""
+        return self._walk(1)
+
+    def write_anchor(self) -> None:
+        """Set the anchor to the newest commit: at unlock, lock, signing and every 60 s."""
+        with self._turn:
+            self._require_writable()
+            self._anchor.write(self._log.newest(), self._key)
+
+    def accept_rollback(self, people: tuple[str, str], record: EventDraft) -> Receipt:
+        """Two people accept a store that is older than its anchor; `record` tells it to the ward's stream.
+
+        The caller has checked both PINs. Damage is not acceptable: only RollbackSuspected can be lifted.
+        """
+        with self._turn:
+            if not isinstance(self._doubt, RollbackSuspected):
+                raise _bug("there is no older store to accept")
+            if len(set(people)) != 2:
+                raise _bug("two different people must accept an older store")
+            self._doubt = None
+            receipt = self.append(WARD_STREAM, (record,))
+            self.write_anchor()
+            return receipt
+
+    def backup(self, target: Path) -> Head:
+        """Write a verified encrypted copy with its key slots; returns the head that the copy proves."""
+        with self._turn:
+            return make_backup(self._container, self._places.keys_file, target, self._key)
+
+    def close(self) -> None:
+        """Anchor, close the file, wipe the key, let the next writer in; safe to call twice."""
+        with self._turn:
+            if not any(self._key):
+                return
+            try:
+                if not self.is_read_only:
+                    self.write_anchor()
+                self._container.close()
+            finally:
+                crypto.wipe(self._key)
+                self._lock.release()
+
+    def key_for_new_slot(self) -> bytearray:
+        """A copy of the store key for wrapping it for one more person; the caller wipes it."""
+        self._require_writable()
+        return bytearray(self._key)
+
+    def _open_container(self) -> None:
+        self._container = Container(self._places.store_file, self._key, self._settings.vfs)
+        self._log = EventLog(self._container.connection, self._settings.make_salt)
+        self._reading = Reading(self._container.connection)
+
+    def _prove_opening(self) -> None:
+        try:
+            self.verify_recent()
+            self._compare_with_anchor()
+        except (IntegrityDoubt, RollbackSuspected, StoreDamaged) as doubt:
+            self._doubt = doubt
+            return
+        self.write_anchor()
+
+    def _compare_with_anchor(self) -> None:
+        anchored = self._anchor.read(self._key)
+        if anchored is None:
+            raise RollbackSuspected("The record of the newest entry, kept outside the store, is missing.")
+        newest = self.head().counter
+        if newest < anchored.counter:
+            behind = anchored.counter - newest
+            raise RollbackSuspected(f"The store is older than it was: its last {behind} commits are missing.")
+        if self._log.head_at(anchored.counter) != anchored:
+            raise IntegrityDoubt(Fault(HEADS, anchored.counter, "is not the one that was anchored"))
+
+    def _walk(self, start: int) -> Iterator[Progress]:
+        walk = CommitWalk(self._container.connection, start, self.head().counter)
+        more = True
+        while more:
+            more = self._proven(lambda: walk.advance(_COMMITS_A_TURN))
+            yield walk.progress
+        self._proven(walk.finish)
+
+    def _proven(self, read: Callable[[], T]) -> T:
+        """Run one reading alone; any doubt it raises stops writing."""
+        with self._turn, told():
+            self._require_open()
+            try:
+                return read()
+            except (IntegrityDoubt, apsw.CorruptError, apsw.NotADBError) as doubt:
+                if self._doubt is None:
+                    self._doubt = (
+                        doubt if isinstance(doubt, WorldError) else StoreDamaged("a page is damaged")
+                    )
+                raise
+
+    def _recover(self, failure: NotSaved) -> None:
+        """After a failed write or sync: close, reopen, rewrite the log, prove; else read only (B9).
+
+        After a failed sync the system may hold clean pages that never reached the disk, so that a repeat
+        would find its events and call them saved. The checkpoint writes them again and syncs.
+        """
+        try:
+            self._container.close()
+            self._open_container()
+            self._container.checkpoint()
+            self.verify_recent()
+        except WorldError:
+            self._doubt = ReadOnly(failure.happened)
+
+    def _require_open(self) -> None:
+        if not any(self._key):
+            raise _bug("the store was used after it was locked")
+
+    def _require_writable(self) -> None:
+        self._require_open()
+        if self._doubt is not None:
+            raise ReadOnly(self._doubt.happened) from self._doubt
+
+
+def _bug(what: str) -> BugError:
+    return BugError(f"The program made a mistake: {what}.", "Nothing was written.", "Please report it.")

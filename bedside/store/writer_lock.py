@@ -1,0 +1,78 @@
+"""One writer at a time: an exclusive lock of the operating system on a file that names its owner.
+
+The lock belongs to the open file and ends with the process: a file left by a crash locks nobody out.
+"""
+
+import contextlib
+import json
+import os
+import sys
+from pathlib import Path
+
+from bedside.store.errors import StoreInUse, StoreNotPrivate
+
+_LOCKED_BYTE = 1 << 30  # beyond the text, so that the owner stays readable where locks are mandatory
+
+
+class WriterLock:
+    """Held from unlock to close."""
+
+    def __init__(self, path: Path, started: str) -> None:
+        self._path = path
+        self._descriptor = _open(path)
+        if not _try_lock(self._descriptor):
+            owner = _owner(self._descriptor)
+            os.close(self._descriptor)
+            raise StoreInUse(owner)
+        note = json.dumps({"pid": os.getpid(), "start": started}).encode()
+        os.ftruncate(self._descriptor, 0)
+        os.lseek(self._descriptor, 0, os.SEEK_SET)
+        os.write(self._descriptor, note)
+
+    def release(self) -> None:
+        """Let the next writer in; the file stays, because removing it would let two in."""
+        if self._descriptor >= 0:
+            os.ftruncate(self._descriptor, 0)
+            os.close(self._descriptor)
+            self._descriptor = -1
+
+
+def _open(path: Path) -> int:
+    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
+    try:
+        return os.open(path, flags, 0o600)
+    except OSError as error:
+        raise StoreNotPrivate(f"{path.name} cannot be opened as a plain file ({error.strerror})") from error
+
+
+def _owner(descriptor: int) -> str:
+    """Who holds the store, as far as the note can be read; it is only a courtesy."""
+    with contextlib.suppress(ValueError, KeyError, TypeError, OSError):
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        note = json.loads(os.read(descriptor, 4096))
+        since = f" since {note['start']}" if note["start"] else ""
+        return f" (process {int(note['pid'])}{since})"
+    return ""
+
+
+if sys.platform == "win32":  # pragma: no cover - the other platform
+    import msvcrt
+
+    def _try_lock(descriptor: int) -> bool:
+        os.lseek(descriptor, _LOCKED_BYTE, os.SEEK_SET)
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        return True
+
+else:
+    import fcntl
+
+    def _try_lock(descriptor: int) -> bool:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True
