@@ -1,0 +1,152 @@
+"""What a certificate must be to sign a sheet, each fault with its own sentence."""
+
+from datetime import UTC, datetime
+
+from cryptography import x509
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
+from cryptography.x509.oid import NameOID
+
+from bedside.sign.verdict import TrustAnchors
+
+DOCUMENT_SIGNING = x509.ObjectIdentifier("1.3.6.1.5.5.7.3.36")
+SMALLEST_RSA_BITS = 3072
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def certificate_faults(certificate: x509.Certificate, claimed_at: datetime) -> tuple[str, ...]:
+    """Every reason why this certificate cannot sign a sheet at this time; empty when it can."""
+    who = holder_name(certificate)
+    faults = []
+    if claimed_at < certificate.not_valid_before_utc:
+        faults.append(f"The certificate of {who} is valid only from {day(certificate.not_valid_before_utc)}.")
+    if claimed_at > certificate.not_valid_after_utc:
+        faults.append(f"The certificate of {who} expired on {day(certificate.not_valid_after_utc)}.")
+    if not _is_for_documents(certificate):
+        faults.append(f"The certificate of {who} was not issued for signing documents.")
+    if not _is_strong(certificate):
+        faults.append(
+            f"The key or the hash of the certificate of {who} is too weak: "
+            "P-256, Ed25519 or RSA from 3072 bits, with SHA-256 or better, is needed."
+        )
+    return tuple(faults)
+
+
+def trust_faults(certificate: x509.Certificate, trust: TrustAnchors, claimed_at: datetime) -> tuple[str, ...]:
+    """Every reason why nobody here vouches for this certificate; empty when somebody does."""
+    who = holder_name(certificate)
+    faults = []
+    if trust.enrolled is not None:
+        if fingerprint(certificate) not in trust.enrolled:
+            faults.append(
+                f"The certificate of {who} is not in the list of this ward{_look_alike(certificate, trust)}."
+            )
+    else:
+        faults.extend(_issuer_faults(certificate, trust, claimed_at))
+    return (*faults, *_revocation_faults(certificate, trust))
+
+
+def holder_name(certificate: x509.Certificate) -> str:
+    """The common name in the certificate."""
+    return name_part(certificate.subject, NameOID.COMMON_NAME) or "an unnamed person"
+
+
+def name_part(name: x509.Name, part: x509.ObjectIdentifier) -> str:
+    """One part of a name as text, empty when it is not there."""
+    return ", ".join(str(attribute.value) for attribute in name.get_attributes_for_oid(part))
+
+
+def fingerprint(certificate: x509.Certificate) -> str:
+    """The SHA-256 fingerprint, hex."""
+    return certificate.fingerprint(hashes.SHA256()).hex()
+
+
+def day(moment: datetime) -> str:
+    """A date as a sentence has it: 3 May 2026 (UTC)."""
+    at = moment.astimezone(UTC)
+    return f"{at.day} {_MONTHS[at.month - 1]} {at.year}"
+
+
+def _is_for_documents(certificate: x509.Certificate) -> bool:
+    extensions = certificate.extensions
+    try:
+        usage = extensions.get_extension_for_class(x509.KeyUsage).value
+        purposes = extensions.get_extension_for_class(x509.ExtendedKeyUsage).value
+        constraints = extensions.get_extension_for_class(x509.BasicConstraints).value
+    except x509.ExtensionNotFound:
+        return False
+    signs = usage.digital_signature and usage.content_commitment
+    return signs and DOCUMENT_SIGNING in purposes and not constraints.ca
+
+
+def _is_strong(certificate: x509.Certificate) -> bool:
+    hashed_with = certificate.signature_hash_algorithm  # None for Ed25519, which brings its own
+    return _is_strong_key(certificate.public_key()) and (
+        hashed_with is None or isinstance(hashed_with, hashes.SHA256 | hashes.SHA384 | hashes.SHA512)
+    )
+
+
+def _is_strong_key(key: object) -> bool:
+    if isinstance(key, rsa.RSAPublicKey):
+        return key.key_size >= SMALLEST_RSA_BITS
+    if isinstance(key, ec.EllipticCurvePublicKey):
+        return isinstance(key.curve, ec.SECP256R1)
+    return isinstance(key, ed25519.Ed25519PublicKey)
+
+
+def _issuer_faults(
+    certificate: x509.Certificate, trust: TrustAnchors, claimed_at: datetime
+) -> tuple[str, ...]:
+    root = _issuing_root(certificate, trust)
+    if root is None:
+        who, issuer = holder_name(certificate), name_part(certificate.issuer, NameOID.COMMON_NAME)
+        if _look_alike(certificate, trust):
+            return (f'The certificate of {who} names "{issuer}" as its issuer but was not issued by it.',)
+        return (f'The certificate of {who} was issued by "{issuer}", which is not trusted here.',)
+    if not root.not_valid_before_utc <= claimed_at <= root.not_valid_after_utc:
+        return (f"The ward certificate was not valid on {day(claimed_at)}.",)
+    if not _may_issue(root):
+        return ("The ward certificate may not issue certificates, or its key is too weak.",)
+    return ()
+
+
+def _issuing_root(certificate: x509.Certificate, trust: TrustAnchors) -> x509.Certificate | None:
+    for root in map(x509.load_der_x509_certificate, trust.roots):
+        try:
+            certificate.verify_directly_issued_by(root)
+        except (InvalidSignature, ValueError, TypeError):
+            continue
+        return root
+    return None
+
+
+def _may_issue(root: x509.Certificate) -> bool:
+    try:
+        usage = root.extensions.get_extension_for_class(x509.KeyUsage).value
+        constraints = root.extensions.get_extension_for_class(x509.BasicConstraints).value
+    except x509.ExtensionNotFound:
+        return False
+    return usage.key_cert_sign and constraints.ca and _is_strong_key(root.public_key())
+
+
+def _look_alike(certificate: x509.Certificate, trust: TrustAnchors) -> str:
+    names = {x509.load_der_x509_certificate(root).subject for root in trust.roots}
+    return ", although it names the ward as its issuer" if certificate.issuer in names else ""
+
+
+def _revocation_faults(certificate: x509.Certificate, trust: TrustAnchors) -> tuple[str, ...]:
+    who = holder_name(certificate)
+    if trust.revoked and fingerprint(certificate) in trust.revoked:
+        return (f"The certificate of {who} was revoked.",)
+    for revoked in map(x509.load_der_x509_crl, trust.revocation_lists):
+        entry = revoked.get_revoked_certificate_by_serial_number(certificate.serial_number)
+        if entry is not None and revoked.issuer == certificate.issuer:
+            return (
+                f"The certificate of {who} was revoked on {day(entry.revocation_date_utc)}; "
+                "a signature that claims an earlier time proves nothing.",
+            )
+    return ()

@@ -1,0 +1,76 @@
+"""The three words a check can end with, and what each of them rests on."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+TIME_NOT_PROVEN = "The time is not proven: it is what the signer's computer said."
+REVOCATION_NOT_CHECKED = "Revocation was not checked: there is no list of revoked certificates here."
+
+
+@dataclass(frozen=True, slots=True)
+class TrustAnchors:
+    """What a sheet is checked against.
+
+    Attributes:
+        roots: ward certificates, DER; a signer's certificate must be issued by one of them.
+        revocation_lists: lists of revoked certificates, DER, each signed by one of the roots.
+        enrolled: SHA-256 fingerprints (hex) of the certificates a store knows; None where there is no store.
+            With a store a certificate must be among them, and then needs no issuer among the roots.
+        revoked: fingerprints (hex) the store has marked as revoked; None where there is no store.
+    """
+
+    roots: tuple[bytes, ...] = ()
+    revocation_lists: tuple[bytes, ...] = ()
+    enrolled: frozenset[str] | None = None
+    revoked: frozenset[str] | None = None
+
+    def is_empty(self) -> bool:
+        """Whether there is nothing to check against."""
+        return not self.roots and not self.enrolled
+
+    def knows_revocation(self) -> bool:
+        """Whether a list of revoked certificates is at hand."""
+        return bool(self.revocation_lists) or self.revoked is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What the signature says of itself: true only when the verdict is Verified."""
+
+    who: str
+    registration: str
+    issuer: str
+    serial: str
+    fingerprint: str
+    claimed_at: datetime
+    ward: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """The sheet is exactly as this person signed it."""
+
+    claim: Claim
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotVerified:
+    """The file is not a sheet as somebody known here signed it.
+
+    `claim` is what the file says of itself, where that much is readable.
+    """
+
+    reasons: tuple[str, ...]
+    claim: Claim | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CannotCheck:
+    """No check took place: the file could not be read, or there is nothing to check it against."""
+
+    reasons: tuple[str, ...]
+
+
+Verdict = Verified | NotVerified | CannotCheck
