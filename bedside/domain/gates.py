@@ -1,6 +1,15 @@
-"""The states of the parasite gate (pathway.md 4.3, design.md 10.2) and their order."""
+"""The states of the parasite gate (pathway.md 4.3, design.md 10.2), their order, and what gives each.
 
+Only a complete negative set, a credible "no", treatment after sampling or a named override lets a parasite
+go; whatever is not known, awaited or outdated keeps the gate shut (INV-01).
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Final
+
+Truth = bool | None
 
 
 class GateState(StrEnum):
@@ -27,6 +36,83 @@ WORST_FIRST: tuple[GateState, ...] = tuple(GateState)
 
 SHUT = frozenset({GateState.POSITIVE_UNTREATED, GateState.NOT_ASSESSED, GateState.UNKNOWN, GateState.PENDING})
 
+SETTLED: Final = frozenset(
+    {
+        GateState.POSITIVE_ON_TREATMENT,
+        GateState.TREATED_EMPIRICALLY,
+        GateState.EXCLUDED,
+        GateState.LOW_RISK,
+    }
+)
+"""Settled by findings or treatment; neither overridden nor provisional (design.md 2 and 10.1)."""
+
+OVERRIDE_HOLDS: Final = timedelta(hours=72)
+MALARIA_SETS: Final = 3
+MALARIA_SPAN: Final = (timedelta(hours=24), timedelta(hours=48))
+
+
+@dataclass(frozen=True, slots=True)
+class ParasiteFacts:
+    """What the state of one parasite is judged from.
+
+    Attributes:
+        raised: the exposure answers raise it; None while they are unanswered or cannot be asked, which
+            counts like yes (design.md 10.3).
+        unanswered: a question that concerns it, or who answered, is still open.
+        informed: the answers come from a named, credible informant; None while nobody said.
+        found: a test or smear showed it.
+        treated: the first dose of a drug active against it was charted.
+        sampled_first: one of its tests was taken at or before that dose.
+        excluded: its minimum set is complete and negative, and nothing has reopened it since.
+        reopened: something new reopened it (pathway.md 4.3), so that a "no" or an old result is not enough.
+        sent: at least one of its tests was taken.
+        provisional: the site allows PROVISIONAL and its conditions hold.
+        overridden: two seniors' override covers it now.
+    """
+
+    raised: Truth
+    unanswered: bool = False
+    informed: Truth = True
+    found: bool = False
+    treated: bool = False
+    sampled_first: bool = False
+    excluded: bool = False
+    reopened: bool = False
+    sent: bool = False
+    provisional: bool = False
+    overridden: bool = False
+
+
+def parasite_state(facts: ParasiteFacts) -> GateState:
+    """The state of one parasite.
+
+    Returns:
+        Found comes first: on treatment, overridden, or untreated. Then what settles it: a complete negative
+        set, treatment after sampling, a credible "no". Then what lets it pass for now: provisional, override.
+        Else PENDING when exposed or something was sent, NOT_ASSESSED while questions are open, UNKNOWN when
+        nobody can answer and nothing was sent.
+
+    Source: pathway.md 4.3; design.md 10.2 to 10.4 (local rule).
+    """
+    if facts.found:
+        if facts.treated:
+            return GateState.POSITIVE_ON_TREATMENT
+        return GateState.OVERRIDDEN if facts.overridden else GateState.POSITIVE_UNTREATED
+    if facts.excluded:
+        return GateState.EXCLUDED
+    if facts.treated and facts.sampled_first:
+        return GateState.TREATED_EMPIRICALLY
+    if is_low_risk(facts):
+        return GateState.LOW_RISK
+    if facts.provisional:
+        return GateState.PROVISIONAL
+    return GateState.OVERRIDDEN if facts.overridden else _unsettled(facts)
+
+
+def is_low_risk(facts: ParasiteFacts) -> bool:
+    """Whether a named, credible informant answered every question that concerns it with no."""
+    return facts.raised is False and facts.informed is True and not facts.reopened
+
 
 def worst(states: tuple[GateState, ...]) -> GateState:
     """The state of the whole gate: the worst of its parasites.
@@ -38,3 +124,33 @@ def worst(states: tuple[GateState, ...]) -> GateState:
         The state that stands first in WORST_FIRST. Source: design.md 10.2 (local rule).
     """
     return min(states, key=WORST_FIRST.index)
+
+
+def spans_malaria_window(taken: tuple[datetime, ...]) -> bool:
+    """Whether three film and rapid-test sets lie 24 to 48 h apart, both ends included.
+
+    Args:
+        taken: sample times of the negative sets, any order.
+
+    Returns:
+        False with fewer than three sets, or when the first and the last lie closer or wider apart.
+
+    Source: pathway.md 4.2, INV-21 [UKMAL16, MALLOC].
+    """
+    if len(taken) < MALARIA_SETS:
+        return False
+    shortest, longest = MALARIA_SPAN
+    return shortest <= max(taken) - min(taken) <= longest
+
+
+def override_holds(recorded_at: datetime, now: datetime) -> bool:
+    """Whether an override is at most 72 h old, the last second included. Source: design.md 10.4."""
+    return now - recorded_at <= OVERRIDE_HOLDS
+
+
+def _unsettled(facts: ParasiteFacts) -> GateState:
+    if facts.raised is True or (facts.raised is False and facts.informed is True):
+        return GateState.PENDING
+    if facts.unanswered:
+        return GateState.NOT_ASSESSED
+    return GateState.PENDING if facts.sent else GateState.UNKNOWN
