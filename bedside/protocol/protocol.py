@@ -36,9 +36,7 @@ class Protocol:
     @property
     def is_ratified(self) -> bool:
         """True when two people took exactly this content into use."""
-        return (
-            self.ratification is not None and self.ratification.content_hash == self.content.content_hash
-        )
+        return self.ratification is not None and self.ratification.content_hash == self.content.content_hash
 
     @property
     def version(self) -> str:

@@ -1,0 +1,20 @@
+"""The only entry: without a sub-command the window, with one the command line."""
+
+import sys
+from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Start Bedside; returns the exit code (cli/exit_codes.py)."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given in ([], ["--demo"]):
+        from bedside.ui.application import run
+
+        return run(demo=bool(given))
+    from bedside.cli.main import run_command
+
+    return run_command(given)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,112 @@
+"""The board: what is kept of a case for it, in what order, and who looks alike."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC
+
+from bedside.app.board_row import BoardRow
+from bedside.assess.model import Assessment
+from bedside.case.state import CaseState
+from bedside.commands.people import folded
+from bedside.domain.patient import Sex, age_years
+from bedside.domain.severity import Tier
+from bedside.store.records import SummaryDraft
+
+_SEX = {Sex.FEMALE: "F", Sex.MALE: "M", Sex.UNKNOWN: "sex unknown"}
+_ORGAN_SUPPORT = ("vasopressor", "respiratory_support", "rrt")
+
+
+def summarise(case: CaseState, assessment: Assessment, author: str) -> tuple[BoardRow, SummaryDraft]:
+    """The row of a case and the keys it is found and ordered by.
+
+    Args:
+        case: the case after the commit. assessment: its judgement.
+        author: name of who changed it last.
+    """
+    identity = case.identity
+    hscore = assessment.score("HScore")
+    last = case.last
+    assert last is not None  # noqa: S101 - a folded case has at least one event
+    row = BoardRow(
+        case=case.case,
+        name=identity.full_name,
+        hospital_number=identity.hospital_number,
+        age_sex=f"{age_years(identity.birth_date, assessment.judged_at)} y {_SEX[identity.sex]}",
+        bed=identity.bed,
+        tier=assessment.severity.tier.value,
+        tier_label=assessment.severity.label,
+        hscore=_interval(hscore.minimum, hscore.maximum),
+        steps=tuple(step.mark.value for step in assessment.steps),
+        next_text=assessment.next_action.text,
+        next_detail=assessment.next_action.detail,
+        next_due=assessment.next_action.due_at,
+        urgent=assessment.next_action.is_urgent,
+        changed_at=last.recorded_at,
+        changed_by=author,
+        is_open=case.closed is None,
+        waiting=len(assessment.pending),
+    )
+    return row, SummaryDraft(
+        state="open" if case.closed is None else "closed",
+        sort_key=_sort_key(assessment, case.case),
+        hospital_number_key=folded(identity.hospital_number),
+        search_text=folded(
+            f"{identity.family_name} {identity.given_name} {identity.hospital_number} {identity.bed}"
+        ),
+        body=row.to_bytes(),
+    )
+
+
+def mark_similar(rows: Iterable[BoardRow]) -> tuple[BoardRow, ...]:
+    """The rows with look-alike names marked (safety.md H01)."""
+    listed = tuple(rows)
+    names: dict[str, int] = {}
+    for row in listed:
+        names[_sounds(row.name)] = names.get(_sounds(row.name), 0) + 1
+    return tuple(replace(row, similar_name=True) if names[_sounds(row.name)] > 1 else row for row in listed)
+
+
+def looks_alike(one: str, other: str) -> bool:
+    """True when two names are easily taken for each other: same letters but for order, doubling or one slip."""
+    left, right = _sounds(one), _sounds(other)
+    return left == right or _one_apart(left, right)
+
+
+def _sort_key(assessment: Assessment, case: str) -> str:
+    due = assessment.next_action.due_at
+    when = due.astimezone(UTC).isoformat() if due else "9999"
+    return f"{_rank(assessment)}|{when}|{case}"
+
+
+def _rank(assessment: Assessment) -> int:
+    """Order of the board (design.md 10.20): worst first."""
+    tier = assessment.severity.tier
+    if tier is Tier.INDETERMINATE:
+        return 2 if _supported(assessment) else 4
+    order = {Tier.T4A: 0, Tier.T4B: 0, Tier.T3: 1, Tier.T2: 3, Tier.T1: 5, Tier.RESPONDING: 6}
+    return order.get(tier, 7)
+
+
+def _supported(assessment: Assessment) -> bool:
+    texts = (assessment.items[item].text for item in _ORGAN_SUPPORT if item in assessment.items)
+    return any(text and text.casefold() not in {"no", "none", "cannot ask", "unknown"} for text in texts)
+
+
+def _interval(low: object, high: object) -> str:
+    return f"{low}" if low == high else f"{low} to {high}"
+
+
+def _sounds(name: str) -> str:
+    """Letters of the family name and first initial, doubled letters once."""
+    family, _, given = folded(name.replace(",", " , ")).partition(" ")
+    letters = [c for i, c in enumerate(family) if i == 0 or c != family[i - 1]]
+    return "".join(letters) + given[:1]
+
+
+def _one_apart(left: str, right: str) -> bool:
+    if abs(len(left) - len(right)) > 1 or min(len(left), len(right)) < 4:
+        return False
+    if len(left) == len(right):
+        return sum(a != b for a, b in zip(left, right, strict=True)) == 1
+    shorter, longer = sorted((left, right), key=len)
+    return any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))

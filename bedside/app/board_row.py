@@ -1,0 +1,58 @@
+"""One row of the board, kept as a summary in the store so that the board never folds a case.
+
+No model library is needed to draw it: the board is painted before pydantic is imported.
+"""
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    """What the board shows of a case.
+
+    Attributes:
+        age_sex: "58 y F". tier: value of `Tier`. hscore: "238" or "191 to 241".
+        steps: the marks of the eight steps in order. next_due: when the next action is due.
+        similar_name: another open case looks alike (safety.md H01).
+    """
+
+    case: str
+    name: str
+    hospital_number: str
+    age_sex: str
+    bed: str
+    tier: str
+    tier_label: str
+    hscore: str
+    steps: tuple[str, ...]
+    next_text: str
+    next_detail: str
+    next_due: datetime | None
+    urgent: bool
+    changed_at: datetime
+    changed_by: str
+    is_open: bool
+    waiting: int
+    similar_name: bool = False
+
+    def to_bytes(self) -> bytes:
+        """The row as it is kept in the store."""
+        return json.dumps(asdict(self), default=_iso, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def row_from_bytes(body: bytes) -> BoardRow:
+    """A row as it was kept; only our own encrypted store holds such bytes."""
+    plain = json.loads(body)
+    due = plain["next_due"]
+    plain["next_due"] = datetime.fromisoformat(due) if due else None
+    plain["changed_at"] = datetime.fromisoformat(plain["changed_at"])
+    plain["steps"] = tuple(plain["steps"])
+    return BoardRow(**plain)
+
+
+def _iso(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    raise TypeError(f"a board row holds no {type(value).__name__}")

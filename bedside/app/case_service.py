@@ -1,0 +1,279 @@
+"""What one signed-in clinician does with the cases of the ward: command -> decide -> store -> fold -> assess."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bedside import __version__
+from bedside.app.board import looks_alike, mark_similar, summarise
+from bedside.app.board_row import BoardRow, row_from_bytes
+from bedside.app.codec import case_event, draft
+from bedside.app.ports import Clock, Ids
+from bedside.assess.assess import assess
+from bedside.assess.model import Assessment
+from bedside.case.events import AnswerRecorded, CaseEvent, CorrectionReason, Fact, Stamp
+from bedside.case.state import CaseState, fold
+from bedside.case.ward import CaseAccessed, Clinician, Ward, WardFact, WardState
+from bedside.commands.decide import Accepted, Asks, Refused, Situation, consequences, decide
+from bedside.commands.model import (
+    ChooseTherapy,
+    Command,
+    OpenCase,
+    OverrideGate,
+    RecordAnswer,
+    RecordMdtDiagnosis,
+    WithdrawAnswer,
+)
+from bedside.commands.people import folded
+from bedside.domain.errors import BugError, WorldError
+from bedside.domain.patient import Identity
+from bedside.protocol.protocol import Protocol
+from bedside.store.door import WardDoor
+from bedside.store.records import WARD_STREAM, BoardQuery, DocumentDraft, StoredEvent, case_stream
+from bedside.store.ward_store import WardStore
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """A case as it stands: what is on record, what is said about it, and when it was last saved."""
+
+    state: CaseState
+    assessment: Assessment
+    saved_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A command was carried out and its events are durable."""
+
+    view: CaseView
+    saved_at: datetime
+    events: tuple[CaseEvent, ...]
+
+
+Outcome = Saved | Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Everything a service works with, handed in by `wiring`."""
+
+    door: WardDoor
+    store: WardStore
+    protocol: Protocol
+    clock: Clock
+    ids: Ids
+    station: str
+
+
+class CaseService:
+    """The use cases of one signed-in clinician; one case is open at a time (safety.md H01)."""
+
+    def __init__(self, surroundings: Surroundings, clinician: Clinician, ward: WardState) -> None:
+        if ward.ward is None:
+            raise BugError("The ward has no settings.", "Nothing was changed.", "Set the ward up again.")
+        self._around = surroundings
+        self.clinician = clinician
+        self.ward: Ward = ward.ward
+        self.people = dict(ward.clinicians)
+        self.current: CaseView | None = None
+        self._undoable: list[tuple[str, str, RecordAnswer]] = []
+
+    @property
+    def protocol(self) -> Protocol:
+        """The content every judgement of this session uses."""
+        return self._around.protocol
+
+    @property
+    def store(self) -> WardStore:
+        """The open store; for the other use cases of this package."""
+        return self._around.store
+
+    def now(self) -> datetime:
+        """The instant with the ward's offset, in whole milliseconds as it is stored."""
+        at = self._around.clock.now()
+        return at.replace(microsecond=at.microsecond // 1000 * 1000)
+
+    def board(self, search: str = "", *, limit: int = 10_000, closed: bool = False) -> tuple[BoardRow, ...]:
+        """The cases of the ward, worst first, drawn from summary rows."""
+        state = "closed" if closed else "open"
+        query = BoardQuery(state=state, search=folded(search), limit=limit)
+        return mark_similar(row_from_bytes(row.summary.body) for row in self.store.summaries(query))
+
+    def find_duplicates(self, identity: Identity) -> tuple[BoardRow, ...]:
+        """Open cases with the same hospital number, then those whose name looks alike (safety.md H03)."""
+        number = folded(identity.hospital_number)
+        rows = self.board()
+        same = [row for row in rows if folded(row.hospital_number) == number]
+        alike = [row for row in rows if row not in same and looks_alike(row.name, identity.full_name)]
+        return (*same, *alike)
+
+    def new_case(self, identity: Identity) -> Outcome:
+        """Begin a case; an open case with this hospital number is opened instead by the caller."""
+        number = folded(identity.hospital_number)
+        if any(folded(row.hospital_number) == number for row in self.board()):
+            said = (
+                f"There is an open case with hospital number {identity.hospital_number}. No second one was begun. "
+                "Open that case, or correct the number."
+            )
+            return Refused((said,), Asks.CONFIRM_NUMBER)
+        self.close_view()
+        return self.perform(OpenCase(case=self._around.ids.new(), identity=identity))
+
+    def open(self, case: str) -> CaseView:
+        """Open a case; the visit is noted in the ward's stream, never in the case (safety.md P5)."""
+        self.close_view()
+        state = fold(case_event(stored) for stored in self.store.read_stream(case_stream(case)))
+        if state is None:
+            raise WorldError("There is no such case.", "Nothing was changed.", "Choose a case on the board.")
+        self._note(CaseAccessed(case=case, purpose="opened"))
+        saved_at = state.last.recorded_at if state.last else None
+        self.current = CaseView(state, assess(state, self.protocol, self.now()), saved_at)
+        return self.current
+
+    def refresh(self) -> CaseView | None:
+        """The open case judged again now: values age while nobody types."""
+        if self.current is not None:
+            assessment = assess(self.current.state, self.protocol, self.now())
+            self.current = replace(self.current, assessment=assessment)
+        return self.current
+
+    def close_view(self) -> None:
+        """Put the case away; nothing of it stays in memory here."""
+        self.current = None
+        self._undoable.clear()
+
+    def perform(self, command: Command, pin: str = "") -> Outcome:
+        """Decide a command, make its events durable, then show what they make of the case.
+
+        Args:
+            command: what the clinician asks for.
+            pin: of the acting clinician, for overrides and what is to be avoided (design.md 10.29).
+
+        Raises:
+            WorldError: the PIN was refused, or nothing could be saved; the case is as it was.
+        """
+        if self._needs_pin(command):
+            if not pin:
+                said = "This needs your PIN. Nothing was changed. Type your PIN."
+                return Refused((said,), Asks.PIN)
+            self.check_pin(pin)
+        situation = self._situation()
+        verdict = decide(situation, command)
+        if isinstance(verdict, Refused):
+            return verdict
+        saved = self._commit(situation, verdict)
+        self._remember(command, saved)
+        return saved
+
+    def undo_last(self) -> Outcome:
+        """Take back the last answer given since unlocking, as a slip; what it corrected stands again."""
+        if not self._undoable or self.current is None:
+            return Refused(("There is nothing to undo. Nothing was changed. Correct an answer instead.",))
+        item, event, command = self._undoable.pop()
+        before = next(
+            (e for e in self.current.state.history(item) if e.stamp.event == command.corrects), None
+        )
+        taken_back = self.perform(WithdrawAnswer(withdraws=event, item=item, reason=CorrectionReason.SLIP))
+        if before is None or isinstance(taken_back, Refused):
+            return taken_back
+        again = RecordAnswer(observation=before.observation, note=before.note, typed_again=True)
+        restored = self.perform(again)
+        self._undoable.pop()
+        return restored
+
+    def check_pin(self, pin: str) -> None:
+        """Raises WorldError unless the PIN is that of the signed-in clinician."""
+        self._around.door.check_pin(self.clinician.id, pin)
+
+    def signing_key(self, pin: str) -> bytes:
+        """The clinician's private key (PKCS#8, DER), opened by the PIN for one signature."""
+        return self._around.door.unwrap(self.clinician.id, pin)
+
+    def record_signature(self, command: Command, signed_pdf: bytes) -> Saved:
+        """Keep a signed sheet and its event in one commit (design.md 10.36)."""
+        situation = self._situation()
+        verdict = decide(situation, command)
+        if isinstance(verdict, Refused):
+            raise WorldError(verdict.reasons[0], "No sheet was signed.", "Build the preview again.")
+        return self._commit(situation, verdict, signed_pdf)
+
+    def events(self) -> tuple[StoredEvent, ...]:
+        """The stored events of the open case, oldest first."""
+        if self.current is None:
+            return ()
+        return tuple(self.store.read_stream(case_stream(self.current.state.case)))
+
+    def note_access(self, case: str, *, printed: bool) -> None:
+        """Note in the ward's stream that a sheet was printed or a case exported."""
+        self._note(CaseAccessed(case=case, purpose="printed" if printed else "exported"))
+
+    def write_anchor(self) -> None:
+        """Put counter and head where a rolled-back store cannot follow (design.md 10.31)."""
+        self.store.write_anchor()
+
+    def lock(self) -> None:
+        """Put everything away, close the store, wipe the key."""
+        self.close_view()
+        self.store.close()
+
+    def _needs_pin(self, command: Command) -> bool:
+        if isinstance(command, OverrideGate | RecordMdtDiagnosis):
+            return True
+        return isinstance(command, ChooseTherapy) and command.senior is not None
+
+    def _situation(self) -> Situation:
+        view = self.current
+        return Situation(
+            case=view.state if view else None,
+            assessment=view.assessment if view else None,
+            protocol=self.protocol,
+            now=self.now(),
+            actor=self.clinician,
+        )
+
+    def _commit(self, situation: Situation, verdict: Accepted, document: bytes | None = None) -> Saved:
+        """Fold and judge first, so that a rise of the tier enters the store in the commit that caused it."""
+        events = self._stamped(situation, verdict.facts)
+        state = fold(events, situation.case)
+        assert state is not None  # noqa: S101 - a verdict has at least one fact
+        assessment = assess(state, self.protocol, situation.now)
+        caused = consequences(situation.assessment, assessment)
+        if caused:
+            more = self._stamped(replace(situation, case=state), caused)
+            events, state = (*events, *more), fold(more, state)
+            assert state is not None  # noqa: S101 - it was not None before
+            assessment = assess(state, self.protocol, situation.now)
+        _, summary = summarise(state, assessment, self.clinician.name)
+        documents = () if document is None else (DocumentDraft(events[0].stamp.event, "sheet", document),)
+        drafts = tuple(draft(event.stamp, event.fact) for event in events)
+        self.store.append(case_stream(state.case), drafts, summary=summary, documents=documents)
+        self.current = CaseView(state, assessment, situation.now)
+        return Saved(self.current, situation.now, events)
+
+    def _stamped(self, situation: Situation, facts: tuple[Fact, ...]) -> tuple[CaseEvent, ...]:
+        last = situation.case.last.number if situation.case and situation.case.last else 0
+        return tuple(
+            CaseEvent(stamp=self._stamp(last + i, situation.now), fact=fact)
+            for i, fact in enumerate(facts, start=1)
+        )
+
+    def _stamp(self, number: int, now: datetime) -> Stamp:
+        return Stamp(
+            number=number,
+            event=self._around.ids.new(),
+            recorded_at=now,
+            author=self.clinician.id,
+            station=self._around.station,
+            program=__version__,
+            protocol=self.protocol.version,
+        )
+
+    def _remember(self, command: Command, saved: Saved) -> None:
+        if isinstance(command, RecordAnswer):
+            first = saved.events[0]
+            assert isinstance(first.fact, AnswerRecorded)  # noqa: S101 - that is what RecordAnswer becomes
+            self._undoable.append((first.fact.observation.item, first.stamp.event, command))
+
+    def _note(self, fact: WardFact) -> None:
+        if not self.store.is_read_only:
+            self.store.append(WARD_STREAM, (draft(self._stamp(1, self.now()), fact),))

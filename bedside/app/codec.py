@@ -1,0 +1,54 @@
+"""Between models and the bytes of the store: payloads out, events in."""
+
+import json
+from datetime import UTC, datetime, timedelta, timezone
+
+from bedside.case.events import FACT, CaseEvent, Fact, Stamp
+from bedside.case.ward import WARD_FACT, WardFact
+from bedside.store.records import EventDraft, StoredEvent
+
+
+def draft(stamp: Stamp, fact: Fact | WardFact) -> EventDraft:
+    """An event as the store takes it; the payload is hashed as these bytes and never re-encoded."""
+    at = stamp.recorded_at
+    offset = at.utcoffset() or timedelta()
+    return EventDraft(
+        event_id=stamp.event,
+        type=fact.type,
+        recorded_at_utc_ms=_milliseconds(at),
+        offset_minutes=int(offset.total_seconds() // 60),
+        author=stamp.author,
+        station=stamp.station,
+        program_version=stamp.program,
+        protocol_version=stamp.protocol,
+        payload=fact.model_dump_json().encode(),
+    )
+
+
+def case_event(stored: StoredEvent) -> CaseEvent:
+    """An event of a case as it lies in the store."""
+    return CaseEvent(stamp=_stamp(stored), fact=FACT.validate_json(stored.payload or b"{}"))
+
+
+def ward_event(stored: StoredEvent) -> tuple[WardFact, datetime]:
+    """An event of the ward's stream with its instant."""
+    return WARD_FACT.validate_json(stored.payload or b"{}"), _stamp(stored).recorded_at
+
+
+def _stamp(stored: StoredEvent) -> Stamp:
+    header = json.loads(stored.header)
+    zone = timezone(timedelta(minutes=header["offset_minutes"]))
+    return Stamp(
+        number=stored.number,
+        event=header["event_id"],
+        recorded_at=datetime.fromtimestamp(header["recorded_at"] / 1000, UTC).astimezone(zone),
+        author=header["author"],
+        station=header["station"],
+        program=header["program"],
+        protocol=header["protocol"],
+    )
+
+
+def _milliseconds(at: datetime) -> int:
+    since = at - datetime(1970, 1, 1, tzinfo=UTC)
+    return since // timedelta(milliseconds=1)

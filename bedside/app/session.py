@@ -1,0 +1,193 @@
+"""From the first start to an unlocked ward: setup, unlock, and who may."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from bedside import __version__
+from bedside.app.case_service import CaseService, Surroundings
+from bedside.app.codec import draft, ward_event
+from bedside.app.ports import Clock, Ids
+from bedside.case.events import Stamp
+from bedside.case.ward import Clinician, ClinicianEnrolled, Ward, WardFact, WardSetUp, WardState, fold_ward
+from bedside.domain.errors import WorldError
+from bedside.protocol.model import SiteSwitches
+from bedside.protocol.protocol import Protocol
+from bedside.store.door import WardDoor
+from bedside.store.keyslots import Enrolment
+from bedside.store.records import WARD_STREAM, EventDraft
+from bedside.store.ward_store import WardStore
+
+
+@dataclass(frozen=True, slots=True)
+class WardSetup:
+    """What the first start asks about the ward (design.md 10.22 to 10.24)."""
+
+    name: str
+    zone: str
+    decimal_mark: Literal[".", ","] = "."
+    units: Literal["si", "conventional"] = "si"
+
+
+@dataclass(frozen=True, slots=True)
+class ClinicianSetup:
+    """What is asked about a clinician who is enrolled."""
+
+    name: str
+    role: str
+    registration: str
+    is_senior: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLabel:
+    """A name on the unlock page."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionParts:
+    """What a session is made of, handed in by `wiring`.
+
+    Attributes:
+        load_protocol: the shipped content for the ward's switches; called once, when first needed.
+        clock_for: a clock in the ward's zone.
+    """
+
+    door: WardDoor
+    load_protocol: Callable[[SiteSwitches], Protocol]
+    clock_for: Callable[[str], Clock]
+    ids: Ids
+    station: str
+    demo_pin: str = field(default="", repr=False)
+
+
+class Session:
+    """One run of the program on one workstation."""
+
+    def __init__(self, parts: SessionParts) -> None:
+        self._parts = parts
+
+    @property
+    def is_demo(self) -> bool:
+        """True on the invented ward; every screen and page says so."""
+        return bool(self._parts.demo_pin)
+
+    @property
+    def demo_pin(self) -> str:
+        """The PIN shown on the unlock page of the demo; "" on a real ward."""
+        return self._parts.demo_pin
+
+    @property
+    def needs_setup(self) -> bool:
+        """True at the first start."""
+        return not self._parts.door.exists()
+
+    def people(self) -> tuple[PersonLabel, ...]:
+        """Who can unlock; needs no PIN."""
+        return tuple(PersonLabel(key, name) for key, name in self._parts.door.people().items())
+
+    def setup(self, ward: WardSetup, clinician: ClinicianSetup, pin: str) -> CaseService:
+        """Make the ward: encrypted store, ward certificate, first clinician with a signing certificate.
+
+        Raises:
+            WorldError: the PIN is too weak, the folder cannot be used, a ward is already here.
+        """
+        from bedside.sign.authority import CertificateHolder, create_ward_root, issue_clinician
+
+        now = self._clock(ward.zone).now()
+        root = create_ward_root(ward.name, now)
+        person = self._parts.ids.new()
+        store = self._parts.door.create(Enrolment(person, clinician.name, pin))
+        holder = CertificateHolder(name=clinician.name, registration=clinician.registration)
+        issued = issue_clinician(root, holder, now)
+        settings = Ward(
+            name=ward.name,
+            zone=ward.zone,
+            decimal_mark=ward.decimal_mark,
+            units=ward.units,
+            root=_pem(root.certificate),
+        )
+        enrolled = _clinician(person, clinician, issued.certificate)
+        self._parts.door.wrap_for(person, pin, issued.private_key)
+        facts = (WardSetUp(ward=settings), ClinicianEnrolled(clinician=enrolled))
+        store.append(WARD_STREAM, tuple(self._draft(fact, person, now) for fact in facts))
+        store.write_anchor()
+        return self._service(store, person)
+
+    def unlock(self, person: str, pin: str) -> CaseService:
+        """Open the ward for one clinician.
+
+        Raises:
+            WorldError: wrong PIN, too many tries, another program has the store, damaged, missing.
+        """
+        store = self._parts.door.open(person, pin)
+        try:
+            if not store.is_read_only:
+                store.write_anchor()
+            return self._service(store, person)
+        except BaseException:
+            store.close()
+            raise
+
+    def _service(self, store: WardStore, person: str) -> CaseService:
+        ward = read_ward(store)
+        if ward.ward is None or person not in ward.clinicians:
+            raise WorldError(
+                "The ward record does not know this clinician.",
+                "Nothing was changed.",
+                "Let another enrolled person unlock.",
+            )
+        switches = SiteSwitches(
+            decimal_mark=ward.ward.decimal_mark, units=ward.ward.units, zone=ward.ward.zone
+        )
+        around = Surroundings(
+            door=self._parts.door,
+            store=store,
+            protocol=self._parts.load_protocol(switches),
+            clock=self._clock(ward.ward.zone),
+            ids=self._parts.ids,
+            station=self._parts.station,
+        )
+        return CaseService(around, ward.clinicians[person], ward)
+
+    def _clock(self, zone: str) -> Clock:
+        return self._parts.clock_for(zone)
+
+    def _draft(self, fact: WardFact, person: str, now: datetime) -> EventDraft:
+        stamp = Stamp(
+            number=1,
+            event=self._parts.ids.new(),
+            recorded_at=now,
+            author=person,
+            station=self._parts.station,
+            program=__version__,
+            protocol="",
+        )
+        return draft(stamp, fact)
+
+
+def read_ward(store: WardStore) -> WardState:
+    """People and settings as the ward's stream tells them."""
+    return fold_ward(ward_event(stored) for stored in store.read_stream(WARD_STREAM))
+
+
+def _clinician(person: str, setup: ClinicianSetup, certificate: bytes) -> Clinician:
+    return Clinician(
+        id=person,
+        name=setup.name,
+        role=setup.role,
+        registration=setup.registration,
+        is_senior=setup.is_senior,
+        certificate=_pem(certificate),
+    )
+
+
+def _pem(certificate: bytes) -> str:
+    from cryptography import x509
+    from cryptography.hazmat.primitives.serialization import Encoding
+
+    return x509.load_der_x509_certificate(certificate).public_bytes(Encoding.PEM).decode()

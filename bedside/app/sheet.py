@@ -1,0 +1,217 @@
+"""The handover sheet as a use case: preview the exact bytes, sign exactly those, keep them, hand them out."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bedside.app.case_service import CaseService, CaseView
+from bedside.app.record import record_json
+from bedside.commands.model import SignSheet
+from bedside.domain.errors import WorldError
+from bedside.sign.request import BaseDocument, SignRequest, StampArea
+
+PREVIEW_HOLDS = timedelta(minutes=5)
+"""After this long, or after any new event, the preview is built and shown again (design.md 10.36)."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPreview:
+    """The base document: byte for byte the head of the file that signing makes of it.
+
+    Attributes:
+        problems: what must be settled before signing, as sentences (a letter without a glyph, ...).
+        needs_reason: required answers are missing; signing asks for one reason.
+        head: hash of the case's newest event in hexadecimal; its first 16 digits are the record code.
+    """
+
+    pdf: bytes
+    built_at: datetime
+    version: int
+    head: str
+    record_code: str
+    stamp: StampArea
+    problems: tuple[str, ...]
+    needs_reason: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SignedSheet:
+    """A signed sheet as it lies in the store."""
+
+    pdf: bytes
+    version: int
+    record_code: str
+
+    @property
+    def file_name(self) -> str:
+        """Neutral file name: nothing of the patient stands in it (safety.md K2)."""
+        return f"bedside-{self.record_code.replace(' ', '')}-v{self.version}.pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """What the clinician enters to sign.
+
+    Attributes:
+        initials, birth_year: of the patient, typed again instead of clicking "yes" (safety.md H01).
+        received_by: who is handed over to, in words.
+        incomplete_reason: one reason when required answers are missing (design.md 10.17).
+    """
+
+    pin: str
+    initials: str
+    birth_year: str
+    received_by: str = ""
+    incomplete_reason: str = ""
+
+
+def build_preview(service: CaseService, *, demo: bool = False, incomplete_reason: str = "") -> SheetPreview:
+    """The base document of the open case as it stands now.
+
+    Raises:
+        WorldError: no case is open.
+    """
+    from bedside.report.model import SheetContext
+    from bedside.report.sheet import build_sheet
+
+    view, now = _current(service), service.now()
+    events = service.events()
+    head = events[-1].hash.hex()
+    code = record_code(head)
+    version = len(view.state.signatures) + 1
+    context = SheetContext(
+        ward=service.ward,
+        signer=service.clinician,
+        people=service.people,
+        version=version,
+        replaces=version - 1 or None,
+        record_code=code,
+        head=head,
+        built_at=now,
+        record_json=record_json(view.state.case, events, service.people, service.protocol),
+        certificate_serial=_serial(service.clinician.certificate),
+        demo=demo,
+        incomplete_reason=incomplete_reason,
+    )
+    built = build_sheet(view.state, view.assessment, service.protocol, context)
+    return SheetPreview(
+        pdf=built.pdf,
+        built_at=now,
+        version=version,
+        head=head,
+        record_code=code,
+        stamp=StampArea(*built.stamp),
+        problems=built.problems,
+        needs_reason=any(step.unanswered for step in view.assessment.steps),
+    )
+
+
+def sign_preview(service: CaseService, preview: SheetPreview, signing: Signing) -> SignedSheet:
+    """Sign exactly the previewed bytes; bytes and event enter the store in one commit before anybody gets them.
+
+    Raises:
+        WorldError: wrong patient re-entered, preview out of date, PIN refused, certificate not usable.
+    """
+    from bedside.sign.authority import Credential
+    from bedside.sign.key import LocalKey
+    from bedside.sign.signer import sign
+
+    view, now = _current(service), service.now()
+    _require_right_patient(view, signing)
+    _require_fresh(service, preview, now)
+    if preview.problems:
+        raise WorldError(
+            preview.problems[0], "Nothing was signed.", "Settle this and build the preview again."
+        )
+    if preview.needs_reason and not signing.incomplete_reason.strip():
+        raise WorldError(
+            "Required answers are missing.", "Nothing was signed.", "Answer them, or give one reason."
+        )
+    credential = Credential(
+        certificate=_der(service.clinician.certificate), private_key=service.signing_key(signing.pin)
+    )
+    request = SignRequest(
+        base=BaseDocument(preview.pdf),
+        key=LocalKey(credential),
+        claimed_at=now,
+        ward=service.ward.name,
+        stamp=preview.stamp,
+    )
+    signed = sign(request)
+    command = SignSheet(
+        document_sha256=signed.sha256,
+        record_code=preview.record_code,
+        certificate_serial=signed.certificate_serial,
+        received_by=signing.received_by,
+        incomplete_reason=signing.incomplete_reason,
+    )
+    service.record_signature(command, signed.pdf)
+    service.write_anchor()
+    return SignedSheet(signed.pdf, preview.version, preview.record_code)
+
+
+def signed_sheet(service: CaseService, version: int) -> SignedSheet:
+    """A sheet as it was signed; a reprint is these bytes (design.md 10.36)."""
+    signature = next((s for s in _current(service).state.signatures if s.fact.sheet == version), None)
+    if signature is None:
+        raise WorldError(
+            f"There is no signed sheet {version}.", "Nothing was changed.", "Sign the case first."
+        )
+    pdf = service.store.document(bytes.fromhex(signature.fact.document_sha256))
+    if pdf is None:
+        raise WorldError(
+            f"The bytes of signed sheet {version} are not in the store.",
+            "The record itself is unchanged.",
+            "Use the saved or printed sheet, or sign a new version.",
+        )
+    return SignedSheet(pdf, version, signature.fact.record_code)
+
+
+def record_code(head: str) -> str:
+    """First 16 hexadecimal digits of the case head, in fours (design.md 10.37)."""
+    return " ".join(head[i : i + 4] for i in range(0, 16, 4))
+
+
+def _current(service: CaseService) -> CaseView:
+    if service.current is None:
+        raise WorldError("No case is open.", "Nothing was signed.", "Open the case first.")
+    return service.current
+
+
+def _require_right_patient(view: CaseView, signing: Signing) -> None:
+    identity = view.state.identity
+    typed = "".join(c for c in signing.initials.upper() if c.isalnum())
+    year = str(identity.birth_date.year)
+    if sorted(typed) != sorted(identity.initials) or signing.birth_year.strip() != year:
+        raise WorldError(
+            "Initials or birth year are not those of the patient on this sheet.",
+            "Nothing was signed.",
+            "Look at the wristband and the banner, and type them again.",
+        )
+
+
+def _require_fresh(service: CaseService, preview: SheetPreview, now: datetime) -> None:
+    events = service.events()
+    if now - preview.built_at > PREVIEW_HOLDS or events[-1].hash.hex() != preview.head:
+        raise WorldError(
+            "The preview no longer shows the case as it is.",
+            "Nothing was signed.",
+            "Look at the new preview, then sign.",
+        )
+
+
+def _der(pem: str) -> bytes:
+    from cryptography import x509
+    from cryptography.hazmat.primitives.serialization import Encoding
+
+    return x509.load_pem_x509_certificate(pem.encode()).public_bytes(Encoding.DER)
+
+
+def _serial(pem: str) -> str:
+    from bedside.sign.authority import serial_of
+
+    return f"{serial_of(_der(pem)):X}"
+
+
+def trust_file(service: CaseService) -> bytes:
+    """The ward certificate as other readers get it (PEM)."""
+    return service.ward.root.encode()

@@ -1,0 +1,75 @@
+"""`bedside demo --sheet OUT.pdf`: one invented case through every step, signed with a throw-away identity."""
+
+import tempfile
+from datetime import datetime
+from pathlib import Path
+from typing import TextIO
+
+from bedside.app.demo import CLINICIAN, DEMO_PIN, ZONE, demo_ward, script
+from bedside.app.sheet import Signing, build_preview, sign_preview, trust_file
+from bedside.app.wiring import SystemClock
+from bedside.cli import exit_codes
+from bedside.domain.errors import WorldError
+
+CASE = "dubois"
+
+
+def run(sheet: Path, at: datetime | None, stdout: TextIO) -> int:
+    """Walk the invented case, sign its sheet and write it with the ward certificate beside it.
+
+    Args:
+        sheet: where the PDF goes; the certificate goes to the same name with `.ward.pem`.
+        at: signing time; None is now. A fixed time gives the same base document on each run.
+
+    Returns:
+        0 when both files are written.
+
+    Raises:
+        WorldError: a file cannot be written; neither is then left half-written.
+    """
+    signed_at = at or SystemClock(ZONE).now()
+    with tempfile.TemporaryDirectory(prefix="bedside-demo-") as folder:
+        session, _ = demo_ward(Path(folder), signed_at, (CASE,), running=at is None)
+        service = session.unlock(session.people()[0].id, DEMO_PIN)
+        try:
+            told = script(CASE)
+            service.open(service.board()[0].case)
+            preview = build_preview(service, demo=True, incomplete_reason=_REASON)
+            signing = Signing(
+                pin=DEMO_PIN,
+                initials=told.identity.initials,
+                birth_year=str(told.identity.birth_date.year),
+                received_by=told.received_by,
+                incomplete_reason=_REASON,
+            )
+            signed = sign_preview(service, preview, signing)
+            trust = trust_file(service)
+        finally:
+            service.lock()
+    certificate = sheet.with_suffix(".ward.pem")
+    _write(sheet, signed.pdf)
+    _write(certificate, trust)
+    stdout.write(
+        f"Signed by {CLINICIAN.name} (invented): {sheet}\n"
+        f"Ward certificate: {certificate}\n"
+        f"Record code {signed.record_code}, version {signed.version}. Check it with:\n"
+        f"  bedside verify {sheet} --trust {certificate}\n"
+    )
+    return exit_codes.DONE
+
+
+_REASON = "Invented case: some required answers are left open to show how the sheet names them"
+
+
+def _write(target: Path, content: bytes) -> None:
+    """Write beside and rename, so that a half-written file never has the asked name."""
+    beside = target.with_name(f".{target.name}.part")
+    try:
+        beside.write_bytes(content)
+        beside.replace(target)
+    except OSError as trouble:
+        beside.unlink(missing_ok=True)
+        why = trouble.strerror or "the system refused"
+        raise WorldError(
+            f"{target} could not be written: {why}.", "Nothing else was changed.", "Choose another folder."
+        ) from trouble

@@ -1,0 +1,110 @@
+"""Reads the command line, calls one module a sub-command, and turns every failure into a sentence and an exit code."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import NoReturn
+
+from bedside import __version__
+from bedside.cli import exit_codes
+from bedside.domain.errors import BedsideError
+
+
+class _UsageError(Exception):
+    """The words of the command line are off."""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise _UsageError(f"{message}. Nothing was done. See `{self.prog} --help`.")
+
+
+def run_command(arguments: Sequence[str]) -> int:
+    """Carry out one sub-command; prints results on standard output and one sentence on standard error."""
+    try:
+        chosen = _parser().parse_args(arguments)
+    except _UsageError as usage:
+        return _tell(str(usage), exit_codes.USAGE)
+    except SystemExit as done:
+        return exit_codes.DONE if done.code in (0, None) else exit_codes.USAGE
+    try:
+        return _dispatch(chosen)
+    except BedsideError as trouble:
+        return _tell(str(trouble), getattr(exit_codes, trouble.exit_code_name))
+    except BrokenPipeError:
+        return exit_codes.FILE_OR_STORE
+    except KeyboardInterrupt:
+        return _tell("Stopped. Nothing half-done was kept. Run it again when ready.", exit_codes.PARTLY)
+    except OSError as trouble:
+        said = trouble.strerror or "a file could not be used"
+        return _tell(
+            f"The system refused: {said}. Nothing was changed. Check the file and its folder.",
+            exit_codes.FILE_OR_STORE,
+        )
+    except Exception:
+        return _tell(
+            "The program made a mistake. Nothing was changed. Tell whoever looks after it what you typed.",
+            exit_codes.OUR_FAULT,
+        )
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="bedside", description="Offline bedside checklist for suspected secondary HLH / MAS."
+    )
+    parser.add_argument("--version", action="version", version=f"bedside {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, parser_class=_Parser, metavar="COMMAND")
+    demo = commands.add_parser("demo", help="an invented patient through all eight steps, signed, as a PDF")
+    demo.add_argument("--sheet", type=Path, required=True, metavar="OUT.pdf")
+    demo.add_argument(
+        "--at", type=_moment, metavar="TIME", help="signing time, for example 2026-11-22T03:40:00+01:00"
+    )
+    score = commands.add_parser("score", help="scores for many cases from a CSV file")
+    score.add_argument("input", type=Path, metavar="IN.csv")
+    score.add_argument("--out", type=Path, required=True, metavar="OUT.csv")
+    verify = commands.add_parser("verify", help="is this signed sheet genuine and unchanged")
+    verify.add_argument("pdf", type=Path, metavar="FILE.pdf")
+    verify.add_argument("--trust", type=Path, metavar="CERT", help="ward certificate (PEM)")
+    forms = commands.add_parser("forms", help="the clinical content")
+    forms.add_argument("action", choices=["check"])
+    return parser
+
+
+def _dispatch(chosen: argparse.Namespace) -> int:
+    match chosen.command:
+        case "demo":
+            from bedside.cli import demo
+
+            return demo.run(chosen.sheet, chosen.at, sys.stdout)
+        case "score":
+            from bedside.cli import score
+
+            return score.run(chosen.input, chosen.out, sys.stderr)
+        case "verify":
+            from bedside.cli import verify
+
+            return verify.run(chosen.pdf, chosen.trust, sys.stdout)
+        case _:
+            from bedside.cli import forms
+
+            return forms.run_check(sys.stdout)
+
+
+def _moment(text: str) -> datetime:
+    """A time with its offset; argparse turns the refusal into a usage sentence."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as fault:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not a time such as 2026-11-22T03:40:00+01:00"
+        ) from fault
+    if moment.tzinfo is None:
+        raise argparse.ArgumentTypeError(f"{text!r} needs its offset, for example +01:00")
+    return moment
+
+
+def _tell(sentence: str, code: int) -> int:
+    sys.stderr.write(sentence + "\n")
+    return code

@@ -1,0 +1,191 @@
+"""Recording an answer: does the item take it, is the number plausible, is the time possible."""
+
+from datetime import datetime, timedelta
+
+from bedside.case.events import AnswerRecorded, CorrectionReason
+from bedside.case.state import CaseState
+from bedside.commands.model import RecordAnswer
+from bedside.commands.verdict import Accepted, Asks, Refused, Verdict
+from bedside.domain.observations import Answer, Choice, Finding, Measurement, Observation, Remark
+from bedside.domain.quantity import Quantity, convert
+from bedside.domain.units import UnitError
+from bedside.protocol.model import Item, ItemKind
+from bedside.protocol.protocol import Protocol
+
+FUTURE_ALLOWED = timedelta(minutes=5)
+"""Clocks of laboratory and ward differ a little; a sample from later than this is a slip."""
+
+RATIO_ASKED = 5
+"""A value this many times its predecessor, or this small a part of it, is shown beside it and asked again (H04)."""
+
+ALLOWED: dict[ItemKind, frozenset[Answer]] = {
+    ItemKind.YES_NO: frozenset({Answer.YES, Answer.NO, Answer.UNKNOWN, Answer.NOT_APPLICABLE}),
+    ItemKind.TEST: frozenset(
+        {
+            Answer.POSITIVE,
+            Answer.NEGATIVE,
+            Answer.PENDING,
+            Answer.NOT_SENT,
+            Answer.NOT_AVAILABLE,
+            Answer.NOT_APPLICABLE,
+        }
+    ),
+    ItemKind.NUMBER: frozenset(
+        {Answer.UNKNOWN, Answer.PENDING, Answer.NOT_SENT, Answer.NOT_AVAILABLE, Answer.NOT_APPLICABLE}
+    ),
+    ItemKind.CHOICE: frozenset({Answer.UNKNOWN}),
+    ItemKind.CODES: frozenset({Answer.UNKNOWN}),
+    ItemKind.TEXT: frozenset({Answer.NO, Answer.UNKNOWN}),
+}
+
+
+def record(case: CaseState, command: RecordAnswer, protocol: Protocol, now: datetime) -> Verdict:
+    """Accept an answer that its item takes, or say every reason why not.
+
+    A value outside the first limits of scores.md 1.4 is refused; outside the second, or far from its
+    predecessor, it is asked to be typed again. Nothing is ever changed on the way in (safety.md C5).
+    """
+    item = protocol.items.get(command.observation.item)
+    if item is None:
+        said = f"There is no item {command.observation.item!r}. Nothing was saved. Choose one of the form."
+        return Refused((said,))
+    reasons = (
+        *_shape(item, command.observation),
+        *_time(command.observation, now),
+        *_correction(case, command),
+    )
+    if reasons:
+        return Refused(reasons)
+    if isinstance(command.observation, Measurement):
+        refusal = _number(case, item, command, protocol)
+        if refusal is not None:
+            return refusal
+    return Accepted(
+        (
+            AnswerRecorded(
+                observation=command.observation,
+                note=command.note,
+                corrects=command.corrects,
+                reason=command.reason or (CorrectionReason.SLIP if command.corrects else None),
+            ),
+        )
+    )
+
+
+def _shape(item: Item, observation: Observation) -> tuple[str, ...]:
+    label = item.label.en
+    codes = {option.code for option in item.options}
+    match observation:
+        case Measurement(quantity=quantity):
+            if item.kind is not ItemKind.NUMBER:
+                return (f"{label} does not take a number. Nothing was saved. Pick one of its answers.",)
+            if quantity.unit not in item.units:
+                units = ", ".join(item.units)
+                return (f"{label} is not given in {quantity.unit}. Nothing was saved. Use one of: {units}.",)
+        case Finding(answer=answer, reason=reason):
+            if answer not in ALLOWED[item.kind]:
+                return (
+                    f"{label} does not take the answer {answer.value!r}. Nothing was saved. Pick another.",
+                )
+            if answer is Answer.NOT_APPLICABLE and not reason:
+                return (f"{label}: not applicable needs a reason. Nothing was saved. Say why.",)
+        case Choice(options=options):
+            if item.kind not in (ItemKind.CHOICE, ItemKind.CODES):
+                return (f"{label} has no list of codes. Nothing was saved. Pick one of its answers.",)
+            if set(options) - codes or (item.kind is ItemKind.CHOICE and len(options) != 1):
+                return (f"{label}: that choice is not on its list. Nothing was saved. Pick from the list.",)
+        case Remark():
+            if item.kind is not ItemKind.TEXT:
+                return (f"{label} does not take free words. Nothing was saved. Pick one of its answers.",)
+    return ()
+
+
+def _time(observation: Observation, now: datetime) -> tuple[str, ...]:
+    if observation.collected_at > now + FUTURE_ALLOWED:
+        return ("The sample time lies in the future. Nothing was saved. Type the time again.",)
+    if isinstance(observation, Finding) and observation.answer is Answer.PENDING:
+        expected = observation.expected_at
+        if expected is not None and expected < observation.collected_at:
+            return ("The result is expected before it was sent. Nothing was saved. Type the time again.",)
+    return ()
+
+
+def _correction(case: CaseState, command: RecordAnswer) -> tuple[str, ...]:
+    if command.corrects is None:
+        return ()
+    standing = case.standing(command.observation.item)
+    if any(entry.stamp.event == command.corrects for entry in standing):
+        return ()
+    return ("The answer to correct no longer stands. Nothing was saved. Look at the newest one.",)
+
+
+def _number(case: CaseState, item: Item, command: RecordAnswer, protocol: Protocol) -> Refused | None:
+    observation = command.observation
+    assert isinstance(observation, Measurement)  # noqa: S101 - narrowed by the caller, for the type checker
+    quantity, limits = observation.quantity, item.limits
+    if limits is None:
+        return None
+    try:
+        value = convert(quantity, limits.unit, item.id).value
+    except UnitError:
+        # An assay unit without a published conversion (sCD25 in pg/mL) is kept as it is; no limit applies.
+        return None
+    if not limits.refused_below <= value <= limits.refused_above:
+        said = (
+            f"{item.label.en} {quantity.value} {quantity.unit} lies outside {limits.refused_below} to "
+            f"{limits.refused_above} {limits.unit}. Nothing was saved. Check the number and its unit."
+        )
+        return Refused((said,))
+    if command.typed_again:
+        return None
+    asks = (*_soft(item, quantity, value), *_leap(case, item, observation, protocol))
+    return Refused(asks, Asks.TYPE_AGAIN) if asks else None
+
+
+def _soft(item: Item, quantity: Quantity, value: object) -> tuple[str, ...]:
+    limits = item.limits
+    if limits is None or limits.asked_below <= value <= limits.asked_above:  # type: ignore[operator]
+        return ()
+    other = _likelier_unit(item, quantity)
+    hint = f" Did you mean {quantity.value} {other}?" if other else ""
+    return (
+        f"{item.label.en} {quantity.value} {quantity.unit} is outside {limits.asked_below} to "
+        f"{limits.asked_above} {limits.unit}.{hint} Nothing was saved yet. Type it again to confirm.",
+    )
+
+
+def _likelier_unit(item: Item, quantity: Quantity) -> str:
+    """Another unit of the item in which this number would be ordinary (the unit-slip guard), else ""."""
+    limits = item.limits
+    if limits is None:
+        return ""
+    for unit in item.units:
+        if unit == quantity.unit:
+            continue
+        try:
+            value = convert(Quantity(quantity.value, unit), limits.unit, item.id).value
+        except UnitError:
+            continue
+        if limits.asked_below <= value <= limits.asked_above:
+            return unit
+    return ""
+
+
+def _leap(case: CaseState, item: Item, observation: Measurement, protocol: Protocol) -> tuple[str, ...]:
+    earlier = [e.observation for e in case.standing(item.id) if isinstance(e.observation, Measurement)]
+    if not earlier or item.limits is None:
+        return ()
+    last = max(earlier, key=lambda o: o.collected_at).quantity
+    try:
+        was = convert(last, item.limits.unit, item.id).value
+        now = convert(observation.quantity, item.limits.unit, item.id).value
+    except UnitError:
+        return ()
+    if min(was, now) <= 0 or max(was, now) <= min(was, now) * RATIO_ASKED:
+        return ()
+    label = protocol.label(item.id)
+    return (
+        f"{label} was {last.value} {last.unit} and is now {observation.quantity.value} "
+        f"{observation.quantity.unit}, more than {RATIO_ASKED} times apart. Nothing was saved yet. "
+        "Type it again to confirm.",
+    )

@@ -1,0 +1,47 @@
+"""Telling two named people apart (design.md 10.4)."""
+
+import unicodedata
+
+from bedside.case.events import Senior
+from bedside.case.ward import Clinician
+
+
+def folded(name: str) -> str:
+    """A name without case, accents, dots and doubled spaces, for comparing only."""
+    plain = unicodedata.normalize("NFKD", name)
+    letters = (c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
+    return " ".join("".join(letters).casefold().split())
+
+
+def same_person(one: Senior, other: Senior) -> bool:
+    """True when two names mean one person: by registration number where both have one, else by folded name.
+
+    A title does not make a second person: "Dr A. Reyes" and "A. Reyes" are the same.
+    """
+    if one.registration.strip() and other.registration.strip():
+        return folded(one.registration) == folded(other.registration)
+    return _without_title(one.name) == _without_title(other.name)
+
+
+_TITLES = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms", "mme", "m", "pr"})
+
+
+def _without_title(name: str) -> str:
+    words = folded(name).split()
+    return " ".join(word for word in words if word not in _TITLES) or folded(name)
+
+
+def names_in_doubt(seniors: tuple[Senior, Senior], actor: Clinician) -> str:
+    """Why two names do not count as two seniors, or "" when they do.
+
+    The acting user may be one of the two only if enrolled as senior (design.md 10.4).
+    """
+    if same_person(*seniors):
+        return "Both seniors are the same person. Nothing was changed. Name two different seniors."
+    own = Senior(name=actor.name, role=actor.role, registration=actor.registration)
+    if not actor.is_senior and any(same_person(own, senior) for senior in seniors):
+        return (
+            f"{actor.name} is not enrolled as senior and cannot be one of the two. Nothing was changed. "
+            "Name two seniors."
+        )
+    return ""

@@ -1,0 +1,210 @@
+"""Commands on treatment: the gate override, the choice, the first dose, the stop."""
+
+from datetime import datetime
+from decimal import Decimal, InvalidOperation
+
+from bedside.assess.doses import check_typed_dose
+from bedside.assess.model import Assessment, ChoicesNow, OptionNow
+from bedside.case.events import LONG_REASON, GateOverridden, TherapyChosen, TherapyStarted, TherapyStopped
+from bedside.case.state import CaseState
+from bedside.case.ward import Clinician
+from bedside.commands.answer import FUTURE_ALLOWED
+from bedside.commands.model import ChooseTherapy, OverrideGate, StartTherapy, StopTherapy
+from bedside.commands.people import names_in_doubt
+from bedside.commands.verdict import Accepted, Asks, Refused, Verdict
+from bedside.domain.therapy import Grade, Group, Line
+from bedside.protocol.protocol import Protocol
+
+NOT_NOW = "none_now"
+REASSESS = "reassess"
+
+
+def override(assessment: Assessment, command: OverrideGate, actor: Clinician) -> Verdict:
+    """Record an override over what is shut now (INV-02); a gate that is open has nothing to override."""
+    shut = tuple(p.id for p in assessment.gate.parasites if p.in_gate and p.state.is_shut)
+    if not shut:
+        return Refused(("The parasite gate is open. Nothing was changed. No override is needed.",))
+    if assessment.severity.tier.table_column == "T1":
+        said = (
+            "There is nothing to override at this tier: no immunosuppression is offered for hyperinflammation. "
+            "Nothing was changed. Set the tier first if the patient is worse."
+        )
+        return Refused((said,))
+    doubt = names_in_doubt(command.seniors, actor)
+    if doubt:
+        return Refused((doubt,), Asks.SENIOR)
+    reasons = _override_words(command)
+    if reasons:
+        return Refused(reasons, Asks.REASON)
+    return Accepted(
+        (
+            GateOverridden(
+                parasites=shut,
+                seniors=command.seniors,
+                reason=command.reason.strip(),
+                samples=command.samples.strip(),
+                cover=command.cover.strip(),
+            ),
+        )
+    )
+
+
+def choose(assessment: Assessment, command: ChooseTherapy, now: datetime) -> Verdict:
+    """Record a choice for one line; off the ranking it needs a reason, against it a second senior."""
+    if command.option == NOT_NOW:
+        return _without_option(command)
+    if command.option == REASSESS:
+        if command.reassess_at is None or command.reassess_at <= now:
+            return Refused(("The time of reassessment must lie ahead. Nothing was saved. Give a time.",))
+        return _without_option(command)
+    choices = assessment.first_line if command.line is Line.FIRST else assessment.second_line
+    option = next((o for o in choices.options if o.id == command.option), None)
+    if option is None or choices.asked_first:
+        return Refused((_not_shown(choices),))
+    refusal = _may_choose(choices, option, command)
+    if refusal is not None:
+        return refusal
+    return Accepted(
+        (
+            TherapyChosen(
+                line=command.line,
+                option=option.id,
+                grade=option.grade,
+                reason=command.reason.strip(),
+                senior=command.senior,
+                followed=command.followed,
+            ),
+        )
+    )
+
+
+def start(assessment: Assessment, command: StartTherapy, protocol: Protocol, now: datetime) -> Verdict:
+    """Chart a first dose. An immunosuppressant for hyperinflammation needs its option to be offered or chosen.
+
+    An antiparasitic, and a steroid for another life-saving indication (INV-43), are never held back.
+    """
+    if command.drug not in protocol.drugs:
+        return Refused((f"There is no drug {command.drug!r}. Nothing was saved. Choose one of the list.",))
+    if command.started_at > now + FUTURE_ALLOWED:
+        return Refused(("The first dose lies in the future. Nothing was saved. Type the time again.",))
+    too_much = _typed_dose(command, protocol)
+    if too_much:
+        return Refused((too_much,))
+    if command.option and not command.indication:
+        held = _held(assessment, command.option)
+        if held:
+            return Refused(held)
+    return Accepted(
+        (
+            TherapyStarted(
+                drug=command.drug,
+                option=command.option,
+                line=command.line,
+                parasite=command.parasite,
+                indication=command.indication,
+                dose=command.dose,
+                started_at=command.started_at,
+            ),
+        )
+    )
+
+
+def stop(case: CaseState, command: StopTherapy, now: datetime) -> Verdict:
+    """Record that a running drug was stopped."""
+    running = next((t for t in case.therapies if t.stamp.event == command.started and t.is_running), None)
+    if running is None:
+        return Refused(("That drug is not running. Nothing was changed. Look at the list of drugs.",))
+    if not running.fact.started_at <= command.stopped_at <= now + FUTURE_ALLOWED:
+        return Refused(
+            ("The stop lies before the start or in the future. Nothing was saved. Type the time again.",)
+        )
+    if not command.reason.strip():
+        return Refused(("A reason is missing. Nothing was saved. Say why it was stopped.",), Asks.REASON)
+    return Accepted(
+        (
+            TherapyStopped(
+                started=command.started, stopped_at=command.stopped_at, reason=command.reason.strip()
+            ),
+        )
+    )
+
+
+def _override_words(command: OverrideGate) -> tuple[str, ...]:
+    said = []
+    if len(command.reason.strip()) < LONG_REASON:
+        said.append(
+            f"The reason needs {LONG_REASON} characters or more. Nothing was changed. Say why it cannot wait."
+        )
+    if not command.samples.strip():
+        said.append("Samples are not named. Nothing was changed. Say which were taken, or why none.")
+    if not command.cover.strip():
+        said.append(
+            "Empirical cover is not named. Nothing was changed. Say what was given, or that none was."
+        )
+    return tuple(said)
+
+
+def _without_option(command: ChooseTherapy) -> Verdict:
+    return Accepted(
+        (
+            TherapyChosen(
+                line=command.line,
+                option=command.option,
+                grade=None,
+                reason=command.reason.strip(),
+                followed=command.followed,
+                reassess_at=command.reassess_at if command.option == REASSESS else None,
+            ),
+        )
+    )
+
+
+def _not_shown(choices: ChoicesNow) -> str:
+    if choices.asked_first:
+        return (
+            "Options show once allergies, pregnancy and running drugs are answered. Nothing was chosen. "
+            "Answer them first; unknown is an answer."
+        )
+    return "That option is not on this line. Nothing was chosen. Choose one that is shown."
+
+
+def _may_choose(choices: ChoicesNow, option: OptionNow, command: ChooseTherapy) -> Refused | None:
+    if option.group is Group.HELD:
+        reasons = tuple(
+            f"{hold.reason.text} Nothing was chosen. {hold.lifted_by}".strip() for hold in option.holds
+        )
+        return Refused(reasons)
+    if option.grade is Grade.CONTRAINDICATED:
+        why = " ".join(reason.text for reason in option.against)
+        return Refused((f"{option.label} is contraindicated here. Nothing was chosen. {why}".strip(),))
+    if option.grade is Grade.AVOID and (len(command.reason.strip()) < LONG_REASON or command.senior is None):
+        said = (
+            f"{option.label} is to be avoided here. Nothing was chosen yet. Give a reason of {LONG_REASON} "
+            "characters or more and name a second senior."
+        )
+        return Refused((said,), Asks.SENIOR)
+    preferred = any(o.offered and o.grade is Grade.PREFERRED for o in choices.options)
+    if option.grade is Grade.ACCEPTABLE and preferred and not command.reason.strip():
+        said = (
+            f"{option.label} is not the first of the ranking. Nothing was chosen yet. Say why it is chosen."
+        )
+        return Refused((said,), Asks.REASON)
+    return None
+
+
+def _typed_dose(command: StartTherapy, protocol: Protocol) -> str:
+    if not command.dose_amount:
+        return ""
+    try:
+        amount = Decimal(command.dose_amount)
+    except InvalidOperation:
+        return "The dose is not a number. Nothing was saved. Type it again."
+    return check_typed_dose(protocol.drugs[command.drug], command.dose_id, amount)
+
+
+def _held(assessment: Assessment, option_id: str) -> tuple[str, ...]:
+    options = (*assessment.first_line.options, *assessment.second_line.options)
+    option = next((o for o in options if o.id == option_id), None)
+    if option is None or not option.is_immunosuppressive:
+        return ()
+    return tuple(f"{hold.reason.text} Nothing was saved. {hold.lifted_by}".strip() for hold in option.holds)

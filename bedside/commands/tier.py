@@ -1,0 +1,45 @@
+"""Commands on the severity tier: the rise that facts cause and the change a clinician makes."""
+
+from bedside.assess.model import Assessment
+from bedside.case.events import LONG_REASON, Fact, TierRose, TierSet
+from bedside.commands.model import SetTier
+from bedside.commands.verdict import Accepted, Asks, Refused, Verdict
+from bedside.domain.severity import Tier
+
+_BY_HAND = (Tier.T1, Tier.T2, Tier.T3, Tier.T4A, Tier.T4B)
+
+
+def rise(before: Assessment | None, after: Assessment) -> tuple[Fact, ...]:
+    """TierRose when the newest facts reach a higher tier, or overt for the first time."""
+    was = before.severity.tier if before else Tier.NOT_ENTERED
+    now = after.severity.tier
+    first_overt = after.severity.overt is True and not (before and before.severity.overt)
+    if now.danger <= was.danger and not (first_overt and now is not Tier.NOT_ENTERED):
+        return ()
+    rule = after.severity.reasons[0].rule if after.severity.reasons else "tier.entry"
+    return (TierRose(tier=now, overt=after.severity.overt is True, rule=rule),)
+
+
+def set_tier(assessment: Assessment, command: SetTier) -> Verdict:
+    """Any clinician may raise the tier; lowering needs facts that are lower now, and a reason (pathway.md 2.2)."""
+    severity = assessment.severity
+    if command.tier not in _BY_HAND:
+        return Refused(("This tier is not set by hand. Nothing was changed. Choose T1 to T4.",))
+    if len(command.reason.strip()) < LONG_REASON:
+        said = f"The reason needs {LONG_REASON} characters or more. Nothing was changed. Say why."
+        return Refused((said,), Asks.REASON)
+    lowers = command.tier.danger < severity.tier.danger
+    promotes = severity.tier is Tier.INDETERMINATE and command.tier is not Tier.T1
+    if lowers and not promotes:
+        if not severity.may_be_lowered:
+            said = (
+                "The tier is lowered only when newer values or a correction show it. The tier stays as it is. "
+                "Enter the newer values first."
+            )
+            return Refused((said,))
+        if command.tier.danger < severity.computed.danger:
+            said = (
+                "The facts on record give a higher tier. The tier stays as it is. Choose that tier or higher."
+            )
+            return Refused((said,))
+    return Accepted((TierSet(tier=command.tier, reason=command.reason.strip()),))
