@@ -12,7 +12,8 @@ from bedside.protocol.conditions import ConditionFault, parse
 from bedside.protocol.facts import DERIVED_FACTS, FACT_FAMILIES, words_of
 from bedside.protocol.fault import Fault
 from bedside.protocol.item_check import item_faults
-from bedside.protocol.model import Item, Mark
+from bedside.protocol.model import Item, ItemKind, Mark
+from bedside.protocol.table_check import table_faults
 
 __all__ = ["DERIVED_FACTS", "Draft", "Placed", "cross_faults"]
 
@@ -89,6 +90,7 @@ def cross_faults(draft: Draft) -> list[Fault]:
         _condition_faults,
         _unknown_names,
         _glossary_faults,
+        _table_faults,
     )
     return [fault for check in checks for fault in check(draft)]
 
@@ -205,6 +207,7 @@ def _known_facts(draft: Draft) -> dict[str, frozenset[str] | None] | None:
         "context_": [p.model.code for p in draft.context],
         "raised_": [p.model.id for p in draft.parasite],
         "running_": [p.model.id for p in draft.drug],
+        "unavailable_": [p.model.id for p in draft.items() if p.model.kind is ItemKind.TEST],
     }
     for family, words in FACT_FAMILIES.items():
         known.update({f"{family}{member}": words for member in members[family]})
@@ -250,6 +253,14 @@ def _names(
         for key in given
         if key not in known
     )
+
+
+def _table_faults(draft: Draft) -> Iterator[Fault]:
+    """What the decision table may not contain; its words are tried in every combination."""
+    known = _known_facts(draft)
+    if known is not None and "row" not in draft.incomplete:
+        words = {fact: words for fact, words in known.items() if words}
+        yield from table_faults([placed.model for placed in draft.row], words)
 
 
 def _glossary_faults(draft: Draft) -> Iterator[Fault]:

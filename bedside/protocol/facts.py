@@ -39,11 +39,13 @@ FACT_FAMILIES: Final[Mapping[str, frozenset[str]]] = {
     "context_": _YES_NO,
     "raised_": _YES_NO,
     "running_": _YES_NO,
+    "unavailable_": _YES_NO,
 }
-"""Derived facts of which there is one a context code, a parasite, a drug.
+"""Derived facts of which there is one a context code, a parasite, a drug, a test.
 
 `raised_leishmania` is yes as soon as one exposure question is answered yes or cannot be asked;
-`running_etoposide` is yes between start and stop.
+`running_etoposide` is yes between start and stop; `unavailable_strongyloides_stool` is yes when the test is on
+record as not available, which the test itself, being nothing known, cannot say.
 """
 
 _OF_KIND: Final[Mapping[ItemKind, frozenset[str] | None]] = {
