@@ -30,7 +30,7 @@ def certificate_faults(certificate: x509.Certificate, claimed_at: datetime) -> t
         faults.append(f"The certificate of {who} was not issued for signing documents.")
     if not _is_strong(certificate):
         faults.append(
-            f"The key or the hash of the certificate of {who} is too weak: "
+            f"The key or the hash of the certificate of {who} does not count here: "
             "P-256, Ed25519 or RSA from 3072 bits, with SHA-256 or better, is needed."
         )
     return tuple(faults)

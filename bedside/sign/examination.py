@@ -1,0 +1,168 @@
+"""One file examined: its form first, then the signature value, then the certificate behind it."""
+
+from datetime import datetime
+from hashlib import sha256
+from io import BytesIO
+from typing import Any
+
+from asn1crypto import cms
+from cryptography import x509
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
+from cryptography.x509.oid import NameOID
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.fields import MDPPerm
+from pyhanko.sign.validation.generic_cms import validate_sig_integrity
+from pyhanko.sign.validation.status import SignatureCoverageLevel
+
+from bedside.sign.certificate import (
+    certificate_faults,
+    day,
+    fingerprint,
+    holder_name,
+    name_part,
+    trust_faults,
+)
+from bedside.sign.cms import DIGEST, lower_form, package
+from bedside.sign.structure import NotASheet
+from bedside.sign.update import SheetParts, take_apart
+from bedside.sign.verdict import (
+    REVOCATION_NOT_CHECKED,
+    TIME_NOT_PROVEN,
+    Claim,
+    NotVerified,
+    TrustAnchors,
+    Verdict,
+    Verified,
+)
+
+_ATTRIBUTES = {"content_type", "message_digest", "signing_certificate_v2"}
+_LONGEST_SHOWN = 120
+_NO_SIGNATURE = "The file has no signature."
+
+
+def examine(pdf: bytes, trust: TrustAnchors) -> Verdict:
+    """Verified or NotVerified; may raise on files that are damaged in a way nobody thought of."""
+    try:
+        parts = take_apart(pdf)
+        signer_info, certificate = _open_container(parts.container)
+    except NotASheet as fault:
+        unsigned = () if b"/ByteRange" in pdf else (_NO_SIGNATURE,)
+        return NotVerified((*unsigned, *map(_shown, fault.reasons)))
+    claim = _claim(certificate, parts)
+    reasons = (
+        *_signature_faults(parts, signer_info, certificate),
+        *_second_opinion(pdf),
+        *certificate_faults(certificate, parts.claimed_at),
+        *trust_faults(certificate, trust, parts.claimed_at),
+    )
+    if reasons:
+        return NotVerified(tuple(map(_shown, reasons)), claim)
+    return Verified(claim, (TIME_NOT_PROVEN, _revocation_note(certificate, trust)))
+
+
+def _open_container(container: bytes) -> tuple[Any, x509.Certificate]:
+    """The one signer and the one certificate of a container that is of our own written form."""
+    content = cms.ContentInfo.load(container, strict=True)
+    if content["content_type"].native != "signed_data":
+        raise NotASheet("The signature value is not of the form a sheet has.")
+    signed_data = content["content"]
+    if len(signed_data["certificates"]) != 1 or len(signed_data["signer_infos"]) != 1:
+        raise NotASheet("The signature has more than one signer or certificate.")
+    der = signed_data["certificates"][0].chosen.dump()
+    signer_info = signed_data["signer_infos"][0]
+    signature = signer_info["signature"].native
+    attributes = cms.CMSAttributes.load(signer_info["signed_attrs"].untag().dump(), strict=True)
+    if package(der, attributes, signature) != container or lower_form(der, signature) != signature:
+        raise NotASheet("The signature value has parts that are not signed.")
+    return signer_info, x509.load_der_x509_certificate(der)
+
+
+def _signature_faults(parts: SheetParts, signer_info: Any, certificate: x509.Certificate) -> tuple[str, ...]:
+    """Whether these bytes were signed with the key of this certificate (S4)."""
+    attributes = [(entry["type"].native, entry["values"]) for entry in signer_info["signed_attrs"]]
+    values = {kind: found[0] for kind, found in attributes if len(found) == 1}
+    if len(attributes) != len(_ATTRIBUTES) or set(values) != _ATTRIBUTES:
+        return ("The signature is not of the kind a sheet has (PAdES B-B).",)
+    faults = []
+    if values["message_digest"].native != sha256(b"".join(parts.signed_bytes)).digest():
+        faults.append("The file was changed after it was signed.")
+    if values["content_type"].native != "data" or not _names(values["signing_certificate_v2"], certificate):
+        faults.append("The signature was made for another certificate.")
+    if not _is_signed_by(certificate, signer_info):
+        faults.append("The signature was not made with the key of this certificate.")
+    return tuple(faults)
+
+
+def _names(attribute: Any, certificate: x509.Certificate) -> bool:
+    """Whether the signed attribute names this certificate, by SHA-256 and as the only one."""
+    named = attribute["certs"]
+    return (
+        len(named) == 1
+        and named[0]["hash_algorithm"]["algorithm"].native == DIGEST
+        and named[0]["cert_hash"].native == certificate.fingerprint(hashes.SHA256())
+    )
+
+
+def _is_signed_by(certificate: x509.Certificate, signer_info: Any) -> bool:
+    key, signed = certificate.public_key(), signer_info["signed_attrs"].untag().dump()
+    value = signer_info["signature"].native
+    try:
+        if isinstance(key, ec.EllipticCurvePublicKey):
+            key.verify(value, signed, ec.ECDSA(hashes.SHA256()))
+        elif isinstance(key, rsa.RSAPublicKey):
+            key.verify(value, signed, padding.PKCS1v15(), hashes.SHA256())
+        else:
+            return False
+    except InvalidSignature:
+        return False
+    return True
+
+
+def _second_opinion(pdf: bytes) -> tuple[str, ...]:
+    """What the library, reading the file its own way, finds wrong; nothing it allows is taken from it."""
+    signatures = PdfFileReader(BytesIO(pdf), strict=True).embedded_signatures
+    if len(signatures) != 1:
+        return ("A second reader finds another number of signatures.",)
+    embedded = signatures[0]
+    embedded.compute_integrity_info(skip_diff=True)
+    digest = embedded.compute_digest()
+    intact, valid = validate_sig_integrity(embedded.signer_info, embedded.signer_cert, "data", digest)
+    covers = embedded.evaluate_signature_coverage() is SignatureCoverageLevel.ENTIRE_FILE
+    if not (intact and valid and covers and embedded.docmdp_level is MDPPerm.NO_CHANGES):
+        return ("A second reader does not accept the signature.",)
+    return ()
+
+
+def _claim(certificate: x509.Certificate, parts: SheetParts) -> Claim:
+    return Claim(
+        who=_shown(holder_name(certificate)),
+        registration=_shown(name_part(certificate.subject, NameOID.SERIAL_NUMBER)),
+        issuer=_shown(name_part(certificate.issuer, NameOID.COMMON_NAME)),
+        serial=f"{certificate.serial_number:x}",
+        fingerprint=fingerprint(certificate),
+        claimed_at=parts.claimed_at,
+        ward=_shown(parts.ward),
+        reason=_shown(parts.reason),
+    )
+
+
+def _shown(text: str) -> str:
+    """Text out of a foreign file, without signs that could steer a terminal, and not endless."""
+    clean = "".join(sign if sign.isprintable() else "?" for sign in text)
+    return clean if len(clean) <= 2 * _LONGEST_SHOWN else f"{clean[: 2 * _LONGEST_SHOWN]} ..."
+
+
+def _revocation_note(certificate: x509.Certificate, trust: TrustAnchors) -> str:
+    if trust.revoked is not None:
+        return "The certificate is not revoked in the list of this store."
+    listed = [
+        revoked.last_update_utc
+        for revoked in map(x509.load_der_x509_crl, trust.revocation_lists)
+        if revoked.issuer == certificate.issuer
+    ]
+    if not listed:
+        return REVOCATION_NOT_CHECKED
+    newest: datetime = max(listed)
+    return f"The certificate is not in the list of revoked certificates of {day(newest)}."

@@ -1,0 +1,115 @@
+"""The check of a foreign file in a process of its own, with an end to its time and its memory.
+
+What comes back is text that is parsed, never an object that is loaded: a file that took over the other
+process could at worst say a wrong word there, not reach this one.
+"""
+
+import multiprocessing
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from typing import Final
+
+from pydantic import TypeAdapter, ValidationError
+
+from bedside.sign.verdict import CannotCheck, NotVerified, TrustAnchors, Verdict, Verified
+from bedside.sign.verify import verify
+
+LARGEST_FILE_BYTES: Final = 20 * 1024 * 1024
+_LONGEST_ANSWER_BYTES = 64 * 1024
+_READY = b"ready"
+_ADAPTERS: Final[dict[str, TypeAdapter[Verdict]]] = {
+    kind.__name__: TypeAdapter(kind) for kind in (Verified, NotVerified, CannotCheck)
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What the other process may use.
+
+    Attributes:
+        start_seconds: until it has loaded what it needs; no foreign byte has been read by then.
+        check_seconds: for the file itself.
+        memory_bytes: address space, where the system can limit it.
+    """
+
+    start_seconds: float = 60.0
+    check_seconds: float = 5.0
+    memory_bytes: int = 512 * 1024 * 1024
+
+
+STANDARD_LIMITS: Final = Limits()
+
+
+def verify_apart(pdf: bytes, trust: TrustAnchors, limits: Limits = STANDARD_LIMITS) -> Verdict:
+    """The same verdict as `verify`, reached in another process.
+
+    Returns:
+        NotVerified also when the other process took too long, wanted too much memory, or fell over.
+    """
+    if len(pdf) > LARGEST_FILE_BYTES:
+        return NotVerified(("The file is larger than 20 MB; no sheet is.",))
+    context = multiprocessing.get_context("spawn")
+    answers, sender = context.Pipe(duplex=False)
+    process = context.Process(target=_serve, args=(sender, pdf, trust, limits.memory_bytes), daemon=True)
+    process.start()
+    sender.close()
+    try:
+        return _await(answers, limits)
+    except (EOFError, OSError, ValidationError):
+        return NotVerified(("The check of the file broke off.",))
+    finally:
+        process.kill()
+        process.join()
+        process.close()
+        answers.close()
+
+
+def encode(verdict: Verdict) -> bytes:
+    """A verdict as text, its word first."""
+    word = type(verdict).__name__
+    return word.encode() + b"\n" + _ADAPTERS[word].dump_json(verdict)
+
+
+def decode(answer: bytes) -> Verdict:
+    """The verdict in a text; a text that is none is Not verified."""
+    word, _, content = answer.partition(b"\n")
+    adapter = _ADAPTERS.get(word.decode("ascii", "replace"))
+    if adapter is None:
+        return NotVerified(("The check of the file broke off.",))
+    return adapter.validate_json(content, strict=True)
+
+
+def _await(answers: Connection, limits: Limits) -> Verdict:
+    if not answers.poll(limits.start_seconds):
+        return NotVerified(("The check of the file did not start.",))
+    if answers.recv_bytes(_LONGEST_ANSWER_BYTES) != _READY:
+        return NotVerified(("The check of the file broke off.",))
+    if not answers.poll(limits.check_seconds):
+        return NotVerified(("The check of the file took too long.",))
+    return decode(answers.recv_bytes(_LONGEST_ANSWER_BYTES))
+
+
+def _serve(sender: Connection, pdf: bytes, trust: TrustAnchors, memory_bytes: int) -> None:
+    """The other process: load first, then give up rights, then read the file."""
+    import bedside.sign.examination  # noqa: F401  # loaded before the clock starts
+
+    _give_up_rights(memory_bytes)
+    sender.send_bytes(_READY)
+    sender.send_bytes(encode(verify(pdf, trust)))
+    sender.close()
+
+
+def _give_up_rights(memory_bytes: int) -> None:
+    """No more memory than this, no file written, no core dump with a patient in it."""
+    try:
+        import resource
+    except ImportError:  # there is no such limit on Windows; the time limit holds there
+        return
+    for kind, most in (
+        (resource.RLIMIT_AS, memory_bytes),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        _, hard = resource.getrlimit(kind)
+        ceiling = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(kind, (ceiling, ceiling))

@@ -1,0 +1,129 @@
+"""Base documents that are no plain sheets: what is in them, and in what form they are written."""
+
+from collections.abc import Callable
+from io import BytesIO
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, String
+
+from tests.sign.sheets import attach, base_document, printed_pages, saved
+
+
+def _two_files(pdf: pikepdf.Pdf) -> None:
+    attach(pdf, "other.json", b"{}")
+
+
+def _no_file(pdf: pikepdf.Pdf) -> None:
+    del pdf.attachments["record.json"]
+
+
+def _other_name(pdf: pikepdf.Pdf) -> None:
+    _no_file(pdf)
+    attach(pdf, "other.json", b"{}")
+
+
+def _hidden_file(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[1].Hidden = pdf.make_stream(b"x", Type=Name.EmbeddedFile)
+
+
+def _two_contents(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.AF[0].EF.UF = pdf.make_stream(b"{}", Type=Name.EmbeddedFile)
+
+
+def _script(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.OpenAction = Dictionary(S=Name.JavaScript, JS=String("app.alert(1)"))
+
+
+def _named_script(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.Names.JavaScript = Dictionary(Names=Array([]))
+
+
+def _annotation(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[0].Annots = Array([Dictionary(Type=Name.Annot, Subtype=Name.Text, Rect=Array([0, 0, 9, 9]))])
+
+
+def _link(pdf: pikepdf.Pdf) -> None:
+    action = Dictionary(S=Name.URI, URI=String("http://example.org"))
+    pdf.pages[1].Annots = Array([Dictionary(Type=Name.Annot, Subtype=Name.Link, A=action)])
+
+
+def _form(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.AcroForm = Dictionary(Fields=Array([]))
+
+
+def _layers(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.OCProperties = Dictionary(OCGs=Array([]), D=Dictionary())
+
+
+def _layer_on_page(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[0].Resources.Properties = Dictionary()
+
+
+def _external(pdf: pikepdf.Pdf) -> None:
+    stream = pdf.make_stream(b"")
+    stream.F = String("elsewhere.bin")
+    pdf.pages[0].Contents = Array([stream])
+
+
+def _page_action(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[0].AA = Dictionary()
+
+
+def _outline(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.Outlines = Dictionary(Type=Name.Outlines)
+
+
+def _hidden_page(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[0].Resources.Pattern = pdf.make_indirect(Dictionary(Type=Name.Page))
+
+
+def _media(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[0].Resources.XObject = Dictionary(
+        X=pdf.make_indirect(Dictionary(Type=Name.XObject, Subtype=Name.PS))
+    )
+
+
+def _named_version(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.Version = Name("/2.0")
+
+
+SPOILED: tuple[Callable[[pikepdf.Pdf], None], ...] = (
+    *(_two_files, _no_file, _other_name, _hidden_file, _two_contents),
+    *(_script, _named_script, _annotation, _link, _form, _layers, _layer_on_page, _external),
+    *(_page_action, _outline, _hidden_page, _media, _named_version),
+)
+
+
+def _object_streams() -> bytes:
+    with pikepdf.open(BytesIO(base_document())) as pdf:
+        out = BytesIO()
+        pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate, min_version="1.7")
+        return out.getvalue()
+
+
+def _encrypted() -> bytes:
+    with pikepdf.open(BytesIO(base_document())) as pdf:
+        out = BytesIO()
+        pdf.save(out, encryption=pikepdf.Encryption(owner="o", user="", R=4), min_version="1.7")
+        return out.getvalue()
+
+
+def _linearized() -> bytes:
+    with pikepdf.open(BytesIO(base_document())) as pdf:
+        return saved(pdf, linearize=True)
+
+
+MALFORMED: dict[str, Callable[[], bytes]] = {
+    "empty": lambda: b"",
+    "not a PDF": lambda: b"hello",
+    "newline behind": lambda: base_document() + b"\n",
+    "newline before": lambda: b"\n" + base_document(),
+    "cut": lambda: base_document()[:-1],
+    "older version": lambda: base_document().replace(b"%PDF-1.7", b"%PDF-1.6"),
+    "bytes between": lambda: base_document().replace(b"\nendobj\n5 0 obj", b"\nendobj\n \n5 0 obj"),
+    "no record": printed_pages,
+    "101 pages": lambda: base_document(pages=101),
+    "object streams": _object_streams,
+    "encrypted": _encrypted,
+    "linearized": _linearized,
+}

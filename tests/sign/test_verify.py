@@ -1,0 +1,292 @@
+"""Verified, Not verified, Cannot check: each attack and each unfit certificate with its sentence."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import pikepdf
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bedside.sign.authority import Revocation, revocation_list, serial_of
+from bedside.sign.certificate import fingerprint
+from bedside.sign.request import SignedDocument
+from bedside.sign.verdict import CannotCheck, NotVerified, TrustAnchors, Verdict, Verified
+from bedside.sign.verify import verify
+from tests.sign.forgery import (
+    ATTACKS,
+    P256,
+    TestKey,
+    certificate_for,
+    clinician_key,
+    mail_key,
+    signed_anyhow,
+)
+from tests.sign.sheets import SIGNED, WARD, Ward, base_document, new_ward, signed_sheet
+from tests.sign.spoiled import SPOILED
+
+FLIPPED_BYTE_STEP = 16
+TRUNCATED_BYTE_STEP = 16
+
+
+def reasons(verdict: Verdict) -> str:
+    """All reasons of a verdict that must be Not verified."""
+    assert isinstance(verdict, NotVerified), verdict
+    return " ".join(verdict.reasons)
+
+
+def test_a_good_sheet_is_verified_and_says_who_which_certificate_and_when(
+    ward: Ward, sheet: SignedDocument
+) -> None:
+    verdict = verify(sheet.pdf, ward.trust)
+    assert isinstance(verdict, Verified)
+    claim = verdict.claim
+    assert (claim.who, claim.registration, claim.issuer) == ("Dr Ada Orlova", "REG-1001", WARD)
+    assert (claim.ward, claim.reason, claim.claimed_at) == (WARD, "author, handover", SIGNED)
+    assert claim.fingerprint == sheet.certificate_fingerprint
+    assert claim.serial == sheet.certificate_serial == f"{serial_of(ward.clinician.certificate):x}"
+
+
+@pytest.mark.hazard("H34")
+def test_a_verified_sheet_still_says_that_its_time_is_not_proven(ward: Ward, sheet: SignedDocument) -> None:
+    verdict = verify(sheet.pdf, ward.trust)
+    assert isinstance(verdict, Verified)
+    assert "time is not proven" in verdict.notes[0]
+    assert "Revocation was not checked" in verdict.notes[1]
+
+
+@pytest.mark.hazard("H34")
+def test_a_sheet_stays_verified_after_its_certificate_has_expired(ward: Ward) -> None:
+    last_day = datetime(2031, 2, 3, 9, 30, tzinfo=UTC)
+    assert isinstance(verify(signed_sheet(ward, last_day).pdf, ward.trust), Verified)
+
+
+def test_without_anything_to_check_against_no_check_takes_place(sheet: SignedDocument) -> None:
+    for pdf in (sheet.pdf, b"", b"hello"):
+        assert isinstance(verify(pdf, TrustAnchors()), CannotCheck)
+        assert isinstance(verify(pdf, TrustAnchors(enrolled=frozenset())), CannotCheck)
+
+
+@pytest.mark.parametrize("pdf", [b"", b"hello", b"%PDF-1.7\n", b"\x00" * 1000, base_document()])
+def test_a_file_without_signature_is_not_verified(ward: Ward, pdf: bytes) -> None:
+    assert "has no signature" in reasons(verify(pdf, ward.trust))
+
+
+@pytest.mark.hazard("H33")
+@pytest.mark.parametrize("attack", ATTACKS.values(), ids=ATTACKS)
+def test_no_published_kind_of_change_is_verified(
+    ward: Ward, sheet: SignedDocument, attack: Callable[[bytes], bytes]
+) -> None:
+    attacked = attack(sheet.pdf)
+    assert attacked != sheet.pdf
+    assert reasons(verify(attacked, ward.trust))
+
+
+@pytest.mark.hazard("H33")
+def test_no_flipped_bit_is_verified(ward: Ward, sheet: SignedDocument) -> None:
+    for at in range(0, len(sheet.pdf), FLIPPED_BYTE_STEP):
+        spoiled = bytearray(sheet.pdf)
+        spoiled[at] ^= 1 << (at // FLIPPED_BYTE_STEP % 8)
+        assert isinstance(verify(bytes(spoiled), ward.trust), NotVerified), at
+
+
+@pytest.mark.hazard("H33")
+def test_no_truncated_sheet_is_verified(ward: Ward, sheet: SignedDocument) -> None:
+    for end in range(0, len(sheet.pdf), TRUNCATED_BYTE_STEP):
+        assert isinstance(verify(sheet.pdf[:end], ward.trust), NotVerified), end
+    assert isinstance(verify(sheet.pdf[:-1], ward.trust), NotVerified)
+
+
+@pytest.mark.hazard("H33")
+@settings(max_examples=100, deadline=None)
+@given(data=st.data())
+def test_no_replaced_piece_is_verified(data: st.DataObject) -> None:
+    ward, sheet = _shared()
+    at = data.draw(st.integers(0, len(sheet)))
+    until = data.draw(st.integers(at, min(len(sheet), at + 40)))
+    spoiled = sheet[:at] + data.draw(st.binary(max_size=40)) + sheet[until:]
+    if spoiled != sheet:
+        assert isinstance(verify(spoiled, ward.trust), NotVerified)
+
+
+_made: list[tuple[Ward, bytes]] = []
+
+
+def _shared() -> tuple[Ward, bytes]:
+    if not _made:
+        ward = new_ward()
+        _made.append((ward, signed_sheet(ward).pdf))
+    return _made[0]
+
+
+@pytest.mark.hazard("H33")
+@pytest.mark.parametrize("change", SPOILED, ids=lambda change: change.__name__.strip("_"))
+def test_a_true_signature_over_more_than_a_sheet_is_not_verified(
+    ward: Ward, change: Callable[[pikepdf.Pdf], None]
+) -> None:
+    signed = signed_anyhow(clinician_key(ward), base_document(change))
+    assert reasons(verify(signed, ward.trust))
+
+
+def test_the_dishonest_program_of_these_tests_signs_what_is_otherwise_verified(ward: Ward) -> None:
+    assert isinstance(verify(signed_anyhow(clinician_key(ward)), ward.trust), Verified)
+
+
+CERTIFICATES: dict[str, tuple[Callable[[Ward], TestKey], str]] = {
+    "not yet valid": (
+        lambda ward: certificate_for(
+            ward.root, ec.generate_private_key(P256), begins=SIGNED + timedelta(days=1)
+        ),
+        "valid only from 4 May 2026",
+    ),
+    "expired": (
+        lambda ward: certificate_for(
+            ward.root, ec.generate_private_key(P256), begins=datetime(2024, 2, 22, tzinfo=UTC)
+        ),
+        "expired on 22 February 2026",
+    ),
+    "for mail": (lambda ward: mail_key(ward.root), "not issued for signing documents"),
+    "RSA with 2048 bits": (
+        lambda ward: certificate_for(ward.root, rsa.generate_private_key(65537, 2048)),
+        "does not count here",
+    ),
+    "P-384": (
+        lambda ward: certificate_for(ward.root, ec.generate_private_key(ec.SECP384R1())),
+        "does not count here",
+    ),
+    "foreign ward": (
+        lambda ward: clinician_key(new_ward("Other ward")),
+        'issued by "Other ward", which is not trusted here',
+    ),
+    "foreign ward of the same name": (
+        lambda ward: clinician_key(new_ward(WARD)),
+        f'names "{WARD}" as its issuer but was not issued by it',
+    ),
+    "the ward root itself": (
+        lambda ward: TestKey(ward.root.certificate, clinician_key(Ward(ward.root, ward.root)).private),
+        "not issued for signing documents",
+    ),
+    "key of another person": (
+        lambda ward: TestKey(ward.clinician.certificate, ec.generate_private_key(P256)),
+        "not made with the key of this certificate",
+    ),
+}
+
+
+@pytest.mark.hazard("H34")
+@pytest.mark.parametrize(("make", "sentence"), CERTIFICATES.values(), ids=CERTIFICATES)
+def test_an_unfit_certificate_has_its_own_sentence(
+    ward: Ward, make: Callable[[Ward], TestKey], sentence: str
+) -> None:
+    verdict = verify(signed_anyhow(make(ward)), ward.trust)
+    assert sentence in reasons(verdict)
+    assert isinstance(verdict, NotVerified)
+    assert verdict.claim is not None
+
+
+def test_an_rsa_key_of_3072_bits_can_sign(ward: Ward) -> None:
+    key = certificate_for(ward.root, rsa.generate_private_key(65537, 3072))
+    assert isinstance(verify(signed_anyhow(key), ward.trust), Verified)
+
+
+def test_a_claimed_time_before_the_ward_existed_is_not_verified() -> None:
+    late = new_ward()
+    early = certificate_for(late.root, ec.generate_private_key(P256), begins=datetime(2025, 6, 1, tzinfo=UTC))
+    signed = signed_anyhow(early, claimed_at=datetime(2025, 7, 1, tzinfo=UTC))
+    assert "ward certificate was not valid on 1 July 2025" in reasons(verify(signed, late.trust))
+
+
+def test_a_clinician_certificate_given_as_trust_vouches_for_nobody(ward: Ward, sheet: SignedDocument) -> None:
+    trust = TrustAnchors(roots=(ward.clinician.certificate,))
+    assert "not trusted here" in reasons(verify(sheet.pdf, trust))
+
+
+@pytest.mark.hazard("H34")
+def test_a_revoked_certificate_is_not_verified_whatever_time_it_claims(
+    ward: Ward, sheet: SignedDocument
+) -> None:
+    serial = serial_of(ward.clinician.certificate)
+    for days in (-30, 0, 30):
+        moment = SIGNED + timedelta(days=days)
+        listed = revocation_list(ward.root, (Revocation(serial, moment),), moment, 1)
+        trust = TrustAnchors(ward.trust.roots, (listed,))
+        assert "was revoked on" in reasons(verify(sheet.pdf, trust))
+
+
+def test_a_list_that_does_not_name_the_certificate_is_named_with_its_date(
+    ward: Ward, sheet: SignedDocument
+) -> None:
+    listed = revocation_list(ward.root, (Revocation(4711, SIGNED),), SIGNED, 1)
+    verdict = verify(sheet.pdf, TrustAnchors(ward.trust.roots, (listed,)))
+    assert isinstance(verdict, Verified)
+    assert verdict.notes[1] == "The certificate is not in the list of revoked certificates of 3 May 2026."
+
+
+def test_the_list_of_another_ward_says_nothing_of_this_certificate(ward: Ward, sheet: SignedDocument) -> None:
+    other = new_ward("Other ward")
+    serial = serial_of(ward.clinician.certificate)
+    listed = revocation_list(other.root, (Revocation(serial, SIGNED),), SIGNED, 1)
+    verdict = verify(sheet.pdf, TrustAnchors((*ward.trust.roots, other.root.certificate), (listed,)))
+    assert isinstance(verdict, Verified)
+    assert "Revocation was not checked" in verdict.notes[1]
+
+
+def test_a_store_knows_certificates_by_their_fingerprint(ward: Ward, sheet: SignedDocument) -> None:
+    known = frozenset({sheet.certificate_fingerprint})
+    root = (ward.root.certificate,)
+    verdict = verify(sheet.pdf, TrustAnchors(enrolled=known, revoked=frozenset()))
+    assert isinstance(verdict, Verified)
+    assert "not revoked in the list of this store" in verdict.notes[1]
+    stranger = TrustAnchors(root, enrolled=frozenset({"00" * 32}))
+    assert "not in the list of this ward, although it names the ward" in reasons(verify(sheet.pdf, stranger))
+    assert reasons(verify(sheet.pdf, TrustAnchors(root, enrolled=known, revoked=known))).endswith(
+        "was revoked."
+    )
+
+
+def test_the_fingerprint_is_the_sha_256_of_the_certificate(ward: Ward, sheet: SignedDocument) -> None:
+    assert (
+        fingerprint(x509.load_der_x509_certificate(ward.clinician.certificate))
+        == sheet.certificate_fingerprint
+    )
+
+
+def test_a_file_over_twenty_megabytes_is_not_read(ward: Ward, sheet: SignedDocument) -> None:
+    huge = sheet.pdf + b" " * (20 * 1024 * 1024)
+    assert "larger than 20 MB" in reasons(verify(huge, ward.trust))
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        b"%PDF-1.7\n1 0 obj\n" + b"[" * 200_000 + b"\nendobj\n",
+        b"%PDF-1.7\n1 0 obj\n" + b"<</A " * 100_000 + b"\nendobj\n",
+        b"%PDF-1.7\nxref\n0 999999\ntrailer\n<</Prev 9>>\nstartxref\n9\n%%EOF\n",
+        b"%PDF-1.7\nxref\n1 1\n0000000009 00000 n \ntrailer\n<</Prev 9>>\nstartxref\n9\n%%EOF\n",
+        b"%PDF-1.7\nstartxref\n9999999999\n%%EOF\n",
+    ],
+    ids=["deep arrays", "deep dictionaries", "huge table", "table that points at itself", "table far away"],
+)
+@pytest.mark.hazard("H33")
+def test_a_hostile_file_gets_an_answer_and_no_exception(ward: Ward, hostile: bytes) -> None:
+    assert reasons(verify(hostile, ward.trust))
+
+
+def test_text_out_of_a_file_cannot_steer_a_terminal(ward: Ward) -> None:
+    pdf = base_document(lambda pdf: pdf.Root.__setitem__("/Type", pikepdf.Name("/\x1b[2J\u202eX")))
+    verdict = verify(signed_anyhow(clinician_key(ward), pdf), ward.trust)
+    assert reasons(verdict).isprintable()
+
+
+def test_the_types_of_signing_load_no_library_at_program_start() -> None:
+    program = (
+        "import sys, bedside.sign.request, bedside.sign.verdict, bedside.sign.verify, bedside.sign.key,"
+        " bedside.sign.trust, bedside.sign.sandbox\n"
+        "print([name for name in ('pyhanko', 'cryptography.x509', 'asn1crypto') if name in sys.modules])"
+    )
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "[]"
