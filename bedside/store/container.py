@@ -30,6 +30,7 @@ _DURABLE = (
     ("temp_store", "MEMORY"),
     ("trusted_schema", "OFF"),
     ("cell_size_check", "ON"),
+    ("wal_autocheckpoint", 8000),  # a backstop: the log is moved with the anchor, not while an answer waits
 )
 
 
@@ -79,6 +80,11 @@ class Container:
         """Write the whole log into the file and sync both."""
         with told():
             self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def settle(self) -> None:
+        """Move what can be moved from the log into the file, outside of any commit."""
+        with told():
+            self.connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
     def copy_to(self, target: Path, key: bytearray) -> None:
         """Copy every page into a new encrypted file under the same key."""

@@ -11,7 +11,7 @@ from bedside.domain.errors import BugError
 from bedside.store import chain
 from bedside.store.anchor import Head
 from bedside.store.chain import GENESIS
-from bedside.store.query import first_row, rows
+from bedside.store.query import Row, first_row, rows
 from bedside.store.records import DocumentDraft, EventDraft, Receipt, SummaryDraft
 
 _STREAM_NAME = re.compile(r"ward|case:[0-9A-Za-z-]{1,64}")
@@ -26,7 +26,11 @@ _ADD_EVENT = "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 _ADD_HEAD = "INSERT INTO heads VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _ADD_DOCUMENT = """INSERT INTO documents (stream, number, kind, sha256, content, counter)
     VALUES (?, ?, ?, ?, ?, ?)"""
-_SET_SUMMARY = "INSERT OR REPLACE INTO summaries VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+# An update leaves the indexes alone whose columns stay the same: fewer pages to sync.
+_SET_SUMMARY = """INSERT INTO summaries VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (stream) DO UPDATE SET
+    number = excluded.number, state = excluded.state, sort_key = excluded.sort_key,
+    hospital_number_key = excluded.hospital_number_key, search_text = excluded.search_text,
+    body = excluded.body, counter = excluded.counter"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,46 +78,47 @@ class EventLog:
         return receipt
 
     def _write(self, batch: Batch) -> Receipt:
-        stream = batch.stream
-        number, previous = first_row(self._connection, _STREAM_END, (stream,)) or (0, GENESIS)
+        number, previous = first_row(self._connection, _STREAM_END, (batch.stream,)) or (0, GENESIS)
         newest = self.newest()
-        counter, first, last = newest.counter + 1, number + 1, number + len(batch.drafts)
+        counter, first = newest.counter + 1, number + 1
+        events = self._event_rows(batch, first, previous, counter)
+        documents = _document_rows(batch, first, counter)
+        receipt = Receipt(batch.stream, first, number + len(events), events[-1][6], counter)
+        self._add_head(batch, receipt, newest.hash, [row[3] for row in documents])
+        self._connection.executemany(_ADD_EVENT, events)
+        if documents:
+            self._connection.executemany(_ADD_DOCUMENT, documents)
+        self._set_summary(batch, receipt)
+        return receipt
+
+    def _event_rows(self, batch: Batch, first: int, previous: bytes, counter: int) -> list[Row]:
+        events: list[Row] = []
         for number, draft in enumerate(batch.drafts, first):
-            previous = self._add_event(stream, number, draft, previous, counter)
-        sealed = (self._set_summary(batch, last, counter), self._add_documents(batch, first, counter))
-        row = chain.head_row(counter, stream, (first, last), previous, sealed)
-        own = chain.head_hash(newest.hash, row)
-        self._connection.execute(
-            _ADD_HEAD, (counter, stream, first, last, previous, *sealed, newest.hash, own)
-        )
-        return Receipt(stream, first, last, previous, counter)
+            salt = self._make_salt()
+            digest = chain.payload_digest(salt, draft.payload)
+            header = chain.header_bytes(batch.stream, number, draft, digest)
+            previous = chain.event_hash(previous, header)
+            row = (batch.stream, number, draft.event_id, header, salt, draft.payload, previous, counter)
+            events.append(row)
+        return events
 
-    def _add_event(self, stream: str, number: int, draft: EventDraft, previous: bytes, counter: int) -> bytes:
-        salt = self._make_salt()
-        digest = chain.payload_digest(salt, draft.payload)
-        header = chain.header_bytes(stream, number, draft, digest)
-        own = chain.event_hash(previous, header)
-        row = (stream, number, draft.event_id, header, salt, draft.payload, own, counter)
-        self._connection.execute(_ADD_EVENT, row)
-        return own
-
-    def _set_summary(self, batch: Batch, number: int, counter: int) -> str:
+    def _add_head(self, batch: Batch, receipt: Receipt, previous: bytes, digests: list[bytes]) -> None:
+        stream, span = receipt.stream, (receipt.first_number, receipt.last_number)
         summary = batch.summary
-        if summary is None:
-            return ""
-        keys = (summary.state, summary.sort_key, summary.hospital_number_key, summary.search_text)
-        self._connection.execute(_SET_SUMMARY, (batch.stream, number, *keys, summary.body, counter))
-        return chain.summary_digest(batch.stream, number, summary)
+        sealed = (
+            "" if summary is None else chain.summary_digest(stream, receipt.last_number, summary),
+            chain.documents_list(digests),
+        )
+        own = chain.head_hash(previous, chain.head_row(receipt.counter, stream, span, receipt.head, sealed))
+        row = (receipt.counter, stream, *span, receipt.head, *sealed, previous, own)
+        self._connection.execute(_ADD_HEAD, row)
 
-    def _add_documents(self, batch: Batch, first: int, counter: int) -> str:
-        numbers = {draft.event_id: number for number, draft in enumerate(batch.drafts, first)}
-        digests = []
-        for document in batch.documents:
-            digest = sha256(document.content).digest()
-            row = (batch.stream, numbers[document.event_id], document.kind, digest, document.content, counter)
-            self._connection.execute(_ADD_DOCUMENT, row)
-            digests.append(digest)
-        return chain.documents_list(digests)
+    def _set_summary(self, batch: Batch, receipt: Receipt) -> None:
+        summary = batch.summary
+        if summary is not None:
+            keys = (summary.state, summary.sort_key, summary.hospital_number_key, summary.search_text)
+            row = (batch.stream, receipt.last_number, *keys, summary.body, receipt.counter)
+            self._connection.execute(_SET_SUMMARY, row)
 
     def _receipt_of_repeat(self, batch: Batch) -> Receipt | None:
         """The receipt of the same commit made before; None when all is new; anything between is our fault."""
@@ -130,6 +135,14 @@ class EventLog:
             if stream != batch.stream or not is_same:
                 raise _bug("an event id was used for two different events")
         return Receipt(batch.stream, first, last, head, counter)
+
+
+def _document_rows(batch: Batch, first: int, counter: int) -> list[Row]:
+    numbers = {draft.event_id: number for number, draft in enumerate(batch.drafts, first)}
+    return [
+        (batch.stream, numbers[d.event_id], d.kind, sha256(d.content).digest(), d.content, counter)
+        for d in batch.documents
+    ]
 
 
 def _require_wellformed(batch: Batch) -> None:

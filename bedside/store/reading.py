@@ -17,12 +17,14 @@ _STREAMS = """WITH RECURSIVE names (name) AS (
         UNION ALL
         SELECT (SELECT min(stream) FROM events WHERE stream > name) FROM names WHERE name IS NOT NULL)
     SELECT name FROM names WHERE name IS NOT NULL"""
-_SUMMARIES = """SELECT stream, number, state, sort_key, hospital_number_key, search_text, body FROM summaries
-    WHERE (:state IS NULL OR state = :state) AND (:search = '' OR instr(search_text, :search) > 0)
-    ORDER BY state DESC, sort_key, stream LIMIT :limit OFFSET :offset"""
-_SUMMARIES_OF_NUMBER = """SELECT stream, number, state, sort_key, hospital_number_key, search_text, body
-    FROM summaries WHERE hospital_number_key = :key AND (:state IS NULL OR state = :state)
-    ORDER BY state DESC, sort_key, stream LIMIT :limit OFFSET :offset"""
+_COLUMNS = "SELECT stream, number, state, sort_key, hospital_number_key, search_text, body FROM summaries"
+_FOUND = "(:search = '' OR instr(search_text, :search) > 0)"
+# The order of the index: only the rows shown are read.
+_IN_ORDER = "ORDER BY state DESC, sort_key, stream LIMIT :limit OFFSET :offset"
+_SUMMARIES = f"{_COLUMNS} WHERE {_FOUND} {_IN_ORDER}"
+_SUMMARIES_OF_STATE = f"{_COLUMNS} WHERE state = :state AND {_FOUND} {_IN_ORDER}"
+_SUMMARIES_OF_NUMBER = f"""{_COLUMNS} WHERE hospital_number_key = :key
+    AND (:state IS NULL OR state = :state) AND {_FOUND} {_IN_ORDER}"""
 _DOCUMENTS = """SELECT stream, number, kind, sha256, length(content) FROM documents
     WHERE stream = ? ORDER BY number, id"""
 _DOCUMENT = "SELECT stream, number, content FROM documents WHERE sha256 = ? ORDER BY id LIMIT 1"
@@ -51,12 +53,17 @@ class Reading:
 
     def summaries(self, query: BoardQuery) -> tuple[SummaryRow, ...]:
         """Board rows in order: open before closed, then by sort key."""
-        page = {"state": query.state, "limit": query.limit, "offset": query.offset}
-        if query.hospital_number_key is None:
-            found = each_row(self._connection, _SUMMARIES, {**page, "search": query.search})
-        else:
-            key = {**page, "key": query.hospital_number_key}
-            found = each_row(self._connection, _SUMMARIES_OF_NUMBER, key)
+        bindings = {
+            "state": query.state,
+            "search": query.search,
+            "key": query.hospital_number_key,
+            "limit": query.limit,
+            "offset": query.offset,
+        }
+        sql = _SUMMARIES if query.state is None else _SUMMARIES_OF_STATE
+        if query.hospital_number_key is not None:
+            sql = _SUMMARIES_OF_NUMBER
+        found = each_row(self._connection, sql, bindings)
         return tuple(SummaryRow(stream, number, SummaryDraft(*keys)) for stream, number, *keys in found)
 
     def documents(self, stream: str) -> tuple[DocumentRow, ...]:

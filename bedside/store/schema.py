@@ -4,6 +4,7 @@ STORE_FORMAT = "bedside.store/1"
 
 TABLES = (
     "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    # References are checked at once, parents first: a deferred one would search all children at each commit.
     # One row a commit: the store's chain of heads. `documents` lists the digests of the documents it brought.
     """CREATE TABLE heads (
         counter INTEGER PRIMARY KEY, stream TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
@@ -13,24 +14,21 @@ TABLES = (
     # Clustered by stream, so that a case is read from neighbouring pages whatever was written between.
     """CREATE TABLE events (
         stream TEXT NOT NULL, number INTEGER NOT NULL, event_id TEXT NOT NULL UNIQUE, header BLOB NOT NULL,
-        salt BLOB, payload BLOB, hash BLOB NOT NULL, counter INTEGER NOT NULL REFERENCES heads (counter)
-            DEFERRABLE INITIALLY DEFERRED,
+        salt BLOB, payload BLOB, hash BLOB NOT NULL, counter INTEGER NOT NULL REFERENCES heads (counter),
         PRIMARY KEY (stream, number)) STRICT, WITHOUT ROWID""",
     """CREATE TABLE summaries (
         stream TEXT PRIMARY KEY, number INTEGER NOT NULL,
         state TEXT NOT NULL CHECK (state IN ('open', 'closed')), sort_key TEXT NOT NULL,
         hospital_number_key TEXT NOT NULL, search_text TEXT NOT NULL, body BLOB NOT NULL,
-        counter INTEGER NOT NULL REFERENCES heads (counter) DEFERRABLE INITIALLY DEFERRED,
-        FOREIGN KEY (stream, number) REFERENCES events (stream, number)
-            DEFERRABLE INITIALLY DEFERRED) STRICT""",
-    "CREATE INDEX summaries_in_order ON summaries (state, sort_key, stream)",
+        counter INTEGER NOT NULL REFERENCES heads (counter),
+        FOREIGN KEY (stream, number) REFERENCES events (stream, number)) STRICT""",
+    "CREATE INDEX summaries_in_order ON summaries (state DESC, sort_key, stream)",
     "CREATE INDEX summaries_by_hospital_number ON summaries (hospital_number_key)",
     """CREATE TABLE documents (
         id INTEGER PRIMARY KEY, stream TEXT NOT NULL, number INTEGER NOT NULL, kind TEXT NOT NULL,
         sha256 BLOB NOT NULL, content BLOB NOT NULL,
-        counter INTEGER NOT NULL REFERENCES heads (counter) DEFERRABLE INITIALLY DEFERRED,
-        FOREIGN KEY (stream, number) REFERENCES events (stream, number)
-            DEFERRABLE INITIALLY DEFERRED) STRICT""",
+        counter INTEGER NOT NULL REFERENCES heads (counter),
+        FOREIGN KEY (stream, number) REFERENCES events (stream, number)) STRICT""",
     "CREATE INDEX documents_by_event ON documents (stream, number)",
     "CREATE INDEX documents_by_commit ON documents (counter)",
 )

@@ -137,6 +137,7 @@ class WardStore:
         """Set the anchor to the newest commit: at unlock, lock, signing and every 60 s."""
         with self._turn:
             self._require_writable()
+            self._container.settle()
             self._anchor.write(self._log.newest(), self._key)
 
     def accept_rollback(self, people: tuple[str, str], record: EventDraft) -> Receipt:

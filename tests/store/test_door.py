@@ -1,0 +1,292 @@
+"""Who gets in: PIN and device together, and nobody by patience."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bedside.domain.errors import BugError
+from bedside.store import crypto
+from bedside.store.crypto import SMALL, WARD_MINIMUM, KdfCost
+from bedside.store.door import WardDoor
+from bedside.store.errors import (
+    PinRefused,
+    StoreDamaged,
+    StoreExists,
+    StoreMissing,
+    TooManyTries,
+    WeakPin,
+)
+from bedside.store.keyslots import Enrolment
+from bedside.store.places import Places
+from bedside.store.settings import StoreSettings
+from bedside.store.unlock_gate import wait_after
+from tests.store.ward import CASE, FIRST, PIN, SECOND, Stopwatch, Ward, draft
+
+REFUSAL = (
+    "The PIN was not accepted. The record is closed and unchanged. "
+    "Check the name and type the PIN again, or let another enrolled person unlock."
+)
+
+
+@pytest.mark.hazard("H38")
+def test_wrong_pin_wrong_person_and_wrong_device_are_refused_in_the_same_words(ward: Ward) -> None:
+    said = set()
+    for person, pin in [(FIRST.person, "739155"), ("nobody", PIN), (FIRST.person, "")]:
+        with pytest.raises(PinRefused) as caught:
+            ward.door().open(person, pin)
+        said.add(str(caught.value))
+    ward.places.device_key_file.write_bytes(bytes(32))
+    with pytest.raises(PinRefused) as caught:
+        ward.door().open(FIRST.person, PIN)
+    said.add(str(caught.value))
+    assert said == {REFUSAL}
+    assert caught.value.exit_code_name == "PIN_REFUSED"
+
+
+@pytest.mark.hazard("H38")
+def test_a_copied_store_without_its_device_secret_does_not_open(ward: Ward) -> None:
+    ward.places.device_key_file.unlink()
+    with pytest.raises(StoreMissing, match=r"device\.key is missing"):
+        ward.door().open(FIRST.person, PIN)
+
+
+def test_device_secret_lies_outside_the_folder_of_the_store(ward: Ward) -> None:
+    places = ward.places
+    assert places.data not in places.device_key_file.parents
+    assert places.data not in places.anchor_file.parents
+
+
+@pytest.mark.hazard("H28")
+def test_a_second_person_opens_the_same_record(ward: Ward) -> None:
+    store = ward.open()
+    store.append(CASE, (draft(1),))
+    ward.door().add_person(store, SECOND)
+    store.close()
+    assert ward.door().people() == {FIRST.person: FIRST.label, SECOND.person: SECOND.label}
+    store = ward.door().open(SECOND.person, SECOND.pin)
+    assert len(store.read_stream(CASE)) == 1
+    store.close()
+
+
+def test_a_removed_person_stays_out_and_the_last_one_stays_in(ward: Ward) -> None:
+    store = ward.open()
+    ward.door().add_person(store, SECOND)
+    with pytest.raises(BugError):
+        ward.door().add_person(store, SECOND)
+    store.close()
+    ward.door().remove_person(FIRST.person)
+    with pytest.raises(PinRefused):
+        ward.door().open(FIRST.person, PIN)
+    with pytest.raises(BugError):
+        ward.door().remove_person(SECOND.person)
+
+
+@pytest.mark.hazard("H34")
+def test_the_signing_key_needs_the_pin_each_time(ward: Ward) -> None:
+    door, secret = ward.door(), b"an invented signing key " * 40
+    with pytest.raises(StoreDamaged, match="no signing key"):
+        door.unwrap(FIRST.person, PIN)
+    with pytest.raises(PinRefused):
+        door.wrap_for(FIRST.person, "000111", secret)
+    door.wrap_for(FIRST.person, PIN, secret)
+    assert door.unwrap(FIRST.person, PIN) == secret
+    with pytest.raises(PinRefused):
+        door.unwrap(FIRST.person, "739155")
+    assert secret.hex() not in ward.places.keys_file.read_text()
+
+
+def test_a_changed_pin_opens_store_and_signing_key_and_the_old_one_nothing(ward: Ward) -> None:
+    door = ward.door()
+    door.wrap_for(FIRST.person, PIN, b"key")
+    door.change_pin(FIRST.person, PIN, "904417")
+    assert door.unwrap(FIRST.person, "904417") == b"key"
+    with pytest.raises(PinRefused):
+        door.open(FIRST.person, PIN)
+    door.open(FIRST.person, "904417").close()
+
+
+@pytest.mark.parametrize(
+    ("pin", "is_strong"),
+    [
+        ("12345", False),
+        ("123456", True),
+        ("111111", False),
+        ("121212", False),
+        ("٣٣٤٥٦", False),
+        ("short pass", True),
+        ("shortpass", False),
+        ("12345a", False),
+        ("", False),
+    ],
+)
+def test_a_pin_has_6_digits_or_10_characters(pin: str, is_strong: bool) -> None:
+    if is_strong:
+        crypto.require_strong(pin)
+    else:
+        with pytest.raises(WeakPin, match=r"6 digits or more, or a passphrase of 10 characters or more\."):
+            crypto.require_strong(pin)
+
+
+def test_a_weak_pin_sets_up_nothing(tmp_path: Path) -> None:
+    ward = Ward(tmp_path / "home")
+    with pytest.raises(WeakPin):
+        ward.door().create(Enrolment("person-1", "Dr Orlova", "1234"))
+    assert ward.files() == []
+
+
+def test_composed_and_decomposed_letters_are_the_same_passphrase() -> None:
+    composed, decomposed = "caf\u00e9 au lait", "cafe\u0301 au lait"
+    assert crypto.stretch(composed, bytes(16), SMALL) == crypto.stretch(decomposed, bytes(16), SMALL)
+
+
+def test_setup_never_overwrites_a_ward(ward: Ward) -> None:
+    before = {path: path.read_bytes() for path in ward.files() if path != ward.places.lock_file}
+    with pytest.raises(StoreExists):
+        ward.door().create(SECOND)
+    assert {path: path.read_bytes() for path in ward.files() if path != ward.places.lock_file} == before
+
+
+@pytest.mark.hazard("H38")
+def test_a_real_ward_refuses_the_small_key_derivation(tmp_path: Path) -> None:
+    real = Places(tmp_path / "a", tmp_path / "b", tmp_path / "c")
+    with pytest.raises(BugError):
+        WardDoor(real, StoreSettings(cost=SMALL)).create(FIRST)
+    assert (WARD_MINIMUM.memory_kib, WARD_MINIMUM.passes) == (64 * 1024, 3)
+    assert not KdfCost(64 * 1024 - 1, 3).is_enough_for_a_ward()
+    assert not KdfCost(64 * 1024, 2).is_enough_for_a_ward()
+
+
+def test_calibration_takes_the_first_cost_that_is_slow_enough() -> None:
+    passing = iter([0.0, 0.3, 1.0, 1.6])
+    assert crypto.calibrate(lambda: next(passing)) == KdfCost(128 * 1024, 3, WARD_MINIMUM.lanes)
+    passing = iter([0.0, 0.5])
+    assert crypto.calibrate(lambda: next(passing)) == WARD_MINIMUM
+
+
+def test_calibration_stops_at_a_gibibyte(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(crypto, "stretch", lambda pin, salt, cost: b"")
+    assert crypto.calibrate(lambda: 0.0).memory_kib == 1024 * 1024
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"format":"bedside.keys/2","slots":[]}'])
+def test_a_damaged_key_file_is_said_in_a_sentence(ward: Ward, text: str) -> None:
+    ward.places.keys_file.write_text(text)
+    with pytest.raises(StoreDamaged, match=r"key file ward\.keys is damaged"):
+        ward.door().open(FIRST.person, PIN)
+
+
+def test_a_slot_asking_for_absurd_memory_is_damage_not_work(ward: Ward) -> None:
+    slots = json.loads(ward.places.keys_file.read_text())
+    slots["slots"][0]["memory_kib"] = 1 << 40
+    ward.places.keys_file.write_text(json.dumps(slots))
+    with pytest.raises(StoreDamaged):
+        ward.door().open(FIRST.person, PIN)
+
+
+@pytest.mark.parametrize("field", ["label", "salt", "store_key", "passes"])
+def test_an_edited_slot_is_refused(ward: Ward, field: str) -> None:
+    slots = json.loads(ward.places.keys_file.read_text())
+    old = slots["slots"][0][field]
+    slots["slots"][0][field] = (
+        old + 1 if isinstance(old, int) else ("00" + old[2:] if field != "label" else "x")
+    )
+    ward.places.keys_file.write_text(json.dumps(slots))
+    with pytest.raises(PinRefused):
+        ward.door().open(FIRST.person, PIN)
+
+
+def test_waits_are_30_seconds_doubling_to_15_minutes() -> None:
+    waits = [wait_after(failures) for failures in range(13)]
+    assert waits == [0, 0, 0, 0, 0, 30, 60, 120, 240, 480, 900, 900, 900]
+    assert wait_after(1000) == 900
+
+
+@pytest.mark.hazard("H02")
+def test_after_five_wrong_pins_even_the_right_one_waits(ward: Ward) -> None:
+    stopwatch = Stopwatch()
+    door = ward.door(stopwatch)
+    _fail(door, 5)
+    with pytest.raises(TooManyTries, match="in 30 s"):
+        door.open(FIRST.person, PIN)
+    stopwatch.seconds += 29.5
+    assert door.remaining_wait(FIRST.person) == 1
+    stopwatch.seconds += 0.5
+    door.open(FIRST.person, PIN).close()
+    assert door.remaining_wait(FIRST.person) == 0
+
+
+@pytest.mark.hazard("H02")
+def test_twenty_wrong_pins_with_restarts_wait_longer_and_longer(ward: Ward) -> None:
+    waits = []
+    for _ in range(20):
+        stopwatch = Stopwatch()
+        door = ward.door(stopwatch)  # a restart: a new door, and a clock that starts anywhere
+        waits.append(door.remaining_wait(FIRST.person))
+        stopwatch.seconds += waits[-1]
+        _fail(door, 1)
+    assert waits == [0] * 5 + [30, 60, 120, 240, 480] + [900] * 10
+
+
+def test_the_wait_runs_only_while_the_program_runs(ward: Ward) -> None:
+    stopwatch = Stopwatch()
+    door = ward.door(stopwatch)
+    _fail(door, 5)
+    stopwatch.seconds += 20
+    again = ward.door(stopwatch)
+    assert door.remaining_wait(FIRST.person) == 10
+    assert again.remaining_wait(FIRST.person) == 30
+
+
+def test_somebody_else_unlocks_while_one_waits(ward: Ward) -> None:
+    store = ward.open()
+    door = ward.door()
+    door.add_person(store, SECOND)
+    store.close()
+    _fail(door, 5)
+    door.open(SECOND.person, SECOND.pin).close()
+
+
+@pytest.mark.hazard("H02")
+@pytest.mark.parametrize("lost", ["tries", "anchor"])
+def test_a_missing_count_or_anchor_starts_at_the_longest_wait(ward: Ward, lost: str) -> None:
+    (ward.places.state / lost).unlink()
+    stopwatch = Stopwatch()
+    door = ward.door(stopwatch)
+    assert door.remaining_wait(FIRST.person) == 900
+    assert door.remaining_wait("nobody") == 900
+    with pytest.raises(TooManyTries):
+        door.open(FIRST.person, PIN)
+    stopwatch.seconds += 900
+    with pytest.raises(PinRefused):
+        door.open("nobody", PIN)
+    # Trying one name must not free the others.
+    assert ward.door(stopwatch).remaining_wait(FIRST.person) == 900
+    door.open(FIRST.person, PIN).close()
+
+
+def test_a_damaged_count_starts_at_the_longest_wait(ward: Ward) -> None:
+    ward.places.tries_file.write_text('{"format":"bedside.tries/1","failures":{"person-1":-3}}')
+    assert ward.door().remaining_wait(FIRST.person) == 900
+
+
+def test_the_try_is_counted_before_it_is_made(ward: Ward) -> None:
+    before = ward.places.device_key_file.read_bytes()
+    ward.places.device_key_file.unlink()
+    with pytest.raises(StoreMissing):
+        ward.door().open(FIRST.person, PIN)
+    ward.places.device_key_file.write_bytes(before)
+    assert json.loads(ward.places.tries_file.read_text())["failures"] == {FIRST.person: 1}
+
+
+def test_a_checked_pin_opens_nothing_and_counts(ward: Ward) -> None:
+    door = ward.door()
+    door.check_pin(FIRST.person, PIN)
+    with pytest.raises(PinRefused):
+        door.check_pin(FIRST.person, "739155")
+
+
+def _fail(door: WardDoor, times: int) -> None:
+    for _ in range(times):
+        with pytest.raises(PinRefused):
+            door.check_pin(FIRST.person, "000111")

@@ -1,0 +1,152 @@
+"""What is appended is found again, once, in order, as it was."""
+
+import hashlib
+import json
+
+import pytest
+
+from bedside.domain.errors import BugError
+from bedside.store.records import WARD_STREAM, BoardQuery, DocumentDraft, EventDraft
+from bedside.store.ward_store import WardStore
+from tests.store.ward import CASE, OTHER_CASE, Ward, draft, event_id, fill, summary
+
+
+def test_events_come_back_in_order_with_the_bytes_that_went_in(store: WardStore) -> None:
+    store.append(CASE, (draft(1), draft(2)))
+    store.append(OTHER_CASE, (draft(3),))
+    store.append(CASE, (draft(4),))
+    events = store.read_stream(CASE)
+    assert [event.number for event in events] == [1, 2, 3]
+    assert [event.payload for event in events] == [draft(n).payload for n in (1, 2, 4)]
+    assert store.streams() == (CASE, OTHER_CASE)
+
+
+def test_events_outlive_closing_and_opening(ward: Ward) -> None:
+    store = ward.open()
+    fill(store, 3)
+    head = store.head()
+    store.close()
+    again = ward.open()
+    assert again.head() == head
+    assert not again.is_read_only
+    assert len(again.read_stream(CASE)) == 3
+    again.close()
+
+
+def test_header_holds_all_that_rule_a2_asks_for_in_canonical_bytes(store: WardStore) -> None:
+    store.append(CASE, (draft(7, "naïve ≥ 38"),))
+    (event,) = store.read_stream(CASE)
+    fields = json.loads(event.header)
+    assert fields == {
+        "author": "person-1",
+        "event_id": event_id(7),
+        "format": "bedside.event/1",
+        "number": 1,
+        "offset_minutes": 60,
+        "payload_sha256": hashlib.sha256((event.salt or b"") + (event.payload or b"")).hexdigest(),
+        "program": "0.1.0",
+        "protocol": "1.0.0",
+        "recorded_at": 1_763_780_000_007,
+        "station": "ward-7-east",
+        "stream": CASE,
+        "type": "answered",
+    }
+    again = json.dumps(fields, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    assert event.header == again
+
+
+def test_hash_is_the_one_of_the_design_over_the_bytes_as_stored(store: WardStore) -> None:
+    store.append(CASE, (draft(1), draft(2), draft(3)))
+    previous = bytes(32)
+    for event in store.read_stream(CASE):
+        assert event.hash == hashlib.sha256(b"bedside.event.1\x00" + previous + event.header).digest()
+        previous = event.hash
+
+
+def test_same_payload_has_another_digest_each_time(store: WardStore) -> None:
+    store.append(CASE, (draft(1),))
+    store.append(OTHER_CASE, (EventDraft(**{**_fields(draft(1)), "event_id": event_id(2)}),))
+    first, second = store.read_stream(CASE)[0], store.read_stream(OTHER_CASE)[0]
+    assert first.payload == second.payload
+    assert json.loads(first.header)["payload_sha256"] != json.loads(second.header)["payload_sha256"]
+
+
+def test_repeating_a_commit_changes_nothing_and_returns_its_first_receipt(store: WardStore) -> None:
+    first = store.append(CASE, (draft(1), draft(2)), summary("a"))
+    store.append(CASE, (draft(3),), summary("b"))
+    head = store.head()
+    assert store.append(CASE, (draft(1), draft(2)), summary("a")) == first
+    assert store.head() == head
+    assert [row.summary.sort_key for row in store.summaries()] == ["b"]
+
+
+@pytest.mark.parametrize(
+    ("stream", "drafts", "why"),
+    [
+        (CASE, (draft(1), draft(9)), "part of an older commit"),
+        (OTHER_CASE, (draft(1), draft(2)), "an older commit in another stream"),
+        (CASE, (draft(1, "other"), draft(2)), "an older id with another content"),
+        (CASE, (), "no event at all"),
+        (CASE, (draft(5), draft(5)), "one event twice"),
+        ("case:../1", (draft(5),), "a name no stream can have"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_commit_that_makes_no_sense_is_refused_whole(
+    store: WardStore, stream: str, drafts: tuple[EventDraft, ...], why: str
+) -> None:
+    store.append(CASE, (draft(1), draft(2)))
+    head = store.head()
+    with pytest.raises(BugError):
+        store.append(stream, drafts)
+    assert store.head() == head, why
+    store.append(CASE, (draft(6),))
+
+
+def test_board_is_in_order_open_before_closed_and_paged(store: WardStore) -> None:
+    for number, (key, state) in enumerate([("3", "open"), ("1", "closed"), ("2", "open"), ("1", "open")], 1):
+        store.append(f"case:{number}", (draft(number),), summary(key, state=state))
+    every = store.summaries(BoardQuery(state=None))
+    assert [row.stream for row in every] == ["case:4", "case:3", "case:1", "case:2"]
+    assert [row.stream for row in store.summaries(BoardQuery(limit=2, offset=1))] == ["case:3", "case:1"]
+    assert [row.stream for row in store.summaries(BoardQuery(state="closed"))] == ["case:2"]
+
+
+@pytest.mark.hazard("H03")
+def test_a_case_is_found_by_its_hospital_number_and_by_part_of_its_name(store: WardStore) -> None:
+    store.append(CASE, (draft(1),), summary("1", number="H-100", text="orsolya kiss"))
+    store.append(OTHER_CASE, (draft(2),), summary("2", number="H-200", text="rasmus lind"))
+    assert [row.stream for row in store.summaries(BoardQuery(hospital_number_key="H-200"))] == [OTHER_CASE]
+    assert [row.stream for row in store.summaries(BoardQuery(search="solya"))] == [CASE]
+    assert store.summaries(BoardQuery(hospital_number_key="H-20")) == ()
+
+
+def test_signed_bytes_enter_in_the_commit_of_their_event(store: WardStore) -> None:
+    sheet = b"%PDF-1.7 invented"
+    digest = hashlib.sha256(sheet).digest()
+    store.append(CASE, (draft(1), draft(2)), None, (DocumentDraft(event_id(2), "sheet", sheet),))
+    (kept,) = store.documents(CASE)
+    assert (kept.number, kept.kind, kept.sha256, kept.size_bytes) == (2, "sheet", digest, len(sheet))
+    assert store.document(digest) == sheet
+    assert store.document(bytes(32)) is None
+
+
+def test_a_document_of_a_foreign_event_is_refused(store: WardStore) -> None:
+    with pytest.raises(BugError):
+        store.append(CASE, (draft(1),), None, (DocumentDraft(event_id(2), "sheet", b""),))
+    assert store.read_stream(CASE) == ()
+
+
+def test_the_ward_has_a_stream_of_its_own(store: WardStore) -> None:
+    assert store.append(WARD_STREAM, (draft(1),)).first_number == 1
+
+
+def test_nothing_of_a_patient_shows_in_a_repr(store: WardStore) -> None:
+    store.append(CASE, (draft(1, "secret text"),), summary("1", number="H-777", text="secret text"))
+    shown = repr((draft(1, "secret text"), store.read_stream(CASE), store.summaries()))
+    assert "secret" not in shown
+    assert "H-777" not in shown
+
+
+def _fields(event: EventDraft) -> dict[str, object]:
+    return {name: getattr(event, name) for name in EventDraft.__slots__}
