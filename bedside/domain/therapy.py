@@ -45,7 +45,7 @@ def stricter(left: Grade, right: Grade) -> Grade:
 
 
 CAUSE_AND_PROCESS: Final = frozenset(
-    [
+    {
         "treat_cause_and_monitor",
         "antibiotics_source_control",
         "antiviral",
@@ -68,7 +68,7 @@ CAUSE_AND_PROCESS: Final = frozenset(
         "genetics_transplant_centre",
         "hsct_referral",
         "delivery_planning",
-    ]
+    }
 )
 """Steps that treat or look for the cause: never gated, never defaulted."""
 
@@ -235,6 +235,12 @@ def contains(option: str, drug: str) -> bool:
 
 
 @cache
+def containers_of(drug: str) -> tuple[str, ...]:
+    """Every option that is, or contains, this drug, in the order of the vocabulary."""
+    return tuple(option for option in OPTIONS if contains(option, drug))
+
+
+@cache
 def is_immunosuppressive(option: str) -> bool:
     """True for what the parasite gate holds; plasma exchange is, immunoglobulin is not.
 
@@ -259,6 +265,10 @@ def has_steroid(option: str) -> bool:
 def has_anakinra_emapalumab_or_ruxolitinib(option: str) -> bool:
     """The drugs that forbid a live vaccine (block B7)."""
     return any(contains(option, drug) for drug in ("ana_adjunct", "emapalumab", "ruxolitinib"))
+
+
+STEROID_CONTAINERS: Final = tuple(option for option in OPTIONS if has_steroid(option))
+"""Steroid forms for hyperinflammation and combinations with one."""
 
 
 def natural_line(option: str) -> Line:

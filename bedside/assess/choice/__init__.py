@@ -1,0 +1,1 @@
+"""Ranking of treatment options: decision_rules.md, one module a section, independent of cases."""
