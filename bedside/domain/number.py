@@ -5,6 +5,8 @@ Everything else is refused with the place of the first problem, so that the fiel
 the caret there. The desktop's locale plays no part (safety.md N1 to N5, N7; B1, B4, B5).
 """
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal
@@ -18,14 +20,19 @@ GROUP_SEPARATOR: Final = "\u202f"
 """Narrow no-break space between groups of three digits, from five digits on."""
 
 _DIGITS: Final = frozenset("0123456789")
-_COMPARATORS: Final = (
-    ("<=", Comparator.AT_MOST),
-    (">=", Comparator.AT_LEAST),
-    ("≤", Comparator.AT_MOST),
-    ("≥", Comparator.AT_LEAST),
-    ("<", Comparator.BELOW),
-    (">", Comparator.ABOVE),
-)
+_COMPARATORS: Final = {
+    "<=": Comparator.AT_MOST,
+    ">=": Comparator.AT_LEAST,
+    "≤": Comparator.AT_MOST,
+    "≥": Comparator.AT_LEAST,
+    "<": Comparator.BELOW,
+    ">": Comparator.ABOVE,
+    "": Comparator.EQUAL,
+}
+_GRAMMAR: Final[Mapping[DecimalMark, re.Pattern[str]]] = {
+    ".": re.compile(r"(<=|>=|[<>≤≥])?(-)?([0-9]+)(?:\.([0-9]+))?"),
+    ",": re.compile(r"(<=|>=|[<>≤≥])?(-)?([0-9]+)(?:,([0-9]+))?"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +79,20 @@ def parse_number(
 
     Source: safety.md rules N1, N2, N3, N7.
     """
-    comparator, start = _leading_comparator(text)
+    found = _GRAMMAR[decimal_mark].fullmatch(text)
+    if found is not None:
+        sign, minus, whole, fraction = found.groups(default="")
+        fits = len(fraction) <= decimals and len(whole) + len(fraction) <= MOST_DIGITS
+        if fits and (allow_comparator or not sign) and (allow_negative or not minus):
+            number = f"{minus}{whole}.{fraction}" if fraction else minus + whole
+            return Parsed(Decimal(number), _COMPARATORS[sign], text)
+    start = next(len(spelling) for spelling in _COMPARATORS if text.startswith(spelling))
     if start and not allow_comparator:
         return Refused(0, "A comparator is not possible here: type the number alone.")
-    signed = allow_negative and text.startswith("-", start)
-    digits_at = start + 1 if signed else start
-    refusal = _first_fault(text, digits_at, decimal_mark) or _shape_fault(
+    digits_at = start + (allow_negative and text.startswith("-", start))
+    return _first_fault(text, digits_at, decimal_mark) or _shape_fault(
         text, digits_at, decimal_mark, decimals
     )
-    if refusal is not None:
-        return refusal
-    return Parsed(Decimal(text[start:].replace(",", ".")), comparator, text)
 
 
 def format_number(value: Decimal, mark: DecimalMark, *, decimals: int = 0) -> str:
@@ -106,13 +116,6 @@ def format_number(value: Decimal, mark: DecimalMark, *, decimals: int = 0) -> st
     return f"{sign}{shown}{mark}{fraction}" if fraction else f"{sign}{shown}"
 
 
-def _leading_comparator(text: str) -> tuple[Comparator, int]:
-    for spelling, comparator in _COMPARATORS:
-        if text.startswith(spelling):
-            return comparator, len(spelling)
-    return Comparator.EQUAL, 0
-
-
 def _first_fault(text: str, start: int, mark: DecimalMark) -> Refused | None:
     """The first character that has no place in a number."""
     marks = 0
@@ -128,8 +131,8 @@ def _first_fault(text: str, start: int, mark: DecimalMark) -> Refused | None:
     return None
 
 
-def _shape_fault(text: str, start: int, mark: DecimalMark, decimals: int) -> Refused | None:
-    """What is wrong with the number as a whole, once every character has a place in it."""
+def _shape_fault(text: str, start: int, mark: DecimalMark, decimals: int) -> Refused:
+    """What is wrong with a number as a whole, once every character of it has a place in one."""
     whole, found, fraction = text[start:].partition(mark)
     mark_at = start + len(whole)
     if not whole and not found:
@@ -147,11 +150,9 @@ def _shape_fault(text: str, start: int, mark: DecimalMark, decimals: int) -> Ref
             mark_at + 1 + decimals,
             f"At most {decimals} digits may follow the mark: nothing was rounded, type the number again.",
         )
-    if len(whole) + len(fraction) > MOST_DIGITS:
-        return Refused(
-            start + MOST_DIGITS, f"The number has more than {MOST_DIGITS} digits: check it and type it again."
-        )
-    return None
+    return Refused(
+        start + MOST_DIGITS, f"The number has more than {MOST_DIGITS} digits: check it and type it again."
+    )
 
 
 def _character_sentence(character: str, mark: DecimalMark) -> str:

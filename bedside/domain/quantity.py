@@ -15,7 +15,7 @@ from bedside.domain.units import UNITS, UnitError, convert_exactly
 _DISPLAY: Final = Context(prec=28)
 
 Threshold = Decimal | Fraction
-"""A limit in some unit; a fraction where its exact conversion has no end. Decimals compare with both exactly."""
+"""A limit in some unit; a fraction where its exact conversion has no end. Comparing is exact with both."""
 
 
 class Comparator(StrEnum):
@@ -132,6 +132,15 @@ def convert(quantity: Quantity, to_unit: str, item: str) -> Quantity:
     return Quantity(value, to_unit, quantity.comparator)
 
 
+_MIRRORED: Final = {
+    Comparator.BELOW: Comparator.ABOVE,
+    Comparator.AT_MOST: Comparator.AT_LEAST,
+    Comparator.ABOVE: Comparator.BELOW,
+    Comparator.AT_LEAST: Comparator.AT_MOST,
+}
+"""A value reported as "< 5" may be 4 because 5 is above 4."""
+
+
 def _holds(value: Decimal, operator: Comparator, threshold: Threshold) -> bool:
     match operator:
         case Comparator.BELOW:
@@ -161,11 +170,7 @@ def _entirely_below(quantity: Quantity, threshold: Threshold, *, touching: bool)
 
 
 def _may_equal(quantity: Quantity, threshold: Threshold) -> bool:
-    above = _entirely_below(quantity, threshold, touching=False) is False
-    below = _entirely_below(quantity, threshold, touching=True) is True
-    if quantity.value == threshold:
-        return quantity.comparator in (Comparator.AT_MOST, Comparator.AT_LEAST)
-    return not above and not below
+    return _holds(quantity.value, _MIRRORED[quantity.comparator], threshold)
 
 
 def _opposite(answer: bool | None) -> bool | None:

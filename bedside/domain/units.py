@@ -6,6 +6,7 @@ otherwise compared in the unit it was typed in. They depend on the analyte: 1 mm
 """
 
 from collections.abc import Mapping
+from decimal import Context, Decimal, localcontext
 from fractions import Fraction
 from typing import Final
 
@@ -81,6 +82,7 @@ RECALLED_FACTORS: Final[frozenset[tuple[str, str]]] = frozenset(
 """Conversions for which no source was seen; they need the laboratory's confirmation (scores.md 14)."""
 
 _FAHRENHEIT_PER_CELSIUS: Final = Fraction("1.8")
+_EXACT: Final = Context(prec=28)
 
 
 class UnitError(ValueError):
@@ -115,3 +117,10 @@ def convert_exactly(value: Fraction, from_unit: str, to_unit: str, item: str) ->
             "the value stays as it was typed: use the unit of the laboratory report."
         )
     return value * factors[to_unit] / factors[from_unit]
+
+
+def as_threshold(exact: Fraction) -> Decimal | Fraction:
+    """The decimal of a fraction where it ends, else the fraction: both compare exactly with decimals."""
+    with localcontext(_EXACT):
+        quotient = Decimal(exact.numerator) / Decimal(exact.denominator)
+    return quotient if Fraction(quotient) == exact else exact

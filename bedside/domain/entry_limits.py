@@ -1,0 +1,148 @@
+"""Limits of typing for every measured item: they catch slips, they set no clinical threshold.
+
+Local rule (S): scores.md 1.4. Outside the first range a value is refused, outside the second it has to be
+typed again; the batch uses the first range only. Values are compared after exact conversion to the unit
+named.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Final
+
+from bedside.domain.quantity import Quantity, Threshold
+from bedside.domain.units import UnitError, as_threshold, convert_exactly, units_of
+
+_ROWS: Final = """
+temperature         Cel       25 45           34 42
+haemoglobin         g/L       10 250          30 200
+leucocytes          10*9/L    0 1000          0.1 200
+neutrophils         10*9/L    0 500           0 100
+lymphocytes         10*9/L    0 900           0 200
+platelets           10*9/L    0 3000          1 1500
+ferritin            ug/L      1 2000000       10 200000
+triglycerides       mmol/L    0.1 150         0.3 30
+fibrinogen          g/L       0.05 20         0.3 12
+ast                 U/L       1 50000         5 20000
+ldh                 U/L       10 100000       50 20000
+crp                 mg/L      0 1000          0 600
+bilirubin           umol/L    0.5 1500        1 800
+creatinine          umol/L    5 4000          20 1500
+d_dimer             mg/L{FEU} 0 1000          0 200
+d_dimer_uln         mg/L{FEU} 0 1000          0 200
+il6                 ng/L      0 5000000       0 1000000
+scd25               U/mL      10 1000000      50 200000
+inr                 1         0.5 30          0.7 15
+pt_prolongation     s         0 200           0 100
+sodium              mmol/L    80 220          110 180
+potassium           mmol/L    1 12            2 8
+lactate             mmol/L    0 40            0.2 25
+ph                  1         6.5 8           6.8 7.8
+bicarbonate         mmol/L    1 60            5 50
+esr                 mm/h      0 200           0 150
+gcs                 {score}   3 15            3 15
+map                 mm[Hg]    0 250           30 180
+pao2_fio2           mm[Hg]    20 800          40 650
+norepinephrine      ug/kg/min 0 10            0 3
+norepinephrine_base ug/kg/min 0 10            0 3
+epinephrine         ug/kg/min 0 10            0 3
+dopamine            ug/kg/min 0 100           0 50
+dobutamine          ug/kg/min 0 100           0 50
+urine_output        mL/d      0 20000         0 8000
+weight              kg        20 400          35 200
+ibw                 kg        20 400          35 200
+height              cm        100 250         130 210
+age                 a         0 125           16 100
+age_at_onset        a         0 125           16 100
+"""
+
+WHOLE_NUMBERS: Final = frozenset({"gcs"})
+"""Items typed without a decimal mark."""
+
+SHOWN_ONLY: Final[Mapping[str, frozenset[str]]] = {"scd25": frozenset({"pg/mL", "ng/mL"})}
+"""Units that are taken and shown but convert to nothing, so no limit applies (scores.md 6.3)."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLimit:
+    """The two ranges of one item, both ends included.
+
+    Attributes:
+        item: item id.
+        unit: UCUM unit of the four numbers.
+        low, high: outside them a value is refused.
+        ask_low, ask_high: outside them a value has to be typed again.
+        whole: whether only whole numbers are possible.
+    """
+
+    item: str
+    unit: str
+    low: Decimal
+    high: Decimal
+    ask_low: Decimal
+    ask_high: Decimal
+    whole: bool
+
+    @property
+    def range_text(self) -> str:
+        """The first range in words, "1 to 2000000 ug/L"."""
+        return f"{self.low} to {self.high} {self.unit}"
+
+
+def _limit(line: str) -> EntryLimit:
+    item, unit, *numbers = line.split()
+    low, high, ask_low, ask_high = map(Decimal, numbers)
+    return EntryLimit(item, unit, low, high, ask_low, ask_high, item in WHOLE_NUMBERS)
+
+
+ENTRY_LIMITS: Final[Mapping[str, EntryLimit]] = MappingProxyType(
+    {limit.item: limit for limit in map(_limit, _ROWS.strip().splitlines())}
+)
+
+
+def is_refused(quantity: Quantity, item: str) -> bool:
+    """Whether a value lies outside the first range of its item, or is a fraction of a whole-number item.
+
+    Raises:
+        UnitError: for a unit that this item is not measured in.
+        KeyError: for an item without limits, which is a fault of the content.
+    """
+    limit = ENTRY_LIMITS[item]
+    if limit.whole and quantity.value % 1:
+        return True
+    if quantity.unit in SHOWN_ONLY.get(item, ()):
+        return False
+    low, high, _, _ = _ends(item, quantity.unit)
+    return not low <= quantity.value <= high
+
+
+def asks_again(quantity: Quantity, item: str) -> bool:
+    """Whether a value lies outside the second range of its item; the range itself asks nothing."""
+    if quantity.unit in SHOWN_ONLY.get(item, ()):
+        return False
+    _, _, low, high = _ends(item, quantity.unit)
+    return not low <= quantity.value <= high
+
+
+def likelier_units(quantity: Quantity, item: str) -> tuple[str, ...]:
+    """Other units of the item in which the same number would lie inside the second range."""
+    others = (unit for unit in units_of(item) if unit != quantity.unit)
+    return tuple(unit for unit in others if not asks_again(Quantity(quantity.value, unit), item))
+
+
+@lru_cache(maxsize=256)
+def _ends(item: str, unit: str) -> tuple[Threshold, Threshold, Threshold, Threshold]:
+    """The four ends of an item in a unit of entry, exact."""
+    limit = ENTRY_LIMITS[item]
+    if unit == "1" and limit.unit == "{score}":
+        unit = limit.unit
+    if unit != limit.unit and unit not in units_of(item):
+        raise UnitError(f"{item} is not measured in {unit}; nothing was recorded: choose its unit again.")
+    numbers = (limit.low, limit.high, limit.ask_low, limit.ask_high)
+    low, high, ask_low, ask_high = (
+        as_threshold(convert_exactly(Fraction(number), limit.unit, unit, item)) for number in numbers
+    )
+    return low, high, ask_low, ask_high
