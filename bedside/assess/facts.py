@@ -4,7 +4,7 @@ Everything is looked up when first asked and kept, so that judging a long record
 not what is stored. An outdated entry counts as unknown (safety.md C2, design.md 10.8 and 10.9).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
 from fractions import Fraction
 from types import MappingProxyType
@@ -169,6 +169,10 @@ class CaseFacts:
             return True
         return self.now - observation.collected_at <= timedelta(hours=item.validity_hours)
 
+    def window_end(self, item: str) -> datetime:
+        """The moment up to which the worst of a window counts: now."""
+        return self.now
+
     def measurements_since(self, item: str, start: datetime) -> Iterator[Measurement]:
         """Standing measured values collected at or after `start`, the last recorded first."""
         for entry in reversed(self.case.history(item)):
@@ -187,13 +191,13 @@ class CaseFacts:
         if newest is None:
             return None
         if _is_awaited(newest):
-            value = _newest(self.case.history(item), measured=True)
+            value = _newest(self.case.history(item), _is_measured)
             if value is not None and self.is_valid(value):
                 return value
         return newest if self.is_valid(newest) else None
 
     def _worst(self, item: str) -> Entry | None:
-        start = self.now - WORST_WINDOW
+        start = self.window_end(item) - WORST_WINDOW
         best: tuple[Fraction, Entry] | None = None
         for entry in reversed(self.case.history(item)):
             if entry.stamp.recorded_at + SURE_OF_ORDER < start:
@@ -208,8 +212,42 @@ class CaseFacts:
         return None if best is None else best[1]
 
 
-def _newest(history: tuple[Entry, ...], *, measured: bool = False) -> Entry | None:
-    """Newest standing entry by sample time.
+class LastingFacts(CaseFacts):
+    """The same record as if nothing went out of date: the newest known answer of each item.
+
+    Time lowers nothing (design.md 10.6): the tier held may be lowered only when it is lower here too, which
+    takes newer values or a correction, never age and never an "unknown".
+    """
+
+    def is_valid(self, entry: Entry) -> bool:
+        """Whether the entry says something, however old."""
+        return _is_known(entry)
+
+    def window_end(self, item: str) -> datetime:
+        """The newest measurement of the item."""
+        newest = _newest(self.case.history(item), _is_measured)
+        return self.now if newest is None else newest.observation.collected_at
+
+    def _find(self, item: str) -> Entry | None:
+        worst = self._worst(item) if item in WORST_OF_WINDOW else None
+        return worst or _newest(self.case.history(item), _is_known)
+
+
+def _stands(entry: Entry) -> bool:
+    return entry.stands
+
+
+def _is_measured(entry: Entry) -> bool:
+    return entry.stands and isinstance(entry.observation, Measurement)
+
+
+def _is_known(entry: Entry) -> bool:
+    observation = entry.observation
+    return entry.stands and (not isinstance(observation, Finding) or observation.answer in KNOWN)
+
+
+def _newest(history: tuple[Entry, ...], wanted: Callable[[Entry], bool] = _stands) -> Entry | None:
+    """Newest wanted entry by sample time; the later recorded of two at one time.
 
     The walk goes back in the order of recording and ends where nothing recorded earlier can be newer.
     """
@@ -217,15 +255,11 @@ def _newest(history: tuple[Entry, ...], *, measured: bool = False) -> Entry | No
     for entry in reversed(history):
         if best is not None and entry.stamp.recorded_at + SURE_OF_ORDER < best.observation.collected_at:
             break
-        if not entry.stands or (measured and not _is_measured(entry)):
+        if not wanted(entry):
             continue
         if best is None or entry.observation.collected_at > best.observation.collected_at:
             best = entry
     return best
-
-
-def _is_measured(entry: Entry) -> bool:
-    return entry.stands and isinstance(entry.observation, Measurement)
 
 
 def _is_awaited(entry: Entry) -> bool:

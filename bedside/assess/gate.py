@@ -1,0 +1,120 @@
+"""The parasite gate of a case: the state of each parasite and of the whole (pathway.md 4, design.md 10.2)."""
+
+from typing import Final
+
+from bedside.assess.facts import CaseFacts
+from bedside.assess.gate_evidence import Evidence, evidence_of, with_provisional
+from bedside.assess.gate_words import gate_banner, next_action, parasite_reasons
+from bedside.assess.model import GateNow, ParasiteNow, Reason
+from bedside.assess.words import reason
+from bedside.domain.gates import OVERRIDE_HOLDS, SETTLED, GateState, parasite_state, worst
+from bedside.domain.observations import Answer
+
+PROVISIONAL_FOR: Final = "leishmania"
+
+_LIMITS: Final = (
+    (GateState.PROVISIONAL, "gate.limit.provisional"),
+    (GateState.TREATED_EMPIRICALLY, "gate.limit.treated_empirically"),
+    (GateState.OVERRIDDEN, "gate.limit.overridden"),
+)
+
+
+def gate_now(facts: CaseFacts) -> GateNow:
+    """The gate with the state, the reasons and the next action of every parasite.
+
+    Returns:
+        The worst state of the four parasites that always count and of every one that is raised, cannot be
+        ruled out by asking, or was found; open when that state is not shut (INV-01). The limits of all of
+        them add up.
+
+    Source: pathway.md 4.3, 8.3; design.md 10.2 to 10.4 (local rule).
+    """
+    gathered = [evidence_of(facts, parasite) for parasite in facts.protocol.content.parasites]
+    judged = _with_provisional(facts, gathered)
+    parasites = tuple(_parasite_now(facts, evidence) for evidence in judged)
+    counting = tuple(parasite for parasite in parasites if parasite.in_gate)
+    state = worst(tuple(parasite.state for parasite in counting))
+    return GateNow(
+        state=state,
+        is_open=not state.is_shut,
+        parasites=parasites,
+        limits=_limits(facts, judged, counting),
+        banner=gate_banner(facts.protocol, state, counting),
+        reasons=tuple(r for parasite in counting if parasite.state is state for r in parasite.reasons),
+    )
+
+
+def in_gate(evidence: Evidence) -> bool:
+    """Whether a parasite counts: always, or because no credible "no" keeps it out, or because it was found."""
+    plain = evidence.plain
+    return evidence.parasite.always or plain.found or plain.raised is not False or plain.informed is not True
+
+
+def _parasite_now(facts: CaseFacts, evidence: Evidence) -> ParasiteNow:
+    state = parasite_state(evidence.plain)
+    override = evidence.override if state is GateState.OVERRIDDEN else None
+    unsettled = state not in SETTLED or state is GateState.TREATED_EMPIRICALLY
+    asks = (*evidence.unanswered, *(() if evidence.plain.informed is not None else ("informant",)))
+    return ParasiteNow(
+        id=evidence.parasite.id,
+        label=evidence.parasite.label.say(facts.protocol.language),
+        state=state,
+        raised=evidence.plain.found or bool(evidence.raising),
+        in_gate=in_gate(evidence),
+        reasons=parasite_reasons(facts, evidence, state),
+        action=next_action(facts, evidence, state),
+        missing=(*asks, *evidence.missing) if unsettled else (),
+        pending=evidence.pending,
+        overridden_until=override.stamp.recorded_at + OVERRIDE_HOLDS if override else None,
+    )
+
+
+def _with_provisional(facts: CaseFacts, gathered: list[Evidence]) -> list[Evidence]:
+    """Leishmania may pass provisionally when the site allows it and all the others are settled."""
+    if not facts.protocol.site.provisional_enabled or not _short_stay_only(facts):
+        return gathered
+    others = [e for e in gathered if e.parasite.id != PROVISIONAL_FOR and in_gate(e)]
+    if not all(parasite_state(evidence.plain) in SETTLED for evidence in others):
+        return gathered
+    return [with_provisional(e) if e.parasite.id == PROVISIONAL_FOR else e for e in gathered]
+
+
+def _short_stay_only(facts: CaseFacts) -> bool:
+    """Immunocompetent, short stays only, film and serology negative, PCR awaited (pathway.md 4.3).
+
+    Any of it unknown, and PROVISIONAL is not available.
+    """
+    return (
+        facts.yes("exposure_leishmania") is True
+        and facts.yes("immunosuppressed_now") is False
+        and facts.yes("leishmania_short_stay") is True
+        and facts.yes("exposure_leishmania_contact") is False
+        and facts.yes("leishmania_microscopy") is False
+        and facts.yes("leishmania_serology") is False
+        and facts.raw("leishmania_pcr") is Answer.PENDING
+    )
+
+
+def _limits(
+    facts: CaseFacts, judged: list[Evidence], counting: tuple[ParasiteNow, ...]
+) -> tuple[Reason, ...]:
+    """What goes with an open gate; the limits of all parasites add up (design.md 10.2)."""
+    protocol = facts.protocol
+    states = {parasite.state for parasite in counting}
+    found = [
+        reason(
+            protocol,
+            "gate.limit.positive",
+            facts.evidence(*evidence.found_by),
+            parasite=evidence.parasite.label.say(protocol.language),
+        )
+        for evidence in judged
+        if evidence.plain.found
+    ]
+    limits = [reason(protocol, rule) for state, rule in _LIMITS if state in states]
+    if states == {GateState.LOW_RISK}:
+        limits.append(reason(protocol, "gate.limit.low_risk"))
+    running = [item for item in ("running_steroid", "running_immunosuppressant") if facts.yes(item)]
+    if running:
+        limits.append(reason(protocol, "gate.limit.already_immunosuppressed", facts.evidence(*running)))
+    return (*found, *limits)

@@ -1,0 +1,205 @@
+"""What the record says about one parasite: exposure, tests, treatment, override, and what reopened it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+from bedside.assess.derived import RAISING, condition
+from bedside.assess.facts import CaseFacts
+from bedside.assess.reopening import Reopening, reopenings
+from bedside.case.events import Senior
+from bedside.case.state import Entry, Override, Therapy
+from bedside.domain.gates import (
+    ParasiteFacts,
+    override_holds,
+    spans_malaria_window,
+)
+from bedside.domain.observations import Answer, Finding
+from bedside.protocol.conditions import FactValue
+from bedside.protocol.model import Parasite
+
+MALARIA: Final = "malaria"
+TAKEN: Final = frozenset({Answer.PENDING, Answer.POSITIVE, Answer.NEGATIVE})
+"""Answers of a test that was sampled."""
+
+_NAMED_BY_ANSWER: Final = frozenset({"relative", "other"})
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One parasite as the record tells it.
+
+    Attributes:
+        plain: the facts its state is judged from.
+        unanswered: exposure questions without an answer.
+        raising: exposure questions answered yes or "cannot ask".
+        found_by: tests that stand positive. missing: tests of the set not taken. pending: awaited ones.
+        outside_window: the malaria sets are all negative and do not span 24 to 48 h.
+        reopened: what reopened it, the latest first. treatment: the drug that treats it.
+        override: the one that covers it now; `ended`: one that no longer does.
+    """
+
+    parasite: Parasite
+    plain: ParasiteFacts
+    unanswered: tuple[str, ...]
+    raising: tuple[str, ...]
+    found_by: tuple[str, ...]
+    missing: tuple[str, ...]
+    pending: tuple[str, ...]
+    outside_window: bool
+    reopened: tuple[Reopening, ...]
+    treatment: Therapy | None
+    override: Override | None
+    ended: Override | None
+
+
+def evidence_of(facts: CaseFacts, parasite: Parasite) -> Evidence:
+    """Everything on record about one parasite of the gate; PROVISIONAL is judged later, with the others."""
+    reopened = reopenings(facts, parasite)
+    found_by = tuple(test for test in parasite.tests if positive(facts, test) is not None)
+    found = condition(parasite.found_when).evaluate(_ever_positive(facts, parasite)) is True
+    since = reopened[0].at if reopened else None
+    negative = condition(parasite.excluded_when).evaluate(_not_before(facts, parasite, since)) is True
+    outside = parasite.id == MALARIA and negative and not _malaria_window(facts, parasite)
+    treatment = _treatment(facts, parasite)
+    override, ended = _override(facts, parasite, _found_at(facts, found_by) if found else None, reopened)
+    informed = is_informed(facts)
+    plain = ParasiteFacts(
+        raised=condition(parasite.raised_when).evaluate(facts.value),
+        unanswered=bool(_unanswered(facts, parasite)) or informed is None,
+        informed=informed,
+        found=found,
+        treated=treatment is not None,
+        sampled_first=treatment is not None and _sampled_by(facts, parasite, treatment.fact.started_at),
+        excluded=negative and not outside,
+        reopened=bool(reopened),
+        sent=any(facts.raw(test) in TAKEN for test in parasite.tests),
+        overridden=override is not None,
+    )
+    return Evidence(
+        parasite=parasite,
+        plain=plain,
+        unanswered=_unanswered(facts, parasite),
+        raising=tuple(item for item in parasite.exposures if facts.raw(item) in RAISING),
+        found_by=found_by if found else (),
+        missing=tuple(test for test in parasite.tests if facts.raw(test) not in TAKEN),
+        pending=tuple(test for test in parasite.tests if facts.raw(test) is Answer.PENDING),
+        outside_window=outside,
+        reopened=reopened,
+        treatment=treatment,
+        override=override,
+        ended=ended,
+    )
+
+
+def with_provisional(evidence: Evidence) -> Evidence:
+    """The same evidence once PROVISIONAL applies (pathway.md 4.3)."""
+    return replace(evidence, plain=replace(evidence.plain, provisional=True))
+
+
+def is_informed(facts: CaseFacts) -> bool | None:
+    """Whether the exposure answers come from a named, credible informant; None while nobody said.
+
+    Returns:
+        True for the patient, who is named already, and for anybody else with a name; False for nobody.
+
+    Source: pathway.md 4.3 LOW_RISK (local rule).
+    """
+    informant = facts.options("informant")
+    if not informant:
+        return None
+    if _NAMED_BY_ANSWER.intersection(informant):
+        return True if facts.text("informant_name").strip() else None
+    return "patient" in informant
+
+
+def positive(facts: CaseFacts, test: str) -> Entry | None:
+    """The first standing positive result of a test; a later negative does not take it back, a correction does."""
+    return next(
+        (entry for entry in facts.case.history(test) if entry.stands and _answer(entry) is Answer.POSITIVE),
+        None,
+    )
+
+
+def differ(seniors: tuple[Senior, Senior]) -> bool:
+    """Whether two seniors are two people: by registration number, else by folded name (INV-02)."""
+    first, second = seniors
+    if first.registration and second.registration:
+        return first.registration.split() != second.registration.split()
+    return first.name.casefold().split() != second.name.casefold().split()
+
+
+def _answer(entry: Entry) -> Answer | None:
+    observation = entry.observation
+    return observation.answer if isinstance(observation, Finding) else None
+
+
+def _unanswered(facts: CaseFacts, parasite: Parasite) -> tuple[str, ...]:
+    return tuple(item for item in parasite.exposures if not facts.answered(item))
+
+
+def _ever_positive(facts: CaseFacts, parasite: Parasite) -> Callable[[str], FactValue]:
+    def read(name: str) -> FactValue:
+        if name in parasite.tests and positive(facts, name) is not None:
+            return Answer.POSITIVE.value
+        return facts.value(name)
+
+    return read
+
+
+def _not_before(facts: CaseFacts, parasite: Parasite, since: datetime | None) -> Callable[[str], FactValue]:
+    """The facts, without results of samples older than what reopened the parasite."""
+
+    def read(name: str) -> FactValue:
+        entry = facts.entry(name) if since is not None and name in parasite.tests else None
+        if entry is not None and since is not None and entry.observation.collected_at < since:
+            return None
+        return facts.value(name)
+
+    return read
+
+
+def _malaria_window(facts: CaseFacts, parasite: Parasite) -> bool:
+    entries = (facts.entry(test) for test in parasite.tests)
+    return spans_malaria_window(tuple(e.observation.collected_at for e in entries if e is not None))
+
+
+def _treatment(facts: CaseFacts, parasite: Parasite) -> Therapy | None:
+    """The first drug active against this parasite that was charted for it; another one's drug does not count."""
+    charted = (
+        therapy
+        for therapy in facts.case.therapies
+        if therapy.fact.parasite == parasite.id and therapy.fact.drug in parasite.drugs
+    )
+    return min(charted, key=lambda therapy: therapy.fact.started_at, default=None)
+
+
+def _sampled_by(facts: CaseFacts, parasite: Parasite, dose_at: datetime) -> bool:
+    return any(
+        entry.stands and _answer(entry) in TAKEN and entry.observation.collected_at <= dose_at
+        for test in parasite.tests
+        for entry in facts.case.history(test)
+    )
+
+
+def _found_at(facts: CaseFacts, found_by: tuple[str, ...]) -> datetime | None:
+    entries = (positive(facts, test) for test in found_by)
+    return min((entry.stamp.recorded_at for entry in entries if entry is not None), default=None)
+
+
+def _override(
+    facts: CaseFacts, parasite: Parasite, found_at: datetime | None, reopened: tuple[Reopening, ...]
+) -> tuple[Override | None, Override | None]:
+    """The override that covers the parasite now, else the last one that no longer does.
+
+    It holds 72 h against what was known then: a parasite found since, or reopened since, ends it (design.md
+    10.4). One recorded after the finding covers it, and the parasite's row of the table stays in force.
+    """
+    last = next((o for o in reversed(facts.case.overrides) if parasite.id in o.fact.parasites), None)
+    if last is None:
+        return None, None
+    recorded = last.stamp.recorded_at
+    events = [*(reopening.recorded_at for reopening in reopened), *([found_at] if found_at else [])]
+    covers = override_holds(recorded, facts.now) and all(recorded >= at for at in events)
+    return (last, None) if covers and differ(last.fact.seniors) else (None, last)

@@ -1,0 +1,209 @@
+"""The parasite gate in words: why each parasite stands where it does, and the next thing to do."""
+
+from typing import Final
+
+from bedside.assess.facts import CaseFacts
+from bedside.assess.gate_evidence import Evidence
+from bedside.assess.model import ParasiteNow, Reason
+from bedside.assess.therapies import named
+from bedside.assess.words import labels, moment, reason
+from bedside.case.state import Override, Therapy
+from bedside.domain.gates import OVERRIDE_HOLDS, GateState
+from bedside.domain.observations import Answer
+from bedside.protocol.protocol import Protocol
+
+_TO_FOLLOW_UP: Final = frozenset(
+    {
+        GateState.UNKNOWN,
+        GateState.PENDING,
+        GateState.PROVISIONAL,
+        GateState.OVERRIDDEN,
+        GateState.TREATED_EMPIRICALLY,
+    }
+)
+"""States in which tests still have to be sent or chased; an override deletes none of them (INV-03)."""
+
+
+def parasite_reasons(facts: CaseFacts, evidence: Evidence, state: GateState) -> tuple[Reason, ...]:
+    """Why the parasite stands where it does: first what decides, then what goes with it."""
+    decided = _deciding(facts, evidence, state)
+    reopened = tuple(
+        reason(facts.protocol, r.rule, r.evidence, time=moment(r.at, facts.protocol))
+        for r in evidence.reopened
+        if state not in (GateState.EXCLUDED, GateState.POSITIVE_ON_TREATMENT)
+    )
+    return (*decided, *reopened, *_beside(facts, evidence, state))
+
+
+def next_action(facts: CaseFacts, evidence: Evidence, state: GateState) -> str:
+    """The next thing to do about this parasite; "" when it is settled by findings."""
+    protocol, parasite = facts.protocol, evidence.parasite
+    if state is GateState.NOT_ASSESSED:
+        if evidence.unanswered:
+            return protocol.say("gate.action.ask", items=labels(protocol, evidence.unanswered))
+        return protocol.say("gate.action.name_informant")
+    if evidence.plain.found and state in (GateState.POSITIVE_UNTREATED, GateState.OVERRIDDEN):
+        drugs = ", ".join(_drug(protocol, drug) for drug in parasite.drugs)
+        return protocol.say("gate.action.treat", drugs=drugs)
+    if state is GateState.POSITIVE_ON_TREATMENT:
+        return "" if facts.yes("id_agrees") else protocol.say("gate.action.id_agrees")
+    return _tests_action(facts, evidence) if state in _TO_FOLLOW_UP else ""
+
+
+def override_reason(facts: CaseFacts, override: Override) -> Reason:
+    """An override in words: both names, until when, and why."""
+    protocol = facts.protocol
+    until = override.stamp.recorded_at + OVERRIDE_HOLDS
+    return reason(
+        protocol,
+        "gate.overridden",
+        (override.stamp.event,),
+        names="; ".join(named(senior) for senior in override.fact.seniors),
+        time=moment(until, protocol),
+        reason=override.fact.reason,
+    )
+
+
+def gate_banner(protocol: Protocol, state: GateState, parasites: tuple[ParasiteNow, ...]) -> str:
+    """The line on every page: what is shut, what is overridden until when, or that the gate is open."""
+    overridden = tuple(p for p in parasites if p.state is GateState.OVERRIDDEN)
+    shut = tuple(p for p in parasites if p.state.is_shut)
+    said = []
+    if overridden:
+        ends = min(p.overridden_until for p in overridden if p.overridden_until is not None)
+        names = ", ".join(p.label for p in overridden)
+        said.append(protocol.say("gate.banner.overridden", time=moment(ends, protocol), parasites=names))
+    if shut:
+        said.append(protocol.say("gate.banner.shut", parasites=_each(protocol, shut)))
+    return " ".join(said) or protocol.say("gate.banner.open", state=state_words(protocol, state))
+
+
+def state_words(protocol: Protocol, state: GateState) -> str:
+    """The name of a state: "treated empirically"."""
+    return protocol.say(f"gate.state.{state.value.lower()}")
+
+
+def _each(protocol: Protocol, parasites: tuple[ParasiteNow, ...]) -> str:
+    return ", ".join(
+        protocol.say("gate.banner.parasite", parasite=p.label, state=state_words(protocol, p.state))
+        for p in parasites
+    )
+
+
+def _deciding(facts: CaseFacts, evidence: Evidence, state: GateState) -> tuple[Reason, ...]:
+    protocol = facts.protocol
+    match state:
+        case GateState.NOT_ASSESSED:
+            return _not_assessed(facts, evidence)
+        case GateState.EXCLUDED:
+            tests = tuple(test for test in evidence.parasite.tests if facts.answered(test))
+            said = labels(protocol, tests)
+            return (reason(protocol, "gate.excluded", facts.evidence(*tests), items=said),)
+        case GateState.LOW_RISK:
+            items = (*evidence.parasite.exposures, "informant", "informant_name")
+            return (reason(protocol, "gate.low_risk", facts.evidence(*items), informant=_informant(facts)),)
+        case GateState.POSITIVE_UNTREATED:
+            return (_found(facts, evidence),)
+        case GateState.POSITIVE_ON_TREATMENT:
+            return (_treated(facts, evidence, "gate.on_treatment"), _found(facts, evidence))
+        case GateState.TREATED_EMPIRICALLY:
+            return (_treated(facts, evidence, "gate.treated_empirically"),)
+        case GateState.PROVISIONAL:
+            return (reason(protocol, "gate.provisional", facts.evidence("leishmania_short_stay")),)
+        case GateState.OVERRIDDEN:
+            found = (_found(facts, evidence),) if evidence.plain.found else ()
+            override = (override_reason(facts, evidence.override),) if evidence.override else ()
+            return (*override, *found)
+        case _:
+            return (*_exposure(facts, evidence), reason(protocol, "gate.pending"))
+
+
+def _beside(facts: CaseFacts, evidence: Evidence, state: GateState) -> tuple[Reason, ...]:
+    protocol, said = facts.protocol, []
+    if state in _TO_FOLLOW_UP:
+        if evidence.pending:
+            events = facts.evidence(*evidence.pending)
+            said.append(reason(protocol, "gate.awaited", events, items=labels(protocol, evidence.pending)))
+        if evidence.missing:
+            said.append(reason(protocol, "gate.not_taken", items=labels(protocol, evidence.missing)))
+        if evidence.outside_window:
+            events = facts.evidence(*evidence.parasite.tests)
+            said.append(reason(protocol, "gate.malaria_window", events))
+        if evidence.treatment is not None and not evidence.plain.sampled_first:
+            said.append(_treated(facts, evidence, "gate.treated_unsampled"))
+    if state.is_shut and evidence.ended is not None:
+        stamp = evidence.ended.stamp
+        time = moment(stamp.recorded_at, protocol)
+        said.append(reason(protocol, "gate.override_ended", (stamp.event,), time=time))
+    return tuple(said)
+
+
+def _not_assessed(facts: CaseFacts, evidence: Evidence) -> tuple[Reason, ...]:
+    protocol, said = facts.protocol, []
+    if evidence.unanswered:
+        said.append(reason(protocol, "gate.not_assessed", items=labels(protocol, evidence.unanswered)))
+    if evidence.plain.informed is not True:
+        said.append(reason(protocol, "gate.informant_missing", facts.evidence("informant")))
+    return tuple(said)
+
+
+def _exposure(facts: CaseFacts, evidence: Evidence) -> tuple[Reason, ...]:
+    """Why it counts as exposed: by an answer, by immunosuppression, or because nobody can say."""
+    protocol, said = facts.protocol, []
+    exposed = tuple(item for item in evidence.raising if facts.raw(item) is Answer.YES)
+    asked = tuple(item for item in exposed if item != "immunosuppressed_now")
+    if asked:
+        said.append(reason(protocol, "gate.exposed", facts.evidence(*asked), items=labels(protocol, asked)))
+    if "immunosuppressed_now" in evidence.raising:
+        said.append(reason(protocol, "gate.immunosuppressed", facts.evidence("immunosuppressed_now")))
+    if len(exposed) < len(evidence.raising):
+        said.append(reason(protocol, "gate.unknown", facts.evidence(*evidence.raising)))
+    if evidence.plain.informed is False:
+        said.append(reason(protocol, "gate.informant_missing", facts.evidence("informant")))
+    return tuple(said)
+
+
+def _found(facts: CaseFacts, evidence: Evidence) -> Reason:
+    said = labels(facts.protocol, evidence.found_by)
+    return reason(facts.protocol, "gate.found", facts.evidence(*evidence.found_by), items=said)
+
+
+def _treated(facts: CaseFacts, evidence: Evidence, rule: str) -> Reason:
+    therapy = evidence.treatment
+    if therapy is None:
+        return reason(facts.protocol, rule, drug="", time="")
+    return reason(
+        facts.protocol,
+        rule,
+        (therapy.stamp.event,),
+        drug=_drug(facts.protocol, therapy.fact.drug),
+        time=_started(facts, therapy),
+    )
+
+
+def _started(facts: CaseFacts, therapy: Therapy) -> str:
+    return moment(therapy.fact.started_at, facts.protocol)
+
+
+def _tests_action(facts: CaseFacts, evidence: Evidence) -> str:
+    protocol = facts.protocol
+    absent = tuple(test for test in evidence.missing if facts.raw(test) is Answer.NOT_AVAILABLE)
+    to_send = tuple(test for test in evidence.missing if test not in absent)
+    if to_send:
+        return protocol.say("gate.action.send", items=labels(protocol, to_send))
+    if evidence.pending:
+        return protocol.say("gate.action.chase", items=labels(protocol, evidence.pending))
+    if evidence.outside_window:
+        return protocol.say("gate.action.malaria_window")
+    if evidence.reopened:
+        return protocol.say("gate.action.repeat", time=moment(evidence.reopened[0].at, protocol))
+    return protocol.say("gate.action.not_available")
+
+
+def _informant(facts: CaseFacts) -> str:
+    return facts.text("informant_name").strip() or facts.case.identity.full_name
+
+
+def _drug(protocol: Protocol, drug: str) -> str:
+    known = protocol.drugs.get(drug)
+    return known.label.say(protocol.language) if known else drug

@@ -1,0 +1,184 @@
+"""The scores of a case: evaluated on what is valid now, with what stands beside the number.
+
+A missing item leaves a range; a probability is shown for a complete HScore only, out of the published table
+(INV-15, INV-16). Confounders are printed beside the score and subtract nothing (scores.md 2.6).
+"""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Final
+
+from bedside.assess.facts import CaseFacts
+from bedside.assess.model import PointsNow, ScoreNow
+from bedside.assess.therapies import first_immunosuppression, il6_blocked
+from bedside.assess.words import label, labels, rounded_text
+from bedside.domain.observations import Choice, Finding, Measurement
+from bedside.domain.scores.hscore import TEMPERATURE
+from bedside.domain.scores.registry import SCORES, evaluate
+from bedside.domain.scores.result import Input, ItemPoints, Score, ScoreResult, Status
+from bedside.protocol.model import Mark
+
+Results = Mapping[str, ScoreResult]
+
+TIER_SCORES: Final = ("HScore", "HLH-2004")
+"""What the tier is judged from (pathway.md 2.1)."""
+
+SHOWN_SCORES: Final = (*TIER_SCORES, "HLH-2024", "MAS-2016", "OHI", "sIL2R/ferritin", "cHIS")
+
+_OUT_OF: Final = {"HScore": 337, "HLH-2004": 8, "HLH-2024": 7, "MAS-2016": 4, "OHI": 2, "cHIS": 6}
+_CUT_OFFS: Final = {"HScore": 169, "HLH-2004": 5, "HLH-2024": 5}
+_NAMED_UNKNOWN: Final = 2
+
+_CAVEATS: Final = (
+    ("propofol_or_lipid", "triglycerides", "score.caveat.triglycerides"),
+    ("antipyretic_or_cooling", "temperature", "score.caveat.temperature"),
+    ("recent_transfusion", "platelets", "score.caveat.counts"),
+    ("recent_chemotherapy", "platelets", "score.caveat.chemotherapy"),
+    ("liver_failure", "fibrinogen", "score.caveat.fibrinogen"),
+)
+
+
+def judged_scores(facts: CaseFacts, ids: tuple[str, ...] = TIER_SCORES) -> Results:
+    """These scores on the valid facts of a case; nothing unknown is read as zero, normal or "no"."""
+    items = dict.fromkeys(item for score_id in ids for item in SCORES[score_id].items)
+    inputs = {item: _input(facts, item) for item in items}
+    return {score_id: evaluate(score_id, inputs) for score_id in ids}
+
+
+def criteria(result: ScoreResult) -> tuple[int, int]:
+    """Criteria met and criteria unknown of a score that counts them."""
+    return result.criteria_met or 0, result.criteria_unknown or 0
+
+
+def scores_now(facts: CaseFacts, results: Results) -> tuple[ScoreNow, ...]:
+    """Every score with its text, band, caveats and whether it is shown for this patient."""
+    return tuple(_score_now(facts, SCORES[score_id], result) for score_id, result in results.items())
+
+
+def _input(facts: CaseFacts, item: str) -> Input:
+    if item == "fever":
+        quantity = facts.quantity("temperature")
+        points = None if quantity is None else TEMPERATURE.points_of({"temperature": quantity})
+        return None if points is None or points.low < points.high == 0 else points.low > 0
+    if item == "sjia_or_still_suspected":
+        return True if "AUTO" in facts.options("context_codes") else None
+    entry = facts.entry(item)
+    if entry is None:
+        return None
+    match entry.observation:
+        case Measurement(quantity=quantity):
+            return quantity
+        case Finding():
+            return facts.yes(item)
+        case Choice(options=(only,)):
+            return only
+        case _:
+            return None
+
+
+def _score_now(facts: CaseFacts, score: Score, result: ScoreResult) -> ScoreNow:
+    protocol, name = facts.protocol, _rule_name(score.id)
+    status = result.status or Status.INDETERMINATE
+    band, band_note = _band(facts, result)
+    return ScoreNow(
+        id=score.id,
+        title=score.title,
+        text=_text(facts, result, status),
+        minimum=Decimal(result.minimum or 0),
+        maximum=Decimal(result.maximum or 0),
+        out_of=Decimal(_OUT_OF.get(score.id, 0)),
+        cut_off=Decimal(_CUT_OFFS[score.id]) if score.id in _CUT_OFFS else None,
+        status=status.value,
+        band=band,
+        band_note=band_note,
+        points=tuple(_points(facts, points) for points in result.points),
+        missing=result.missing,
+        caveats=(protocol.say(f"score.label.{name}"), *_caveats(facts, score)),
+        mark=Mark(score.mark),
+        sources=score.sources,
+        evidence=facts.evidence(*score.items),
+        shown=_is_shown(facts, score.id, result),
+    )
+
+
+def _rule_name(score_id: str) -> str:
+    return score_id.lower().replace("-", "_").replace("/", "_")
+
+
+def _text(facts: CaseFacts, result: ScoreResult, status: Status) -> str:
+    """ "191 to 241; ferritin unknown"; k of n for criteria; the status in words for a score without total."""
+    protocol = facts.protocol
+    if result.minimum is None or result.maximum is None:
+        return protocol.say(f"score.text.{status.value}")
+    if result.score == "sIL2R/ferritin":
+        return rounded_text(Decimal(result.minimum), 2, protocol)
+    low, high = str(result.minimum), str(result.maximum)
+    total = "" if result.score == "HScore" else str(_OUT_OF[result.score])
+    if low == high:
+        return protocol.say("score.text.of", low=low, total=total) if total else low
+    rule = "score.text.range_of" if total else "score.text.range"
+    text = protocol.say(rule, low=low, high=high, total=total)
+    return _with_unknown(facts, text, _open(result))
+
+
+def _with_unknown(facts: CaseFacts, text: str, missing: tuple[str, ...]) -> str:
+    protocol = facts.protocol
+    if len(missing) > _NAMED_UNKNOWN:
+        return protocol.say("score.text.several_unknown", text=text, count=str(len(missing)))
+    return protocol.say("score.text.unknown", text=text, items=labels(protocol, missing))
+
+
+def _open(result: ScoreResult) -> tuple[str, ...]:
+    """Items that leave the points open, whether or not they could still change the status."""
+    return tuple(dict.fromkeys(item for p in result.points if p.low < p.high for item in p.open_items))
+
+
+def _band(facts: CaseFacts, result: ScoreResult) -> tuple[str, str]:
+    """The published band of a complete HScore; of both ends while items are missing; never one in between."""
+    if result.bands is None:
+        return "", ""
+    protocol, (low, high) = facts.protocol, result.bands
+    caveat = protocol.say("score.caveat.icu")
+    if result.total is None:
+        return "", f"{protocol.say('score.band.range', low=low, high=high)} {caveat}"
+    return low, f"{protocol.say('score.band.complete', band=low)} {caveat}"
+
+
+def _points(facts: CaseFacts, points: ItemPoints) -> PointsNow:
+    rule = f"score.item.{points.item}"
+    known = rule in facts.protocol.rules
+    words = facts.protocol.say(rule) if known else label(facts.protocol, points.item)
+    return PointsNow(
+        points.item, words, points.low, points.high, points.threshold if points.on_threshold else ""
+    )
+
+
+def _caveats(facts: CaseFacts, score: Score) -> tuple[str, ...]:
+    """What may mislead beside this score; nothing is subtracted (scores.md 2.6)."""
+    rules = [rule for asked, item, rule in _CAVEATS if item in score.items and facts.yes(asked)]
+    if "triglycerides" in score.items and score.id.startswith("HLH"):
+        rules += ["score.caveat.fasting"] if facts.yes("triglycerides_fasting") is False else []
+    if {"temperature", "crp"}.intersection(score.items) and il6_blocked(facts):
+        rules.append("score.caveat.il6")
+    if first_immunosuppression(facts.case) or facts.yes("running_steroid"):
+        rules.append("score.caveat.treated")
+    if score.id in TIER_SCORES:
+        rules.append("score.caveat.icu_cut_off")
+    return tuple(facts.protocol.say(rule) for rule in rules)
+
+
+def _is_shown(facts: CaseFacts, score_id: str, result: ScoreResult) -> bool:
+    """Population rules: Still's disease for MAS-2016, haematological malignancy for OHI (scores.md 5, 6)."""
+    codes = facts.options("context_codes")
+    match score_id:
+        case "MAS-2016":
+            return "AUTO" in codes
+        case "OHI":
+            known = "confirmed" in facts.options("lymphoma_histology")
+            return "LYM" in codes or known or facts.yes("flag_previous_lymphoma") is True
+        case "sIL2R/ferritin":
+            return result.minimum is not None
+        case "cHIS":
+            return False
+        case _:
+            return True

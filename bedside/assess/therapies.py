@@ -1,0 +1,124 @@
+"""The drugs and overrides on record, as they stand now."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Final
+
+from bedside.assess.facts import CaseFacts
+from bedside.assess.model import OverrideNow, TherapyNow
+from bedside.case.events import Senior
+from bedside.case.state import CaseState, Therapy
+from bedside.domain.gates import OVERRIDE_HOLDS
+from bedside.domain.therapy import has_steroid, is_immunosuppressive
+from bedside.protocol.model import Drug
+
+STEROIDS: Final = frozenset({"methylprednisolone", "dexamethasone", "prednisolone", "hydrocortisone"})
+IL6_BLOCKERS: Final = frozenset({"tocilizumab", "sarilumab"})
+IL6_UNRELIABLE_FOR: Final = timedelta(days=28)
+"""CRP and temperature mislead this long after IL-6 blockade (INV-11, local rule)."""
+
+
+def treats_inflammation(therapy: Therapy) -> bool:
+    """Whether a drug was started against the inflammation itself and suppresses immunity.
+
+    Returns:
+        False for antimicrobials, immunoglobulin, and a steroid for another life-saving indication (INV-43).
+    """
+    fact = therapy.fact
+    if fact.indication or fact.parasite:
+        return False
+    return is_immunosuppressive(fact.option) if fact.option else fact.drug in STEROIDS
+
+
+def is_steroid_based(therapy: Therapy) -> bool:
+    """Whether a drug is a steroid-based treatment of the inflammation."""
+    return treats_inflammation(therapy) and (
+        therapy.fact.drug in STEROIDS or has_steroid(therapy.fact.option)
+    )
+
+
+def immunosuppression(case: CaseState) -> Iterator[Therapy]:
+    """What was started against the inflammation, in the order of recording."""
+    return (therapy for therapy in case.therapies if treats_inflammation(therapy))
+
+
+def first_immunosuppression(case: CaseState) -> datetime | None:
+    """When the first drug against the inflammation was given; None when none was."""
+    return min((therapy.fact.started_at for therapy in immunosuppression(case)), default=None)
+
+
+def il6_blocked(facts: CaseFacts) -> bool:
+    """Whether IL-6 blockade makes CRP and temperature unreliable now (INV-11 [MEH20R])."""
+    if facts.yes("il6_blocker_given"):
+        return True
+    return any(
+        therapy.fact.drug in IL6_BLOCKERS and facts.now - therapy.fact.started_at <= IL6_UNRELIABLE_FOR
+        for therapy in facts.case.therapies
+    )
+
+
+def therapies_now(facts: CaseFacts) -> tuple[TherapyNow, ...]:
+    """Every drug on record, the last recorded last."""
+    return tuple(_therapy_now(therapy, facts) for therapy in facts.case.therapies)
+
+
+def overrides_now(facts: CaseFacts, holding: frozenset[str]) -> tuple[OverrideNow, ...]:
+    """Every override in full (INV-02).
+
+    Args:
+        holding: event ids of the overrides that carry a parasite now.
+    """
+    return tuple(
+        OverrideNow(
+            event=override.stamp.event,
+            parasites=override.fact.parasites,
+            seniors=(named(override.fact.seniors[0]), named(override.fact.seniors[1])),
+            reason=override.fact.reason,
+            samples=override.fact.samples,
+            cover=override.fact.cover,
+            recorded_at=override.stamp.recorded_at,
+            author=override.stamp.author,
+            ends_at=override.stamp.recorded_at + OVERRIDE_HOLDS,
+            holds=override.stamp.event in holding,
+        )
+        for override in facts.case.overrides
+    )
+
+
+def named(senior: Senior) -> str:
+    """A senior in words: name, role, registration number where it was given."""
+    return ", ".join(part for part in (senior.name, senior.role, senior.registration) if part)
+
+
+def _therapy_now(therapy: Therapy, facts: CaseFacts) -> TherapyNow:
+    fact, stopped = therapy.fact, therapy.stopped
+    drug = facts.protocol.drugs.get(fact.drug)
+    return TherapyNow(
+        event=therapy.stamp.event,
+        drug=fact.drug,
+        label=drug.label.say(facts.protocol.language) if drug else fact.drug,
+        dose=fact.dose,
+        started_at=fact.started_at,
+        stopped_at=stopped.stopped_at if stopped else None,
+        next_dose_at=_next_dose(therapy, drug, facts.now),
+        parasite=fact.parasite,
+        indication=fact.indication,
+        author=therapy.stamp.author,
+    )
+
+
+def _next_dose(therapy: Therapy, drug: Drug | None, now: datetime) -> datetime | None:
+    """The next dose when every dose of the drug for this option has one interval; else nobody can say."""
+    if drug is None or not therapy.is_running:
+        return None
+    option = therapy.fact.option
+    doses = [dose for dose in drug.doses if not dose.options or option in dose.options]
+    intervals = {dose.interval_hours for dose in doses}
+    if len(intervals) != 1:
+        return None
+    hours = intervals.pop()
+    if hours is None:
+        return None
+    step = timedelta(hours=hours)
+    given = max(0, -((therapy.fact.started_at - now) // step))
+    return therapy.fact.started_at + step * max(1, given)
