@@ -10,7 +10,7 @@ from pathlib import Path
 
 import apsw
 
-from bedside.store.errors import NotSaved, StoreDamaged, StoreInUse
+from bedside.store.errors import DiskFull, NotSaved, ReadOnly, StoreDamaged, StoreInUse
 from bedside.store.private_file import (
     create_private,
     require_private_file,
@@ -111,9 +111,11 @@ def told() -> Iterator[None]:
     except (apsw.NotADBError, apsw.CorruptError, apsw.SchemaChangeError) as error:
         raise StoreDamaged("part of the file is damaged or belongs to another store") from error
     except apsw.FullError as error:
-        raise NotSaved("the disk is full") from error
+        raise DiskFull from error
     except (apsw.ReadOnlyError, apsw.PermissionsError, apsw.CantOpenError) as error:
         raise NotSaved("the file or its folder cannot be written") from error
+    except apsw.ConnectionClosedError as error:
+        raise ReadOnly("the file could not be opened again after a disk error.") from error
     except apsw.IOError as error:
         raise NotSaved("the disk reported an error") from error
 

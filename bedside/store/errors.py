@@ -151,6 +151,13 @@ class NotSaved(WorldError):
         )
 
 
+class DiskFull(NotSaved):
+    """There was no room; the commit was taken back whole and nothing is in doubt."""
+
+    def __init__(self) -> None:
+        super().__init__("the disk is full")
+
+
 class ReadOnly(WorldError):
     """Writing was asked of a store that has stopped writing."""
 

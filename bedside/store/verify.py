@@ -18,7 +18,8 @@ _STREAM_ROWS = """SELECT number, event_id, header, salt, payload, hash FROM even
     WHERE stream = ? ORDER BY number"""
 _NEWEST_OF_STREAM = "SELECT last, stream_head FROM heads WHERE stream = ? ORDER BY counter DESC LIMIT 1"
 _COMMITS = """SELECT h.counter, h.stream, h.first, h.last, h.stream_head, h.summary_sha256, h.documents,
-        h.previous, h.hash, e.number, e.event_id, e.header, e.salt, e.payload, e.hash, e.counter
+        h.previous, h.hash, e.number, e.event_id, e.header, e.salt, e.payload, e.hash, e.counter,
+        (SELECT i.number FROM events i WHERE i.event_id = e.event_id AND i.stream = e.stream)
     FROM heads h LEFT JOIN events e ON e.stream = h.stream AND e.number BETWEEN h.first AND h.last
     WHERE h.counter >= ? AND h.counter < ? ORDER BY h.counter, e.number"""
 _EVENT = "SELECT number, hash FROM events WHERE stream = ? AND number = ?"
@@ -27,6 +28,10 @@ _STRAY = """SELECT stream, number FROM events e WHERE NOT EXISTS (SELECT 1 FROM 
     WHERE h.counter = e.counter AND h.stream = e.stream AND e.number BETWEEN h.first AND h.last) LIMIT 1"""
 _SUMMARY = """SELECT number, counter, state, sort_key, hospital_number_key, search_text, body
     FROM summaries WHERE stream = ?"""
+_BY_ORDER = """SELECT count(*) FROM summaries INDEXED BY summaries_in_order
+    WHERE state = ? AND sort_key = ? AND stream = ?"""
+_BY_HOSPITAL_NUMBER = """SELECT count(*) FROM summaries INDEXED BY summaries_by_hospital_number
+    WHERE hospital_number_key = ? AND stream = ?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +97,7 @@ class CommitWalk:
         try:
             for stream, end in self._ends.items():
                 self._require_no_more(stream, end.number)
+                _require_end(self._connection, stream, end.number, end.hash)
             for stream, (counter, digest) in self._summaries.items():
                 self._require_summary(stream, counter, digest)
             if self._is_whole:
@@ -124,12 +130,14 @@ class CommitWalk:
         self._require_documents(counter, documents)
 
     def _take_event(self, row: Row) -> None:
-        number, event_id, header, salt, payload, own, counter = row
+        number, event_id, header, salt, payload, own, counter, indexed = row
         commit, end = self._open, self._ends[self._open.stream]
         if number != commit.next_number:
             raise _doubt(commit.stream, commit.next_number, "is missing")
         if counter != commit.counter:
             raise _doubt(commit.stream, number, "belongs to another commit")
+        if indexed != number:
+            raise _doubt(commit.stream, number, "is not found by its id")
         event = StoredEvent(commit.stream, number, header, payload, salt, own)
         _require_event(event, event_id, end.hash)
         end.number, end.hash = number, own
@@ -169,6 +177,11 @@ class CommitWalk:
         number, found_counter, *columns = row
         if found_counter != counter or chain.summary_digest(stream, number, SummaryDraft(*columns)) != digest:
             raise _doubt(HEADS, counter, f"does not agree with the board row of {stream}")
+        summary = SummaryDraft(*columns)
+        by_order = (_BY_ORDER, (summary.state, summary.sort_key, stream))
+        by_number = (_BY_HOSPITAL_NUMBER, (summary.hospital_number_key, stream))
+        if any(value(self._connection, *lookup) != 1 for lookup in (by_order, by_number)):
+            raise _doubt(HEADS, counter, f"wrote a board row that the board does not find, of {stream}")
 
     def _require_documents(self, counter: int, sealed: str) -> None:
         found = rows(self._connection, _DOCUMENTS, (counter,))
@@ -178,6 +191,9 @@ class CommitWalk:
             raise _doubt(HEADS, counter, "does not hold the documents it sealed")
 
     def _require_no_strays(self) -> None:
+        # The walk has proven the tables; this proves that every index, and so every look-up, agrees with them.
+        if value(self._connection, "PRAGMA integrity_check(1)") != "ok":
+            raise _doubt(HEADS, self._next - 1, "lies in a file whose indexes do not agree")
         stray = first_row(self._connection, _STRAY, ())
         if stray:
             raise _doubt(stray[0], stray[1], "has no commit behind it")

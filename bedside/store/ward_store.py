@@ -1,5 +1,6 @@
 """The open ward record: append, read, prove, copy, close. Times come from the caller: no clock is asked."""
 
+import contextlib
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -12,7 +13,15 @@ from bedside.store import crypto
 from bedside.store.anchor import Anchor, Head
 from bedside.store.backup import make_backup
 from bedside.store.container import Container, told
-from bedside.store.errors import Fault, IntegrityDoubt, NotSaved, ReadOnly, RollbackSuspected, StoreDamaged
+from bedside.store.errors import (
+    DiskFull,
+    Fault,
+    IntegrityDoubt,
+    NotSaved,
+    ReadOnly,
+    RollbackSuspected,
+    StoreDamaged,
+)
 from bedside.store.eventlog import Batch, EventLog
 from bedside.store.places import Places
 from bedside.store.reading import Reading
@@ -83,6 +92,8 @@ class WardStore:
             try:
                 with told():
                     return self._log.append(batch)
+            except DiskFull:
+                raise
             except NotSaved as failure:
                 self._recover(failure)
                 raise
@@ -230,8 +241,9 @@ class WardStore:
         After a failed sync the system may hold clean pages that never reached the disk, so that a repeat
         would find its events and call them saved. The checkpoint writes them again and syncs.
         """
-        try:
+        with contextlib.suppress(NotSaved):
             self._container.close()
+        try:
             self._open_container()
             self._container.checkpoint()
             self.verify_recent()

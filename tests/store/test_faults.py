@@ -1,0 +1,86 @@
+"""The disk fails under the store: no false "Saved", and no writing on over a doubt."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from bedside.store.errors import NotSaved, ReadOnly
+from bedside.store.ward_store import WardStore
+from tests.store.faulty_disk import UNDER_ENCRYPTION, FaultyDisk
+from tests.store.ward import CASE, FIRST, PIN, Ward, draft, fill
+
+
+@pytest.fixture(scope="module")
+def disk() -> Iterator[FaultyDisk]:
+    """One registered file layer for the module."""
+    disk = FaultyDisk()
+    yield disk
+    disk.unregister()
+
+
+@pytest.fixture
+def store(ward: Ward, disk: FaultyDisk) -> Iterator[WardStore]:
+    """A store on that disk with three events."""
+    disk.fails_sync = disk.is_full = False
+    store = ward.door(vfs=UNDER_ENCRYPTION).open(FIRST.person, PIN)
+    fill(store, 3)
+    yield store
+    disk.fails_sync = disk.is_full = False
+    store.close()
+
+
+@pytest.mark.hazard("H22")
+def test_each_commit_syncs_at_least_once(store: WardStore, disk: FaultyDisk) -> None:
+    before = disk.syncs
+    fill(store, 5, first=4)
+    assert disk.syncs - before >= 5
+
+
+@pytest.mark.hazard("H26")
+def test_a_failed_sync_that_stays_is_said_and_stops_writing(store: WardStore, disk: FaultyDisk) -> None:
+    disk.fails_sync = True
+    with pytest.raises(
+        NotSaved, match=r"not saved: the disk reported an error\. Everything that showed as saved"
+    ):
+        store.append(CASE, (draft(4),))
+    assert store.is_read_only
+    assert len(store.read_stream(CASE)) >= 3, "what was saved still reads"
+    disk.fails_sync = False
+    with pytest.raises(ReadOnly):
+        store.append(CASE, (draft(4),))
+
+
+@pytest.mark.hazard("H26")
+def test_after_a_sync_that_fails_once_the_store_is_proven_anew_before_it_writes(
+    ward: Ward, disk: FaultyDisk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = ward.door(vfs=UNDER_ENCRYPTION).open(FIRST.person, PIN)
+    fill(store, 3)
+    broken = store._container.connection
+    disk.fails_sync = True
+    # The disk comes back while the store is being reopened.
+    reopen = store._open_container
+    monkeypatch.setattr(store, "_open_container", lambda: (setattr(disk, "fails_sync", False), reopen()))
+    with pytest.raises(NotSaved):
+        store.append(CASE, (draft(4),))
+    assert store._container.connection is not broken
+    assert not store.is_read_only
+    store.append(CASE, (draft(4),))
+    store.append(CASE, (draft(5),))
+    store.close()
+    again = ward.open()
+    assert [event.payload for event in again.read_stream(CASE)] == [draft(n).payload for n in range(1, 6)]
+    again.close()
+
+
+@pytest.mark.hazard("H26")
+def test_a_full_disk_is_said_and_the_same_entry_is_saved_once_there_is_room(
+    store: WardStore, disk: FaultyDisk
+) -> None:
+    disk.is_full = True
+    with pytest.raises(NotSaved, match="the disk is full"):
+        store.append(CASE, (draft(4),))
+    disk.is_full = False
+    assert len(store.read_stream(CASE)) == 3
+    store.append(CASE, (draft(4),))
+    assert len(store.read_stream(CASE)) == 4
