@@ -1,0 +1,122 @@
+"""Contexts, plan lines, sources and the two letters' positions as shipped."""
+
+import re
+
+import pytest
+
+from bedside.protocol.conditions import parse
+from tests.tables import table
+
+# pathway.md 6, decision_rules.md 3.4
+RANKS = """
+rank | codes
+1    | PARA_LEISH PARA_MALARIA PARA_TOXO PARA_BABESIA PARA_CHAGAS PARA_OTHER PARA_STRONGY
+2    | LYM
+3    | FUNG TB
+4    | KSHV
+5    | IEC
+6    | EBV
+7    | AUTO CTD BACT VIR COV ICB SOL ICI DRUG PRIM UNK
+"""
+
+# pathway.md 9.1: what runs, which line of the bundle it brings
+BUNDLE = """
+running     | line
+etoposide   | prophylaxis.pjp
+ruxolitinib | prophylaxis.pjp
+emapalumab  | prophylaxis.pjp
+etoposide   | prophylaxis.antifungal
+ruxolitinib | prophylaxis.antifungal
+emapalumab  | prophylaxis.antifungal
+emapalumab  | prophylaxis.zoster_emapalumab
+ruxolitinib | prophylaxis.zoster
+steroid     | prophylaxis.zoster
+steroid     | prophylaxis.pjp_steroid
+anakinra    | prophylaxis.vaccines
+emapalumab  | prophylaxis.vaccines
+ruxolitinib | prophylaxis.vaccines
+"""
+
+RUNNING = ("etoposide", "ruxolitinib", "emapalumab", "steroid", "anakinra")
+
+
+@pytest.fixture(scope="module")
+def plan(content):
+    return {line.id: line for line in content.plan}
+
+
+def nothing_running():
+    return {f"running_{drug}": "no" for drug in RUNNING}
+
+
+def test_contexts_have_the_rank_of_the_pathway(content):
+    wanted = {code: int(row["rank"]) for row in table(RANKS) for code in row["codes"].split()}
+    assert {c.code: c.rank for c in content.contexts if not c.modifier} == wanted
+
+
+def test_pregnancy_and_strongyloides_are_modifiers_and_no_context_to_choose(content):
+    assert {c.code for c in content.contexts if c.modifier} == {"PREG", "WITH_STRONGY"}
+    items = {i.id: i for step in content.steps for section in step.sections for i in section.items}
+    chosen = {option.code for option in items["context_codes"].options}
+    assert chosen == {c.code for c in content.contexts if not c.modifier}
+
+
+@pytest.mark.parametrize("row", table(BUNDLE), ids=lambda row: f"{row['running']}: {row['line']}")
+def test_a_running_drug_brings_its_prophylaxis(plan, row):
+    condition = parse(plan[row["line"]].when)
+    facts = nothing_running()
+    assert condition.evaluate(facts.get) is False
+    assert condition.evaluate({**facts, f"running_{row['running']}": "yes"}.get) is True
+
+
+@pytest.mark.hazard("H11")
+def test_the_samples_before_the_first_drug_name_stored_serum_first(content):
+    draws = [line for line in content.plan if line.kind == "draw"]
+    assert draws[0].items == ("serum_stored",)
+    assert draws[0].when == "" and draws[0].tiers == ()
+
+
+@pytest.mark.hazard("H11")
+@pytest.mark.parametrize(
+    ("raised", "drawn"),
+    [("yes", True), (None, True), ("no", False)],
+    ids=["raised", "not asked yet", "not raised"],
+)
+def test_leishmania_samples_are_drawn_unless_the_history_speaks_against(plan, raised, drawn):
+    line = plan["draw.leishmania"]
+    assert parse(line.when).evaluate({"raised_leishmania": raised}.get) is drawn
+    assert set(line.items) == {"leishmania_pcr", "leishmania_serology"}
+
+
+def test_every_tier_has_its_monitoring(content):
+    for tier in ("T1", "T2", "T3", "T4"):
+        lines = [line for line in content.plan if line.kind == "monitoring" and tier in line.tiers]
+        assert len(lines) >= 6, tier
+
+
+@pytest.mark.hazard("H14")
+def test_no_recalled_line_of_the_plan_states_a_dose(content):
+    for line in content.plan:
+        if line.mark == "R":
+            assert not re.search(r"\d\s*(mg|g/kg|µg|mL/kg)\b", line.text.en), line.id
+
+
+@pytest.mark.hazard("H17")
+def test_all_twelve_disagreements_show_both_letters_and_their_sources(content):
+    assert [d.id for d in content.disagreements] == [f"D{n}" for n in range(1, 13)]
+    for point in content.disagreements:
+        assert point.mav20.en and point.meh20r.en and point.since.en and point.behaviour.en
+        assert point.sources and point.shown_with, point.id
+
+
+def test_the_first_letter_is_quoted_as_more_suited_never_as_reserved(content):
+    first = content.disagreements[0]
+    assert "More suited" in first.mav20.en
+    assert all("reserved" not in point.mav20.en for point in content.disagreements)
+
+
+def test_sources_say_how_much_of_them_was_read(content):
+    seen = {reference.key: reference.seen for reference in content.references}
+    assert seen["MAV20"] == seen["MEH20R"] == "full text of the letter"
+    assert seen["LAR19"].startswith("not seen")
+    assert all(seen.values())
