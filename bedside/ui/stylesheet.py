@@ -2,7 +2,7 @@
 
 Properties it answers to:
     kind    on QPushButton: "primary", "danger", "quiet", "link"; without one it is the plain outlined button.
-    tone    on QLabel: "title", "heading", "strong", "soft", "small", "caption", "number".
+    tone    on QLabel: "title", "name", "lead", "heading", "strong", "soft", "small", "caption", "number".
     meaning on QLabel, QFrame: a role of `roles.MEANINGS`; text takes its colour, a panel its pale ground.
     panel   on QFrame: "card", "plain", "bar", "rail", "notice", "stripe" (pale, strong left edge).
     badge   on QLabel: "true", with a meaning.
@@ -46,12 +46,14 @@ def _labels(c: Colours, s: Sizes) -> str:
     return f"""
 QLabel {{ background: transparent; }}
 QLabel[tone="title"] {{ font-size: {s.text_title}px; font-weight: 600; }}
+QLabel[tone="name"] {{ font-size: 19px; font-weight: 600; }}
 QLabel[tone="heading"] {{ font-size: {s.text_heading}px; font-weight: 600; }}
 QLabel[tone="strong"] {{ font-weight: 600; }}
 QLabel[tone="number"] {{ font-size: 21px; font-weight: 600; }}
 QLabel[tone="soft"] {{ color: {c.ink_soft}; }}
 QLabel[tone="lead"] {{ color: {c.ink_soft}; font-size: 16px; }}
 QLabel[tone="small"] {{ color: {c.ink_soft}; font-size: {s.text_small}px; }}
+QLabel[tone="complaint"] {{ font-size: {s.text_small}px; }}
 QLabel[tone="caption"] {{ color: {c.ink_soft}; font-size: {s.text_small}px; font-weight: 600; }}
 {meanings}
 QLabel[badge="true"] {{ font-size: {s.text_small}px; font-weight: 600; border-radius: 5px;
@@ -99,6 +101,12 @@ QPushButton[kind="danger"] {{ color: {c.blocked}; border-color: {c.blocked}; }}
 QPushButton[kind="quiet"] {{ background: transparent; border-color: transparent; color: {c.ink_soft}; }}
 QPushButton[kind="quiet"]:hover {{ background: {c.neutral_soft}; color: {c.ink}; }}
 QPushButton[kind="quiet"]:focus {{ border: 2px solid {c.accent}; }}
+QPushButton::menu-indicator {{ width: 0; image: none; }}
+QMenu {{ background: {c.card}; color: {c.ink}; border: 1px solid {c.outline}; padding: 6px; }}
+QMenu::item {{ padding: 8px 22px; border-radius: 4px; }}
+QMenu::item:selected {{ background: {c.accent_soft}; color: {c.ink}; }}
+QMenu::item:disabled {{ color: {c.ink_soft}; }}
+QMenu::separator {{ height: 1px; background: {c.line}; margin: 5px 8px; }}
 QPushButton[kind="link"] {{ background: transparent; border: 0; color: {c.accent}; padding: 0 2px;
     text-decoration: underline; font-weight: 400; }}
 QPushButton[kind="link"]:focus {{ border: 2px solid {c.accent}; }}

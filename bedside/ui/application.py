@@ -1,0 +1,57 @@
+"""Starts the window: first the shell on the glass, then everything else."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from bedside.ui import faults, fonts, theme
+from bedside.ui.input_guard import InputGuard
+from bedside.ui.main_window import MainWindow
+
+
+def run(argv: Sequence[str], demo: bool) -> int:
+    """Show the window until it is closed.
+
+    Args:
+        argv: arguments of the program, for Qt.
+        demo: the invented ward instead of the real one.
+
+    Returns:
+        The exit code of the program.
+    """
+    app = QApplication.instance() or QApplication([*argv])
+    assert isinstance(app, QApplication)  # noqa: S101 - nothing else makes an application here
+    window = make_window(app, demo=demo)
+    window.show()
+    return app.exec()
+
+
+def make_window(app: QApplication, *, demo: bool) -> MainWindow:
+    """The window, ready to show; its session is opened after the first paint."""
+    app.setApplicationName("Bedside")
+    app.setApplicationDisplayName("")
+    app.setQuitOnLastWindowClosed(True)
+    faults.install()
+    fonts.load(app)
+    theme.start()
+    app.installEventFilter(InputGuard(app))
+    window = MainWindow()
+    window.first_painted.connect(partial(_open_session, window, demo))
+    return window
+
+
+def _open_session(window: MainWindow, demo: bool) -> None:
+    """Import the house and open its door, away from the start path."""
+    QTimer.singleShot(0, window, partial(_attach, window, demo))
+
+
+def _attach(window: MainWindow, demo: bool) -> None:
+    from bedside.app.wiring import open_session
+    from bedside.domain.errors import WorldError
+
+    try:
+        window.attach(open_session(demo=demo))
+    except WorldError as error:
+        window.unlock.wait(str(error))

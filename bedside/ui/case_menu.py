@@ -1,0 +1,76 @@
+"""More actions on a case: correct who it is, start a reassessment, close it; and the look of the window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
+
+from bedside.ui import theme
+
+if TYPE_CHECKING:
+    from bedside.app.case_service import CaseService
+    from bedside.ui.presenters.case import CasePresenter
+
+
+class CaseMenu(QMenu):
+    """The menu behind "More".
+
+    Signals:
+        board_wanted: back to the board.
+    """
+
+    board_wanted = Signal()
+
+    def __init__(self, talk: CasePresenter, service: CaseService, window: QWidget) -> None:
+        super().__init__(window)
+        self._talk, self._service, self._window = talk, service, window
+        self.addAction(self.tr("Back to the board"), self.board_wanted.emit)
+        self.addSeparator()
+        self.addAction(self.tr("Start a reassessment"), self.start_round)
+        self.addAction(self.tr("Correct the patient's identifiers…"), self.correct_identity)
+        self.addAction(self.tr("Close the case…"), self.close_case)
+        self.addSeparator()
+        self.addAction(self.tr("Light or dark"), theme.keeper.toggle)
+        self.addAction(self.tr("Look as the system does"), self._follow_system)
+
+    @Slot()
+    def start_round(self) -> None:
+        """Begin a new round of the same case; old values stay as history."""
+        from bedside.commands.model import StartRound
+
+        self._talk.perform(StartRound())
+
+    @Slot()
+    def correct_identity(self) -> None:
+        """Ask for the right identifiers and a reason."""
+        from bedside.ui.dialogs.identity import IdentityDialog
+
+        view = self._talk.view
+        if view is None:
+            return
+        dialog = IdentityDialog(view.state.identity, self._service.now().date(), self._window)
+        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.amendment is not None:
+            self._talk.perform(dialog.amendment)
+        dialog.deleteLater()
+
+    @Slot()
+    def close_case(self) -> None:
+        """Ask for the outcome and close the case; nothing is erased."""
+        from bedside.commands.model import CloseCase
+        from bedside.ui.dialogs.ask_line import AskLineDialog
+
+        lead = self.tr("The case leaves the board. Its record stays, and it can be opened again.")
+        dialog = AskLineDialog(
+            self.tr("Close the case"), lead, self.tr("Outcome"), self.tr("Close the case"), self._window
+        )
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self._talk.perform(CloseCase(outcome=dialog.text))
+            if self._talk.view is not None and self._talk.view.state.closed is not None:
+                self.board_wanted.emit()
+        dialog.deleteLater()
+
+    @Slot()
+    def _follow_system(self) -> None:
+        theme.keeper.choose(theme.Look.SYSTEM)

@@ -1,0 +1,128 @@
+"""A new case: the patient is looked for before anything is begun (safety.md H03)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+
+from bedside.ui.dialogs.frame import DialogFrame
+from bedside.ui.theme import mark_as
+from bedside.ui.widgets.badge import Panel, empty, text_label
+from bedside.ui.widgets.identity_form import IdentityForm
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from bedside.app.board_row import BoardRow
+    from bedside.domain.patient import Identity
+
+
+class NewCaseDialog(DialogFrame):
+    """Asks who it is, shows whom it could be, and only then begins.
+
+    Signals:
+        open_wanted: id of an open case that is this patient's.
+
+    After `accept`, `identity` holds the new patient.
+    """
+
+    open_wanted = Signal(str)
+
+    def __init__(
+        self, find: Callable[[Identity], Sequence[BoardRow]], today: date, parent: QWidget | None = None
+    ) -> None:
+        title, lead = (
+            self.tr("New case"),
+            self.tr("First the patient. Bedside looks whether there is a case already."),
+        )
+        super().__init__(title, lead, self.tr("Look for this patient"), parent)
+        self._find, self._today = find, today
+        self.identity: Identity | None = None
+        self._asked: Identity | None = None
+        self._form = IdentityForm()
+        self._found = QFrame()
+        self._found_list = QVBoxLayout(self._found)
+        self._found_list.setContentsMargins(0, 0, 0, 0)
+        self._found.hide()
+        self.body.addWidget(self._form)
+        self.body.addWidget(self._found)
+        self.setMinimumWidth(700)
+        self.action.clicked.connect(self._on_action)
+        self._form.number_edit().setFocus()
+
+    @Slot()
+    def _on_action(self) -> None:
+        identity = self._form.read(self._today)
+        if identity is None:
+            return
+        if identity == self._asked:
+            self._begin(identity)
+            return
+        found = tuple(self._find(identity))
+        self._asked = identity
+        self._show_found(found)
+        same = _same_number(found, identity)
+        if not found:
+            self._begin(identity)
+        elif same:
+            self._asked = None
+            self.say(
+                self.tr(
+                    "This hospital number has an open case. No second one is begun. Open it, or correct the number."
+                )
+            )
+        else:
+            self.say("")
+            self.action.setText(self.tr("None of these: begin a new case"))
+
+    def _begin(self, identity: Identity) -> None:
+        self.identity = identity
+        self.accept()
+
+    def _show_found(self, found: Sequence[BoardRow]) -> None:
+        empty(self._found_list)
+        self.action.setText(self.tr("Look for this patient"))
+        self._found.setVisible(bool(found))
+        if found:
+            self._found_list.addWidget(
+                text_label(self.tr("Open cases that could be this patient"), tone="heading")
+            )
+        for row in found[:5]:
+            self._found_list.addWidget(self._card(row))
+
+    def _card(self, row: BoardRow) -> Panel:
+        card = Panel("tint", "due")
+        card.body.setSpacing(2)
+        card.body.addWidget(text_label(row.name, tone="strong"))
+        said = self.tr("{who}, hospital no. {number}, bed {bed}")
+        card.body.addWidget(
+            text_label(
+                said.format(who=row.age_sex, number=row.hospital_number, bed=row.bed or "—"), tone="small"
+            )
+        )
+        button = QPushButton(self.tr("Open this case"))
+        button.setAccessibleName(self.tr("Open the case of {name}").format(name=row.name))
+        button.setProperty("case", row.case)
+        button.setAutoDefault(False)
+        mark_as(button, kind="")
+        button.clicked.connect(self._on_open)
+        card.body.addWidget(button)
+        return card
+
+    @Slot()
+    def _on_open(self) -> None:
+        button = self.sender()
+        case = str(button.property("case")) if button is not None else ""
+        self.reject()
+        self.open_wanted.emit(case)
+
+
+def _same_number(found: Sequence[BoardRow], identity: Identity) -> bool:
+    return any(_bare(row.hospital_number) == _bare(identity.hospital_number) for row in found)
+
+
+def _bare(number: str) -> str:
+    return "".join(c for c in number.casefold() if c.isalnum())

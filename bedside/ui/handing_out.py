@@ -1,0 +1,138 @@
+"""The signed sheet leaves the program: to a printer the system offers, or into a file somebody chose."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QIODevice, QObject, QProcess, QSaveFile, QSettings, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from bedside.domain.errors import WorldError
+from bedside.ui.pdf_pages import page_images
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+_TITLE = "Bedside"
+"""Name of the print job: neutral, like the window title (safety.md K2)."""
+_RASTER_DPI = 300
+
+
+def choose_printer(parent: QWidget) -> QPrinter | None:
+    """Ask which printer; None when the user thought better of it.
+
+    Raises:
+        WorldError: this workstation has no printer.
+    """
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+
+    if not QPrinterInfo.availablePrinterNames():
+        raise WorldError(
+            "This workstation has no printer.",
+            "The sheet is signed and kept.",
+            "Save it as a PDF, or have a printer set up and print it again.",
+        )
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(_TITLE)
+    dialog = QPrintDialog(printer, parent)
+    return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None
+
+
+def lp_arguments(printer: str, copies: int) -> list[str]:
+    """Arguments of `lp` for the finished file on its standard input."""
+    return ["-d", printer, "-n", str(max(copies, 1)), "-t", _TITLE, "-o", "media=A4"]
+
+
+class PrintJob(QObject):
+    """One handing over to the printer.
+
+    Signals:
+        ended: "" when the printing system took it, else a sentence.
+    """
+
+    ended = Signal(str)
+
+    def __init__(self, pdf: bytes, parent: QObject | None = None, program: str = "lp") -> None:
+        super().__init__(parent)
+        self._pdf, self._program = pdf, program
+        self._process = QProcess(self)
+        self._process.finished.connect(self._on_finished)
+        self._process.errorOccurred.connect(self._on_error)
+
+    def start(self, printer: QPrinter) -> None:
+        """Send it: the file itself where `lp` takes it, else its pages as pictures."""
+        if sys.platform.startswith("linux"):
+            self.send(printer.printerName(), printer.copyCount())
+            return
+        _paint(self._pdf, printer)
+        self.ended.emit("")
+
+    def send(self, printer: str, copies: int) -> None:
+        """Hand the bytes to the printing system through its standard input: no file is left anywhere."""
+        self._process.start(self._program, lp_arguments(printer, copies))
+        self._process.write(self._pdf)
+        self._process.closeWriteChannel()
+
+    @Slot(int)
+    def _on_finished(self, code: int) -> None:
+        self.ended.emit("" if code == 0 else self._sentence())
+
+    @Slot(QProcess.ProcessError)
+    def _on_error(self, error: QProcess.ProcessError) -> None:
+        if error == QProcess.ProcessError.FailedToStart:
+            self.ended.emit(self._sentence())
+
+    def _sentence(self) -> str:
+        return self.tr(
+            "The printer did not take the sheet. It is signed and kept. Look at the printer, then print it again "
+            "or save it as a PDF."
+        )
+
+
+def save_pdf(parent: QWidget, pdf: bytes, file_name: str) -> str:
+    """Ask where, and write the file whole or not at all.
+
+    Returns:
+        The path, "" when the user thought better of it.
+
+    Raises:
+        WorldError: the file could not be written.
+    """
+    path, _ = QFileDialog.getSaveFileName(parent, _TITLE, file_name, "PDF (*.pdf)")
+    forget_dialog_history()
+    if path:
+        write_whole(path, pdf)
+    return path
+
+
+def write_whole(path: str, data: bytes) -> None:
+    """Write a file in one step, so that nobody ever finds half of it.
+
+    Raises:
+        WorldError: the place is full, read-only or gone.
+    """
+    file = QSaveFile(path)
+    is_open = file.open(QIODevice.OpenModeFlag.WriteOnly)
+    if not (is_open and file.write(data) == len(data) and file.commit()):
+        raise WorldError(
+            "The file could not be written there.", "The sheet is signed and kept.", "Choose another place."
+        )
+
+
+def forget_dialog_history() -> None:
+    """Qt's own file dialog keeps the last folders in a plain file; they are taken out again (safety.md B12)."""
+    settings = QSettings(QSettings.Scope.UserScope, "QtProject")
+    settings.remove("FileDialog")
+    settings.sync()
+
+
+def _paint(pdf: bytes, printer: QPrinter) -> None:
+    from PySide6.QtGui import QPainter
+
+    painter = QPainter(printer)
+    for number, picture in enumerate(page_images(pdf, _RASTER_DPI)):
+        if number:
+            printer.newPage()
+        painter.drawImage(painter.viewport(), picture)
+    painter.end()

@@ -1,0 +1,96 @@
+"""The idle lock: counts down in sight of everybody and locks on time, on sleep and on demand (rule K3)."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QElapsedTimer, QEvent, QObject, QTimer, Signal, Slot
+
+LIMIT_SECONDS = 300
+SLEPT_SECONDS = 30
+"""A tick that comes this late means the machine slept."""
+
+_SIGNS_OF_LIFE = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TabletPress,
+    }
+)
+
+
+class IdleWatch(QObject):
+    """Watches for keys and pointer while somebody is signed in.
+
+    Signals:
+        counted: seconds left, once a second.
+        ran_out: nobody touched anything for the limit, or the machine slept.
+    """
+
+    counted = Signal(int)
+    ran_out = Signal()
+
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        *,
+        limit_seconds: int = LIMIT_SECONDS,
+        steady_ms: Callable[[], int] | None = None,
+        wall_ms: Callable[[], int] = QDateTime.currentMSecsSinceEpoch,
+    ) -> None:
+        super().__init__(parent)
+        self._limit = limit_seconds
+        self._elapsed = QElapsedTimer()
+        self._elapsed.start()
+        self._steady = steady_ms or self._elapsed.elapsed
+        self._wall = wall_ms
+        self._last_touch = self._last_wall = 0
+        self._timer = QTimer(self)
+        self._timer.setInterval(1000)
+        self._timer.timeout.connect(self.tick)
+
+    def start(self) -> None:
+        """Begin to count: somebody signed in."""
+        self._last_touch, self._last_wall = self._steady(), self._wall()
+        self._application().installEventFilter(self)
+        self._timer.start()
+        self.counted.emit(self._limit)
+
+    def stop(self) -> None:
+        """Stop counting: the screen is locked."""
+        self._application().removeEventFilter(self)
+        self._timer.stop()
+
+    @property
+    def is_running(self) -> bool:
+        """True while somebody is signed in."""
+        return self._timer.isActive()
+
+    @Slot()
+    def tick(self) -> None:
+        """Look at the clocks once."""
+        wall, slept_for = self._wall(), self._wall() - self._last_wall
+        self._last_wall = wall
+        left = self._limit - (self._steady() - self._last_touch) // 1000
+        if left <= 0 or slept_for > SLEPT_SECONDS * 1000:
+            self.stop()
+            self.ran_out.emit()
+            return
+        self.counted.emit(left)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Note signs of life; swallow nothing."""
+        if event.type() in _SIGNS_OF_LIFE:
+            self._last_touch = self._steady()
+        return False
+
+    def _application(self) -> QCoreApplication:
+        application = QCoreApplication.instance()
+        assert application is not None  # noqa: S101 - a widget cannot exist without it
+        return application
+
+
+def as_countdown(seconds: int) -> str:
+    """Seconds as "4:12"."""
+    return f"{seconds // 60}:{seconds % 60:02d}"

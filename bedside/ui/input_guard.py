@@ -1,0 +1,51 @@
+"""Input that nobody meant: the wheel over a closed field, a bouncing press, a held key (safety.md H06, B3)."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QScrollBar
+
+BOUNCE_MS = 250
+_PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
+_BUTTON_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Select)
+
+
+class InputGuard(QObject):
+    """An event filter for the whole application; it drops what must change nothing."""
+
+    def __init__(self, parent: QObject | None = None, now_ms: Callable[[], int] | None = None) -> None:
+        super().__init__(parent)
+        self._elapsed = QElapsedTimer()
+        self._elapsed.start()
+        self._now = now_ms or self._elapsed.elapsed
+        self._pressed: int = 0
+        self._pressed_at = -BOUNCE_MS
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """True (dropped) for a wheel over a closed input, a second press within 250 ms, a held key."""
+        kind = event.type()
+        if kind == QEvent.Type.Wheel:
+            return _is_closed_input(watched)
+        if kind in _PRESSES and isinstance(watched, QAbstractButton):
+            return self._is_bounce(watched)
+        if kind == QEvent.Type.KeyPress and isinstance(watched, QAbstractButton):
+            return isinstance(event, QKeyEvent) and self._is_held(watched, event)
+        return False
+
+    def _is_held(self, button: QAbstractButton, event: QKeyEvent) -> bool:
+        if event.key() not in _BUTTON_KEYS:
+            return False
+        return event.isAutoRepeat() or self._is_bounce(button)
+
+    def _is_bounce(self, button: QAbstractButton) -> bool:
+        now = self._now()
+        bounced = id(button) == self._pressed and now - self._pressed_at < BOUNCE_MS
+        self._pressed, self._pressed_at = id(button), now
+        return bounced
+
+
+def _is_closed_input(watched: QObject) -> bool:
+    if isinstance(watched, QScrollBar):
+        return False
+    return isinstance(watched, QComboBox | QAbstractSpinBox | QAbstractSlider)

@@ -1,0 +1,190 @@
+"""The window: notices, one message bar, and either the locked screen or somebody's sitting.
+
+Until the first paint nothing but Qt and this shell is imported; the session arrives afterwards.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from bedside.ui import faults
+from bedside.ui.idle import IdleWatch
+from bedside.ui.pages.unlock import UnlockPage
+from bedside.ui.widgets.message_bar import MessageBar
+from bedside.ui.widgets.notice_bar import NoticeBar
+
+if TYPE_CHECKING:
+    from bedside.app.case_service import CaseService
+    from bedside.app.session import Session
+    from bedside.ui.presenters.session import SessionPresenter
+    from bedside.ui.sitting import Place, Sitting
+
+_TITLE = "Bedside"
+"""Nothing of a patient ever stands in the title or the task bar (safety.md H36)."""
+
+
+class MainWindow(QMainWindow):
+    """The shell.
+
+    Signals:
+        first_painted: the locked screen is on the glass; now heavier parts may be imported.
+    """
+
+    first_painted = Signal()
+
+    def __init__(self, idle: IdleWatch | None = None) -> None:
+        super().__init__()
+        self.setWindowTitle(_TITLE)
+        self.setMinimumSize(1024, 640)
+        self.resize(1366, 768)
+        self.notice, self.message, self.unlock = NoticeBar(), MessageBar(), UnlockPage()
+        self.idle = idle or IdleWatch(self)
+        self.sitting: Sitting | None = None
+        self._session: SessionPresenter | None = None
+        self._stack = QStackedWidget()
+        self._place: Place | None = None
+        self._was_painted = self._lock_waits = False
+        self._lay_out()
+        self._connect()
+
+    def attach(self, session: Session) -> None:
+        """Take the session of this run and ask who comes in."""
+        from bedside.ui.presenters.session import SessionPresenter
+
+        self._session = SessionPresenter(session, self)
+        self.unlock.unlock_wanted.connect(self._session.unlock)
+        self._session.people_changed.connect(self.unlock.show_people)
+        self._session.refused.connect(self._on_refused)
+        self._session.setup_wanted.connect(self._show_setup)
+        self._session.came_in.connect(self._on_came_in)
+        self.notice.say("", demo=self._session.is_demo)
+        self._session.ask()
+
+    @Slot()
+    def lock(self) -> None:
+        """Put everything away at once; a signature under way is waited for (rule K3)."""
+        sitting = self.sitting
+        if sitting is None:
+            return
+        if sitting.is_busy:
+            self._lock_waits = True
+            return
+        self._lock_waits = False
+        self.idle.stop()
+        _close_dialogs()
+        self._place = sitting.place
+        self._stack.setCurrentWidget(self.unlock)
+        self._stack.removeWidget(sitting.screens)
+        self.sitting = None
+        self.message.put_away()
+        sitting.end()
+        QApplication.clipboard().clear()
+        if self._session is not None:
+            self._session.ask()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Lock before the window goes: the store is closed and the screens of the sitting are gone first."""
+        if self.sitting is not None and self.sitting.is_busy:
+            event.ignore()
+            return
+        self._place = None
+        session, self._session = self._session, None
+        self.lock()
+        self._session = session
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        super().closeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell once that there is something on the glass."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self, self.first_painted.emit)
+
+    @Slot(object)
+    def _on_came_in(self, service: CaseService) -> None:
+        from bedside.ui.sitting import Sitting
+
+        self.unlock.clear()
+        is_demo = self._session is not None and self._session.is_demo
+        sitting = self.sitting = Sitting(service, is_demo=is_demo, parent=self)
+        sitting.lock_wanted.connect(self.lock)
+        sitting.problem.connect(self.message.say)
+        sitting.notice_changed.connect(self._on_notice)
+        sitting.free_again.connect(self._on_free)
+        self.idle.counted.connect(sitting.show_left)
+        self._stack.addWidget(sitting.screens)
+        self._stack.setCurrentWidget(sitting.screens)
+        sitting.begin(self._place)
+        self._place = None
+        self.idle.start()
+
+    @Slot(str)
+    def _on_refused(self, sentence: str) -> None:
+        page = self._stack.currentWidget()
+        refuse = getattr(page, "refuse", None)
+        if callable(refuse):
+            refuse(sentence)
+        else:
+            self.message.say(sentence)
+
+    @Slot(str)
+    def _on_notice(self, notice: str) -> None:
+        is_demo = self._session is not None and self._session.is_demo
+        self.notice.say(notice, demo=is_demo)
+
+    @Slot()
+    def _on_free(self) -> None:
+        if self._lock_waits:
+            self.lock()
+
+    @Slot()
+    def _show_setup(self) -> None:
+        from bedside.ui.pages.setup import SetupPage
+
+        page = SetupPage()
+        assert self._session is not None  # noqa: S101 - the session asked for this page
+        page.setup_wanted.connect(self._session.set_up)
+        self._session.came_in.connect(page.deleteLater)
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+
+    @Slot(Qt.ApplicationState)
+    def _on_application_state(self, state: Qt.ApplicationState) -> None:
+        if state == Qt.ApplicationState.ApplicationSuspended:
+            self.lock()
+
+    def _connect(self) -> None:
+        self.idle.ran_out.connect(self.lock)
+        faults.bell.rang.connect(self.message.say)
+        shortcut = QShortcut(QKeySequence("Ctrl+L"), self)
+        shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
+        shortcut.activated.connect(self.lock)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.applicationStateChanged.connect(self._on_application_state)
+
+    def _lay_out(self) -> None:
+        self._stack.addWidget(self.unlock)
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notice)
+        column.addWidget(self.message)
+        column.addWidget(self._stack, 1)
+        self.setCentralWidget(centre)
+
+
+def _close_dialogs() -> None:
+    """Nothing of a patient stays open over the locked screen."""
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        popup.close()
+    for widget in QApplication.topLevelWidgets():
+        if isinstance(widget, QDialog) and widget.isVisible():
+            widget.reject()

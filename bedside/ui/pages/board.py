@@ -1,0 +1,225 @@
+"""The board: one row a patient, worst first, with the next action and when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from bedside.ui import icons
+from bedside.ui.roles import SIZES
+from bedside.ui.theme import keeper, mark_as
+from bedside.ui.widgets.badge import Panel, text_label
+from bedside.ui.widgets.board_delegate import ROW_HEIGHT, BoardDelegate
+from bedside.ui.widgets.board_model import BoardModel, Column
+from bedside.ui.widgets.signed_in import SignedIn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    from bedside.app.board_row import BoardRow
+
+_SEARCH_PAUSE_MS = 150
+_SHARES = {
+    Column.BED: 7,
+    Column.PATIENT: 22,
+    Column.SEVERITY: 13,
+    Column.HSCORE: 11,
+    Column.CHECKLIST: 17,
+    Column.NEXT: 28,
+    Column.CHANGED: 14,
+}
+
+
+class BoardPage(QWidget):
+    """Header, table, and a sentence where there is nothing to show.
+
+    Signals:
+        case_wanted: id of the case to open.
+        new_case_wanted: begin with a new patient.
+        search_changed: text to look for.
+        more_wanted: the user scrolled to the end of what is known.
+    """
+
+    case_wanted = Signal(str)
+    new_case_wanted = Signal()
+    search_changed = Signal(str)
+    more_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.signed_in = SignedIn()
+        self._ward = text_label(tone="name")
+        self._count = text_label(tone="soft")
+        self._search = QLineEdit()
+        self._new = QPushButton(self.tr("New case"))
+        self._model = BoardModel(self)
+        self._delegate = BoardDelegate(parent=self)
+        self._table = QTableView()
+        self._empty = text_label(tone="lead")
+        self._pages = QStackedWidget()
+        self._pause = QTimer(self)
+        self._lay_out()
+        self._set_up_table()
+        self._connect()
+
+    def set_ward(self, name: str, zone: ZoneInfo, now: Callable[[], datetime]) -> None:
+        """Show whose board this is and tell times in its zone."""
+        self._ward.setText(name)
+        self._delegate.zone, self._delegate.now = zone, now
+
+    @Slot(object, bool)
+    def show_rows(self, rows: Sequence[BoardRow], has_more: bool = False) -> None:
+        """Show the cases of the ward."""
+        self._model.show_rows(rows, has_more=has_more)
+        waiting = sum(bool(row.waiting) for row in rows)
+        number = f"{len(rows)}+" if has_more else str(len(rows))
+        said = self.tr("{cases} open case(s), {waiting} waiting for results")
+        self._count.setText(
+            said.format(cases=number, waiting=waiting).replace("(s)", "" if number == "1" else "s")
+        )
+        self._empty.setText(self._nothing())
+        self._pages.setCurrentIndex(0 if rows else 1)
+
+    def clear(self) -> None:
+        """Forget every row and the search."""
+        self._pause.stop()
+        self._model.show_rows(())
+        self._search.blockSignals(True)
+        self._search.clear()
+        self._search.blockSignals(False)
+        self._count.clear()
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the table."""
+        self._table.setFocus()
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """Every word of the table, row by row; empty while locked."""
+        model = self._model
+        cells = ((row, column) for row in range(model.rowCount()) for column in range(model.columnCount()))
+        return tuple(str(model.index(row, column).data()) for row, column in cells)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the row under the keyboard."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._table.hasFocus():
+            self._open(self._table.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width among the columns."""
+        super().resizeEvent(event)
+        self._share_width()
+
+    @Slot(QModelIndex)
+    def _open(self, index: QModelIndex) -> None:
+        row = self._model.row_at(index)
+        if row is not None:
+            self.case_wanted.emit(row.case)
+
+    @Slot()
+    def _look(self) -> None:
+        self.search_changed.emit(self._search.text())
+
+    def _nothing(self) -> str:
+        if self._search.text().strip():
+            return self.tr("No open case has this name, number or bed. Clear the search to see them all.")
+        return self.tr(
+            "No open cases. When a patient has fever, falling counts and a raised ferritin, press New case "
+            "(Ctrl+N): Bedside asks for the patient first, then walks the checklist."
+        )
+
+    def _share_width(self) -> None:
+        room = self._table.viewport().width()
+        total = sum(_SHARES.values())
+        for column, share in _SHARES.items():
+            self._table.setColumnWidth(column, room * share // total)
+
+    @Slot()
+    def _colour_icons(self) -> None:
+        for action in self._search.actions():
+            action.setIcon(icons.icon("search", "ink_soft"))
+
+    def _connect(self) -> None:
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_SEARCH_PAUSE_MS)
+        self._pause.timeout.connect(self._look)
+        self._search.textChanged.connect(self._pause.start)
+        self._new.clicked.connect(self.new_case_wanted)
+        self._table.clicked.connect(self._open)
+        self._model.more_wanted.connect(self.more_wanted)
+        keeper.changed.connect(self._colour_icons)
+
+    def _set_up_table(self) -> None:
+        table = self._table
+        table.setModel(self._model)
+        table.setItemDelegate(self._delegate)
+        table.setAccessibleName(self.tr("Open cases, worst first"))
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.setMouseTracking(True)
+        table.setShowGrid(False)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        table.horizontalHeader().setSectionsClickable(False)
+        table.horizontalHeader().setHighlightSections(False)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def _lay_out(self) -> None:
+        empty = Panel("card")
+        empty.body.setContentsMargins(40, 40, 40, 40)
+        empty.body.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignTop)
+        self._pages.addWidget(self._table)
+        self._pages.addWidget(empty)
+        body = QVBoxLayout()
+        body.setContentsMargins(24, 22, 24, 22)
+        body.addWidget(self._pages)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._header())
+        column.addLayout(body)
+
+    def _header(self) -> QFrame:
+        header = QFrame()
+        mark_as(header, panel="header")
+        header.setMinimumHeight(SIZES.banner)
+        mark_as(self._new, kind="primary")
+        self._new.setToolTip(self.tr("Begin with a patient (Ctrl+N)"))
+        self._search.setPlaceholderText(self.tr("Find name, number or bed"))
+        self._search.setAccessibleName(self.tr("Find name, number or bed"))
+        self._search.addAction(icons.icon("search", "ink_soft"), QLineEdit.ActionPosition.LeadingPosition)
+        self._search.setFixedWidth(300)
+        for label in (self._ward, self._count):
+            label.setWordWrap(False)
+        row = QHBoxLayout(header)
+        row.setContentsMargins(20, 8, 20, 8)
+        row.setSpacing(26)
+        row.addWidget(self._ward)
+        row.addWidget(self._count, 1)
+        row.addWidget(self._search)
+        row.addWidget(self._new)
+        row.addWidget(self.signed_in)
+        return header

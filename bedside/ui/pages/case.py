@@ -1,0 +1,292 @@
+"""The case screen: banner, steps, one page, live picture, foot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from bedside.ui.pages.factory import REVIEW, SHORT_PATH, make_live_picture, make_page
+from bedside.ui.pages.page import PageContext
+from bedside.ui.presenters import patient_words
+from bedside.ui.roles import SIZES
+from bedside.ui.theme import mark_as
+from bedside.ui.widgets.foot_bar import FootBar
+from bedside.ui.widgets.patient_banner import PatientBanner
+from bedside.ui.widgets.step_rail import StepRail
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    from bedside.app.case_service import CaseService, CaseView
+    from bedside.commands.decide import Refused
+    from bedside.commands.model import Command
+    from bedside.protocol.model import StepForm
+    from bedside.ui.pages.page import Page
+
+FOLD_LIVE_BELOW = 1180
+"""Narrower than this, the live picture folds away; the page needs the room (safety.md H40)."""
+
+
+class CaseScreen(QWidget):
+    """Holds the pages of one case; they are made on the first visit and thrown away with the case.
+
+    Signals:
+        command, pinned_command, problem: from the pages.
+        page_made: a new page, for those who have more to connect to it.
+        step_changed: id of the step that is shown now.
+        board_wanted: go back to the board.
+    """
+
+    command = Signal(object)
+    pinned_command = Signal(object, str)
+    problem = Signal(str)
+    page_made = Signal(object)
+    step_changed = Signal(str)
+    board_wanted = Signal()
+
+    def __init__(
+        self,
+        page_maker: Callable[[PageContext], Page] = make_page,
+        live_maker: Callable[[PageContext], Page] = make_live_picture,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._make_page, self._make_live = page_maker, live_maker
+        self._service: CaseService | None = None
+        self._zone: ZoneInfo | None = None
+        self._view: CaseView | None = None
+        self._pages: dict[str, Page] = {}
+        self._live: Page | None = None
+        self.step = ""
+        self.banner, self.rail, self.foot = PatientBanner(), StepRail(), FootBar()
+        self._centre = QStackedWidget()
+        self._live_slot = _scroll_area()
+        self._lay_out()
+        self._connect()
+
+    def serve(self, service: CaseService, zone: ZoneInfo) -> None:
+        """Take the service of the person who came in."""
+        self._service, self._zone = service, zone
+        content = service.protocol.content
+        self.foot.show_checklist(content.version, f"{content.reviewed:%Y-%m}")
+
+    @Slot(object)
+    def show_view(self, view: CaseView) -> None:
+        """Show the case as it stands; another case first throws the old pages away."""
+        if self._view is not None and self._view.state.case != view.state.case:
+            self.clear()
+        self._view = view
+        if not self.step:
+            self.open_step(_first_open_step(view))
+            return
+        self._show_frame(view)
+        self._pages[self.step].show_view(view)
+
+    @Slot(str)
+    def open_step(self, step: str) -> None:
+        """Show a step of the open case; any step can be opened at any time."""
+        view = self._view
+        if view is None:
+            return
+        page = self._page(step)
+        self.step = step
+        self._show_frame(view)
+        page.show_view(view)
+        self._centre.setCurrentWidget(self._holder(page))
+        self._fold()
+        self.step_changed.emit(step)
+
+    @Slot(str)
+    def open_item(self, item: str) -> None:
+        """Open the step an item stands on, with the keyboard on it."""
+        if self._service is None:
+            return
+        form = self._service.protocol.step_of.get(item)
+        if form is not None:
+            self.open_step(form.id)
+            self._pages[form.id].focus(item)
+
+    @Slot()
+    def next_step(self) -> None:
+        """Go one step on."""
+        self._move(1)
+
+    @Slot()
+    def previous_step(self) -> None:
+        """Go one step back; from the first one to the board."""
+        if not self._move(-1):
+            self.board_wanted.emit()
+
+    @Slot()
+    def explain(self) -> None:
+        """Why the item with the keyboard is asked (F1)."""
+        if self.step:
+            self._pages[self.step].explain()
+
+    @Slot()
+    def open_review(self) -> None:
+        """Open the last step."""
+        if self._view is not None:
+            self.open_step(self._view.assessment.steps[REVIEW - 1].id)
+
+    @Slot(object)
+    def show_saved(self, at: datetime | None) -> None:
+        """Show the instant of a durable commit."""
+        if at is None or self._service is None:
+            return
+        local, today = at.astimezone(self._zone), self._service.now().astimezone(self._zone).date()
+        day = "" if local.date() == today else f"{local:%d %b} "
+        self.foot.show_saved(f"{day}{local:%H:%M:%S}")
+
+    def show_refusal(self, command: Command | None, refused: Refused) -> bool:
+        """Let the page show why a command was refused; False when it does not."""
+        if command is None or not self.step:
+            return False
+        return self._pages[self.step].show_refusal(command, refused)
+
+    def clear(self) -> None:
+        """Forget the case: no widget keeps a value of it (safety.md H01)."""
+        self._view, self.step = None, ""
+        pages = [*self._pages.values(), *([self._live] if self._live else [])]
+        self._pages, self._live = {}, None
+        while (holder := self._centre.widget(0)) is not None:
+            self._centre.removeWidget(holder)
+            holder.deleteLater()
+        for page in pages:
+            page.clear()
+            page.hide()
+            page.deleteLater()
+        self.banner.clear()
+        self.rail.clear()
+        self.foot.clear()
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        return self._pages.get(self.step)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the live picture when there is no room for it."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _show_frame(self, view: CaseView) -> None:
+        steps = view.assessment.steps
+        fields = patient_words.fields(view)
+        alert = "allergies" if view.assessment.banner.get("allergies") else ""
+        self.banner.show_patient(patient_words.name(view), patient_words.who(view), fields, alert)
+        self.rail.show_steps(steps, self.step)
+        self.rail.offer_short_path(view.assessment.severity.tier.value in ("T4a", "T4b"), self.step)
+        at = self._position()
+        following = steps[at + 1].title if at + 1 < len(steps) else ""
+        self.foot.show_ways(has_back=at > 0 or self.step == SHORT_PATH, next_title=following)
+        self.show_saved(view.saved_at)
+        self._show_live(view)
+
+    def _show_live(self, view: CaseView) -> None:
+        if self._live is None:
+            self._live = self._make_live(self._context(""))
+            self._adopt(self._live)
+            self._live_slot.setWidget(self._live)
+        self._live.show_view(view)
+
+    def _position(self) -> int:
+        """Place of the step in the walk; the short path stands before it."""
+        steps = self._view.assessment.steps if self._view else ()
+        return next((at for at, step in enumerate(steps) if step.id == self.step), -1)
+
+    def _move(self, by: int) -> bool:
+        steps = self._view.assessment.steps if self._view else ()
+        there = self._position() + by
+        if 0 <= there < len(steps):
+            self.open_step(steps[there].id)
+            return True
+        return False
+
+    def _page(self, step: str) -> Page:
+        if step not in self._pages:
+            page = self._make_page(self._context(step))
+            self._adopt(page)
+            self._pages[step] = page
+            self._centre.addWidget(page if self._fills(step) else _scroll_area(page))
+            self.page_made.emit(page)
+        return self._pages[step]
+
+    def _adopt(self, page: Page) -> None:
+        page.command.connect(self.command)
+        page.pinned_command.connect(self.pinned_command)
+        page.problem.connect(self.problem)
+        page.go_to_step.connect(self.open_step)
+        page.focus_item.connect(self.open_item)
+
+    def _context(self, step: str) -> PageContext:
+        service = self._service
+        assert service is not None  # noqa: S101 - a view cannot come without a service
+        return PageContext(
+            step=step,
+            form=self._form(step),
+            protocol=service.protocol,
+            ward=service.ward,
+            clinician=service.clinician,
+            check_pin=service.check_pin,
+            now=service.now,
+        )
+
+    def _form(self, step: str) -> StepForm | None:
+        forms = self._service.protocol.content.steps if self._service else ()
+        return next((form for form in forms if form.id == step), None)
+
+    def _fills(self, step: str) -> bool:
+        form = self._form(step)
+        return form is not None and form.number == REVIEW
+
+    def _holder(self, page: Page) -> QWidget:
+        viewport = page.parentWidget()
+        scroll = viewport.parentWidget() if viewport is not None else None
+        return scroll if isinstance(scroll, QScrollArea) else page
+
+    def _fold(self) -> None:
+        self._live_slot.setVisible(self.width() >= FOLD_LIVE_BELOW and not self._fills(self.step))
+
+    def _connect(self) -> None:
+        self.rail.step_wanted.connect(self.open_step)
+        self.foot.next_wanted.connect(self.next_step)
+        self.foot.back_wanted.connect(self.previous_step)
+        self.foot.print_wanted.connect(self.open_review)
+
+    def _lay_out(self) -> None:
+        self._live_slot.setFixedWidth(SIZES.live)
+        mark_as(self._live_slot, panel="side")
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.rail)
+        middle.addWidget(self._centre, 1)
+        middle.addWidget(self._live_slot)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addLayout(middle, 1)
+        column.addWidget(self.foot)
+
+
+def _scroll_area(page: QWidget | None = None) -> QScrollArea:
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    if page is not None:
+        scroll.setWidget(page)
+    return scroll
+
+
+def _first_open_step(view: CaseView) -> str:
+    """The step the case opens on: the first that is neither done nor excluded."""
+    steps = view.assessment.steps
+    waiting = (step.id for step in steps if step.mark.value not in ("done", "excluded", "overridden"))
+    return next(waiting, steps[-1].id)

@@ -1,0 +1,39 @@
+"""Which page draws which step; a page's file is imported on its first visit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bedside.ui.pages.page import Page, PageContext
+
+SHORT_PATH = "short_path"
+FIRST_LINE, SECOND_LINE, REVIEW = 6, 7, 8
+"""Numbers of the steps that have a page of their own kind (design.md 2)."""
+
+
+def make_page(context: PageContext) -> Page:
+    """The page of a step, or the short path."""
+    if context.step == SHORT_PATH:
+        from bedside.ui.pages.short_path import ShortPathPage
+
+        return ShortPathPage(context)
+    number = context.form.number if context.form else 0
+    if number in (FIRST_LINE, SECOND_LINE):
+        from bedside.ui.pages.choice import ChoicePage
+
+        return ChoicePage(context)
+    if number == REVIEW:
+        from bedside.ui.pages.review import ReviewPage
+
+        return ReviewPage(context)
+    from bedside.ui.pages.step import StepPage
+
+    return StepPage(context)
+
+
+def make_live_picture(context: PageContext) -> Page:
+    """The panel at the right: tier, gates, scores, trend."""
+    from bedside.ui.widgets.live_picture import LivePicture
+
+    return LivePicture(context)

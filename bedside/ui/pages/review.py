@@ -1,0 +1,293 @@
+"""Review and sign: the exact sheet at the left, what is still open and the signature at the right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from bedside.ui.pages.page import Page, PageContext
+from bedside.ui.pdf_pages import page_images
+from bedside.ui.presenters.review import SignAnswers
+from bedside.ui.theme import mark_as
+from bedside.ui.widgets.badge import text_label
+from bedside.ui.widgets.field import Field, PinEdit, line
+from bedside.ui.widgets.paper import PaperView
+from bedside.ui.widgets.ready_list import Point, ReadyList
+
+if TYPE_CHECKING:
+    from bedside.app.case_service import CaseView
+    from bedside.app.sheet import SheetPreview, SignedSheet
+
+PREVIEW_HOLDS_MS = 5 * 60 * 1000
+_PREVIEW_DPI = 150
+
+
+class ReviewPage(Page):
+    """Shows what will be signed, asks for the patient once more, and signs.
+
+    Signals:
+        preview_wanted: build the preview, with the reason for missing answers.
+        sign_wanted: the SignAnswers.
+        again_wanted: version to hand out again, and "print" or "save".
+    """
+
+    preview_wanted = Signal(str)
+    sign_wanted = Signal(object)
+    again_wanted = Signal(int, str)
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._paper = PaperView()
+        self._ready = ReadyList()
+        self._state = text_label(tone="small")
+        self._progress = QProgressBar()
+        self._trouble = text_label(meaning="blocked")
+        self._signed_version, self._last_event, self._needs_reason = 0, 0, False
+        self._is_stale = True
+        self._holds = QTimer(self)
+        self._make_fields()
+        self._lay_out_page()
+        self._connect()
+
+    def show_view(self, view: CaseView) -> None:
+        """Show what is still open; a new event asks for a new preview."""
+        last = view.state.last.number if view.state.last else 0
+        if last != self._last_event:
+            self._last_event, self._is_stale = last, True
+        self._show_ready(view)
+        self._signed_version = max((s.fact.sheet for s in view.state.signatures), default=0)
+        self._again.setVisible(bool(self._signed_version))
+        self._again_title.setVisible(bool(self._signed_version))
+        self._again_title.setText(
+            self.tr("Version {number} is signed and kept").format(number=self._signed_version)
+        )
+        self._ask_if_stale()
+
+    @Slot(object)
+    def show_preview(self, preview: SheetPreview) -> None:
+        """Show the base document as it will be signed."""
+        self._paper.show_pages(page_images(preview.pdf, _PREVIEW_DPI))
+        self._is_stale = False
+        self._needs_reason = preview.needs_reason
+        self._reason_field.setVisible(preview.needs_reason)
+        local = preview.built_at.strftime("%H:%M:%S")
+        said = self.tr("Version {number}, built {time}. This is what will be signed.")
+        self._state.setText(said.format(number=preview.version, time=local))
+        self._trouble.setText(" ".join(preview.problems))
+        self._holds.start()
+
+    @Slot(object, str)
+    def show_signed(self, sheet: SignedSheet, wants: str) -> None:
+        """Empty the fields after a signature."""
+        self._forget_typed()
+        self._received_by.setText("")
+
+    @Slot(str)
+    def refuse(self, sentence: str) -> None:
+        """Show why nothing was signed; PIN and re-entered patient are asked again."""
+        self._forget_typed()
+        self._trouble.setText(sentence)
+
+    @Slot(bool)
+    def show_busy(self, busy: bool) -> None:
+        """Show that building or signing is under way."""
+        self._progress.setVisible(busy)
+        for button in (self._print, self._save, self._again):
+            button.setEnabled(not busy)
+        if busy:
+            self._trouble.setText("")
+
+    def clear(self) -> None:
+        """Forget the sheet and everything typed."""
+        self._holds.stop()
+        self._paper.show_pages(())
+        self._ready.show_points(())
+        self._forget_typed()
+        self._received_by.setText("")
+        self._reason.setText("")
+        self._trouble.setText("")
+        self._state.setText("")
+        self._is_stale, self._last_event = True, 0
+
+    @property
+    def trouble(self) -> str:
+        """The sentence about trouble."""
+        return self._trouble.text()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Build the preview when the page comes to the front and none holds."""
+        super().showEvent(event)
+        self._ask_if_stale()
+
+    def _ask_if_stale(self) -> None:
+        if self._is_stale and self.isVisible() and self._last_event:
+            self._is_stale = False
+            self._state.setText(self.tr("Building the preview…"))
+            self.preview_wanted.emit(self._reason.text().strip())
+
+    @Slot()
+    def _on_aged(self) -> None:
+        self._is_stale = True
+        self._ask_if_stale()
+
+    @Slot()
+    def _on_reason(self) -> None:
+        self._is_stale = True
+        self._ask_if_stale()
+
+    @Slot()
+    def _sign_and_print(self) -> None:
+        self._sign("print")
+
+    @Slot()
+    def _sign_and_save(self) -> None:
+        self._sign("save")
+
+    @Slot()
+    def _hand_out_again(self) -> None:
+        self.again_wanted.emit(self._signed_version, "print")
+
+    def _sign(self, wants: str) -> None:
+        if not self._complete():
+            return
+        answers = SignAnswers(
+            pin=self._pin.take(),
+            initials=self._initials.text().strip(),
+            birth_year=self._year.text().strip(),
+            received_by=self._received_by.text().strip(),
+            incomplete_reason=self._reason.text().strip(),
+            wants=wants,
+        )
+        self.sign_wanted.emit(answers)
+
+    def _complete(self) -> bool:
+        """True when everything asked for is typed; else it is said in place."""
+        required = {
+            self._initials_field: (self._initials, self.tr("From the wristband")),
+            self._year_field: (self._year, self.tr("From the wristband")),
+            self._pin_field: (self._pin, self.tr("Type your PIN.")),
+        }
+        if self._needs_reason:
+            required[self._reason_field] = (
+                self._reason,
+                self.tr("Required answers are missing: give one reason."),
+            )
+        missing = [field for field, (entry, _) in required.items() if not entry.text().strip()]
+        for field, (_, sentence) in required.items():
+            field.complain(sentence if field in missing else "")
+        if missing:
+            missing[0].entry.setFocus()
+        return not missing
+
+    def _forget_typed(self) -> None:
+        for entry in (self._initials, self._year, self._pin):
+            entry.setText("")
+        for field in (self._initials_field, self._year_field, self._pin_field, self._reason_field):
+            field.complain("")
+
+    def _show_ready(self, view: CaseView) -> None:
+        steps, pending = view.assessment.steps, view.assessment.pending
+        asked, missing = sum(step.asked for step in steps), sum(len(step.unanswered) for step in steps)
+        points = []
+        if missing:
+            title = self.tr("{count} required answer(s) missing").format(count=missing)
+            points.append(
+                Point("to_do", title, self.tr("They print first, as not answered, with your reason"))
+            )
+        else:
+            points.append(Point("done", self.tr("Every required answer is recorded"), f"{asked} / {asked}"))
+        if pending:
+            title = self.tr("{count} result(s) pending").format(count=len(pending))
+            points.append(Point("pending", title, self.tr("Listed on the sheet with who chases them")))
+        if view.assessment.overrides:
+            title = self.tr("{count} override(s)").format(count=len(view.assessment.overrides))
+            points.append(Point("overridden", title, self.tr("Printed in full, with the reason")))
+        self._ready.show_points(points)
+
+    def _make_fields(self) -> None:
+        self._received_by, self._reason = line(), line(500)
+        self._initials, self._year, self._pin = line(12), line(4), PinEdit()
+        self._received_field = Field(self.tr("Handing over to"), self._received_by)
+        self._reason_field = Field(self.tr("Why answers are missing"), self._reason)
+        self._initials_field = Field(self.tr("Patient's initials"), self._initials)
+        self._year_field = Field(self.tr("Birth year"), self._year)
+        self._pin_field = Field(self.tr("Your PIN"), self._pin)
+        self._reason_field.hide()
+        self._print = QPushButton(self.tr("Sign and print"))
+        self._save = QPushButton(self.tr("Sign and save PDF…"))
+        self._again = QPushButton(self.tr("Print it again"))
+        self._again_title = text_label(tone="caption")
+        mark_as(self._print, kind="primary")
+
+    def _connect(self) -> None:
+        self._holds.setSingleShot(True)
+        self._holds.setInterval(PREVIEW_HOLDS_MS)
+        self._holds.timeout.connect(self._on_aged)
+        self._reason.editingFinished.connect(self._on_reason)
+        self._print.clicked.connect(self._sign_and_print)
+        self._save.clicked.connect(self._sign_and_save)
+        self._again.clicked.connect(self._hand_out_again)
+
+    def _lay_out_page(self) -> None:
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setAlignment(Qt.AlignmentFlag(0))
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self._paper, 1)
+        row.addWidget(self._side())
+        self.body.addLayout(row, 1)
+
+    def _side(self) -> QScrollArea:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(20, 16, 20, 18)
+        column.setSpacing(11)
+        self._progress.setRange(0, 0)
+        self._progress.setTextVisible(False)
+        self._progress.setAccessibleName(self.tr("Under way"))
+        again = QGridLayout()
+        again.addWidget(self._initials_field, 0, 0)
+        again.addWidget(self._year_field, 0, 1)
+        column.addWidget(text_label(self.tr("Ready to sign"), tone="caption"))
+        column.addWidget(self._ready)
+        column.addWidget(self._reason_field)
+        column.addWidget(self._received_field)
+        column.addLayout(again)
+        column.addWidget(self._pin_field)
+        column.addWidget(text_label(self._signer_sentence(), tone="small"))
+        column.addWidget(self._trouble)
+        column.addWidget(self._print)
+        column.addWidget(self._save)
+        column.addWidget(self._progress)
+        column.addWidget(self._state)
+        column.addWidget(self._again_title)
+        column.addWidget(self._again)
+        column.addStretch(1)
+        side = QScrollArea()
+        side.setWidgetResizable(True)
+        side.setFrameShape(QFrame.Shape.NoFrame)
+        side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        side.setFixedWidth(372)
+        mark_as(side, panel="side")
+        side.setWidget(content)
+        return side
+
+    def _signer_sentence(self) -> str:
+        who = self.context.clinician
+        said = self.tr(
+            "Signs as {name}, {role}, reg. {number}, with the ward certificate. A signed sheet cannot be changed; "
+            "later entries make a new version that names this one."
+        )
+        return said.format(name=who.name, role=who.role, number=who.registration)

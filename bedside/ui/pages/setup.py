@@ -1,0 +1,232 @@
+"""The first start: the ward, its first clinician, and the PIN."""
+
+from dataclasses import dataclass, fields
+
+from PySide6.QtCore import Qt, QTimer, QTimeZone, Signal, Slot
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from bedside.ui.theme import mark_as
+from bedside.ui.widgets.badge import Panel, text_label
+from bedside.ui.widgets.field import Field, PinEdit, line
+from bedside.ui.widgets.segmented import Segmented
+
+SHORTEST_DIGITS = 6
+SHORTEST_PASSPHRASE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class SetupAnswers:
+    """What was typed; `units` is "si" or "conventional", `decimal_mark` "." or ","."""
+
+    ward: str
+    zone: str
+    decimal_mark: str
+    units: str
+    name: str
+    role: str
+    registration: str
+    is_senior: bool
+    pin: str
+
+
+def is_pin_long_enough(pin: str) -> bool:
+    """True for 6 digits or more, or 10 characters or more (design.md 10.28)."""
+    return len(pin) >= (SHORTEST_DIGITS if pin.isdecimal() else SHORTEST_PASSPHRASE)
+
+
+class SetupPage(QWidget):
+    """Asks everything once, on one page; nothing is chosen beforehand but the system's time zone.
+
+    Signals:
+        setup_wanted: the SetupAnswers.
+    """
+
+    setup_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._make_entries()
+        self._fields = self._make_fields()
+        self._state = text_label()
+        self._begin = QPushButton(self.tr("Set up this ward"))
+        self._lay_out()
+        self._begin.clicked.connect(self._on_begin)
+
+    @Slot(str)
+    def refuse(self, sentence: str) -> None:
+        """Show why the ward could not be set up; both PINs are gone."""
+        self._begin.setEnabled(True)
+        self._state.setText(sentence)
+        mark_as(self._state, meaning="blocked")
+        self._pin.forget()
+        self._again.forget()
+
+    def complaints(self) -> dict[str, str]:
+        """What is still wrong, by field."""
+        return {key: field.complaint for key, field in self._fields.items() if field.complaint}
+
+    @Slot()
+    def _on_begin(self) -> None:
+        problems = self._problems()
+        for key, field in self._fields.items():
+            field.complain(problems.get(key, ""))
+        if problems:
+            self._fields[next(iter(problems))].entry.setFocus()
+            self._state.setText(
+                self.tr("Some answers are missing. Nothing was set up. Fill in what is marked.")
+            )
+            mark_as(self._state, meaning="blocked")
+            return
+        self._begin.setEnabled(False)
+        self._state.setText(self.tr("Making the keys and certificates of the ward. This takes a moment…"))
+        mark_as(self._state, meaning="")
+        QTimer.singleShot(0, self, self._send)
+
+    @Slot()
+    def _send(self) -> None:
+        answers = SetupAnswers(
+            ward=self._ward.text().strip(),
+            zone=self._zone.currentText(),
+            decimal_mark=self._mark.value(),
+            units=self._units.value(),
+            name=self._name.text().strip(),
+            role=self._role.text().strip(),
+            registration=self._registration.text().strip(),
+            is_senior=self._senior.value() == "yes",
+            pin=self._pin.text(),
+        )
+        self._pin.forget()
+        self._again.forget()
+        self.setup_wanted.emit(answers)
+
+    def _problems(self) -> dict[str, str]:
+        """What is wrong, by field, in the order of the page."""
+        said: dict[str, str] = {}
+        for key, entry in self._lines.items():
+            if len(entry.text().strip()) < (1 if key in ("ward", "registration") else 2):
+                said[key] = self.tr("Type this; it stands on every sheet.")
+        if not QTimeZone.isTimeZoneIdAvailable(self._zone.currentText().encode()):
+            said["zone"] = self.tr("This is no known time zone. Choose one of the list.")
+        for key, choice in self._choices.items():
+            if not choice.value():
+                said[key] = self.tr("Choose one.")
+        said.update(self._pin_problems())
+        return {key: said[key] for key in self._fields if key in said}
+
+    def _pin_problems(self) -> dict[str, str]:
+        if not is_pin_long_enough(self._pin.text()):
+            return {
+                "pin": self.tr("Too short. Take 6 digits or more, or a passphrase of 10 characters or more.")
+            }
+        if self._pin.text() != self._again.text():
+            return {"again": self.tr("The two are not the same. Type the PIN again.")}
+        return {}
+
+    def _make_entries(self) -> None:
+        self._ward, self._name, self._role, self._registration = line(), line(), line(), line(40)
+        self._lines = {
+            "ward": self._ward,
+            "name": self._name,
+            "role": self._role,
+            "registration": self._registration,
+        }
+        self._zone = QComboBox()
+        self._zone.setEditable(True)
+        self._zone.addItems(sorted(zone.toStdString() for zone in QTimeZone.availableTimeZoneIds()))
+        self._zone.setCurrentText(QTimeZone.systemTimeZoneId().toStdString())
+        self._mark = Segmented(((".", self.tr("Point: 1.5")), (",", self.tr("Comma: 1,5"))))
+        self._units = Segmented(
+            (("si", self.tr("SI: mmol/L, g/L")), ("conventional", self.tr("Conventional: mg/dL")))
+        )
+        self._senior = Segmented((("yes", self.tr("Senior")), ("no", self.tr("Not senior"))))
+        self._choices = {"decimal_mark": self._mark, "units": self._units, "is_senior": self._senior}
+        self._pin, self._again = PinEdit(), PinEdit()
+
+    def _make_fields(self) -> dict[str, Field]:
+        made = {
+            "ward": Field(self.tr("Name of the ward"), self._ward, self.tr("For example: ICU 2")),
+            "zone": Field(self.tr("Time zone"), self._zone),
+            "decimal_mark": Field(
+                self.tr("Decimal mark"), self._mark, self.tr("For typing, screen and sheet")
+            ),
+            "units": Field(
+                self.tr("Units of the laboratory"), self._units, self.tr("Each entry can be in another")
+            ),
+            "name": Field(self.tr("Your name"), self._name, self.tr("As it stands on the sheet")),
+            "role": Field(self.tr("Role"), self._role, self.tr("For example: consultant intensive care")),
+            "registration": Field(self.tr("Registration number"), self._registration),
+            "is_senior": Field(
+                self.tr("Seniority"), self._senior, self.tr("Seniors may be named in overrides")
+            ),
+            "pin": Field(
+                self.tr("PIN"), self._pin, self.tr("6 digits or more, or a passphrase of 10 or more")
+            ),
+            "again": Field(self.tr("PIN again"), self._again),
+        }
+        assert set(made) == {field.name for field in fields(SetupAnswers)} | {"again"}  # noqa: S101 - one field each
+        return made
+
+    def _lay_out(self) -> None:
+        mark_as(self._begin, kind="primary")
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(40, 24, 40, 24)
+        column.setSpacing(14)
+        column.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        lead = self.tr(
+            "Bedside keeps everything on this workstation, in one encrypted file. The PIN opens it, signs and "
+            "overrides. Nobody can read it back: keep it safe."
+        )
+        column.addWidget(text_label(self.tr("Set up this ward"), tone="title"))
+        column.addWidget(text_label(lead, tone="lead"))
+        panels = QHBoxLayout()
+        panels.setSpacing(16)
+        panels.addWidget(self._panel(self.tr("The ward"), ("ward", "zone", "decimal_mark", "units")), 1)
+        panels.addWidget(
+            self._panel(self.tr("You, the first clinician"), ("name", "role", "registration", "is_senior")), 1
+        )
+        column.addLayout(panels)
+        column.addWidget(self._pin_panel())
+        foot = QHBoxLayout()
+        foot.addWidget(self._state, 1)
+        foot.addWidget(self._begin)
+        column.addLayout(foot)
+        self._put_in_scroll(content)
+
+    def _panel(self, title: str, keys: tuple[str, ...]) -> Panel:
+        panel = Panel("card")
+        panel.body.setSpacing(12)
+        panel.body.addWidget(text_label(title, tone="heading"))
+        for key in keys:
+            panel.body.addWidget(self._fields[key])
+        panel.body.addStretch(1)
+        return panel
+
+    def _pin_panel(self) -> Panel:
+        panel = Panel("card")
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(32)
+        grid.addWidget(self._fields["pin"], 0, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._fields["again"], 0, 1, Qt.AlignmentFlag.AlignTop)
+        panel.body.addLayout(grid)
+        return panel
+
+    def _put_in_scroll(self, content: QWidget) -> None:
+        content.setMaximumWidth(980)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        scroll.setWidget(content)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(scroll)

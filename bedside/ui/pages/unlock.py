@@ -1,0 +1,125 @@
+"""The locked screen: nothing of any patient, who comes in, and the PIN."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from bedside.ui.theme import mark_as
+from bedside.ui.widgets.badge import Panel, text_label
+from bedside.ui.widgets.field import Field, PinEdit
+
+
+class UnlockPage(QWidget):
+    """Choose a person, type the PIN.
+
+    Signals:
+        unlock_wanted: person id and PIN.
+    """
+
+    unlock_wanted = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._person = QComboBox()
+        self._pin = PinEdit()
+        self._person_field = Field(self.tr("Your name"), self._person)
+        self._pin_field = Field(self.tr("Your PIN"), self._pin)
+        self._unlock = QPushButton(self.tr("Unlock"))
+        self._demo = Panel("tint", "due")
+        self._demo_text = text_label()
+        self._state = text_label(tone="small")
+        self._ids: tuple[str, ...] = ()
+        self._lay_out()
+        self._connect()
+        self.wait(self.tr("Opening the ward file…"))
+
+    def sizeHint(self) -> QSize:
+        """The card and air."""
+        return QSize(900, 600)
+
+    def wait(self, sentence: str) -> None:
+        """Show that something is under way; nothing can be typed."""
+        self._state.setText(sentence)
+        self._set_enabled(False)
+
+    @Slot(object, str)
+    def show_people(self, people: Sequence[tuple[str, str]], demo_pin: str) -> None:
+        """Offer these people; the PIN is shown only in the demonstration."""
+        chosen = self._ids[self._person.currentIndex()] if self._ids else ""
+        self._person.clear()
+        self._ids = tuple(person for person, _ in people)
+        self._person.addItems([name for _, name in people])
+        if chosen in self._ids:
+            self._person.setCurrentIndex(self._ids.index(chosen))
+        self._demo.setVisible(bool(demo_pin))
+        said = self.tr("Demonstration: every patient is invented. The PIN is {pin}.")
+        self._demo_text.setText(said.format(pin=demo_pin))
+        self._state.clear()
+        self._set_enabled(True)
+        self._pin.setFocus()
+
+    @Slot(str)
+    def refuse(self, sentence: str) -> None:
+        """Show why the PIN did not open the ward; the PIN is gone."""
+        self._state.clear()
+        self._pin.forget()
+        self._set_enabled(bool(self._ids))
+        self._pin_field.complain(sentence)
+        self._pin.setFocus()
+
+    def clear(self) -> None:
+        """Forget PIN and complaint."""
+        self._pin.forget()
+        self._pin_field.complain("")
+
+    @property
+    def complaint(self) -> str:
+        """The sentence under the PIN."""
+        return self._pin_field.complaint
+
+    @Slot()
+    def _on_unlock(self) -> None:
+        if not self._ids or not self._pin.text():
+            self._pin_field.complain(self.tr("Type your PIN."))
+            return
+        self._pin_field.complain("")
+        self.wait(self.tr("Unlocking…"))
+        QTimer.singleShot(0, self, self._send)
+
+    @Slot()
+    def _send(self) -> None:
+        self.unlock_wanted.emit(self._ids[self._person.currentIndex()], self._pin.take())
+
+    def _set_enabled(self, enabled: bool) -> None:
+        for part in (self._person, self._pin, self._unlock):
+            part.setEnabled(enabled)
+
+    def _connect(self) -> None:
+        self._unlock.clicked.connect(self._on_unlock)
+        self._pin.returnPressed.connect(self._on_unlock)
+
+    def _lay_out(self) -> None:
+        mark_as(self._unlock, kind="primary")
+        self._demo.body.addWidget(self._demo_text)
+        self._demo.hide()
+        card = Panel("card")
+        card.setFixedWidth(420)
+        card.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
+        card.body.setContentsMargins(32, 28, 32, 28)
+        card.body.setSpacing(16)
+        parts = (
+            text_label("Bedside", tone="title"),
+            text_label(
+                self.tr("Checklist for suspected secondary HLH / macrophage activation syndrome"), "soft"
+            ),
+            self._demo,
+            self._person_field,
+            self._pin_field,
+            self._unlock,
+            self._state,
+        )
+        for part in parts:
+            card.body.addWidget(part)
+        column = QVBoxLayout(self)
+        column.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)

@@ -1,0 +1,55 @@
+"""The conversation about the board: rows, search, one page after another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from bedside.domain.errors import WorldError
+
+if TYPE_CHECKING:
+    from bedside.app.case_service import CaseService
+
+PAGE = 200
+"""Rows asked for at a time: the board costs what it shows, not what is stored."""
+
+
+class BoardPresenter(QObject):
+    """Rows of the ward, worst first.
+
+    Signals:
+        rows_changed: the rows, and whether there may be more.
+        problem: a sentence.
+    """
+
+    rows_changed = Signal(object, bool)
+    problem = Signal(str)
+
+    def __init__(self, service: CaseService, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._service = service
+        self._search = ""
+        self._limit = PAGE
+
+    @Slot()
+    def load(self) -> None:
+        """Ask for the rows again."""
+        try:
+            rows = self._service.board(self._search, limit=self._limit)
+        except WorldError as error:
+            self.problem.emit(str(error))
+            return
+        self.rows_changed.emit(rows, len(rows) >= self._limit)
+
+    @Slot(str)
+    def search(self, text: str) -> None:
+        """Keep only the rows with this name, number or bed."""
+        self._search, self._limit = text.strip(), PAGE
+        self.load()
+
+    @Slot()
+    def more(self) -> None:
+        """Ask for more rows than before."""
+        self._limit *= 4
+        self.load()

@@ -1,0 +1,131 @@
+"""The conversation about the open case: commands in, views out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from bedside.domain.errors import WorldError
+
+if TYPE_CHECKING:
+    from bedside.app.case_service import CaseService, CaseView, Outcome
+    from bedside.commands.model import Command
+    from bedside.domain.patient import Identity
+
+
+class CasePresenter(QObject):
+    """Performs what a page asks for and says what came of it.
+
+    Signals:
+        view_changed: the CaseView to draw.
+        saved: instant of the durable commit.
+        not_saved: a command failed; nothing of it is on record.
+        refused: the command and the Refused with every reason.
+        undo_offered: whether there is an own answer of this sitting to take back.
+        problem: a sentence for the message bar.
+    """
+
+    view_changed = Signal(object)
+    saved = Signal(object)
+    not_saved = Signal()
+    refused = Signal(object, object)
+    undo_offered = Signal(bool)
+    problem = Signal(str)
+
+    def __init__(self, service: CaseService, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._service = service
+        self._answers = 0
+        self.is_paused = False
+
+    @property
+    def view(self) -> CaseView | None:
+        """The open case as it stood last."""
+        return self._service.current
+
+    def open(self, case: str) -> bool:
+        """Open a case; False when that failed, and a sentence was said."""
+        try:
+            view = self._service.open(case)
+        except WorldError as error:
+            self.problem.emit(str(error))
+            return False
+        self._count(0)
+        self.view_changed.emit(view)
+        return True
+
+    def begin(self, identity: Identity) -> Outcome | None:
+        """Begin a case for somebody who has none; None when the world failed."""
+        try:
+            outcome = self._service.new_case(identity)
+        except WorldError as error:
+            self._failed(error)
+            return None
+        self._count(0)
+        self._tell(None, outcome)
+        return outcome
+
+    @Slot(object)
+    def perform(self, command: Command) -> None:
+        """Carry out a command of a page."""
+        self.perform_with(command, "")
+
+    @Slot(object, str)
+    def perform_with(self, command: Command, pin: str) -> None:
+        """Carry out a command that needs the PIN of the acting clinician."""
+        done = False
+        try:
+            outcome = self._service.perform(command, pin)
+            done = True
+        except WorldError as error:
+            self._failed(error)
+            return
+        finally:
+            if not done:
+                self.not_saved.emit()
+        if self._tell(command, outcome) and getattr(command, "type", "") == "record_answer":
+            self._count(self._answers + 1)
+
+    @Slot()
+    def undo(self) -> None:
+        """Take back the last own answer of this sitting."""
+        try:
+            outcome = self._service.undo_last()
+        except WorldError as error:
+            self._failed(error)
+            return
+        self._count(self._answers - 1 if self._tell(None, outcome) else 0)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Judge the open case again now: values age while nobody types."""
+        if self.is_paused or self._service.current is None:
+            return
+        view = self._service.refresh()
+        if view is not None:
+            self.view_changed.emit(view)
+
+    def close(self) -> None:
+        """Put the case away."""
+        self._service.close_view()
+        self._count(0)
+
+    def _tell(self, command: Command | None, outcome: Outcome) -> bool:
+        """Pass an outcome on; True when it was saved."""
+        from bedside.app.case_service import Saved
+
+        if isinstance(outcome, Saved):
+            self.view_changed.emit(outcome.view)
+            self.saved.emit(outcome.saved_at)
+            return True
+        self.refused.emit(command, outcome)
+        return False
+
+    def _count(self, answers: int) -> None:
+        self._answers = max(answers, 0)
+        self.undo_offered.emit(self._answers > 0)
+
+    def _failed(self, error: WorldError) -> None:
+        self.not_saved.emit()
+        self.problem.emit(str(error))

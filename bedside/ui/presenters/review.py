@@ -1,0 +1,120 @@
+"""The conversation about the sheet: preview, signing, handing out; building and signing run in a worker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from bedside.domain.errors import WorldError
+from bedside.ui.presenters.worker import Worker
+
+if TYPE_CHECKING:
+    from bedside.app.case_service import CaseService
+    from bedside.app.sheet import SheetPreview, SignedSheet
+
+
+@dataclass(frozen=True, slots=True)
+class SignAnswers:
+    """What was typed to sign; `wants` is "print" or "save"."""
+
+    pin: str
+    initials: str
+    birth_year: str
+    received_by: str
+    incomplete_reason: str
+    wants: str
+
+
+class ReviewPresenter(QObject):
+    """Builds the preview of the open case and signs exactly what was shown.
+
+    Signals:
+        preview_changed: the SheetPreview.
+        signed: the SignedSheet and what is wanted with it ("print" or "save").
+        refused: why nothing was signed, or no preview could be built.
+        busy_changed: whether a job runs; the screen does not lock meanwhile.
+    """
+
+    preview_changed = Signal(object)
+    signed = Signal(object, str)
+    refused = Signal(str)
+    busy_changed = Signal(bool)
+
+    def __init__(self, service: CaseService, *, is_demo: bool, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._service, self._is_demo = service, is_demo
+        self._preview: SheetPreview | None = None
+        self._wants = ""
+        self._worker = Worker(self)
+
+    @Slot(str)
+    def build(self, incomplete_reason: str = "") -> None:
+        """Build the preview anew."""
+        service, is_demo = self._service, self._is_demo
+
+        def work() -> SheetPreview:
+            from bedside.app.sheet import build_preview
+
+            return build_preview(service, demo=is_demo, incomplete_reason=incomplete_reason)
+
+        self._preview = None
+        if self._worker.start(work, self._on_built, self._on_failed):
+            self.busy_changed.emit(True)
+
+    @Slot(object)
+    def sign(self, answers: SignAnswers) -> None:
+        """Sign the bytes of the preview."""
+        service, preview = self._service, self._preview
+        if preview is None:
+            self.refused.emit(self.tr("There is no preview yet. Nothing was signed. Wait for the preview."))
+            return
+
+        def work() -> SignedSheet:
+            from bedside.app.sheet import Signing, sign_preview
+
+            signing = Signing(
+                pin=answers.pin,
+                initials=answers.initials,
+                birth_year=answers.birth_year,
+                received_by=answers.received_by,
+                incomplete_reason=answers.incomplete_reason,
+            )
+            return sign_preview(service, preview, signing)
+
+        self._wants = answers.wants
+        if self._worker.start(work, self._on_signed, self._on_failed):
+            self.busy_changed.emit(True)
+
+    @Slot(int, str)
+    def hand_out_again(self, version: int, wants: str) -> None:
+        """Hand out the bytes of an earlier signature."""
+        from bedside.app.sheet import signed_sheet
+
+        try:
+            sheet = signed_sheet(self._service, version)
+        except WorldError as error:
+            self.refused.emit(str(error))
+            return
+        self.signed.emit(sheet, wants)
+
+    def note_handed_out(self, *, printed: bool) -> None:
+        """Record that the sheet left the program (safety.md P5)."""
+        view = self._service.current
+        if view is not None:
+            self._service.note_access(view.state.case, printed=printed)
+
+    def _on_built(self, result: object) -> None:
+        self._preview = cast("SheetPreview", result)
+        self.busy_changed.emit(False)
+        self.preview_changed.emit(result)
+
+    def _on_signed(self, result: object) -> None:
+        self._preview = None
+        self.busy_changed.emit(False)
+        self.signed.emit(result, self._wants)
+
+    def _on_failed(self, sentence: str) -> None:
+        self.busy_changed.emit(False)
+        self.refused.emit(sentence)

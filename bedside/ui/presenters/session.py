@@ -1,0 +1,85 @@
+"""The conversation about who may come in: people, PIN, first start."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from bedside.domain.errors import WorldError
+
+if TYPE_CHECKING:
+    from bedside.app.session import Session
+    from bedside.ui.pages.setup import SetupAnswers
+
+
+class SessionPresenter(QObject):
+    """Opens the ward for a person and closes it again.
+
+    Signals:
+        people_changed: (id, name) pairs to choose from, and the PIN to show in the demonstration ("" else).
+        setup_wanted: nobody is enrolled yet.
+        came_in: the service of the person who unlocked.
+        refused: a sentence: wrong PIN, wait, damaged file.
+    """
+
+    people_changed = Signal(object, str)
+    setup_wanted = Signal()
+    came_in = Signal(object)
+    refused = Signal(str)
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+
+    @property
+    def is_demo(self) -> bool:
+        """True in the demonstration with invented patients."""
+        return self._session.is_demo
+
+    @Slot()
+    def ask(self) -> None:
+        """Say whether to set up or to unlock."""
+        try:
+            if self._session.needs_setup:
+                self.setup_wanted.emit()
+                return
+            people = tuple((person.id, person.name) for person in self._session.people())
+        except WorldError as error:
+            self.refused.emit(str(error))
+            return
+        self.people_changed.emit(people, self._session.demo_pin if self._session.is_demo else "")
+
+    @Slot(str, str)
+    def unlock(self, person: str, pin: str) -> None:
+        """Try a PIN."""
+        try:
+            service = self._session.unlock(person, pin)
+        except WorldError as error:
+            self.refused.emit(str(error))
+            return
+        self.came_in.emit(service)
+
+    @Slot(object)
+    def set_up(self, answers: SetupAnswers) -> None:
+        """Begin a ward with its first clinician."""
+        from bedside.app.session import ClinicianSetup, WardSetup
+
+        ward = WardSetup(
+            name=answers.ward,
+            zone=answers.zone,
+            decimal_mark="," if answers.decimal_mark == "," else ".",
+            units="conventional" if answers.units == "conventional" else "si",
+        )
+        clinician = ClinicianSetup(
+            name=answers.name,
+            role=answers.role,
+            registration=answers.registration,
+            is_senior=answers.is_senior,
+        )
+        try:
+            service = self._session.setup(ward, clinician, answers.pin)
+        except WorldError as error:
+            self.refused.emit(str(error))
+            return
+        self.came_in.emit(service)

@@ -1,0 +1,68 @@
+"""Long work away from the screen: one job at a time, its result comes back by signal."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+
+from bedside.domain.errors import WorldError
+from bedside.ui import faults
+
+
+class _Job(QRunnable):
+    """Runs a function in the pool and hands what it gives to the worker."""
+
+    def __init__(self, work: Callable[[], object], worker: "Worker") -> None:
+        super().__init__()
+        self._work, self._worker = work, worker
+
+    def run(self) -> None:
+        """Do the work; every end is told, so that the screen never waits for ever."""
+        try:
+            result = self._work()
+        except WorldError as error:
+            self._worker.ended.emit(None, str(error))
+        except Exception as error:
+            faults.note(error)
+            self._worker.ended.emit(None, faults.neutral_sentence())
+        else:
+            self._worker.ended.emit(result, "")
+
+
+class Worker(QObject):
+    """Runs one job at a time.
+
+    Signals:
+        ended: result and "", or None and a sentence. Emitted in the thread of the job.
+    """
+
+    ended = Signal(object, str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._then: Callable[[object], None] | None = None
+        self._failed: Callable[[str], None] | None = None
+        self.ended.connect(self._on_ended)
+
+    @property
+    def is_busy(self) -> bool:
+        """True while a job runs."""
+        return self._then is not None
+
+    def start(
+        self, work: Callable[[], object], then: Callable[[object], None], failed: Callable[[str], None]
+    ) -> bool:
+        """Begin a job; False when another one still runs."""
+        if self.is_busy:
+            return False
+        self._then, self._failed = then, failed
+        QThreadPool.globalInstance().start(_Job(work, self))
+        return True
+
+    @Slot(object, str)
+    def _on_ended(self, result: object, sentence: str) -> None:
+        then, failed = self._then, self._failed
+        self._then = self._failed = None
+        if sentence and failed is not None:
+            failed(sentence)
+        elif then is not None:
+            then(result)

@@ -1,0 +1,78 @@
+"""Between the review page and the world: builds, signs, prints, saves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from bedside.domain.errors import WorldError
+from bedside.ui import handing_out
+from bedside.ui.presenters.review import ReviewPresenter
+
+if TYPE_CHECKING:
+    from bedside.app.case_service import CaseService
+    from bedside.app.sheet import SignedSheet
+    from bedside.ui.pages.review import ReviewPage
+
+
+class SheetDesk(QObject):
+    """Serves one review page at a time.
+
+    Signals:
+        signed: a sheet was signed and kept.
+        busy_changed: whether something is built or signed.
+        problem: a sentence for the message bar.
+    """
+
+    signed = Signal()
+    busy_changed = Signal(bool)
+    problem = Signal(str)
+
+    def __init__(self, service: CaseService, *, is_demo: bool, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._talk = ReviewPresenter(service, is_demo=is_demo, parent=self)
+        self.is_busy = False
+        self._talk.busy_changed.connect(self._on_busy)
+        self._talk.signed.connect(self._on_signed)
+
+    def serve(self, page: ReviewPage) -> None:
+        """Connect a new review page."""
+        page.preview_wanted.connect(self._talk.build)
+        page.sign_wanted.connect(self._talk.sign)
+        page.again_wanted.connect(self._talk.hand_out_again)
+        self._talk.preview_changed.connect(page.show_preview)
+        self._talk.refused.connect(page.refuse)
+        self._talk.busy_changed.connect(page.show_busy)
+        self._talk.signed.connect(page.show_signed)
+
+    @Slot(bool)
+    def _on_busy(self, busy: bool) -> None:
+        self.is_busy = busy
+        self.busy_changed.emit(busy)
+
+    @Slot(object, str)
+    def _on_signed(self, sheet: SignedSheet, wants: str) -> None:
+        self.signed.emit()
+        try:
+            if wants == "save":
+                self._save(sheet)
+            else:
+                self._print(sheet)
+        except WorldError as error:
+            self.problem.emit(str(error))
+
+    def _save(self, sheet: SignedSheet) -> None:
+        if handing_out.save_pdf(self._window, sheet.pdf, sheet.file_name):
+            self._talk.note_handed_out(printed=False)
+
+    def _print(self, sheet: SignedSheet) -> None:
+        printer = handing_out.choose_printer(self._window)
+        if printer is None:
+            return
+        job = handing_out.PrintJob(sheet.pdf, self)
+        job.ended.connect(self.problem)
+        job.start(printer)
+        self._talk.note_handed_out(printed=True)

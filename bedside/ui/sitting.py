@@ -1,0 +1,264 @@
+"""One person's sitting at the window, from unlocking to locking: board, case, and all that connects them.
+
+Every widget of a sitting is thrown away when it ends, so that nothing of a patient outlives the lock.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
+
+from bedside.domain.errors import WorldError
+from bedside.ui.pages.board import BoardPage
+from bedside.ui.pages.case import CaseScreen
+from bedside.ui.presenters.board import BoardPresenter
+from bedside.ui.presenters.case import CasePresenter
+
+if TYPE_CHECKING:
+    from bedside.app.case_service import CaseService, CaseView
+    from bedside.commands.decide import Refused
+    from bedside.commands.model import Command
+    from bedside.ui.case_menu import CaseMenu
+    from bedside.ui.pages.page import Page
+    from bedside.ui.sheet_desk import SheetDesk
+
+REFRESH_MS = 30_000
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a person was when the screen locked: ids only, nothing of the patient."""
+
+    person: str
+    case: str
+    step: str
+
+
+class Sitting(QObject):
+    """Board and case of one signed-in person.
+
+    Signals:
+        lock_wanted: the user asked for it.
+        problem: a sentence for the message bar, "" takes it away.
+        notice_changed: what every screen has to say.
+        free_again: a signature under way has ended.
+    """
+
+    lock_wanted = Signal()
+    problem = Signal(str)
+    notice_changed = Signal(str)
+    free_again = Signal()
+
+    def __init__(self, service: CaseService, *, is_demo: bool, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._service, self._is_demo, self._window = service, is_demo, parent
+        self.screens = QStackedWidget()
+        self.board, self.case = BoardPage(), CaseScreen()
+        self.board_talk, self.case_talk = BoardPresenter(service, self), CasePresenter(service, self)
+        self._sheets: SheetDesk | None = None
+        self._menu: CaseMenu | None = None
+        self._clock = QTimer(self)
+        self._connect()
+
+    def begin(self, place: Place | None) -> None:
+        """Show the board, or the case and step this person was at before the lock."""
+        zone = ZoneInfo(self._service.ward.zone)
+        self.board.set_ward(self._service.ward.name, zone, self._service.now)
+        self.case.serve(self._service, zone)
+        for shown in (self.board.signed_in, self.case.banner.signed_in):
+            shown.show_name(self._service.clinician.name)
+        self.screens.addWidget(self.board)
+        self.screens.addWidget(self.case)
+        self._say_notice()
+        self._clock.start(REFRESH_MS)
+        if place is not None and place.case and place.person == self._service.clinician.id:
+            self.open_case(place.case, place.step)
+        else:
+            self.show_board()
+
+    def end(self) -> None:
+        """Forget everything and close the store."""
+        self._clock.stop()
+        self.case.clear()
+        self.board.clear()
+        try:
+            self._service.lock()
+        except WorldError as error:
+            self.problem.emit(str(error))
+        self.screens.deleteLater()
+        self.deleteLater()
+
+    @property
+    def place(self) -> Place:
+        """Where we are, to come back to."""
+        view = self.case_talk.view
+        return Place(self._service.clinician.id, view.state.case if view else "", self.case.step)
+
+    @property
+    def is_busy(self) -> bool:
+        """True while a sheet is built or signed."""
+        return self._sheets is not None and self._sheets.is_busy
+
+    @Slot(int)
+    def show_left(self, seconds: int) -> None:
+        """Show the time until the lock on the screen in front."""
+        for shown in (self.board.signed_in, self.case.banner.signed_in):
+            shown.show_left(seconds)
+
+    @Slot()
+    def show_board(self) -> None:
+        """Put the case away and show the board."""
+        if self.is_busy:
+            return
+        self.case.clear()
+        self.case_talk.close()
+        self.board_talk.load()
+        self.screens.setCurrentWidget(self.board)
+        self.board.take_keyboard()
+
+    @Slot(str)
+    def open_case(self, case: str, step: str = "") -> None:
+        """Open a case; the one before it is put away first."""
+        self.case.clear()
+        if not self.case_talk.open(case):
+            self.show_board()
+            return
+        if step:
+            self.case.open_step(step)
+        self.screens.setCurrentWidget(self.case)
+        self._offer_menu()
+
+    @Slot()
+    def new_case(self) -> None:
+        """Ask who it is, look for a case, then begin one."""
+        from bedside.ui.dialogs.new_case import NewCaseDialog
+
+        dialog = NewCaseDialog(self._service.find_duplicates, self._service.now().date(), self._window)
+        dialog.open_wanted.connect(self.open_case)
+        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.identity is not None:
+            self.case.clear()
+            if self.case_talk.begin(dialog.identity) is not None and self.case_talk.view is not None:
+                self.screens.setCurrentWidget(self.case)
+                self._offer_menu()
+        dialog.deleteLater()
+
+    @Slot(object)
+    def _on_view(self, view: CaseView) -> None:
+        self.case.show_view(view)
+        self._say_notice(view.assessment.notice)
+
+    @Slot(object, object)
+    def _on_refused(self, command: Command | None, refused: Refused) -> None:
+        if refused.asks.value == "pin" and command is not None:
+            self._ask_pin(command, refused)
+        elif not self.case.show_refusal(command, refused):
+            self.problem.emit(" ".join(refused.reasons))
+
+    def _ask_pin(self, command: Command, refused: Refused) -> None:
+        from bedside.ui.dialogs.pin import PinDialog
+
+        dialog = PinDialog(self._service.clinician.name, refused.reasons[0], self._window)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self.case_talk.perform_with(command, dialog.take())
+        dialog.deleteLater()
+
+    @Slot(object)
+    def _on_page_made(self, page: Page) -> None:
+        from bedside.ui.pages.review import ReviewPage
+
+        if isinstance(page, ReviewPage):
+            self._desk().serve(page)
+
+    def _desk(self) -> SheetDesk:
+        from bedside.ui.sheet_desk import SheetDesk
+
+        if self._sheets is None:
+            self._sheets = SheetDesk(self._service, is_demo=self._is_demo, window=self._window)
+            self._sheets.setParent(self)
+            self._sheets.problem.connect(self.problem)
+            self._sheets.signed.connect(self._on_signed)
+            self._sheets.busy_changed.connect(self._on_busy)
+        return self._sheets
+
+    @Slot()
+    def _on_signed(self) -> None:
+        view = self.case_talk.view
+        if view is not None:
+            self._on_view(view)
+
+    @Slot(bool)
+    def _on_busy(self, busy: bool) -> None:
+        self.case_talk.is_paused = busy
+        if not busy:
+            self.free_again.emit()
+
+    @Slot()
+    def _on_clock(self) -> None:
+        if self.is_busy:
+            return
+        if self.screens.currentWidget() is self.board:
+            self.board_talk.load()
+        else:
+            self.case_talk.refresh()
+
+    def _say_notice(self, said: str = "") -> None:
+        """Until two people took the content into use, every screen says so (design.md 3)."""
+        generic = self.tr(
+            "Not for patient care until two named people have read and confirmed this checklist."
+        )
+        self.notice_changed.emit(said or ("" if self._service.protocol.is_ratified else generic))
+
+    def _offer_menu(self) -> None:
+        from bedside.ui.case_menu import CaseMenu
+
+        if self._menu is None:
+            self._menu = CaseMenu(self.case_talk, self._service, self._window)
+            self._menu.board_wanted.connect(self.show_board)
+            self.case.banner.signed_in.set_menu(self._menu)
+
+    def _connect(self) -> None:
+        for shown in (self.board.signed_in, self.case.banner.signed_in):
+            shown.lock_wanted.connect(self.lock_wanted)
+        self._clock.timeout.connect(self._on_clock)
+        self._connect_board()
+        self._connect_case()
+        self._connect_keys()
+
+    def _connect_board(self) -> None:
+        self.board.case_wanted.connect(self.open_case)
+        self.board.new_case_wanted.connect(self.new_case)
+        self.board.search_changed.connect(self.board_talk.search)
+        self.board.more_wanted.connect(self.board_talk.more)
+        self.board_talk.rows_changed.connect(self.board.show_rows)
+        self.board_talk.problem.connect(self.problem)
+
+    def _connect_case(self) -> None:
+        talk, case = self.case_talk, self.case
+        case.command.connect(talk.perform)
+        case.pinned_command.connect(talk.perform_with)
+        case.problem.connect(self.problem)
+        case.board_wanted.connect(self.show_board)
+        case.page_made.connect(self._on_page_made)
+        case.foot.undo_wanted.connect(talk.undo)
+        talk.view_changed.connect(self._on_view)
+        talk.saved.connect(case.show_saved)
+        talk.not_saved.connect(case.foot.show_not_saved)
+        talk.undo_offered.connect(case.foot.offer_undo)
+        talk.refused.connect(self._on_refused)
+        talk.problem.connect(self.problem)
+
+    def _connect_keys(self) -> None:
+        keys = (
+            ("Ctrl+Right", self.case.next_step, self.case),
+            ("Ctrl+Left", self.case.previous_step, self.case),
+            ("F1", self.case.explain, self.case),
+            ("Ctrl+Z", self.case_talk.undo, self.case),
+            ("Ctrl+N", self.new_case, self.board),
+        )
+        for key, slot, screen in keys:
+            QShortcut(QKeySequence(key), screen).activated.connect(slot)

@@ -1,0 +1,163 @@
+"""Draws the cells of the board: two lines each, a badge, a strip of step marks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from bedside.ui import fonts, theme
+from bedside.ui.roles import SIZES
+from bedside.ui.widgets.board_model import ROW_ROLE, Column, Index
+from bedside.ui.widgets.state_mark import mark_role
+from bedside.ui.widgets.tier_badge import HEIGHT, paint_tier_badge
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from zoneinfo import ZoneInfo
+
+    from bedside.app.board_row import BoardRow
+
+ROW_HEIGHT = 68
+_PAD = 16
+_LINE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """Two lines of a cell and the roles of their colours."""
+
+    first: str
+    second: str = ""
+    role: str = "ink"
+    soft: str = "ink_soft"
+    weight: QFont.Weight = QFont.Weight.DemiBold
+
+
+class BoardDelegate(QStyledItemDelegate):
+    """Paints from the row, never from a model of the case."""
+
+    def __init__(self, now: Callable[[], datetime] | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.now = now
+        self.zone: ZoneInfo | None = None
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Two lines and air."""
+        return QSize(80, ROW_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one cell."""
+        row: BoardRow | None = index.data(ROW_ROLE)
+        if row is None:
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRect(option.rect)
+        self._paint_ground(painter, option, box)
+        self._paint_cell(painter, box.adjusted(_PAD, 0, -8, 0), row, Column(index.column()))
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, box: QRect) -> None:
+        state = option.state
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(box, theme.colour("accent_soft"))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(box, theme.colour("surface"))
+        painter.setPen(theme.colour("line"))
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+
+    def _paint_cell(self, painter: QPainter, box: QRect, row: BoardRow, column: Column) -> None:
+        match column:
+            case Column.BED:
+                _paint_lines(painter, box, _Lines(row.bed))
+            case Column.PATIENT:
+                self._paint_patient(painter, box, row)
+            case Column.SEVERITY:
+                at = QPointF(box.left(), box.center().y() - HEIGHT / 2)
+                paint_tier_badge(painter, at, row.tier, row.tier_label)
+            case Column.HSCORE:
+                note = self.tr("items missing") if " " in row.hscore else ""
+                _paint_lines(painter, box, _Lines(row.hscore, note))
+            case Column.CHECKLIST:
+                _paint_strip(painter, box, row.steps)
+            case Column.NEXT:
+                role = "blocked" if row.urgent else "ink"
+                _paint_lines(painter, box, _Lines(row.next_text, self._due(row), role))
+            case Column.CHANGED:
+                when = self._when(row.changed_at)
+                _paint_lines(painter, box, _Lines(when, row.changed_by, weight=QFont.Weight.Normal))
+
+    def _paint_patient(self, painter: QPainter, box: QRect, row: BoardRow) -> None:
+        second = f"{row.age_sex}, {row.hospital_number}"
+        if row.similar_name:
+            second = self.tr("{who}. Similar name on the board").format(who=second)
+        soft = "due" if row.similar_name else "ink_soft"
+        _paint_lines(painter, box, _Lines(row.name, second, soft=soft))
+
+    def _due(self, row: BoardRow) -> str:
+        if row.next_due is None or self.now is None:
+            return row.next_detail
+        due = self.tr("due {when}").format(when=self._when(row.next_due))
+        return f"{row.next_detail}, {due}" if row.next_detail else due[:1].upper() + due[1:]
+
+    def _when(self, at: datetime) -> str:
+        """A time in the ward's zone, with the day in words when it is near."""
+        local = at.astimezone(self.zone) if self.zone else at
+        if self.now is None:
+            return f"{local:%d %b %H:%M}"
+        today = self.now().astimezone(local.tzinfo).date()
+        one = timedelta(days=1)
+        days = {today: "", today - one: self.tr("Yesterday"), today + one: self.tr("tomorrow")}
+        day = days.get(local.date(), f"{local:%d %b}")
+        return f"{day} {local:%H:%M}".strip()
+
+
+def _paint_lines(painter: QPainter, box: QRect, lines: _Lines) -> None:
+    count = 2 if lines.second else 1
+    first = QRect(box.left(), box.center().y() - count * _LINE // 2, box.width(), _LINE)
+    _paint_line(painter, first, lines.first, fonts.font(SIZES.text, lines.weight), lines.role)
+    if lines.second:
+        below = first.translated(0, _LINE)
+        _paint_line(painter, below, lines.second, fonts.font(SIZES.text_small), lines.soft)
+
+
+def _paint_line(painter: QPainter, box: QRect, text: str, font: QFont, role: str) -> None:
+    painter.setFont(font)
+    painter.setPen(theme.colour(role))
+    shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+    painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+
+
+def _paint_strip(painter: QPainter, box: QRect, steps: tuple[str, ...]) -> None:
+    """A bar a step; shape tells the state as well: full, notched, raised or open."""
+    gap = 4.0
+    width = min(20.0, (box.width() - gap * (len(steps) - 1)) / max(len(steps), 1))
+    for at, mark in enumerate(steps):
+        bar = QRectF(box.left() + at * (width + gap), box.center().y() - 4, width, 8)
+        _paint_bar(painter, bar, mark)
+
+
+def _paint_bar(painter: QPainter, bar: QRectF, mark: str) -> None:
+    colour = theme.colour(mark_role(mark))
+    painter.setPen(Qt.PenStyle.NoPen)
+    if mark == "to_do":
+        painter.setBrush(theme.colour("line"))
+        painter.drawRoundedRect(bar, 4, 4)
+        return
+    painter.setBrush(colour)
+    if mark == "pending":
+        for part in range(3):
+            third = bar.width() / 3
+            painter.drawRect(QRectF(bar.left() + part * third, bar.top(), third - 2, bar.height()))
+    elif mark == "blocked":
+        painter.drawRect(bar.adjusted(0, -4, 0, 4))
+    elif mark == "overridden":
+        painter.drawRect(bar.adjusted(0, 0, 0, -4))
+        painter.drawRect(bar.adjusted(0, 6, 0, 2))
+    else:
+        painter.drawRoundedRect(bar, 4, 4)

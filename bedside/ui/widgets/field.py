@@ -1,0 +1,68 @@
+"""A labelled line of a form: caption above, field, and room for a sentence below."""
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from bedside.ui.theme import mark_as
+from bedside.ui.widgets.badge import text_label
+
+
+class Field(QWidget):
+    """Wraps any input with its caption (as buddy, so that it is named) and its complaint."""
+
+    def __init__(self, caption: str, entry: QWidget, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.entry = entry
+        label = text_label(caption, tone="strong")
+        label.setBuddy(entry)
+        entry.setAccessibleName(caption)
+        if hint:
+            entry.setAccessibleDescription(hint)
+        self._hint = text_label(hint, tone="small")
+        self._complaint = text_label(tone="complaint", meaning="blocked")
+        self._complaint.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(5)
+        for part in (label, entry, self._hint, self._complaint):
+            column.addWidget(part)
+        self._hint.setVisible(bool(hint))
+
+    def complain(self, sentence: str) -> None:
+        """Show what is wrong in place; "" takes it away."""
+        self._complaint.setText(sentence)
+        self._complaint.setVisible(bool(sentence))
+        mark_as(self.entry, wrong="true" if sentence else "")
+
+    @property
+    def complaint(self) -> str:
+        """The sentence shown now."""
+        return self._complaint.text()
+
+
+def line(limit: int = 120, placeholder: str = "") -> QLineEdit:
+    """A plain line of text without undo history that outlives it."""
+    entry = QLineEdit()
+    entry.setMaxLength(limit)
+    entry.setPlaceholderText(placeholder)
+    return entry
+
+
+class PinEdit(QLineEdit):
+    """A line for the PIN: never shown, never remembered, emptied by `take`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+        self.setMaxLength(200)
+
+    @Slot()
+    def forget(self) -> None:
+        """Empty the line and its history."""
+        self.setText("")
+
+    def take(self) -> str:
+        """The PIN, once; the line is empty afterwards."""
+        pin = self.text()
+        self.forget()
+        return pin

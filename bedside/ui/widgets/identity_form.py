@@ -1,0 +1,212 @@
+"""The patient's identifiers as a form; used for a new case and for a correction (design.md 10.16)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Slot
+from PySide6.QtGui import QRawFont
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
+
+from bedside.ui import fonts
+from bedside.ui.theme import mark_as
+from bedside.ui.widgets.badge import text_label
+from bedside.ui.widgets.field import Field, line
+from bedside.ui.widgets.segmented import Segmented
+
+if TYPE_CHECKING:
+    from bedside.domain.patient import Identity
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def read_birth_date(day: str, month: int, year: str, today: date) -> date | None:
+    """A birth date of day, month and year as typed.
+
+    Args:
+        day, year: digits as typed. month: 1 to 12, 0 while none is chosen.
+        today: nobody is born after it, nor more than 130 years before.
+
+    Returns:
+        The date, or None when it is none.
+    """
+    if not (day.isascii() and day.isdecimal() and year.isascii() and year.isdecimal() and len(year) == 4):
+        return None
+    try:
+        born = date(int(year), month, int(day))
+    except ValueError:
+        return None
+    return born if today.year - 130 <= born.year and born <= today else None
+
+
+class BirthDateEdit(QWidget):
+    """Day, month by name and year: no two ways to read it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._day, self._year = line(2), line(4)
+        self._month = QComboBox()
+        self._month.addItems([self.tr("Month"), *(QCoreApplication.translate("Months", m) for m in MONTHS)])
+        self._day.setPlaceholderText(self.tr("Day"))
+        self._year.setPlaceholderText(self.tr("Year"))
+        named = ((self._day, self.tr("Birth date, day")), (self._year, self.tr("Birth date, year")))
+        for part, name in (*named, (self._month, self.tr("Birth date, month"))):
+            part.setAccessibleName(name)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        self._day.setFixedWidth(64)
+        self._year.setFixedWidth(84)
+        for part in (self._day, self._month, self._year):
+            row.addWidget(part)
+        row.addStretch(1)
+        self.setFocusProxy(self._day)
+
+    def value(self, today: date) -> date | None:
+        """The date, None when it is incomplete or impossible."""
+        return read_birth_date(
+            self._day.text().strip(), self._month.currentIndex(), self._year.text().strip(), today
+        )
+
+    def show_date(self, born: date | None) -> None:
+        """Show a date; None empties it."""
+        self._day.setText(str(born.day) if born else "")
+        self._month.setCurrentIndex(born.month if born else 0)
+        self._year.setText(f"{born.year:04d}" if born else "")
+
+    def show_wrong(self, wrong: bool) -> None:
+        """Mark the parts that can be typed."""
+        for part in (self._day, self._year):
+            mark_as(part, wrong="true" if wrong else "")
+
+
+class IdentityForm(QWidget):
+    """Number, name, birth date, sex, bed; complains in place and gives an Identity."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._number, self._bed = line(40), line(40)
+        self._family, self._given, self._latin = line(300), line(300), line(300)
+        self._born = BirthDateEdit()
+        self._estimated = QCheckBox(self.tr("Estimated"))
+        self._unidentified = QCheckBox(
+            self.tr("Not identified yet: use the temporary number and name of the hospital")
+        )
+        self._sex = Segmented(
+            (("female", self.tr("Female")), ("male", self.tr("Male")), ("unknown", self.tr("Not known")))
+        )
+        self._fields = self._make_fields()
+        self._lay_out()
+        self._unidentified.toggled.connect(self._on_unidentified)
+        self._family.textChanged.connect(self._on_name)
+        self._given.textChanged.connect(self._on_name)
+        self._on_name()
+
+    def read(self, today: date) -> Identity | None:
+        """The identity as typed; None after saying in place what is missing."""
+        from bedside.domain.patient import Identity, Sex
+
+        born = self._born.value(today)
+        problems = self._problems(born)
+        for key, field in self._fields.items():
+            field.complain(problems.get(key, ""))
+        self._born.show_wrong("birth_date" in problems)
+        if problems or born is None:
+            self._fields[next(iter(problems))].entry.setFocus()
+            return None
+        return Identity(
+            family_name=self._family.text().strip(),
+            given_name=self._given.text().strip(),
+            birth_date=born,
+            birth_date_estimated=self._estimated.isChecked(),
+            hospital_number=self.hospital_number,
+            sex=Sex(self._sex.value()),
+            bed=self._bed.text().strip(),
+            latin_spelling=self._latin.text().strip(),
+        )
+
+    def show_identity(self, identity: Identity) -> None:
+        """Show an identity to be corrected."""
+        self._number.setText(identity.hospital_number)
+        self._family.setText(identity.family_name)
+        self._given.setText(identity.given_name)
+        self._latin.setText(identity.latin_spelling)
+        self._born.show_date(identity.birth_date)
+        self._estimated.setChecked(identity.birth_date_estimated)
+        self._sex.choose(identity.sex.value)
+        self._bed.setText(identity.bed)
+
+    @property
+    def hospital_number(self) -> str:
+        """The number as typed, without the spaces around it."""
+        return " ".join(self._number.text().split())
+
+    def number_edit(self) -> QLineEdit:
+        """The field of the number, to put the keyboard on."""
+        return self._number
+
+    def _problems(self, born: date | None) -> dict[str, str]:
+        said: dict[str, str] = {}
+        if not self.hospital_number:
+            said["number"] = self.tr("Type the number of the wristband.")
+        if not self._family.text().strip():
+            said["family"] = self.tr("Type the family name, or the temporary name of the wristband.")
+        if self._latin_needed() and not self._latin.text().strip():
+            said["latin"] = self.tr(
+                "The name has letters the sheet cannot print. Type it in Latin letters as well."
+            )
+        if born is None:
+            said["birth_date"] = self.tr(
+                "Day, month and year, not after today. If you can only guess, tick Estimated."
+            )
+        if not self._sex.value():
+            said["sex"] = self.tr("Choose one; it changes the formulas.")
+        return said
+
+    @Slot(bool)
+    def _on_unidentified(self, unidentified: bool) -> None:
+        if unidentified:
+            self._estimated.setChecked(True)
+            if not self._family.text():
+                self._family.setText(self.tr("Unidentified"))
+
+    @Slot()
+    def _on_name(self) -> None:
+        self._fields["latin"].setVisible(self._latin_needed() or bool(self._latin.text()))
+
+    def _latin_needed(self) -> bool:
+        face = QRawFont.fromFont(fonts.font())
+        return not all(face.supportsCharacter(ord(c)) for c in self._family.text() + self._given.text())
+
+    def _make_fields(self) -> dict[str, Field]:
+        return {
+            "number": Field(self.tr("Hospital number"), self._number, self.tr("As on the wristband")),
+            "bed": Field(self.tr("Bed"), self._bed),
+            "family": Field(self.tr("Family name"), self._family),
+            "given": Field(self.tr("Given name"), self._given),
+            "latin": Field(self.tr("Name in Latin letters"), self._latin),
+            "birth_date": Field(self.tr("Birth date"), self._born),
+            "sex": Field(self.tr("Sex"), self._sex),
+        }
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(20)
+        grid.setVerticalSpacing(12)
+        places = {
+            "number": (0, 0),
+            "bed": (0, 1),
+            "family": (1, 0),
+            "given": (1, 1),
+            "birth_date": (3, 0),
+            "sex": (3, 1),
+        }
+        for key, (row, column) in places.items():
+            grid.addWidget(self._fields[key], row, column)
+        grid.addWidget(self._fields["latin"], 2, 0, 1, 2)
+        guess = QHBoxLayout()
+        guess.addWidget(self._estimated)
+        guess.addWidget(text_label(self.tr("marked on screen and sheet"), tone="small"), 1)
+        grid.addLayout(guess, 4, 0)
+        grid.addWidget(self._unidentified, 5, 0, 1, 2)

@@ -1,0 +1,50 @@
+"""The one place for sentences about trouble (style.md 8): calm, in full, until it is put away."""
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from bedside.ui.theme import mark_as
+from bedside.ui.widgets.badge import text_label
+from bedside.ui.widgets.state_mark import StateMark
+
+
+class MessageBar(QFrame):
+    """Shows one sentence; the newest wins."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        mark_as(self, panel="notice", meaning="blocked")
+        self._text = text_label()
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._close = QPushButton(self.tr("Understood"))
+        self._close.setAccessibleName(self.tr("Put the message away"))
+        self._close.clicked.connect(self.put_away)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 6, 16, 6)
+        row.setSpacing(12)
+        row.addWidget(StateMark("blocked"))
+        row.addWidget(self._text, 1)
+        row.addWidget(self._close)
+        self.hide()
+
+    @Slot(str)
+    def say(self, sentence: str) -> None:
+        """Show a sentence: what happened, what is safe, what to do."""
+        if not sentence:
+            self.put_away()
+            return
+        self._text.setText(sentence)
+        self.setAccessibleName(sentence)
+        self.show()
+
+    @Slot()
+    def put_away(self) -> None:
+        """Take no room and hold no text."""
+        self._text.clear()
+        self.setAccessibleName("")
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """The sentence shown now."""
+        return self._text.text()

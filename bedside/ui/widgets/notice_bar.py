@@ -1,0 +1,35 @@
+"""The two notices no screen may be without: invented patients, and not for patient care (design.md 3, 10.44)."""
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+
+from bedside.ui.theme import mark_as
+from bedside.ui.widgets.badge import Badge, text_label
+
+
+class NoticeBar(QFrame):
+    """A slim bar on top of every screen; it takes no room when there is nothing to say."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        mark_as(self, panel="notice", meaning="due")
+        self._demo = Badge(self.tr("DEMO, invented patients"), "due")
+        self._notice = text_label(tone="small")
+        self._notice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 3, 20, 3)
+        row.setSpacing(10)
+        row.addWidget(self._demo)
+        row.addWidget(self._notice, 1)
+        self.say("", demo=False)
+
+    def say(self, notice: str, *, demo: bool) -> None:
+        """Show the notice of the service ("" for none) and whether this is the demonstration."""
+        self._demo.setVisible(demo)
+        self._notice.setText(notice)
+        self.setAccessibleName(f"{self._demo.text()}. {notice}" if demo else notice)
+        self.setVisible(demo or bool(notice))
+
+    @property
+    def text(self) -> str:
+        """Everything it says now."""
+        return self.accessibleName()

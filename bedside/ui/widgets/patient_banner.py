@@ -1,0 +1,90 @@
+"""Whose case this is, on every screen of it (safety.md H01)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from bedside.ui.roles import SIZES
+from bedside.ui.theme import mark_as
+from bedside.ui.widgets.badge import text_label
+from bedside.ui.widgets.signed_in import SignedIn
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class PatientBanner(QFrame):
+    """Name, age, sex and birth date, then one field each for what every dose rests on."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        mark_as(self, panel="header")
+        self.setMinimumHeight(SIZES.banner)
+        self.signed_in = SignedIn()
+        self._name = text_label(tone="name")
+        self._who = text_label(tone="small")
+        for label in (self._name, self._who):
+            label.setWordWrap(False)
+        self._fields: dict[str, QLabel] = {}
+        self._row = QHBoxLayout(self)
+        self._lay_out()
+
+    def show_patient(self, name: str, who: str, fields: Mapping[str, tuple[str, str]], alert: str) -> None:
+        """Show a patient.
+
+        Args:
+            name: "DUBOIS, Claire". who: "58 y, female, born 11 Feb 1968".
+            fields: caption and value by key, in order ("weight": ("Weight", "71 kg")).
+            alert: key of the field that stands out, "" for none.
+        """
+        self._name.setText(name)
+        self._who.setText(who)
+        for key in self._fields:
+            self._fields[key].setText("")
+        for key, (caption, value) in fields.items():
+            self._field(key, caption).setText(value)
+        for key, label in self._fields.items():
+            mark_as(label, meaning="blocked" if key == alert else "")
+        said = ", ".join(f"{caption} {value}" for caption, value in fields.values())
+        self.setAccessibleName(f"{name}, {who}, {said}")
+
+    def clear(self) -> None:
+        """Forget the patient."""
+        self._name.clear()
+        self._who.clear()
+        for label in self._fields.values():
+            label.clear()
+        self.setAccessibleName("")
+
+    @property
+    def text(self) -> str:
+        """Everything it says of the patient."""
+        values = (label.text() for label in self._fields.values())
+        return " ".join((self._name.text(), self._who.text(), *values)).strip()
+
+    def _field(self, key: str, caption: str) -> QLabel:
+        if key not in self._fields:
+            value = text_label(tone="strong")
+            value.setWordWrap(key == "allergies")
+            words = QVBoxLayout()
+            words.setSpacing(0)
+            words.addWidget(text_label(caption, tone="small"))
+            words.addWidget(value)
+            self._fields_row.addLayout(words, 1 if key == "allergies" else 0)
+            self._fields[key] = value
+        return self._fields[key]
+
+    def _lay_out(self) -> None:
+        patient = QVBoxLayout()
+        patient.setSpacing(0)
+        patient.addWidget(self._name)
+        patient.addWidget(self._who)
+        self._fields_row = QHBoxLayout()
+        self._fields_row.setSpacing(22)
+        self._row.setContentsMargins(20, 8, 20, 8)
+        self._row.setSpacing(26)
+        self._row.addLayout(patient)
+        self._row.addLayout(self._fields_row, 1)
+        self._row.addWidget(self.signed_in)

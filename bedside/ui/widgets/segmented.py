@@ -1,0 +1,59 @@
+"""A row of buttons of which one can be chosen; none is chosen at first (safety.md H17)."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QPushButton, QWidget
+
+from bedside.ui.theme import mark_as
+
+
+class Segmented(QWidget):
+    """Asks for one code of a few.
+
+    Signals:
+        value_changed: the code that was chosen.
+    """
+
+    value_changed = Signal(str)
+
+    def __init__(self, options: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._group = QButtonGroup(self)
+        self._codes = tuple(code for code, _ in options)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for at, (_, words) in enumerate(options):
+            row.addWidget(self._button(at, words, len(options)))
+        row.addStretch(1)
+        self._group.buttonClicked.connect(self._on_clicked)
+
+    def value(self) -> str:
+        """The chosen code, "" while nothing is chosen."""
+        at = self._group.checkedId()
+        return self._codes[at] if at >= 0 else ""
+
+    def choose(self, code: str) -> None:
+        """Show a code as chosen; "" shows none."""
+        self._group.setExclusive(False)
+        for at, known in enumerate(self._codes):
+            self._group.button(at).setChecked(known == code)
+        self._group.setExclusive(True)
+
+    def setAccessibleName(self, name: str) -> None:
+        """Name the question; every button says it with its answer."""
+        super().setAccessibleName(name)
+        for button in self._group.buttons():
+            button.setAccessibleName(f"{name}: {button.text()}")
+
+    def _button(self, at: int, words: str, count: int) -> QPushButton:
+        button = QPushButton(words)
+        button.setCheckable(True)
+        place = "first" if at == 0 else "last" if at == count - 1 else "middle"
+        mark_as(button, segment=place if count > 1 else "only")
+        self._group.addButton(button, at)
+        return button
+
+    def _on_clicked(self, button: QAbstractButton) -> None:
+        self.value_changed.emit(self._codes[self._group.id(button)])

@@ -1,0 +1,65 @@
+"""Who is signed in, and how long until the screen locks; on every screen (safety.md H02)."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from bedside.ui.idle import as_countdown
+from bedside.ui.theme import mark_as
+from bedside.ui.widgets.badge import text_label
+
+
+class SignedIn(QWidget):
+    """Name, countdown and the Lock button.
+
+    Signals:
+        lock_wanted: the user pressed Lock.
+    """
+
+    lock_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = text_label(tone="strong")
+        self._left = text_label(tone="small")
+        for label in (self._name, self._left):
+            label.setWordWrap(False)
+            label.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._lock = QPushButton(self.tr("Lock"))
+        self._lock.setToolTip(self.tr("Lock the screen (Ctrl+L)"))
+        self._lock.clicked.connect(self.lock_wanted)
+        self._more = QPushButton(self.tr("More"))
+        self._more.setToolTip(self.tr("More actions"))
+        mark_as(self._more, kind="quiet")
+        self._more.hide()
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._name)
+        words.addWidget(self._left)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(14)
+        row.addLayout(words)
+        row.addWidget(self._more)
+        row.addWidget(self._lock)
+
+    def set_menu(self, menu: QMenu) -> None:
+        """Offer more actions beside the Lock button."""
+        self._more.setMenu(menu)
+        self._more.show()
+
+    def show_name(self, name: str) -> None:
+        """Show who is signed in."""
+        self._name.setText(name)
+
+    @Slot(int)
+    def show_left(self, seconds: int) -> None:
+        """Show the time until the lock; the last half minute stands out."""
+        self._left.setText(self.tr("Locks in {time}").format(time=as_countdown(seconds)))
+        meaning = "blocked" if seconds <= 30 else ""
+        if self._left.property("meaning") != meaning:
+            mark_as(self._left, meaning=meaning)
+
+    @property
+    def countdown(self) -> str:
+        """The countdown as shown."""
+        return self._left.text()

@@ -1,0 +1,168 @@
+"""The eight steps at the left: mark, title and how each stands; any of them can be opened at any time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from bedside.ui import fonts, theme
+from bedside.ui.roles import SIZES
+from bedside.ui.theme import mark_as
+from bedside.ui.widgets.state_mark import mark_word, paint_current, paint_mark
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bedside.assess.model import StepNow
+
+_WORDS_LEFT = 52
+_PAD = 9
+_WRAP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
+
+
+class StepRow(QAbstractButton):
+    """One step: its mark, title and a short line, wrapped and never cut."""
+
+    def __init__(self, step: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.step = step
+        self._mark, self._number, self._title, self._summary = "to_do", "", "", ""
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_step(self, mark: str, number: str, title: str, summary: str) -> None:
+        """Show how the step stands."""
+        self._mark, self._number, self._title, self._summary = mark, number, title, summary
+        self.setAccessibleName(f"{number} {title}, {mark_word(mark)}, {summary}".strip())
+        self.setToolTip(mark_word(mark))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Room at the usual width of the rail."""
+        return QSize(SIZES.rail, self.heightForWidth(SIZES.rail - 18))
+
+    def heightForWidth(self, width: int) -> int:
+        """Room for the wrapped words, at least a comfortable target."""
+        title, summary = self._heights(width)
+        return max(SIZES.target + 16, title + summary + 2 * _PAD)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw ground, mark and words."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter)
+        box = QRectF(13, (self.height() - SIZES.mark) / 2, SIZES.mark, SIZES.mark)
+        if self.isChecked() and self._mark in ("to_do", "blocked") and self._number:
+            paint_current(painter, box, self._number)
+        else:
+            paint_mark(painter, box, self._mark, self._number)
+        self._paint_words(painter)
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self.isChecked():
+            painter.setBrush(theme.colour("accent_soft"))
+            painter.drawRoundedRect(self.rect(), 6, 6)
+        elif self.underMouse():
+            painter.setBrush(theme.colour("neutral_soft"))
+            painter.drawRoundedRect(self.rect(), 6, 6)
+        if self.hasFocus():
+            painter.setPen(theme.colour("accent"))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 6, 6)
+
+    def _paint_words(self, painter: QPainter) -> None:
+        title, summary = self._heights(self.width())
+        top = (self.height() - title - summary) // 2
+        width = self.width() - _WORDS_LEFT - 6
+        painter.setFont(_title_font())
+        painter.setPen(theme.colour("ink"))
+        painter.drawText(QRect(_WORDS_LEFT, top, width, title), _WRAP, self._title)
+        painter.setFont(_summary_font())
+        painter.setPen(theme.colour("ink_soft"))
+        painter.drawText(QRect(_WORDS_LEFT, top + title, width, summary), _WRAP, self._summary)
+
+    def _heights(self, width: int) -> tuple[int, int]:
+        room = QRect(0, 0, max(width - _WORDS_LEFT - 6, 60), 1000)
+        title = QFontMetrics(_title_font()).boundingRect(room, _WRAP, self._title or "X").height()
+        summary = QFontMetrics(_summary_font()).boundingRect(room, _WRAP, self._summary or "X").height()
+        return title, summary
+
+
+class StepRail(QFrame):
+    """All steps of the case.
+
+    Signals:
+        step_wanted: id of the step that was pressed ("short_path" for the short path).
+    """
+
+    step_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        mark_as(self, panel="rail")
+        self.setFixedWidth(SIZES.rail)
+        self._rows: dict[str, StepRow] = {}
+        self._list = QWidget()
+        self._column = QVBoxLayout(self._list)
+        self._column.setContentsMargins(9, 12, 9, 12)
+        self._column.setSpacing(2)
+        self._column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(self._list)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(scroll)
+
+    def show_steps(self, steps: Sequence[StepNow], current: str) -> None:
+        """Show how every step stands and on which one we are."""
+        for step in steps:
+            row = self._row(step.id)
+            row.show_step(step.mark.value, str(step.number), step.title, step.summary)
+            row.setChecked(step.id == current)
+
+    def offer_short_path(self, offered: bool, current: str) -> None:
+        """Offer the short path of a fulminant case on top of the steps."""
+        if offered:
+            row = self._row("short_path", at=0)
+            row.show_step("overridden", "", self.tr("Short path"), self.tr("Fulminant: first doses"))
+            row.setChecked(current == "short_path")
+        if "short_path" in self._rows:
+            self._rows["short_path"].setVisible(offered)
+
+    def clear(self) -> None:
+        """Forget the case."""
+        for row in self._rows.values():
+            row.show_step("to_do", "", "", "")
+
+    def _row(self, step: str, at: int = -1) -> StepRow:
+        if step not in self._rows:
+            row = StepRow(step, self._list)
+            row.clicked.connect(self._on_clicked)
+            self._column.insertWidget(at if at >= 0 else self._column.count() - 1, row)
+            self._rows[step] = row
+        return self._rows[step]
+
+    def _on_clicked(self) -> None:
+        row = self.sender()
+        if isinstance(row, StepRow):
+            self.step_wanted.emit(row.step)
+
+
+def _title_font() -> QFont:
+    return fonts.font(SIZES.text, QFont.Weight.DemiBold)
+
+
+def _summary_font() -> QFont:
+    return fonts.font(SIZES.text_small)
