@@ -17,6 +17,7 @@ from bedside.sign.verify import verify
 LARGEST_FILE_BYTES: Final = 20 * 1024 * 1024
 _LONGEST_ANSWER_BYTES = 64 * 1024
 _READY = b"ready"
+_BROKEN_OFF: Final = NotVerified(("The check of the file broke off.",))
 _ADAPTERS: Final[dict[str, TypeAdapter[Verdict]]] = {
     kind.__name__: TypeAdapter(kind) for kind in (Verified, NotVerified, CannotCheck)
 }
@@ -55,8 +56,6 @@ def verify_apart(pdf: bytes, trust: TrustAnchors, limits: Limits = STANDARD_LIMI
     sender.close()
     try:
         return _await(answers, limits)
-    except (EOFError, OSError, ValidationError):
-        return NotVerified(("The check of the file broke off.",))
     finally:
         process.kill()
         process.join()
@@ -75,18 +74,24 @@ def decode(answer: bytes) -> Verdict:
     word, _, content = answer.partition(b"\n")
     adapter = _ADAPTERS.get(word.decode("ascii", "replace"))
     if adapter is None:
-        return NotVerified(("The check of the file broke off.",))
-    return adapter.validate_json(content, strict=True)
+        return _BROKEN_OFF
+    try:
+        return adapter.validate_json(content, strict=True)
+    except ValidationError:
+        return _BROKEN_OFF
 
 
 def _await(answers: Connection, limits: Limits) -> Verdict:
-    if not answers.poll(limits.start_seconds):
-        return NotVerified(("The check of the file did not start.",))
-    if answers.recv_bytes(_LONGEST_ANSWER_BYTES) != _READY:
-        return NotVerified(("The check of the file broke off.",))
-    if not answers.poll(limits.check_seconds):
-        return NotVerified(("The check of the file took too long.",))
-    return decode(answers.recv_bytes(_LONGEST_ANSWER_BYTES))
+    try:
+        if not answers.poll(limits.start_seconds):
+            return NotVerified(("The check of the file did not start.",))
+        if answers.recv_bytes(_LONGEST_ANSWER_BYTES) != _READY:
+            return _BROKEN_OFF
+        if not answers.poll(limits.check_seconds):
+            return NotVerified(("The check of the file took too long.",))
+        return decode(answers.recv_bytes(_LONGEST_ANSWER_BYTES))
+    except (EOFError, OSError):
+        return _BROKEN_OFF
 
 
 def _serve(sender: Connection, pdf: bytes, trust: TrustAnchors, memory_bytes: int) -> None:
@@ -99,7 +104,7 @@ def _serve(sender: Connection, pdf: bytes, trust: TrustAnchors, memory_bytes: in
     sender.close()
 
 
-def _give_up_rights(memory_bytes: int) -> None:
+def _give_up_rights(memory_bytes: int) -> None:  # pragma: no cover  # acts in the other process only
     """No more memory than this, no file written, no core dump with a patient in it."""
     try:
         import resource

@@ -192,15 +192,10 @@ def _read_revision(pdf: bytes, start: int, reader: PdfFileReader) -> Revision:
     """The revision from `start` to the end of `pdf`, with no byte left over."""
     table_at = _last_table(pdf)
     offsets, table_end = _read_table(pdf, table_at)
-    tail = _TRAILER.match(pdf, table_end)
-    if tail is None or _TAIL.fullmatch(pdf, tail.end() - len(b"startxref\n")) is None:
-        raise NotASheet("The trailer of the document is damaged.")
     stream = BytesIO(pdf)
-    trailer = entries(_parse(stream, tail.start(1), generic.Reference(0, 0, reader)))
-    if stream.tell() != tail.end(1):
-        raise NotASheet("The trailer of the document is damaged.")
-    if set(trailer) - {"/Prev"} != _TRAILER_KEYS or (start == 0 and "/Prev" in trailer):
-        raise NotASheet("The trailer of the document names things that no sheet has.")
+    trailer = _read_trailer(stream, pdf, table_end, reader)
+    if start == 0 and "/Prev" in trailer:
+        raise NotASheet("The base document has a revision before it.")
     header = _HEADER.match(pdf)
     at = start or (header.end() if header else 0)
     objects, spans = {}, {}
@@ -212,6 +207,18 @@ def _read_revision(pdf: bytes, start: int, reader: PdfFileReader) -> Revision:
     if at != table_at:
         raise NotASheet("There are bytes between the objects of the document that belong to none.")
     return Revision(start, len(pdf), table_at, objects, spans, trailer)
+
+
+def _read_trailer(stream: BytesIO, pdf: bytes, at: int, reader: PdfFileReader) -> dict[str, Any]:
+    tail = _TRAILER.match(pdf, at)
+    if tail is None or _TAIL.fullmatch(pdf, tail.end() - len(b"startxref\n")) is None:
+        raise NotASheet("The trailer of the document is damaged.")
+    trailer = entries(_parse(stream, tail.start(1), generic.Reference(0, 0, reader)))
+    if stream.tell() != tail.end(1):
+        raise NotASheet("The trailer of the document is damaged.")
+    if set(trailer) - {"/Prev"} != _TRAILER_KEYS:
+        raise NotASheet("The trailer of the document names things that no sheet has.")
+    return trailer
 
 
 def _read_object(

@@ -28,10 +28,6 @@ class TrustAnchors:
         """Whether there is nothing to check against."""
         return not self.roots and not self.enrolled
 
-    def knows_revocation(self) -> bool:
-        """Whether a list of revoked certificates is at hand."""
-        return bool(self.revocation_lists) or self.revoked is not None
-
 
 @dataclass(frozen=True, slots=True)
 class Claim:

@@ -1,5 +1,6 @@
 """What a forger does to a good sheet, and certificates that must not count."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +10,7 @@ import pikepdf
 from asn1crypto import cms
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519, padding, rsa
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from pyhanko.pdf_utils import generic
@@ -21,14 +22,13 @@ from bedside.sign.authority import DOCUMENT_SIGNING, Credential
 from bedside.sign.cms import P256_ORDER
 from bedside.sign.request import BaseDocument, SignRequest
 from bedside.sign.signer import _with_signature  # signs whatever it is given, as a dishonest program would
-from tests.sign.sheets import ENROLLED, HOLDER, SIGNED, STAMP, WARD, Ward, attach, base_document
+from tests.sign.sheets import ENROLLED, HOLDER, ROOT_MADE, SIGNED, STAMP, WARD, Ward, attach, base_document
 
 P256 = ec.SECP256R1()
-ROOT_USAGE = x509.KeyUsage(False, False, False, False, False, True, True, False, False)
 SIGNER_USAGE = x509.KeyUsage(True, True, False, False, False, False, False, False, False)
 MAIL_USAGE = x509.KeyUsage(True, False, False, False, False, False, False, False, False)
 
-PrivateKey = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
+PrivateKey = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey | ed25519.Ed25519PrivateKey
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,8 @@ class TestKey:
         """The usual signature of this kind of key."""
         if isinstance(self.private, rsa.RSAPrivateKey):
             return self.private.sign(data, padding.PKCS1v15(), hashes.SHA256())
+        if isinstance(self.private, ed25519.Ed25519PrivateKey):
+            return self.private.sign(data)
         return self.private.sign(data, ec.ECDSA(hashes.SHA256()))
 
 
@@ -73,6 +75,23 @@ def certificate_for(
         .sign(issuer_key, hashes.SHA256())
     )
     return TestKey(built.public_bytes(serialization.Encoding.DER), key)
+
+
+def self_made_root(*, extensions: bool = True) -> Credential:
+    """A root nobody would make: without a word on what it may do, or with a word that it may not issue."""
+    key = ec.generate_private_key(P256)
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, WARD)])
+    builder = x509.CertificateBuilder(name, name, key.public_key(), 1).not_valid_before(ROOT_MADE)
+    builder = builder.not_valid_after(ROOT_MADE.replace(year=ROOT_MADE.year + 20))
+    if extensions:
+        builder = builder.add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
+        builder = builder.add_extension(SIGNER_USAGE, critical=True)
+    return Credential(
+        builder.sign(key, hashes.SHA256()).public_bytes(serialization.Encoding.DER),
+        key.private_bytes(
+            serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+        ),
+    )
 
 
 def mail_key(root: Credential) -> TestKey:
@@ -116,10 +135,9 @@ def _other_half(der: bytes) -> bytes:
 
 def _unsigned_attribute(der: bytes) -> bytes:
     content = cms.ContentInfo.load(der)
-    content["content"]["signer_infos"][0]["unsigned_attrs"] = [
-        {"type": "signature_time_stamp_token", "values": [cms.ContentInfo.load(der)]}
-    ]
-    return content.dump(force=True)
+    claimed = cms.CMSAttribute({"type": "signing_time", "values": [cms.Time("utc_time", SIGNED)]})
+    content["content"]["signer_infos"][0]["unsigned_attrs"] = cms.CMSAttributes([claimed])
+    return content.dump()
 
 
 def _doubled_certificate(der: bytes) -> bytes:
@@ -307,8 +325,11 @@ ATTACKS: dict[str, Callable[[bytes], bytes]] = {
     "certification removed": _replaced(b"/DocMDP 1", b"/DocMDX 1"),
     "claimed time moved": _replaced(b"20260503140506", b"20260503140507"),
     "another root": _replaced(b"/Root 1 0 R\n/Size", b"/Root 2 0 R\n/Size"),
+    "no previous table": lambda sheet: re.sub(rb"/Prev \d+", lambda found: b" " * len(found[0]), sheet),
+    "form of the base document": _replaced(b"/AcroForm 14 0 R", b"/AcroForm 12 0 R"),
     "previous table elsewhere": _replaced(b"/Prev 1", b"/Prev 2"),
     "object hidden from the table": _replaced(b"0000000000 65535 f \n00000", b"0000000000 65535 f \n10000"),
+    "free objects chained": _replaced(b"0000000000 65535 f", b"0000000001 65535 f"),
     "object deleted": _replaced(b" 00000 n \ntrailer\n", b" 00001 f \ntrailer\n"),
     "certificate chain removed": lambda sheet: sheet.replace(sheet[-40:], b" " * 40),
 }

@@ -87,9 +87,35 @@ def _named_version(pdf: pikepdf.Pdf) -> None:
     pdf.Root.Version = Name("/2.0")
 
 
+def _other_shown_name(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.AF[0].UF = String("other.json")
+
+
+def _nameless_kind(pdf: pikepdf.Pdf) -> None:
+    del pdf.Root.AF[0]["/Type"]
+
+
+def _pages_with_more(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.Pages.Extra = 1
+
+
+def _array_for_dictionary(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.Names.EmbeddedFiles = Array([])
+
+
+def _dictionary_for_array(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.AF = Dictionary()
+
+
+def _file_in_place(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.AF[0].EF.F = String("elsewhere")
+
+
 SPOILED: tuple[Callable[[pikepdf.Pdf], None], ...] = (
     *(_two_files, _no_file, _other_name, _hidden_file, _two_contents),
     *(_script, _named_script, _annotation, _link, _form, _layers, _layer_on_page, _external),
+    *(_other_shown_name, _nameless_kind, _pages_with_more, _array_for_dictionary),
+    *(_dictionary_for_array, _file_in_place),
     *(_page_action, _outline, _hidden_page, _media, _named_version),
 )
 
@@ -113,6 +139,21 @@ def _linearized() -> bytes:
         return saved(pdf, linearize=True)
 
 
+def _table_moved_on() -> bytes:
+    base = base_document()
+    at = base.rindex(b"\nxref\n") + 1
+    return base.replace(b"\nxref\n", b"\n\nxref\n").replace(b"\n%d\n%%" % at, b"\n%d\n%%" % (at + 1))
+
+
+def _later_revision(base: bytes) -> bytes:
+    """The same root written once more behind the document."""
+    root = base[base.index(b"1 0 obj") : base.index(b"2 0 obj")]
+    table = base.rindex(b"xref\n0 ")
+    tail = base[base.index(b"trailer <<") : base.rindex(b">>")] + b"/Prev %d >>\n" % table
+    at = len(base) + len(root)
+    return base + root + b"xref\n1 1\n%010d 00000 n \n" % len(base) + tail + b"startxref\n%d\n%%%%EOF\n" % at
+
+
 MALFORMED: dict[str, Callable[[], bytes]] = {
     "empty": lambda: b"",
     "not a PDF": lambda: b"hello",
@@ -121,6 +162,14 @@ MALFORMED: dict[str, Callable[[], bytes]] = {
     "cut": lambda: base_document()[:-1],
     "older version": lambda: base_document().replace(b"%PDF-1.7", b"%PDF-1.6"),
     "bytes between": lambda: base_document().replace(b"\nendobj\n5 0 obj", b"\nendobj\n \n5 0 obj"),
+    "bytes before the table": _table_moved_on,
+    "two trailers": lambda: base_document().replace(b"] >>\nstartxref", b"] >> << >>\nstartxref"),
+    "more in the trailer": lambda: base_document().replace(b"trailer << ", b"trailer << /More 1 "),
+    "object that is not there": lambda: base_document().replace(
+        b"/PageMode /UseNone /Pages 5 0 R", b"/PageMode /UseNon /Pages 55 0 R"
+    ),
+    "tab in the trailer": lambda: base_document().replace(b"trailer <<", b"trailer\t<<"),
+    "two revisions": lambda: _later_revision(base_document()),
     "no record": printed_pages,
     "101 pages": lambda: base_document(pages=101),
     "object streams": _object_streams,

@@ -53,11 +53,16 @@ def test_a_check_that_does_not_answer_in_time_is_not_verified() -> None:
 @pytest.mark.hazard("H33")
 @pytest.mark.parametrize("answer", [b"", b"Verified", b"Verify\n{}", b'Other\n{"claim":1}', b"\xff\xfe\n{}"])
 def test_an_answer_that_is_no_verdict_never_says_verified(answer: bytes) -> None:
-    try:
-        verdict = decode(answer)
-    except ValueError:
-        return
-    assert isinstance(verdict, NotVerified)
+    assert isinstance(decode(answer), NotVerified)
+
+
+@pytest.mark.hazard("H33")
+def test_a_process_that_ends_without_an_answer_is_not_verified() -> None:
+    answers, sender = Pipe(duplex=False)
+    with answers:
+        sender.send_bytes(b"ready")
+        sender.close()
+        assert "broke off" in str(_await(answers, PATIENT))
 
 
 def test_every_verdict_comes_through_the_pipe_unchanged(ward: Ward, sheet: SignedDocument) -> None:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pikepdf
 import pytest
 from cryptography import x509
-from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -24,6 +24,7 @@ from tests.sign.forgery import (
     certificate_for,
     clinician_key,
     mail_key,
+    self_made_root,
     signed_anyhow,
 )
 from tests.sign.sheets import SIGNED, WARD, Ward, base_document, new_ward, signed_sheet
@@ -188,6 +189,28 @@ def test_an_unfit_certificate_has_its_own_sentence(
     assert verdict.claim is not None
 
 
+def test_an_ed25519_value_in_a_container_for_sha_256_is_not_verified(ward: Ward) -> None:
+    key = certificate_for(ward.root, ed25519.Ed25519PrivateKey.generate())
+    assert reasons(verify(signed_anyhow(key), ward.trust))
+
+
+@pytest.mark.hazard("H33")
+@pytest.mark.parametrize("extensions", [True, False])
+def test_a_root_that_may_not_issue_vouches_for_nobody(extensions: bool) -> None:
+    root = self_made_root(extensions=extensions)
+    key = certificate_for(root, ec.generate_private_key(P256))
+    verdict = verify(signed_anyhow(key), TrustAnchors(roots=(root.certificate,)))
+    assert "may not issue certificates" in reasons(verdict)
+
+
+@pytest.mark.hazard("H33")
+def test_a_clinician_cannot_issue_a_certificate_for_somebody_else(ward: Ward) -> None:
+    key = certificate_for(ward.clinician, ec.generate_private_key(P256))
+    assert 'issued by "Dr Ada Orlova", which is not trusted here' in reasons(
+        verify(signed_anyhow(key), ward.trust)
+    )
+
+
 def test_an_rsa_key_of_3072_bits_can_sign(ward: Ward) -> None:
     key = certificate_for(ward.root, rsa.generate_private_key(65537, 3072))
     assert isinstance(verify(signed_anyhow(key), ward.trust), Verified)
@@ -267,13 +290,31 @@ def test_a_file_over_twenty_megabytes_is_not_read(ward: Ward, sheet: SignedDocum
         b"%PDF-1.7\n1 0 obj\n" + b"<</A " * 100_000 + b"\nendobj\n",
         b"%PDF-1.7\nxref\n0 999999\ntrailer\n<</Prev 9>>\nstartxref\n9\n%%EOF\n",
         b"%PDF-1.7\nxref\n1 1\n0000000009 00000 n \ntrailer\n<</Prev 9>>\nstartxref\n9\n%%EOF\n",
+        b"%PDF-1.7\nxref\ntrailer\n<<>>\nstartxref\n9\n%%EOF\n",
         b"%PDF-1.7\nstartxref\n9999999999\n%%EOF\n",
     ],
-    ids=["deep arrays", "deep dictionaries", "huge table", "table that points at itself", "table far away"],
+    ids=[
+        "deep arrays",
+        "deep dictionaries",
+        "huge table",
+        "table that points at itself",
+        "empty table",
+        "table far away",
+    ],
 )
 @pytest.mark.hazard("H33")
 def test_a_hostile_file_gets_an_answer_and_no_exception(ward: Ward, hostile: bytes) -> None:
     assert reasons(verify(hostile, ward.trust))
+
+
+def test_a_file_full_of_faults_is_told_in_twenty_sentences_at_most(ward: Ward) -> None:
+    def many_kinds(pdf: pikepdf.Pdf) -> None:
+        kinds = [pikepdf.Dictionary(Type=pikepdf.Name(f"/Kind{number}")) for number in range(3000)]
+        pdf.Root.ViewerPreferences = pikepdf.Array(kinds)
+
+    verdict = verify(signed_anyhow(clinician_key(ward), base_document(many_kinds)), ward.trust)
+    assert isinstance(verdict, NotVerified)
+    assert len(verdict.reasons) == 20
 
 
 def test_text_out_of_a_file_cannot_steer_a_terminal(ward: Ward) -> None:
