@@ -67,7 +67,7 @@ def _panels(c: Colours, s: Sizes) -> str:
         f" border: 1px solid {getattr(c, name)}; border-left: 6px solid {getattr(c, name)};"
         f" border-radius: {s.radius_card}px; }}\n"
         f'QFrame[panel="tint"][meaning="{name}"] {{ background: {getattr(c, name + "_soft")}; border: 0;'
-        f" border-left: 6px solid {getattr(c, name)}; border-radius: {s.radius}px; }}\n"
+        f" border-left: 6px solid {getattr(c, name)}; }}\n"
         f'QFrame[panel="notice"][meaning="{name}"] {{ background: {getattr(c, name + "_soft")}; border: 0;'
         f" border-bottom: 1px solid {getattr(c, name)}; }}"
         for name in MEANINGS
@@ -128,24 +128,25 @@ QPlainTextEdit:focus {{ padding: 5px 7px; }}
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] {{ border: 2px solid {c.blocked}; padding: 0 10px;
     min-height: {s.target - 4}px; }}
 QLineEdit:disabled, QComboBox:disabled {{ background: {c.surface}; color: {c.ink_soft}; }}
-QComboBox::drop-down {{ border: 0; width: 28px; }}
 QComboBox QAbstractItemView {{ background: {c.card}; color: {c.ink}; border: 1px solid {c.outline};
     selection-background-color: {c.accent}; selection-color: {c.on_strong}; }}
 QCheckBox, QRadioButton {{ background: transparent; spacing: 9px; min-height: {s.target - 2}px; }}
-QCheckBox::indicator, QRadioButton::indicator {{ width: 20px; height: 20px; border: 2px solid {c.outline};
-    background: {c.card}; }}
+QCheckBox::indicator, QRadioButton::indicator {{ width: 18px; height: 18px; background: {c.card};
+    border: 2px solid {c.outline}; }}
 QCheckBox::indicator {{ border-radius: 5px; }}
-QRadioButton::indicator {{ border-radius: 12px; }}
-QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border-color: {c.accent}; }}
+QRadioButton::indicator {{ border-radius: 11px; }}
 QCheckBox::indicator:checked {{ background: {c.accent}; border-color: {c.accent}; }}
-QRadioButton::indicator:checked {{ border: 7px solid {c.accent}; width: 10px; height: 10px; }}
+QRadioButton::indicator:checked {{ border: 7px solid {c.accent}; width: 8px; height: 8px; }}
+QComboBox::drop-down {{ border: 0; width: 30px; }}
+QComboBox::down-arrow {{ image: none; width: 0; height: 0; border-left: 5px solid {c.card};
+    border-right: 5px solid {c.card}; border-top: 6px solid {c.ink_soft}; margin-right: 10px; }}
 QCheckBox:focus, QRadioButton:focus {{ color: {c.accent}; }}
 QTableView {{ background: {c.card}; border: 1px solid {c.line}; border-radius: {s.radius_card}px; outline: 0;
     gridline-color: transparent; selection-background-color: {c.accent_soft}; selection-color: {c.ink}; }}
 QHeaderView {{ background: transparent; }}
 QHeaderView::section {{ background: {c.card}; color: {c.ink_soft}; border: 0;
     border-bottom: 1px solid {c.line}; font-size: {s.text_small}px; font-weight: 600;
-    padding: 0 12px; min-height: 38px; }}
+    padding: 0 16px; }}
 """
 
 
@@ -158,12 +159,12 @@ def _segments(c: Colours, s: Sizes) -> str:
     radius = s.radius
     return f"""
 QPushButton[segment] {{ border-radius: 0; font-weight: 600; color: {c.ink_soft}; font-size: {s.text_small}px;
-    padding: 0 6px; border-left-width: 0; }}
+    padding: 0 14px; border-left-width: 0; }}
 QPushButton[segment="first"] {{ border-left-width: 1px; border-top-left-radius: {radius}px;
     border-bottom-left-radius: {radius}px; }}
 QPushButton[segment="last"] {{ border-top-right-radius: {radius}px; border-bottom-right-radius: {radius}px; }}
 QPushButton[segment="only"] {{ border-left-width: 1px; border-radius: {radius}px; }}
 QPushButton[segment]:checked {{ background: {c.accent}; color: {c.on_strong}; border-color: {c.accent}; }}
 {filled}
-QPushButton[segment]:focus {{ border: 2px solid {c.ink}; padding: 0 5px; }}
+QPushButton[segment]:focus {{ border: 2px solid {c.ink}; padding: 0 13px; }}
 """

@@ -41,6 +41,7 @@ class ThemeKeeper(QObject):
 
     def start(self) -> None:
         """Style the application and follow the system from now on."""
+        QApplication.setStyle("Fusion")
         QApplication.styleHints().colorSchemeChanged.connect(self._follow)
         self._apply()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from bedside.ui.dialogs.frame import DialogFrame
@@ -109,7 +109,7 @@ class NewCaseDialog(DialogFrame):
         button.setAutoDefault(False)
         mark_as(button, kind="")
         button.clicked.connect(self._on_open)
-        card.body.addWidget(button)
+        card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     @Slot()

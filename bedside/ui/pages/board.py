@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QPushButton,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -23,8 +19,8 @@ from bedside.ui import icons
 from bedside.ui.roles import SIZES
 from bedside.ui.theme import keeper, mark_as
 from bedside.ui.widgets.badge import Panel, text_label
-from bedside.ui.widgets.board_delegate import ROW_HEIGHT, BoardDelegate
-from bedside.ui.widgets.board_model import BoardModel, Column
+from bedside.ui.widgets.board_model import BoardModel
+from bedside.ui.widgets.board_table import BoardTable
 from bedside.ui.widgets.signed_in import SignedIn
 
 if TYPE_CHECKING:
@@ -35,15 +31,6 @@ if TYPE_CHECKING:
     from bedside.app.board_row import BoardRow
 
 _SEARCH_PAUSE_MS = 150
-_SHARES = {
-    Column.BED: 7,
-    Column.PATIENT: 22,
-    Column.SEVERITY: 13,
-    Column.HSCORE: 11,
-    Column.CHECKLIST: 17,
-    Column.NEXT: 28,
-    Column.CHANGED: 14,
-}
 
 
 class BoardPage(QWidget):
@@ -69,19 +56,17 @@ class BoardPage(QWidget):
         self._search = QLineEdit()
         self._new = QPushButton(self.tr("New case"))
         self._model = BoardModel(self)
-        self._delegate = BoardDelegate(parent=self)
-        self._table = QTableView()
+        self._table = BoardTable(self._model)
         self._empty = text_label(tone="lead")
         self._pages = QStackedWidget()
         self._pause = QTimer(self)
         self._lay_out()
-        self._set_up_table()
         self._connect()
 
     def set_ward(self, name: str, zone: ZoneInfo, now: Callable[[], datetime]) -> None:
         """Show whose board this is and tell times in its zone."""
         self._ward.setText(name)
-        self._delegate.zone, self._delegate.now = zone, now
+        self._table.delegate.zone, self._table.delegate.now = zone, now
 
     @Slot(object, bool)
     def show_rows(self, rows: Sequence[BoardRow], has_more: bool = False) -> None:
@@ -116,24 +101,6 @@ class BoardPage(QWidget):
         cells = ((row, column) for row in range(model.rowCount()) for column in range(model.columnCount()))
         return tuple(str(model.index(row, column).data()) for row, column in cells)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the row under the keyboard."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._table.hasFocus():
-            self._open(self._table.currentIndex())
-            return
-        super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width among the columns."""
-        super().resizeEvent(event)
-        self._share_width()
-
-    @Slot(QModelIndex)
-    def _open(self, index: QModelIndex) -> None:
-        row = self._model.row_at(index)
-        if row is not None:
-            self.case_wanted.emit(row.case)
-
     @Slot()
     def _look(self) -> None:
         self.search_changed.emit(self._search.text())
@@ -146,12 +113,6 @@ class BoardPage(QWidget):
             "(Ctrl+N): Bedside asks for the patient first, then walks the checklist."
         )
 
-    def _share_width(self) -> None:
-        room = self._table.viewport().width()
-        total = sum(_SHARES.values())
-        for column, share in _SHARES.items():
-            self._table.setColumnWidth(column, room * share // total)
-
     @Slot()
     def _colour_icons(self) -> None:
         for action in self._search.actions():
@@ -163,35 +124,20 @@ class BoardPage(QWidget):
         self._pause.timeout.connect(self._look)
         self._search.textChanged.connect(self._pause.start)
         self._new.clicked.connect(self.new_case_wanted)
-        self._table.clicked.connect(self._open)
+        self._table.case_wanted.connect(self.case_wanted)
         self._model.more_wanted.connect(self.more_wanted)
         keeper.changed.connect(self._colour_icons)
-
-    def _set_up_table(self) -> None:
-        table = self._table
-        table.setModel(self._model)
-        table.setItemDelegate(self._delegate)
-        table.setAccessibleName(self.tr("Open cases, worst first"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.setMouseTracking(True)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.horizontalHeader().setSectionsClickable(False)
-        table.horizontalHeader().setHighlightSections(False)
-        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def _lay_out(self) -> None:
         empty = Panel("card")
         empty.body.setContentsMargins(40, 40, 40, 40)
         empty.body.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignTop)
-        self._pages.addWidget(self._table)
+        rows = QWidget()
+        hugging = QVBoxLayout(rows)
+        hugging.setContentsMargins(0, 0, 0, 0)
+        hugging.addWidget(self._table, 1)
+        hugging.addStretch(0)
+        self._pages.addWidget(rows)
         self._pages.addWidget(empty)
         body = QVBoxLayout()
         body.setContentsMargins(24, 22, 24, 22)

@@ -98,6 +98,7 @@ class CaseScreen(QWidget):
         self._show_frame(view)
         page.show_view(view)
         self._centre.setCurrentWidget(self._holder(page))
+        self._holder(page).setFocus(Qt.FocusReason.OtherFocusReason)
         self._fold()
         self.step_changed.emit(step)
 

@@ -64,10 +64,13 @@ class Page(QWidget):
         self.context = context
         self.title = _label("title")
         self.lead = _label("lead")
-        self.body = QVBoxLayout(self)
+        self.body = QVBoxLayout()
         self.body.setContentsMargins(28, 22, 28, 28)
         self.body.setSpacing(14)
-        self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.addLayout(self.body)
+        self._outer.addStretch(1)
         self.body.addWidget(self.title)
         self.body.addWidget(self.lead)
         self.set_heading("", "")
@@ -77,6 +80,12 @@ class Page(QWidget):
         for label, text in ((self.title, title), (self.lead, lead)):
             label.setText(text)
             label.setVisible(bool(text))
+
+    def fill(self) -> None:
+        """Let the body have the whole height, without margins."""
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self._outer.takeAt(1)
+        self._outer.setStretch(0, 1)
 
     def show_view(self, view: CaseView) -> None:
         """Draw the case as it stands now."""

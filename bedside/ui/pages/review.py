@@ -85,7 +85,7 @@ class ReviewPage(Page):
         local = preview.built_at.strftime("%H:%M:%S")
         said = self.tr("Version {number}, built {time}. This is what will be signed.")
         self._state.setText(said.format(number=preview.version, time=local))
-        self._trouble.setText(" ".join(preview.problems))
+        self._say(" ".join(preview.problems))
         self._holds.start()
 
     @Slot(object, str)
@@ -98,7 +98,7 @@ class ReviewPage(Page):
     def refuse(self, sentence: str) -> None:
         """Show why nothing was signed; PIN and re-entered patient are asked again."""
         self._forget_typed()
-        self._trouble.setText(sentence)
+        self._say(sentence)
 
     @Slot(bool)
     def show_busy(self, busy: bool) -> None:
@@ -107,7 +107,7 @@ class ReviewPage(Page):
         for button in (self._print, self._save, self._again):
             button.setEnabled(not busy)
         if busy:
-            self._trouble.setText("")
+            self._say("")
 
     def clear(self) -> None:
         """Forget the sheet and everything typed."""
@@ -117,7 +117,7 @@ class ReviewPage(Page):
         self._forget_typed()
         self._received_by.setText("")
         self._reason.setText("")
-        self._trouble.setText("")
+        self._say("")
         self._state.setText("")
         self._is_stale, self._last_event = True, 0
 
@@ -191,6 +191,10 @@ class ReviewPage(Page):
             missing[0].entry.setFocus()
         return not missing
 
+    def _say(self, sentence: str) -> None:
+        self._trouble.setText(sentence)
+        self._trouble.setVisible(bool(sentence))
+
     def _forget_typed(self) -> None:
         for entry in (self._initials, self._year, self._pin):
             entry.setText("")
@@ -198,23 +202,26 @@ class ReviewPage(Page):
             field.complain("")
 
     def _show_ready(self, view: CaseView) -> None:
-        steps, pending = view.assessment.steps, view.assessment.pending
-        asked, missing = sum(step.asked for step in steps), sum(len(step.unanswered) for step in steps)
-        points = []
-        if missing:
-            title = self.tr("{count} required answer(s) missing").format(count=missing)
-            points.append(
-                Point("to_do", title, self.tr("They print first, as not answered, with your reason"))
-            )
-        else:
-            points.append(Point("done", self.tr("Every required answer is recorded"), f"{asked} / {asked}"))
+        judged = view.assessment
+        pending, overrides = judged.pending, judged.overrides
+        asked = sum(step.asked for step in judged.steps)
+        missing = sum(len(step.unanswered) for step in judged.steps)
+        points = [self._answers_point(asked, missing)]
         if pending:
-            title = self.tr("{count} result(s) pending").format(count=len(pending))
+            title = _counted(len(pending), self.tr("1 result pending"), self.tr("{count} results pending"))
             points.append(Point("pending", title, self.tr("Listed on the sheet with who chases them")))
-        if view.assessment.overrides:
-            title = self.tr("{count} override(s)").format(count=len(view.assessment.overrides))
+        if overrides:
+            title = _counted(len(overrides), self.tr("1 override"), self.tr("{count} overrides"))
             points.append(Point("overridden", title, self.tr("Printed in full, with the reason")))
         self._ready.show_points(points)
+
+    def _answers_point(self, asked: int, missing: int) -> Point:
+        if not missing:
+            count = self.tr("{count} of {count}").format(count=asked)
+            return Point("done", self.tr("Every required answer is recorded"), count)
+        one, many = self.tr("1 required answer missing"), self.tr("{count} required answers missing")
+        detail = self.tr("Printed first as not answered, with your reason")
+        return Point("to_do", _counted(missing, one, many), detail)
 
     def _make_fields(self) -> None:
         self._received_by, self._reason = line(), line(500)
@@ -241,8 +248,7 @@ class ReviewPage(Page):
         self._again.clicked.connect(self._hand_out_again)
 
     def _lay_out_page(self) -> None:
-        self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.setAlignment(Qt.AlignmentFlag(0))
+        self.fill()
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self._paper, 1)
@@ -260,12 +266,12 @@ class ReviewPage(Page):
         again = QGridLayout()
         again.addWidget(self._initials_field, 0, 0)
         again.addWidget(self._year_field, 0, 1)
+        again.addWidget(self._pin_field, 0, 2)
         column.addWidget(text_label(self.tr("Ready to sign"), tone="caption"))
         column.addWidget(self._ready)
         column.addWidget(self._reason_field)
         column.addWidget(self._received_field)
         column.addLayout(again)
-        column.addWidget(self._pin_field)
         column.addWidget(text_label(self._signer_sentence(), tone="small"))
         column.addWidget(self._trouble)
         column.addWidget(self._print)
@@ -291,3 +297,7 @@ class ReviewPage(Page):
             "later entries make a new version that names this one."
         )
         return said.format(name=who.name, role=who.role, number=who.registration)
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return one if count == 1 else many.format(count=count)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtGui import QRawFont
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from bedside.ui import fonts
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import text_label
 from bedside.ui.widgets.field import Field, line
 from bedside.ui.widgets.segmented import Segmented
+from bedside.ui.widgets.tick_box import TickBox
 
 if TYPE_CHECKING:
     from bedside.domain.patient import Identity
@@ -88,8 +89,8 @@ class IdentityForm(QWidget):
         self._number, self._bed = line(40), line(40)
         self._family, self._given, self._latin = line(300), line(300), line(300)
         self._born = BirthDateEdit()
-        self._estimated = QCheckBox(self.tr("Estimated"))
-        self._unidentified = QCheckBox(
+        self._estimated = TickBox(self.tr("Estimated"))
+        self._unidentified = TickBox(
             self.tr("Not identified yet: use the temporary number and name of the hospital")
         )
         self._sex = Segmented(
@@ -203,7 +204,7 @@ class IdentityForm(QWidget):
             "sex": (3, 1),
         }
         for key, (row, column) in places.items():
-            grid.addWidget(self._fields[key], row, column)
+            grid.addWidget(self._fields[key], row, column, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self._fields["latin"], 2, 0, 1, 2)
         guess = QHBoxLayout()
         guess.addWidget(self._estimated)

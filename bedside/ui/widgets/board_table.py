@@ -1,0 +1,88 @@
+"""The table of the board: looks like a card, shares its width, opens with one press."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from bedside.ui.widgets.board_delegate import ROW_HEIGHT, BoardDelegate
+from bedside.ui.widgets.board_model import BoardModel, Column
+
+_HEADER_HEIGHT = 40
+_SHARES = {
+    Column.BED: 6,
+    Column.PATIENT: 20,
+    Column.SEVERITY: 13,
+    Column.HSCORE: 10,
+    Column.CHECKLIST: 17,
+    Column.NEXT: 28,
+    Column.CHANGED: 14,
+}
+
+
+class BoardTable(QTableView):
+    """Rows of the board.
+
+    Signals:
+        case_wanted: id of the case of the row that was pressed.
+    """
+
+    case_wanted = Signal(str)
+
+    def __init__(self, model: BoardModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = model
+        self.delegate = BoardDelegate(parent=self)
+        self.setModel(model)
+        self.setItemDelegate(self.delegate)
+        self._set_behaviour()
+        self._set_headers()
+        model.modelReset.connect(self._hug)
+        self.clicked.connect(self.open)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the row under the keyboard."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.open(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width among the columns."""
+        super().resizeEvent(event)
+        room, total = self.viewport().width(), sum(_SHARES.values())
+        for column, share in _SHARES.items():
+            self.setColumnWidth(column, room * share // total)
+
+    @Slot(QModelIndex)
+    def open(self, index: QModelIndex) -> None:
+        """Ask for the case of a row."""
+        row = self._rows.row_at(index)
+        if row is not None:
+            self.case_wanted.emit(row.case)
+
+    @Slot()
+    def _hug(self) -> None:
+        """Be no higher than the rows."""
+        self.setMaximumHeight(_HEADER_HEIGHT + self._rows.rowCount() * ROW_HEIGHT + 3)
+
+    def _set_behaviour(self) -> None:
+        self.setAccessibleName(self.tr("Open cases, worst first"))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+
+    def _set_headers(self) -> None:
+        rows, columns = self.verticalHeader(), self.horizontalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(ROW_HEIGHT)
+        columns.setFixedHeight(_HEADER_HEIGHT)
+        columns.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        columns.setSectionsClickable(False)
+        columns.setHighlightSections(False)
+        columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

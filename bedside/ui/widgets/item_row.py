@@ -1,0 +1,203 @@
+"""One item of a step: its label, its editor, why it is asked, and what is wrong with what was typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from bedside.case.events import CorrectionReason
+from bedside.ui.editors.editor import Editor
+from bedside.ui.theme import mark_as
+from bedside.ui.widgets.badge import Badge, text_label
+
+if TYPE_CHECKING:
+    from bedside.assess.model import ItemNow
+    from bedside.protocol.model import Item
+    from bedside.ui.editors.pending_edit import PendingEdit
+
+REASONS = (
+    (CorrectionReason.SLIP, "1  Slip"),
+    (None, "2  Newer"),
+    (CorrectionReason.WRONG_SAMPLE, "3  Wrong sample"),
+    (CorrectionReason.WRONG_PATIENT, "4  Wrong patient"),
+    (CorrectionReason.OTHER, "5  Other"),
+)
+"""One key names why an answer is changed; a newer one corrects nothing (design.md 10.18)."""
+
+EDITOR_WIDTH = 392
+
+
+class ItemRow(QFrame):
+    """Draws one item and passes on what was entered.
+
+    Signals:
+        entered: item id and the entry.
+        reason_given: item id and the CorrectionReason, None for "a newer one".
+        left: item id; the keyboard goes on.
+    """
+
+    entered = Signal(str, object)
+    reason_given = Signal(str, object)
+    left = Signal(str)
+
+    def __init__(
+        self, item: Item, editor: Editor, pending: PendingEdit | None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.item, self.editor, self.pending = item, editor, pending
+        self.label = text_label(item.label.en, tone="strong")
+        self._hint = text_label(item.hint.en if item.hint else "", tone="small")
+        self._echo = text_label(tone="small", meaning="accent")
+        self._past = text_label(tone="small")
+        self._complaint = text_label(tone="complaint", meaning="blocked")
+        self._threshold = Badge("", "due")
+        self._why = _why_panel(item)
+        self._why_button = QPushButton("Why")
+        self._reasons = QWidget()
+        self._lay_out()
+        self._connect()
+        editor.setAccessibleName(item.label.en)
+
+    def show_item(self, now: ItemNow, past: str, on_threshold: str) -> None:
+        """Draw the item as it stands: value on record, the one before, and whether it lies on a threshold."""
+        self.editor.show_item(now)
+        if self.pending is not None:
+            self.pending.show_item(now)
+        self._say(self._past, past)
+        self._threshold.setVisible(bool(on_threshold))
+        self._threshold.setText(on_threshold)
+
+    def complain(self, sentence: str) -> None:
+        """Show what is wrong in place; "" takes it away."""
+        self._say(self._complaint, sentence)
+
+    def ask_reason(self) -> None:
+        """Ask why an answer is changed; number keys answer."""
+        self._reasons.show()
+        button = self._reasons.findChild(QPushButton)
+        if button is not None:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def explain(self) -> None:
+        """Show or hide why the item is asked and its source."""
+        self._why.setVisible(not self._why.isVisible())
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the editor."""
+        target = self.editor.focusProxy() or self.editor.findChild(QPushButton) or self.editor
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def clear(self) -> None:
+        """Forget every value."""
+        self.editor.clear()
+        if self.pending is not None:
+            self.pending.clear()
+        for label in (self._echo, self._past, self._complaint):
+            self._say(label, "")
+        self._threshold.hide()
+        self._reasons.hide()
+
+    @Slot(str)
+    def show_echo(self, words: str) -> None:
+        """The typed number in words, so that a slip is heard (safety.md H04)."""
+        self._say(self._echo, words)
+
+    def keyPressEvent(self, event) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+        """Number keys answer "why is it changed" while that is asked."""
+        digit = event.text()
+        if self._reasons.isVisible() and digit in ("1", "2", "3", "4", "5"):
+            self._give_reason(int(digit) - 1)
+            return
+        super().keyPressEvent(event)
+
+    def _give_reason(self, at: int) -> None:
+        self._reasons.hide()
+        self.reason_given.emit(self.item.id, REASONS[at][0])
+
+    @Slot()
+    def _reason_clicked(self) -> None:
+        button = self.sender()
+        if isinstance(button, QPushButton):
+            self._give_reason(int(button.property("reason")))
+
+    def _connect(self) -> None:
+        self.editor.entered.connect(self._enter)
+        self.editor.left.connect(self._leave)
+        self.editor.complained.connect(self.complain)
+        if hasattr(self.editor, "echoed"):
+            self.editor.echoed.connect(self.show_echo)
+        if self.pending is not None:
+            self.pending.entered.connect(self._enter)
+        self._why_button.clicked.connect(self.explain)
+
+    @Slot(object)
+    def _enter(self, entry: object) -> None:
+        self.entered.emit(self.item.id, entry)
+
+    @Slot()
+    def _leave(self) -> None:
+        self.left.emit(self.item.id)
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.label)
+        head.addWidget(self._threshold)
+        head.addStretch(1)
+        words.addLayout(head)
+        self._threshold.hide()
+        for label in (self._hint, self._past, self._echo, self._complaint):
+            label.setVisible(bool(label.text()))
+            words.addWidget(label)
+        self._build_reasons()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(16, 9, 10, 9)
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(6)
+        grid.addLayout(words, 0, 0)
+        self.editor.setMinimumWidth(EDITOR_WIDTH)
+        grid.addWidget(self.editor, 0, 1, Qt.AlignmentFlag.AlignVCenter)
+        mark_as(self._why_button, kind="quiet")
+        self._why_button.setAccessibleName(f"Why do we ask: {self.item.label.en}")
+        self._why_button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._why_button.setFixedWidth(52)
+        grid.addWidget(self._why_button, 0, 2, Qt.AlignmentFlag.AlignVCenter)
+        grid.setColumnStretch(0, 1)
+        for at, part in enumerate((self._reasons, self.pending, self._why), start=1):
+            if part is not None:
+                grid.addWidget(part, at, 0, 1, 3)
+        self._why.hide()
+
+    def _build_reasons(self) -> None:
+        row = QHBoxLayout(self._reasons)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(text_label("Why is it changed?", tone="strong", meaning="due"))
+        for at, (_, words) in enumerate(REASONS):
+            button = QPushButton(words)
+            button.setProperty("reason", at)
+            button.clicked.connect(self._reason_clicked)
+            row.addWidget(button)
+        row.addStretch(1)
+        self._reasons.hide()
+
+    @staticmethod
+    def _say(label: QWidget, text: str) -> None:
+        label.setText(text)  # type: ignore[attr-defined]
+        label.setVisible(bool(text))
+
+
+def _why_panel(item: Item) -> QFrame:
+    panel = QFrame()
+    mark_as(panel, panel="tint", meaning="accent")
+    column = QVBoxLayout(panel)
+    column.setContentsMargins(12, 8, 12, 8)
+    column.addWidget(text_label(item.why.en))
+    marks = {"V": "verified", "R": "recalled", "S": "local rule"}
+    sources = ", ".join(item.sources)
+    column.addWidget(text_label(f"Source: {sources} ({marks[item.mark.value]})", tone="small"))
+    return panel

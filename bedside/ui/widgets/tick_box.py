@@ -1,0 +1,49 @@
+"""A check box that draws its own tick, in the colours of the look and with a visible focus."""
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
+
+from bedside.ui import theme
+from bedside.ui.roles import SIZES
+from bedside.ui.widgets import shapes
+
+_BOX = 22
+_GAP = 10
+
+
+class TickBox(QCheckBox):
+    """A box and its words; the words wrap."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Room for box and words on one line."""
+        return QSize(
+            _BOX + _GAP + self.fontMetrics().horizontalAdvance(self.text()) + 4, max(SIZES.target, _BOX)
+        )
+
+    def hitButton(self, pos: object) -> bool:
+        """Box and words both answer."""
+        return True
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw box, tick, words and focus."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(1, (self.height() - _BOX) / 2, _BOX, _BOX)
+        border = "accent" if self.isChecked() or self.hasFocus() else "outline"
+        painter.setPen(QPen(theme.colour(border), 2))
+        painter.setBrush(theme.colour("accent" if self.isChecked() else "card"))
+        painter.drawRoundedRect(box, 5, 5)
+        if self.isChecked():
+            shapes.draw_tick(painter, box, theme.colour("on_strong"))
+        if self.hasFocus():
+            painter.setPen(QPen(theme.colour("accent"), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(_BOX + 5, 5, -1, -5), 4, 4)
+        painter.setPen(theme.colour("ink" if self.isEnabled() else "ink_soft"))
+        words = QRect(_BOX + _GAP, 0, self.width() - _BOX - _GAP, self.height())
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, self.text())
