@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from bedside.case.events import CorrectionReason
 from bedside.ui.editors.editor import Editor
+from bedside.ui.editors.number_edit import NumberEdit
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import Badge, text_label
 
@@ -104,7 +106,7 @@ class ItemRow(QFrame):
         """The typed number in words, so that a slip is heard (safety.md H04)."""
         self._say(self._echo, words)
 
-    def keyPressEvent(self, event) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Number keys answer "why is it changed" while that is asked."""
         digit = event.text()
         if self._reasons.isVisible() and digit in ("1", "2", "3", "4", "5"):
@@ -126,7 +128,7 @@ class ItemRow(QFrame):
         self.editor.entered.connect(self._enter)
         self.editor.left.connect(self._leave)
         self.editor.complained.connect(self.complain)
-        if hasattr(self.editor, "echoed"):
+        if isinstance(self.editor, NumberEdit):
             self.editor.echoed.connect(self.show_echo)
         if self.pending is not None:
             self.pending.entered.connect(self._enter)
@@ -186,8 +188,8 @@ class ItemRow(QFrame):
         self._reasons.hide()
 
     @staticmethod
-    def _say(label: QWidget, text: str) -> None:
-        label.setText(text)  # type: ignore[attr-defined]
+    def _say(label: QLabel, text: str) -> None:
+        label.setText(text)
         label.setVisible(bool(text))
 
 

@@ -1,0 +1,185 @@
+"""A row of answers; number keys 1 to 6 pick one, nothing is picked at first (safety.md C1, H06)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
+
+from bedside.domain.observations import Answer, Choice, Finding
+from bedside.ui.editors.editor import Editor
+from bedside.ui.editors.entries import Chosen, Picked
+from bedside.ui.theme import mark_as
+
+if TYPE_CHECKING:
+    from bedside.assess.model import ItemNow
+
+MOST_IN_SIGHT = 4
+"""More answers than this go behind "More", still picked by their number key."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerChoice:
+    """One answer of the row: its code, its words, and what it means (a role of `roles.MEANINGS`)."""
+
+    code: str
+    words: str
+    meaning: str
+
+
+class AnswerEdit(Editor):
+    """Asks for one answer of a few."""
+
+    def __init__(
+        self, choices: Sequence[AnswerChoice], *, are_codes: bool, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._choices = tuple(choices)
+        self._are_codes = are_codes
+        self._group = QButtonGroup(self)
+        self._more: QPushButton | None = None
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        in_sight = self._choices[:MOST_IN_SIGHT] if len(self._choices) > MOST_IN_SIGHT + 1 else self._choices
+        for at, choice in enumerate(in_sight):
+            row.addWidget(
+                self._button(at, choice, has_more=len(in_sight) < len(self._choices), last=len(in_sight))
+            )
+        if len(in_sight) < len(self._choices):
+            row.addWidget(self._more_button(len(in_sight)))
+        self._group.idClicked.connect(self.pick)
+
+    def setAccessibleName(self, name: str) -> None:
+        """Name the question; every button says it with its answer."""
+        super().setAccessibleName(name)
+        for button in self._buttons():
+            button.setAccessibleName(f"{name}: {button.text()}")
+
+    @Slot(int)
+    def pick(self, at: int) -> None:
+        """Pick the answer at a place; the record decides what is then shown."""
+        code = self._choices[at].code
+        self.entered.emit(Chosen((code,)) if self._are_codes else Picked(Answer(code)))
+
+    def show_item(self, now: ItemNow) -> None:
+        """Show the answer on record as picked, or none."""
+        observation = now.entry.observation if now.entry else None
+        code = ""
+        if isinstance(observation, Finding):
+            code = observation.answer.value
+        elif isinstance(observation, Choice) and observation.options:
+            code = observation.options[0]
+        self._show(code)
+
+    def clear(self) -> None:
+        """Show none as picked."""
+        self._show("")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Number keys pick, Enter goes on; the rest is the button's."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            digit = event.text()
+            if digit.isascii() and digit.isdigit() and 1 <= int(digit) <= len(self._choices):
+                if not event.isAutoRepeat():
+                    self.pick(int(digit) - 1)
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.left.emit()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _show(self, code: str) -> None:
+        self._group.setExclusive(False)
+        for at in range(len(self._choices)):
+            button = self._group.button(at)
+            if button is not None:
+                button.setChecked(self._choices[at].code == code)
+        self._group.setExclusive(True)
+        if self._more is not None:
+            hidden = next((c for c in self._choices[MOST_IN_SIGHT:] if c.code == code), None)
+            self._more.setText(hidden.words if hidden else "…")
+            self._more.setChecked(hidden is not None)
+
+    def _button(self, at: int, choice: AnswerChoice, *, has_more: bool, last: int) -> QPushButton:
+        button = QPushButton(choice.words)
+        button.setCheckable(True)
+        place = "first" if at == 0 else "last" if at == last - 1 and not has_more else "middle"
+        mark_as(button, segment=place, meaning=choice.meaning)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button.installEventFilter(self)
+        self._group.addButton(button, at)
+        return button
+
+    def _more_button(self, start: int) -> QPushButton:
+        more = QPushButton("…")
+        more.setCheckable(True)
+        mark_as(more, segment="last", meaning="neutral")
+        more.setAccessibleName("More answers")
+        more.setToolTip("More answers")
+        menu = QMenu(more)
+        for at, choice in enumerate(self._choices[start:], start=start):
+            action = QAction(f"{at + 1}  {choice.words}", menu)
+            action.setData(at)
+            menu.addAction(action)
+        menu.triggered.connect(self._pick_action)
+        more.setMenu(menu)
+        more.installEventFilter(self)
+        self._more = more
+        return more
+
+    @Slot(QAction)
+    def _pick_action(self, action: QAction) -> None:
+        self.pick(int(action.data()))
+
+    def _buttons(self) -> list[QAbstractButton]:
+        return [*self._group.buttons(), *([self._more] if self._more else [])]
+
+
+class CodesEdit(Editor):
+    """Asks for any number of codes of a list, each switched on and off by itself."""
+
+    def __init__(
+        self, choices: Sequence[AnswerChoice], columns: int = 2, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        from PySide6.QtWidgets import QCheckBox, QGridLayout
+
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(18)
+        grid.setVerticalSpacing(0)
+        self._boxes: dict[str, QCheckBox] = {}
+        for at, choice in enumerate(choices):
+            box = QCheckBox(choice.words)
+            box.clicked.connect(self._changed)
+            grid.addWidget(box, at // columns, at % columns)
+            self._boxes[choice.code] = box
+
+    def show_item(self, now: ItemNow) -> None:
+        """Show the codes on record as switched on."""
+        observation = now.entry.observation if now.entry else None
+        on = observation.options if isinstance(observation, Choice) else ()
+        for code, box in self._boxes.items():
+            box.setChecked(code in on)
+
+    def clear(self) -> None:
+        """Show none as switched on."""
+        for box in self._boxes.values():
+            box.setChecked(False)
+
+    @Slot()
+    def _changed(self) -> None:
+        self.entered.emit(Chosen(tuple(code for code, box in self._boxes.items() if box.isChecked())))

@@ -1,0 +1,36 @@
+"""What every editor has in common."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from bedside.assess.model import ItemNow
+
+
+class Editor(QWidget):
+    """One answer.
+
+    Signals:
+        entered: what was entered; one of the frozen entries of `entries.py`.
+        left: the person is done here, with Enter; the keyboard goes on to the next item.
+        complained: a sentence about what was typed; "" when it is well.
+    """
+
+    entered = Signal(object)
+    left = Signal()
+    complained = Signal(str)
+
+    def show_item(self, now: ItemNow) -> None:
+        """Show what is on record; never while the person is typing."""
+        raise NotImplementedError
+
+    def ask_again(self) -> None:
+        """The value is to be typed a second time (rule N6)."""
+
+    def clear(self) -> None:
+        """Forget the value."""
+        raise NotImplementedError

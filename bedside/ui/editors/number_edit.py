@@ -1,0 +1,200 @@
+"""A typed value with its unit: our own grammar, an echo in words, never a spin box (safety.md N1 to N7)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+from bedside.domain.number import Parsed, Refused, format_number, parse_number
+from bedside.domain.observations import Answer, Measurement
+from bedside.domain.quantity import Comparator, Quantity
+from bedside.domain.spoken import in_words
+from bedside.ui.editors.editor import Editor
+from bedside.ui.editors.entries import Picked, Typed
+from bedside.ui.theme import mark_as
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from decimal import Decimal
+
+    from bedside.assess.model import ItemNow
+    from bedside.protocol.model import Item, SiteSwitches
+
+_SIGN = {
+    Comparator.EQUAL: "",
+    Comparator.BELOW: "<",
+    Comparator.AT_MOST: "≤",
+    Comparator.ABOVE: ">",
+    Comparator.AT_LEAST: "≥",
+}
+_SIGN_WORDS = {
+    Comparator.EQUAL: "",
+    Comparator.BELOW: "below ",
+    Comparator.AT_MOST: "at most ",
+    Comparator.ABOVE: "above ",
+    Comparator.AT_LEAST: "at least ",
+}
+
+
+class NumberEdit(Editor):
+    """Asks for a value; the unit stands beside the field before the number (design.md 10.23).
+
+    Signals:
+        echoed: the number in words with its unit, "" when there is none.
+    """
+
+    echoed = Signal(str)
+
+    def __init__(
+        self, item: Item, site: SiteSwitches, unit_words: Callable[[str], str], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._item, self._site, self._unit_words = item, site, unit_words
+        self._shown = ""
+        self._again: Quantity | None = None
+        self._waiting: Quantity | None = None
+        self.field, self.unit = QLineEdit(), QComboBox()
+        self.unknown = QPushButton("?")
+        self._build()
+        self._connect()
+
+    def setAccessibleName(self, name: str) -> None:
+        """Name the question; the field says its unit with it."""
+        super().setAccessibleName(name)
+        self.field.setAccessibleName(f"{name}, {self.unit.currentText()}")
+        self.unit.setAccessibleName(f"{name}: unit")
+        self.unknown.setAccessibleName(f"{name}: not known")
+
+    def show_item(self, now: ItemNow) -> None:
+        """Show the value on record, unless somebody is typing another one."""
+        if self.field.hasFocus() and self.field.text() != self._shown:
+            return
+        observation = now.entry.observation if now.entry else None
+        if isinstance(observation, Measurement):
+            quantity = observation.quantity
+            self._shown = _SIGN[quantity.comparator] + _plain(quantity.value, self._site.decimal_mark)
+            self.unit.setCurrentIndex(max(self.unit.findData(quantity.unit), 0))
+        else:
+            self._shown = ""
+        self.unknown.setChecked(bool(now.entry) and not isinstance(observation, Measurement))
+        self._again = self._waiting = None
+        self.field.setText(self._shown)
+        self._say_echo()
+
+    def ask_again(self) -> None:
+        """Empty the field for the second typing; the first value is kept to compare (rule N6)."""
+        self._again = self._waiting
+        self._shown = ""
+        self.field.clear()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def is_second_typing(self) -> bool:
+        """True when the value just entered is the one that was asked for again."""
+        return self._again is not None and self._again == self._waiting
+
+    def clear(self) -> None:
+        """Forget the value and what was typed."""
+        self._shown, self._again, self._waiting = "", None, None
+        self.field.clear()
+        self.unknown.setChecked(False)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter takes the value and goes on; a decimal key of the keypad gives the ward's mark (10.22)."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                if self._take():
+                    self.left.emit()
+                return True
+            from_keypad = bool(event.modifiers() & Qt.KeyboardModifier.KeypadModifier)
+            if from_keypad and event.text() in (".", ","):
+                self.field.insert(self._site.decimal_mark)
+                return True
+        if event.type() == QEvent.Type.FocusOut:
+            self._take()
+        return super().eventFilter(watched, event)
+
+    def _build(self) -> None:
+        self.field.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.field.setFixedWidth(112)
+        self.field.setMaxLength(40)
+        mark_as(self.field, number="true")
+        for unit in self._item.units:
+            self.unit.addItem(self._unit_words(unit), unit)
+        own = self._item.ward_units.get(self._site.units, self._item.units[0] if self._item.units else "")
+        self.unit.setCurrentIndex(max(self.unit.findData(own), 0))
+        self.unit.setFixedWidth(118)
+        self.unknown.setCheckable(True)
+        self.unknown.setFixedWidth(38)
+        self.unknown.setToolTip("Not known or not measured")
+        mark_as(self.unknown, segment="only", meaning="neutral")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.field)
+        row.addWidget(self.unit)
+        row.addWidget(self.unknown)
+        self.setFocusProxy(self.field)
+
+    def _connect(self) -> None:
+        self.field.installEventFilter(self)
+        self.field.textEdited.connect(self._say_echo)
+        self.unit.activated.connect(self._unit_changed)
+        self.unknown.clicked.connect(self._not_known)
+
+    @Slot()
+    def _not_known(self) -> None:
+        self.entered.emit(Picked(Answer.UNKNOWN))
+
+    @Slot()
+    def _unit_changed(self) -> None:
+        """Another unit for this one entry: a value that stands in the field is read in it when taken."""
+        self.field.setAccessibleName(f"{self.accessibleName()}, {self.unit.currentText()}")
+        self._say_echo()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.field.selectAll()
+
+    @Slot()
+    def _say_echo(self) -> None:
+        """Say the number in words and in its unit while it is typed, or where it is no number."""
+        self.complained.emit("")
+        text = self.field.text()
+        parsed = self._parse(text)
+        echo = ""
+        if isinstance(parsed, Parsed):
+            words = _SIGN_WORDS[parsed.comparator] + in_words(parsed.value)
+            grouped = format_number(parsed.value, self._site.decimal_mark)
+            echo = f"{_SIGN[parsed.comparator]}{grouped} {self.unit.currentText()} · {words}"
+        self.field.setAccessibleDescription(echo)
+        self.echoed.emit(echo)
+
+    def _take(self) -> bool:
+        """Read the field and say what was entered; False when there is a complaint."""
+        text = self.field.text()
+        if not text or text == self._shown:
+            return True
+        parsed = self._parse(text)
+        if not isinstance(parsed, Parsed):
+            self.complained.emit(parsed.sentence)
+            self.field.setCursorPosition(parsed.caret)
+            return False
+        self._waiting = Quantity(parsed.value, str(self.unit.currentData()), parsed.comparator)
+        if self._again is not None and self._again != self._waiting:
+            self._again = None
+        self.entered.emit(Typed(self._waiting))
+        return True
+
+    def _parse(self, text: str) -> Parsed | Refused:
+        return parse_number(
+            text,
+            decimal_mark=self._site.decimal_mark,
+            decimals=self._item.decimals,
+            allow_comparator=self._item.comparators,
+        )
+
+
+def _plain(value: Decimal, mark: str) -> str:
+    return f"{value:f}".replace(".", mark)

@@ -1,0 +1,97 @@
+"""What a pending result needs beside it: when it is expected, and who chases it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from bedside.domain.observations import Answer, Finding
+from bedside.ui.editors.entries import Picked
+from bedside.ui.editors.time_text import show_time
+from bedside.ui.widgets.badge import text_label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bedside.assess.model import ItemNow
+
+
+class PendingEdit(QWidget):
+    """Asks for the expected time, as hours from sending, and the name of who chases the result.
+
+    Signals:
+        entered: the pending answer with both.
+    """
+
+    entered = Signal(object)
+
+    def __init__(
+        self, name: str, now: Callable[[], datetime], zone: ZoneInfo, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._now, self._zone = now, zone
+        self._finding: Finding | None = None
+        self.hours, self.owner = QLineEdit(), QLineEdit()
+        self._expected = text_label(tone="small")
+        self.hours.setFixedWidth(64)
+        self.hours.setMaxLength(4)
+        self.hours.setAccessibleName(f"{name}: expected, hours after sending")
+        self.owner.setAccessibleName(f"{name}: who chases the result")
+        self.owner.setMaxLength(120)
+        self.owner.setPlaceholderText("nobody named")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for part in (
+            text_label("Expected", tone="small"),
+            self.hours,
+            text_label("h after sending", tone="small"),
+        ):
+            row.addWidget(part)
+        row.addWidget(self._expected)
+        row.addSpacing(8)
+        row.addWidget(text_label("Chased by", tone="small"))
+        row.addWidget(self.owner, 1)
+        for field in (self.hours, self.owner):
+            field.editingFinished.connect(self._take)
+
+    def show_item(self, now: ItemNow) -> None:
+        """Show what the pending answer on record says; hidden for any other answer."""
+        observation = now.entry.observation if now.entry else None
+        is_pending = isinstance(observation, Finding) and observation.answer is Answer.PENDING
+        self._finding = observation if isinstance(observation, Finding) and is_pending else None
+        self.setVisible(is_pending)
+        if self._finding is None or self.hours.hasFocus() or self.owner.hasFocus():
+            return
+        expected = self._finding.expected_at
+        self._expected.setText(
+            "" if expected is None else f"= {show_time(expected, self._now(), self._zone)}"
+        )
+        hours = "" if expected is None else str((expected - self._finding.collected_at) // timedelta(hours=1))
+        self.hours.setText(hours)
+        self.owner.setText(self._finding.owner or "")
+
+    def clear(self) -> None:
+        """Forget both."""
+        self._finding = None
+        self.hours.clear()
+        self.owner.clear()
+        self._expected.clear()
+
+    @Slot()
+    def _take(self) -> None:
+        finding = self._finding
+        if finding is None:
+            return
+        digits = self.hours.text().strip()
+        if digits and not (digits.isascii() and digits.isdigit()):
+            self._expected.setText("whole hours only")
+            return
+        expected = finding.collected_at + timedelta(hours=int(digits)) if digits else None
+        owner = self.owner.text().strip() or None
+        if (expected, owner) != (finding.expected_at, finding.owner):
+            self.entered.emit(Picked(Answer.PENDING, expected, owner))

@@ -1,0 +1,58 @@
+"""Free words on one item; taken with Enter or when the keyboard leaves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from bedside.domain.observations import Remark
+from bedside.ui.editors.editor import Editor
+from bedside.ui.editors.entries import Written
+
+if TYPE_CHECKING:
+    from bedside.assess.model import ItemNow
+
+LONGEST = 2000
+
+
+class TextEdit(Editor):
+    """Asks for words that no rule reads."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = QLineEdit()
+        self.field.setMaxLength(LONGEST)
+        self._shown = ""
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.field)
+        self.setFocusProxy(self.field)
+        self.field.editingFinished.connect(self._take)
+        self.field.returnPressed.connect(self.left)
+
+    def setAccessibleName(self, name: str) -> None:
+        """Name the field."""
+        super().setAccessibleName(name)
+        self.field.setAccessibleName(name)
+
+    def show_item(self, now: ItemNow) -> None:
+        """Show the words on record, unless somebody is typing."""
+        if self.field.hasFocus() and self.field.text() != self._shown:
+            return
+        observation = now.entry.observation if now.entry else None
+        self._shown = observation.text if isinstance(observation, Remark) else ""
+        self.field.setText(self._shown)
+
+    def clear(self) -> None:
+        """Forget the words."""
+        self._shown = ""
+        self.field.clear()
+
+    @Slot()
+    def _take(self) -> None:
+        text = self.field.text().strip()
+        if text and text != self._shown:
+            self._shown = text
+            self.entered.emit(Written(text))

@@ -1,0 +1,93 @@
+"""When a sample was taken: typed or "now", never assumed; one time a panel (design.md 10.23)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+from bedside.ui.editors.time_text import HOW, parse_time, show_time
+from bedside.ui.theme import mark_as
+from bedside.ui.widgets.badge import text_label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class TimeEdit(QWidget):
+    """Asks for one instant.
+
+    Signals:
+        given: the instant. complained: a sentence, "" when it is well.
+    """
+
+    given = Signal(object)
+    complained = Signal(str)
+
+    def __init__(
+        self, caption: str, now: Callable[[], datetime], zone: ZoneInfo, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._now, self._zone = now, zone
+        self.moment: datetime | None = None
+        self.field, self.now_button = QLineEdit(), QPushButton("Now")
+        label = text_label(caption, tone="small")
+        label.setBuddy(self.field)
+        self.field.setPlaceholderText("14:05 or 2h")
+        self.field.setFixedWidth(128)
+        self.field.setAccessibleName(caption)
+        self.field.setAccessibleDescription(HOW)
+        self.field.setToolTip(HOW)
+        self.now_button.setAccessibleName(f"{caption}: now")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for part in (label, self.field, self.now_button):
+            row.addWidget(part)
+        self.setFocusProxy(self.field)
+        self.field.editingFinished.connect(self._take)
+        self.now_button.clicked.connect(self._take_now)
+
+    def set_moment(self, moment: datetime | None) -> None:
+        """Show an instant without saying that it was given."""
+        self.moment = moment
+        self.field.setText("" if moment is None else show_time(moment, self._now(), self._zone))
+        mark_as(self.field, wrong="")
+
+    def demand(self, sentence: str) -> None:
+        """Ask for the time first; the keyboard goes there."""
+        mark_as(self.field, wrong="true")
+        self.complained.emit(sentence)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def clear(self) -> None:
+        """Forget the time."""
+        self.set_moment(None)
+
+    @Slot()
+    def _take_now(self) -> None:
+        self._give(self._now())
+
+    @Slot()
+    def _take(self) -> None:
+        text = self.field.text()
+        if not text.strip() or (
+            self.moment is not None and text == show_time(self.moment, self._now(), self._zone)
+        ):
+            return
+        found = parse_time(text, self._now(), self._zone)
+        if isinstance(found, str):
+            mark_as(self.field, wrong="true")
+            self.complained.emit(found)
+        else:
+            self._give(found)
+
+    def _give(self, moment: datetime) -> None:
+        if moment == self.moment:
+            return
+        self.set_moment(moment)
+        self.complained.emit("")
+        self.given.emit(moment)

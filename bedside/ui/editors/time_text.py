@@ -1,0 +1,88 @@
+"""Reads a typed sample time: "now", "2h", "14:05", "21.11 14:05", "2026-11-21 14:05"."""
+
+import re
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+_AGO = re.compile(r"(\d{1,3})\s*(h|min|d)(?:\s+ago)?")
+_CLOCK = re.compile(r"(\d{1,2})[:.h](\d{2})\s*([ab])?")
+_DAY_CLOCK = re.compile(r"(\d{1,2})[./](\d{1,2})(?:[./](\d{4}))?\s+(\d{1,2})[:h](\d{2})\s*([ab])?")
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})[ T](\d{2}):(\d{2})\s*([ab])?")
+_UNITS = {"h": "hours", "min": "minutes", "d": "days"}
+
+HOW = "Type for example: now, 2h, 14:05 or 21.11 14:05."
+
+
+def parse_time(text: str, now: datetime, zone: ZoneInfo) -> datetime | str:
+    """The instant a text means, or one sentence why it cannot be taken.
+
+    Args:
+        text: as typed. now: the instant with the ward's offset. zone: the ward's.
+
+    Returns:
+        An aware datetime at or before now. A clock time without a day is the last such time. A time that a
+        clock change skipped, or that it holds twice without "a" or "b" behind it, is refused (design.md 10.24).
+    """
+    words = text.strip().casefold()
+    if words in ("now", "maintenant", "n"):
+        return now
+    if ago := _AGO.fullmatch(words):
+        return now - timedelta(**{_UNITS[ago[2]]: int(ago[1])})
+    try:
+        return _dated(words, now.astimezone(zone), zone)
+    except ValueError:
+        return f"This is not a time. Nothing was saved. {HOW}"
+
+
+def show_time(moment: datetime, now: datetime, zone: ZoneInfo) -> str:
+    """A sample time as it is shown in a field: "14:05" today, else "21 Nov 14:05"."""
+    local = moment.astimezone(zone)
+    same_day = local.date() == now.astimezone(zone).date()
+    return f"{local:%H:%M}" if same_day else f"{local.day} {local:%b %H:%M}"
+
+
+def age_words(moment: datetime, now: datetime) -> str:
+    """How long ago: "11 h before", "3 d before", "5 min before"."""
+    minutes = int((now - moment).total_seconds() // 60)
+    if minutes < 60:
+        return f"{max(minutes, 0)} min before"
+    return f"{minutes // 60} h before" if minutes < 72 * 60 else f"{minutes // 1440} d before"
+
+
+def _dated(words: str, now: datetime, zone: ZoneInfo) -> datetime | str:
+    if clock := _CLOCK.fullmatch(words):
+        found = _instant(now.date(), (int(clock[1]), int(clock[2])), clock[3], zone)
+        if isinstance(found, datetime) and found > now:
+            return _instant(now.date() - timedelta(days=1), (int(clock[1]), int(clock[2])), clock[3], zone)
+        return found
+    if day := _DAY_CLOCK.fullmatch(words):
+        year = int(day[3]) if day[3] else now.year
+        on = date(year, int(day[2]), int(day[1]))
+        if not day[3] and on > now.date():
+            on = on.replace(year=year - 1)
+        return _past(_instant(on, (int(day[4]), int(day[5])), day[6], zone), now)
+    if iso := _ISO.fullmatch(words):
+        on = date(int(iso[1]), int(iso[2]), int(iso[3]))
+        return _past(_instant(on, (int(iso[4]), int(iso[5])), iso[6], zone), now)
+    raise ValueError(words)
+
+
+def _past(found: datetime | str, now: datetime) -> datetime | str:
+    if isinstance(found, datetime) and found > now:
+        return "This time lies ahead. Nothing was saved. Type when the sample was taken."
+    return found
+
+
+def _instant(day: date, clock: tuple[int, int], which: str | None, zone: ZoneInfo) -> datetime | str:
+    local = datetime(day.year, day.month, day.day, *clock, tzinfo=zone)
+    first, second = (local.replace(fold=fold).astimezone(UTC) for fold in (0, 1))
+    if first == second:
+        return local
+    if local.replace(fold=0).astimezone(UTC).astimezone(zone).replace(fold=0) != local.replace(fold=0):
+        return f"The clock skipped {clock[0]:02}:{clock[1]:02} that night. Nothing was saved. Type a time that was."
+    if which is None:
+        return (
+            f"{clock[0]:02}:{clock[1]:02} was there twice that night. Nothing was saved. "
+            f"Type {clock[0]:02}:{clock[1]:02} a for the first, b for the second."
+        )
+    return local.replace(fold=0 if which == "a" else 1)

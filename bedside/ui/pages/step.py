@@ -1,0 +1,221 @@
+"""Steps 1 to 5: the items of the content, each with its editor; an answer is saved as soon as it is given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QApplication
+
+from bedside.assess.model import Currency
+from bedside.case.events import CorrectionReason
+from bedside.commands.model import RecordAnswer
+from bedside.commands.verdict import Asks
+from bedside.domain.observations import Measurement
+from bedside.ui.editors.entries import Entry, observation
+from bedside.ui.editors.number_edit import NumberEdit
+from bedside.ui.editors.time_text import age_words
+from bedside.ui.pages.page import Page, PageContext
+from bedside.ui.presenters.correction import is_same, needs_reason
+from bedside.ui.renderer import WITH_SAMPLE, SectionCard
+from bedside.ui.widgets.item_row import ItemRow
+from bedside.ui.widgets.step_notice import StepNotice
+
+if TYPE_CHECKING:
+    from bedside.app.case_service import CaseView
+    from bedside.assess.model import Assessment, ItemNow
+    from bedside.case.state import Entry as Recorded
+    from bedside.commands.decide import Refused
+    from bedside.commands.model import Command
+    from bedside.domain.observations import Observation
+
+ASK_TIME = (
+    "When was the sample taken? Nothing was saved yet. Type the time or press Now; the value is then saved."
+)
+
+
+@dataclass(slots=True)
+class Draft:
+    """What was entered and waits for a sample time or a reason."""
+
+    item: str
+    entry: Entry
+    observation: Observation | None = None
+
+
+class StepPage(Page):
+    """One of the steps that are made of items."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        form = context.form
+        assert form is not None  # noqa: S101 - the factory gives this page only to steps with a form
+        self._zone = ZoneInfo(context.ward.zone)
+        self._view: CaseView | None = None
+        self._draft: Draft | None = None
+        self.notice = StepNotice(context)
+        self.cards = [SectionCard(section, context) for section in form.sections]
+        self.rows: dict[str, ItemRow] = {item: row for card in self.cards for item, row in card.rows.items()}
+        self._card_of = {item: card for card in self.cards for item in card.rows}
+        language = context.protocol.language
+        self.set_heading(form.title.say(language), form.lead.say(language))
+        self.body.addWidget(self.notice)
+        for card in self.cards:
+            self.body.addWidget(card)
+        self.body.addStretch(1)
+        self._connect()
+
+    def show_view(self, view: CaseView) -> None:
+        """Draw every item as it stands; a row that somebody types in keeps its text."""
+        self._view = view
+        assessment = view.assessment
+        shown = frozenset(item for item in self.rows if assessment.items[item].shown)
+        thresholds = _thresholds(assessment)
+        for item in shown:
+            now = assessment.items[item]
+            self.rows[item].show_item(now, self._past(now, assessment), thresholds.get(item, ""))
+        for card in self.cards:
+            card.show_rows(shown)
+        self.notice.show_view(view)
+
+    def show_refusal(self, command: Command, refused: Refused) -> bool:
+        """Show in the row why its answer was not taken, or ask for the second typing."""
+        if not isinstance(command, RecordAnswer):
+            return self.notice.show_refusal(command, refused)
+        row = self.rows.get(command.observation.item)
+        if row is None:
+            return False
+        row.complain(" ".join(refused.reasons))
+        if refused.asks is Asks.TYPE_AGAIN:
+            row.editor.ask_again()
+        return True
+
+    def clear(self) -> None:
+        """Forget the case."""
+        self._view = self._draft = None
+        for card in self.cards:
+            card.clear()
+        self.notice.clear()
+
+    def focus(self, item: str) -> None:
+        """Put the keyboard on an item."""
+        if item in self.rows:
+            self.rows[item].take_focus()
+
+    def explain(self) -> None:
+        """Show why the item with the keyboard is asked."""
+        row = self._row_with_keyboard()
+        if row is not None:
+            row.explain()
+
+    def _connect(self) -> None:
+        for row in self.rows.values():
+            row.entered.connect(self._enter)
+            row.reason_given.connect(self._record_with_reason)
+            row.left.connect(self._go_on)
+        for card in self.cards:
+            if card.time is not None:
+                card.time.given.connect(self._time_given)
+        self.notice.command.connect(self.command)
+        self.notice.pinned_command.connect(self.pinned_command)
+        self.notice.focus_item.connect(self.focus_item)
+
+    @Slot(str, object)
+    def _enter(self, item: str, entry: Entry) -> None:
+        """Take an entry: ask for the sample time first, then for a reason where it contradicts."""
+        row, card = self.rows[item], self._card_of[item]
+        row.complain("")
+        self._draft = Draft(item, entry)
+        if row.item.kind in WITH_SAMPLE and card.sample_time is None and card.time is not None:
+            card.time.demand(ASK_TIME)
+            return
+        self._take(card.sample_time)
+
+    @Slot(object)
+    def _time_given(self, moment: datetime) -> None:
+        """The sample time came: what waited for it is recorded now."""
+        draft = self._draft
+        if draft is not None and self._card_of[draft.item].sample_time == moment:
+            self._take(moment)
+            self.rows[draft.item].take_focus()
+
+    def _take(self, sample_time: datetime | None) -> None:
+        draft = self._draft
+        if draft is None:
+            return
+        row = self.rows[draft.item]
+        moment = sample_time if row.item.kind in WITH_SAMPLE and sample_time else self.context.now()
+        draft.observation = observation(draft.item, draft.entry, moment)
+        standing = self._standing(draft.item)
+        if is_same(standing, draft.observation):
+            self._draft = None
+        elif needs_reason(standing, draft.observation):
+            row.ask_reason()
+        else:
+            self._record(None)
+
+    @Slot(str, object)
+    def _record_with_reason(self, item: str, reason: CorrectionReason | None) -> None:
+        if self._draft is not None and self._draft.item == item:
+            self._record(reason)
+            self.rows[item].take_focus()
+
+    def _record(self, reason: CorrectionReason | None) -> None:
+        """Ask for the record; with a reason the standing answer is corrected, without one it is followed."""
+        draft, self._draft = self._draft, None
+        if draft is None or draft.observation is None:
+            return
+        standing = self._standing(draft.item)
+        editor = self.rows[draft.item].editor
+        self.command.emit(
+            RecordAnswer(
+                observation=draft.observation,
+                corrects=standing.stamp.event if standing is not None and reason is not None else None,
+                reason=reason,
+                typed_again=isinstance(editor, NumberEdit) and editor.is_second_typing,
+            )
+        )
+
+    @Slot(str)
+    def _go_on(self, item: str) -> None:
+        """Enter goes to the next item that is shown; after the last one the keyboard stays."""
+        order = [name for name, row in self.rows.items() if row.isVisible()]
+        if item in order and order.index(item) + 1 < len(order) and self._draft is None:
+            self.rows[order[order.index(item) + 1]].take_focus()
+
+    def _standing(self, item: str) -> Recorded | None:
+        entries = self._view.state.standing(item) if self._view else ()
+        return entries[-1] if entries else None
+
+    def _past(self, now: ItemNow, assessment: Assessment) -> str:
+        """What stood before, how old the value is, and whether it still counts."""
+        said = []
+        if now.entry is not None and isinstance(now.entry.observation, Measurement):
+            said.append(f"{now.text}, {age_words(now.entry.observation.collected_at, assessment.judged_at)}")
+        if now.currency is Currency.STALE:
+            said.append("outdated, counts as unknown")
+        if now.previous is not None and isinstance(now.previous.observation, Measurement):
+            from bedside.assess.words import entry_text
+
+            said.append(f"was {entry_text(now.previous, self.context.protocol)}")
+        return "; ".join(said)
+
+    def _row_with_keyboard(self) -> ItemRow | None:
+        widget = QApplication.focusWidget()
+        while widget is not None and not isinstance(widget, ItemRow):
+            widget = widget.parentWidget()
+        return widget
+
+
+def _thresholds(assessment: Assessment) -> dict[str, str]:
+    """Items whose value lies on a published threshold, with the words for it."""
+    return {
+        points.item: points.on_threshold
+        for score in assessment.scores
+        if score.shown
+        for points in score.points
+        if points.on_threshold
+    }

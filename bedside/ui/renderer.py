@@ -1,0 +1,170 @@
+"""Draws a section of a step from its content: one row an item, the editor that its kind asks for."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from bedside.domain.observations import Answer
+from bedside.protocol.model import Item, ItemKind, Section
+from bedside.ui.editors.answer_edit import AnswerChoice, AnswerEdit, CodesEdit
+from bedside.ui.editors.editor import Editor
+from bedside.ui.editors.number_edit import NumberEdit
+from bedside.ui.editors.pending_edit import PendingEdit
+from bedside.ui.editors.text_edit import TextEdit
+from bedside.ui.editors.time_edit import TimeEdit
+from bedside.ui.theme import mark_as
+from bedside.ui.widgets.badge import rule_line, text_label
+from bedside.ui.widgets.item_row import ItemRow
+
+if TYPE_CHECKING:
+    from bedside.ui.pages.page import PageContext
+
+WORDS = {
+    Answer.YES: "Yes",
+    Answer.NO: "No",
+    Answer.UNKNOWN: "Unknown",
+    Answer.POSITIVE: "Positive",
+    Answer.NEGATIVE: "Negative",
+    Answer.PENDING: "Pending",
+    Answer.NOT_SENT: "Not sent",
+    Answer.NOT_AVAILABLE: "Not available",
+    Answer.NOT_APPLICABLE: "Not applicable",
+}
+MEANING = {
+    Answer.YES: "accent",
+    Answer.NO: "accent",
+    Answer.UNKNOWN: "neutral",
+    Answer.POSITIVE: "blocked",
+    Answer.NEGATIVE: "accent",
+    Answer.PENDING: "pending",
+    Answer.NOT_SENT: "neutral",
+    Answer.NOT_AVAILABLE: "neutral",
+    Answer.NOT_APPLICABLE: "neutral",
+}
+ANSWERS = {
+    ItemKind.YES_NO: (Answer.YES, Answer.NO, Answer.UNKNOWN),
+    ItemKind.TEST: (
+        Answer.POSITIVE,
+        Answer.NEGATIVE,
+        Answer.PENDING,
+        Answer.NOT_SENT,
+        Answer.NOT_AVAILABLE,
+        Answer.NOT_APPLICABLE,
+    ),
+}
+WITH_SAMPLE = frozenset({ItemKind.NUMBER, ItemKind.TEST})
+"""Kinds whose sample time is asked; everything else is seen when it is entered."""
+
+ALARMING = ("exposure_", "flag_", "vasopressor", "imminent_failure", "severe_cns", "dic_major_bleeding")
+"""Items whose "yes" needs action and is coloured so (design.md 6)."""
+
+
+class SectionCard(QFrame):
+    """A section of a step: header with its sample time, then its rows."""
+
+    def __init__(self, section: Section, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.section = section
+        zone = ZoneInfo(context.ward.zone)
+        self.time = TimeEdit("Sample taken", context.now, zone) if _has_samples(section) else None
+        self._complaint = text_label(tone="complaint", meaning="blocked")
+        self._complaint.hide()
+        self.rows = {item.id: _row(item, context, zone) for item in section.items}
+        self._rules: dict[str, QWidget] = {}
+        self._lay_out()
+        if self.time is not None:
+            self.time.complained.connect(self._complain)
+
+    @property
+    def sample_time(self) -> datetime | None:
+        """The time given for the samples of this section."""
+        return self.time.moment if self.time else None
+
+    def show_rows(self, shown: frozenset[str]) -> None:
+        """Show the rows that are asked now; the card goes when there are none."""
+        first = True
+        for item, row in self.rows.items():
+            row.setVisible(item in shown)
+            self._rules[item].setVisible(item in shown and not first)
+            first = first and item not in shown
+        self.setVisible(any(item in shown for item in self.rows))
+
+    def clear(self) -> None:
+        """Forget every value and the sample time."""
+        if self.time is not None:
+            self.time.clear()
+        self._complain("")
+        for row in self.rows.values():
+            row.clear()
+
+    @Slot(str)
+    def _complain(self, sentence: str) -> None:
+        self._complaint.setText(sentence)
+        self._complaint.setVisible(bool(sentence))
+
+    def _lay_out(self) -> None:
+        mark_as(self, panel="card")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 10, 16, 10)
+        head.addWidget(text_label(self.section.title.en, tone="heading"))
+        head.addStretch(1)
+        if self.section.note:
+            head.addWidget(text_label(self.section.note.en, tone="small"))
+        if self.time is not None:
+            head.addWidget(self.time)
+        column.addLayout(head)
+        self._complaint.setContentsMargins(16, 0, 16, 8)
+        column.addWidget(self._complaint)
+        column.addWidget(rule_line())
+        for item, row in self.rows.items():
+            self._rules[item] = rule_line()
+            column.addWidget(self._rules[item])
+            column.addWidget(row)
+
+
+def _has_samples(section: Section) -> bool:
+    return any(item.kind in WITH_SAMPLE for item in section.items)
+
+
+def _row(item: Item, context: PageContext, zone: ZoneInfo) -> ItemRow:
+    pending = PendingEdit(item.label.en, context.now, zone) if item.kind in WITH_SAMPLE else None
+    return ItemRow(item, _editor(item, context), pending)
+
+
+def _editor(item: Item, context: PageContext) -> Editor:
+    match item.kind:
+        case ItemKind.NUMBER:
+            from bedside.assess.words import unit_words
+
+            return NumberEdit(item, context.protocol.site, unit_words)
+        case ItemKind.TEXT:
+            return TextEdit()
+        case ItemKind.CODES:
+            return CodesEdit(_options(item))
+        case ItemKind.CHOICE:
+            unknown = AnswerChoice(Answer.UNKNOWN.value, _words(item, Answer.UNKNOWN), "neutral")
+            return AnswerEdit((*_options(item), unknown), are_codes=True)
+        case ItemKind.YES_NO | ItemKind.TEST:
+            return AnswerEdit([_answer(item, answer) for answer in ANSWERS[item.kind]], are_codes=False)
+
+
+def _options(item: Item) -> tuple[AnswerChoice, ...]:
+    return tuple(AnswerChoice(option.code, option.label.en, "accent") for option in item.options)
+
+
+def _answer(item: Item, answer: Answer) -> AnswerChoice:
+    meaning = "blocked" if answer is Answer.YES and item.id.startswith(ALARMING) else MEANING[answer]
+    return AnswerChoice(answer.value, _words(item, answer), meaning)
+
+
+def _words(item: Item, answer: Answer) -> str:
+    own = item.answers.get(answer)
+    return own.en if own else WORDS[answer]

@@ -1,0 +1,92 @@
+"""Typed sample times (design.md 10.23, 10.24), in a ward in Paris."""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bedside.ui.editors.time_text import age_words, parse_time, show_time
+from tests.tables import table
+
+PARIS = ZoneInfo("Europe/Paris")
+NOW = datetime(2026, 11, 22, 3, 20, tzinfo=PARIS)
+
+TAKEN = """
+typed            | taken (UTC)          | why
+now              | 2026-11-22T02:20     | this moment
+2h               | 2026-11-22T00:20     | hours ago
+2 h ago          | 2026-11-22T00:20     | hours ago, spelled out
+90min            | 2026-11-22T00:50     | minutes ago
+3d               | 2026-11-19T02:20     | days ago
+03:10            | 2026-11-22T02:10     | today
+3:10             | 2026-11-22T02:10     | one digit
+23:05            | 2026-11-21T22:05     | has not come yet today: yesterday
+21.11 14:05      | 2026-11-21T13:05     | day and month
+21/11 14:05      | 2026-11-21T13:05     | with a slash
+24.12 08:00      | 2025-12-24T07:00     | not come yet this year: last year
+2026-11-21 14:05 | 2026-11-21T13:05     | year first
+"""
+
+REFUSED = """
+typed            | said
+14               | not a time
+25:00            | not a time
+14:60            | not a time
+32.01 14:05      | not a time
+yesterday        | not a time
+2026-11-23 14:05 | lies ahead
+"""
+
+
+@pytest.mark.parametrize("row", table(TAKEN), ids=lambda row: row["why"])
+def test_a_typed_time_is_the_last_such_instant(row: dict[str, str]) -> None:
+    taken = parse_time(row["typed"], NOW, PARIS)
+    assert isinstance(taken, datetime)
+    assert taken.astimezone(UTC).strftime("%Y-%m-%dT%H:%M") == row["taken (UTC)"]
+
+
+@pytest.mark.parametrize("row", table(REFUSED), ids=lambda row: row["typed"])
+def test_what_is_no_past_time_is_refused_in_a_sentence(row: dict[str, str]) -> None:
+    said = parse_time(row["typed"], NOW, PARIS)
+    assert isinstance(said, str)
+    assert row["said"] in said
+    assert "Nothing was saved" in said
+
+
+@pytest.mark.hazard("H27")
+def test_a_time_in_the_repeated_hour_asks_which_one() -> None:
+    after = datetime(2026, 10, 25, 9, 0, tzinfo=PARIS)
+    said = parse_time("02:30", after, PARIS)
+    first, second = parse_time("02:30 a", after, PARIS), parse_time("02:30b", after, PARIS)
+    assert isinstance(said, str)
+    assert "twice" in said
+    assert isinstance(first, datetime)
+    assert isinstance(second, datetime)
+    assert (first.astimezone(UTC).hour, second.astimezone(UTC).hour) == (0, 1)
+
+
+@pytest.mark.hazard("H27")
+def test_a_time_that_the_clock_skipped_is_refused() -> None:
+    after = datetime(2026, 3, 29, 9, 0, tzinfo=PARIS)
+    said = parse_time("02:30", after, PARIS)
+    assert isinstance(said, str)
+    assert "skipped" in said
+
+
+SHOWN = """
+taken            | shown
+2026-11-22T00:05 | 00:05
+2026-11-21T23:59 | 21 Nov 23:59
+"""
+
+
+@pytest.mark.parametrize("row", table(SHOWN), ids=lambda row: row["taken"])
+def test_a_time_of_another_day_shows_its_day(row: dict[str, str]) -> None:
+    taken = datetime.fromisoformat(row["taken"]).replace(tzinfo=PARIS)
+    assert show_time(taken, NOW, PARIS) == row["shown"]
+
+
+def test_the_age_of_a_value_is_said_in_the_unit_that_fits() -> None:
+    ages = {5: "5 min before", 60: "1 h before", 71 * 60: "71 h before", 72 * 60: "3 d before"}
+    for minutes, words in ages.items():
+        assert age_words(datetime.fromtimestamp(NOW.timestamp() - minutes * 60, PARIS), NOW) == words
