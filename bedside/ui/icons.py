@@ -7,6 +7,7 @@ from bedside.resources import read_bytes
 from bedside.ui import theme
 
 _DRAWN_IN = b"#000000"
+"""What the drawings are stroked with; it is replaced by the colour of a role."""
 
 
 def icon(name: str, role: str = "ink") -> QIcon:

@@ -4,7 +4,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QScrollBar
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QScrollBar,
+)
 
 BOUNCE_MS = 250
 _PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
@@ -27,6 +34,8 @@ class InputGuard(QObject):
         kind = event.type()
         if kind == QEvent.Type.Wheel:
             return _is_closed_input(watched)
+        if kind == QEvent.Type.ShortcutOverride and isinstance(watched, QLineEdit):
+            return isinstance(event, QKeyEvent) and _is_step_key(event)
         if kind in _PRESSES and isinstance(watched, QAbstractButton):
             return self._is_bounce(watched)
         if kind == QEvent.Type.KeyPress and isinstance(watched, QAbstractButton):
@@ -43,6 +52,15 @@ class InputGuard(QObject):
         bounced = id(button) == self._pressed and now - self._pressed_at < BOUNCE_MS
         self._pressed, self._pressed_at = id(button), now
         return bounced
+
+
+def _is_step_key(event: QKeyEvent) -> bool:
+    """Ctrl+Left and Ctrl+Right change the step even while a line of text has the keyboard."""
+    is_arrow = event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right)
+    if is_arrow and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        event.ignore()
+        return True
+    return False
 
 
 def _is_closed_input(watched: QObject) -> bool:

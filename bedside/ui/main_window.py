@@ -18,8 +18,11 @@ from bedside.ui.widgets.message_bar import MessageBar
 from bedside.ui.widgets.notice_bar import NoticeBar
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bedside.app.case_service import CaseService
     from bedside.app.session import Session
+    from bedside.ui.pages.case import CaseScreen
     from bedside.ui.presenters.session import SessionPresenter
     from bedside.ui.sitting import Place, Sitting
 
@@ -36,8 +39,11 @@ class MainWindow(QMainWindow):
 
     first_painted = Signal()
 
-    def __init__(self, idle: IdleWatch | None = None) -> None:
+    def __init__(
+        self, idle: IdleWatch | None = None, make_case_screen: Callable[[], CaseScreen] | None = None
+    ) -> None:
         super().__init__()
+        self._make_case_screen = make_case_screen
         self.setWindowTitle(_TITLE)
         self.setMinimumSize(1024, 640)
         self.resize(1366, 768)
@@ -111,7 +117,8 @@ class MainWindow(QMainWindow):
 
         self.unlock.clear()
         is_demo = self._session is not None and self._session.is_demo
-        sitting = self.sitting = Sitting(service, is_demo=is_demo, parent=self)
+        case = self._make_case_screen() if self._make_case_screen else None
+        sitting = self.sitting = Sitting(service, is_demo=is_demo, parent=self, case=case)
         sitting.lock_wanted.connect(self.lock)
         sitting.problem.connect(self.message.say)
         sitting.notice_changed.connect(self._on_notice)

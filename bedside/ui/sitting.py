@@ -54,11 +54,13 @@ class Sitting(QObject):
     notice_changed = Signal(str)
     free_again = Signal()
 
-    def __init__(self, service: CaseService, *, is_demo: bool, parent: QWidget) -> None:
+    def __init__(
+        self, service: CaseService, *, is_demo: bool, parent: QWidget, case: CaseScreen | None = None
+    ) -> None:
         super().__init__(parent)
         self._service, self._is_demo, self._window = service, is_demo, parent
         self.screens = QStackedWidget()
-        self.board, self.case = BoardPage(), CaseScreen()
+        self.board, self.case = BoardPage(), case or CaseScreen()
         self.board_talk, self.case_talk = BoardPresenter(service, self), CasePresenter(service, self)
         self._sheets: SheetDesk | None = None
         self._menu: CaseMenu | None = None

@@ -228,7 +228,7 @@ class ReviewPage(Page):
         self._initials, self._year, self._pin = line(12), line(4), PinEdit()
         self._received_field = Field(self.tr("Handing over to"), self._received_by)
         self._reason_field = Field(self.tr("Why answers are missing"), self._reason)
-        self._initials_field = Field(self.tr("Patient's initials"), self._initials)
+        self._initials_field = Field(self.tr("Initials"), self._initials)
         self._year_field = Field(self.tr("Birth year"), self._year)
         self._pin_field = Field(self.tr("Your PIN"), self._pin)
         self._reason_field.hide()
@@ -271,6 +271,9 @@ class ReviewPage(Page):
         column.addWidget(self._ready)
         column.addWidget(self._reason_field)
         column.addWidget(self._received_field)
+        column.addWidget(
+            text_label(self.tr("The patient again, from the wristband, and you"), tone="caption")
+        )
         column.addLayout(again)
         column.addWidget(text_label(self._signer_sentence(), tone="small"))
         column.addWidget(self._trouble)

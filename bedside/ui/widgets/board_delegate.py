@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from bedside.ui import fonts, theme
@@ -134,12 +134,26 @@ def _paint_line(painter: QPainter, box: QRect, text: str, font: QFont, role: str
 
 
 def _paint_strip(painter: QPainter, box: QRect, steps: tuple[str, ...]) -> None:
-    """A bar a step; shape tells the state as well: full, notched, raised or open."""
+    """A bar a step; shape tells the state as well: full, pointed, in parts, raised or open."""
     gap = 4.0
     width = min(20.0, (box.width() - gap * (len(steps) - 1)) / max(len(steps), 1))
     for at, mark in enumerate(steps):
         bar = QRectF(box.left() + at * (width + gap), box.center().y() - 4, width, 8)
         _paint_bar(painter, bar, mark)
+
+
+def _pointed(bar: QRectF) -> QPolygonF:
+    middle, tip = bar.center().y(), 5.0
+    return QPolygonF(
+        [
+            QPointF(bar.left(), middle),
+            QPointF(bar.left() + tip, bar.top() - 1),
+            QPointF(bar.right() - tip, bar.top() - 1),
+            QPointF(bar.right(), middle),
+            QPointF(bar.right() - tip, bar.bottom() + 1),
+            QPointF(bar.left() + tip, bar.bottom() + 1),
+        ]
+    )
 
 
 def _paint_bar(painter: QPainter, bar: QRectF, mark: str) -> None:
@@ -155,7 +169,9 @@ def _paint_bar(painter: QPainter, bar: QRectF, mark: str) -> None:
             third = bar.width() / 3
             painter.drawRect(QRectF(bar.left() + part * third, bar.top(), third - 2, bar.height()))
     elif mark == "blocked":
-        painter.drawRect(bar.adjusted(0, -4, 0, 4))
+        painter.drawRect(bar.adjusted(0, -3, 0, 3))
+    elif mark == "excluded":
+        painter.drawPolygon(_pointed(bar))
     elif mark == "overridden":
         painter.drawRect(bar.adjusted(0, 0, 0, -4))
         painter.drawRect(bar.adjusted(0, 6, 0, 2))

@@ -1,0 +1,162 @@
+"""The board: rows as given, worst first, search, look-alikes, and a sentence where there is nothing."""
+
+from dataclasses import replace
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QLineEdit
+
+from bedside.ui.pages.board import BoardPage
+from bedside.ui.presenters.board import PAGE, BoardPresenter
+from bedside.ui.widgets import board_delegate
+from bedside.ui.widgets.board_model import BoardModel, Column
+from bedside.ui.widgets.board_table import BoardTable
+from tests.ui.fake_service import NOW, FakeService, clinician, ward_of_four
+
+ROWS = tuple(entry[1] for entry in ward_of_four().values())
+
+
+@pytest.fixture
+def page(qtbot):
+    made = BoardPage()
+    made.set_ward("ICU 2", ZoneInfo("Europe/Paris"), lambda: NOW)
+    qtbot.addWidget(made)
+    made.resize(1366, 700)
+    made.show()
+    return made
+
+
+def labels(page):
+    return " ".join(child.text() for child in page.findChildren(object) if hasattr(child, "text"))
+
+
+def test_rows_stand_in_the_order_the_service_gives(page):
+    page.show_rows(ROWS)
+    names = [page.shown[row * len(Column) + Column.PATIENT] for row in range(4)]
+    assert [name.split(",")[0] for name in names] == ["HANSEN", "DUBOIS", "OKAFOR", "PEREIRA"]
+
+
+def test_every_cell_says_its_words_to_a_screen_reader(page):
+    page.show_rows(ROWS[1:2])
+    bed, patient, severity, hscore, checklist, following, changed = page.shown
+    assert (bed, severity, hscore) == ("07", "Critical", "191 to 241")
+    assert patient == "DUBOIS, Claire, 58 y F, 4410 772"
+    assert checklist == "2 of 8 steps done"
+    assert following == "Leishmania serology not sent Immunosuppression waits"
+    assert changed == "Dr A. Reyes"
+
+
+def test_the_header_counts_cases_and_those_who_wait(page):
+    page.show_rows(ROWS)
+    assert "4 open cases, 2 waiting for results" in labels(page)
+    page.show_rows(ROWS[:1])
+    assert "1 open case, 0 waiting" in labels(page)
+
+
+def test_an_empty_board_says_what_to_do(page):
+    page.show_rows(())
+    assert "press New case" in labels(page)
+
+
+def test_a_search_without_result_says_so(qtbot, page):
+    with qtbot.waitSignal(page.search_changed) as asked:
+        qtbot.keyClicks(page.findChild(QLineEdit), "zzz")
+    page.show_rows(())
+    assert asked.args == ["zzz"]
+    assert "Clear the search" in labels(page)
+
+
+def test_one_press_opens_the_case(qtbot, page):
+    page.show_rows(ROWS)
+    table = page.findChild(BoardTable)
+    where = table.visualRect(table.model().index(1, Column.NEXT)).center()
+    with qtbot.waitSignal(page.case_wanted) as wanted:
+        qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert wanted.args == ["case-1"]
+
+
+def test_enter_opens_the_row_under_the_keyboard(qtbot, page):
+    page.show_rows(ROWS)
+    table = page.findChild(BoardTable)
+    table.setCurrentIndex(table.model().index(2, 0))
+    with qtbot.waitSignal(page.case_wanted) as wanted:
+        qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert wanted.args == ["case-2"]
+
+
+@pytest.mark.hazard("H36")
+def test_a_cleared_board_holds_no_word_of_any_patient(page):
+    page.show_rows(ROWS)
+    page.clear()
+    assert page.shown == ()
+    assert "DUBOIS" not in labels(page)
+
+
+def test_the_columns_share_the_width_at_both_sizes(qtbot, page):
+    table = page.findChild(BoardTable)
+    for width in (1366, 1920):
+        page.resize(width, 700)
+        total = sum(table.columnWidth(column) for column in Column)
+        assert table.viewport().width() - len(Column) <= total <= table.viewport().width()
+
+
+def test_ten_thousand_cases_are_asked_for_a_page_at_a_time(qtbot):
+    service = FakeService(clinician())
+    many = {f"case-{n}": (None, replace(ROWS[0], case=f"case-{n}")) for n in range(2000)}
+    service.cases = many
+    talk = BoardPresenter(service)
+    with qtbot.waitSignal(talk.rows_changed) as first:
+        talk.load()
+    assert (len(first.args[0]), first.args[1]) == (PAGE, True)
+    with qtbot.waitSignal(talk.rows_changed) as second:
+        talk.more()
+    assert len(second.args[0]) > PAGE
+
+
+def test_more_rows_are_asked_for_once(qtbot):
+    model = BoardModel()
+    model.show_rows(ROWS, has_more=True)
+    assert model.canFetchMore()
+    with qtbot.waitSignal(model.more_wanted):
+        model.fetchMore()
+    assert not model.canFetchMore()
+
+
+@pytest.mark.hazard("H01")
+def test_a_similar_name_is_said_in_words(qtbot, page, monkeypatch):
+    drawn = []
+    monkeypatch.setattr(
+        board_delegate, "_paint_lines", lambda painter, box, lines: drawn.append(lines.second)
+    )
+    page.show_rows((replace(ROWS[1], similar_name=True),))
+    page.grab()
+    assert any("Similar name on the board" in second for second in drawn)
+
+
+@pytest.mark.parametrize(
+    ("at", "said"),
+    [
+        (timedelta(), "03:20"),
+        (timedelta(hours=-6), "Yesterday 21:20"),
+        (timedelta(hours=23), "tomorrow 02:20"),
+        (timedelta(days=-3), "19 Nov 03:20"),
+    ],
+)
+def test_times_are_told_in_the_zone_of_the_ward(page, at, said):
+    assert page.findChild(BoardTable).delegate._when(NOW + at) == said
+
+
+@pytest.mark.hazard("H20")
+def test_the_strip_tells_the_marks_apart_in_grey(qapp):
+    pictures = {}
+    for mark in ("done", "pending", "excluded", "overridden", "blocked", "to_do"):
+        image = QImage(28, 20, QImage.Format.Format_Grayscale8)
+        image.fill(QColor("white"))
+        painter = QPainter(image)
+        board_delegate._paint_bar(painter, QRectF(4, 6, 20, 8), mark)
+        painter.end()
+        pictures[mark] = bytes(image.constBits())
+    assert len(set(pictures.values())) == 6

@@ -1,0 +1,113 @@
+"""The first start: everything asked once, nothing chosen beforehand, the rules of the PIN."""
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+
+from bedside.ui.pages.setup import SetupPage, is_pin_long_enough
+from bedside.ui.presenters.session import SessionPresenter
+from bedside.ui.widgets.segmented import Segmented
+from tests.tables import table
+from tests.ui.fake_service import FakeSession
+
+PINS = """
+typed       | long enough | why
+12345       | no          | five digits
+123456      | yes         | six digits
+9876543210  | yes         | more digits
+12345a      | no          | not only digits: a passphrase of six
+ninesigns   | no          | passphrase of nine
+ten signs!  | yes         | passphrase of ten
+"""
+
+
+@pytest.fixture
+def page(qtbot):
+    made = SetupPage()
+    qtbot.addWidget(made)
+    return made
+
+
+def fill(page, **other):
+    page._ward.setText(other.get("ward", "ICU 2"))
+    page._zone.setCurrentText(other.get("zone", "Europe/Paris"))
+    page._mark.choose(other.get("mark", ","))
+    page._units.choose(other.get("units", "si"))
+    page._name.setText("Dr Ana Reyes")
+    page._role.setText("consultant")
+    page._registration.setText("7012345")
+    page._senior.choose("yes")
+    page._pin.setText(other.get("pin", "246810"))
+    page._again.setText(other.get("again", other.get("pin", "246810")))
+
+
+def press(page):
+    page.findChildren(QPushButton)[-1].click()
+
+
+@pytest.mark.parametrize("row", table(PINS), ids=lambda row: row["why"])
+def test_the_pin_follows_the_published_rule(row):
+    assert is_pin_long_enough(row["typed"]) is (row["long enough"] == "yes")
+
+
+@pytest.mark.hazard("H17")
+def test_nothing_is_chosen_beforehand(page):
+    assert [choice.value() for choice in page.findChildren(Segmented)] == ["", "", ""]
+
+
+def test_an_empty_page_names_every_missing_answer(page):
+    page._zone.setCurrentText("")
+    press(page)
+    asked = {
+        "ward",
+        "zone",
+        "decimal_mark",
+        "units",
+        "name",
+        "role",
+        "registration",
+        "is_senior",
+        "pin",
+    }
+    assert set(page.complaints()) == asked
+
+
+def test_a_time_zone_that_does_not_exist_is_refused(page):
+    fill(page, zone="Europe/Atlantis")
+    press(page)
+    assert set(page.complaints()) == {"zone"}
+
+
+def test_two_different_pins_are_refused(page):
+    fill(page, again="246811")
+    press(page)
+    assert set(page.complaints()) == {"again"}
+
+
+def test_what_was_typed_reaches_the_session(qtbot, page):
+    session = FakeSession(is_demo=False, needs_setup=True)
+    presenter = SessionPresenter(session, page)
+    page.setup_wanted.connect(presenter.set_up)
+    fill(page)
+    with qtbot.waitSignal(presenter.came_in):
+        press(page)
+    ward, person, pin = session.asked
+    assert (ward.name, ward.zone, ward.decimal_mark, ward.units) == ("ICU 2", "Europe/Paris", ",", "si")
+    assert (person.name, person.role, person.registration, person.is_senior) == (
+        "Dr Ana Reyes",
+        "consultant",
+        "7012345",
+        True,
+    )
+    assert pin == "246810"
+
+
+def test_the_pins_are_gone_after_they_were_used(qtbot, page):
+    fill(page)
+    with qtbot.waitSignal(page.setup_wanted):
+        press(page)
+    assert page._pin.text() == page._again.text() == ""
+
+
+def test_a_ward_that_could_not_be_made_is_a_sentence(page):
+    page.refuse("The disk is full. Nothing was set up. Make room and try again.")
+    assert "The disk is full." in page._state.text()

@@ -1,0 +1,118 @@
+"""The locked screen: who comes in, a wrong PIN as a sentence, nothing heavy before the first paint."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPushButton
+
+from bedside.ui.pages.unlock import UnlockPage
+from bedside.ui.presenters.session import SessionPresenter
+from tests.ui.fake_service import PIN, FakeSession
+
+TOP = Path(__file__).resolve().parents[2]
+NOT_BEFORE_THE_FIRST_PAINT = (
+    "pydantic",
+    "apsw",
+    "cryptography.x509",
+    "reportlab",
+    "pyhanko",
+    "pikepdf",
+    "PIL",
+    "aiohttp",
+    "lxml",
+)
+FIRST_PAINT = """
+import json, sys
+from PySide6.QtWidgets import QApplication
+from bedside.ui.application import make_window
+app = QApplication([])
+window = make_window(app, demo=True)
+window.first_painted.disconnect()
+window.first_painted.connect(app.quit)
+window.show()
+app.exec()
+print(json.dumps(sorted(sys.modules)))
+"""
+
+
+@pytest.fixture
+def page(qtbot):
+    made = UnlockPage()
+    qtbot.addWidget(made)
+    return made
+
+
+def talk(page, **session):
+    presenter = SessionPresenter(FakeSession(**session), page)
+    page.unlock_wanted.connect(presenter.unlock)
+    presenter.people_changed.connect(page.show_people)
+    presenter.refused.connect(page.refuse)
+    presenter.ask()
+    return presenter
+
+
+def words_of(page):
+    return " ".join(label.text() for label in page.findChildren(object) if hasattr(label, "text"))
+
+
+def type_pin(qtbot, page, pin):
+    entry = page.findChild(QLineEdit, options=Qt.FindChildOption.FindChildrenRecursively)
+    qtbot.keyClicks(entry, pin)
+    qtbot.keyClick(entry, Qt.Key.Key_Return)
+
+
+def test_nothing_heavy_is_imported_before_the_first_paint():
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(TOP)}
+    done = subprocess.run(
+        [sys.executable, "-c", FIRST_PAINT], capture_output=True, text=True, env=environment, check=True
+    )
+    loaded = set(json.loads(done.stdout.splitlines()[-1]))
+    assert not {name for name in NOT_BEFORE_THE_FIRST_PAINT if name in loaded}
+
+
+def test_the_right_pin_opens_the_ward(qtbot, page):
+    presenter = talk(page)
+    with qtbot.waitSignal(presenter.came_in) as came:
+        type_pin(qtbot, page, PIN)
+    assert came.args[0].clinician.name == "Dr Ana Reyes"
+
+
+def test_a_wrong_pin_is_a_sentence_and_the_field_is_empty(qtbot, page):
+    presenter = talk(page)
+    with qtbot.waitSignal(presenter.refused):
+        type_pin(qtbot, page, "999999")
+    assert "The PIN was not accepted. Nothing was changed." in page.complaint
+    assert page.findChild(QLineEdit).text() == ""
+
+
+def test_an_empty_pin_is_asked_for_and_nothing_is_tried(qtbot, page):
+    presenter = talk(page)
+    with qtbot.assertNotEmitted(presenter.refused):
+        type_pin(qtbot, page, "")
+    assert page.complaint == "Type your PIN."
+
+
+def test_the_demonstration_shows_its_pin(qtbot, page):
+    talk(page, is_demo=True)
+    assert PIN in words_of(page)
+
+
+def test_a_real_ward_never_shows_a_pin(qtbot, page):
+    talk(page, is_demo=False)
+    assert PIN not in words_of(page)
+
+
+def test_nothing_can_be_typed_while_the_ward_is_opened(page):
+    page.wait("Opening the ward file…")
+    assert not page.findChild(QLineEdit).isEnabled()
+    assert not page.findChild(QPushButton).isEnabled()
+
+
+@pytest.mark.hazard("H02")
+def test_the_pin_is_never_readable(page):
+    assert page.findChild(QLineEdit).echoMode() == QLineEdit.EchoMode.Password
