@@ -22,15 +22,15 @@ _HEAD_AT = "SELECT counter, hash FROM heads WHERE counter = ?"
 _STREAM_END = "SELECT number, hash FROM events WHERE stream = ? ORDER BY number DESC LIMIT 1"
 _KNOWN = "SELECT stream, number, salt, header, counter FROM events WHERE event_id = ?"
 _COMMIT = "SELECT first, last, stream_head FROM heads WHERE counter = ?"
-_ADD_EVENT = "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+_ADD_EVENT = """INSERT INTO events (stream, number, event_id, header, salt, payload, hash, counter)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
 _ADD_HEAD = "INSERT INTO heads VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _ADD_DOCUMENT = """INSERT INTO documents (stream, number, kind, sha256, content, counter)
     VALUES (?, ?, ?, ?, ?, ?)"""
-# An update leaves the indexes alone whose columns stay the same: fewer pages to sync.
-_SET_SUMMARY = """INSERT INTO summaries VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (stream) DO UPDATE SET
-    number = excluded.number, state = excluded.state, sort_key = excluded.sort_key,
-    hospital_number_key = excluded.hospital_number_key, search_text = excluded.search_text,
-    body = excluded.body, counter = excluded.counter"""
+# Naming an indexed column rewrites its index even when the value stays: fewer pages to sync without.
+_RENEW_SUMMARY = """UPDATE summaries SET number = ?, search_text = ?, body = ?, counter = ?
+    WHERE stream = ? AND state = ? AND sort_key = ? AND hospital_number_key = ?"""
+_SET_SUMMARY = "INSERT OR REPLACE INTO summaries VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,8 @@ class EventLog:
     def __init__(self, connection: apsw.Connection, make_salt: Callable[[], bytes]) -> None:
         self._connection = connection
         self._make_salt = make_salt
+        self._seen = Head(0, GENESIS)
+        self._ends: dict[str, tuple[int, bytes]] = {}
 
     def newest(self) -> Head:
         """The newest commit."""
@@ -69,27 +71,44 @@ class EventLog:
         # IMMEDIATE takes the write lock before the head is read: nobody can slip in between.
         connection.execute("BEGIN IMMEDIATE")
         try:
-            receipt = self._receipt_of_repeat(batch) or self._write(batch)
+            repeated = self._receipt_of_repeat(batch)
+            receipt, head = (repeated, self._seen) if repeated else self._write(batch)
             connection.execute("COMMIT")
+        except UnicodeEncodeError as error:
+            connection.execute("ROLLBACK")
+            raise _bug("a text holds half a character") from error
         except BaseException:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
+        if not repeated:
+            self._seen = head
+            self._ends[receipt.stream] = (receipt.last_number, receipt.head)
         return receipt
 
-    def _write(self, batch: Batch) -> Receipt:
-        number, previous = first_row(self._connection, _STREAM_END, (batch.stream,)) or (0, GENESIS)
+    def _write(self, batch: Batch) -> tuple[Receipt, Head]:
         newest = self.newest()
+        number, previous = self._end_of(batch.stream, newest)
         counter, first = newest.counter + 1, number + 1
         events = self._event_rows(batch, first, previous, counter)
         documents = _document_rows(batch, first, counter)
         receipt = Receipt(batch.stream, first, number + len(events), events[-1][6], counter)
-        self._add_head(batch, receipt, newest.hash, [row[3] for row in documents])
+        head = self._add_head(batch, receipt, newest.hash, [row[3] for row in documents])
         self._connection.executemany(_ADD_EVENT, events)
         if documents:
             self._connection.executemany(_ADD_DOCUMENT, documents)
         self._set_summary(batch, receipt)
-        return receipt
+        return receipt, head
+
+    def _end_of(self, stream: str, newest: Head) -> tuple[int, bytes]:
+        """Number and hash of the last event of a stream; remembered as long as nobody else has written."""
+        if newest != self._seen:
+            self._ends.clear()
+            self._seen = newest
+        if stream not in self._ends:
+            row = first_row(self._connection, _STREAM_END, (stream,))
+            self._ends[stream] = (row[0], row[1]) if row else (0, GENESIS)
+        return self._ends[stream]
 
     def _event_rows(self, batch: Batch, first: int, previous: bytes, counter: int) -> list[Row]:
         events: list[Row] = []
@@ -102,7 +121,7 @@ class EventLog:
             events.append(row)
         return events
 
-    def _add_head(self, batch: Batch, receipt: Receipt, previous: bytes, digests: list[bytes]) -> None:
+    def _add_head(self, batch: Batch, receipt: Receipt, previous: bytes, digests: list[bytes]) -> Head:
         stream, span = receipt.stream, (receipt.first_number, receipt.last_number)
         summary = batch.summary
         sealed = (
@@ -112,12 +131,17 @@ class EventLog:
         own = chain.head_hash(previous, chain.head_row(receipt.counter, stream, span, receipt.head, sealed))
         row = (receipt.counter, stream, *span, receipt.head, *sealed, previous, own)
         self._connection.execute(_ADD_HEAD, row)
+        return Head(receipt.counter, own)
 
     def _set_summary(self, batch: Batch, receipt: Receipt) -> None:
         summary = batch.summary
-        if summary is not None:
-            keys = (summary.state, summary.sort_key, summary.hospital_number_key, summary.search_text)
-            row = (batch.stream, receipt.last_number, *keys, summary.body, receipt.counter)
+        if summary is None:
+            return
+        number, counter, text = receipt.last_number, receipt.counter, summary.search_text
+        keys = (summary.state, summary.sort_key, summary.hospital_number_key)
+        self._connection.execute(_RENEW_SUMMARY, (number, text, summary.body, counter, batch.stream, *keys))
+        if self._connection.changes() == 0:
+            row = (batch.stream, number, *keys, text, summary.body, counter)
             self._connection.execute(_SET_SUMMARY, row)
 
     def _receipt_of_repeat(self, batch: Batch) -> Receipt | None:

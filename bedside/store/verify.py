@@ -16,7 +16,9 @@ HEADS = "heads"
 
 _STREAM_ROWS = """SELECT number, event_id, header, salt, payload, hash FROM events
     WHERE stream = ? ORDER BY number"""
-_NEWEST_OF_STREAM = "SELECT last, stream_head FROM heads WHERE stream = ? ORDER BY counter DESC LIMIT 1"
+_NEWEST_OF_STREAM = """SELECT last, stream_head FROM heads WHERE counter = max(
+    ifnull((SELECT counter FROM summaries WHERE stream = ?1), 0),
+    ifnull((SELECT max(counter) FROM heads WHERE stream = ?1 AND summary_sha256 = ''), 0))"""
 _COMMITS = """SELECT h.counter, h.stream, h.first, h.last, h.stream_head, h.summary_sha256, h.documents,
         h.previous, h.hash, e.number, e.event_id, e.header, e.salt, e.payload, e.hash, e.counter,
         (SELECT i.number FROM events i WHERE i.event_id = e.event_id AND i.stream = e.stream)

@@ -176,13 +176,13 @@ class WardStore:
         with self._turn:
             if not any(self._key):
                 return
-            try:
+            with contextlib.ExitStack() as last:
+                # Each of these happens even when one before it fails.
+                last.callback(self._lock.release)
+                last.callback(crypto.wipe, self._key)
+                last.callback(self._container.close)
                 if not self.is_read_only:
                     self.write_anchor()
-                self._container.close()
-            finally:
-                crypto.wipe(self._key)
-                self._lock.release()
 
     def key_for_new_slot(self) -> bytearray:
         """A copy of the store key for wrapping it for one more person; the caller wipes it."""

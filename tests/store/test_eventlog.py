@@ -6,6 +6,8 @@ import json
 import pytest
 
 from bedside.domain.errors import BugError
+from bedside.store.chain import canonical
+from bedside.store.eventlog import Batch, EventLog
 from bedside.store.records import WARD_STREAM, BoardQuery, DocumentDraft, EventDraft
 from bedside.store.ward_store import WardStore
 from tests.store.ward import CASE, OTHER_CASE, Ward, draft, event_id, fill, summary
@@ -150,3 +152,32 @@ def test_nothing_of_a_patient_shows_in_a_repr(store: WardStore) -> None:
 
 def _fields(event: EventDraft) -> dict[str, object]:
     return {name: getattr(event, name) for name in EventDraft.__slots__}
+
+
+def test_a_text_with_half_a_character_is_refused_and_the_next_commit_works(store: WardStore) -> None:
+    broken = EventDraft(**{**_fields(draft(1)), "author": "\ud83d"})  # type: ignore[arg-type]
+    with pytest.raises(BugError, match="half a character"):
+        store.append(CASE, (broken,))
+    store.append(CASE, (draft(2),))
+    assert len(store.read_stream(CASE)) == 1
+
+
+def test_canonical_bytes_are_those_of_the_general_encoder() -> None:
+    fields: dict[str, int | str] = {
+        "b": 'a "quoted" \\ line\nwith \u2028 ≥ 😀',
+        "a": -3,
+        "é": "",
+        "0": 10**20,
+    }
+    general = json.dumps(fields, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    assert canonical(fields) == general.encode()
+
+
+def test_another_writer_between_two_commits_is_followed_not_overwritten(ward: Ward, store: WardStore) -> None:
+    """The log remembers where a stream ends; the head that is read again tells when that is out of date."""
+    fill(store, 2)
+    with ward.insider() as connection:
+        EventLog(connection, lambda: bytes(16)).append(Batch(CASE, (draft(50),)))
+    fill(store, 1, first=3)
+    assert [event.number for event in store.read_stream(CASE)] == [1, 2, 3, 4]
+    list(store.verify_all())

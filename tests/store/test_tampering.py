@@ -47,7 +47,7 @@ EDITS = {
         10,
     ),
     "added without a commit": (
-        """INSERT INTO events SELECT stream, 11, 'y', header, salt, payload, hash, counter FROM events
+        """INSERT INTO events SELECT NULL, stream, 11, 'y', header, salt, payload, hash, counter FROM events
         WHERE stream = 'case:1' AND number = 10""",
         CASE,
         11,
