@@ -1,0 +1,56 @@
+"""The content with its ratification and language, as the engine is handed it."""
+
+import pytest
+
+from bedside.protocol.model import Ratification, Words
+from bedside.protocol.protocol import Protocol
+
+
+def ratified(content, digest, *confirmed):
+    people = ("Dr A. Invented", "Dr B. Invented")
+    return Protocol(
+        content,
+        Ratification(people=people, at="2026-11-22T03:00:00+00:00", content_hash=digest, confirmed=confirmed),
+    )
+
+
+def test_content_is_found_by_its_ids_and_by_its_step(content):
+    protocol = Protocol(content)
+    assert protocol.items["ferritin"].id == "ferritin"
+    assert protocol.step_of["ferritin"].id == "severity"
+    assert list(protocol.parasites)[0] == "leishmania"
+    assert protocol.drugs["ivermectin"].id == "ivermectin"
+    assert protocol.options["ivig"].id == "ivig"
+
+
+def test_the_version_names_the_bytes_it_was_judged_with(content):
+    assert Protocol(content).version == f"{content.version}+{content.content_hash[:8]}"
+
+
+@pytest.mark.hazard("H14")
+def test_a_recalled_dose_shows_only_where_this_very_content_was_confirmed(content):
+    assert ratified(content, content.content_hash, "some_dose").confirms("some_dose")
+    assert not ratified(content, content.content_hash).confirms("some_dose")
+    assert not ratified(content, "0" * 64, "some_dose").confirms("some_dose")
+    assert not Protocol(content).confirms("some_dose")
+
+
+def test_a_change_of_the_content_ends_its_ratification(content):
+    assert ratified(content, content.content_hash).is_ratified
+    assert not ratified(content, "0" * 64).is_ratified
+    assert not Protocol(content).is_ratified
+
+
+def test_words_are_said_in_french_where_there_is_any():
+    assert Words(en="Pending", fr="En attente").say("fr") == "En attente"
+    assert Words(en="Pending").say("fr") == "Pending"
+    assert Words(en="Pending", fr="En attente").say("en") == "Pending"
+
+
+def test_a_rule_is_said_with_its_names_filled_in(content):
+    said = Protocol(content).say("gate.exposed", items="Alicante")
+    assert said == "Exposed: Alicante."
+
+
+def test_an_item_is_called_by_its_label(content):
+    assert Protocol(content).label("crp") == "CRP"
