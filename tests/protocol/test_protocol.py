@@ -18,7 +18,7 @@ def test_content_is_found_by_its_ids_and_by_its_step(content):
     protocol = Protocol(content)
     assert protocol.items["ferritin"].id == "ferritin"
     assert protocol.step_of["ferritin"].id == "severity"
-    assert list(protocol.parasites)[0] == "leishmania"
+    assert next(iter(protocol.parasites)) == "leishmania"
     assert protocol.drugs["ivermectin"].id == "ivermectin"
     assert protocol.options["ivig"].id == "ivig"
 
