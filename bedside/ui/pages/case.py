@@ -179,8 +179,7 @@ class CaseScreen(QWidget):
     def _show_frame(self, view: CaseView) -> None:
         steps = view.assessment.steps
         fields = patient_words.fields(view)
-        alert = "allergies" if view.assessment.banner.get("allergies") else ""
-        self.banner.show_patient(patient_words.name(view), patient_words.who(view), fields, alert)
+        self.banner.show_patient(patient_words.name(view), patient_words.who(view), fields, patient_words.alert(view))
         self.rail.show_steps(steps, self.step)
         self.rail.offer_short_path(view.assessment.severity.tier.value in ("T4a", "T4b"), self.step)
         at = self._position()

@@ -45,5 +45,13 @@ def fields(view: CaseView) -> dict[str, tuple[str, str]]:
     }
 
 
+def alert(view: CaseView) -> str:
+    """The field that stands out: allergies, unless the answer is that there are none."""
+    now = view.assessment.items.get("allergies")
+    answer = getattr(now.entry.observation, "answer", "") if now is not None and now.entry is not None else ""
+    is_said = bool(view.assessment.banner.get("allergies"))
+    return "allergies" if is_said and answer != "no" else ""
+
+
 def _tr(text: str) -> str:
     return QCoreApplication.translate("PatientWords", text)

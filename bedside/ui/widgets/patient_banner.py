@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+_LONG = {"crcl": 3, "allergies": 4}
+"""Fields whose words may wrap, with their share of the room that is left."""
+
+
 class PatientBanner(QFrame):
     """Name, age, sex and birth date, then one field each for what every dose rests on."""
 
@@ -67,12 +71,12 @@ class PatientBanner(QFrame):
     def _field(self, key: str, caption: str) -> QLabel:
         if key not in self._fields:
             value = text_label(tone="strong")
-            value.setWordWrap(key == "allergies")
+            value.setWordWrap(key in _LONG)
             words = QVBoxLayout()
             words.setSpacing(0)
             words.addWidget(text_label(caption, tone="small"))
             words.addWidget(value)
-            self._fields_row.addLayout(words, 1 if key == "allergies" else 0)
+            self._fields_row.addLayout(words, _LONG.get(key, 0))
             self._fields[key] = value
         return self._fields[key]
 
