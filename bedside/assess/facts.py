@@ -5,7 +5,7 @@ not what is stored. An outdated entry counts as unknown (safety.md C2, design.md
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from types import MappingProxyType
 from typing import Final
@@ -29,6 +29,7 @@ SURE_OF_ORDER: Final = timedelta(hours=1)
 
 WORST_OF_WINDOW: Final = frozenset({"temperature", "sofa"})
 
+_LONG_AGO: Final = datetime.min.replace(tzinfo=UTC)
 _NOTHING: Final[Mapping[str, FactValue]] = MappingProxyType({})
 
 
@@ -61,9 +62,12 @@ class CaseFacts:
 
     def latest(self, item: str) -> Entry | None:
         """Newest standing entry by sample time, whatever its age; the later entry of two at one time."""
-        if item not in self._latest:
-            self._latest[item] = _newest(self.case.history(item))
-        return self._latest[item]
+        if item in self._latest:
+            return self._latest[item]
+        history = self.case.entries.get(item)
+        found = _newest(history) if history else None
+        self._latest[item] = found
+        return found
 
     def entry(self, item: str) -> Entry | None:
         """The standing entry that counts now, or None when there is none or it is outdated.
@@ -73,9 +77,11 @@ class CaseFacts:
             while a newer sample is pending. Anything else: the newest; a pending one never goes out of date.
             An entry exactly as old as its validity is still valid. Source: design.md 10.8, 10.9 (local rule).
         """
-        if item not in self._counting:
-            self._counting[item] = self._find(item)
-        return self._counting[item]
+        if item in self._counting:
+            return self._counting[item]
+        found = self._find(item) if item in self.case.entries else None
+        self._counting[item] = found
+        return found
 
     def currency(self, item: str) -> Currency:
         """How the item stands now; only CURRENT speaks for or against anything."""
@@ -173,6 +179,22 @@ class CaseFacts:
         """The moment up to which the worst of a window counts: now."""
         return self.now
 
+    def last_two(self, item: str) -> tuple[Measurement, Measurement] | None:
+        """The newest measured value of an item and the one before it, whatever their age."""
+        newest = _newest(self.case.history(item), _is_measured)
+        if newest is None:
+            return None
+        at = newest.observation.collected_at
+        before = _newest(
+            self.case.history(item), lambda e: _is_measured(e) and e.observation.collected_at < at
+        )
+        if before is None:
+            return None
+        first, second = before.observation, newest.observation
+        if isinstance(first, Measurement) and isinstance(second, Measurement):
+            return first, second
+        return None
+
     def measurements_since(self, item: str, start: datetime) -> Iterator[Measurement]:
         """Standing measured values collected at or after `start`, the last recorded first."""
         for entry in reversed(self.case.history(item)):
@@ -202,9 +224,9 @@ class CaseFacts:
         for entry in reversed(self.case.history(item)):
             if entry.stamp.recorded_at + SURE_OF_ORDER < start:
                 break
-            if not _is_measured(entry) or not start <= entry.observation.collected_at:
+            if entry.withdrawn is not None or not _is_measured(entry):
                 continue
-            if not self.is_valid(entry):
+            if entry.observation.collected_at < start or not self.is_valid(entry):
                 continue
             height = _height(entry)
             if best is None or height > best[0]:
@@ -233,32 +255,30 @@ class LastingFacts(CaseFacts):
         return worst or _newest(self.case.history(item), _is_known)
 
 
-def _stands(entry: Entry) -> bool:
-    return entry.stands
-
-
 def _is_measured(entry: Entry) -> bool:
-    return entry.stands and isinstance(entry.observation, Measurement)
+    return isinstance(entry.observation, Measurement)
 
 
 def _is_known(entry: Entry) -> bool:
     observation = entry.observation
-    return entry.stands and (not isinstance(observation, Finding) or observation.answer in KNOWN)
+    return not isinstance(observation, Finding) or observation.answer in KNOWN
 
 
-def _newest(history: tuple[Entry, ...], wanted: Callable[[Entry], bool] = _stands) -> Entry | None:
-    """Newest wanted entry by sample time; the later recorded of two at one time.
+def _newest(history: tuple[Entry, ...], wanted: Callable[[Entry], bool] | None = None) -> Entry | None:
+    """Newest standing entry that is wanted, by sample time; the later recorded of two at one time.
 
     The walk goes back in the order of recording and ends where nothing recorded earlier can be newer.
     """
     best: Entry | None = None
+    limit = at = _LONG_AGO
     for entry in reversed(history):
-        if best is not None and entry.stamp.recorded_at + SURE_OF_ORDER < best.observation.collected_at:
+        if entry.stamp.recorded_at < limit:
             break
-        if not wanted(entry):
+        if entry.withdrawn is not None or (wanted is not None and not wanted(entry)):
             continue
-        if best is None or entry.observation.collected_at > best.observation.collected_at:
-            best = entry
+        collected_at = entry.observation.collected_at
+        if best is None or collected_at > at:
+            best, at, limit = entry, collected_at, collected_at - SURE_OF_ORDER
     return best
 
 

@@ -78,7 +78,7 @@ class ScoreNow:
         status: "met", "not_met" or "indeterminate", in the words of scores.md 0.3.
         band: probability band of a complete HScore, else "" (no invented probability).
         missing: items that could still change it.
-        shown: False for scores that the population or the mark hides.
+        shown: False for scores that the population or the mark hides; assess leaves those out.
     """
 
     id: str
@@ -391,6 +391,34 @@ class OverrideNow:
 
 
 @dataclass(frozen=True, slots=True)
+class CriterionNow:
+    """One criterion of the response; None while a value it needs is missing or may mislead."""
+
+    rule: str
+    label: str
+    met: bool | None
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseNow:
+    """What the numbers say about the response to the line opened last (pathway.md 9.5).
+
+    Attributes:
+        status: "not_due" before 48 h, "due" until 72 h, "overdue" after it, "judged" once the clinician
+            answered. The judgement itself is the answer to `review_48_72`.
+        since: first dose of the line; the values before it are the ones compared with.
+    """
+
+    status: str
+    since: datetime
+    due_from: datetime
+    due_until: datetime
+    criteria: tuple[CriterionNow, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """Everything Bedside says about a case at one moment.
 
@@ -425,6 +453,7 @@ class Assessment:
     therapies: tuple[TherapyNow, ...]
     overrides: tuple[OverrideNow, ...]
     banner: Mapping[str, str]
+    response: ResponseNow | None = None
 
     def score(self, score_id: str) -> ScoreNow:
         """The score with this id."""

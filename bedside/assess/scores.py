@@ -23,9 +23,9 @@ Results = Mapping[str, ScoreResult]
 TIER_SCORES: Final = ("HScore", "HLH-2004")
 """What the tier is judged from (pathway.md 2.1)."""
 
-SHOWN_SCORES: Final = (*TIER_SCORES, "HLH-2024", "MAS-2016", "OHI", "sIL2R/ferritin", "cHIS")
+ALWAYS: Final = (*TIER_SCORES, "HLH-2024")
 
-_OUT_OF: Final = {"HScore": 337, "HLH-2004": 8, "HLH-2024": 7, "MAS-2016": 4, "OHI": 2, "cHIS": 6}
+_OUT_OF: Final = {"HScore": 337, "HLH-2004": 8, "HLH-2024": 7, "MAS-2016": 4, "OHI": 2}
 _CUT_OFFS: Final = {"HScore": 169, "HLH-2004": 5, "HLH-2024": 5}
 _NAMED_UNKNOWN: Final = 2
 
@@ -45,13 +45,32 @@ def judged_scores(facts: CaseFacts, ids: tuple[str, ...] = TIER_SCORES) -> Resul
     return {score_id: evaluate(score_id, inputs) for score_id in ids}
 
 
+def shown_scores(facts: CaseFacts) -> tuple[str, ...]:
+    """The scores that this patient's population and their own mark allow to show (scores.md 4 to 9).
+
+    Returns:
+        HScore and HLH-2004 always, HLH-2024 beside them; MAS-2016 with an autoinflammatory context; OHI with
+        known or strongly suspected haematological malignancy; the ratio when both its values are known. Never
+        the scores whose numbers are only recalled (cHIS, SIC) and the paediatric ones (MS, MH); ISTH-DIC and
+        SOFA need values that the checklist does not ask for, SOFA is entered as a total.
+    """
+    codes = facts.options("context_codes")
+    known = "LYM" in codes or "confirmed" in facts.options("lymphoma_histology")
+    rules = (
+        ("MAS-2016", "AUTO" in codes),
+        ("OHI", known or facts.yes("flag_previous_lymphoma") is True),
+        ("sIL2R/ferritin", bool(facts.quantity("scd25") and facts.quantity("ferritin"))),
+    )
+    return (*ALWAYS, *(score_id for score_id, shown in rules if shown))
+
+
 def criteria(result: ScoreResult) -> tuple[int, int]:
     """Criteria met and criteria unknown of a score that counts them."""
     return result.criteria_met or 0, result.criteria_unknown or 0
 
 
 def scores_now(facts: CaseFacts, results: Results) -> tuple[ScoreNow, ...]:
-    """Every score with its text, band, caveats and whether it is shown for this patient."""
+    """Scores with their text, band and what stands beside them."""
     return tuple(_score_now(facts, SCORES[score_id], result) for score_id, result in results.items())
 
 
@@ -97,7 +116,6 @@ def _score_now(facts: CaseFacts, score: Score, result: ScoreResult) -> ScoreNow:
         mark=Mark(score.mark),
         sources=score.sources,
         evidence=facts.evidence(*score.items),
-        shown=_is_shown(facts, score.id, result),
     )
 
 
@@ -165,20 +183,3 @@ def _caveats(facts: CaseFacts, score: Score) -> tuple[str, ...]:
     if score.id in TIER_SCORES:
         rules.append("score.caveat.icu_cut_off")
     return tuple(facts.protocol.say(rule) for rule in rules)
-
-
-def _is_shown(facts: CaseFacts, score_id: str, result: ScoreResult) -> bool:
-    """Population rules: Still's disease for MAS-2016, haematological malignancy for OHI (scores.md 5, 6)."""
-    codes = facts.options("context_codes")
-    match score_id:
-        case "MAS-2016":
-            return "AUTO" in codes
-        case "OHI":
-            known = "confirmed" in facts.options("lymphoma_histology")
-            return "LYM" in codes or known or facts.yes("flag_previous_lymphoma") is True
-        case "sIL2R/ferritin":
-            return result.minimum is not None
-        case "cHIS":
-            return False
-        case _:
-            return True

@@ -114,7 +114,12 @@ def _reason(rule: str, now: Judged) -> Reason:
         case "severity.indeterminate":
             words["open"] = ", ".join(_open_scores(now))
         case "severity.t3.support" | "severity.t4a.three_supports":
-            running = tuple(s.item for s in now.plain.supports if s.present and s.attributed is not False)
+            open_causes = now.verdict.open_supports
+            running = tuple(
+                s.item
+                for s in now.plain.supports
+                if s.present and s.attributed is not False and s.item not in open_causes
+            )
             evidence = facts.evidence(*(name for item in running for name in (item, f"{item}_attributed")))
             words["supports"] = labels(facts.protocol, running)
         case "severity.t4a.sofa_rise":

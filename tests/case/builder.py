@@ -77,19 +77,24 @@ def hours(number: float) -> timedelta:
 
 
 class CaseBuilder:
-    """A case in the making; every method returns the builder, `build` gives the state."""
+    """A case in the making; every method returns the builder, `build` gives the state.
 
-    def __init__(self, identity: Identity = CLAIRE, *, now: datetime = NOW) -> None:
+    What is told in any order is recorded in the order of its times: a fact is recorded when it happened, an
+    answer when its sample was taken, unless `recorded` says later. The case opens with its first fact, or at
+    `opened`.
+    """
+
+    def __init__(self, identity: Identity = CLAIRE, *, now: datetime = NOW, opened: When = None) -> None:
         self.now = now
-        self.events: list[CaseEvent] = []
-        self._recorded = now - timedelta(days=400)
+        self._opened = None if opened is None else self._instant(opened)
+        self._identity = identity
+        self._told: list[tuple[datetime, str, Fact]] = []
         self._last_answer: dict[str, str] = {}
-        self.happened(CaseOpened(case=str(UUID(int=1)), identity=identity), self._recorded)
 
     # -- answers -----------------------------------------------------------------------------------------
 
     def answer(
-        self, item: str, value: str, unit: str = "", *, at: When = None, note: str = ""
+        self, item: str, value: str, unit: str = "", *, at: When = None, recorded: When = None
     ) -> "CaseBuilder":
         """A number with its unit ("> 40000" keeps its comparator), or one word of the vocabulary.
 
@@ -97,12 +102,13 @@ class CaseBuilder:
         """
         when = self._instant(at)
         if unit:
-            return self.observe(
-                Measurement(item=item, quantity=quantity(value, unit), collected_at=when), note
-            )
+            measured = Measurement(item=item, quantity=quantity(value, unit), collected_at=when)
+            return self.observe(measured, recorded=recorded)
         if value in set(Answer):
-            return self.observe(Finding(item=item, answer=Answer(value), collected_at=when), note)
-        return self.observe(Choice(item=item, options=(value,), collected_at=when), note)
+            return self.observe(
+                Finding(item=item, answer=Answer(value), collected_at=when), recorded=recorded
+            )
+        return self.observe(Choice(item=item, options=(value,), collected_at=when), recorded=recorded)
 
     def yes(self, *items: str, at: When = None) -> "CaseBuilder":
         """These questions answered yes."""
@@ -157,17 +163,29 @@ class CaseBuilder:
         """Free words."""
         return self.observe(Remark(item=item, text=text, collected_at=self._instant(at)))
 
-    def observe(self, observation: Observation, note: str = "") -> "CaseBuilder":
-        """Any observation, recorded when it was collected or right after the event before."""
-        self.happened(AnswerRecorded(observation=observation, note=note), observation.collected_at)
-        self._last_answer[observation.item] = self.events[-1].stamp.event
+    def observe(self, observation: Observation, note: str = "", *, recorded: When = None) -> "CaseBuilder":
+        """Any observation, recorded when it was collected or later."""
+        at = observation.collected_at if recorded is None else self._instant(recorded)
+        self.happened(AnswerRecorded(observation=observation, note=note), at)
+        self._last_answer[observation.item] = self._told[-1][1]
         return self
 
-    def withdraw(self, item: str, reason: CorrectionReason = CorrectionReason.SLIP) -> "CaseBuilder":
-        """Take back the last answer of an item."""
-        return self.happened(
-            AnswerWithdrawn(item=item, withdraws=self._last_answer[item], reason=reason), self._recorded
-        )
+    def corrected(
+        self, observation: Observation, reason: CorrectionReason = CorrectionReason.SLIP
+    ) -> "CaseBuilder":
+        """Replace the last answer of an item, just now."""
+        corrects = self._last_answer[observation.item]
+        fact = AnswerRecorded(observation=observation, corrects=corrects, reason=reason)
+        self.happened(fact, self.now)
+        self._last_answer[observation.item] = self._told[-1][1]
+        return self
+
+    def withdraw(
+        self, item: str, reason: CorrectionReason = CorrectionReason.SLIP, *, at: When = 0
+    ) -> "CaseBuilder":
+        """Take back the last answer of an item, just now."""
+        fact = AnswerWithdrawn(item=item, withdraws=self._last_answer[item], reason=reason)
+        return self.happened(fact, self._instant(at))
 
     # -- severity, gate, therapy -------------------------------------------------------------------------
 
@@ -241,20 +259,19 @@ class CaseBuilder:
     def stopped(self, drug: str, *, at: When = None) -> "CaseBuilder":
         """The last start of a drug was stopped."""
         started = next(
-            event.stamp.event
-            for event in reversed(self.events)
-            if isinstance(event.fact, TherapyStarted) and event.fact.drug == drug
+            event
+            for _, event, fact in reversed(self._told)
+            if isinstance(fact, TherapyStarted) and fact.drug == drug
         )
         when = self._instant(at)
         return self.happened(TherapyStopped(started=started, stopped_at=when, reason="Course done."), when)
 
     # -- the rest ----------------------------------------------------------------------------------------
 
-    def amended(self, identity: Identity) -> "CaseBuilder":
+    def amended(self, identity: Identity, *, at: When = 0) -> "CaseBuilder":
         """The identity was corrected."""
-        return self.happened(
-            IdentityAmended(identity=identity, reason="Wristband read again."), self._recorded
-        )
+        fact = IdentityAmended(identity=identity, reason="Wristband read again.")
+        return self.happened(fact, self._instant(at))
 
     def round(self, number: int, *, at: When = None) -> "CaseBuilder":
         """A reassessment began."""
@@ -276,20 +293,31 @@ class CaseBuilder:
         return self.happened(CaseClosed(outcome="Moved to another hospital."), self._instant(at))
 
     def happened(self, fact: Fact, at: datetime) -> "CaseBuilder":
-        """Any fact; the record's times never run backwards."""
-        self._recorded = max(self._recorded, at)
-        number = len(self.events) + 1
-        stamp = Stamp(
-            number=number,
-            event=str(UUID(int=number)),
-            recorded_at=self._recorded,
-            author="adeyemi",
-            station="ward-1",
-            program="0.1.0",
-            protocol="test",
-        )
-        self.events.append(CaseEvent(stamp=stamp, fact=fact))
+        """Any fact at its time."""
+        self._told.append((at, str(UUID(int=len(self._told) + 2)), fact))
         return self
+
+    @property
+    def events(self) -> list[CaseEvent]:
+        """Everything that happened, in the order of its times, with the opening first."""
+        told = sorted(self._told, key=lambda each: each[0])
+        first = self._opened or (told[0][0] if told else self.now)
+        opened = (first, str(UUID(int=1)), CaseOpened(case=str(UUID(int=1)), identity=self._identity))
+        events: list[CaseEvent] = []
+        at = first
+        for number, (happened, event, fact) in enumerate((opened, *told), start=1):
+            at = max(at, happened)
+            stamp = Stamp(
+                number=number,
+                event=event,
+                recorded_at=at,
+                author="adeyemi",
+                station="ward-1",
+                program="0.1.0",
+                protocol="test",
+            )
+            events.append(CaseEvent(stamp=stamp, fact=fact))
+        return events
 
     def build(self) -> CaseState:
         """The state after everything that happened."""

@@ -1,0 +1,56 @@
+"""Every item of the checklist as it stands now, worked out when somebody looks at it."""
+
+from collections.abc import Iterator, Mapping
+
+from bedside.assess.derived import holds
+from bedside.assess.facts import CaseFacts
+from bedside.assess.model import ItemNow
+from bedside.assess.words import entry_text
+from bedside.case.state import Entry
+
+
+class ItemsNow(Mapping[str, ItemNow]):
+    """All items by id; a screen shows one step, so each is put into words only when it is asked for."""
+
+    def __init__(self, facts: CaseFacts) -> None:
+        self._facts = facts
+        self._known: dict[str, ItemNow] = {}
+
+    def __getitem__(self, item: str) -> ItemNow:
+        if item not in self._known:
+            if item not in self._facts.protocol.items:
+                raise KeyError(item)
+            self._known[item] = _item_now(self._facts, item)
+        return self._known[item]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._facts.protocol.items)
+
+    def __len__(self) -> int:
+        return len(self._facts.protocol.items)
+
+
+def is_shown(facts: CaseFacts, item: str) -> bool:
+    """Whether an item is asked now: its condition is true, or there is none."""
+    return holds(facts, facts.protocol.items[item].shown_when) is True
+
+
+def _item_now(facts: CaseFacts, item: str) -> ItemNow:
+    entry = facts.entry(item) or facts.latest(item)
+    return ItemNow(
+        item=item,
+        currency=facts.currency(item),
+        entry=entry,
+        previous=_previous(facts, item, entry),
+        text=entry_text(entry, facts.protocol) if entry else "",
+        shown=is_shown(facts, item),
+    )
+
+
+def _previous(facts: CaseFacts, item: str, entry: Entry | None) -> Entry | None:
+    """The standing entry before this one, by sample time."""
+    if entry is None:
+        return None
+    at = entry.observation.collected_at
+    earlier = (e for e in facts.case.standing(item) if e is not entry and e.observation.collected_at <= at)
+    return max(earlier, key=lambda e: (e.observation.collected_at, e.stamp.number), default=None)

@@ -1,0 +1,67 @@
+"""What to draw before the first drug, prophylaxis, monitoring and supportive care for this patient."""
+
+from datetime import datetime
+from typing import Final
+
+from bedside.assess.derived import holds
+from bedside.assess.facts import CaseFacts
+from bedside.assess.model import PlanNow
+from bedside.domain.observations import Answer, Finding
+from bedside.domain.severity import Tier
+from bedside.protocol.model import PlanItem
+
+RESCORE: Final = "monitoring.rescore"
+
+_NOT_DRAWN: Final = frozenset({Answer.UNKNOWN, Answer.NOT_SENT})
+"""Answers that leave a draw to be done; one that cannot be had, or does not apply, leaves nothing."""
+
+_DONE_BY_YES: Final = frozenset({"serum_stored", "pre_ivig_serology_sent"})
+"""Questions whose "no" means that it was not done; elsewhere "no" is a result."""
+
+
+def plan_now(facts: CaseFacts, tier: Tier, reassess_at: datetime | None) -> tuple[PlanNow, ...]:
+    """The lines of the content that hold for this tier and these facts; a draw is done when all of it is.
+
+    Source: pathway.md 3, 5.2, 9.1 to 9.4.
+    """
+    return tuple(
+        _line(facts, item, reassess_at)
+        for item in facts.protocol.content.plan
+        if _applies(item, tier) and holds(facts, item.when) is True
+    )
+
+
+def _applies(item: PlanItem, tier: Tier) -> bool:
+    return not item.tiers or tier.table_column in item.tiers
+
+
+def _line(facts: CaseFacts, item: PlanItem, reassess_at: datetime | None) -> PlanNow:
+    return PlanNow(
+        id=item.id,
+        kind=item.kind,
+        text=item.text.say(facts.protocol.language),
+        done_at=_done_at(facts, item.items) if item.kind == "draw" else None,
+        due_at=reassess_at if item.id == RESCORE else None,
+        items=item.items,
+        mark=item.mark,
+        sources=item.sources,
+    )
+
+
+def _done_at(facts: CaseFacts, items: tuple[str, ...]) -> datetime | None:
+    """When the last of its samples was taken; None while one is not."""
+    times = [_drawn_at(facts, item) for item in items]
+    known = [at for at in times if at is not None]
+    return max(known) if known and len(known) == len(times) else None
+
+
+def _drawn_at(facts: CaseFacts, item: str) -> datetime | None:
+    entry = facts.entry(item)
+    if entry is None:
+        return None
+    observation = entry.observation
+    if isinstance(observation, Finding):
+        undone = observation.answer is Answer.NO and item in _DONE_BY_YES
+        if undone or observation.answer in _NOT_DRAWN:
+            return None
+    return observation.collected_at

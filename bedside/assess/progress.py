@@ -1,0 +1,204 @@
+"""How each of the eight steps stands: its mark, a short word line, what it waits for.
+
+A step with results still to come is pending, never done (H20).
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from bedside.assess.facts import CaseFacts
+from bedside.assess.gate_words import state_words
+from bedside.assess.items import is_shown
+from bedside.assess.model import ChoicesNow, GateNow, ScoreNow, SeverityNow, StepMark, StepNow
+from bedside.assess.words import moment
+from bedside.domain.gates import GateState
+from bedside.domain.severity import Tier
+from bedside.protocol.model import Item, StepForm
+
+NONE_NOW: Final = "none_now"
+REASSESS: Final = "reassess"
+PATIENT, SEVERITY, PARASITES = "patient", "severity", "parasitic_exclusion"
+FIRST, SECOND, REVIEW = "first_line", "second_line", "review_and_sign"
+
+_GATE_MARKS: Final = {
+    GateState.POSITIVE_UNTREATED: StepMark.BLOCKED,
+    GateState.NOT_ASSESSED: StepMark.TO_DO,
+    GateState.UNKNOWN: StepMark.BLOCKED,
+    GateState.PENDING: StepMark.PENDING,
+    GateState.POSITIVE_ON_TREATMENT: StepMark.DONE,
+    GateState.OVERRIDDEN: StepMark.OVERRIDDEN,
+    GateState.TREATED_EMPIRICALLY: StepMark.DONE,
+    GateState.PROVISIONAL: StepMark.PENDING,
+    GateState.EXCLUDED: StepMark.EXCLUDED,
+    GateState.LOW_RISK: StepMark.EXCLUDED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the steps are drawn from; `awaited` are the items whose result is still to come."""
+
+    severity: SeverityNow
+    gate: GateNow
+    hscore: ScoreNow
+    first: ChoicesNow
+    second: ChoicesNow
+    awaited: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    asked: int
+    unanswered: tuple[str, ...]
+    pending: int
+
+    @property
+    def answered(self) -> int:
+        return self.asked - len(self.unanswered)
+
+
+def steps_now(facts: CaseFacts, judged: Judged) -> tuple[StepNow, ...]:
+    """The eight steps in their order; the order is advice, any step can be opened at any time."""
+    return tuple(_step_now(facts, judged, step) for step in facts.protocol.content.steps)
+
+
+def is_asked_again(facts: CaseFacts, item: Item) -> bool:
+    """Whether a new round asks for it again: it has a validity, and was not answered in this round."""
+    if facts.case.round == 1 or item.validity_hours is None:
+        return False
+    entry = facts.entry(item.id)
+    return entry is not None and entry.round < facts.case.round
+
+
+def _step_now(facts: CaseFacts, judged: Judged, step: StepForm) -> StepNow:
+    count = _count(facts, step, judged.awaited)
+    mark, summary, waits_for = _standing(facts, judged, step.id, count)
+    return StepNow(
+        id=step.id,
+        number=step.number,
+        title=step.title.say(facts.protocol.language),
+        mark=mark,
+        summary=summary,
+        answered=count.answered,
+        asked=count.asked,
+        unanswered=count.unanswered,
+        waits_for=waits_for,
+    )
+
+
+def _count(facts: CaseFacts, step: StepForm, awaited: frozenset[str]) -> _Count:
+    shown = [
+        item
+        for section in step.sections
+        for item in section.items
+        if not item.shown_when or is_shown(facts, item.id)
+    ]
+    required = [item for item in shown if item.required]
+    unanswered = tuple(
+        item.id for item in required if not facts.answered(item.id) or is_asked_again(facts, item)
+    )
+    return _Count(len(required), unanswered, len([item for item in shown if item.id in awaited]))
+
+
+def _standing(facts: CaseFacts, judged: Judged, step: str, count: _Count) -> tuple[StepMark, str, str]:
+    match step:
+        case "severity":
+            return _severity(facts, judged, count)
+        case "parasitic_exclusion":
+            return _parasites(facts, judged, count)
+        case "first_line":
+            return _line(facts, judged, judged.first)
+        case "second_line":
+            return _second(facts, judged)
+        case "review_and_sign":
+            return _review(facts)
+        case _:
+            return _plain(facts, count)
+
+
+def _plain(facts: CaseFacts, count: _Count) -> tuple[StepMark, str, str]:
+    say = facts.protocol.say
+    numbers = {"answered": str(count.answered), "asked": str(count.asked)}
+    if count.unanswered:
+        return StepMark.TO_DO, say("step.answered", **numbers), ""
+    if count.pending:
+        return StepMark.PENDING, say("step.pending", pending=str(count.pending), **numbers), ""
+    return StepMark.DONE, say("step.complete"), ""
+
+
+def _severity(facts: CaseFacts, judged: Judged, count: _Count) -> tuple[StepMark, str, str]:
+    mark, _, _ = _plain(facts, count)
+    tier = judged.severity
+    if tier.tier is Tier.NOT_ENTERED:
+        return StepMark.TO_DO, _needed(facts, count) or tier.label, ""
+    score = judged.hscore
+    value = score.text.partition(";")[0]
+    return mark, facts.protocol.say("step.severity", tier=tier.label, hscore=value), ""
+
+
+def _parasites(facts: CaseFacts, judged: Judged, count: _Count) -> tuple[StepMark, str, str]:
+    state = judged.gate.state
+    mark = _GATE_MARKS[state]
+    if mark is StepMark.DONE and count.pending:
+        mark = StepMark.PENDING
+    words = state_words(facts.protocol, state)
+    summary = words[:1].upper() + words[1:]
+    if state is GateState.NOT_ASSESSED:
+        summary = _needed(facts, count) or summary
+    return mark, summary, ""
+
+
+def _needed(facts: CaseFacts, count: _Count) -> str:
+    number = len(count.unanswered)
+    if not number:
+        return ""
+    rule = "step.needed_one" if number == 1 else "step.needed"
+    return facts.protocol.say(rule, count=str(number))
+
+
+def _line(facts: CaseFacts, judged: Judged, choices: ChoicesNow) -> tuple[StepMark, str, str]:
+    made = facts.case.choice_for(choices.line)
+    if made is not None:
+        return StepMark.DONE, _made(facts, choices, made.fact.option), ""
+    say, wait = facts.protocol.say, _waits_for(facts, judged, choices)
+    if wait:
+        number = next(step.number for step in facts.protocol.content.steps if step.id == wait)
+        return StepMark.BLOCKED, say("step.waits", number=str(number)), wait
+    return StepMark.TO_DO, say("step.choose"), ""
+
+
+def _waits_for(facts: CaseFacts, judged: Judged, choices: ChoicesNow) -> str:
+    if judged.severity.tier is Tier.NOT_ENTERED:
+        return SEVERITY
+    if judged.severity.tier.danger >= Tier.T2.danger and not judged.gate.is_open:
+        return PARASITES
+    return PATIENT if choices.asked_first else ""
+
+
+def _made(facts: CaseFacts, choices: ChoicesNow, option: str) -> str:
+    say = facts.protocol.say
+    if option == NONE_NOW:
+        return say("step.none_now")
+    if option == REASSESS:
+        made = facts.case.choice_for(choices.line)
+        at = made.fact.reassess_at if made else None
+        return say("step.reassess", time=moment(at, facts.protocol) if at else "")
+    known = facts.protocol.options.get(option)
+    return say("step.chosen", option=known.label.say(facts.protocol.language) if known else option)
+
+
+def _second(facts: CaseFacts, judged: Judged) -> tuple[StepMark, str, str]:
+    if facts.case.choice_for(judged.second.line) is None and facts.case.choice_for(judged.first.line) is None:
+        return StepMark.TO_DO, facts.protocol.say("step.after_first"), FIRST
+    return _line(facts, judged, judged.second)
+
+
+def _review(facts: CaseFacts) -> tuple[StepMark, str, str]:
+    say, signatures = facts.protocol.say, facts.case.signatures
+    if not signatures:
+        return StepMark.TO_DO, say("step.not_signed"), ""
+    signed = signatures[-1].stamp
+    time = moment(signed.recorded_at, facts.protocol)
+    if facts.case.last is not None and facts.case.last.number > signed.number:
+        return StepMark.TO_DO, say("step.signed_before_changes", time=time), ""
+    return StepMark.DONE, say("step.signed", time=time), ""

@@ -1,0 +1,52 @@
+"""When the case has to be looked at again (pathway.md 9.5, INV-05, INV-37; design.md 10.14)."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from bedside.assess.facts import CaseFacts
+from bedside.assess.model import SeverityNow
+from bedside.assess.therapies import immunosuppression
+from bedside.domain.severity import Tier
+from bedside.domain.therapy import Line
+
+AFTER_START: Final = timedelta(hours=48)
+CRITICAL: Final = timedelta(hours=12)
+RESCORE: Final = timedelta(hours=24)
+
+_WATCHED: Final = frozenset({Tier.T1, Tier.INDETERMINATE})
+
+
+def reassess_at(facts: CaseFacts, severity: SeverityNow) -> datetime | None:
+    """The next reassessment.
+
+    Returns:
+        At T3 and T4 12 h after the tier was reached, the last start or the last round, whichever is latest;
+        at T2 and while responding 48 h after the last start or round; at T1 and indeterminate 24 h after the
+        last ferritin or round; an earlier time that a clinician set. None at T2 before anything was started,
+        and before entry.
+    """
+    due = [at for at in (_by_rule(facts, severity), *_set_by_clinician(facts)) if at is not None]
+    return min(due, default=None)
+
+
+def _by_rule(facts: CaseFacts, severity: SeverityNow) -> datetime | None:
+    tier = severity.tier
+    starts = [therapy.fact.started_at for therapy in immunosuppression(facts.case)]
+    rounds = [facts.case.round_started_at] if facts.case.round_started_at else []
+    if tier.danger >= Tier.T3.danger:
+        return max((*starts, *rounds, severity.since or facts.now)) + CRITICAL
+    if tier in _WATCHED:
+        ferritin = facts.latest("ferritin")
+        seen = [ferritin.observation.collected_at] if ferritin else []
+        return max((*seen, *rounds), default=facts.now) + RESCORE
+    if not starts or tier is Tier.NOT_ENTERED:
+        return None
+    return max((*starts, *rounds)) + AFTER_START
+
+
+def _set_by_clinician(facts: CaseFacts) -> list[datetime]:
+    """Dated reassessments that stand for a line, until a round has begun after them."""
+    began = facts.case.round_started_at
+    made = (facts.case.choice_for(line) for line in (Line.FIRST, Line.SECOND))
+    times = (choice.fact.reassess_at for choice in made if choice is not None)
+    return [at for at in times if at is not None and (began is None or at > began)]
