@@ -38,9 +38,13 @@ class ThemeKeeper(QObject):
         super().__init__()
         self.look = Look.SYSTEM
         self.colours: Colours = LIGHT
+        self._is_started = False
 
     def start(self) -> None:
-        """Style the application and follow the system from now on."""
+        """Style the application and follow the system from now on; once."""
+        if self._is_started:
+            return
+        self._is_started = True
         QApplication.setStyle("Fusion")
         QApplication.styleHints().colorSchemeChanged.connect(self._follow)
         self._apply()

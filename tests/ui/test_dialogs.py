@@ -1,0 +1,223 @@
+"""Who the patient is: looked for first, typed in one way only, corrected with a reason."""
+
+from datetime import date
+
+import pytest
+
+from bedside.domain.patient import Sex
+from bedside.ui.dialogs.ask_line import AskLineDialog
+from bedside.ui.dialogs.identity import IdentityDialog
+from bedside.ui.dialogs.new_case import NewCaseDialog
+from bedside.ui.dialogs.pin import PinDialog
+from bedside.ui.widgets.identity_form import IdentityForm, read_birth_date
+from tests.tables import table
+from tests.ui.fake_service import FakeService, clinician, identity
+
+TODAY = date(2026, 11, 22)
+
+BIRTH_DATES = """
+day | month | year | is        | why
+11  | 2     | 1968 | 1968-02-11 | plain
+29  | 2     | 2000 | 2000-02-29 | leap year
+29  | 2     | 1999 | none      | no such day
+31  | 4     | 1999 | none      | no such day
+22  | 11    | 2026 | 2026-11-22 | born today
+23  | 11    | 2026 | none      | tomorrow
+1   | 1     | 1896 | 1896-01-01 | 130 years
+1   | 1     | 1895 | none      | more than 130 years
+11  | 0     | 1968 | none      | no month chosen
+1a  | 2     | 1968 | none      | no number
+11  | 2     | 68   | none      | two digits of the year are guessed by nobody
+²   | 2     | 1968 | none      | a digit that is none
+"""
+
+
+@pytest.mark.parametrize("row", table(BIRTH_DATES), ids=lambda row: f"{row['why']} {row['day']}")
+def test_a_birth_date_is_read_in_one_way_only(row):
+    born = read_birth_date(row["day"], int(row["month"]), row["year"], TODAY)
+    assert born == (None if row["is"] == "none" else date.fromisoformat(row["is"]))
+
+
+@pytest.fixture
+def form(qtbot):
+    made = IdentityForm()
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def type_patient(form, family="Novak", given="Jana", number="5501 220", born=date(1970, 3, 4)):
+    form._number.setText(number)
+    form._family.setText(family)
+    form._given.setText(given)
+    form._born.show_date(born)
+    form._sex.choose("female")
+    form._bed.setText("09")
+
+
+def complaints(form):
+    return {key for key, field in form._fields.items() if field.complaint}
+
+
+def test_what_is_typed_is_the_identity(form):
+    type_patient(form, number="  5501   220 ")
+    read = form.read(TODAY)
+    assert (read.full_name, read.hospital_number, read.bed) == ("NOVAK, Jana", "5501 220", "09")
+    assert (read.birth_date, read.birth_date_estimated, read.sex) == (date(1970, 3, 4), False, Sex.FEMALE)
+
+
+def test_an_empty_form_names_what_is_missing(form):
+    assert form.read(TODAY) is None
+    assert complaints(form) == {"number", "family", "birth_date", "sex"}
+
+
+@pytest.mark.hazard("H17")
+def test_no_sex_is_chosen_beforehand(form):
+    assert form._sex.value() == ""
+
+
+def test_an_unidentified_patient_has_an_estimated_birth_date(form):
+    form._unidentified.setChecked(True)
+    type_patient(form, family="Unidentified 3", given="")
+    assert form.read(TODAY).birth_date_estimated
+
+
+def test_a_name_the_sheet_cannot_print_asks_for_latin_letters(form):
+    type_patient(form, family="山田")
+    assert form._fields["latin"].isVisible()
+    assert form.read(TODAY) is None
+    assert complaints(form) == {"latin"}
+    form._latin.setText("Yamada")
+    assert form.read(TODAY).latin_spelling == "Yamada"
+
+
+def test_letters_of_the_bundled_font_ask_for_nothing(form):
+    type_patient(form, family="Łukaszyński", given="Inês")
+    assert not form._fields["latin"].isVisible()
+
+
+# A new case
+
+
+@pytest.fixture
+def dialog(qtbot):
+    service = FakeService(clinician())
+    made = NewCaseDialog(service.find_duplicates, TODAY)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.mark.hazard("H03")
+def test_an_unknown_patient_begins_at_once(dialog):
+    type_patient(dialog._form)
+    dialog.action.click()
+    assert dialog.identity is not None
+    assert dialog.result() == NewCaseDialog.DialogCode.Accepted
+
+
+@pytest.mark.hazard("H03")
+def test_a_number_with_an_open_case_begins_nothing(dialog):
+    type_patient(dialog._form, number="4410 772")
+    for _ in range(3):
+        dialog.action.click()
+    assert dialog.identity is None
+    assert "No second one is begun." in dialog.trouble
+
+
+@pytest.mark.hazard("H03")
+def test_that_case_can_be_opened_from_there(qtbot, dialog):
+    type_patient(dialog._form, number="4410 772")
+    dialog.action.click()
+    button = next(b for b in dialog._found.findChildren(object) if b.property("case") == "case-1")
+    with qtbot.waitSignal(dialog.open_wanted) as wanted:
+        button.click()
+    assert wanted.args == ["case-1"]
+    assert dialog.identity is None
+
+
+@pytest.mark.hazard("H01", "H03")
+def test_a_look_alike_is_shown_before_a_case_begins(dialog):
+    type_patient(dialog._form, family="Dubois", given="Clara")
+    dialog.action.click()
+    assert dialog.identity is None
+    assert dialog.action.text() == "None of these: begin a new case"
+    dialog.action.click()
+    assert dialog.identity.given_name == "Clara"
+
+
+@pytest.mark.hazard("H03")
+def test_a_changed_patient_is_looked_for_again(dialog):
+    type_patient(dialog._form, family="Dubois", given="Clara")
+    dialog.action.click()
+    dialog._form._number.setText("4409 118")
+    dialog.action.click()
+    assert dialog.identity is None
+    assert "No second one is begun." in dialog.trouble
+
+
+# A correction
+
+
+@pytest.fixture
+def correction(qtbot):
+    made = IdentityDialog(identity(), TODAY)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_a_correction_needs_a_reason(correction):
+    correction._form._given.setText("Clara")
+    correction.action.click()
+    assert correction.amendment is None
+    correction._reason.setText("misspelt")
+    correction.action.click()
+    assert correction.amendment.identity.given_name == "Clara"
+    assert not correction.amendment.number_confirmed
+
+
+@pytest.mark.hazard("H03")
+def test_another_hospital_number_is_asked_for_twice(correction):
+    correction._reason.setText("wrong wristband")
+    correction._form._number.setText("4410 773")
+    correction.action.click()
+    assert correction.amendment is None
+    correction._again.setText("4410 774")
+    correction.action.click()
+    assert correction.amendment is None
+    correction._again.setText("4410 773")
+    correction.action.click()
+    assert correction.amendment.number_confirmed
+
+
+def test_nothing_changed_is_no_correction(correction):
+    correction._reason.setText("looked again")
+    correction.action.click()
+    assert correction.amendment is None
+    assert "Nothing is different." in correction.trouble
+
+
+# Small questions
+
+
+@pytest.mark.hazard("H02")
+def test_a_pin_is_given_once(qtbot):
+    asked = PinDialog("Dr Ana Reyes", "This needs your PIN.")
+    qtbot.addWidget(asked)
+    asked.action.click()
+    assert asked.trouble == "Type your PIN."
+    asked._pin.setText("246810")
+    asked.action.click()
+    assert (asked.take(), asked.take()) == ("246810", "")
+
+
+def test_an_outcome_needs_words(qtbot):
+    asked = AskLineDialog("Close the case", "", "Outcome", "Close it")
+    qtbot.addWidget(asked)
+    asked._entry.setText("   ")
+    asked.action.click()
+    assert asked.text == ""
+    asked._entry.setText("Discharged to haematology")
+    asked.action.click()
+    assert asked.text == "Discharged to haematology"

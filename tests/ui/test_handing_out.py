@@ -1,0 +1,74 @@
+"""The sheet leaves the program: through standard input to the printing system, or whole into a file."""
+
+import stat
+
+import pytest
+from PySide6.QtCore import QSettings
+
+from bedside.domain.errors import WorldError
+from bedside.ui.handing_out import PrintJob, forget_dialog_history, lp_arguments, write_whole
+
+PDF = b"%PDF-1.7 invented"
+
+
+@pytest.fixture
+def own_settings(tmp_path):
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(tmp_path))
+    return QSettings(QSettings.Scope.UserScope, "QtProject")
+
+
+def printing_program(tmp_path, code):
+    program = tmp_path / "lp"
+    program.write_text(
+        f'#!/bin/sh\ncat > "{tmp_path}/taken.pdf"\necho "$@" > "{tmp_path}/asked"\nexit {code}\n'
+    )
+    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    return program
+
+
+@pytest.mark.hazard("H36")
+def test_the_print_job_is_named_neutrally():
+    assert lp_arguments("Ward", 2) == ["-d", "Ward", "-n", "2", "-t", "Bedside", "-o", "media=A4"]
+
+
+def test_the_finished_file_goes_to_the_printer_byte_for_byte(qtbot, tmp_path):
+    job = PrintJob(PDF, program=str(printing_program(tmp_path, 0)))
+    with qtbot.waitSignal(job.ended) as ended:
+        job.send("Ward", 1)
+    assert ended.args == [""]
+    assert (tmp_path / "taken.pdf").read_bytes() == PDF
+
+
+def test_a_printer_that_refuses_is_a_sentence(qtbot, tmp_path):
+    job = PrintJob(PDF, program=str(printing_program(tmp_path, 1)))
+    with qtbot.waitSignal(job.ended) as ended:
+        job.send("Ward", 1)
+    assert "It is signed and kept." in ended.args[0]
+
+
+def test_a_workstation_without_printing_system_is_a_sentence(qtbot, tmp_path):
+    job = PrintJob(PDF, program=str(tmp_path / "none"))
+    with qtbot.waitSignal(job.ended) as ended:
+        job.send("Ward", 1)
+    assert "save it as a PDF" in ended.args[0]
+
+
+def test_a_file_is_written_whole(tmp_path):
+    path = tmp_path / "bedside-7c1e-v1.pdf"
+    write_whole(str(path), PDF)
+    assert path.read_bytes() == PDF
+    assert [p.name for p in tmp_path.iterdir()] == [path.name]
+
+
+def test_a_place_that_takes_no_file_is_a_sentence(tmp_path):
+    with pytest.raises(WorldError, match="Choose another place"):
+        write_whole(str(tmp_path / "missing" / "sheet.pdf"), PDF)
+
+
+def test_the_history_of_the_file_dialog_is_forgotten(own_settings):
+    own_settings.setValue("FileDialog/history", ["/home/ward/handovers"])
+    own_settings.setValue("FileDialog/lastVisited", "/home/ward/handovers")
+    own_settings.sync()
+    forget_dialog_history()
+    own_settings.sync()
+    assert own_settings.allKeys() == []

@@ -1,0 +1,276 @@
+"""Review and sign: the exact sheet, what is open, the patient asked for again, and a worker that always ends."""
+
+import threading
+from dataclasses import replace
+from datetime import timedelta
+from io import BytesIO
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import QObject, QThread
+from PySide6.QtWidgets import QPushButton
+
+from bedside.assess.model import StepMark
+from bedside.domain.errors import WorldError
+from bedside.ui.pages.page import PageContext
+from bedside.ui.pages.review import PREVIEW_HOLDS_MS, ReviewPage
+from bedside.ui.pdf_pages import page_images
+from bedside.ui.presenters.worker import Worker
+from bedside.ui.widgets.paper import PaperView
+from bedside.ui.widgets.ready_list import ReadyList
+from tests.ui.fake_service import NOW, STEPS, FakeService, assessment, clinician, override
+
+
+def two_pages():
+    """A document of two pages, made without anything of ours."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    buffer = BytesIO()
+    canvas = Canvas(buffer, pagesize=(595, 842))
+    for words in ("first", "second"):
+        canvas.rect(100, 400, 200, 100, fill=1)
+        canvas.drawString(100, 700, words)
+        canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+def preview(version=1, *, needs_reason=False, problems=()):
+    return SimpleNamespace(
+        pdf=two_pages(), built_at=NOW, version=version, needs_reason=needs_reason, problems=problems
+    )
+
+
+@pytest.fixture
+def service():
+    made = FakeService(clinician())
+    made.open("case-1")
+    return made
+
+
+@pytest.fixture
+def page(qtbot, service):
+    context = PageContext(
+        step="review",
+        form=service.protocol.content.steps[-1],
+        protocol=service.protocol,
+        ward=service.ward,
+        clinician=service.clinician,
+        check_pin=service.check_pin,
+        now=service.now,
+    )
+    made = ReviewPage(context)
+    qtbot.addWidget(made)
+    made.resize(1130, 640)
+    made.show()
+    return made
+
+
+def fill(page, **other):
+    page._received_by.setText("Dr M. Lind, night consultant")
+    page._initials.setText(other.get("initials", "CD"))
+    page._year.setText(other.get("year", "1968"))
+    page._pin.setText(other.get("pin", "246810"))
+
+
+def press(page, words):
+    next(button for button in page.findChildren(QPushButton) if button.text() == words).click()
+
+
+def points(page):
+    return {(point.mark, point.title) for point in page.findChild(ReadyList).points}
+
+
+# The preview
+
+
+def test_the_preview_is_asked_for_when_the_page_is_shown(qtbot, page, service):
+    with qtbot.waitSignal(page.preview_wanted):
+        page.show_view(service.current)
+
+
+def test_it_is_asked_for_once_while_nothing_changes(qtbot, page, service):
+    page.show_view(service.current)
+    with qtbot.assertNotEmitted(page.preview_wanted):
+        page.show_view(service.current)
+
+
+def test_a_new_event_asks_for_a_new_preview(qtbot, page, service):
+    page.show_view(service.current)
+    page.show_preview(preview())
+    state = service.current.state
+    newer = replace(state, last=state.last.model_copy(update={"number": 13}))
+    with qtbot.waitSignal(page.preview_wanted):
+        page.show_view(replace(service.current, state=newer))
+
+
+def test_after_five_minutes_it_is_built_again(qtbot, page, service):
+    page.show_view(service.current)
+    page.show_preview(preview())
+    assert timedelta(minutes=5).total_seconds() * 1000 == PREVIEW_HOLDS_MS
+    with qtbot.waitSignal(page.preview_wanted):
+        page._holds.timeout.emit()
+
+
+def test_every_page_of_the_document_lies_on_the_desk(page, service):
+    page.show_view(service.current)
+    page.show_preview(preview())
+    assert page.findChild(PaperView).count == 2
+
+
+def test_pages_are_drawn_as_they_are():
+    first, second = page_images(two_pages(), 72)
+    assert (first.width(), first.height()) == (595, 842)
+    assert first.pixelColor(200, 842 - 450).lightness() == 0
+    assert first.pixelColor(20, 20).lightness() == 255
+    assert second.height() == 842
+
+
+def test_what_stands_in_the_way_is_said(page, service):
+    page.show_preview(preview(problems=("The name has a letter the sheet cannot print.",)))
+    assert "cannot print" in page.trouble
+
+
+# What is still open
+
+
+@pytest.mark.hazard("H20")
+def test_pending_results_are_counted_with_their_own_mark(page, service):
+    page.show_view(service.current)
+    assert ("pending", "3 results pending") in points(page)
+
+
+def test_missing_answers_are_counted_and_ask_for_one_reason(page, service):
+    page.show_view(service.current)
+    assert ("to_do", "2 required answers missing") in points(page)
+    page.show_preview(preview(needs_reason=True))
+    assert page._reason_field.isVisible()
+
+
+def test_a_complete_case_says_so(page, service):
+    done = tuple((step, title, StepMark.DONE, "") for step, title, _, _ in STEPS)
+    page.show_view(replace(service.current, assessment=assessment("case-1", done)))
+    assert ("done", "Every required answer is recorded") in points(page)
+
+
+def test_overrides_are_counted(page, service):
+    judged = assessment("case-1", overrides=(override(),))
+    page.show_view(replace(service.current, assessment=judged))
+    assert ("overridden", "1 override") in points(page)
+
+
+# Signing
+
+
+@pytest.mark.hazard("H01")
+@pytest.mark.parametrize("missing", ["initials", "year", "pin"])
+def test_nothing_is_signed_while_patient_or_pin_is_not_typed(qtbot, page, missing):
+    fill(page, **{missing: ""})
+    with qtbot.assertNotEmitted(page.sign_wanted):
+        press(page, "Sign and print")
+
+
+@pytest.mark.hazard("H01")
+def test_the_re_entered_patient_and_the_pin_are_handed_on_and_the_pin_is_gone(qtbot, page):
+    fill(page)
+    with qtbot.waitSignal(page.sign_wanted) as wanted:
+        press(page, "Sign and save PDF…")
+    answers = wanted.args[0]
+    assert (answers.initials, answers.birth_year, answers.pin) == ("CD", "1968", "246810")
+    assert answers.received_by == "Dr M. Lind, night consultant"
+    assert answers.wants == "save"
+    assert page._pin.text() == ""
+
+
+def test_missing_answers_need_a_reason_before_signing(qtbot, page):
+    page.show_preview(preview(needs_reason=True))
+    fill(page)
+    with qtbot.assertNotEmitted(page.sign_wanted):
+        press(page, "Sign and print")
+    page._reason.setText("Daughter cannot be reached before 09:00")
+    fill(page)
+    with qtbot.waitSignal(page.sign_wanted):
+        press(page, "Sign and print")
+
+
+@pytest.mark.hazard("H01")
+def test_a_refused_signature_asks_for_patient_and_pin_again(page):
+    fill(page)
+    page.refuse("Initials or birth year are not those of the patient. Nothing was signed. Type them again.")
+    assert page._initials.text() == page._year.text() == page._pin.text() == ""
+    assert "Nothing was signed." in page.trouble
+
+
+def test_nothing_can_be_pressed_while_it_is_signed(page):
+    page.show_busy(True)
+    assert not page._print.isEnabled()
+    assert not page._save.isEnabled()
+    page.show_busy(False)
+    assert page._print.isEnabled()
+
+
+@pytest.mark.hazard("H01")
+def test_a_cleared_page_holds_neither_sheet_nor_words(page, service):
+    page.show_view(service.current)
+    page.show_preview(preview())
+    fill(page)
+    page.clear()
+    assert page.findChild(PaperView).count == 0
+    assert page._received_by.text() == page._initials.text() == page._year.text() == ""
+    assert points(page) == set()
+
+
+# The worker
+
+
+class Ends(QObject):
+    """Remembers how a job ended."""
+
+    def __init__(self):
+        super().__init__()
+        self.results, self.sentences = [], []
+
+
+def test_work_is_done_in_another_thread_and_comes_back_to_this_one(qtbot):
+    worker, ends = Worker(), Ends()
+    here = threading.get_ident()
+
+    def then(result):
+        ends.results.append((result, threading.get_ident(), QThread.currentThread().isMainThread()))
+
+    with qtbot.waitSignal(worker.ended):
+        worker.start(threading.get_ident, then, ends.sentences.append)
+    qtbot.waitUntil(lambda: bool(ends.results))
+    worked_in, told_in, is_main = ends.results[0]
+    assert worked_in != here
+    assert told_in == here
+    assert is_main
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (WorldError("The PIN was not accepted.", "Nothing was signed.", "Type it again."), "The PIN was not"),
+        (KeyError("DUBOIS"), "Something in Bedside failed."),
+    ],
+)
+def test_every_end_of_a_job_is_told_in_a_sentence(qtbot, capfd, error, said):
+    worker, ends = Worker(), Ends()
+
+    def fail():
+        raise error
+
+    with qtbot.waitSignal(worker.ended):
+        worker.start(fail, ends.results.append, ends.sentences.append)
+    qtbot.waitUntil(lambda: bool(ends.sentences))
+    assert ends.sentences[0].startswith(said)
+    assert not worker.is_busy
+    assert "DUBOIS" not in capfd.readouterr().err
+
+
+def test_only_one_job_runs_at_a_time(qtbot):
+    worker, gate = Worker(), threading.Event()
+    with qtbot.waitSignal(worker.ended):
+        assert worker.start(gate.wait, lambda _: None, lambda _: None)
+        assert not worker.start(gate.wait, lambda _: None, lambda _: None)
+        gate.set()
