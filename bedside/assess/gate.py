@@ -66,6 +66,7 @@ def _parasite_now(facts: CaseFacts, evidence: Evidence) -> ParasiteNow:
         missing=(*asks, *evidence.missing) if unsettled else (),
         pending=evidence.pending,
         overridden_until=override.stamp.recorded_at + OVERRIDE_HOLDS if override else None,
+        found=evidence.plain.found,
     )
 
 

@@ -134,6 +134,7 @@ class ParasiteNow:
         action: the next thing to do, "" when settled.
         missing: items to answer or send. pending: tests on their way.
         overridden_until: end of the override, when one holds.
+        found: a result that stands showed it; a later negative does not take that back.
     """
 
     id: str
@@ -146,6 +147,7 @@ class ParasiteNow:
     missing: tuple[str, ...]
     pending: tuple[str, ...]
     overridden_until: datetime | None = None
+    found: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +241,7 @@ class OptionNow:
     mark: str
     sources: tuple[str, ...]
     unmatched_allergies: str = ""
+    excluding: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
