@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Context, Decimal, localcontext
 from enum import StrEnum
 from fractions import Fraction
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, assert_never
 
 from bedside.domain.units import UNITS, UnitError, convert_exactly
 
@@ -81,6 +81,8 @@ def interval(quantity: Quantity) -> Interval:
             return Interval(value, None, False, False)
         case Comparator.AT_LEAST:
             return Interval(value, None, True, False)
+        case _:
+            assert_never(quantity.comparator)
 
 
 def compare(quantity: Quantity, operator: Comparator, threshold: Threshold) -> bool | None:
@@ -108,6 +110,8 @@ def compare(quantity: Quantity, operator: Comparator, threshold: Threshold) -> b
             return _opposite(_entirely_below(quantity, threshold, touching=False))
         case Comparator.EQUAL:
             return None if _may_equal(quantity, threshold) else False
+        case _:
+            assert_never(operator)
 
 
 def convert(quantity: Quantity, to_unit: str, item: str) -> Quantity:
@@ -153,6 +157,8 @@ def _holds(value: Decimal, operator: Comparator, threshold: Threshold) -> bool:
             return value >= threshold
         case Comparator.EQUAL:
             return value == threshold
+        case _:
+            assert_never(operator)
 
 
 def _entirely_below(quantity: Quantity, threshold: Threshold, *, touching: bool) -> bool | None:

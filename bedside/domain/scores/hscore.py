@@ -5,13 +5,13 @@ Derived in 312 adults, not in intensive care. The cytopenia limits here are not 
 """
 
 from bisect import bisect_left
-from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from bedside.domain.quantity import Quantity
+from bedside.domain.quantity import Comparator, Quantity
 from bedside.domain.scores.ladder import Answered, Ladder
 from bedside.domain.scores.result import (
+    Input,
     InputError,
     Inputs,
     ItemPoints,
@@ -181,8 +181,13 @@ def _with_status(points: tuple[ItemPoints, ...], unknown: tuple[str, ...]) -> Sc
     return ScoreResult("HScore", minimum, maximum, status, points, missing, unknown, (lowest, highest))
 
 
-def _of_total(given: object) -> ScoreResult:
-    if not isinstance(given, Quantity) or given.value % 1 or not Decimal(0) <= given.value <= HIGHEST:
+def _of_total(given: Input) -> ScoreResult:
+    if given is None:
+        return ScoreResult(
+            "HScore", 0, HIGHEST, status_at(0, HIGHEST, CUT_OFF), (), ("hscore_total",), ("hscore_total",)
+        )
+    is_total = isinstance(given, Quantity) and given.comparator is Comparator.EQUAL and not given.value % 1
+    if not isinstance(given, Quantity) or not is_total or not 0 <= given.value <= HIGHEST:
         raise InputError(
             f"An HScore is a whole number from 0 to {HIGHEST}; nothing was looked up: enter it again."
         )

@@ -99,11 +99,10 @@ def _scored(score: str, inputs: Inputs, marker: ItemPoints, items: tuple[str, ..
 
 
 def _d_dimer_points(inputs: Inputs) -> ItemPoints:
-    pair = [_measured(inputs, "d_dimer"), _measured(inputs, "d_dimer_uln")]
-    d_dimer, limit = pair
-    if d_dimer is None or limit is None or not _comparable(d_dimer, limit):
-        waiting = tuple(item for item in ("d_dimer", "d_dimer_uln") if inputs.get(item) is None)
-        return ItemPoints("fibrin_marker", 0, 3, open_items=waiting or ("d_dimer",))
+    d_dimer, limit = _measured(inputs, "d_dimer"), _measured(inputs, "d_dimer_uln")
+    undecided = _uncomparable(d_dimer, limit)
+    if d_dimer is None or limit is None or undecided:
+        return ItemPoints("fibrin_marker", 0, 3, open_items=undecided)
     low = high = 0
     touched = False
     for times, points in _ULN_MULTIPLES:
@@ -114,10 +113,19 @@ def _d_dimer_points(inputs: Inputs) -> ItemPoints:
     return ItemPoints("fibrin_marker", low, high, touched, open_items=("d_dimer",) if low < high else ())
 
 
-def _comparable(d_dimer: Quantity, limit: Quantity) -> bool:
-    """FEU against DDU is off by a factor of about two: such a pair is unknown, not compared."""
-    same = d_dimer.unit == limit.unit or any({d_dimer.unit, limit.unit} <= kind for kind in _SAME_NUMBER)
-    return same and limit.comparator is Comparator.EQUAL
+def _uncomparable(d_dimer: Quantity | None, limit: Quantity | None) -> tuple[str, ...]:
+    """Which of the two values has to be entered (again) before they can be compared; none when they can.
+
+    FEU against DDU is off by a factor of about two: such a pair is unknown, not compared.
+    """
+    if d_dimer is None or limit is None:
+        pair = (("d_dimer", d_dimer), ("d_dimer_uln", limit))
+        return tuple(item for item, given in pair if given is None)
+    if limit.comparator is not Comparator.EQUAL or limit.value <= 0:
+        return ("d_dimer_uln",)
+    units = {d_dimer.unit, limit.unit}
+    same = len(units) == 1 or any(units <= kind for kind in _SAME_NUMBER)
+    return () if same else ("d_dimer", "d_dimer_uln")
 
 
 def _measured(inputs: Inputs, item: str) -> Quantity | None:

@@ -23,6 +23,8 @@ from bedside.domain.scores.truth import all_of, answer, any_of, truth_of, word
 
 _RATE: Final = "ug/kg/min"
 _NONE: Final = Quantity(Decimal(0), _RATE)
+_FROM_ABOVE: Final = frozenset({Comparator.BELOW, Comparator.AT_MOST})
+_FROM_BELOW: Final = frozenset({Comparator.ABOVE, Comparator.AT_LEAST})
 
 OXYGENATION: Final = Ladder(
     "pao2_fio2",
@@ -153,8 +155,8 @@ def _circulation(inputs: Inputs) -> ItemPoints:
 
 def _drugs(inputs: Inputs) -> ItemPoints:
     """Vasopressors and inotropes: every combination that the known facts allow, fewest and most points."""
-    catecholamines = CATECHOLAMINES.points_of({"norepinephrine_base": _summed(inputs)})
-    dopamine, other = DOPAMINE.points_of(inputs), answer(inputs, "other_vasopressor_or_inotrope")
+    catecholamines, dopamine = _catecholamines(inputs), DOPAMINE.points_of(inputs)
+    other = answer(inputs, "other_vasopressor_or_inotrope")
     possible = [
         _drug_points(band, dopamine_points, another)
         for band in range(catecholamines.low, catecholamines.high + 1)
@@ -163,8 +165,11 @@ def _drugs(inputs: Inputs) -> ItemPoints:
         for another in ((True, False) if other is None else (other,))
     ]
     low, high = min(possible), max(possible)
-    names = ("norepinephrine_base", "epinephrine", "other_vasopressor_or_inotrope", "dopamine")
-    undecided = tuple(name for name in names if _is_open(inputs, name)) if low < high else ()
+    rates = ("norepinephrine_base", "epinephrine", "dopamine")
+    waiting = [item for item in rates if _is_open(inputs, item)]
+    if other is None:
+        waiting.append("other_vasopressor_or_inotrope")
+    undecided = tuple(waiting) if low < high else ()
     touched = catecholamines.on_threshold or dopamine.on_threshold
     words = "; ".join(part.threshold for part in (catecholamines, dopamine) if part.threshold and part.high)
     return ItemPoints("cardio", low, high, touched and high > 0, words, undecided)
@@ -178,19 +183,36 @@ def _drug_points(band: int, dopamine_points: int, other: bool) -> int:
     return max(dopamine_points, 2 if other else 0)
 
 
-def _summed(inputs: Inputs) -> Quantity | None:
-    """Norepinephrine base and epinephrine together; one of them alone is a lower bound of the sum."""
-    rates = [_rate(inputs, "norepinephrine_base"), _rate(inputs, "epinephrine")]
-    known = [rate for rate in rates if rate is not None]
-    total = sum((rate.value for rate in known), Decimal(0))
-    relations = {rate.comparator for rate in known} - {Comparator.EQUAL}
+def _catecholamines(inputs: Inputs) -> ItemPoints:
+    """Norepinephrine base and epinephrine together, between the least and the most that their sum can be."""
+    rates = [_rate(inputs, item) for item in ("norepinephrine_base", "epinephrine")]
+    least = CATECHOLAMINES.points_of({"norepinephrine_base": _least(rates)})
+    most = CATECHOLAMINES.points_of({"norepinephrine_base": _most(rates)})
+    if least == most:
+        return least
+    return ItemPoints("norepinephrine_base", least.low, most.high)
+
+
+def _least(rates: list[Quantity | None]) -> Quantity:
+    """The lower end of a sum; a rate that is unknown or only bounded above may be nothing."""
+    bounds = [_NONE if rate is None or rate.comparator in _FROM_ABOVE else rate for rate in rates]
+    total = sum((bound.value for bound in bounds), Decimal(0))
+    if all(rate is not None and rate.comparator is Comparator.EQUAL for rate in rates):
+        return Quantity(total, _RATE)
+    is_open = any(bound.comparator is Comparator.ABOVE for bound in bounds)
+    return Quantity(total, _RATE, Comparator.ABOVE if is_open else Comparator.AT_LEAST)
+
+
+def _most(rates: list[Quantity | None]) -> Quantity | None:
+    """The upper end of a sum; none where a rate is unknown or only bounded below."""
+    known = [rate for rate in rates if rate is not None and rate.comparator not in _FROM_BELOW]
     if len(known) < len(rates):
-        if relations & {Comparator.BELOW, Comparator.AT_MOST} or not known:
-            return None
-        return Quantity(total, _RATE, Comparator.AT_LEAST)
-    if len(relations) > 1:
         return None
-    return Quantity(total, _RATE, relations.pop() if relations else Comparator.EQUAL)
+    relations = {rate.comparator for rate in known} - {Comparator.EQUAL}
+    total = sum((rate.value for rate in known), Decimal(0))
+    if not relations:
+        return Quantity(total, _RATE)
+    return Quantity(total, _RATE, Comparator.BELOW if Comparator.BELOW in relations else Comparator.AT_MOST)
 
 
 def _rate(inputs: Inputs, item: str) -> Quantity | None:
@@ -205,12 +227,9 @@ def _rate(inputs: Inputs, item: str) -> Quantity | None:
 
 
 def _is_open(inputs: Inputs, item: str) -> bool:
-    given = inputs.get(item)
-    return (
-        given is None
-        or given is True
-        or (isinstance(given, Quantity) and given.comparator is not Comparator.EQUAL)
-    )
+    """Whether a rate is unknown, running without a number, or only bounded."""
+    rate = _rate(inputs, item)
+    return rate is None or rate.comparator is not Comparator.EQUAL
 
 
 def _kidney(inputs: Inputs) -> ItemPoints:

@@ -1,0 +1,273 @@
+"""SOFA, SOFA-2 and ISTH DIC: edges of every organ, support, drugs, and what stays open."""
+
+from decimal import Decimal
+
+import pytest
+
+from bedside.domain.quantity import Comparator, Quantity
+from bedside.domain.scores.registry import evaluate
+from bedside.domain.scores.result import Input, InputError, ScoreResult, Status
+from tests.tables import table
+
+WORDS: dict[str, bool | str | None] = {
+    "yes": True,
+    "no": False,
+    "unknown": None,
+    "none": "none",
+    "resp": "resp",
+    "cardio": "cardio",
+    "moderate": "moderate",
+    "strong": "strong",
+}
+
+
+def given(text: str) -> dict[str, Input]:
+    """Inputs of a table: "map=69_mm[Hg] rrt=yes"."""
+    pairs = (pair.split("=", 1) for pair in text.split())
+    return {item: WORDS[value] if value in WORDS else _amount(value) for item, value in pairs}
+
+
+def _amount(text: str) -> Quantity:
+    number, unit = text.split("_", 1)
+    comparator = next((c for c in ("<=", ">=", "<", ">") if number.startswith(c)), "=")
+    return Quantity(Decimal(number.lstrip("<>=")), unit, Comparator(comparator))
+
+
+def organ(result: ScoreResult, name: str) -> tuple[int, int]:
+    """Fewest and most points of one organ."""
+    entry = next(entry for entry in result.points if entry.item == name)
+    return entry.low, entry.high
+
+
+SOFA_NORMAL = given(
+    "pao2_fio2=450_mm[Hg] respiratory_support=no platelets=200_10*9/L bilirubin=0.8_mg/dL map=80_mm[Hg] "
+    "dopamine=no dobutamine=no epinephrine=no norepinephrine=no gcs=15_{score} creatinine=0.9_mg/dL"
+)
+
+SOFA_ROWS = """
+organ  | changed                                            | low | high | why
+resp   | pao2_fio2=53.3_kPa                                 | 0   | 0    | published kPa column
+resp   | pao2_fio2=53.2_kPa                                 | 1   | 1    | below it
+resp   | pao2_fio2=26.6_kPa respiratory_support=yes         | 3   | 3    | with support
+resp   | pao2_fio2=13.2_kPa respiratory_support=no          | 2   | 2    | without support at most 2
+resp   | pao2_fio2=199_mm[Hg] respiratory_support=unknown   | 2   | 3    | support unknown
+resp   | pao2_fio2=250_mm[Hg] respiratory_support=unknown   | 2   | 2    | support cannot matter
+resp   | pao2_fio2=unknown                                  | 0   | 2    | never above 2 without support
+resp   | pao2_fio2=unknown respiratory_support=yes          | 0   | 4    | all open
+resp   | pao2_fio2=<100_mm[Hg] respiratory_support=yes      | 4   | 4    | comparator
+coag   | platelets=19_10*9/L                                | 4   | 4    | below 20
+coag   | platelets=unknown                                  | 0   | 4    | a missing organ is not 0
+liver  | bilirubin=1.95_mg/dL                               | 1   | 1    | between printed bands: the lower
+liver  | bilirubin=12.0_mg/dL                               | 4   | 4    | local rule
+liver  | bilirubin=32.9_umol/L                              | 1   | 1    | between printed bands: the lower
+liver  | bilirubin=204_umol/L                               | 3   | 3    | local rule
+liver  | bilirubin=204.1_umol/L                             | 4   | 4    | above
+cardio | map=69_mm[Hg]                                      | 1   | 1    | low pressure
+cardio | dopamine=5_ug/kg/min                               | 2   | 2    | exactly 5.0
+cardio | dopamine=5.05_ug/kg/min                            | 2   | 2    | between printed bands: the lower
+cardio | dopamine=5.1_ug/kg/min                             | 3   | 3    | next band
+cardio | dopamine=15_ug/kg/min                              | 3   | 3    | upper edge
+cardio | dopamine=15.1_ug/kg/min                            | 4   | 4    | above
+cardio | dobutamine=0.5_ug/kg/min                           | 2   | 2    | any dose
+cardio | dobutamine=0_ug/kg/min                             | 0   | 0    | a rate of zero is no drug
+cardio | norepinephrine=0.1_ug/kg/min                       | 3   | 3    | edge
+cardio | epinephrine=0.11_ug/kg/min                         | 4   | 4    | above
+cardio | norepinephrine=unknown                             | 0   | 4    | a drug not answered is open
+cardio | norepinephrine=yes                                 | 3   | 4    | running, rate unknown
+cardio | norepinephrine=unknown dopamine=6_ug/kg/min        | 3   | 4    | at least the known drug
+cns    | gcs=13_1                                           | 1   | 1    | number without unit
+cns    | gcs=12_{score}                                     | 2   | 2    | next band
+cns    | gcs=5_{score}                                      | 4   | 4    | below 6
+renal  | creatinine=170_umol/L                              | 1   | 1    | SI column
+renal  | creatinine=171_umol/L                              | 2   | 2    | SI column
+renal  | creatinine=440_umol/L                              | 3   | 3    | local rule
+renal  | creatinine=441_umol/L                              | 4   | 4    | above
+renal  | creatinine=5.0_mg/dL                               | 4   | 4    | local rule
+renal  | urine_output=499_mL/d                              | 3   | 3    | urine is worse
+renal  | urine_output=199_mL/d creatinine=2.5_mg/dL         | 4   | 4    | urine is worse
+renal  | urine_output=600_mL/d creatinine=3.5_mg/dL         | 3   | 3    | creatinine is worse
+renal  | urine_output=unknown                               | 0   | 4    | asked for and unknown
+renal  | urine_output=600_mL/d creatinine=unknown           | 0   | 4    | creatinine unknown
+"""
+
+
+@pytest.mark.hazard("H08", "H16")
+@pytest.mark.parametrize("row", table(SOFA_ROWS), ids=lambda row: row["changed"])
+def test_sofa_follows_the_printed_bands(row: dict[str, str]) -> None:
+    result = evaluate("SOFA", {**SOFA_NORMAL, **given(row["changed"])})
+    expected = (int(row["low"]), int(row["high"]))
+    assert organ(result, row["organ"]) == expected
+    assert (result.minimum, result.maximum) == expected
+    assert result.status is None
+
+
+SOFA2_NORMAL = given(
+    "gcs=15_{score} delirium_drug_treatment=no pao2_fio2=400_mm[Hg] advanced_ventilatory_support=no "
+    "ecmo_indication=none map=80_mm[Hg] norepinephrine_base=no epinephrine=no other_vasopressor_or_inotrope=no "
+    "dopamine=no mechanical_circulatory_support=no bilirubin=0.8_mg/dL creatinine=0.9_mg/dL rrt=no "
+    "platelets=200_10*9/L"
+)
+
+SOFA2_ROWS = """
+organ  | changed                                                               | low | high | why
+brain  | gcs=9_{score}                                                         | 2   | 2    | 3 in SOFA
+brain  | gcs=8_{score}                                                         | 3   | 3    | next band
+brain  | delirium_drug_treatment=yes                                           | 1   | 1    | at least 1
+brain  | delirium_drug_treatment=unknown                                       | 0   | 1    | open
+brain  | delirium_drug_treatment=unknown gcs=13_{score}                        | 1   | 1    | cannot matter
+resp   | pao2_fio2=75_mm[Hg]                                                   | 2   | 2    | without support at most 2
+resp   | pao2_fio2=75_mm[Hg] advanced_ventilatory_support=yes                  | 4   | 4    | with support
+resp   | pao2_fio2=151_mm[Hg] advanced_ventilatory_support=yes                 | 2   | 2    | above 150
+resp   | ecmo_indication=resp                                                  | 4   | 4    | ECMO
+resp   | ecmo_indication=no                                                    | 0   | 0    | none
+cardio | norepinephrine_base=0.2_ug/kg/min                                     | 2   | 2    | edge
+cardio | norepinephrine_base=0.1_ug/kg/min epinephrine=0.11_ug/kg/min          | 3   | 3    | summed
+cardio | norepinephrine_base=0.4_ug/kg/min                                     | 3   | 3    | edge
+cardio | norepinephrine_base=0.3_ug/kg/min dopamine=3_ug/kg/min                | 4   | 4    | dopamine is another drug
+cardio | norepinephrine_base=0.1_ug/kg/min dopamine=41_ug/kg/min               | 4   | 4    | as dopamine alone
+cardio | norepinephrine_base=0.5_ug/kg/min other_vasopressor_or_inotrope=yes   | 4   | 4    | never above 4
+cardio | other_vasopressor_or_inotrope=yes                                     | 2   | 2    | alone
+cardio | dopamine=20_ug/kg/min                                                 | 2   | 2    | only drug
+cardio | dopamine=40_ug/kg/min                                                 | 3   | 3    | only drug
+cardio | dopamine=40.1_ug/kg/min                                               | 4   | 4    | only drug
+cardio | norepinephrine_base=0.3_ug/kg/min epinephrine=unknown                 | 3   | 4    | at least 0.3
+cardio | norepinephrine_base=0.5_ug/kg/min epinephrine=unknown                 | 4   | 4    | already above 0.4
+cardio | norepinephrine_base=unknown epinephrine=unknown                       | 0   | 4    | open
+cardio | norepinephrine_base=yes                                               | 2   | 4    | running, rate unknown
+cardio | norepinephrine_base=>0.4_ug/kg/min                                    | 4   | 4    | comparator
+cardio | norepinephrine_base=>0.1_ug/kg/min epinephrine=<0.1_ug/kg/min         | 2   | 4    | bounds in both directions
+cardio | norepinephrine_base=<0.1_ug/kg/min epinephrine=<=0.1_ug/kg/min        | 0   | 2    | bounded above
+cardio | norepinephrine_base=<=0.1_ug/kg/min epinephrine=0.3_ug/kg/min         | 3   | 3    | bounded above
+cardio | norepinephrine_base=>=0.2_ug/kg/min epinephrine=0.1_ug/kg/min         | 3   | 4    | bounded below
+cardio | norepinephrine_base=<0.1_ug/kg/min epinephrine=unknown                | 0   | 4    | no lower bound
+cardio | norepinephrine_base=0.1_ug/kg/min other_vasopressor_or_inotrope=unknown | 2 | 3    | open
+cardio | mechanical_circulatory_support=yes                                    | 4   | 4    | device
+cardio | mechanical_circulatory_support=unknown                                | 0   | 4    | open
+liver  | bilirubin=20.6_umol/L                                                 | 0   | 0    | SI column, inclusive below
+liver  | bilirubin=20.7_umol/L                                                 | 1   | 1    | above
+liver  | bilirubin=205.1_umol/L                                                | 4   | 4    | above
+kidney | creatinine=106.08_umol/L                                              | 0   | 0    | 1.2 mg/dL exactly
+kidney | creatinine=106.09_umol/L                                              | 1   | 1    | above it
+kidney | creatinine=3.6_mg/dL                                                  | 3   | 3    | above 3.5
+kidney | rrt=yes                                                               | 4   | 4    | RRT
+kidney | rrt=unknown                                                           | 0   | 4    | open
+kidney | oliguria_6h=yes                                                       | 1   | 1    | urine
+kidney | oliguria_12h=yes                                                      | 2   | 2    | urine
+kidney | anuria_12h_or_oliguria_24h=yes                                        | 3   | 3    | urine
+kidney | oliguria_12h=unknown                                                  | 0   | 2    | open
+kidney | potassium=6.0_mmol/L                                                  | 0   | 0    | the kidney does not fail
+kidney | potassium=6.0_mmol/L creatinine=1.3_mg/dL                             | 4   | 4    | meets the criteria of RRT
+kidney | potassium=5.9_mmol/L creatinine=1.3_mg/dL                             | 1   | 1    | potassium below
+kidney | ph=7.20_1 bicarbonate=12_mmol/L creatinine=1.3_mg/dL                  | 4   | 4    | acidosis
+kidney | ph=7.20_1 bicarbonate=13_mmol/L creatinine=1.3_mg/dL                  | 1   | 1    | bicarbonate above
+kidney | ph=7.20_1 creatinine=1.3_mg/dL                                        | 1   | 1    | bicarbonate not asked for
+kidney | ph=7.20_1 bicarbonate=unknown creatinine=1.3_mg/dL                    | 1   | 4    | open
+kidney | potassium=6.1_mmol/L oliguria_6h=yes                                  | 4   | 4    | oliguria and potassium
+kidney | potassium=6.1_mmol/L creatinine=unknown                               | 0   | 4    | open
+kidney | potassium=6.1_mmol/L oliguria_6h=unknown                              | 0   | 4    | open
+"""
+
+
+@pytest.mark.hazard("H08", "H16")
+@pytest.mark.parametrize("row", table(SOFA2_ROWS), ids=lambda row: row["changed"])
+def test_sofa2_follows_its_own_bands(row: dict[str, str]) -> None:
+    result = evaluate("SOFA-2", {**SOFA2_NORMAL, **given(row["changed"])})
+    expected = (int(row["low"]), int(row["high"]))
+    assert organ(result, row["organ"]) == expected
+    assert bool(result.missing) is (expected[0] < expected[1])
+
+
+@pytest.mark.hazard("H08")
+def test_unknown_ecmo_leaves_lungs_and_circulation_open() -> None:
+    result = evaluate("SOFA-2", {**SOFA2_NORMAL, "ecmo_indication": None})
+    assert (organ(result, "resp"), organ(result, "cardio")) == ((0, 4), (0, 4))
+    assert result.missing == ("ecmo_indication",)
+
+
+def test_missing_names_the_drug_whose_rate_is_open() -> None:
+    result = evaluate("SOFA-2", {**SOFA2_NORMAL, **given("norepinephrine_base=yes dopamine=unknown")})
+    assert result.missing == ("norepinephrine_base", "dopamine")
+
+
+def test_a_rate_is_a_quantity_or_an_answer() -> None:
+    with pytest.raises(InputError, match="epinephrine"):
+        evaluate("SOFA-2", {**SOFA2_NORMAL, "epinephrine": "strong"})
+
+
+def test_the_same_patient_scores_differently_by_the_two_scores() -> None:
+    platelets = given("platelets=50_10*9/L")
+    assert organ(evaluate("SOFA", {**SOFA_NORMAL, **platelets}), "coag") == (2, 2)
+    assert organ(evaluate("SOFA-2", {**SOFA2_NORMAL, **platelets}), "haemostasis") == (4, 4)
+
+
+DIC_NORMAL = given(
+    "underlying_disorder=yes platelets=200_10*9/L fibrin_marker=none pt_prolongation=0_s fibrinogen=3_g/L"
+)
+
+DIC_ROWS = """
+changed                                                             | low | high | status
+platelets=40_10*9/L fibrin_marker=strong                            | 5   | 5    | met
+platelets=40_10*9/L fibrin_marker=strong underlying_disorder=no     | 5   | 5    | not_met
+platelets=40_10*9/L fibrin_marker=strong underlying_disorder=unknown | 5  | 5    | indeterminate
+underlying_disorder=unknown                                         | 0   | 0    | not_met
+platelets=40_10*9/L fibrin_marker=unknown                           | 2   | 5    | indeterminate
+fibrin_marker=unknown                                               | 0   | 3    | not_met
+fibrinogen=99_mg/dL                                                 | 1   | 1    | not_met
+pt_prolongation=5.99_s                                              | 1   | 1    | not_met
+pt_prolongation=>6_s                                                | 2   | 2    | not_met
+"""
+
+
+@pytest.mark.hazard("H16")
+@pytest.mark.parametrize("row", table(DIC_ROWS), ids=lambda row: row["changed"])
+def test_overt_dic_needs_five_points_and_a_cause(row: dict[str, str]) -> None:
+    result = evaluate("ISTH-DIC", {**DIC_NORMAL, **given(row["changed"])})
+    assert (result.minimum, result.maximum, result.status) == (
+        int(row["low"]),
+        int(row["high"]),
+        row["status"],
+    )
+
+
+D_DIMER_ROWS = """
+d_dimer         | d_dimer_uln     | low | high | why
+1.5_mg/L{FEU}   | 0.5_mg/L{FEU}   | 0   | 0    | exactly 3 times
+1.51_mg/L{FEU}  | 0.5_ug/mL{FEU}  | 2   | 2    | the same number in both
+3.5_mg/L{FEU}   | 0.5_mg/L{FEU}   | 2   | 2    | exactly 7 times
+3.51_ug/mL      | 0.5_mg/L        | 3   | 3    | above 7 times
+9_mg/L{FEU}     | 0.25_mg/L{DDU}  | 0   | 3    | FEU is not compared with DDU
+9_mg/L{DDU}     | 0.25_ug/mL{DDU} | 3   | 3    | the same kind of unit
+>1.5_mg/L{FEU}  | 0.5_mg/L{FEU}   | 2   | 3    | at least moderate
+>20_mg/L{FEU}   | 0.5_mg/L{FEU}   | 3   | 3    | comparator
+9_mg/L{FEU}     | >0.5_mg/L{FEU}  | 0   | 3    | a limit has to be a number
+unknown         | 0.5_mg/L{FEU}   | 0   | 3    | unknown
+9_mg/L{FEU}     | unknown         | 0   | 3    | unknown
+"""
+
+
+@pytest.mark.hazard("H05", "H16")
+@pytest.mark.parametrize("row", table(D_DIMER_ROWS), ids=lambda row: f"{row['d_dimer']} {row['d_dimer_uln']}")
+def test_the_d_dimer_is_compared_with_the_limit_of_its_own_laboratory(row: dict[str, str]) -> None:
+    inputs = {**DIC_NORMAL, **given(f"d_dimer={row['d_dimer']} d_dimer_uln={row['d_dimer_uln']}")}
+    result = evaluate("ISTH-DIC-2025", inputs)
+    assert organ(result, "fibrin_marker") == (int(row["low"]), int(row["high"]))
+    assert bool(result.missing) is (row["low"] != row["high"])
+
+
+def test_a_value_on_a_multiple_of_the_limit_is_marked() -> None:
+    result = evaluate("ISTH-DIC-2025", {**DIC_NORMAL, **given("d_dimer=1.5_mg/L d_dimer_uln=0.5_mg/L")})
+    assert next(entry for entry in result.points if entry.item == "fibrin_marker").on_threshold
+
+
+def test_a_d_dimer_is_a_measured_value() -> None:
+    with pytest.raises(InputError, match="d_dimer"):
+        evaluate("ISTH-DIC-2025", {**DIC_NORMAL, "d_dimer": True})
+
+
+def test_the_missing_cause_is_named_first() -> None:
+    result = evaluate(
+        "ISTH-DIC",
+        {**DIC_NORMAL, **given("underlying_disorder=unknown fibrin_marker=unknown platelets=40_10*9/L")},
+    )
+    assert result.status is Status.INDETERMINATE
+    assert result.missing == ("underlying_disorder", "fibrin_marker")

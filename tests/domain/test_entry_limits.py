@@ -1,0 +1,97 @@
+"""Limits of typing, both sides of the edges, in the unit named and in others."""
+
+from decimal import Decimal
+
+import pytest
+
+from bedside.domain.entry_limits import ENTRY_LIMITS, asks_again, is_refused, likelier_units
+from bedside.domain.quantity import Comparator, Quantity
+from bedside.domain.scores.registry import SCORES
+from bedside.domain.units import UNITS, UnitError
+from tests.tables import table
+
+EDGES = """
+item          | value     | unit      | refused | again | why
+temperature   | 25        | Cel       | no      | yes   | lowest possible
+temperature   | 24.9      | Cel       | yes     | yes   | below
+temperature   | 34        | Cel       | no      | no    | lowest usual
+temperature   | 42.1      | Cel       | no      | yes   | above the usual
+temperature   | 113       | [degF]    | no      | yes   | 45 °C
+temperature   | 113.1     | [degF]    | yes     | yes   | above 45 °C
+temperature   | 98.6      | [degF]    | no      | no    | 37 °C
+haemoglobin   | 9.2       | g/dL      | no      | no    | 92 g/L
+haemoglobin   | 92        | g/dL      | yes     | yes   | grams per litre typed as per decilitre
+haemoglobin   | 9.2       | g/L       | yes     | yes   | grams per decilitre typed as per litre
+leucocytes    | 5000      | 10*9/L    | yes     | yes   | per microlitre typed as 10*9/L
+leucocytes    | 5000      | /uL       | no      | no    | five
+ferritin      | 2000000   | ug/L      | no      | yes   | highest possible
+ferritin      | 2000000.1 | ug/L      | yes     | yes   | above
+ferritin      | 4494000   | pmol/L    | no      | yes   | exactly the highest
+ferritin      | 4494000.1 | pmol/L    | yes     | yes   | above
+creatinine    | 5         | umol/L    | no      | yes   | lowest possible
+creatinine    | 0.056     | mg/dL     | yes     | yes   | 4.95 umol/L
+creatinine    | 0.057     | mg/dL     | no      | yes   | 5.04 umol/L
+fibrinogen    | 250       | g/L       | yes     | yes   | mg/dL typed as g/L
+gcs           | 15        | {score}   | no      | no    | highest
+gcs           | 15        | 1         | no      | no    | without its unit
+gcs           | 12.5      | {score}   | yes     | no    | whole numbers only
+gcs           | 16        | {score}   | yes     | yes   | above
+platelets     | 0         | 10*9/L    | no      | yes   | zero is possible, and asked again
+scd25         | 9         | U/mL      | yes     | yes   | below
+scd25         | 9         | pg/mL     | no      | no    | shown only, no limit applies
+"""
+
+
+@pytest.mark.hazard("H04", "H05")
+@pytest.mark.parametrize("row", table(EDGES), ids=lambda row: f"{row['item']} {row['value']} {row['unit']}")
+def test_a_value_is_refused_or_asked_again_outside_its_ranges(row: dict[str, str]) -> None:
+    quantity = Quantity(Decimal(row["value"]), row["unit"])
+    assert is_refused(quantity, row["item"]) is (row["refused"] == "yes")
+    assert asks_again(quantity, row["item"]) is (row["again"] == "yes")
+
+
+@pytest.mark.hazard("H05")
+def test_a_unit_in_which_the_number_would_be_usual_is_named() -> None:
+    assert likelier_units(Quantity(Decimal(92), "g/dL"), "haemoglobin") == ("g/L",)
+    assert likelier_units(Quantity(Decimal(250), "g/L"), "fibrinogen") == ("mg/dL",)
+    assert likelier_units(Quantity(Decimal("98.6"), "Cel"), "temperature") == ("[degF]",)
+    assert likelier_units(Quantity(Decimal(16), "{score}"), "gcs") == ()
+
+
+def test_a_comparator_does_not_hide_an_impossible_number() -> None:
+    assert is_refused(Quantity(Decimal(3_000_000), "ug/L", Comparator.ABOVE), "ferritin")
+
+
+@pytest.mark.hazard("H05")
+def test_a_unit_of_another_item_has_no_limits() -> None:
+    with pytest.raises(UnitError, match="sodium"):
+        is_refused(Quantity(Decimal(140), "mg/dL"), "sodium")
+
+
+def test_an_item_without_limits_is_a_fault() -> None:
+    with pytest.raises(KeyError):
+        is_refused(Quantity(Decimal(1), "1"), "albumin")
+
+
+def test_every_row_is_well_formed() -> None:
+    for limit in ENTRY_LIMITS.values():
+        assert limit.unit in UNITS
+        assert limit.low <= limit.ask_low < limit.ask_high <= limit.high
+        assert limit.range_text == f"{limit.low} to {limit.high} {limit.unit}"
+
+
+NOT_MEASURED = """
+immunosuppression hepatomegaly splenomegaly marrow_haemophagocytosis molecular_diagnosis haemophagocytosis
+nk_low_or_absent fever sjia_or_still_suspected cns_involvement haemorrhagic_manifestations active_arthritis
+respiratory_support delirium_drug_treatment advanced_ventilatory_support ecmo_indication
+other_vasopressor_or_inotrope mechanical_circulatory_support rrt oliguria_6h oliguria_12h
+anuria_12h_or_oliguria_24h underlying_disorder fibrin_marker sex
+"""
+WITHOUT_LIMITS = {"neutrophil_lymphocyte_ratio", "sofa_four_item_sum"}
+"""Worked out from other items: their inputs have limits."""
+
+
+def test_every_measured_item_of_every_score_has_limits() -> None:
+    read = {item for score in SCORES.values() for item in (*score.items, *score.optional)}
+    assert read - set(NOT_MEASURED.split()) - WITHOUT_LIMITS <= set(ENTRY_LIMITS)
+    assert not set(NOT_MEASURED.split()) & set(ENTRY_LIMITS)
