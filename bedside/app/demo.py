@@ -2,17 +2,20 @@
 
 import hashlib
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from bedside import resources
 from bedside.app.case_service import CaseService
+from bedside.app.ports import Clock
 from bedside.app.script import Script, commands, read_script
 from bedside.app.session import ClinicianSetup, Session, SessionParts, WardSetup
-from bedside.app.wiring import SystemClock, shipped_protocol
 from bedside.commands.decide import Refused
 from bedside.domain.errors import BugError
+from bedside.protocol.model import SiteSwitches
+from bedside.protocol.protocol import Protocol
 from bedside.store.crypto import SALT_BYTES, SMALL
 from bedside.store.door import WardDoor
 from bedside.store.places import temporary_places
@@ -32,7 +35,7 @@ CLINICIAN = ClinicianSetup(
 class ScriptedClock:
     """A clock that stands where the script puts it, then goes on from the signing time."""
 
-    def __init__(self, signed_at: datetime, running: SystemClock | None) -> None:
+    def __init__(self, signed_at: datetime, running: Clock | None) -> None:
         self._signed_at = signed_at
         self._running = running
         self._began = running.now() if running else signed_at
@@ -74,34 +77,42 @@ class CountedSalts:
         return hashlib.sha256(f"bedside.demo.salt.{self._count}".encode()).digest()[:SALT_BYTES]
 
 
-def demo_session(folder: Path, signed_at: datetime, cases: Sequence[str] = CASES) -> Session:
-    """A session on an invented ward in `folder`, with its cases told and judged by the real rules."""
-    session, _ = demo_ward(folder, signed_at, cases, running=True)
-    return session
+@dataclass(frozen=True, slots=True)
+class DemoWorld:
+    """What the invented ward takes from outside.
+
+    Attributes:
+        folder: where its store lies; thrown away afterwards.
+        signed_at: the signing time; everything else lies at fixed distances before it.
+        load_protocol: the shipped content. running: a clock that goes on from there; None stands still.
+    """
+
+    folder: Path
+    signed_at: datetime
+    load_protocol: Callable[[SiteSwitches], Protocol]
+    running: Clock | None = None
 
 
-def demo_ward(
-    folder: Path, signed_at: datetime, cases: Sequence[str], *, running: bool
-) -> tuple[Session, ScriptedClock]:
-    """The invented ward, locked, and the clock it runs on; with `running` the clock then goes on."""
-    clock = ScriptedClock(signed_at, SystemClock(ZONE) if running else None)
+def demo_session(world: DemoWorld, cases: Sequence[str] = CASES) -> Session:
+    """A session on the invented ward, locked, with its cases told by commands and judged by the real rules."""
+    clock = ScriptedClock(world.signed_at, world.running)
     settings = StoreSettings(cost=SMALL, make_salt=CountedSalts())
     parts = SessionParts(
-        door=WardDoor(temporary_places(folder), settings),
-        load_protocol=shipped_protocol,
+        door=WardDoor(temporary_places(world.folder), settings),
+        load_protocol=world.load_protocol,
         clock_for=lambda _zone: clock,
         ids=CountedIds("ward"),
         station="demo",
         demo_pin=DEMO_PIN,
     )
     session = Session(parts)
-    clock.stand_at(signed_at - timedelta(days=9))
+    clock.stand_at(world.signed_at - timedelta(days=9))
     service = session.setup(WARD, CLINICIAN, DEMO_PIN)
     for name in cases:
-        tell(service, clock, script(name), signed_at)
+        tell(service, clock, script(name), world.signed_at)
     service.lock()
-    clock.stand_at(None if running else signed_at)
-    return session, clock
+    clock.stand_at(None if world.running else world.signed_at)
+    return session
 
 
 def script(name: str) -> Script:

@@ -1,5 +1,6 @@
 """The one place that asks for time, chance, places and the computer's name, and puts the house together."""
 
+import atexit
 import os
 import platform
 import tempfile
@@ -7,6 +8,7 @@ import uuid
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bedside import resources
@@ -18,6 +20,9 @@ from bedside.protocol.protocol import Protocol
 from bedside.store.door import WardDoor
 from bedside.store.places import Places, standard_places
 from bedside.store.settings import StoreSettings
+
+if TYPE_CHECKING:
+    from bedside.app.demo import DemoWorld
 
 
 class SystemClock:
@@ -42,11 +47,21 @@ class RandomIds:
 def open_session(*, demo: bool) -> Session:
     """The session of the window: the ward of this workstation, or the invented one."""
     if demo:
-        from bedside.app.demo import demo_session
+        from bedside.app.demo import ZONE, demo_session
 
-        folder = Path(tempfile.mkdtemp(prefix="bedside-demo-"))
-        return demo_session(folder, SystemClock("Europe/Paris").now())
+        clock = SystemClock(ZONE)
+        folder = tempfile.TemporaryDirectory(prefix="bedside-demo-")
+        # The folder goes when the process ends; a killed demo leaves only an encrypted, invented ward.
+        atexit.register(folder.cleanup)
+        return demo_session(demo_world(Path(folder.name), clock.now(), clock))
     return ward_session(standard_places(os.environ))
+
+
+def demo_world(folder: Path, signed_at: datetime, running: SystemClock | None) -> "DemoWorld":
+    """What the invented ward takes from outside."""
+    from bedside.app.demo import DemoWorld
+
+    return DemoWorld(folder, signed_at, shipped_protocol, running)
 
 
 def ward_session(places: Places) -> Session:

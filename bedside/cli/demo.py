@@ -5,9 +5,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TextIO
 
-from bedside.app.demo import CLINICIAN, DEMO_PIN, ZONE, demo_ward, script
+from bedside.app.demo import CLINICIAN, DEMO_PIN, ZONE, demo_session, script
 from bedside.app.sheet import Signing, build_preview, sign_preview, trust_file
-from bedside.app.wiring import SystemClock
+from bedside.app.wiring import SystemClock, demo_world
 from bedside.cli import exit_codes
 from bedside.domain.errors import WorldError
 
@@ -29,7 +29,7 @@ def run(sheet: Path, at: datetime | None, stdout: TextIO) -> int:
     """
     signed_at = at or SystemClock(ZONE).now()
     with tempfile.TemporaryDirectory(prefix="bedside-demo-") as folder:
-        session, _ = demo_ward(Path(folder), signed_at, (CASE,), running=at is None)
+        session = demo_session(demo_world(Path(folder), signed_at, None), (CASE,))
         service = session.unlock(session.people()[0].id, DEMO_PIN)
         try:
             told = script(CASE)

@@ -13,13 +13,13 @@ from bedside.domain.observations import Answer
 from bedside.protocol.model import Item, ItemKind, Section
 from bedside.ui.editors.answer_edit import AnswerChoice, AnswerEdit, CodesEdit
 from bedside.ui.editors.editor import Editor
+from bedside.ui.editors.item_row import ItemRow
 from bedside.ui.editors.number_edit import NumberEdit
 from bedside.ui.editors.pending_edit import PendingEdit
 from bedside.ui.editors.text_edit import TextEdit
 from bedside.ui.editors.time_edit import TimeEdit
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import rule_line, text_label
-from bedside.ui.widgets.item_row import ItemRow
 
 if TYPE_CHECKING:
     from bedside.ui.pages.page import PageContext

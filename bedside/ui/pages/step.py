@@ -16,12 +16,12 @@ from bedside.commands.model import RecordAnswer
 from bedside.commands.verdict import Asks
 from bedside.domain.observations import Measurement
 from bedside.ui.editors.entries import Entry, observation
+from bedside.ui.editors.item_row import ItemRow
 from bedside.ui.editors.number_edit import NumberEdit
 from bedside.ui.editors.time_text import age_words
 from bedside.ui.pages.page import Page, PageContext
 from bedside.ui.presenters.correction import is_same, needs_reason
 from bedside.ui.renderer import WITH_SAMPLE, SectionCard
-from bedside.ui.widgets.item_row import ItemRow
 from bedside.ui.widgets.step_notice import StepNotice
 
 if TYPE_CHECKING:
