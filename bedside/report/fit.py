@@ -1,0 +1,166 @@
+"""Making page 1 fit: blocks give up rows from their end until all stand on one page; none is ever clipped."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from bedside.domain.errors import BugError
+from bedside.report.layout import HEAVY, LEADING, PAD, Slice, grid_rows, grid_slices, height, paragraph
+from bedside.report.model import Block, bold
+from bedside.report.paper import TEXT_WIDTH
+
+GAP: Final = 6.0
+ROW_PAD: Final = 1.0
+FRAME_PAD: Final = 5.0
+_WHOLE_ROW_LINES: Final = 3
+"""A ruled row of at most so many lines is shown whole or not at all; other text is cut between lines."""
+
+
+@dataclass(slots=True)
+class Fitted:
+    """A block with the rows that are shown of it.
+
+    Attributes:
+        units: what can be given up, in order: rows, or single lines of long rows; with the number of the row.
+        shown: how many units are shown.
+    """
+
+    block: Block
+    room: float
+    title: tuple[Slice, ...]
+    units: tuple[tuple[int, tuple[Slice, ...]], ...]
+    shown: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.shown = len(self.units)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether something of it stands only on page 2."""
+        return self.shown < len(self.units)
+
+    @property
+    def rows_left_out(self) -> int:
+        """Rows that are not shown whole."""
+        return len({row for row, _ in self.units[self.shown :]})
+
+    def slices(self, more: str) -> tuple[Slice, ...]:
+        """What is drawn, with the line that says how much more there is."""
+        kept = tuple(each for _, unit in self.units[: self.shown] for each in unit)
+        rest = paragraph(bold(more.format(count=self.rows_left_out)), self.room) if self.is_cut else ()
+        return (*self.title, *kept, *rest)
+
+    @property
+    def burden(self) -> float:
+        """Height of its shown rows against its weight: who carries most gives up first."""
+        return sum(height(unit) for _, unit in self.units[: self.shown]) / self.block.weight
+
+    def give_up(self, floor: int) -> None:
+        """Show one row less; two at first, because the line about the rest takes the room of one."""
+        before = self.height
+        self.shown -= 1
+        if self.height >= before and self.shown > floor:
+            self.shown -= 1
+
+    @property
+    def height(self) -> float:
+        """Height of title, shown rows and the line about the rest."""
+        kept = sum(height(unit) for _, unit in self.units[: self.shown])
+        frame = 2 * FRAME_PAD if self.block.framed else 0.0
+        return height(self.title) + kept + (LEADING if self.is_cut else 0.0) + frame
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Blocks under each other, with the height of a figure among them."""
+
+    blocks: tuple[Fitted, ...]
+    figure: float = 0.0
+
+    @property
+    def height(self) -> float:
+        """Height of the column, gaps between its parts included."""
+        parts = [block.height for block in self.blocks] + ([self.figure] if self.figure else [])
+        return sum(parts) + GAP * max(0, len(parts) - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """One or two columns side by side."""
+
+    columns: tuple[Column, ...]
+
+    @property
+    def height(self) -> float:
+        """Height of the higher column."""
+        return max(column.height for column in self.columns)
+
+
+def fitted(block: Block, room: float = TEXT_WIDTH) -> Fitted:
+    """A block with all of its rows, ready to give some up."""
+    inner = room - (2 * FRAME_PAD + 4 if block.framed else 0)
+    units: list[tuple[int, tuple[Slice, ...]]] = []
+    for number, row in enumerate(grid_rows(block.grid, inner, ROW_PAD)):
+        if len(row) <= (_WHOLE_ROW_LINES if block.grid.ruled else 1):
+            units.append((number, row))
+        else:
+            units.extend((number, (line,)) for line in row)
+    return Fitted(block, inner, _title(block, inner), tuple(units))
+
+
+def fit(strips: Sequence[Strip], room: float) -> None:
+    """Take rows from the heaviest blocks until all strips stand within `room` points.
+
+    Raises:
+        BugError: they do not fit even with every row moved; a sheet is never clipped instead.
+    """
+    for floor in (1, 0):
+        while total_height(strips) > room:
+            candidates = [block for strip in strips for block in _cuttable(strip, floor)]
+            if not candidates:
+                break
+            max(candidates, key=lambda block: block.burden).give_up(floor)
+    _give_back(strips, room)
+    if total_height(strips) > room:
+        raise BugError("Page 1 of the sheet does not fit.", "Nothing was signed.", "Report this fault.")
+
+
+def total_height(strips: Sequence[Strip]) -> float:
+    """Height of all strips with the gaps between them."""
+    return sum(strip.height for strip in strips) + GAP * max(0, len(strips) - 1)
+
+
+def _give_back(strips: Sequence[Strip], room: float) -> None:
+    """Show again what still fits, the weightiest blocks first: a row may have freed more than was needed."""
+    blocks = [block for strip in strips for column in strip.columns for block in column.blocks]
+    for block in sorted(blocks, key=lambda block: -block.block.weight):
+        while block.is_cut:
+            before = block.shown
+            block.shown += 1
+            if total_height(strips) > room:
+                block.shown = before
+                break
+
+
+def _cuttable(strip: Strip, floor: int) -> list[Fitted]:
+    """Blocks of the higher column that still have rows to give."""
+    highest = strip.height
+    columns = [column for column in strip.columns if column.height >= highest - 0.01]
+    return [block for column in columns for block in column.blocks if block.shown > floor]
+
+
+def _title(block: Block, room: float) -> tuple[Slice, ...]:
+    """The title with a line under it; the head of the columns is its own title; a frame needs no line.
+
+    A block that begins with its own title in its text has none above it.
+    """
+    if block.inline:
+        return ()
+    if block.grid.head:
+        head = grid_slices(block.grid, room)[0]
+        return (Slice(head.height - PAD + 1, head.texts, head.rise - PAD + 1, rule=HEAVY),)
+    lines = paragraph(bold(block.title), room)
+    if block.framed:
+        return lines
+    last = lines[-1]
+    return (*lines[:-1], Slice(last.height + 1.5, last.texts, last.rise, rule=HEAVY))

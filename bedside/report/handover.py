@@ -1,0 +1,34 @@
+"""Page 1 as a whole: severity first, then what is open, then the rest (SBAR with the severity of I-PASS)."""
+
+from bedside.report.handover_head import header, severity_band
+from bedside.report.handover_open import opening_blocks
+from bedside.report.handover_plan import (
+    closing_blocks,
+    curve_times,
+    curves,
+    latest_block,
+    qr_content,
+    signature_texts,
+)
+from bedside.report.handover_screens import screen_blocks
+from bedside.report.handover_treatment import not_to_give, treatment_blocks
+from bedside.report.model import Handover
+from bedside.report.subject import Subject
+
+
+def handover(subject: Subject) -> Handover:
+    """What page 1 says."""
+    drawn = curves(subject)
+    left, right = screen_blocks(subject)
+    return Handover(
+        header=header(subject),
+        severity=severity_band(subject),
+        opening=opening_blocks(subject),
+        screens=((*left, latest_block(subject)), right),
+        treatment=treatment_blocks(subject),
+        curves=drawn,
+        curve_times=curve_times(subject, drawn),
+        closing=(not_to_give(subject), *closing_blocks(subject)),
+        signature=signature_texts(subject),
+        qr=qr_content(subject),
+    )

@@ -1,0 +1,169 @@
+"""The head of page 1: who, how ill, how sure (pathway.md 10, header and S)."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Final
+
+from bedside.assess.model import Currency, ScoreNow
+from bedside.domain.observations import Answer, Finding
+from bedside.domain.patient import Sex, age_years
+from bedside.report.model import Face, Header, Meter, Run, SeverityBand, Text, plain
+from bedside.report.subject import Subject
+
+_SEXES: Final = {Sex.FEMALE: "female", Sex.MALE: "male", Sex.UNKNOWN: "sex not known"}
+_COUNTED: Final = ("HLH-2004", "HLH-2024")
+_OVERT: Final = {
+    True: "Overt HLH/MAS, day {day} of this record.",
+    False: "Suspected HLH/MAS, not overt, day {day} of this record.",
+    None: "Suspected HLH/MAS, whether overt is open, day {day} of this record.",
+}
+
+
+def header(subject: Subject) -> Header:
+    """Title, version and time at the left; the patient at the right."""
+    voice, context, identity = subject.voice, subject.context, subject.case.identity
+    version = voice.say("Version {version} of this case.", version=context.version)
+    if context.replaces is not None:
+        version = voice.say(
+            "Version {version} of this case, replaces {replaced}.",
+            version=context.version,
+            replaced=context.replaces,
+        )
+    checklist = voice.say("Severity-aware checklist {version}.", version=subject.assessment.protocol_version)
+    built = voice.say("Built {time}.", time=voice.full_time(context.built_at))
+    lines = (plain(checklist), plain(version), plain(f"{context.ward.name}. {built}"))
+    return Header(voice.say("sHLH / MAS handover"), lines, identity.full_name, tuple(_identity(subject)))
+
+
+def severity_band(subject: Subject) -> SeverityBand:
+    """Tier with word, reason and since when; HScore and the counted criteria."""
+    severity = subject.assessment.severity
+    hscore = _score(subject, "HScore")
+    counted = [_counted(subject, score) for score in subject.assessment.scores if score.id in _COUNTED]
+    return SeverityBand(
+        tier=severity.tier,
+        word=severity.label,
+        lines=tuple(_severity_lines(subject)),
+        score=_score_text(subject, hscore) if hscore else plain(""),
+        meter=Meter(hscore.minimum, hscore.maximum, hscore.out_of, hscore.cut_off) if hscore else None,
+        counts=(plain(subject.voice.listed(counted)),) if counted else (),
+    )
+
+
+def _identity(subject: Subject) -> Iterator[Text]:
+    voice, identity = subject.voice, subject.case.identity
+    if identity.latin_spelling:
+        yield plain(voice.say("In Latin letters: {name}", name=identity.latin_spelling))
+    born = voice.day(identity.birth_date)
+    if identity.birth_date_estimated:
+        born = voice.say("{date} (estimated)", date=born)
+    age = age_years(identity.birth_date, subject.context.built_at.astimezone(voice.zone))
+    who = voice.say(
+        "Hospital no. {number}, born {born}, {age} y, {sex}",
+        number=identity.hospital_number,
+        born=born,
+        age=age,
+        sex=voice.say(_SEXES[identity.sex]),
+    )
+    yield plain(who)
+    bed = voice.say("Bed {bed}.", bed=identity.bed) + " " if identity.bed else ""
+    yield plain(f"{bed}{_size(subject)}")
+    yield (Run(_allergies(subject), Face.BOLD), Run(_pregnancy(subject)))
+
+
+def _size(subject: Subject) -> str:
+    sizes = _measured(subject, ("weight", "height"))
+    surface = subject.assessment.banner.get("bsa", "")
+    if surface:
+        sizes.append(subject.voice.say("BSA {area}", area=surface))
+    return ", ".join(sizes) + "."
+
+
+def _measured(subject: Subject, items: tuple[str, ...]) -> list[str]:
+    """Sizes with their time; old ones say so, missing ones too (safety.md C2)."""
+    voice, said = subject.voice, list[str]()
+    times: dict[str, list[str]] = {}
+    for item in items:
+        now = subject.assessment.items.get(item)
+        if now is None or now.entry is None or now.currency in (Currency.MISSING, Currency.UNKNOWN):
+            said.append(voice.say("{item} not recorded", item=subject.label(item)))
+            continue
+        when = voice.time(now.entry.observation.collected_at)
+        old = voice.say("old, {time}", time=when) if now.currency is Currency.STALE else when
+        times.setdefault(old, []).append(f"{subject.label(item)} {subject.entry(now.entry)}")
+    return [f"{voice.listed(same)} ({when})" for when, same in times.items()] + said
+
+
+def _allergies(subject: Subject) -> str:
+    voice = subject.voice
+    match _finding(subject, "allergies"):
+        case Answer.NO:
+            return voice.say("No known drug allergy.")
+        case Answer.YES:
+            words = subject.assessment.items.get("allergies_text")
+            entry = words.entry if words else None
+            said = subject.entry(entry) if entry else voice.say("yes, not named")
+            return voice.say("Allergy: {words}", words=said)
+        case None:
+            return voice.say("Allergies not answered.")
+        case _:
+            return voice.say("Allergies: cannot ask.")
+
+
+def _pregnancy(subject: Subject) -> str:
+    now = subject.assessment.items.get("pregnancy")
+    if now is None or now.entry is None:
+        return ""
+    return f" {subject.label('pregnancy')}: {subject.entry(now.entry)}."
+
+
+def _finding(subject: Subject, item: str) -> Answer | None:
+    now = subject.assessment.items.get(item)
+    observation = now.entry.observation if now and now.entry else None
+    return observation.answer if isinstance(observation, Finding) else None
+
+
+def _severity_lines(subject: Subject) -> Iterator[Text]:
+    voice, severity = subject.voice, subject.assessment.severity
+    opened: datetime = subject.case.identities[0][0].recorded_at
+    day = (subject.context.built_at.astimezone(voice.zone).date() - opened.astimezone(voice.zone).date()).days
+    reasons = " ".join(voice.micro(reason.text) for reason in severity.reasons)
+    since = voice.say("Since {time}.", time=voice.time(severity.since)) if severity.since else ""
+    yield plain(" ".join(part for part in (reasons, since) if part))
+    used = [context.label for context in subject.assessment.contexts if context.used]
+    trigger = voice.listed(used) if used else voice.say("not known")
+    overt = voice.say(_OVERT[severity.overt], day=day + 1)
+    yield (Run(overt + " "), Run(voice.say("Trigger: {trigger}.", trigger=trigger), Face.BOLD))
+    if severity.settles:
+        yield plain(voice.say("Open, would settle it: {items}.", items=subject.labels(severity.settles)))
+    hscore = _score(subject, "HScore")
+    if hscore is not None and hscore.band:
+        yield plain(voice.micro(hscore.band_note))
+
+
+def _score(subject: Subject, score: str) -> ScoreNow | None:
+    return next((s for s in subject.assessment.scores if s.id == score and s.shown), None)
+
+
+def _score_text(subject: Subject, score: ScoreNow) -> Text:
+    """ "HScore 238 of 337, 98 %"; an interval while items are missing, and then no probability (INV-15)."""
+    voice, out_of = subject.voice, subject.voice.number(score.out_of)
+    low, high = voice.number(score.minimum), voice.number(score.maximum)
+    mark = ""
+    if score.cut_off is not None:
+        mark = voice.say("; mark at {cut_off}", cut_off=voice.number(score.cut_off))
+    if score.minimum != score.maximum:
+        value = voice.say("{low} to {high}", low=low, high=high)
+        tail = voice.say(" of {out_of}", out_of=out_of) + mark
+        return (Run(f"{score.title} "), Run(value, Face.BOLD), Run(tail))
+    band = f", {score.band}" if score.band else ""
+    tail = voice.say(" of {out_of}", out_of=out_of) + band + mark
+    return (Run(f"{score.title} "), Run(low, Face.BOLD), Run(tail))
+
+
+def _counted(subject: Subject, score: ScoreNow) -> str:
+    voice = subject.voice
+    low, high = voice.number(score.minimum), voice.number(score.maximum)
+    count = low if low == high else voice.say("{low} to {high}", low=low, high=high)
+    words = voice.say(" of {out_of}", out_of=voice.number(score.out_of)) if score.out_of else ""
+    return f"{score.title} {count}{words}"

@@ -1,0 +1,187 @@
+"""The end of page 1: trend, latest values, do next, contacts, signature (pathway.md 10, A, R, Verification)."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Final
+
+from bedside.assess.model import Currency, ItemNow, TrendNow
+from bedside.domain.observations import Measurement
+from bedside.report.model import Block, Cells, Curve, Face, Grid, Run, Text, bold, plain
+from bedside.report.subject import Subject
+
+_DRAWN: Final = ("ferritin", "platelets")
+_LATEST: Final = (
+    *("temperature", "haemoglobin", "leucocytes", "neutrophils", "platelets", "ferritin"),
+    *("triglycerides", "fibrinogen", "ast", "bilirubin", "crp", "ldh", "scd25", "creatinine"),
+    *("lactate", "inr", "pf_ratio", "sofa", "gcs"),
+)
+_SUPPORT: Final = ("vasopressor", "respiratory_support", "rrt")
+_CONTACTS: Final = (
+    *("Haematology", "Rheumatology", "Infection / tropical", "Microbiology"),
+    *("Transplant / HLH MDT", "Pharmacy"),
+)
+_PEN: Final = "__________"
+_DO_WEIGHT: Final = 5
+
+
+def curves(subject: Subject) -> tuple[Curve, ...]:
+    """Ferritin and platelets where there are two values or more."""
+    found = (t for item in _DRAWN for t in subject.assessment.trends if t.item == item)
+    drawn = [trend for trend in found if len(trend.points) > 1]
+    return tuple(_curve(subject, trend) for trend in drawn)
+
+
+def curve_times(subject: Subject, drawn: tuple[Curve, ...]) -> tuple[str, str]:
+    """First and last time of the plot."""
+    instants = [instant for curve in drawn for instant, _ in curve.trend.points]
+    if not instants:
+        return "", ""
+    return subject.voice.time(min(instants)), subject.voice.time(max(instants))
+
+
+def latest_block(subject: Subject) -> Block:
+    """The newest values with unit, told by the time of their sample; old ones say so."""
+    times: dict[datetime, list[str]] = {}
+    for item in (*_LATEST, *_SUPPORT):
+        now = subject.assessment.items.get(item)
+        if now is not None and now.entry is not None and now.currency in (Currency.CURRENT, Currency.STALE):
+            times.setdefault(now.entry.observation.collected_at, []).append(_value(subject, now))
+    title = subject.voice.say("Latest values")
+    runs = [Run(f"{title}: ", Face.BOLD)]
+    for instant, values in sorted(times.items(), key=lambda pair: pair[0], reverse=True):
+        runs += [*_at_time(subject, instant, values), Run(" ")]
+    if not times:
+        runs.append(Run(subject.voice.say("none on record.")))
+    return Block(title, Grid((1,), ((tuple(runs),),), ruled=False), weight=2, inline=True)
+
+
+def closing_blocks(subject: Subject) -> tuple[Block, ...]:
+    """Do next with times and a line for who does it; where the letters differ; contacts."""
+    voice = subject.voice
+    head = tuple(voice.say(word) for word in ("Do next", "What", "Who"))
+    do_next = Block(voice.say("Do next"), Grid((20, 62, 18), tuple(_actions(subject)), head), _DO_WEIGHT)
+    return (do_next, *_letters(subject), _contacts(subject))
+
+
+def signature_texts(subject: Subject) -> tuple[Text, ...]:
+    """Who prepared the sheet, with what, and the lines for a pen."""
+    voice, context = subject.voice, subject.context
+    signer = context.signer
+    prepared = voice.say("Prepared by {name}", name=signer.name)
+    role = voice.say(", {role}, reg. {number}", role=signer.role, number=signer.registration)
+    clock = f"{voice.full_time(context.built_at)}. {_signed_state(subject)}"
+    certificate = voice.say(
+        "Certificate of the ward CA of {ward}, serial {serial}.",
+        ward=context.ward.name,
+        serial=context.certificate_serial,
+    )
+    pen = voice.say("Checked by {line}   Received by {line}   Time {short}", line="_" * 24, short="_" * 10)
+    support = voice.say(
+        "Decision support. Check doses against the local formulary. Local rule, not a protocol."
+    )
+    return (
+        (Run(prepared, Face.BOLD), Run(role)),
+        plain(clock),
+        plain(certificate),
+        plain(pen),
+        plain(support),
+    )
+
+
+def qr_content(subject: Subject) -> str:
+    """Code, version and whole head; nothing of the patient (design.md 10.37)."""
+    context = subject.context
+    return f"BEDSIDE {context.record_code} V{context.version} {context.head}".upper()
+
+
+def _signed_state(subject: Subject) -> str:
+    if subject.context.draft:
+        return subject.voice.say("NOT SIGNED.")
+    return subject.voice.say("Signed with the local clock; time not proven.")
+
+
+def _curve(subject: Subject, trend: TrendNow) -> Curve:
+    voice = subject.voice
+    first, last = voice.number(trend.points[0][1]), voice.number(trend.points[-1][1])
+    words = f"{trend.label} {first} → {last} {voice.micro(trend.unit)}".rstrip()
+    return Curve(trend, words, dashed=trend.item != _DRAWN[0])
+
+
+def _value(subject: Subject, now: ItemNow) -> str:
+    """ "ferritin 18 400 microgram/L (was 9 800)"."""
+    entry, previous = now.entry, now.previous
+    if entry is None:
+        return ""
+    between = " " if isinstance(entry.observation, Measurement) else ": "
+    words = f"{subject.label(now.item)}{between}{subject.entry(entry)}"
+    notes = []
+    if previous is not None and isinstance(previous.observation, Measurement):
+        notes.append(subject.voice.say("was {value}", value=subject.entry(previous)))
+    if now.currency is Currency.STALE:
+        notes.append(subject.voice.say("old"))
+    return f"{words} ({', '.join(notes)})" if notes else words
+
+
+def _at_time(subject: Subject, instant: datetime, values: list[str]) -> Text:
+    return (Run(f"{subject.voice.time(instant)}: ", Face.BOLD), Run(f"{'; '.join(values)}."))
+
+
+def _actions(subject: Subject) -> Iterator[Cells]:
+    """The next action, then everything with a time, then the rest of the plan that is not done."""
+    voice, assessment = subject.voice, subject.assessment
+    following = assessment.next_action
+    when = voice.time(following.due_at) if following.due_at else voice.say("now")
+    late = voice.say("overdue, {time}", time=when) if following.overdue else when
+    detail = f". {following.detail}" if following.detail else ""
+    if following.text:
+        yield (bold(late), plain(voice.micro(f"{following.text.rstrip('.')}{detail}")), plain(_PEN))
+    for instant, words in sorted(_timed(subject), key=lambda pair: pair[0]):
+        yield (bold(voice.time(instant)), plain(words), plain(_PEN))
+    for item in assessment.plan:
+        if item.kind == "draw" and item.done_at is None and item.due_at is None:
+            yield (bold(voice.say("before the drug")), plain(voice.micro(item.text)), plain(_PEN))
+
+
+def _timed(subject: Subject) -> Iterator[tuple[datetime, str]]:
+    voice, assessment = subject.voice, subject.assessment
+    if assessment.reassess_at is not None:
+        yield assessment.reassess_at, voice.say("Reassess: response, tier, gates")
+    for item in assessment.plan:
+        if item.due_at is not None and item.done_at is None:
+            yield item.due_at, voice.micro(item.text)
+    for therapy in assessment.therapies:
+        if therapy.next_dose_at is not None and therapy.stopped_at is None:
+            yield therapy.next_dose_at, voice.say("Next dose: {drug}", drug=therapy.label)
+
+
+def _letters(subject: Subject) -> Iterator[Block]:
+    """Where the two letters differ for this patient; both positions stand in the full record (INV-46)."""
+    differing = subject.assessment.disagreements
+    if not differing:
+        return
+    voice = subject.voice
+    named = voice.listed(
+        voice.say("{title} (followed: {letter})", title=d.title, letter=d.followed) if d.followed else d.title
+        for d in differing
+    )
+    words = voice.say("{titles}. Both positions stand in the full record.", titles=named)
+    title = voice.say("The two letters differ")
+    text = (Run(f"{title}: ", Face.BOLD), Run(words))
+    yield Block(title, Grid((1,), ((text,),), ruled=False), 1, inline=True)
+
+
+def _contacts(subject: Subject) -> Block:
+    voice = subject.voice
+    named = [*_CONTACTS]
+    now = subject.assessment.items.get("pregnancy")
+    if now is not None and now.entry is not None and now.text and _is_pregnant(now):
+        named.append("Obstetrics")
+    words = "   ".join(f"{voice.say(name)}\u00a0{_PEN}" for name in named)
+    title = voice.say("Contacts")
+    text = (Run(f"{title}: ", Face.BOLD), Run(words))
+    return Block(title, Grid((1,), ((text,),), ruled=False), 3, inline=True)
+
+
+def _is_pregnant(now: ItemNow) -> bool:
+    codes = getattr(now.entry.observation if now.entry else None, "options", ())
+    return bool(set(codes) - {"not_pregnant"})

@@ -1,0 +1,148 @@
+"""The treatment part of page 1: both lines with doses, what not to give, what runs (pathway.md 10, R)."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from bedside.assess.model import ChoicesNow, DoseNow, OptionNow, TherapyNow
+from bedside.case.state import Chosen
+from bedside.domain.therapy import Grade, Group, Line
+from bedside.protocol.model import Mark
+from bedside.report.model import Block, Cells, Face, Grid, Run, Text, plain
+from bedside.report.subject import Subject
+
+HIDDEN_DOSE: Final = "—"
+_LINE_WEIGHT: Final = 4
+_NOT_TO_GIVE: Final = ((Group.CONTRAINDICATED, "Contraindicated"), (Group.AVOID, "To avoid"))
+
+
+def treatment_blocks(subject: Subject) -> tuple[Block, ...]:
+    """First line and second line."""
+    voice, assessment = subject.voice, subject.assessment
+    return (
+        _line_block(subject, assessment.first_line, voice.say("First line")),
+        _line_block(subject, assessment.second_line, voice.say("Second line")),
+    )
+
+
+def not_to_give(subject: Subject) -> Block:
+    """Options that are contraindicated or to avoid for this patient, with the reason."""
+    texts = [_group_text(subject, group, words) for group, words in _NOT_TO_GIVE]
+    rows = tuple((text,) for text in texts if text)
+    if not rows:
+        rows = ((plain(subject.assessment.no_advice or subject.voice.say("Nothing listed.")),),)
+    return Block(subject.voice.say("Do not give"), Grid((1,), rows, ruled=False), weight=3)
+
+
+def dose_text(subject: Subject, dose: DoseNow) -> Text:
+    """ "methylprednisolone: 1 g IV once daily"; "—" while a recalled dose is unconfirmed (INV-33)."""
+    voice = subject.voice
+    name = Run(f"{dose.label}: ")
+    if dose.text == HIDDEN_DOSE and dose.mark is Mark.RECALLED:
+        return (name, Run(HIDDEN_DOSE, Face.BOLD), Run(voice.say(", to be confirmed by pharmacy")))
+    if dose.problem:
+        return (name, Run(HIDDEN_DOSE, Face.BOLD), Run(f", {voice.micro(dose.problem)}"))
+    cap = f" ({voice.micro(dose.cap)})" if dose.cap else ""
+    return (name, Run(voice.micro(dose.text), Face.BOLD), Run(cap))
+
+
+def choice_text(subject: Subject, chosen: Chosen) -> Text:
+    """What was chosen, by whom, when, how it ranked, and why."""
+    voice, fact = subject.voice, chosen.fact
+    parts = [voice.say("ranked {grade}", grade=voice.grade(fact.grade))] if fact.grade else []
+    parts.append(
+        voice.say(
+            "chosen by {name}, {time}",
+            name=subject.person(chosen.stamp.author),
+            time=voice.time(chosen.stamp.recorded_at),
+        )
+    )
+    if fact.reassess_at is not None:
+        parts.append(voice.say("reassess at {time}", time=voice.time(fact.reassess_at)))
+    if fact.followed:
+        parts.append(voice.say("follows {letter}", letter=fact.followed))
+    if fact.senior is not None:
+        parts.append(voice.say("second senior named: {senior}", senior=subject.senior(fact.senior)))
+    if fact.reason:
+        parts.append(voice.say("because: {reason}", reason=fact.reason))
+    return (Run(subject.option(fact.option), Face.BOLD), Run(f"; {'; '.join(parts)}."))
+
+
+def therapy_text(subject: Subject, therapy: TherapyNow) -> Text:
+    """A drug on record: dose as charted, since when, next dose or end, for what."""
+    voice = subject.voice
+    parts = [therapy.dose, voice.say("since {time}", time=voice.time(therapy.started_at))]
+    if therapy.stopped_at is not None:
+        parts.append(voice.say("stopped {time}", time=voice.time(therapy.stopped_at)))
+    if therapy.indication:
+        parts.append(voice.say("for {indication}", indication=therapy.indication))
+    if therapy.parasite:
+        parts.append(voice.say("for {indication}", indication=subject.parasites((therapy.parasite,))))
+    after = ""
+    if therapy.next_dose_at is not None:
+        after = voice.say(" Next dose {time}.", time=voice.time(therapy.next_dose_at))
+    return (Run(f"{therapy.label}: ", Face.BOLD), Run(f"{', '.join(parts)}."), Run(after, Face.BOLD))
+
+
+def running_rows(subject: Subject) -> tuple[Cells, ...]:
+    """Every drug that runs."""
+    running = (therapy for therapy in subject.assessment.therapies if therapy.stopped_at is None)
+    return tuple((therapy_text(subject, therapy),) for therapy in running)
+
+
+def _line_block(subject: Subject, choices: ChoicesNow, title: str) -> Block:
+    return Block(title, Grid((1,), tuple(_line_rows(subject, choices)), ruled=False), _LINE_WEIGHT)
+
+
+def _line_rows(subject: Subject, choices: ChoicesNow) -> Iterator[Cells]:
+    chosen = subject.case.choice_for(choices.line)
+    if chosen is None:
+        yield (_nothing_chosen(subject, choices),)
+    else:
+        yield (choice_text(subject, chosen),)
+        option = next((o for o in choices.options if o.id == chosen.fact.option), None)
+        yield from ((dose_text(subject, dose),) for dose in (option.doses if option else ()))
+    if choices.line is Line.FIRST:
+        yield from running_rows(subject)
+
+
+def _nothing_chosen(subject: Subject, choices: ChoicesNow) -> Text:
+    """Nothing is chosen: what is asked first, or how the options rank; the program proposes none."""
+    voice = subject.voice
+    said = Run(voice.say("Nothing chosen. "), Face.BOLD)
+    if not subject.assessment.advice:
+        return (said, Run(subject.assessment.no_advice))
+    if choices.asked_first:
+        return (said, Run(voice.say("To answer first: {items}.", items=subject.labels(choices.asked_first))))
+    ranked = [_ranked(subject, choices, grade) for grade in (Grade.PREFERRED, Grade.ACCEPTABLE)]
+    return (said, Run(" ".join(words for words in ranked if words)))
+
+
+def _ranked(subject: Subject, choices: ChoicesNow, grade: Grade) -> str:
+    named = [option.label for option in choices.options if option.offered and option.grade is grade]
+    if not named:
+        return ""
+    return subject.voice.say(
+        "Ranked {grade}: {options}.", grade=subject.voice.grade(grade), options=subject.voice.listed(named)
+    )
+
+
+def _group_text(subject: Subject, group: Group, words: str) -> Text:
+    """The options of a group; those with the same reason stand together before it."""
+    assessment = subject.assessment
+    reasons: dict[str, list[str]] = {}
+    for option in (*assessment.first_line.options, *assessment.second_line.options):
+        if option.group is group:
+            labels = reasons.setdefault(_why_not(option), [])
+            if option.label not in labels:
+                labels.append(option.label)
+    if not reasons:
+        return ()
+    runs = [Run(f"{subject.voice.say(words)}: ")]
+    for reason, labels in reasons.items():
+        runs.append(Run(subject.voice.listed(labels), Face.BOLD))
+        runs.append(Run(f" ({subject.voice.micro(reason).rstrip('.')}). " if reason else ". "))
+    return tuple(runs)
+
+
+def _why_not(option: OptionNow) -> str:
+    return option.against[0].text if option.against else ""

@@ -1,0 +1,154 @@
+"""Where texts stand: grids become slices of one line each, slices become pages; nothing is clipped."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from bedside.domain.errors import BugError
+from bedside.report.model import Cells, Grid, Text, bold
+from bedside.report.wrap import Line, wrap
+
+SIZE: Final = 9.0
+"""Size of running text in points; nothing on a sheet is smaller (pathway.md 10)."""
+LEADING: Final = 11.5
+HEADING_SIZE: Final = 10.0
+TITLE_SIZE: Final = 12.5
+GUTTER: Final = 8.0
+PAD: Final = 1.8
+THIN: Final = 0.4
+HEAVY: Final = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """A strip across the page that is never divided: at most one line of each cell.
+
+    Attributes:
+        texts: (distance from the left edge, line).
+        rise: distance of the letters' base line from the top of the slice.
+        rule: thickness of a line under the slice, 0 for none.
+        stays_with_next: a page break may not come after it.
+        repeats: slices that come again when a page begins with this one.
+    """
+
+    height: float
+    texts: tuple[tuple[float, Line], ...]
+    rise: float
+    size: float = SIZE
+    rule: float = 0.0
+    stays_with_next: bool = False
+    repeats: tuple["Slice", ...] = ()
+
+
+def paragraph(text: Text, room: float, size: float = SIZE) -> tuple[Slice, ...]:
+    """A text over the whole width."""
+    leading = size * LEADING / SIZE
+    return tuple(Slice(leading, ((0.0, line),), size * 1.02, size) for line in wrap(text, room, size))
+
+
+def heading(title: str, room: float, *, minor: bool = False) -> tuple[Slice, ...]:
+    """A title with its line under it; it stays with what follows."""
+    size = HEADING_SIZE if minor else TITLE_SIZE
+    lines = wrap(bold(title), room, size)
+    above = 9.0 if minor else 14.0
+    slices = [Slice(above, (), 0.0), *(Slice(size * 1.25, ((0.0, line),), size, size) for line in lines)]
+    slices[-1] = replace(slices[-1], height=slices[-1].height + 1.5, rule=THIN if minor else HEAVY)
+    return tuple(replace(each, stays_with_next=True) for each in slices)
+
+
+def grid_rows(grid: Grid, room: float, pad: float = PAD) -> tuple[tuple[Slice, ...], ...]:
+    """The rows of a grid, each as its slices; `pad` is the room above and below a ruled row."""
+    places = _columns(grid.shares, room)
+    head = _head(grid, places)
+    inner = pad if grid.ruled else 0.0
+    return tuple(_row(cells, places, inner, head) for cells in grid.rows)
+
+
+def grid_slices(grid: Grid, room: float) -> tuple[Slice, ...]:
+    """A grid with its head, row after row."""
+    head = _head(grid, _columns(grid.shares, room))
+    return (*head, *(each for row in grid_rows(grid, room) for each in row))
+
+
+def height(slices: Iterable[Slice]) -> float:
+    """Height of slices under each other, in points."""
+    return sum(each.height for each in slices)
+
+
+def paginate(slices: Sequence[Slice], room: float) -> tuple[tuple[Slice, ...], ...]:
+    """Slices on pages of this height, in their order.
+
+    Raises:
+        BugError: a slice is higher than a page.
+    """
+    pages: list[tuple[Slice, ...]] = []
+    page: list[Slice] = []
+    for group in _groups(slices):
+        if page and height(page) + height(group) > room:
+            pages.append(tuple(page))
+            page = list(group[0].repeats)
+        page.extend(group if page else _without_space_above(group))
+        if height(page) > room:
+            raise BugError(
+                "A part of the sheet does not fit on a page.", "Nothing was signed.", "Report this fault."
+            )
+    return (*pages, tuple(page)) if page else tuple(pages)
+
+
+def _without_space_above(group: tuple[Slice, ...]) -> tuple[Slice, ...]:
+    """A page begins with letters, not with the room above a title."""
+    return group if group[0].texts else group[1:]
+
+
+def _groups(slices: Sequence[Slice]) -> Iterable[tuple[Slice, ...]]:
+    """Slices that may not be parted."""
+    group: list[Slice] = []
+    for each in slices:
+        group.append(each)
+        if not each.stays_with_next:
+            yield tuple(group)
+            group = []
+    if group:
+        yield tuple(group)
+
+
+def _columns(shares: tuple[int, ...], room: float) -> tuple[tuple[float, float], ...]:
+    """Left edge and width of each column."""
+    free = room - GUTTER * (len(shares) - 1)
+    places, at = [], 0.0
+    for share in shares:
+        wide = free * share / sum(shares)
+        places.append((at, wide))
+        at += wide + GUTTER
+    return tuple(places)
+
+
+def _head(grid: Grid, places: tuple[tuple[float, float], ...]) -> tuple[Slice, ...]:
+    if not grid.head:
+        return ()
+    row = _row(tuple(bold(word) for word in grid.head), places, PAD, ())
+    return tuple(replace(each, stays_with_next=True) for each in row)
+
+
+def _row(
+    cells: Cells, places: tuple[tuple[float, float], ...], pad: float, head: tuple[Slice, ...]
+) -> tuple[Slice, ...]:
+    columns = [(at, wrap(text, wide, SIZE)) for text, (at, wide) in zip(cells, places, strict=True)]
+    count = max(len(lines) for _, lines in columns)
+    slices = []
+    for i in range(count):
+        texts = tuple((at, lines[i]) for at, lines in columns if i < len(lines) and lines[i])
+        above, below = (pad if i == 0 else 0.0), (pad if i == count - 1 else 0.0)
+        rule = THIN if pad and i == count - 1 else 0.0
+        stays = i == 0 and count > 1
+        slices.append(
+            Slice(
+                LEADING + above + below,
+                texts,
+                SIZE * 1.02 + above,
+                rule=rule,
+                stays_with_next=stays,
+                repeats=head,
+            )
+        )
+    return tuple(slices)

@@ -1,0 +1,225 @@
+"""What a sheet says: texts, grids and sections without a place yet, and what the sheet is built from.
+
+Texts are runs of plain characters. Nothing a person typed is ever read as markup (safety.md H31, B6).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from bedside.assess.model import TrendNow
+from bedside.case.ward import Clinician, Ward
+from bedside.domain.severity import Tier
+
+
+@dataclass(frozen=True, slots=True)
+class SheetContext:
+    """What a sheet needs beside the case.
+
+    Attributes:
+        people: enrolled clinicians by id, for the names of authors.
+        version: of this sheet; `replaces` the one before it, None for the first.
+        record_code: first 16 digits of `head`, in fours (design.md 10.37).
+        head: hash of the newest event of the case, hexadecimal.
+        built_at: when the sheet was built, with the ward's offset.
+        record_json: the case record, embedded as the one file.
+        incomplete_reason: why it is signed with required answers missing (design.md 10.17).
+        draft: printed before signing; every page says NOT SIGNED (safety.md H35).
+    """
+
+    ward: Ward
+    signer: Clinician
+    people: Mapping[str, Clinician]
+    version: int
+    replaces: int | None
+    record_code: str
+    head: str
+    built_at: datetime
+    record_json: bytes
+    certificate_serial: str
+    demo: bool
+    incomplete_reason: str = ""
+    draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltSheet:
+    """A finished base document.
+
+    Attributes:
+        stamp: left, bottom, right, top of the place for the signature field, points on page 1.
+        problems: sentences about what must be settled before signing.
+        moved: titles of the blocks of page 1 of which a part stands only on page 2.
+    """
+
+    pdf: bytes
+    stamp: tuple[int, int, int, int]
+    problems: tuple[str, ...]
+    moved: tuple[str, ...]
+
+
+class Face(StrEnum):
+    """The faces of the one family."""
+
+    REGULAR = "Regular"
+    BOLD = "Semibold"
+    ITALIC = "It"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters in one face; `struck` draws a line through them."""
+
+    text: str
+    face: Face = Face.REGULAR
+    struck: bool = False
+
+
+Text = tuple[Run, ...]
+Cells = tuple[Text, ...]
+
+
+def plain(text: str) -> Text:
+    """A text in the regular face."""
+    return (Run(text),)
+
+
+def bold(text: str) -> Text:
+    """A text in the strong face."""
+    return (Run(text, Face.BOLD),)
+
+
+def italic(text: str) -> Text:
+    """A text in the slanted face, for sources and remarks of the program."""
+    return (Run(text, Face.ITALIC),)
+
+
+def struck(text: str) -> Text:
+    """A text that no longer stands."""
+    return (Run(text, struck=True),)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Rows of cells in columns.
+
+    Attributes:
+        shares: widths of the columns in relation to each other.
+        head: what stands over the columns, repeated after a page break; empty for none.
+        ruled: a thin line under each row.
+    """
+
+    shares: tuple[int, ...]
+    rows: tuple[Cells, ...]
+    head: tuple[str, ...] = ()
+    ruled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the full record under its title; `minor` is a part of the section before it."""
+
+    title: str
+    grids: tuple[Grid, ...]
+    minor: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block of page 1.
+
+    Attributes:
+        weight: how much of the page it may keep against the others when there is too much.
+        framed: drawn in a heavy frame (overrides).
+        inline: the text itself begins with the title; none is drawn above it.
+    """
+
+    title: str
+    grid: Grid
+    weight: int = 1
+    framed: bool = False
+    inline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Meter:
+    """A score as a bar: known part solid, open part hatched, the cut-off as a mark."""
+
+    minimum: Decimal
+    maximum: Decimal
+    out_of: Decimal
+    cut_off: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class SeverityBand:
+    """The band under the header: tier with its shape, reasons, scores."""
+
+    tier: Tier
+    word: str
+    lines: tuple[Text, ...]
+    score: Text
+    meter: Meter | None
+    counts: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Title at the left, patient at the right."""
+
+    title: str
+    lines: tuple[Text, ...]
+    name: str
+    identity: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """One curve of the trend plot with its legend: name, first and last value with unit."""
+
+    trend: TrendNow
+    words: str
+    dashed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """Page 1: what is read aloud at the handover.
+
+    Attributes:
+        opening: over the whole width: not answered, deferred and pending, overrides.
+        screens: left and right column. treatment: left column beside the trend.
+        closing: over the whole width to the end.
+    """
+
+    header: Header
+    severity: SeverityBand
+    opening: tuple[Block, ...]
+    screens: tuple[tuple[Block, ...], tuple[Block, ...]]
+    treatment: tuple[Block, ...]
+    curves: tuple[Curve, ...]
+    curve_times: tuple[str, str]
+    closing: tuple[Block, ...]
+    signature: tuple[Text, ...]
+    qr: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageFrame:
+    """What every page says.
+
+    Attributes:
+        banners: strong lines at the top (demo, not for patient care, NOT SIGNED).
+        overrides: a strong line about overrides; page 1 has them in full instead.
+        identity: name, birth date, hospital number.
+        foot: version, record code, checklist.
+        watermark: large words behind the text, "" for none.
+    """
+
+    banners: tuple[Text, ...]
+    overrides: tuple[Text, ...]
+    identity: Text
+    foot: Text
+    watermark: str

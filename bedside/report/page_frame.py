@@ -1,0 +1,65 @@
+"""What every page says, in words: warnings, patient, version and code (A6, INV-02, INV-38, H35)."""
+
+from collections.abc import Iterator
+
+from bedside.report.handover_open import override_end
+from bedside.report.model import PageFrame, Text, bold
+from bedside.report.subject import Subject
+
+
+def page_frame(subject: Subject) -> PageFrame:
+    """The words of the frame."""
+    voice, context, identity = subject.voice, subject.context, subject.case.identity
+    name = identity.full_name
+    if identity.latin_spelling:
+        name = f"{name} ({identity.latin_spelling})"
+    who = voice.say(
+        "{name}   born {date}   hospital no. {number}",
+        name=name,
+        date=voice.day(identity.birth_date),
+        number=identity.hospital_number,
+    )
+    foot = voice.say(
+        "Version {version}   Record {code}   Checklist {checklist}",
+        version=context.version,
+        code=context.record_code,
+        checklist=subject.assessment.protocol_version,
+    )
+    watermark = voice.say("NOT SIGNED") if context.draft else ""
+    banners, overrides = tuple(_banners(subject)), tuple(_overrides(subject))
+    return PageFrame(banners, overrides, bold(who), bold(foot), watermark)
+
+
+def _banners(subject: Subject) -> Iterator[Text]:
+    voice, assessment = subject.voice, subject.assessment
+    if subject.context.draft:
+        yield bold(voice.say("NOT SIGNED. Draft, not for handover."))
+    if subject.context.demo:
+        yield bold(voice.say("DEMO, invented patients"))
+    if not assessment.ratified:
+        standard = voice.say("Not for patient care until two people have taken this checklist into use.")
+        yield bold(voice.micro(assessment.notice) or standard)
+
+
+def _overrides(subject: Subject) -> Iterator[Text]:
+    if subject.assessment.overrides:
+        words = "Parasite gate overridden: {overrides}. In full on page 1."
+        yield bold(subject.voice.say(words, overrides=_named(subject)))
+
+
+def _named(subject: Subject) -> str:
+    """Every override with its parasites, end and both names."""
+    return "; ".join(
+        _override_words(subject, override.parasites, override_end(subject, override), override.seniors)
+        for override in subject.assessment.overrides
+    )
+
+
+def _override_words(subject: Subject, parasites: tuple[str, ...], end: str, seniors: tuple[str, str]) -> str:
+    """ "Leishmania, until 25 Nov 03:20 (named: Dr A; Dr B)"."""
+    return subject.voice.say(
+        "{parasites}, {end} (named: {seniors})",
+        parasites=subject.parasites(parasites),
+        end=end,
+        seniors="; ".join(seniors),
+    )

@@ -1,0 +1,124 @@
+"""The paper: A4 pages on a canvas, drawn from the top down. Same input, same bytes."""
+
+from collections.abc import Iterable
+from io import BytesIO
+from typing import Any, Final
+
+from reportlab.pdfgen.canvas import Canvas
+
+from bedside.report.fonts import font_name, width
+from bedside.report.layout import SIZE, Slice
+from bedside.report.model import Face, Text
+from bedside.report.wrap import Line, line_width, wrap
+
+PAGE_WIDTH: Final = 595.0
+PAGE_HEIGHT: Final = 842.0
+MARGIN: Final = 30.0
+TEXT_WIDTH: Final = PAGE_WIDTH - 2 * MARGIN
+INK: Final = "#16212b"
+RULE: Final = "#9aa3ab"
+PALE: Final = "#f1f2f3"
+
+
+class Paper:
+    """A canvas whose heights are counted from the top edge of the page."""
+
+    def __init__(self, title: str, language: str) -> None:
+        self._out = BytesIO()
+        self.canvas: Any = Canvas(
+            self._out,
+            pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+            invariant=1,
+            initialFontName=font_name(Face.REGULAR),
+            lang=language,
+            pdfVersion=(1, 7),
+        )
+        self.canvas.setTitle(title)
+        self.canvas.setAuthor("Bedside")
+        self.canvas.setCreator("Bedside")
+        self.canvas.setSubject("")
+
+    def end_page(self) -> None:
+        """Go on to the next page."""
+        self.canvas.showPage()
+
+    def finished(self) -> bytes:
+        """The document."""
+        self.canvas.save()
+        return self._out.getvalue()
+
+    def slices(self, slices: Iterable[Slice], left: float, top: float, right: float) -> float:
+        """Draw slices under each other; returns where they end."""
+        for each in slices:
+            for offset, line in each.texts:
+                self.line(line, left + offset, top + each.rise, each.size)
+            top += each.height
+            if each.rule:
+                self.rule(left, right, top, each.rule)
+        return top
+
+    def line(self, line: Line, left: float, base: float, size: float = SIZE) -> None:
+        """Draw one line of text with its base at a height."""
+        self.canvas.setFillColor(INK)
+        for part in line:
+            at = left + part.offset
+            self.canvas.setFont(font_name(part.face), size)
+            self.canvas.drawString(at, PAGE_HEIGHT - base, part.text)
+            if part.struck:
+                self.rule(at, at + width(part.text, part.face, size), base - size * 0.27, 0.7, INK)
+
+    def paragraph(self, text: Text, left: float, top: float, room: float, size: float = SIZE) -> float:
+        """Draw a text wrapped to a width; returns where it ends."""
+        leading = size * 1.28
+        for line in wrap(text, room, size):
+            self.line(line, left, top + size * 1.02, size)
+            top += leading
+        return top
+
+    def line_to(self, line: Line, right: float, base: float, size: float = SIZE) -> None:
+        """Draw one line that ends at a place."""
+        self.line(line, right - line_width(line, size), base, size)
+
+    def right_line(self, text: Text, right: float, base: float, size: float = SIZE) -> None:
+        """Draw a text on one line that ends at a place."""
+        self.line_to(wrap(text, 10_000, size)[0], right, base, size)
+
+    def rule(self, left: float, right: float, at: float, thick: float, colour: str = "") -> None:
+        """Draw a line across."""
+        self.canvas.setStrokeColor(colour or (RULE if thick < 0.5 else INK))
+        self.canvas.setLineWidth(thick)
+        self.canvas.line(left, PAGE_HEIGHT - at, right, PAGE_HEIGHT - at)
+
+    def box(
+        self, box: tuple[float, float, float, float], *, stroke: str = "", fill: str = "", thick: float = 0.8
+    ) -> None:
+        """Draw a box given as left, top, right, bottom."""
+        left, top, right, bottom = box
+        if fill:
+            self.canvas.setFillColor(fill)
+        if stroke:
+            self.canvas.setStrokeColor(stroke)
+            self.canvas.setLineWidth(thick)
+        self.canvas.rect(
+            left,
+            PAGE_HEIGHT - bottom,
+            right - left,
+            bottom - top,
+            stroke=int(bool(stroke)),
+            fill=int(bool(fill)),
+        )
+
+    def path(
+        self, points: list[tuple[float, float]], *, fill: str = "", stroke: str = "", thick: float = 1.0
+    ) -> None:
+        """Draw a way through points (heights from the top), closed when it is filled."""
+        path = self.canvas.beginPath()
+        for i, (x, y) in enumerate(points):
+            (path.lineTo if i else path.moveTo)(x, PAGE_HEIGHT - y)
+        if fill:
+            path.close()
+            self.canvas.setFillColor(fill)
+        if stroke:
+            self.canvas.setStrokeColor(stroke)
+            self.canvas.setLineWidth(thick)
+        self.canvas.drawPath(path, stroke=int(bool(stroke)), fill=int(bool(fill)))

@@ -1,0 +1,90 @@
+"""The full record, third part: every answer with its times, author and note; what no longer stands is struck."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from bedside.case.events import CorrectionReason
+from bedside.case.state import Entry
+from bedside.domain.observations import Answer, Finding
+from bedside.report.model import Cells, Grid, Run, Section, Text, bold, plain
+from bedside.report.subject import Subject
+
+_SHARES: Final = (30, 36, 17, 17, 26)
+_HEAD: Final = ("Question", "Answer", "Sample or event", "Entered", "By, note")
+_WITHDRAWN: Final = {
+    CorrectionReason.SLIP: "slip",
+    CorrectionReason.WRONG_SAMPLE: "wrong sample",
+    CorrectionReason.WRONG_PATIENT: "wrong patient",
+    CorrectionReason.OTHER: "other reason",
+}
+
+
+def answer_sections(subject: Subject) -> Iterator[Section]:
+    """One part a step, in the order of the form; then answers of questions this protocol does not have."""
+    voice, seen = subject.voice, set[str]()
+    head = tuple(voice.say(word) for word in _HEAD)
+    yield Section(voice.say("Every answer on record"), ())
+    for step in subject.protocol.content.steps:
+        ids = [item.id for part in step.sections for item in part.items]
+        rows = tuple(_rows(subject, ids))
+        seen.update(ids)
+        if rows:
+            title = f"{step.number}. {step.title.say(subject.protocol.language)}"
+            yield Section(title, (Grid(_SHARES, rows, head),), minor=True)
+    rest = tuple(_rows(subject, [item for item in subject.case.entries if item not in seen]))
+    if rest:
+        title = voice.say("Questions of another version of the checklist")
+        yield Section(title, (Grid(_SHARES, rest, head),), minor=True)
+
+
+def _rows(subject: Subject, items: list[str]) -> Iterator[Cells]:
+    for item in items:
+        name = subject.label(item)
+        for entry in subject.case.history(item):
+            yield _row(subject, name, entry)
+            name = ""
+
+
+def _row(subject: Subject, name: str, entry: Entry) -> Cells:
+    voice, stamp = subject.voice, entry.stamp
+    who = subject.person(stamp.author)
+    if entry.withdrawn is CorrectionReason.WRONG_PATIENT:
+        said = plain(voice.say("[content not printed]"))
+        sampled, note = "", _withdrawal(subject, entry)
+    else:
+        said = _said(subject, entry)
+        sampled = voice.time(entry.observation.collected_at)
+        notes = (entry.note, _withdrawal(subject, entry))
+        note = " ".join(part for part in notes if part)
+    by = f"{who}. {note}".strip() if note else who
+    return (bold(name), said, plain(sampled), plain(voice.time(stamp.recorded_at)), plain(by))
+
+
+def _said(subject: Subject, entry: Entry) -> Text:
+    words = subject.entry(entry)
+    observation = entry.observation
+    if isinstance(observation, Finding):
+        details = []
+        if observation.answer is Answer.PENDING:
+            owner = observation.owner or subject.voice.say("nobody named")
+            details.append(subject.voice.say("chased by {owner}", owner=owner))
+        if observation.reason:
+            details.append(subject.voice.say("reason: {reason}", reason=observation.reason))
+        words = "; ".join((words, *details))
+    return (Run(words, struck=not entry.stands),)
+
+
+def _withdrawal(subject: Subject, entry: Entry) -> str:
+    """Why, by whom and when an entry was taken back; "" while it stands."""
+    if entry.withdrawn is None:
+        return ""
+    voice = subject.voice
+    why = voice.say(_WITHDRAWN[entry.withdrawn])
+    if entry.withdrawn_by is None:
+        return voice.say("Withdrawn: {why}.", why=why)
+    return voice.say(
+        "Withdrawn by {name}, {time}: {why}.",
+        name=subject.person(entry.withdrawn_by.author),
+        time=voice.time(entry.withdrawn_by.recorded_at),
+        why=why,
+    )

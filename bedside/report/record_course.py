@@ -1,0 +1,220 @@
+"""The full record, first part: patient, what is open, severity, scores, gate."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from bedside.assess.model import ParasiteNow, Reason, ScoreNow
+from bedside.case.state import TierMark
+from bedside.domain.patient import Identity
+from bedside.report.handover_open import override_text, pending_head, pending_rows, unanswered
+from bedside.report.model import Cells, Face, Grid, Run, Section, Text, bold, italic, plain, struck
+from bedside.report.subject import Subject
+
+_PAIR = (24, 76)
+
+
+def course_sections(subject: Subject) -> Iterator[Section]:
+    """Patient, not answered, pending, overrides, severity, scores, gate."""
+    yield _patient(subject)
+    yield from _open(subject)
+    yield from _overrides(subject)
+    yield _severity(subject)
+    yield from _scores(subject)
+    yield _gate(subject)
+
+
+def reasons_cell(subject: Subject, reasons: tuple[Reason, ...]) -> Text:
+    """Reasons under each other, each with rule, mark and sources."""
+    lines: list[Run] = []
+    for number, reason in enumerate(reasons):
+        if number:
+            lines.append(Run("\n"))
+        lines.extend(subject.reason(reason))
+    return tuple(lines)
+
+
+def _patient(subject: Subject) -> Section:
+    voice, case = subject.voice, subject.case
+    rows: list[Cells] = [
+        (bold(voice.say("Identity")), _identity(subject, case.identity)),
+        *(_older_identity(subject, earlier, later) for earlier, later in pairwise(case.identities)),
+        (bold(voice.say("Case opened")), _opened(subject)),
+        (bold(voice.say("Assessment round")), plain(str(case.round))),
+    ]
+    rows += [
+        (
+            bold(voice.say("Sheet {number}", number=signature.fact.sheet)),
+            plain(
+                voice.say(
+                    "signed by {name}, {time}; record {code}",
+                    name=subject.person(signature.stamp.author),
+                    time=voice.time(signature.stamp.recorded_at),
+                    code=signature.fact.record_code,
+                )
+            ),
+        )
+        for signature in case.signatures
+    ]
+    if case.closed is not None:
+        stamp, closed = case.closed
+        when = voice.time(stamp.recorded_at)
+        rows.append(
+            (bold(voice.say("Closed")), plain(f"{when}, {subject.person(stamp.author)}: {closed.outcome}"))
+        )
+    return Section(voice.say("Patient and record"), (Grid(_PAIR, tuple(rows)),))
+
+
+def _identity(subject: Subject, identity: Identity, *, stands: bool = True) -> Text:
+    voice = subject.voice
+    born = voice.day(identity.birth_date)
+    if identity.birth_date_estimated:
+        born = voice.say("{date} (estimated)", date=born)
+    parts = [
+        identity.full_name,
+        identity.latin_spelling,
+        voice.say("born {date}", date=born),
+        voice.say("hospital no. {number}", number=identity.hospital_number),
+        voice.say(identity.sex.value),
+        voice.say("bed {bed}", bed=identity.bed) if identity.bed else "",
+    ]
+    words = ", ".join(part for part in parts if part)
+    return plain(words) if stands else struck(words)
+
+
+def _older_identity(subject: Subject, earlier: tuple, later: tuple) -> Cells:  # type: ignore[type-arg]
+    voice, stamp = subject.voice, later[0]
+    who = voice.say(
+        " corrected by {name}, {time}",
+        name=subject.person(stamp.author),
+        time=voice.time(stamp.recorded_at),
+    )
+    return (bold(voice.say("Earlier identity")), (*_identity(subject, earlier[1], stands=False), Run(who)))
+
+
+def _opened(subject: Subject) -> Text:
+    stamp = subject.case.identities[0][0]
+    return plain(f"{subject.voice.full_time(stamp.recorded_at)}, {subject.person(stamp.author)}")
+
+
+def _open(subject: Subject) -> Iterator[Section]:
+    voice, words = subject.voice, unanswered(subject)
+    if words:
+        rows: list[Cells] = [(plain(words),)]
+        if subject.context.incomplete_reason:
+            rows.append((plain(voice.say("Reason: {reason}", reason=subject.context.incomplete_reason)),))
+        yield Section(voice.say("Not answered"), (Grid((1,), tuple(rows)),))
+    pending = pending_rows(subject)
+    title = voice.say("Pending and deferred")
+    if pending:
+        head = (voice.say("Result"), *pending_head(subject)[1:])
+        yield Section(title, (Grid((38, 20, 22, 24), pending, head),))
+    else:
+        yield Section(title, (Grid((1,), ((plain(voice.say("Nothing is pending.")),),)),))
+
+
+def _overrides(subject: Subject) -> Iterator[Section]:
+    voice = subject.voice
+    rows = tuple((override_text(subject, override),) for override in subject.assessment.overrides)
+    if rows:
+        yield Section(voice.say("Parasite gate overridden"), (Grid((1,), rows),))
+    named = [
+        (
+            plain(
+                voice.say(
+                    "{time}, named by {author}: {seniors}. {note}",
+                    time=voice.time(stamp.recorded_at),
+                    author=subject.person(stamp.author),
+                    seniors="; ".join(subject.senior(senior) for senior in fact.seniors),
+                    note=fact.note,
+                )
+            ),
+        )
+        for stamp, fact in subject.case.mdt_diagnoses
+    ]
+    if named:
+        yield Section(voice.say("Diagnosis of a multidisciplinary team"), (Grid((1,), tuple(named)),))
+
+
+def _severity(subject: Subject) -> Section:
+    voice, severity = subject.voice, subject.assessment.severity
+    rows: list[Cells] = [(bold(severity.label), reasons_cell(subject, severity.reasons))]
+    if severity.since is not None:
+        rows.append((bold(voice.say("Since")), plain(voice.time(severity.since))))
+    if severity.computed is not severity.tier:
+        held = voice.say("Today's facts alone give {tier}.", tier=severity.computed.value)
+        rows.append((bold(voice.say("Held")), plain(held)))
+    if severity.settles:
+        rows.append((bold(voice.say("Would settle it")), plain(subject.labels(severity.settles))))
+    rows += [(bold(mark.tier.value), _tier_mark(subject, mark)) for mark in subject.case.tier_marks]
+    rows += [
+        (
+            bold(context.code),
+            (Run(context.label, struck=not context.used), Run(f". {voice.micro(context.reason)}")),
+        )
+        for context in subject.assessment.contexts
+    ]
+    return Section(voice.say("Severity, its history, and the trigger"), (Grid(_PAIR, tuple(rows)),))
+
+
+def _tier_mark(subject: Subject, mark: TierMark) -> Text:
+    rules = subject.protocol.rules
+    known = rules.get(mark.reason)
+    why = known.text.say(subject.protocol.language) if known else mark.reason
+    return plain(f"{subject.voice.time(mark.stamp.recorded_at)}, {subject.person(mark.stamp.author)}: {why}")
+
+
+def _scores(subject: Subject) -> Iterator[Section]:
+    shown = [score for score in subject.assessment.scores if score.shown]
+    yield Section(subject.voice.say("Scores"), tuple(grid for s in shown for grid in _score(subject, s)))
+
+
+def _score(subject: Subject, score: ScoreNow) -> Iterator[Grid]:
+    voice = subject.voice
+    behind = subject.provenance("", score.mark, score.sources)
+    head = (Run(f"{score.title}: {voice.micro(score.text)}. ", Face.BOLD), Run(behind, Face.ITALIC))
+    notes = [note for note in (score.band_note, *score.caveats) if note]
+    if score.missing:
+        notes.append(voice.say("Missing: {items}.", items=subject.labels(score.missing)))
+    yield Grid((1,), ((head,), *((plain(voice.micro(note)),) for note in notes)), ruled=False)
+    points: tuple[Cells, ...] = tuple(
+        (plain(point.label), plain(_points(subject, point.low, point.high)), italic(point.on_threshold))
+        for point in score.points
+    )
+    if points:
+        yield Grid((45, 20, 35), points, ruled=False)
+
+
+def _points(subject: Subject, low: int, high: int) -> str:
+    return str(low) if low == high else subject.voice.say("{low} to {high}", low=low, high=high)
+
+
+def _gate(subject: Subject) -> Section:
+    voice, gate = subject.voice, subject.assessment.gate
+    state = voice.say("Open") if gate.is_open else voice.say("Shut")
+    overall = (Run(f"{state}. {voice.gate(gate.state)}. ", Face.BOLD), Run(voice.micro(gate.banner)))
+    rows: list[Cells] = [(bold(voice.say("Whole gate")), overall)]
+    if gate.reasons:
+        rows.append((bold(voice.say("Reasons")), reasons_cell(subject, gate.reasons)))
+    rows += [(bold(p.label), _parasite(subject, p)) for p in gate.parasites]
+    if gate.limits:
+        rows.append((bold(voice.say("Limits")), reasons_cell(subject, gate.limits)))
+    return Section(voice.say("Parasite gate"), (Grid(_PAIR, tuple(rows)),))
+
+
+def _parasite(subject: Subject, parasite: ParasiteNow) -> Text:
+    voice = subject.voice
+    rest = []
+    if parasite.overridden_until is not None:
+        rest.append(voice.say("Override until {time}.", time=voice.time(parasite.overridden_until)))
+    if parasite.action:
+        rest.append(voice.say("Next: {action}", action=voice.micro(parasite.action)))
+    if parasite.missing:
+        rest.append(voice.say("Missing: {items}.", items=subject.labels(parasite.missing)))
+    if parasite.pending:
+        rest.append(voice.say("Pending: {items}.", items=subject.labels(parasite.pending)))
+    tail = Run("\n" + " ".join(rest)) if rest else Run("")
+    return (
+        Run(f"{voice.gate(parasite.state)}. ", Face.BOLD),
+        *reasons_cell(subject, parasite.reasons),
+        tail,
+    )

@@ -1,0 +1,76 @@
+"""What a sheet is about: case, judgement and protocol together, with the names of people and things."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bedside.assess.model import Assessment, Reason
+from bedside.assess.words import entry_text
+from bedside.case.events import Senior
+from bedside.case.state import CaseState, Entry
+from bedside.domain.observations import Measurement
+from bedside.protocol.model import Mark
+from bedside.protocol.protocol import Protocol
+from bedside.report.model import Face, Run, SheetContext, Text
+from bedside.report.voice import Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Everything a page may speak about."""
+
+    case: CaseState
+    assessment: Assessment
+    protocol: Protocol
+    context: SheetContext
+    voice: Voice
+
+    def label(self, item: str) -> str:
+        """The name of an item; its id when this protocol does not know it."""
+        return self.protocol.label(item) if item in self.protocol.items else item
+
+    def labels(self, items: Iterable[str]) -> str:
+        """The names of items in a row."""
+        return self.voice.listed(self.label(item) for item in items)
+
+    def parasites(self, ids: Iterable[str]) -> str:
+        """The names of parasites in a row."""
+        known = self.protocol.parasites
+        language = self.protocol.language
+        return self.voice.listed(known[p].label.say(language) if p in known else p for p in ids)
+
+    def option(self, option: str) -> str:
+        """The name of a treatment option or of the choice to give none."""
+        if option == "none_now":
+            return self.voice.say("No immunosuppression now")
+        if option == "reassess":
+            return self.voice.say("Reassess")
+        known = self.protocol.options.get(option)
+        return known.label.say(self.protocol.language) if known else option
+
+    def person(self, person: str) -> str:
+        """The name of a clinician of the ward; the id when nobody is enrolled under it."""
+        known = self.context.people.get(person)
+        return known.name if known else person
+
+    def entry(self, entry: Entry) -> str:
+        """What an entry says; units of measured values in full."""
+        said = entry_text(entry, self.protocol)
+        return self.voice.micro(said) if isinstance(entry.observation, Measurement) else said
+
+    def senior(self, senior: Senior) -> str:
+        """Name, role and registration of a senior as they were named."""
+        parts = (senior.name, senior.role, self._registration(senior.registration))
+        return ", ".join(part for part in parts if part)
+
+    def reason(self, reason: Reason) -> Text:
+        """A reason with its rule, mark and sources behind it."""
+        behind = self.provenance(reason.rule, reason.mark, reason.sources)
+        return (Run(self.voice.micro(reason.text)), Run(f" {behind}", Face.ITALIC))
+
+    def provenance(self, rule: str, mark: Mark, sources: Iterable[str]) -> str:
+        """ "[gate.pending; local rule; MAV20, STR21]"."""
+        parts = (rule, self.voice.mark(mark), self.voice.listed(sources))
+        return f"[{'; '.join(part for part in parts if part)}]"
+
+    def _registration(self, number: str) -> str:
+        return self.voice.say("reg. {number}", number=number) if number else ""
