@@ -1,5 +1,6 @@
 """From the first start to an unlocked ward: setup, unlock, and who may."""
 
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -102,7 +103,9 @@ class Session:
         root = create_ward_root(ward.name, now)
         person = self._parts.ids.new()
         store = self._parts.door.create(Enrolment(person, clinician.name, pin))
-        holder = CertificateHolder(name=clinician.name, registration=clinician.registration)
+        # A UUID is a serial of 122 random bits, and the demo's are the same on each run.
+        serial = uuid.UUID(self._parts.ids.new()).int
+        holder = CertificateHolder(clinician.name, clinician.registration, serial)
         issued = issue_clinician(root, holder, now)
         settings = Ward(
             name=ward.name,

@@ -33,10 +33,11 @@ class Credential:
 
 @dataclass(frozen=True, slots=True)
 class CertificateHolder:
-    """The person a certificate is made out to."""
+    """The person a certificate is made out to; `serial` 0 means a random one."""
 
     name: str
     registration: str
+    serial: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def create_ward_root(ward: str, issued_at: datetime) -> Credential:
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, _fitting(ward))])
     builder = (
-        _builder(name, name, key.public_key(), issued_at, ROOT_YEARS)
+        _builder((name, name), key.public_key(), (issued_at, ROOT_YEARS), x509.random_serial_number())
         .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
         .add_extension(_key_usage(issues=True), critical=True)
     )
@@ -64,8 +65,10 @@ def issue_clinician(root: Credential, holder: CertificateHolder, issued_at: date
     issuer, issuer_key = _load(root)
     key = ec.generate_private_key(ec.SECP256R1())
     identifier = x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer_key.public_key())
+    names = (_subject(holder, issuer), issuer.subject)
+    serial = holder.serial or x509.random_serial_number()
     builder = (
-        _builder(_subject(holder, issuer), issuer.subject, key.public_key(), issued_at, CLINICIAN_YEARS)
+        _builder(names, key.public_key(), (issued_at, CLINICIAN_YEARS), serial)
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(_key_usage(issues=False), critical=True)
         .add_extension(x509.ExtendedKeyUsage([DOCUMENT_SIGNING]), critical=False)
@@ -119,18 +122,19 @@ def expires_at(certificate: bytes) -> datetime:
 
 
 def _builder(
-    subject: x509.Name,
-    issuer: x509.Name,
+    names: tuple[x509.Name, x509.Name],
     public_key: ec.EllipticCurvePublicKey,
-    issued_at: datetime,
-    years: int,
+    term: tuple[datetime, int],
+    serial: int,
 ) -> x509.CertificateBuilder:
+    """A certificate over (subject, issuer) names, for a term of (from when, years)."""
+    (subject, issuer), (issued_at, years) = names, term
     return (
         x509.CertificateBuilder()
         .subject_name(subject)
         .issuer_name(issuer)
         .public_key(public_key)
-        .serial_number(x509.random_serial_number())
+        .serial_number(serial)
         .not_valid_before(issued_at)
         .not_valid_after(_years_later(issued_at, years))
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(public_key), critical=False)
