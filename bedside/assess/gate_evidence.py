@@ -1,6 +1,6 @@
 """What the record says about one parasite: exposure, tests, treatment, override, and what reopened it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -57,17 +57,18 @@ class Evidence:
 def evidence_of(facts: CaseFacts, parasite: Parasite) -> Evidence:
     """Everything on record about one parasite of the gate; PROVISIONAL is judged later, with the others."""
     reopened = reopenings(facts, parasite)
-    found_by = tuple(test for test in parasite.tests if positive(facts, test) is not None)
-    found = condition(parasite.found_when).evaluate(_ever_positive(facts, parasite)) is True
+    positives = {test: entry for test in parasite.tests if (entry := positive(facts, test)) is not None}
+    found = bool(positives) and _is_found(facts, parasite, positives)
     since = reopened[0].at if reopened else None
     negative = condition(parasite.excluded_when).evaluate(_not_before(facts, parasite, since)) is True
     outside = parasite.id == MALARIA and negative and not _malaria_window(facts, parasite)
     treatment = _treatment(facts, parasite)
-    override, ended = _override(facts, parasite, _found_at(facts, found_by) if found else None, reopened)
-    informed = is_informed(facts)
+    found_at = min(entry.stamp.recorded_at for entry in positives.values()) if found else None
+    override, ended = _override(facts, parasite, found_at, reopened)
+    informed, unanswered = is_informed(facts), _unanswered(facts, parasite)
     plain = ParasiteFacts(
         raised=condition(parasite.raised_when).evaluate(facts.value),
-        unanswered=bool(_unanswered(facts, parasite)) or informed is None,
+        unanswered=bool(unanswered) or informed is None,
         informed=informed,
         found=found,
         treated=treatment is not None,
@@ -80,9 +81,9 @@ def evidence_of(facts: CaseFacts, parasite: Parasite) -> Evidence:
     return Evidence(
         parasite=parasite,
         plain=plain,
-        unanswered=_unanswered(facts, parasite),
+        unanswered=unanswered,
         raising=tuple(item for item in parasite.exposures if facts.raw(item) in RAISING),
-        found_by=found_by if found else (),
+        found_by=tuple(positives) if found else (),
         missing=tuple(test for test in parasite.tests if facts.raw(test) not in TAKEN),
         pending=tuple(test for test in parasite.tests if facts.raw(test) is Answer.PENDING),
         outside_window=outside,
@@ -116,10 +117,10 @@ def is_informed(facts: CaseFacts) -> bool | None:
 
 def positive(facts: CaseFacts, test: str) -> Entry | None:
     """The first standing positive result of a test; a later negative does not take it back, a correction does."""
-    return next(
-        (entry for entry in facts.case.history(test) if entry.stands and _answer(entry) is Answer.POSITIVE),
-        None,
-    )
+    for entry in facts.case.history(test):
+        if entry.withdrawn is None and _answer(entry) is Answer.POSITIVE:
+            return entry
+    return None
 
 
 def differ(seniors: tuple[Senior, Senior]) -> bool:
@@ -139,13 +140,13 @@ def _unanswered(facts: CaseFacts, parasite: Parasite) -> tuple[str, ...]:
     return tuple(item for item in parasite.exposures if not facts.answered(item))
 
 
-def _ever_positive(facts: CaseFacts, parasite: Parasite) -> Callable[[str], FactValue]:
-    def read(name: str) -> FactValue:
-        if name in parasite.tests and positive(facts, name) is not None:
-            return Answer.POSITIVE.value
-        return facts.value(name)
+def _is_found(facts: CaseFacts, parasite: Parasite, positives: Mapping[str, Entry]) -> bool:
+    """Whether what was ever positive and still stands shows the parasite."""
 
-    return read
+    def read(name: str) -> FactValue:
+        return Answer.POSITIVE.value if name in positives else facts.value(name)
+
+    return condition(parasite.found_when).evaluate(read) is True
 
 
 def _not_before(facts: CaseFacts, parasite: Parasite, since: datetime | None) -> Callable[[str], FactValue]:
@@ -181,11 +182,6 @@ def _sampled_by(facts: CaseFacts, parasite: Parasite, dose_at: datetime) -> bool
         for test in parasite.tests
         for entry in facts.case.history(test)
     )
-
-
-def _found_at(facts: CaseFacts, found_by: tuple[str, ...]) -> datetime | None:
-    entries = (positive(facts, test) for test in found_by)
-    return min((entry.stamp.recorded_at for entry in entries if entry is not None), default=None)
 
 
 def _override(

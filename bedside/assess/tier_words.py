@@ -1,5 +1,6 @@
 """The tier in words: its name, the rules that hold with the facts they rest on, and what would settle it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -37,6 +38,9 @@ _EVIDENCE: Final[Mapping[str, tuple[str, ...]]] = {
     "severity.t4b.no_partial_response": ("no_partial_response_2w",),
 }
 
+_RULE: Final = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)+")
+"""A mark of a rise carries the id of its rule, one set by hand the clinician's words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -65,7 +69,7 @@ def reasons(now: Judged, tier: Tier, holds: Tier, last: TierMark | None) -> tupl
     protocol = now.facts.protocol
     found = [_reason(rule, now) for rule in now.verdict.because]
     if last is not None and holds is last.tier:
-        by_hand = last.reason not in protocol.rules
+        by_hand = _RULE.fullmatch(last.reason) is None
         if by_hand or holds is not now.verdict.tier:
             found.insert(0, _mark_reason(now.facts, last, by_hand=by_hand))
     if tier is Tier.RESPONDING:

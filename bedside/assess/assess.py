@@ -1,0 +1,162 @@
+"""The one door: everything Bedside says about a case at one moment (design.md 3)."""
+
+from datetime import datetime
+
+from bedside.assess.action import Judged as ActionJudged
+from bedside.assess.action import next_action, no_advice_action
+from bedside.assess.banner import banner_now
+from bedside.assess.derived import with_record_facts
+from bedside.assess.facts import CaseFacts
+from bedside.assess.gate import gate_now
+from bedside.assess.items import ItemsNow
+from bedside.assess.model import (
+    Assessment,
+    ChoicesNow,
+    ContextNow,
+    DisagreementNow,
+    GateNow,
+    ScoreNow,
+    SeverityNow,
+)
+from bedside.assess.options import rank_options
+from bedside.assess.pending import pending_now
+from bedside.assess.plan import plan_now
+from bedside.assess.progress import Judged as ProgressJudged
+from bedside.assess.progress import steps_now
+from bedside.assess.reassess import reassess_at
+from bedside.assess.response import response_now
+from bedside.assess.scores import judged_scores, scores_now, shown_scores
+from bedside.assess.therapies import overrides_now, therapies_now
+from bedside.assess.tier import severity_now
+from bedside.assess.trends import trends_now
+from bedside.assess.warnings import Judged as WarningJudged
+from bedside.assess.warnings import warnings_now
+from bedside.assess.words import moment
+from bedside.case.state import CaseState
+from bedside.domain.gates import GateState
+from bedside.domain.patient import ADVICE_FROM_YEARS, age_years
+from bedside.domain.therapy import Line
+from bedside.protocol.conditions import FactValue
+from bedside.protocol.protocol import Protocol
+
+
+def assess(case: CaseState, protocol: Protocol, now: datetime) -> Assessment:
+    """Judge a case: scores, tier, gate, options, plan, each with the facts it rests on.
+
+    Args:
+        case: the folded record. protocol: content, ratification and site, with its language.
+        now: timezone-aware; the same inputs always give the same answer (INV-39).
+
+    Returns:
+        Under 16 years, or when the content is at fault, the record without advice: no options and no plan.
+    """
+    facts = with_record_facts(CaseFacts(case, protocol, now))
+    results = judged_scores(facts, shown_scores(facts))
+    scores = scores_now(facts, results)
+    severity, gate = severity_now(facts, results), gate_now(facts)
+    facts = facts.with_derived(_judged_facts(severity, gate, scores))
+    no_advice = why_no_advice(case, protocol, now)
+    first, second, contexts = _options(facts, severity, gate, scores, no_advice)
+    due = reassess_at(facts, severity)
+    pending = pending_now(facts)
+    awaited = frozenset(now.item for now in pending if not now.deferred)
+    steps = steps_now(facts, ProgressJudged(severity, gate, scores[0], first, second, awaited))
+    overrides = overrides_now(facts, _holding(gate, case))
+    overdue = moment(due, protocol) if due is not None and due < now else ""
+    response = response_now(facts)
+    warnings = warnings_now(
+        facts, WarningJudged(severity, gate, (first, second), overrides, overdue, response)
+    )
+    action = next_action(facts, ActionJudged(severity, gate, steps, pending, due))
+    return Assessment(
+        case=case.case,
+        judged_at=now,
+        protocol_version=protocol.version,
+        content_hash=protocol.content.content_hash,
+        advice=not no_advice,
+        no_advice=no_advice,
+        ratified=protocol.is_ratified,
+        notice="" if protocol.is_ratified else protocol.say("notice.not_ratified"),
+        items=ItemsNow(facts),
+        scores=scores,
+        severity=severity,
+        contexts=contexts,
+        gate=gate,
+        steps=steps,
+        first_line=first,
+        second_line=second,
+        disagreements=_disagreements(case, protocol),
+        pending=pending,
+        warnings=() if no_advice else warnings,
+        plan=() if no_advice else plan_now(facts, severity.tier, due),
+        next_action=no_advice_action(no_advice) if no_advice else action,
+        reassess_at=None if no_advice else due,
+        trends=trends_now(facts),
+        therapies=therapies_now(facts),
+        overrides=overrides,
+        banner=banner_now(facts),
+        response=None if no_advice else response,
+    )
+
+
+def why_no_advice(case: CaseState, protocol: Protocol, now: datetime) -> str:
+    """One sentence why the program gives none; "" when it does (design.md 10.16, 10.43)."""
+    if protocol.fault:
+        return protocol.fault
+    if age_years(case.identity.birth_date, now) < ADVICE_FROM_YEARS:
+        return protocol.say("notice.under_16")
+    return ""
+
+
+def _options(
+    facts: CaseFacts,
+    severity: SeverityNow,
+    gate: GateNow,
+    scores: tuple[ScoreNow, ...],
+    no_advice: str,
+) -> tuple[ChoicesNow, ChoicesNow, tuple[ContextNow, ...]]:
+    if no_advice:
+        return _without_options(Line.FIRST), _without_options(Line.SECOND), ()
+    return rank_options(facts, severity, gate, scores)
+
+
+def _without_options(line: Line) -> ChoicesNow:
+    return ChoicesNow(line=line, asked_first=(), options=(), chosen="", notes=())
+
+
+def _judged_facts(severity: SeverityNow, gate: GateNow, scores: tuple[ScoreNow, ...]) -> dict[str, FactValue]:
+    return {
+        "tier": severity.tier.value,
+        "gate": "open" if gate.is_open else "shut",
+        "score_hscore_min": scores[0].minimum,
+    }
+
+
+def _holding(gate: GateNow, case: CaseState) -> frozenset[str]:
+    """Events of the overrides that carry a parasite now: the newest that names it."""
+    carried = {parasite.id for parasite in gate.parasites if parasite.state is GateState.OVERRIDDEN}
+    holding = set()
+    for override in reversed(case.overrides):
+        if carried.intersection(override.fact.parasites):
+            holding.add(override.stamp.event)
+            carried.difference_update(override.fact.parasites)
+    return frozenset(holding)
+
+
+def _disagreements(case: CaseState, protocol: Protocol) -> tuple[DisagreementNow, ...]:
+    """Both letters' positions, with the one a clinician followed where a choice says so (INV-46)."""
+    followed = {c.fact.option: c.fact.followed for c in case.choices if c.fact.followed}
+    say = protocol.language
+    return tuple(
+        DisagreementNow(
+            id=point.id,
+            title=point.title.say(say),
+            mav20=point.mav20.say(say),
+            meh20r=point.meh20r.say(say),
+            since=point.since.say(say),
+            behaviour=point.behaviour.say(say),
+            followed=next((followed[option] for option in point.shown_with if option in followed), ""),
+            sources=point.sources,
+        )
+        for point in protocol.content.disagreements
+    )
