@@ -1,0 +1,156 @@
+"""One road for every value: command, decide, store, fold, assess (design.md 5)."""
+
+from dataclasses import replace
+
+import pytest
+
+from bedside.app.case_service import CaseService
+from bedside.case.events import CorrectionReason, Senior
+from bedside.commands.model import OverrideGate, RecordAnswer, WithdrawAnswer
+from bedside.commands.verdict import Asks, Refused
+from bedside.domain.errors import BugError, WorldError
+from bedside.domain.observations import Answer
+from tests.app.conftest import CLINICIAN, PATIENT, PIN, WARD, Workstation, answer, saved
+
+
+@pytest.mark.hazard("H22")
+def test_closing_and_opening_again_shows_everything_as_it_was(workstation: Workstation) -> None:
+    session = workstation.start()
+    assert session.needs_setup
+    service = session.setup(WARD, CLINICIAN, PIN)
+    before = saved(service.new_case(PATIENT))
+    workstation.later(minutes=1)
+    before = saved(service.perform(answer(service, "vasopressor", Answer.YES)))
+    service.lock()
+    again = workstation.start()
+    assert not again.needs_setup
+    [person] = again.people()
+    assert person.name == CLINICIAN.name
+    reopened = again.unlock(person.id, PIN)
+    [row] = reopened.board()
+    after = reopened.open(row.case)
+    assert after.state == before.state
+    assert after.assessment == before.assessment
+    assert after.saved_at == before.saved_at
+    reopened.lock()
+
+
+def test_a_wrong_pin_is_refused_in_a_sentence_and_opens_nothing(workstation: Workstation) -> None:
+    workstation.start().setup(WARD, CLINICIAN, PIN).lock()
+    session = workstation.start()
+    with pytest.raises(WorldError, match="PIN was not accepted"):
+        session.unlock(session.people()[0].id, "000001")
+
+
+def test_a_second_program_on_the_same_ward_is_refused(workstation: Workstation) -> None:
+    first = workstation.start().setup(WARD, CLINICIAN, PIN)
+    second = workstation.start()
+    with pytest.raises(WorldError, match="already open"):
+        second.unlock(second.people()[0].id, PIN)
+    first.lock()
+
+
+@pytest.mark.hazard("H03")
+def test_a_second_open_case_with_one_hospital_number_is_not_begun(service: CaseService) -> None:
+    other = PATIENT.model_copy(update={"family_name": "Other"})
+    outcome = service.new_case(other)
+    assert isinstance(outcome, Refused)
+    assert "99 001" in outcome.reasons[0]
+    assert len(service.board()) == 1
+
+
+@pytest.mark.hazard("H01")
+def test_names_that_look_alike_are_found_before_a_case_is_begun(service: CaseService) -> None:
+    alike = PATIENT.model_copy(update={"family_name": "Novak", "hospital_number": "99 002"})
+    stranger = PATIENT.model_copy(update={"family_name": "Lindqvist", "hospital_number": "99 003"})
+    assert [row.name for row in service.find_duplicates(alike)] == ["NOVÁK, Jana"]
+    assert service.find_duplicates(stranger) == ()
+
+
+def test_undo_takes_the_answer_back_as_an_amendment(service: CaseService) -> None:
+    saved(service.perform(answer(service, "vasopressor", Answer.YES)))
+    view = saved(service.undo_last())
+    [entry] = view.state.history("vasopressor")
+    assert not entry.stands
+    assert entry.withdrawn is CorrectionReason.SLIP
+    assert isinstance(service.undo_last(), Refused)
+
+
+def test_undoing_a_correction_lets_the_corrected_answer_stand_again(service: CaseService) -> None:
+    first = saved(service.perform(answer(service, "vasopressor", Answer.NO)))
+    corrects = first.state.standing("vasopressor")[0].stamp.event
+    command = answer(service, "vasopressor", Answer.YES)
+    corrected = RecordAnswer(observation=command.observation, corrects=corrects, reason=CorrectionReason.SLIP)
+    saved(service.perform(corrected))
+    view = saved(service.undo_last())
+    [standing] = view.state.standing("vasopressor")
+    assert standing.observation.answer is Answer.NO  # type: ignore[union-attr]
+    assert len(view.state.history("vasopressor")) == 3
+
+
+def test_withdrawing_names_the_answer_and_keeps_it_in_the_record(service: CaseService) -> None:
+    view = saved(service.perform(answer(service, "rrt", Answer.YES)))
+    event = view.state.standing("rrt")[0].stamp.event
+    view = saved(
+        service.perform(WithdrawAnswer(withdraws=event, item="rrt", reason=CorrectionReason.WRONG_PATIENT))
+    )
+    assert view.state.standing("rrt") == ()
+    assert view.state.history("rrt")[0].withdrawn is CorrectionReason.WRONG_PATIENT
+
+
+@pytest.mark.hazard("H02", "H21")
+def test_an_override_needs_the_pin_of_who_acts(service: CaseService) -> None:
+    command = OverrideGate(
+        seniors=(
+            Senior(name="Dr One", role="consultant", registration="1"),
+            Senior(name="Dr Two", role="consultant", registration="2"),
+        ),
+        reason="Noradrenaline doubled within two hours, cannot wait",
+        samples="marrow PCR sent",
+        cover="none given",
+    )
+    without = service.perform(command)
+    assert isinstance(without, Refused)
+    assert without.asks is Asks.PIN
+    with pytest.raises(WorldError, match="PIN was not accepted"):
+        service.perform(command, "999999")
+
+
+def test_a_visit_is_noted_without_changing_the_record_code(service: CaseService) -> None:
+    case = service.board()[0].case
+    heads = []
+    for _ in range(2):
+        service.open(case)
+        heads.append(service.events()[-1].hash)
+    assert heads[0] == heads[1]
+
+
+def test_the_board_says_who_changed_a_case_and_when(service: CaseService) -> None:
+    saved(service.perform(answer(service, "vasopressor", Answer.YES)))
+    [row] = service.board()
+    assert (row.name, row.bed, row.changed_by) == ("NOVÁK, Jana", "4", CLINICIAN.name)
+    assert row.changed_at == service.now()
+    assert len(row.steps) == 8
+    assert service.board("novak")
+    assert not service.board("somebody else")
+
+
+def test_locking_puts_the_case_away_and_closes_the_store(service: CaseService) -> None:
+    service.lock()
+    assert service.current is None
+    with pytest.raises(BugError, match="after it was locked"):
+        service.board()
+
+
+def test_a_case_that_is_not_there_is_a_sentence(service: CaseService) -> None:
+    with pytest.raises(WorldError, match="no such case"):
+        service.open("00000000-0000-0000-0000-000000000000")
+
+
+def test_a_case_is_judged_again_while_time_passes(service: CaseService, workstation: Workstation) -> None:
+    saved(service.perform(answer(service, "vasopressor", Answer.YES)))
+    workstation.later(hours=25)
+    view = service.refresh()
+    assert view is not None
+    assert view.assessment.items["vasopressor"].currency.value == "stale"
+    assert replace(view, assessment=view.assessment).state == view.state

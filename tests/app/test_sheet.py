@@ -1,0 +1,93 @@
+"""Preview, sign, keep: exactly the bytes that were shown (design.md 10.36, safety.md A5, H01, H02)."""
+
+import pytest
+
+from bedside.app.case_service import CaseService
+from bedside.app.sheet import Signing, build_preview, sign_preview, signed_sheet, trust_file
+from bedside.domain.errors import WorldError
+from bedside.domain.observations import Answer
+from bedside.sign.trust import read_trust
+from bedside.sign.verdict import Verified
+from bedside.sign.verify import verify
+from tests.app.conftest import PIN, Workstation, answer, saved
+
+REASON = "Registrar called away; the rest follows in the morning"
+
+
+def signing(**changed: str) -> Signing:
+    given = {"pin": PIN, "initials": "JN", "birth_year": "1980", "incomplete_reason": REASON, **changed}
+    return Signing(**given)
+
+
+def test_the_preview_is_the_head_of_the_signed_file_and_the_store_keeps_it(service: CaseService) -> None:
+    preview = build_preview(service)
+    sheet = sign_preview(service, preview, signing())
+    assert sheet.pdf.startswith(preview.pdf)
+    assert signed_sheet(service, 1).pdf == sheet.pdf
+    assert isinstance(verify(sheet.pdf, read_trust(trust_file(service))), Verified)
+    assert service.current is not None
+    [signature] = service.current.state.signatures
+    assert signature.fact.record_code == preview.record_code
+    assert sheet.file_name == f"bedside-{preview.record_code.replace(' ', '')}-v1.pdf"
+
+
+def test_the_next_version_names_the_one_it_replaces(service: CaseService) -> None:
+    sign_preview(service, build_preview(service), signing())
+    second = build_preview(service)
+    assert second.version == 2
+    sign_preview(service, second, signing())
+    assert service.current is not None
+    assert service.current.state.signatures[1].fact.replaces == 1
+
+
+WRONG_PATIENT = [
+    pytest.param({"initials": "XY"}, id="other initials"),
+    pytest.param({"birth_year": "1981"}, id="other birth year"),
+    pytest.param({"initials": ""}, id="nothing typed"),
+]
+
+
+@pytest.mark.hazard("H01")
+@pytest.mark.parametrize("changed", WRONG_PATIENT)
+def test_another_patients_initials_or_year_sign_nothing(
+    service: CaseService, changed: dict[str, str]
+) -> None:
+    with pytest.raises(WorldError, match="not those of the patient"):
+        sign_preview(service, build_preview(service), signing(**changed))
+    assert service.current is not None
+    assert service.current.state.signatures == ()
+
+
+@pytest.mark.hazard("H02", "H34")
+def test_a_wrong_pin_signs_nothing(service: CaseService) -> None:
+    with pytest.raises(WorldError, match="PIN was not accepted"):
+        sign_preview(service, build_preview(service), signing(pin="999999"))
+    assert service.current is not None
+    assert service.current.state.signatures == ()
+
+
+def test_a_preview_older_than_five_minutes_is_built_again(
+    service: CaseService, workstation: Workstation
+) -> None:
+    preview = build_preview(service)
+    workstation.later(minutes=5)
+    sign_preview(service, preview, signing())
+    late = build_preview(service)
+    workstation.later(minutes=5, seconds=1)
+    with pytest.raises(WorldError, match="no longer shows"):
+        sign_preview(service, late, signing())
+
+
+@pytest.mark.hazard("H32")
+def test_a_new_answer_after_the_preview_asks_for_a_new_one(service: CaseService) -> None:
+    preview = build_preview(service)
+    saved(service.perform(answer(service, "vasopressor", Answer.YES)))
+    with pytest.raises(WorldError, match="no longer shows"):
+        sign_preview(service, preview, signing())
+
+
+def test_missing_required_answers_need_one_reason(service: CaseService) -> None:
+    preview = build_preview(service)
+    assert preview.needs_reason
+    with pytest.raises(WorldError, match="Required answers are missing"):
+        sign_preview(service, preview, signing(incomplete_reason=""))
