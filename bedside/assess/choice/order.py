@@ -1,20 +1,22 @@
 """Groups and the order inside them (decision_rules.md 9). Same sequence means that no order is claimed."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from bedside.assess.choice.draft import Draft
 from bedside.assess.choice.situation import Situation
 from bedside.domain.therapy import ANTIPARASITIC, Grade, Group
 
-_GROUPS = tuple(Group)
-_LAST = 99
+_GROUPS: Final = {group: place for place, group in enumerate(Group)}
+_OF_GRADE: Final = {grade: Group(grade.value) for grade in Grade}
+_LAST: Final = 99
 
 
 def group_of(draft: Draft) -> Group:
     """Held has its own group with the table's grade; what is contraindicated stays there, held or not."""
     if draft.grade is Grade.CONTRAINDICATED:
         return Group.CONTRAINDICATED
-    return Group.HELD if draft.holds else Group(draft.grade.value)
+    return Group.HELD if draft.holds else _OF_GRADE[draft.grade]
 
 
 def sequence_of(draft: Draft) -> int | None:
@@ -45,7 +47,7 @@ def _key(draft: Draft) -> tuple[bool, int, int, int]:
     sequence = sequence_of(draft)
     return (
         draft.option not in ANTIPARASITIC,
-        _GROUPS.index(group_of(draft)),
+        _GROUPS[group_of(draft)],
         _LAST if sequence is None else sequence,
         draft.order,
     )

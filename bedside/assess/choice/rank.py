@@ -45,6 +45,6 @@ def _ranked(draft: Draft) -> Ranked:
         group=group_of(draft),
         sequence=sequence_of(draft),
         holds=tuple(draft.holds),
-        changes=tuple(dict.fromkeys(draft.changes)),
-        rows=tuple(dict.fromkeys(draft.rows)),
+        changes=tuple(draft.changes),
+        rows=draft.rows,
     )

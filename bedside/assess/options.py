@@ -1,0 +1,117 @@
+"""The ranked options of a case: the pure ranking, dressed with words, doses, warnings and both letters."""
+
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+from bedside.assess.choice.contexts import RowsUsed, rows_used
+from bedside.assess.choice.rank import rank
+from bedside.assess.choice.situation import Situation
+from bedside.assess.choice.table_index import index_of
+from bedside.assess.facts import CaseFacts
+from bedside.assess.model import (
+    ChoicesNow,
+    ContextNow,
+    GateNow,
+    OptionNow,
+    Reason,
+    ScoreNow,
+    SeverityNow,
+)
+from bedside.assess.option_desk import desk_for
+from bedside.assess.table_facts import situation_of
+from bedside.assess.words import reason
+from bedside.domain.severity import Tier
+from bedside.domain.therapy import Line
+
+ASKED_FIRST: Final = ("allergies", "pregnancy", "running_drugs_checked")
+"""No option is shown while one of these is unanswered; unknown is an answer (safety.md H19)."""
+
+_FIRST_LINE: Final = frozenset({Line.FIRST, Line.BOTH, Line.SUPPORTIVE})
+_SECOND_LINE: Final = frozenset({Line.SECOND, Line.BOTH})
+
+
+class Ranking(NamedTuple):
+    """The options of both lines and the contexts they were read for."""
+
+    first: ChoicesNow
+    second: ChoicesNow
+    contexts: tuple[ContextNow, ...]
+
+
+def rank_options(
+    facts: CaseFacts, severity: SeverityNow, gate: GateNow, scores: tuple[ScoreNow, ...]
+) -> Ranking:
+    """Rank every option for this patient.
+
+    Args:
+        facts: with the derived facts of the record. severity, gate, scores: as judged on the same facts.
+
+    Returns:
+        Both lines without options while allergies, pregnancy or running drugs are unanswered
+        (design.md 10.10). Source: decision_rules.md; pathway.md 7, 8, 11.
+    """
+    situation = situation_of(facts, severity, gate, scores)
+    index = index_of(facts.protocol.content)
+    used = rows_used(index, situation)
+    asked_first = tuple(item for item in ASKED_FIRST if not facts.answered(item))
+    notes = _notes(facts, severity, used)
+    options: tuple[OptionNow, ...] = ()
+    if not asked_first:
+        desk = desk_for(facts, gate, situation, used)
+        options = tuple(desk.dressed(ranked) for ranked in rank(index, situation))
+    return Ranking(
+        _choices(facts, Line.FIRST, asked_first, (o for o in options if o.line in _FIRST_LINE), notes),
+        _choices(facts, Line.SECOND, asked_first, (o for o in options if o.line in _SECOND_LINE), notes),
+        contexts_now(facts, situation, used),
+    )
+
+
+def contexts_now(facts: CaseFacts, situation: Situation, used: RowsUsed) -> tuple[ContextNow, ...]:
+    """Every code on record, with the row that is used and those that are struck through (INV-45)."""
+    content = {context.code: context for context in facts.protocol.content.contexts}
+    language = facts.protocol.language
+    return tuple(
+        ContextNow(
+            code,
+            content[code].label.say(language) if code in content else code,
+            code in used.supplying,
+            _context_reason(facts, code, used),
+        )
+        for code in sorted(situation.contexts)
+    )
+
+
+def _context_reason(facts: CaseFacts, code: str, used: RowsUsed) -> str:
+    say, others = facts.protocol.say, [other for other in used.supplying if other != code]
+    if code in used.supplying:
+        return say("choice.note.merged", others=", ".join(others)) if others else say("choice.note.used")
+    if code in used.unused:
+        return say("choice.note.unused", used=", ".join(used.supplying))
+    modifies = code == "PREG" or (used.with_strongyloides and code == "PARA_STRONGY")
+    return say("choice.note.modifier" if modifies else "choice.note.dropped")
+
+
+def _notes(facts: CaseFacts, severity: SeverityNow, used: RowsUsed) -> tuple[Reason, ...]:
+    rules: list[str] = []
+    if severity.tier is Tier.T1:
+        rules += ["choice.note.tier_1", "choice.note.window"]
+    elif severity.tier is Tier.INDETERMINATE:
+        rules.append("choice.note.indeterminate")
+    elif severity.tier is Tier.RESPONDING:
+        rules.append("choice.note.responding")
+    if used.nothing_coded:
+        rules.append("choice.note.no_context")
+    if facts.options("pregnancy") != ("not_pregnant",) and facts.answered("pregnancy"):
+        rules.append("choice.flag.obstetrics")
+    return tuple(reason(facts.protocol, rule) for rule in rules)
+
+
+def _choices(
+    facts: CaseFacts,
+    line: Line,
+    asked_first: tuple[str, ...],
+    options: Iterable[OptionNow],
+    notes: tuple[Reason, ...],
+) -> ChoicesNow:
+    chosen = facts.case.choice_for(line)
+    return ChoicesNow(line, asked_first, tuple(options), chosen.fact.option if chosen else "", notes)
