@@ -7,8 +7,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from bedside.ui import faults, fonts, theme
-from bedside.ui.input_guard import InputGuard
 from bedside.ui.main_window import MainWindow
+
+STYLE = ("-style", "fusion")
+"""The same widgets on every system; asked for here, because `setStyle` would load more of Qt than the start needs."""
 
 
 def run(argv: Sequence[str], demo: bool) -> int:
@@ -21,7 +23,7 @@ def run(argv: Sequence[str], demo: bool) -> int:
     Returns:
         The exit code of the program.
     """
-    app = QApplication.instance() or QApplication([*argv])
+    app = QApplication.instance() or QApplication([*argv, *STYLE])
     assert isinstance(app, QApplication)  # noqa: S101 - nothing else makes an application here
     window = make_window(app, demo=demo)
     window.show()
@@ -35,9 +37,8 @@ def make_window(app: QApplication, *, demo: bool) -> MainWindow:
     app.setQuitOnLastWindowClosed(True)
     faults.install()
     fonts.load(app)
-    theme.start()
-    app.installEventFilter(InputGuard(app))
     window = MainWindow()
+    theme.start()  # after the widgets: styling them once together is cheaper than one by one
     window.first_painted.connect(partial(_open_session, window, demo))
     return window
 
@@ -50,7 +51,11 @@ def _open_session(window: MainWindow, demo: bool) -> None:
 def _attach(window: MainWindow, demo: bool) -> None:
     from bedside.app.wiring import open_session
     from bedside.domain.errors import WorldError
+    from bedside.ui.input_guard import InputGuard
 
+    app = QApplication.instance()
+    assert app is not None  # noqa: S101 - the window was painted by it
+    app.installEventFilter(InputGuard(app))
     try:
         window.attach(open_session(demo=demo))
     except WorldError as error:

@@ -8,7 +8,8 @@ from bedside.resources import read_bytes
 from bedside.ui.roles import SIZES
 
 FAMILY = "Source Sans 3"
-FACES = ("Regular", "Semibold", "Bold")
+FACES = ("Regular", "Semibold")
+"""The screen has two weights; every further face costs start time."""
 
 
 def load(app: QApplication) -> None:

@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtCore import QCoreApplication, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from bedside.ui import faults
-from bedside.ui.idle import IdleWatch
 from bedside.ui.pages.unlock import UnlockPage
 from bedside.ui.widgets.message_bar import MessageBar
 from bedside.ui.widgets.notice_bar import NoticeBar
@@ -20,8 +18,11 @@ from bedside.ui.widgets.notice_bar import NoticeBar
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
+
     from bedside.app.case_service import CaseService
     from bedside.app.session import Session
+    from bedside.ui.idle import IdleWatch
     from bedside.ui.pages.case import CaseScreen
     from bedside.ui.presenters.session import SessionPresenter
     from bedside.ui.sitting import Place, Sitting
@@ -48,19 +49,22 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(1024, 640)
         self.resize(1366, 768)
         self.notice, self.message, self.unlock = NoticeBar(), MessageBar(), UnlockPage()
-        self.idle = idle or IdleWatch(self)
+        self._given_idle = idle
         self.sitting: Sitting | None = None
         self._session: SessionPresenter | None = None
         self._stack = QStackedWidget()
         self._place: Place | None = None
         self._was_painted = self._lock_waits = False
         self._lay_out()
-        self._connect()
+        faults.bell.rang.connect(self.message.say)
 
     def attach(self, session: Session) -> None:
         """Take the session of this run and ask who comes in."""
+        from bedside.ui.idle import IdleWatch
         from bedside.ui.presenters.session import SessionPresenter
 
+        self.idle = self._given_idle or IdleWatch(self)
+        self._connect_lock()
         self._session = SessionPresenter(session, self)
         self.unlock.unlock_wanted.connect(self._session.unlock)
         self._session.people_changed.connect(self.unlock.show_people)
@@ -94,6 +98,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Lock before the window goes: the store is closed and the screens of the sitting are gone first."""
+        from PySide6.QtCore import QEvent
+
         if self.sitting is not None and self.sitting.is_busy:
             event.ignore()
             return
@@ -160,20 +166,14 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
 
-    @Slot(Qt.ApplicationState)
-    def _on_application_state(self, state: Qt.ApplicationState) -> None:
-        if state == Qt.ApplicationState.ApplicationSuspended:
-            self.lock()
+    def _connect_lock(self) -> None:
+        from PySide6.QtCore import Qt
+        from PySide6.QtGui import QKeySequence, QShortcut
 
-    def _connect(self) -> None:
         self.idle.ran_out.connect(self.lock)
-        faults.bell.rang.connect(self.message.say)
         shortcut = QShortcut(QKeySequence("Ctrl+L"), self)
         shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
         shortcut.activated.connect(self.lock)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.applicationStateChanged.connect(self._on_application_state)
 
     def _lay_out(self) -> None:
         self._stack.addWidget(self.unlock)

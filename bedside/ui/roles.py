@@ -4,11 +4,10 @@ Text roles keep 4.5:1 and marks 3:1 on every ground they are drawn on (safety.md
 in use are listed in `TEXT_PAIRS` and `MARK_PAIRS`, and a test computes them.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """One set of colours, each "#rrggbb" and named by what it means.
 
     Attributes:
@@ -121,8 +120,7 @@ MARK_PAIRS: tuple[tuple[str, str], ...] = (
 """(mark, ground) pairs in use, 3:1 or more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sizes:
+class Sizes(NamedTuple):
     """Lengths in logical pixels at scale 1 (design.md 6)."""
 
     text: int = 15

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, QTimer, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import Panel, text_label
@@ -105,7 +105,6 @@ class UnlockPage(QWidget):
         self._demo.hide()
         card = Panel("card")
         card.setFixedWidth(420)
-        card.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
         card.body.setContentsMargins(32, 28, 32, 28)
         card.body.setSpacing(16)
         parts = (
@@ -121,5 +120,11 @@ class UnlockPage(QWidget):
         )
         for part in parts:
             card.body.addWidget(part)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(card)
+        row.addStretch(1)
         column = QVBoxLayout(self)
-        column.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
+        column.addStretch(1)
+        column.addLayout(row)
+        column.addStretch(1)

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWi
 
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import text_label
-from bedside.ui.widgets.state_mark import StateMark
 
 
 class MessageBar(QFrame):
@@ -19,12 +18,12 @@ class MessageBar(QFrame):
         self._close = QPushButton(self.tr("Understood"))
         self._close.setAccessibleName(self.tr("Put the message away"))
         self._close.clicked.connect(self.put_away)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 6, 16, 6)
-        row.setSpacing(12)
-        row.addWidget(StateMark("blocked"))
-        row.addWidget(self._text, 1)
-        row.addWidget(self._close)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(16, 6, 16, 6)
+        self._row.setSpacing(12)
+        self._row.addWidget(self._text, 1)
+        self._row.addWidget(self._close)
+        self._has_mark = False
         self.hide()
 
     @Slot(str)
@@ -33,6 +32,7 @@ class MessageBar(QFrame):
         if not sentence:
             self.put_away()
             return
+        self._draw_mark()
         self._text.setText(sentence)
         self.setAccessibleName(sentence)
         self.show()
@@ -43,6 +43,14 @@ class MessageBar(QFrame):
         self._text.clear()
         self.setAccessibleName("")
         self.hide()
+
+    def _draw_mark(self) -> None:
+        """Drawn with the first sentence: the start path has nothing to say."""
+        from bedside.ui.widgets.state_mark import StateMark
+
+        if not self._has_mark:
+            self._row.insertWidget(0, StateMark("blocked"))
+            self._has_mark = True
 
     @property
     def text(self) -> str:
