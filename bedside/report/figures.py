@@ -10,7 +10,7 @@ from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 from bedside.domain.severity import Tier
 from bedside.report.layout import LEADING, SIZE
 from bedside.report.model import Curve, Meter, plain
-from bedside.report.paper import INK, PAGE_HEIGHT, Paper
+from bedside.report.paper import INK, PAGE_HEIGHT, Paper, colour
 from bedside.report.wrap import wrap
 
 Box = tuple[float, float, float, float]
@@ -33,18 +33,18 @@ _EMPTY: Final = "#e3e6e9"
 def draw_tier_shape(paper: Paper, tier: Tier, box: Box) -> None:
     """The shape of a tier; the shapes differ in outline, not in colour alone (safety.md H20)."""
     left, top, right, bottom = box
-    middle, centre, colour = (left + right) / 2, (top + bottom) / 2, TIER_COLOURS[tier]
+    middle, centre, tint = (left + right) / 2, (top + bottom) / 2, TIER_COLOURS[tier]
     match tier:
         case Tier.T3:
-            paper.path([(middle, top), (right, bottom), (left, bottom)], fill=colour)
+            paper.path([(middle, top), (right, bottom), (left, bottom)], fill=tint)
         case Tier.RESPONDING:
-            paper.path([(left, top), (right, top), (middle, bottom)], fill=colour)
+            paper.path([(left, top), (right, top), (middle, bottom)], fill=tint)
         case Tier.T4A | Tier.T4B:
-            paper.path([(middle, top), (right, centre), (middle, bottom), (left, centre)], fill=colour)
+            paper.path([(middle, top), (right, centre), (middle, bottom), (left, centre)], fill=tint)
         case Tier.NOT_ENTERED:
-            paper.box((left, centre - 1.2, right, centre + 1.2), fill=colour)
+            paper.box((left, centre - 1.2, right, centre + 1.2), fill=tint)
         case _:
-            _draw_disc(paper, tier, (middle, centre, (right - left) / 2), colour)
+            _draw_disc(paper, tier, (middle, centre, (right - left) / 2), tint)
 
 
 def draw_meter(paper: Paper, meter: Meter, box: Box) -> None:
@@ -89,7 +89,7 @@ def draw_code(paper: Paper, content: str, box: Box) -> None:
     count = code.getModuleCount()
     left, top, right, _ = box
     module = (right - left) / count
-    paper.canvas.setFillColor("#000000")
+    paper.canvas.setFillColor(colour("#000000"))
     for row in range(count):
         column = 0
         while column < count:
@@ -104,12 +104,12 @@ def draw_code(paper: Paper, content: str, box: Box) -> None:
             column += 1
 
 
-def _draw_disc(paper: Paper, tier: Tier, disc: tuple[float, float, float], colour: str) -> None:
+def _draw_disc(paper: Paper, tier: Tier, disc: tuple[float, float, float], tint: str) -> None:
     """Full for T2, a ring for T1, half full while the tier is open."""
     x, y, radius = disc
     canvas = paper.canvas
-    canvas.setFillColor(colour)
-    canvas.setStrokeColor(colour)
+    canvas.setFillColor(colour(tint))
+    canvas.setStrokeColor(colour(tint))
     canvas.setLineWidth(1.6)
     height = PAGE_HEIGHT - y
     canvas.circle(x, height, radius - 0.8, stroke=1, fill=int(tier is Tier.T2))
@@ -126,7 +126,7 @@ def _hatch(paper: Paper, box: Box) -> None:
     clip.rect(left, PAGE_HEIGHT - bottom, right - left, bottom - top)
     canvas.clipPath(clip, stroke=0, fill=0)
     paper.box(box, fill="#ffffff")
-    canvas.setStrokeColor(INK)
+    canvas.setStrokeColor(colour(INK))
     canvas.setLineWidth(0.8)
     high, x = bottom - top, left - (bottom - top)
     while x < right:
@@ -148,26 +148,26 @@ def _draw_curve(paper: Paper, curve: Curve, frame: Box, span: tuple[datetime, da
         return left + along * (right - left), bottom - share * (bottom - top)
 
     points = [place(*point) for point in curve.trend.points]
-    colour = _CURVE_COLOURS[index % len(_CURVE_COLOURS)]
+    tint = _CURVE_COLOURS[index % len(_CURVE_COLOURS)]
     paper.canvas.setDash([4, 2.5] if curve.dashed else [])
-    paper.path(points, stroke=colour, thick=1.5)
+    paper.path(points, stroke=tint, thick=1.5)
     paper.canvas.setDash([])
     for x, y in points:
-        _dot(paper, (x, y), colour, hollow=curve.dashed)
+        _dot(paper, (x, y), tint, hollow=curve.dashed)
 
 
 def _draw_legend(paper: Paper, curve: Curve, at: tuple[float, float], index: int) -> None:
     left, top = at
-    colour, middle = _CURVE_COLOURS[index % len(_CURVE_COLOURS)], top + LEADING / 2
+    tint, middle = _CURVE_COLOURS[index % len(_CURVE_COLOURS)], top + LEADING / 2
     paper.canvas.setDash([4, 2.5] if curve.dashed else [])
-    paper.path([(left, middle), (left + 24, middle)], stroke=colour, thick=1.5)
+    paper.path([(left, middle), (left + 24, middle)], stroke=tint, thick=1.5)
     paper.canvas.setDash([])
-    _dot(paper, (left + 12, middle), colour, hollow=curve.dashed)
+    _dot(paper, (left + 12, middle), tint, hollow=curve.dashed)
     paper.line(wrap(plain(curve.words), 1000, SIZE)[0], left + 30, top + SIZE)
 
 
-def _dot(paper: Paper, point: tuple[float, float], colour: str, *, hollow: bool) -> None:
-    paper.canvas.setFillColor("#ffffff" if hollow else colour)
-    paper.canvas.setStrokeColor(colour)
+def _dot(paper: Paper, point: tuple[float, float], tint: str, *, hollow: bool) -> None:
+    paper.canvas.setFillColor(colour("#ffffff" if hollow else tint))
+    paper.canvas.setStrokeColor(colour(tint))
     paper.canvas.setLineWidth(1.0)
     paper.canvas.circle(point[0], PAGE_HEIGHT - point[1], 1.7, stroke=1, fill=1)

@@ -6,12 +6,14 @@ from typing import Final
 
 from bedside.domain.errors import BugError
 from bedside.report.layout import HEAVY, LEADING, PAD, Slice, grid_rows, grid_slices, height, paragraph
-from bedside.report.model import Block, bold
+from bedside.report.model import KEPT_WEIGHT, Block, bold
 from bedside.report.paper import TEXT_WIDTH
 
 GAP: Final = 6.0
 ROW_PAD: Final = 1.0
 FRAME_PAD: Final = 5.0
+_STAGES: Final = ((KEPT_WEIGHT, 1), (KEPT_WEIGHT + 1, 1), (KEPT_WEIGHT + 1, 0))
+"""First every block but the overrides gives up rows, down to one; then the overrides; then the last rows."""
 _WHOLE_ROW_LINES: Final = 3
 """A ruled row of at most so many lines is shown whole or not at all; other text is cut between lines."""
 
@@ -114,9 +116,14 @@ def fit(strips: Sequence[Strip], room: float) -> None:
     Raises:
         BugError: they do not fit even with every row moved; a sheet is never clipped instead.
     """
-    for floor in (1, 0):
+    for kept_weight, floor in _STAGES:
         while total_height(strips) > room:
-            candidates = [block for strip in strips for block in _cuttable(strip, floor)]
+            candidates = [
+                block
+                for strip in strips
+                for block in _cuttable(strip, floor)
+                if block.block.weight < kept_weight
+            ]
             if not candidates:
                 break
             max(candidates, key=lambda block: block.burden).give_up(floor)

@@ -6,7 +6,7 @@ from typing import Final
 from bedside.report.fonts import font_name
 from bedside.report.layout import LEADING, SIZE
 from bedside.report.model import Face, PageFrame, Text, bold
-from bedside.report.paper import MARGIN, PAGE_HEIGHT, PAGE_WIDTH, TEXT_WIDTH, Paper
+from bedside.report.paper import MARGIN, PAGE_HEIGHT, PAGE_WIDTH, TEXT_WIDTH, Paper, colour
 from bedside.report.wrap import wrap
 
 TOP: Final = 24.0
@@ -81,7 +81,7 @@ def draw_watermark(paper: Paper, words: str) -> None:
     canvas.saveState()
     canvas.translate(PAGE_WIDTH / 2, PAGE_HEIGHT / 2)
     canvas.rotate(52)
-    canvas.setFillColor("#dcdfe2")
+    canvas.setFillColor(colour("#dcdfe2"))
     canvas.setFont(font_name(Face.BOLD), _WATERMARK_SIZE)
     canvas.drawCentredString(0, -_WATERMARK_SIZE / 3, words)
     canvas.restoreState()

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 
 from bedside.assess.model import OverrideNow, PendingNow
 from bedside.case.state import Override
-from bedside.report.model import Block, Cells, Face, Grid, Run, Text, bold, plain
+from bedside.report.model import KEPT_WEIGHT, Block, Cells, Face, Grid, Run, Text, bold, plain
 from bedside.report.subject import Subject
 
 _PENDING_WEIGHT = 5
-_OVERRIDE_WEIGHT = 9
 
 
 def opening_blocks(subject: Subject) -> tuple[Block, ...]:
@@ -91,7 +90,7 @@ def _override_block(subject: Subject) -> Iterator[Block]:
     if overrides:
         rows = tuple((override_text(subject, override),) for override in overrides)
         title = subject.voice.say("Parasite gate overridden")
-        yield Block(title, Grid((1,), rows, ruled=False), _OVERRIDE_WEIGHT, framed=True, inline=True)
+        yield Block(title, Grid((1,), rows, ruled=False), KEPT_WEIGHT, framed=True, inline=True)
 
 
 def _pending_row(subject: Subject, pending: PendingNow) -> Cells:

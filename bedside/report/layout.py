@@ -28,6 +28,7 @@ class Slice:
         rise: distance of the letters' base line from the top of the slice.
         rule: thickness of a line under the slice, 0 for none.
         stays_with_next: a page break may not come after it.
+        continues: a further line of the row before; the row is written cell by cell, as it is read.
         repeats: slices that come again when a page begins with this one.
     """
 
@@ -37,13 +38,17 @@ class Slice:
     size: float = SIZE
     rule: float = 0.0
     stays_with_next: bool = False
+    continues: bool = False
     repeats: tuple["Slice", ...] = ()
 
 
 def paragraph(text: Text, room: float, size: float = SIZE) -> tuple[Slice, ...]:
     """A text over the whole width."""
     leading = size * LEADING / SIZE
-    return tuple(Slice(leading, ((0.0, line),), size * 1.02, size) for line in wrap(text, room, size))
+    return tuple(
+        Slice(leading, ((0.0, line),), size * 1.02, size, continues=number > 0)
+        for number, line in enumerate(wrap(text, room, size))
+    )
 
 
 def heading(title: str, room: float, *, minor: bool = False) -> tuple[Slice, ...]:
@@ -148,6 +153,7 @@ def _row(
                 SIZE * 1.02 + above,
                 rule=rule,
                 stays_with_next=stays,
+                continues=i > 0,
                 repeats=head,
             )
         )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
+from typing import Final
 
 from bedside.assess.model import TrendNow
 from bedside.case.ward import Clinician, Ward
@@ -124,6 +125,10 @@ class Section:
     title: str
     grids: tuple[Grid, ...]
     minor: bool = False
+
+
+KEPT_WEIGHT: Final = 9
+"""Weight of what stays on page 1 in full as long as anything else can give way: the overrides (C3)."""
 
 
 @dataclass(frozen=True, slots=True)

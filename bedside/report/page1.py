@@ -161,10 +161,10 @@ def _band_height(band: SeverityBand, reasons: Clipped) -> float:
 
 def _draw_band(paper: Paper, page: Page1, top: float) -> float:
     band = page.handover.severity
-    colour = TIER_COLOURS[band.tier]
+    tint = TIER_COLOURS[band.tier]
     bottom = top + _band_height(band, page.reasons)
-    paper.box((MARGIN, top, MARGIN + 7, bottom), fill=colour)
-    paper.box((MARGIN, top, _RIGHT, bottom), stroke=colour, thick=1.4)
+    paper.box((MARGIN, top, MARGIN + 7, bottom), fill=tint)
+    paper.box((MARGIN, top, _RIGHT, bottom), stroke=tint, thick=1.4)
     left = MARGIN + 15
     draw_tier_shape(paper, band.tier, (left, top + 6, left + 11, top + 17))
     paper.line(wrap(bold(band.word), 1000, _TITLE_SIZE)[0], left + 16, top + 17, _TITLE_SIZE)

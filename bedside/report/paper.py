@@ -1,9 +1,11 @@
 """The paper: A4 pages on a canvas, drawn from the top down. Same input, same bytes."""
 
 from collections.abc import Iterable
+from functools import cache
 from io import BytesIO
 from typing import Any, Final
 
+from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from bedside.report.fonts import font_name, width
@@ -18,6 +20,12 @@ TEXT_WIDTH: Final = PAGE_WIDTH - 2 * MARGIN
 INK: Final = "#16212b"
 RULE: Final = "#9aa3ab"
 PALE: Final = "#f1f2f3"
+
+
+@cache
+def colour(code: str) -> Any:
+    """A colour from "#rrggbb"; kept, because looking one up by its text is slow."""
+    return HexColor(code)
 
 
 class Paper:
@@ -48,18 +56,30 @@ class Paper:
         return self._out.getvalue()
 
     def slices(self, slices: Iterable[Slice], left: float, top: float, right: float) -> float:
-        """Draw slices under each other; returns where they end."""
+        """Draw slices under each other, each row cell by cell; returns where they end."""
+        row: list[tuple[float, Slice]] = []
         for each in slices:
-            for offset, line in each.texts:
-                self.line(line, left + offset, top + each.rise, each.size)
+            if not each.continues:
+                self._row(row, left)
+                row = []
+            row.append((top, each))
             top += each.height
             if each.rule:
                 self.rule(left, right, top, each.rule)
+        self._row(row, left)
         return top
+
+    def _row(self, row: list[tuple[float, Slice]], left: float) -> None:
+        """The letters of a row in the order in which it is read: one cell after the other."""
+        for offset in sorted({offset for _, each in row for offset, _ in each.texts}):
+            for top, each in row:
+                for at, line in each.texts:
+                    if at == offset:
+                        self.line(line, left + offset, top + each.rise, each.size)
 
     def line(self, line: Line, left: float, base: float, size: float = SIZE) -> None:
         """Draw one line of text with its base at a height."""
-        self.canvas.setFillColor(INK)
+        self.canvas.setFillColor(colour(INK))
         for part in line:
             at = left + part.offset
             self.canvas.setFont(font_name(part.face), size)
@@ -83,9 +103,9 @@ class Paper:
         """Draw a text on one line that ends at a place."""
         self.line_to(wrap(text, 10_000, size)[0], right, base, size)
 
-    def rule(self, left: float, right: float, at: float, thick: float, colour: str = "") -> None:
+    def rule(self, left: float, right: float, at: float, thick: float, stroke: str = "") -> None:
         """Draw a line across."""
-        self.canvas.setStrokeColor(colour or (RULE if thick < 0.5 else INK))
+        self.canvas.setStrokeColor(colour(stroke or (RULE if thick < 0.5 else INK)))
         self.canvas.setLineWidth(thick)
         self.canvas.line(left, PAGE_HEIGHT - at, right, PAGE_HEIGHT - at)
 
@@ -95,9 +115,9 @@ class Paper:
         """Draw a box given as left, top, right, bottom."""
         left, top, right, bottom = box
         if fill:
-            self.canvas.setFillColor(fill)
+            self.canvas.setFillColor(colour(fill))
         if stroke:
-            self.canvas.setStrokeColor(stroke)
+            self.canvas.setStrokeColor(colour(stroke))
             self.canvas.setLineWidth(thick)
         self.canvas.rect(
             left,
@@ -117,8 +137,8 @@ class Paper:
             (path.lineTo if i else path.moveTo)(x, PAGE_HEIGHT - y)
         if fill:
             path.close()
-            self.canvas.setFillColor(fill)
+            self.canvas.setFillColor(colour(fill))
         if stroke:
-            self.canvas.setStrokeColor(stroke)
+            self.canvas.setStrokeColor(colour(stroke))
             self.canvas.setLineWidth(thick)
         self.canvas.drawPath(path, stroke=int(bool(stroke)), fill=int(bool(fill)))

@@ -1,0 +1,261 @@
+"""Page 1 is one page, says what matters, and names what it had no room for (pathway.md 10, H30)."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bedside.assess.model import ActionNow, DoseNow
+from bedside.domain.gates import GateState
+from bedside.domain.severity import Tier
+from bedside.domain.therapy import Group
+from bedside.protocol.model import Mark
+from tests.case.builder import DR_ADEYEMI, DR_BRANDT
+from tests.report.content import protocol
+from tests.report.sheets import (
+    JUDGED,
+    PULSE,
+    built,
+    dose,
+    judged,
+    option,
+    page_texts,
+    reason,
+    score,
+    severity_now,
+    squeezed,
+    typical_case,
+    typical_sheet,
+)
+
+
+def first_page(**changed: object) -> str:
+    """Page 1 of the typical case with another judgement."""
+    case = typical_case().build()
+    return page_texts(built(case, replace(judged(case, protocol()), **changed)).pdf)[0]
+
+
+def with_dose(*doses: DoseNow) -> str:
+    case = typical_case().build()
+    judgement = judged(case, protocol())
+    chosen = replace(PULSE, doses=doses)
+    first = replace(judgement.first_line, options=(chosen,))
+    return page_texts(built(case, replace(judgement, first_line=first)).pdf)[0]
+
+
+def test_a_typical_case_has_room_for_everything():
+    assert typical_sheet().moved == ()
+    assert typical_sheet().problems == ()
+    assert "more on page 2" not in page_texts(typical_sheet().pdf)[0]
+
+
+def test_the_head_says_who_where_how_heavy_and_allergic_to_what():
+    text = first_page()
+    assert "Hospital no. 4410 772, born 1968-02-11, 58 y, female" in text
+    assert "Bed 07." in text
+    assert "Weight 71 kg, Height 164 cm (21 Nov 07:30), BSA 1.79 m²." in text
+    assert "Allergy: penicillin (rash)" in text
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [("no", "No known drug allergy."), ("unknown", "Allergies: cannot ask.")],
+)
+def test_other_answers_about_allergies_are_words_too(answer, words):
+    case = typical_case().answer("allergies", answer, at=1)
+    assert words in page_texts(built(case.build()).pdf)[0]
+
+
+def test_severity_reason_time_and_trigger_stand_together():
+    text = first_page()
+    assert "Critical (T3)" in text
+    assert "Noradrenaline and invasive ventilation." in text
+    assert "Since 21 Nov 18:30." in text
+    assert "Trigger: unknown." in text
+
+
+@pytest.mark.parametrize("tier", list(Tier))
+def test_every_tier_can_be_drawn(tier):
+    assert severity_now(tier).label in first_page(severity=severity_now(tier))
+
+
+def test_a_complete_hscore_shows_its_band_with_the_caveat():
+    text = first_page()
+    assert "HScore 238 of 337, 98 %; mark at 169" in text
+    assert "Not validated in the ICU." in text
+    assert "HLH-2004 5 of 8, HLH-2024 4 to 5 of 7" in text
+
+
+@pytest.mark.hazard("H08")
+def test_an_incomplete_hscore_is_a_range_without_a_probability():
+    text = first_page(scores=(score("HScore", 191, 241, 337, 169),))
+    assert "HScore 191 to 241 of 337; mark at 169" in text
+    assert "%" not in text
+
+
+def test_the_gate_says_whether_it_is_open():
+    case = typical_case().build()
+    gate = judged(case, protocol()).gate
+    assert "Parasitic exclusion: gate open" in first_page()
+    shut = replace(gate, is_open=False, state=GateState.PENDING)
+    assert "Parasitic exclusion: gate shut" in first_page(gate=shut)
+
+
+def test_what_is_pending_is_never_told_as_negative():
+    text = first_page()
+    assert "Pending Blood cultures, EBV DNA, CMV DNA, IGRA (21 Nov)" in text
+    assert "Negative HIV antigen and antibody, HBsAg, Anti-HCV (21 Nov)" in text
+    assert "Not available: no tracer before Monday" in text
+
+
+def test_a_positive_result_has_a_row_of_its_own():
+    case = typical_case().test("blood_cultures", "positive", at=0.1)
+    assert "Blood cultures Growth (22 Nov 03:24)" in page_texts(built(case.build()).pdf)[0]
+
+
+def test_the_choice_is_told_with_dose_cap_and_next_dose_time():
+    text = first_page()
+    assert "Methylprednisolone pulse; ranked preferred; chosen by Dr Ana Reyes, 22 Nov 03:06." in text
+    assert "1 g IV once daily for 3 days (30 mg/kg = 2130 mg, maximum 1 g applies)" in text
+    assert "Next dose 23 Nov 03:12." in text
+
+
+@pytest.mark.hazard("H14")
+def test_a_recalled_dose_is_a_dash_to_be_confirmed():
+    text = with_dose(dose("—", mark=Mark.RECALLED))
+    assert "methylprednisolone: —, to be confirmed by pharmacy" in text
+
+
+def test_a_dose_that_cannot_be_worked_out_says_why():
+    assert "methylprednisolone: —, weight not recorded" in with_dose(dose("", problem="weight not recorded"))
+
+
+@pytest.mark.hazard("H04")
+def test_microgram_and_micromol_are_written_in_full():
+    text = " ".join(page_texts(typical_sheet().pdf))
+    assert "microgram/L" in text
+    assert "141 micromol/L" in text
+    assert "µg" not in text
+    assert "µmol" not in text
+
+
+def test_without_a_choice_the_ranking_is_told_and_nothing_is_proposed():
+    text = first_page()
+    assert "Nothing chosen. Ranked preferred: Anakinra with the first line." in text
+
+
+def test_what_is_asked_before_any_option_is_named():
+    case = typical_case().build()
+    second = replace(judged(case, protocol()).second_line, asked_first=("allergies",))
+    assert "Nothing chosen. To answer first: Any drug allergy." in first_page(second_line=second)
+
+
+def test_without_advice_the_sheet_says_why():
+    text = first_page(advice=False, no_advice="Under 16: record only.")
+    assert "Nothing chosen. Under 16: record only." in text
+
+
+def test_what_not_to_give_stands_with_its_reason():
+    text = first_page()
+    assert "Contraindicated: Etoposide (Lymphoma not excluded and biopsy possible today)." in text
+    assert "To avoid: Tocilizumab (Masks fever and CRP; for COVID-19 only)." in text
+
+
+def test_do_next_is_in_the_order_of_time_with_a_line_for_who():
+    text = first_page()
+    assert "overdue, 22 Nov 02:30 Chase EBV DNA. Dr Brandt has it." in text
+    times = ["22 Nov 09:30 Ferritin", "22 Nov 15:30 Reassess", "23 Nov 03:12 Next dose"]
+    places = [text.index(words) for words in times]
+    assert places == sorted(places)
+
+
+def test_an_action_without_a_time_is_now():
+    text = first_page(next_action=ActionNow("Send Leishmania PCR", "", None, False, "", True))
+    assert "now Send Leishmania PCR" in text
+
+
+def test_the_trend_names_its_curves_with_first_and_last_value():
+    text = first_page()
+    assert "Ferritin 3200 → 18 400 microgram/L" in text
+    assert "Platelets 131 → 41 ×10⁹/L" in text
+
+
+def test_a_case_without_two_values_has_no_trend():
+    assert "→" not in first_page(trends=())
+
+
+def test_the_signature_block_says_who_with_what_and_when():
+    text = first_page()
+    assert "Prepared by Dr Ana Reyes, consultant intensive care, reg. 7012345" in text
+    assert "22 Nov 2026 03:41:07 +01:00. Signed with the local clock; time not proven." in text
+    assert "Certificate of the ward CA of ICU 2, serial 3F0A91." in text
+    assert "Checked by ____" in text
+    assert "Received by ____" in text
+    assert "Decision support. Check doses against the local formulary. Local rule, not a protocol." in text
+
+
+def test_pregnancy_asks_for_obstetrics_among_the_contacts():
+    case = typical_case().choose("pregnancy", "pregnant", at=1)
+    assert "Obstetrics" in page_texts(built(case.build()).pdf)[0]
+    other = typical_case().choose("pregnancy", "not_pregnant", at=1)
+    assert "Obstetrics" not in page_texts(built(other.build()).pdf)[0]
+
+
+@pytest.mark.hazard("H30")
+def test_too_much_for_page_1_is_counted_there_and_stands_in_full_on_the_next():
+    case = typical_case()
+    for number in range(40):
+        case.remark("marrow", f"remark {number}", at=1)
+    judgement = judged(case.build(), protocol())
+    row = judgement.pending[0]
+    many = tuple(replace(row, label=f"Culture number {n}", owner=f"Dr Who {n}") for n in range(60))
+    sheet = built(case.build(), replace(judgement, pending=many))
+    first, second, *_ = page_texts(sheet.pdf)
+    assert "Pending and deferred" in sheet.moved
+    shown = [n for n in range(60) if f"Culture number {n} " in first]
+    assert shown == list(range(len(shown)))
+    assert f"{60 - len(shown)} more on page 2" in first
+    assert "Moved from page 1" in second
+    for number in range(60):
+        assert f"Culture number {number} 21 Nov 19:30 25 Nov 03:30 Dr Who {number}" in " ".join(
+            page_texts(sheet.pdf)
+        )
+
+
+@pytest.mark.hazard("H30")
+def test_the_longest_texts_leave_page_1_one_page_with_an_override_at_its_head():
+    long = "Noradrenaline doubled within two hours while the result is a day away. " * 27
+    case = typical_case().override("leishmania", "malaria", "strongyloides", at=0.2)
+    state = case.build()
+    judgement = judged(state, protocol())
+    wide = tuple(
+        replace(o, reason=long[:2000], samples=long[:1000], cover=long[:1000]) for o in judgement.overrides
+    )
+    severity = replace(judgement.severity, reasons=(reason("severity.t3.support", long[:900]),))
+    avoided = tuple(option(o, Group.AVOID, against=long[:400]) for o in ("tocilizumab", "ruxolitinib"))
+    second = replace(judgement.second_line, options=avoided)
+    sheet = built(state, replace(judgement, overrides=wide, severity=severity, second_line=second))
+    pages = page_texts(sheet.pdf)
+    text = " ".join(pages[1:])
+    assert "Page 1 of" in pages[0]
+    assert "Page 2 of" in pages[1]
+    assert "Parasite gate overridden" in pages[0]
+    assert {"Severity", "Parasite gate overridden"} <= set(sheet.moved)
+    assert squeezed(f"Reason: {long[:2000].strip()}") in squeezed(text)
+
+
+def test_an_override_that_ended_says_so_and_stands_after_one_that_holds():
+    case = typical_case().override("malaria", at=5, seniors=(DR_BRANDT, DR_ADEYEMI)).build()
+    judgement = judged(case, protocol())
+    overrides = tuple(replace(o, holds=o.parasites != ("malaria",)) for o in judgement.overrides)
+    text = page_texts(built(case, replace(judgement, overrides=overrides)).pdf)[0]
+    assert "no longer holds: Malaria." in text
+    assert text.index("until 25 Nov 03:00: Leishmania") < text.index("no longer holds: Malaria")
+
+
+def test_times_of_another_year_carry_the_year():
+    case = typical_case().build()
+    judgement = judged(case, protocol())
+    later = replace(judgement.pending[0], expected_at=JUDGED + timedelta(days=60))
+    text = page_texts(built(case, replace(judgement, pending=(later,))).pdf)[0]
+    assert "21 Jan 2027 03:30" in text
