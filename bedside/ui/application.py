@@ -13,7 +13,7 @@ STYLE = ("-style", "fusion")
 """The same widgets on every system; asked for here, because `setStyle` would load more of Qt than the start needs."""
 
 
-def run(argv: Sequence[str], demo: bool) -> int:
+def run(argv: Sequence[str] = ("bedside",), demo: bool = False) -> int:
     """Show the window until it is closed.
 
     Args:

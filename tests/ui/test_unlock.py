@@ -26,6 +26,32 @@ NOT_BEFORE_THE_FIRST_PAINT = (
     "aiohttp",
     "lxml",
 )
+NOT_BEFORE_THE_BOARD = ("reportlab", "pyhanko", "cryptography.x509")
+MAKE_A_WARD = """
+from bedside.app.session import ClinicianSetup, WardSetup
+from bedside.app.wiring import open_session
+ward = WardSetup(name="ICU 2", zone="Europe/Paris")
+person = ClinicianSetup(name="Dr Ana Reyes", role="consultant", registration="7012345", is_senior=True)
+open_session(demo=False).setup(ward, person, "246 810 longer").lock()
+"""
+BOARD_PAINTED = """
+import json, sys
+from PySide6.QtWidgets import QApplication
+from bedside.ui.application import make_window
+app = QApplication([])
+window = make_window(app, demo=False)
+window.show()
+while window.unlock._ids == ():
+    app.processEvents()
+window.unlock._pin.setText("246 810 longer")
+window.unlock._on_unlock()
+while window.sitting is None and not window.unlock.complaint:
+    app.processEvents()
+window.grab()
+shown = window.sitting.board.isVisible()
+print(json.dumps([shown, sorted(sys.modules)]))
+window.close()
+"""
 FIRST_PAINT = """
 import json, sys
 from PySide6.QtWidgets import QApplication
@@ -66,13 +92,26 @@ def type_pin(qtbot, page, pin):
     qtbot.keyClick(entry, Qt.Key.Key_Return)
 
 
-def test_nothing_heavy_is_imported_before_the_first_paint():
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(TOP)}
+def run_apart(program, home):
+    """What a program prints in a process of its own, on a ward of its own."""
+    own = {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(TOP), "BEDSIDE_HOME": str(home)}
     done = subprocess.run(
-        [sys.executable, "-c", FIRST_PAINT], capture_output=True, text=True, env=environment, check=True
+        [sys.executable, "-c", program], capture_output=True, text=True, env={**os.environ, **own}, check=True
     )
-    loaded = set(json.loads(done.stdout.splitlines()[-1]))
+    return json.loads(done.stdout.splitlines()[-1]) if done.stdout else None
+
+
+def test_nothing_heavy_is_imported_before_the_first_paint(tmp_path):
+    loaded = set(run_apart(FIRST_PAINT, tmp_path))
+    assert "bedside.ui.pages.unlock" in loaded
     assert not {name for name in NOT_BEFORE_THE_FIRST_PAINT if name in loaded}
+
+
+def test_nothing_for_signing_is_imported_before_the_board_is_painted(tmp_path):
+    run_apart(MAKE_A_WARD, tmp_path / "home")
+    shown, loaded = run_apart(BOARD_PAINTED, tmp_path / "home")
+    assert shown
+    assert not {name for name in NOT_BEFORE_THE_BOARD if name in loaded}
 
 
 def test_the_right_pin_opens_the_ward(qtbot, page):

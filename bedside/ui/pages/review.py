@@ -21,7 +21,7 @@ from bedside.ui.pages.page import Page, PageContext
 from bedside.ui.pdf_pages import page_images
 from bedside.ui.presenters.review import SignAnswers
 from bedside.ui.theme import mark_as
-from bedside.ui.widgets.badge import text_label
+from bedside.ui.widgets.badge import rule_line, text_label
 from bedside.ui.widgets.field import Field, PinEdit, line
 from bedside.ui.widgets.paper import PaperView
 from bedside.ui.widgets.ready_list import Point, ReadyList
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 PREVIEW_HOLDS_MS = 5 * 60 * 1000
 _PREVIEW_DPI = 150
+_SIDE_WIDTH = 400
 
 
 class ReviewPage(Page):
@@ -255,43 +256,61 @@ class ReviewPage(Page):
         row.addWidget(self._side())
         self.body.addLayout(row, 1)
 
-    def _side(self) -> QScrollArea:
+    def _side(self) -> QFrame:
+        """What is open may scroll; the signature itself always stays in sight."""
+        side = QFrame()
+        mark_as(side, panel="side")
+        side.setFixedWidth(_SIDE_WIDTH)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._open_points(), 1)
+        column.addWidget(rule_line())
+        column.addLayout(self._signature())
+        return side
+
+    def _open_points(self) -> QScrollArea:
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(20, 16, 20, 18)
-        column.setSpacing(11)
+        column.setContentsMargins(20, 16, 20, 8)
+        column.setSpacing(10)
+        column.addWidget(text_label(self.tr("Ready to sign"), tone="caption"))
+        column.addWidget(self._ready)
+        column.addWidget(self._again_title)
+        column.addWidget(self._again)
+        column.addWidget(self._reason_field)
+        column.addWidget(self._received_field)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(content)
+        return scroll
+
+    def _signature(self) -> QVBoxLayout:
         self._progress.setRange(0, 0)
         self._progress.setTextVisible(False)
         self._progress.setAccessibleName(self.tr("Under way"))
-        again = QGridLayout()
-        again.addWidget(self._initials_field, 0, 0)
-        again.addWidget(self._year_field, 0, 1)
-        again.addWidget(self._pin_field, 0, 2)
-        column.addWidget(text_label(self.tr("Ready to sign"), tone="caption"))
-        column.addWidget(self._ready)
-        column.addWidget(self._reason_field)
-        column.addWidget(self._received_field)
+        fields, buttons = QGridLayout(), QHBoxLayout()
+        for at, field in enumerate((self._initials_field, self._year_field, self._pin_field)):
+            fields.addWidget(field, 0, at, Qt.AlignmentFlag.AlignTop)
+        buttons.setSpacing(10)
+        buttons.addWidget(self._print, 1)
+        buttons.addWidget(self._save, 1)
+        column = QVBoxLayout()
+        column.setContentsMargins(20, 8, 20, 14)
+        column.setSpacing(9)
         column.addWidget(
             text_label(self.tr("The patient again, from the wristband, and you"), tone="caption")
         )
-        column.addLayout(again)
+        column.addLayout(fields)
         column.addWidget(text_label(self._signer_sentence(), tone="small"))
         column.addWidget(self._trouble)
-        column.addWidget(self._print)
-        column.addWidget(self._save)
+        column.addLayout(buttons)
         column.addWidget(self._progress)
         column.addWidget(self._state)
-        column.addWidget(self._again_title)
-        column.addWidget(self._again)
-        column.addStretch(1)
-        side = QScrollArea()
-        side.setWidgetResizable(True)
-        side.setFrameShape(QFrame.Shape.NoFrame)
-        side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        side.setFixedWidth(372)
-        mark_as(side, panel="side")
-        side.setWidget(content)
-        return side
+        return column
 
     def _signer_sentence(self) -> str:
         who = self.context.clinician

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 ROW_HEIGHT = 68
 _PAD = 16
 _LINE = 20
+_MOST_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +59,22 @@ class BoardDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRect(option.rect)
-        self._paint_ground(painter, option, box)
+        is_last = index.row() == index.model().rowCount() - 1
+        self._paint_ground(painter, option, box, is_last=is_last)
         self._paint_cell(painter, box.adjusted(_PAD, 0, -8, 0), row, Column(index.column()))
         painter.restore()
 
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, box: QRect) -> None:
+    def _paint_ground(
+        self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, *, is_last: bool
+    ) -> None:
         state = option.state
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(box, theme.colour("accent_soft"))
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(box, theme.colour("surface"))
-        painter.setPen(theme.colour("line"))
-        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        if not is_last:
+            painter.setPen(theme.colour("line"))
+            painter.drawLine(box.bottomLeft(), box.bottomRight())
 
     def _paint_cell(self, painter: QPainter, box: QRect, row: BoardRow, column: Column) -> None:
         match column:
@@ -118,19 +123,31 @@ class BoardDelegate(QStyledItemDelegate):
 
 
 def _paint_lines(painter: QPainter, box: QRect, lines: _Lines) -> None:
-    count = 2 if lines.second else 1
-    first = QRect(box.left(), box.center().y() - count * _LINE // 2, box.width(), _LINE)
-    _paint_line(painter, first, lines.first, fonts.font(SIZES.text, lines.weight), lines.role)
-    if lines.second:
-        below = first.translated(0, _LINE)
-        _paint_line(painter, below, lines.second, fonts.font(SIZES.text_small), lines.soft)
+    """The first text and then the second, wrapped into the lines a row has room for."""
+    strong, small = fonts.font(SIZES.text, lines.weight), fonts.font(SIZES.text_small)
+    first = wrapped(lines.first, strong, box.width(), _MOST_LINES - bool(lines.second))
+    second = wrapped(lines.second, small, box.width(), _MOST_LINES - len(first))
+    drawn = [(text, strong, lines.role) for text in first] + [(text, small, lines.soft) for text in second]
+    top = box.center().y() - len(drawn) * _LINE // 2
+    for at, (text, font, role) in enumerate(drawn):
+        painter.setFont(font)
+        painter.setPen(theme.colour(role))
+        line = QRect(box.left(), top + at * _LINE, box.width(), _LINE)
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
 
 
-def _paint_line(painter: QPainter, box: QRect, text: str, font: QFont, role: str) -> None:
-    painter.setFont(font)
-    painter.setPen(theme.colour(role))
-    shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-    painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+def wrapped(text: str, font: QFont, width: int, most: int) -> list[str]:
+    """A text in lines of a width, `most` at most; only what is left over after the last one is cut, with "…"."""
+    metrics, lines, rest = QFontMetrics(font), [], text.split()
+    while rest and len(lines) < most - 1:
+        count = 1
+        while count < len(rest) and metrics.horizontalAdvance(" ".join(rest[: count + 1])) <= width:
+            count += 1
+        lines.append(" ".join(rest[:count]))
+        rest = rest[count:]
+    if rest and most > 0:
+        lines.append(metrics.elidedText(" ".join(rest), Qt.TextElideMode.ElideRight, width))
+    return lines
 
 
 def _paint_strip(painter: QPainter, box: QRect, steps: tuple[str, ...]) -> None:

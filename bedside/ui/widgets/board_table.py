@@ -10,12 +10,12 @@ from bedside.ui.widgets.board_model import BoardModel, Column
 _HEADER_HEIGHT = 40
 _SHARES = {
     Column.BED: 6,
-    Column.PATIENT: 20,
-    Column.SEVERITY: 13,
-    Column.HSCORE: 10,
-    Column.CHECKLIST: 17,
-    Column.NEXT: 28,
-    Column.CHANGED: 14,
+    Column.PATIENT: 19,
+    Column.SEVERITY: 12,
+    Column.HSCORE: 9,
+    Column.CHECKLIST: 16,
+    Column.NEXT: 30,
+    Column.CHANGED: 13,
 }
 
 

@@ -76,6 +76,7 @@ class PatientBanner(QFrame):
             words.setSpacing(0)
             words.addWidget(text_label(caption, tone="small"))
             words.addWidget(value)
+            words.addStretch(1)
             self._fields_row.addLayout(words, _LONG.get(key, 0))
             self._fields[key] = value
         return self._fields[key]
@@ -85,6 +86,7 @@ class PatientBanner(QFrame):
         patient.setSpacing(0)
         patient.addWidget(self._name)
         patient.addWidget(self._who)
+        patient.addStretch(1)
         self._fields_row = QHBoxLayout()
         self._fields_row.setSpacing(22)
         self._row.setContentsMargins(20, 8, 20, 8)

@@ -1,0 +1,96 @@
+"""Preview and signature through the whole house, on the demonstration ward."""
+
+import pypdfium2
+import pytest
+
+from bedside.app.wiring import open_session
+from bedside.ui.presenters.review import ReviewPresenter, SignAnswers
+
+LONG = 20_000
+
+
+@pytest.fixture(scope="module")
+def service():
+    session = open_session(demo=True)
+    made = session.unlock(session.people()[0].id, session.demo_pin)
+    made.pin = session.demo_pin
+    yield made
+    made.lock()
+
+
+@pytest.fixture
+def case(service):
+    row = next(row for row in service.board() if row.tier == "T1")
+    return service.open(row.case)
+
+
+@pytest.fixture
+def talk(service, case, qapp):
+    return ReviewPresenter(service, is_demo=True)
+
+
+def built(qtbot, talk):
+    with qtbot.waitSignal(talk.preview_changed, timeout=LONG) as ready:
+        talk.build("Relatives cannot be reached before the morning")
+    return ready.args[0]
+
+
+def answers(service, case, **other):
+    identity = case.state.identity
+    given = {
+        "pin": service.pin,
+        "initials": identity.initials,
+        "birth_year": str(identity.birth_date.year),
+        "received_by": "Dr M. Lind",
+        "incomplete_reason": "Relatives cannot be reached before the morning",
+        "wants": "save",
+    }
+    return SignAnswers(**{**given, **other})
+
+
+def test_the_signed_file_begins_with_the_previewed_bytes(qtbot, service, case, talk):
+    preview = built(qtbot, talk)
+    with qtbot.waitSignal(talk.signed, timeout=LONG) as signed:
+        talk.sign(answers(service, case))
+    sheet, wants = signed.args
+    assert wants == "save"
+    assert sheet.pdf.startswith(preview.pdf)
+    assert service.current.state.signatures[-1].fact.sheet == sheet.version
+    assert not any(part.casefold() in sheet.file_name.casefold() for part in ("pereira", "4410"))
+
+
+@pytest.mark.hazard("H01")
+@pytest.mark.parametrize("other", [{"initials": "XX"}, {"birth_year": "1901"}])
+def test_signing_for_another_patient_is_refused(qtbot, service, case, talk, other):
+    built(qtbot, talk)
+    before = len(service.current.state.signatures)
+    with qtbot.waitSignal(talk.refused, timeout=LONG) as refused:
+        talk.sign(answers(service, case, **other))
+    assert "not those of the patient" in refused.args[0]
+    assert len(service.current.state.signatures) == before
+
+
+def test_signing_without_a_preview_is_refused(qtbot, service, case, talk):
+    with qtbot.waitSignal(talk.refused) as refused:
+        talk.sign(answers(service, case))
+    assert "There is no preview yet." in refused.args[0]
+
+
+@pytest.mark.hazard("H01")
+def test_every_page_names_the_patient(qtbot, service, case, talk):
+    document = pypdfium2.PdfDocument(built(qtbot, talk).pdf)
+    texts = [page.get_textpage().get_text_bounded() for page in document]
+    identity = case.state.identity
+    assert texts
+    for text in texts:
+        assert identity.hospital_number in text.replace("\u202f", " ")
+        assert identity.birth_date.isoformat() in text
+
+
+def test_a_signed_sheet_is_handed_out_again_byte_for_byte(qtbot, service, case, talk):
+    built(qtbot, talk)
+    with qtbot.waitSignal(talk.signed, timeout=LONG) as first:
+        talk.sign(answers(service, case))
+    with qtbot.waitSignal(talk.signed) as again:
+        talk.hand_out_again(first.args[0].version, "print")
+    assert again.args[0].pdf == first.args[0].pdf
