@@ -1,0 +1,395 @@
+"""The options of a whole case: when they appear, what they say, and that nothing old is ever shown."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bedside.assess import option_desk
+from bedside.assess.assess import assess
+from bedside.assess.model import Assessment, OptionNow
+from bedside.assess.option_reasons import LIFTED_AT
+from bedside.domain.gates import GateState
+from bedside.domain.severity import Tier
+from bedside.domain.therapy import OPTIONS, Grade, Group, Line, contains, is_immunosuppressive
+from bedside.protocol.model import Item, ItemKind
+from tests.case.builder import NOW, CaseBuilder
+from tests.case.content import shipped_protocol
+from tests.tables import table
+
+ROOT = Path(__file__).parents[2]
+EXPOSURES = tuple(item for parasite in shipped_protocol().content.parasites for item in parasite.exposures)
+
+
+def asked() -> CaseBuilder:
+    """Allergies, pregnancy and the drug chart answered; nothing else."""
+    return CaseBuilder().no("allergies").choose("pregnancy", "not_pregnant").yes("running_drugs_checked")
+
+
+def ready(context: str = "AUTO", tier: Tier = Tier.T3) -> CaseBuilder:
+    """A case with a settled gate and every question of the blocks answered in the patient's favour."""
+    case = asked().tier_set(tier).choose("context_codes", *context.split())
+    case.choose("informant", "relative").remark("informant_name", "Her sister")
+    case.no(*EXPOSURES, "immunosuppressed_now", "exposure_loa")
+    case.no("ecoli_protein_hypersensitivity", "tnf_blocker_running", "iga_deficiency_antibodies")
+    case.no("fluconazole_over_200", "cyp3a4_strong_inhibitor", "cns_disease", "rickettsial_exposure")
+    case.yes("serum_stored", "pre_ivig_serology_sent").negative("hbsag", "anti_hbc", "igra")
+    case.choose("aki_stage", "none").answer("creatinine", "70", "umol/L")
+    for state in ("mycobacteria_state", "zoster_state", "histoplasma_state"):
+        case.choose(state, "not_suspected")
+    return case.answer("weight", "71", "kg").answer("height", "168", "cm")
+
+
+def judged(case: CaseBuilder, language: str = "en") -> Assessment:
+    return assess(case.build(), shipped_protocol(language), NOW)
+
+
+def options(case: CaseBuilder) -> dict[str, OptionNow]:
+    now = judged(case)
+    return {option.id: option for option in (*now.first_line.options, *now.second_line.options)}
+
+
+# -- when options appear ---------------------------------------------------------------------------------
+
+
+@pytest.mark.hazard("H19")
+@pytest.mark.parametrize("missing", ["allergies", "pregnancy", "running_drugs_checked"])
+def test_no_option_is_shown_while_allergies_pregnancy_or_drugs_are_unanswered(missing: str) -> None:
+    case = CaseBuilder().tier_set(Tier.T4A)
+    for item, answer in (
+        ("allergies", "no"),
+        ("pregnancy", "not_pregnant"),
+        ("running_drugs_checked", "yes"),
+    ):
+        if item != missing:
+            case.answer(item, answer)
+    now = judged(case)
+    assert now.first_line.asked_first == now.second_line.asked_first == (missing,)
+    assert now.first_line.options == now.second_line.options == ()
+
+
+@pytest.mark.hazard("H19")
+def test_cannot_ask_is_an_answer_and_options_appear() -> None:
+    now = judged(CaseBuilder().unknown("allergies", "pregnancy", "running_drugs_checked"))
+    assert now.first_line.asked_first == ()
+    assert now.first_line.options
+
+
+@pytest.mark.hazard("H19")
+def test_an_allergy_in_words_stands_beside_every_option() -> None:
+    case = ready().yes("allergies").remark("allergies_text", "rash with an unknown infusion")
+    assert {option.unmatched_allergies for option in options(case).values()} == {
+        "rash with an unknown infusion"
+    }
+
+
+def test_first_line_shows_first_and_supportive_second_line_second_and_both_show_both() -> None:
+    now = judged(ready("EBV", Tier.T4A))
+    assert {o.line.value for o in now.first_line.options} == {"first", "both", "supportive"}
+    assert {o.line.value for o in now.second_line.options} == {"second", "both"}
+    both = {o.id for o in now.first_line.options} & {o.id for o in now.second_line.options}
+    assert {"ivig", "dexamethasone+etoposide"} <= both
+
+
+# -- what an option says ---------------------------------------------------------------------------------
+
+
+def test_a_shut_gate_holds_every_immunosuppressant_and_names_the_way_out() -> None:
+    now = options(asked().tier_set(Tier.T3).choose("context_codes", "AUTO"))
+    for option in now.values():
+        if option.is_immunosuppressive:
+            assert "choice.gate.shut" in [hold.reason.rule for hold in option.holds]
+            assert option.offered is False
+    hold = now["mp_pulse"].holds[0]
+    assert (now["mp_pulse"].group, now["mp_pulse"].grade) == (Group.HELD, Grade.PREFERRED)
+    assert hold.step == "parasitic_exclusion"
+    assert "two named seniors" in hold.lifted_by
+
+
+def test_the_settled_gate_offers_the_first_line_of_the_row() -> None:
+    case = ready()
+    assert judged(case).gate.state in (GateState.LOW_RISK, GateState.EXCLUDED)
+    now = options(case)
+    assert now["mp_pulse"].offered
+    assert now["mp_pulse"].reasons_for[-1].text == "High-dose steroid with anakinra the same day"
+    assert now["ana_adjunct"].offered
+    assert now["mp_pulse"].doses[0].id == "methylprednisolone_pulse"
+
+
+def test_reasons_stand_on_the_side_of_their_row_and_rule() -> None:
+    now = options(ready("EBV BACT").yes("tnf_blocker_running"))
+    assert [r.rule for r in now["ana_adjunct"].excluding] == ["choice.b2.contraindicated"]
+    assert "choice.present.other_row" in [r.rule for r in now["emapalumab"].excluding]
+    assert [r.rule for r in now["cyclophosphamide"].against] == ["choice.default"]
+    assert all(reason.text for option in now.values() for reason in (*option.reasons_for, *option.against))
+
+
+def test_a_contraindicated_option_shows_no_dose_line() -> None:
+    assert options(ready().yes("tnf_blocker_running"))["ana_adjunct"].doses == ()
+
+
+def test_every_hold_has_its_words_and_a_step_of_the_walk() -> None:
+    protocol = shipped_protocol()
+    steps = {step.id for step in protocol.content.steps}
+    for rule, (step, items) in LIFTED_AT.items():
+        assert rule in protocol.rules
+        assert f"{rule}.lift" in protocol.rules
+        assert step in steps
+        assert all(item in protocol.items for item in items), rule
+
+
+def test_every_rule_that_the_ranking_names_has_its_sentence() -> None:
+    named = set()
+    for folder in ("bedside/assess/choice", "bedside/assess"):
+        for path in (ROOT / folder).glob("*.py"):
+            named |= set(re.findall(r'"((?:choice|dose)\.[a-z0-9_.]+)"', path.read_text("utf-8")))
+    assert len(named) > 80
+    assert sorted(named - set(shipped_protocol().rules)) == []
+
+
+def test_every_option_of_the_vocabulary_has_a_name() -> None:
+    assert set(shipped_protocol().options) == set(OPTIONS)
+
+
+FLAGS = table(
+    """
+    option            | context | flags
+    etoposide         | AUTO    | etoposide_renal etoposide_counts etoposide_pregnancy etoposide_prophylaxis etoposide_infection
+    dep               | EBV     | etoposide_renal etoposide_infection
+    ana_adjunct       | AUTO    | anakinra_renal anakinra_neutrophils anakinra_off_label live_vaccine
+    anakinra_high_dose+emapalumab | AUTO | anakinra_renal anakinra_off_label live_vaccine
+    ruxolitinib       | AUTO    | ruxolitinib_limit live_vaccine
+    emapalumab        | AUTO    | live_vaccine
+    tocilizumab       | AUTO    | il6_masking
+    rituximab         | AUTO    | rituximab_lineage
+    rituximab         | KSHV    | rituximab_lineage kaposi_flare
+    dexamethasone     | KSHV    | kaposi_flare
+    mp_pulse          | PARA_LEISH KSHV | kaposi_flare
+    ivig              | AUTO    | ivig_serum
+    tocilizumab_crs   | IEC     | il6_masking iec_separate
+    ruxolitinib       | IEC     | iec_separate
+    tocilizumab_covid | COV     | covid_il6
+    dexamethasone_covid | COV   | other_indication
+    """  # noqa: E501 - a table is read by its columns
+)
+
+
+@pytest.mark.parametrize("row", FLAGS, ids=lambda row: f"{row['option']} {row['context']}")
+def test_warnings_hang_on_what_the_option_contains_and_on_every_context_present(row: dict[str, str]) -> None:
+    option = options(ready(row["context"], Tier.T4A))[row["option"]]
+    flags = {flag.rule.removeprefix("choice.flag.") for flag in option.flags}
+    assert set(row["flags"].split()) <= flags
+
+
+def test_an_etoposide_warning_carries_the_counts_of_today() -> None:
+    case = ready().answer("platelets", "42", "10*9/L").answer("neutrophils", "0.4", "10*9/L")
+    texts = {flag.rule: flag.text for flag in options(case)["etoposide"].flags}
+    assert texts["choice.flag.etoposide_counts"].startswith("Platelets 42 ×10⁹/L, neutrophils 0.4 ×10⁹/L.")
+    assert "75 %" in texts["choice.flag.etoposide_renal"]
+    assert "3.75" in texts["choice.flag.etoposide_infection"]
+
+
+@pytest.mark.hazard("H19")
+def test_pregnancy_puts_obstetrics_on_every_immunosuppressant_and_in_the_notes() -> None:
+    case = ready().choose("pregnancy", "pregnant")
+    for option in options(case).values():
+        if option.is_immunosuppressive:
+            assert "choice.flag.obstetrics" in [flag.rule for flag in option.flags]
+    assert "choice.flag.obstetrics" in [note.rule for note in judged(case).first_line.notes]
+
+
+COUNTER = table(
+    """
+    option      | context         | tier | shown          | not shown
+    ana_adjunct | AUTO            | T3   | D1 D10         | D9
+    ana_adjunct | PARA_LEISH      | T3   | D1 D9 D10      |
+    mp_pulse    | AUTO            | T3   | D3             | D1
+    etoposide   | AUTO            | T3   | D6             | D5
+    tocilizumab | AUTO            | T3   | D5             | D6
+    ivig        | AUTO            | T1   | D4             |
+    """
+)
+
+
+@pytest.mark.parametrize("row", COUNTER, ids=lambda row: f"{row['option']} {row['context']} {row['tier']}")
+def test_the_points_on_which_the_letters_differ_stand_with_the_option(row: dict[str, str]) -> None:
+    counter = options(ready(row["context"], Tier(row["tier"])))[row["option"]].counter
+    assert set(row["shown"].split()) <= set(counter)
+    assert not set(row["not shown"].split()) & set(counter)
+
+
+def test_every_steroid_form_shows_the_disagreement_on_steroid_first() -> None:
+    for option in options(ready()).values():
+        if contains(option.id, "dexamethasone") or option.id.startswith(("steroid", "mp_pulse")):
+            assert "D3" in option.counter
+
+
+def test_contexts_not_used_are_named_and_not_hidden() -> None:
+    contexts = {context.code: context for context in judged(ready("EBV BACT")).contexts}
+    assert (contexts["EBV"].used, contexts["BACT"].used) == (True, False)
+    assert "EBV is more restrictive" in contexts["BACT"].reason
+
+
+def test_a_found_parasite_brings_its_row_and_only_its_drugs() -> None:
+    case = ready().test("leishmania_pcr", "positive")
+    now = judged(case)
+    assert [context.code for context in now.contexts if context.used] == ["PARA_LEISH"]
+    option = next(o for o in now.first_line.options if o.id.startswith("antiparasitic"))
+    assert {dose.drug for dose in option.doses} == {"liposomal_amphotericin_b"}
+
+
+def test_the_antiparasitic_is_the_first_thing_shown() -> None:
+    shown = judged(ready().test("leishmania_pcr", "positive")).first_line.options
+    assert shown[0].id == "treat_parasites_empirically" or shown[0].id.startswith("antiparasitic")
+
+
+def subclinical() -> CaseBuilder:
+    """Entry by a clinician; every item of HScore and HLH-2004 known, and few of them met."""
+    case = ready(tier=Tier.NOT_ENTERED).no(
+        "hepatomegaly", "splenomegaly", "immunosuppression", "marrow_haemophagocytosis"
+    )
+    case.yes("clinician_entry").answer("temperature", "38.5", "Cel").answer("ferritin", "900", "ug/L")
+    case.answer("haemoglobin", "130", "g/L").answer("leucocytes", "7", "10*9/L").answer(
+        "platelets", "250", "10*9/L"
+    )
+    case.answer("triglycerides", "1.0", "mmol/L").answer("fibrinogen", "3.5", "g/L").answer(
+        "ast", "20", "U/L"
+    )
+    return case.no(
+        "haemophagocytosis", "nk_low_or_absent", "molecular_diagnosis", "mals_phenotype", "iec_hs_recorded"
+    )
+
+
+def test_tier_1_says_that_it_has_no_line_and_shows_the_other_letter() -> None:
+    rules = [note.rule for note in judged(subclinical()).first_line.notes]
+    assert rules == ["choice.note.tier_1", "choice.note.window"]
+
+
+def test_an_indeterminate_tier_is_offered_what_tier_1_is_and_says_so() -> None:
+    now = judged(asked().choose("context_codes", "AUTO").yes("clinician_entry"))
+    assert now.severity.tier is Tier.INDETERMINATE
+    assert [note.rule for note in now.first_line.notes] == ["choice.note.indeterminate"]
+    grades = {option.id: option.grade for option in now.first_line.options}
+    assert (grades["mp_pulse"], grades["ivig"]) == (Grade.CONTRAINDICATED, Grade.CONTRAINDICATED)
+
+
+def test_a_choice_on_record_is_shown_as_chosen() -> None:
+    assert judged(ready().choice(Line.FIRST, "mp_pulse")).first_line.chosen == "mp_pulse"
+
+
+def test_the_options_speak_french() -> None:
+    now = judged(ready(), "fr")
+    pulse = next(option for option in now.first_line.options if option.id == "mp_pulse")
+    assert pulse.label == "Bolus de méthylprednisolone"
+    assert "le maximum de 1 g s'applique" in pulse.doses[0].cap
+
+
+# -- facts of the table read from a case -----------------------------------------------------------------
+
+SEARCH = table(
+    """
+    answer         | complete
+    negative       | yes
+    positive       | yes
+    pending        | yes
+    not_applicable | yes
+    not_sent       | no
+    not_available  | no
+    """
+)
+
+
+def searched(last: str) -> CaseBuilder:
+    """Unknown cause; every required test negative but one."""
+    case = ready("UNK")
+    tests = [i.id for i in shipped_protocol().items.values() if i.required and i.kind is ItemKind.TEST]
+    return case.negative(*tests).test("ebv_dna", last)
+
+
+@pytest.mark.hazard("H08")
+@pytest.mark.parametrize("row", SEARCH, ids=lambda row: row["answer"])
+def test_an_unknown_cause_holds_second_line_until_the_search_is_answered(row: dict[str, str]) -> None:
+    rules = [hold.reason.rule for hold in options(searched(row["answer"]))["ana_adjunct"].holds]
+    assert ("choice.h8.search_open" in rules) is (row["complete"] == "no")
+
+
+def test_one_reason_may_refuse_everything_that_is_deferred() -> None:
+    case = searched("not_sent").yes("searches_refused")
+    assert "choice.h8.search_open" in [h.reason.rule for h in options(case)["ana_adjunct"].holds]
+    case.remark("searches_refused_reason", "fulminant, deferred to the morning")
+    assert options(case)["ana_adjunct"].holds == ()
+
+
+def test_the_mdt_counts_once_its_text_is_typed() -> None:
+    case = ready().choose("aki_stage", "stage2").yes("mdt_contacted")
+    assert "choice.b5.mdt" in [h.reason.rule for h in options(case)["ciclosporin"].holds]
+    case.remark("mdt_text", "Dr Brandt, 02:40, agreed")
+    assert options(case)["ciclosporin"].holds == ()
+
+
+def test_a_steroid_for_shock_does_not_count_as_first_line() -> None:
+    held = ready(tier=Tier.T2).choose("review_48_72", "incomplete")
+    held.therapy("hydrocortisone", option="hydrocortisone_shock", indication="septic shock")
+    assert "choice.h7.steroid_first" in [h.reason.rule for h in options(held)["ciclosporin"].holds]
+    held.therapy("methylprednisolone", option="steroid_moderate")
+    assert options(held)["ciclosporin"].holds == ()
+
+
+def test_in_hhv8_disease_from_tier_3_rituximab_counts_with_liposomal_doxorubicin() -> None:
+    case = ready("KSHV").no("kaposi_known").therapy("rituximab")
+    assert options(case)["etoposide"].grade is Grade.ACCEPTABLE
+    case.therapy("liposomal_doxorubicin")
+    assert options(case)["etoposide"].grade is Grade.PREFERRED
+
+
+def test_malignancy_stays_plausible_until_every_flag_and_search_is_answered() -> None:
+    flags = [item for item in shipped_protocol().items if item.startswith("flag_")]
+    case = searched("negative").no(*flags).negative("marrow_trephine", "ct_scan", "pet_ct")
+    assert options(case)["etoposide"].grade is Grade.AVOID
+    for change in (case.pending("pet_ct"), case.negative("pet_ct").unknown("flag_cns")):
+        assert options(change)["etoposide"].grade is Grade.ACCEPTABLE
+
+
+# -- nothing old is shown --------------------------------------------------------------------------------
+
+
+def answers(item: Item) -> Iterator[tuple[str, str]]:
+    """Answers to try for an item, each with its unit."""
+    match item.kind:
+        case ItemKind.YES_NO:
+            yield from (("yes", ""), ("no", ""), ("unknown", ""))
+        case ItemKind.TEST:
+            yield from (("positive", ""), ("negative", ""), ("pending", ""))
+        case ItemKind.NUMBER:
+            yield from (("1", item.units[0]), ("40", item.units[0]))
+        case ItemKind.CHOICE | ItemKind.CODES:
+            yield from ((option.code, "") for option in item.options)
+        case ItemKind.TEXT:
+            yield "words", "text"
+
+
+@pytest.mark.hazard("H09")
+@pytest.mark.parametrize("item", shipped_protocol().items.values(), ids=lambda item: item.id)
+def test_options_kept_from_before_equal_options_made_anew(
+    item: Item, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After any one answer the options are the same whether or not the program judged the case before."""
+    for value, unit in answers(item):
+        case = ready("EBV KSHV", Tier.T3).yes("mdt_contacted")
+        judged(case)
+        if unit == "text":
+            case.remark(item.id, value)
+        else:
+            case.answer(item.id, value, unit)
+        warm = judged(case)
+        monkeypatch.setattr(option_desk, "_kept", ())
+        cold = judged(case)
+        assert warm.first_line == cold.first_line
+        assert warm.second_line == cold.second_line
+
+
+def test_the_same_case_is_always_judged_the_same() -> None:
+    case = ready("AUTO BACT").unknown("cns_disease")
+    assert judged(case).first_line == judged(case).first_line
+    assert all(is_immunosuppressive(o.id) == o.is_immunosuppressive for o in judged(case).first_line.options)
