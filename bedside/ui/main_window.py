@@ -101,6 +101,11 @@ class MainWindow(QMainWindow):
         from PySide6.QtCore import QEvent
 
         if self.sitting is not None and self.sitting.is_busy:
+            self.message.say(
+                self.tr(
+                    "A sheet is being built or signed. Nothing was lost. Close the window when it is done."
+                )
+            )
             event.ignore()
             return
         self._place = None

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from bedside.commands.decide import Refused
     from bedside.commands.model import Command
     from bedside.ui.case_menu import CaseMenu
-    from bedside.ui.pages.page import Page
+    from bedside.ui.page import Page
     from bedside.ui.sheet_desk import SheetDesk
 
 REFRESH_MS = 30_000

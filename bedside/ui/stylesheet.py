@@ -99,6 +99,7 @@ QPushButton[kind="primary"]:disabled {{ background: {c.neutral_soft}; color: {c.
     border-color: {c.line}; }}
 QPushButton[kind="danger"] {{ color: {c.blocked}; border-color: {c.blocked}; }}
 QPushButton[kind="quiet"] {{ background: transparent; border-color: transparent; color: {c.ink_soft}; }}
+QPushButton[kind="quiet"]:checked {{ background: {c.accent_soft}; color: {c.accent}; border-color: {c.accent}; }}
 QPushButton[kind="quiet"]:hover {{ background: {c.neutral_soft}; color: {c.ink}; }}
 QPushButton[kind="quiet"]:focus {{ border: 2px solid {c.accent}; }}
 QPushButton::menu-indicator {{ width: 0; image: none; }}

@@ -6,14 +6,16 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
+from bedside.ui import fonts
 from bedside.ui.pages.board import BoardPage
 from bedside.ui.presenters.board import PAGE, BoardPresenter
 from bedside.ui.widgets import board_delegate
 from bedside.ui.widgets.board_model import BoardModel, Column
 from bedside.ui.widgets.board_table import BoardTable
+from tests.tables import table
 from tests.ui.fake_service import NOW, FakeService, clinician, ward_of_four
 
 ROWS = tuple(entry[1] for entry in ward_of_four().values())
@@ -95,6 +97,18 @@ def test_a_cleared_board_holds_no_word_of_any_patient(page):
     assert "DUBOIS" not in labels(page)
 
 
+@pytest.mark.hazard("H36")
+def test_with_names_hidden_no_full_name_and_no_number_is_shown(qtbot, page, monkeypatch):
+    drawn = []
+    monkeypatch.setattr(board_delegate, "_paint_lines", lambda painter, box, lines: drawn.append(lines))
+    page.show_rows(ROWS)
+    next(button for button in page.findChildren(QPushButton) if button.text() == "Hide names").click()
+    page.grab()
+    words = " ".join((*page.shown, *(f"{lines.first} {lines.second}" for lines in drawn)))
+    assert "C. D." in words
+    assert not [name for name in ("DUBOIS", "OKAFOR", "PEREIRA", "HANSEN", "4410") if name in words]
+
+
 def test_the_columns_share_the_width_at_both_sizes(qtbot, page):
     table = page.findChild(BoardTable)
     for width in (1366, 1920):
@@ -160,3 +174,29 @@ def test_the_strip_tells_the_marks_apart_in_grey(qapp):
         painter.end()
         pictures[mark] = bytes(image.constBits())
     assert len(set(pictures.values())) == 6
+
+
+WRAPS = """
+text                         | width in x | lines | why
+one                          | 30         | 1     | short
+one two three four five six  | 30         | 1     | fits
+one two three four five six  | 16         | 2     | wrapped
+one two three four five six  | 10         | 3     | wrapped twice
+"""
+
+
+@pytest.mark.hazard("H40")
+@pytest.mark.parametrize("row", table(WRAPS), ids=lambda row: row["why"])
+def test_texts_wrap_and_lose_no_word(qapp, row):
+    fonts.load(qapp)
+    font = fonts.font()
+    width = QFontMetrics(font).horizontalAdvance("x" * int(row["width in x"]))
+    lines = board_delegate.wrapped(row["text"], font, width, 3)
+    assert len(lines) == int(row["lines"])
+    assert " ".join(lines) == row["text"]
+
+
+def test_a_text_too_long_for_a_row_says_that_it_goes_on(qapp):
+    lines = board_delegate.wrapped("word " * 40, fonts.font(), 100, 2)
+    assert len(lines) == 2
+    assert lines[-1].endswith("…")

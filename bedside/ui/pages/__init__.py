@@ -1,7 +1,7 @@
 """The screens, and the contract between the shell and a page of the case screen.
 
 A page of the case (`step.StepPage`, `choice.ChoicePage`, `short_path.ShortPathPage`, `review.ReviewPage`) and
-the side panel (`widgets.live_picture.LivePicture`) derive from `pages.page.Page`, are made with one
+the side panel (`widgets.live_picture.LivePicture`) derive from `bedside.ui.page.Page`, are made with one
 `PageContext` and know no service:
 
     show_view(view)            a CaseView of `bedside.app`; the page draws itself from it each time

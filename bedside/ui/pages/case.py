@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from bedside.ui.page import PageContext
 from bedside.ui.pages.factory import REVIEW, SHORT_PATH, make_live_picture, make_page
-from bedside.ui.pages.page import PageContext
 from bedside.ui.presenters import patient_words
 from bedside.ui.roles import SIZES
 from bedside.ui.theme import mark_as
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from bedside.commands.decide import Refused
     from bedside.commands.model import Command
     from bedside.protocol.model import StepForm
-    from bedside.ui.pages.page import Page
+    from bedside.ui.page import Page
 
 FOLD_LIVE_BELOW = 1180
 """Narrower than this, the live picture folds away; the page needs the room (safety.md H40)."""
@@ -179,7 +179,9 @@ class CaseScreen(QWidget):
     def _show_frame(self, view: CaseView) -> None:
         steps = view.assessment.steps
         fields = patient_words.fields(view)
-        self.banner.show_patient(patient_words.name(view), patient_words.who(view), fields, patient_words.alert(view))
+        self.banner.show_patient(
+            patient_words.name(view), patient_words.who(view), fields, patient_words.alert(view)
+        )
         self.rail.show_steps(steps, self.step)
         self.rail.offer_short_path(view.assessment.severity.tier.value in ("T4a", "T4b"), self.step)
         at = self._position()

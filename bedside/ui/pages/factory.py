@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bedside.ui.pages.page import Page, PageContext
+    from bedside.ui.page import Page, PageContext
 
 SHORT_PATH = "short_path"
 FIRST_LINE, SECOND_LINE, REVIEW = 6, 7, 8

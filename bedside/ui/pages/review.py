@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from bedside.ui.pages.page import Page, PageContext
+from bedside.ui.page import Page, PageContext
 from bedside.ui.pdf_pages import page_images
 from bedside.ui.presenters.review import SignAnswers
 from bedside.ui.theme import mark_as

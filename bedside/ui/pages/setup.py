@@ -1,6 +1,6 @@
 """The first start: the ward, its first clinician, and the PIN."""
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 
 from PySide6.QtCore import Qt, QTimer, QTimeZone, Signal, Slot
 from PySide6.QtWidgets import (
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from bedside.ui.presenters.session import SetupAnswers
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import Panel, text_label
 from bedside.ui.widgets.field import Field, PinEdit, line
@@ -21,21 +22,6 @@ from bedside.ui.widgets.segmented import Segmented
 
 SHORTEST_DIGITS = 6
 SHORTEST_PASSPHRASE = 10
-
-
-@dataclass(frozen=True, slots=True)
-class SetupAnswers:
-    """What was typed; `units` is "si" or "conventional", `decimal_mark` "." or ","."""
-
-    ward: str
-    zone: str
-    decimal_mark: str
-    units: str
-    name: str
-    role: str
-    registration: str
-    is_senior: bool
-    pin: str
 
 
 def is_pin_long_enough(pin: str) -> bool:

@@ -79,7 +79,7 @@ class CasePresenter(QObject):
             outcome = self._service.perform(command, pin)
             done = True
         except WorldError as error:
-            self._failed(error)
+            self.problem.emit(str(error))
             return
         finally:
             if not done:

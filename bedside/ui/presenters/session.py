@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from bedside.domain.errors import WorldError
+from bedside.ui import faults
 
 if TYPE_CHECKING:
     from bedside.app.session import Session
-    from bedside.ui.pages.setup import SetupAnswers
+
+
+@dataclass(frozen=True, slots=True)
+class SetupAnswers:
+    """What was typed; `units` is "si" or "conventional", `decimal_mark` "." or ","."""
+
+    ward: str
+    zone: str
+    decimal_mark: str
+    units: str
+    name: str
+    role: str
+    registration: str
+    is_senior: bool
+    pin: str
 
 
 class SessionPresenter(QObject):
@@ -55,8 +71,8 @@ class SessionPresenter(QObject):
         """Try a PIN."""
         try:
             service = self._session.unlock(person, pin)
-        except WorldError as error:
-            self.refused.emit(str(error))
+        except Exception as error:
+            self._say(error)
             return
         self.came_in.emit(service)
 
@@ -79,7 +95,15 @@ class SessionPresenter(QObject):
         )
         try:
             service = self._session.setup(ward, clinician, answers.pin)
-        except WorldError as error:
-            self.refused.emit(str(error))
+        except Exception as error:
+            self._say(error)
             return
         self.came_in.emit(service)
+
+    def _say(self, error: Exception) -> None:
+        """The door says why it stays shut, whatever happened: else the page would wait for ever."""
+        if isinstance(error, WorldError):
+            self.refused.emit(str(error))
+            return
+        faults.note(error)
+        self.refused.emit(faults.neutral_sentence())

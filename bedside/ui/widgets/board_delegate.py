@@ -98,7 +98,7 @@ class BoardDelegate(QStyledItemDelegate):
                 _paint_lines(painter, box, _Lines(when, row.changed_by, weight=QFont.Weight.Normal))
 
     def _paint_patient(self, painter: QPainter, box: QRect, row: BoardRow) -> None:
-        second = f"{row.age_sex}, {row.hospital_number}"
+        second = ", ".join(part for part in (row.age_sex, row.hospital_number) if part)
         if row.similar_name:
             second = self.tr("{who}. Similar name on the board").format(who=second)
         soft = "due" if row.similar_name else "ink_soft"
@@ -138,7 +138,8 @@ def _paint_lines(painter: QPainter, box: QRect, lines: _Lines) -> None:
 
 def wrapped(text: str, font: QFont, width: int, most: int) -> list[str]:
     """A text in lines of a width, `most` at most; only what is left over after the last one is cut, with "…"."""
-    metrics, lines, rest = QFontMetrics(font), [], text.split()
+    lines: list[str] = []
+    metrics, rest = QFontMetrics(font), text.split()
     while rest and len(lines) < most - 1:
         count = 1
         while count < len(rest) and metrics.horizontalAdvance(" ".join(rest[: count + 1])) <= width:

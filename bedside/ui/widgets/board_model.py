@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,7 @@ class BoardModel(QAbstractTableModel):
         super().__init__(parent)
         self._rows: tuple[BoardRow, ...] = ()
         self._has_more = False
+        self._names_hidden = False
         self._titles = {
             Column.BED: self.tr("Bed"),
             Column.PATIENT: self.tr("Patient"),
@@ -57,6 +59,12 @@ class BoardModel(QAbstractTableModel):
         """Replace every row."""
         self.beginResetModel()
         self._rows, self._has_more = tuple(rows), has_more
+        self.endResetModel()
+
+    def hide_names(self, hidden: bool) -> None:
+        """Show initials instead of names and numbers, for a board that visitors can see (safety.md H36)."""
+        self.beginResetModel()
+        self._names_hidden = hidden
         self.endResetModel()
 
     def row_at(self, index: Index) -> BoardRow | None:
@@ -95,6 +103,8 @@ class BoardModel(QAbstractTableModel):
         row = self.row_at(index)
         if row is None:
             return None
+        if self._names_hidden:
+            row = replace(row, name=_initials(row.name), hospital_number="")
         if role == ROW_ROLE:
             return row
         if role in _WORD_ROLES:
@@ -105,7 +115,7 @@ class BoardModel(QAbstractTableModel):
         done = sum(mark in ("done", "excluded") for mark in row.steps)
         words = {
             Column.BED: row.bed,
-            Column.PATIENT: f"{row.name}, {row.age_sex}, {row.hospital_number}",
+            Column.PATIENT: ", ".join(part for part in (row.name, row.age_sex, row.hospital_number) if part),
             Column.SEVERITY: row.tier_label,
             Column.HSCORE: row.hscore,
             Column.CHECKLIST: self.tr("{done} of {all} steps done").format(done=done, all=len(row.steps)),
@@ -113,3 +123,9 @@ class BoardModel(QAbstractTableModel):
             Column.CHANGED: row.changed_by,
         }
         return words[column]
+
+
+def _initials(name: str) -> str:
+    """Initials of "DUBOIS, Claire": "C. D."."""
+    family, _, given = name.partition(", ")
+    return " ".join(f"{part[0].upper()}." for part in (given, family) if part)

@@ -1,0 +1,114 @@
+"""What every page of the case screen has in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from bedside.ui.theme import mark_as
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bedside.app.case_service import CaseView
+    from bedside.case.ward import Clinician, Ward
+    from bedside.commands.decide import Refused
+    from bedside.commands.model import Command
+    from bedside.protocol.model import StepForm
+    from bedside.protocol.protocol import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class PageContext:
+    """What a page needs to draw itself and cannot find in a view.
+
+    Attributes:
+        step: id of the step, "" for the side panel and the short path.
+        form: its items, None where there are none.
+        check_pin: raises WorldError unless the PIN is that of the signed-in person.
+        now: the instant, timezone-aware.
+    """
+
+    step: str
+    form: StepForm | None
+    protocol: Protocol
+    ward: Ward
+    clinician: Clinician
+    check_pin: Callable[[str], None]
+    now: Callable[[], datetime]
+
+
+class Page(QWidget):
+    """A page: title, lead, and a body that the derived page fills.
+
+    Signals:
+        command: a command the clinician asks for.
+        pinned_command: a command and the PIN of the acting clinician (overrides, what is to be avoided).
+        go_to_step: id of a step to open.
+        focus_item: id of an item to open wherever it stands.
+        problem: a sentence for the message bar.
+    """
+
+    command = Signal(object)
+    pinned_command = Signal(object, str)
+    go_to_step = Signal(str)
+    focus_item = Signal(str)
+    problem = Signal(str)
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.title = _label("title")
+        self.lead = _label("lead")
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(28, 22, 28, 28)
+        self.body.setSpacing(14)
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.addLayout(self.body)
+        self._outer.addStretch(1)
+        self.body.addWidget(self.title)
+        self.body.addWidget(self.lead)
+        self.set_heading("", "")
+
+    def set_heading(self, title: str, lead: str) -> None:
+        """Show title and lead; an empty one takes no room."""
+        for label, text in ((self.title, title), (self.lead, lead)):
+            label.setText(text)
+            label.setVisible(bool(text))
+
+    def fill(self) -> None:
+        """Let the body have the whole height, without margins."""
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self._outer.takeAt(1)
+        self._outer.setStretch(0, 1)
+
+    def show_view(self, view: CaseView) -> None:
+        """Draw the case as it stands now."""
+        raise NotImplementedError
+
+    def show_refusal(self, command: Command, refused: Refused) -> bool:
+        """Show in place why a command was refused; False leaves it to the shell."""
+        return False
+
+    def clear(self) -> None:
+        """Forget every value of the case."""
+        raise NotImplementedError
+
+    def focus(self, item: str) -> None:
+        """Put the keyboard on an item of this page, if it has it."""
+
+    def explain(self) -> None:
+        """Show "why do we ask" and the source of the item that has the keyboard (F1)."""
+
+
+def _label(tone: str) -> QLabel:
+    label = QLabel()
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    mark_as(label, tone=tone)
+    return label
