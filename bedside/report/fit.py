@@ -141,12 +141,11 @@ def _give_back(strips: Sequence[Strip], room: float) -> None:
     """Show again what still fits, the weightiest blocks first: a row may have freed more than was needed."""
     blocks = [block for strip in strips for column in strip.columns for block in column.blocks]
     for block in sorted(blocks, key=lambda block: -block.block.weight):
-        while block.is_cut:
-            before = block.shown
-            block.shown += 1
-            if total_height(strips) > room:
-                block.shown = before
+        for shown in range(len(block.units), block.shown, -1):
+            before, block.shown = block.shown, shown
+            if total_height(strips) <= room:
                 break
+            block.shown = before
 
 
 def _cuttable(strip: Strip, floor: int) -> list[Fitted]:

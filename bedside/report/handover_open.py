@@ -7,7 +7,7 @@ from bedside.case.state import Override
 from bedside.report.model import KEPT_WEIGHT, Block, Cells, Face, Grid, Run, Text, bold, plain
 from bedside.report.subject import Subject
 
-_PENDING_WEIGHT = 5
+_PENDING_WEIGHT = 8
 
 
 def opening_blocks(subject: Subject) -> tuple[Block, ...]:
@@ -65,15 +65,24 @@ def override_end(subject: Subject, override: OverrideNow) -> str:
     return subject.voice.say("no longer holds")
 
 
+def senior_names(subject: Subject, override: OverrideNow) -> tuple[str, ...]:
+    """The two names alone."""
+    recorded = _recorded(subject, override)
+    if recorded is None:
+        return override.seniors
+    return tuple(senior.name for senior in recorded.fact.seniors)
+
+
 def _unanswered_block(subject: Subject) -> Iterator[Block]:
     words = unanswered(subject)
     if not words:
         return
     reason = subject.context.incomplete_reason
-    why = subject.voice.say(" Signed all the same because: {reason}", reason=reason) if reason else ""
+    why = subject.voice.say("Signed all the same because: {reason} ", reason=reason) if reason else ""
     title = subject.voice.say("Not answered")
-    text = (Run(f"{title}: ", Face.BOLD), Run(words), Run(why, Face.BOLD))
-    yield Block(title, Grid((1,), ((text,),), ruled=False), weight=3, inline=True)
+    count = sum(len(step.unanswered) for step in subject.assessment.steps)
+    text = (Run(f"{title} ({count}): ", Face.BOLD), Run(why, Face.BOLD), Run(words))
+    yield Block(title, Grid((1,), ((text,),), ruled=False), weight=4, inline=True)
 
 
 def _pending_block(subject: Subject) -> Block:

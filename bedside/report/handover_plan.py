@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
-from bedside.assess.model import Currency, ItemNow, TrendNow
+from bedside.assess.model import Currency, DisagreementNow, ItemNow, TrendNow
 from bedside.domain.observations import Measurement
 from bedside.report.model import Block, Cells, Curve, Face, Grid, Run, Text, bold, plain
 from bedside.report.subject import Subject
@@ -52,7 +52,7 @@ def latest_block(subject: Subject) -> Block:
         runs += [*_at_time(subject, instant, values), Run(" ")]
     if not times:
         runs.append(Run(subject.voice.say("none on record.")))
-    return Block(title, Grid((1,), ((tuple(runs),),), ruled=False), weight=2, inline=True)
+    return Block(title, Grid((1,), ((tuple(runs),),), ruled=False), weight=4, inline=True)
 
 
 def closing_blocks(subject: Subject) -> tuple[Block, ...]:
@@ -137,9 +137,9 @@ def _actions(subject: Subject) -> Iterator[Cells]:
         yield (bold(late), plain(voice.micro(f"{following.text.rstrip('.')}{detail}")), plain(_PEN))
     for instant, words in sorted(_timed(subject), key=lambda pair: pair[0]):
         yield (bold(voice.time(instant)), plain(words), plain(_PEN))
-    for item in assessment.plan:
-        if item.kind == "draw" and item.done_at is None and item.due_at is None:
-            yield (bold(voice.say("before the drug")), plain(voice.micro(item.text)), plain(_PEN))
+    draws = [item.text.rstrip(".") for item in assessment.plan if item.kind == "draw" and not item.done_at]
+    if draws:
+        yield (bold(voice.say("before the drug")), plain(f"{voice.micro('; '.join(draws))}."), plain(_PEN))
 
 
 def _timed(subject: Subject) -> Iterator[tuple[datetime, str]]:
@@ -156,18 +156,30 @@ def _timed(subject: Subject) -> Iterator[tuple[datetime, str]]:
 
 def _letters(subject: Subject) -> Iterator[Block]:
     """Where the two letters differ for this patient; both positions stand in the full record (INV-46)."""
-    differing = subject.assessment.disagreements
-    if not differing:
+    voice, differing = subject.voice, _differing(subject)
+    if not subject.assessment.disagreements:
         return
-    voice = subject.voice
     named = voice.listed(
         voice.say("{title} (followed: {letter})", title=d.title, letter=d.followed) if d.followed else d.title
         for d in differing
-    )
+    ) or voice.say("on {count} points", count=len(subject.assessment.disagreements))
     words = voice.say("{titles}. Both positions stand in the full record.", titles=named)
     title = voice.say("The two letters differ")
     text = (Run(f"{title}: ", Face.BOLD), Run(words))
     yield Block(title, Grid((1,), ((text,),), ruled=False), 1, inline=True)
+
+
+def _differing(subject: Subject) -> list[DisagreementNow]:
+    """The points that bear on what was chosen or that a clinician followed."""
+    assessment = subject.assessment
+    counter = {
+        point
+        for choices in (assessment.first_line, assessment.second_line)
+        for option in choices.options
+        if option.id == choices.chosen
+        for point in option.counter
+    }
+    return [d for d in assessment.disagreements if d.followed or d.id in counter]
 
 
 def _contacts(subject: Subject) -> Block:
@@ -179,7 +191,7 @@ def _contacts(subject: Subject) -> Block:
     words = "   ".join(f"{voice.say(name)}\u00a0{_PEN}" for name in named)
     title = voice.say("Contacts")
     text = (Run(f"{title}: ", Face.BOLD), Run(words))
-    return Block(title, Grid((1,), ((text,),), ruled=False), 3, inline=True)
+    return Block(title, Grid((1,), ((text,),), ruled=False), 2, inline=True)
 
 
 def _is_pregnant(now: ItemNow) -> bool:

@@ -13,13 +13,14 @@ from bedside.report.subject import Subject
 _INFECTION_STEP: Final = 3
 _MALIGNANCY_STEP: Final = 5
 _SHARES: Final = (32, 68)
-_QUIET_STATES: Final = frozenset({GateState.LOW_RISK, GateState.EXCLUDED})
+_TOGETHER: Final = (GateState.OVERRIDDEN, GateState.EXCLUDED, GateState.LOW_RISK)
 _GROUPED: Final = (
     (Answer.PENDING, "Pending"),
     (Answer.UNKNOWN, "Not known"),
     (Answer.NOT_SENT, "Not sent"),
     (Answer.NOT_AVAILABLE, "Not available"),
     (Answer.NOT_APPLICABLE, "Not applicable"),
+    (Answer.YES, "Yes"),
     (Answer.NO, "No"),
     (Answer.NEGATIVE, "Negative"),
 )
@@ -33,7 +34,7 @@ def screen_blocks(subject: Subject) -> tuple[tuple[Block, ...], tuple[Block, ...
     gate = voice.say("Parasitic exclusion: gate {state}", state=shut)
     left = _step_block(subject, _INFECTION_STEP, voice.say("Infection screen"))
     right = _step_block(subject, _MALIGNANCY_STEP, voice.say("Malignancy workup"))
-    return (left,), (Block(gate, Grid(_SHARES, tuple(_parasite_rows(subject))), 3), right)
+    return (left,), (Block(gate, Grid(_SHARES, tuple(_parasite_rows(subject))), 4), right)
 
 
 def _step_block(subject: Subject, number: int, title: str) -> Block:
@@ -54,7 +55,8 @@ def _step_rows(subject: Subject, step: StepForm) -> Iterator[Cells]:
             yield (bold(subject.voice.say(words)), _by_day(subject, same))
     missing = next((s.unanswered for s in subject.assessment.steps if s.id == step.id), ())
     if missing:
-        yield (bold(subject.voice.say("Not answered")), plain(subject.labels(missing)))
+        count = subject.voice.say("{count} required, named above", count=len(missing))
+        yield (bold(subject.voice.say("Not answered")), plain(count))
 
 
 def _items(subject: Subject, step: StepForm) -> Iterable[ItemNow]:
@@ -96,18 +98,17 @@ def _parasite_rows(subject: Subject) -> Iterator[Cells]:
     yield from (
         (bold(parasite.label), _parasite_text(subject, parasite))
         for parasite in parasites
-        if parasite.state not in _QUIET_STATES
+        if parasite.state not in _TOGETHER
     )
-    for state in (GateState.EXCLUDED, GateState.LOW_RISK):
+    for state in _TOGETHER:
         same = [parasite.label for parasite in parasites if parasite.state is state]
         if same:
             yield (bold(subject.voice.gate(state)), plain(subject.voice.listed(same)))
 
 
 def _parasite_text(subject: Subject, parasite: ParasiteNow) -> Text:
+    """State, first reason and next action; all reasons stand in the full record."""
     voice = subject.voice
-    reasons = " ".join(voice.micro(reason.text) for reason in parasite.reasons)
+    reason = voice.micro(parasite.reasons[0].text) if parasite.reasons else ""
     action = voice.say(" Next: {action}", action=parasite.action) if parasite.action else ""
-    until = parasite.overridden_until
-    over = voice.say(" Until {time}.", time=voice.time(until)) if until else ""
-    return (Run(f"{voice.gate(parasite.state)}. ", Face.BOLD), Run(f"{reasons}{over}{action}"))
+    return (Run(f"{voice.gate(parasite.state)}. ", Face.BOLD), Run(f"{reason}{action}"))

@@ -11,7 +11,7 @@ from bedside.report.model import Block, Cells, Face, Grid, Run, Text, plain
 from bedside.report.subject import Subject
 
 HIDDEN_DOSE: Final = "—"
-_LINE_WEIGHT: Final = 4
+_LINE_WEIGHT: Final = 7
 _NOT_TO_GIVE: Final = ((Group.CONTRAINDICATED, "Contraindicated"), (Group.AVOID, "To avoid"))
 
 
@@ -30,7 +30,7 @@ def not_to_give(subject: Subject) -> Block:
     rows = tuple((text,) for text in texts if text)
     if not rows:
         rows = ((plain(subject.assessment.no_advice or subject.voice.say("Nothing listed.")),),)
-    return Block(subject.voice.say("Do not give"), Grid((1,), rows, ruled=False), weight=3)
+    return Block(subject.voice.say("Do not give"), Grid((1,), rows, ruled=False), weight=4)
 
 
 def dose_text(subject: Subject, dose: DoseNow) -> Text:

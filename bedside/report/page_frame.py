@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bedside.report.handover_open import override_end
+from bedside.report.handover_open import override_end, senior_names
 from bedside.report.model import PageFrame, Text, bold
 from bedside.report.subject import Subject
 
@@ -50,16 +50,11 @@ def _overrides(subject: Subject) -> Iterator[Text]:
 def _named(subject: Subject) -> str:
     """Every override with its parasites, end and both names."""
     return "; ".join(
-        _override_words(subject, override.parasites, override_end(subject, override), override.seniors)
+        subject.voice.say(
+            "{parasites}, {end} (named: {seniors})",
+            parasites=subject.parasites(override.parasites),
+            end=override_end(subject, override),
+            seniors="; ".join(senior_names(subject, override)),
+        )
         for override in subject.assessment.overrides
-    )
-
-
-def _override_words(subject: Subject, parasites: tuple[str, ...], end: str, seniors: tuple[str, str]) -> str:
-    """ "Leishmania, until 25 Nov 03:20 (named: Dr A; Dr B)"."""
-    return subject.voice.say(
-        "{parasites}, {end} (named: {seniors})",
-        parasites=subject.parasites(parasites),
-        end=end,
-        seniors="; ".join(seniors),
     )

@@ -143,6 +143,9 @@ def _severity(subject: Subject) -> Section:
     if severity.computed is not severity.tier:
         held = voice.say("Today's facts alone give {tier}.", tier=severity.computed.value)
         rows.append((bold(voice.say("Held")), plain(held)))
+    response = subject.assessment.response
+    if response is not None:
+        rows.append((bold(voice.say("Response")), plain(voice.micro(response.text))))
     if severity.settles:
         rows.append((bold(voice.say("Would settle it")), plain(subject.labels(severity.settles))))
     rows += [(bold(mark.tier.value), _tier_mark(subject, mark)) for mark in subject.case.tier_marks]

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from bedside.assess.model import OptionNow, Reason
+from bedside.assess.model import Reason
 from bedside.report.model import Cells, Face, Grid, Run, Section, bold, plain
+from bedside.report.record_options import options_in_full, reasons_told
 from bedside.report.subject import Subject
 
 _NAMES: Final = re.compile(r"\{\w+\}")
@@ -70,22 +71,11 @@ def _reasons(subject: Subject) -> Iterator[Reason]:
     for parasite in assessment.gate.parasites:
         yield from parasite.reasons
     for choices in (assessment.first_line, assessment.second_line):
-        yield from choices.notes
-        for option in choices.options:
-            yield from _option_reasons(option)
+        yield from reasons_told(choices)
     for warning in assessment.warnings:
         rule = subject.protocol.rules.get(warning.rule)
         if rule is not None:
             yield Reason(warning.rule, warning.text, (), rule.mark, rule.sources)
-
-
-def _option_reasons(option: OptionNow) -> Iterator[Reason]:
-    yield from option.reasons_for
-    yield from option.against
-    yield from option.flags
-    yield from (hold.reason for hold in option.holds)
-    for dose in option.doses:
-        yield from dose.notes
 
 
 def _references(subject: Subject) -> Iterator[Section]:
@@ -107,8 +97,8 @@ def _cited(subject: Subject) -> Iterator[str]:
     yield from ("MAV20", "MEH20R")
     for reason in _reasons(subject):
         yield from reason.sources
-    for options in (assessment.first_line.options, assessment.second_line.options):
-        for option in options:
+    for choices in (assessment.first_line, assessment.second_line):
+        for option in options_in_full(choices):
             yield from option.sources
             yield from (source for dose in option.doses for source in dose.sources)
     cited: Iterable[tuple[str, ...]] = (

@@ -63,9 +63,9 @@ class Subject:
         return ", ".join(part for part in parts if part)
 
     def reason(self, reason: Reason) -> Text:
-        """A reason with its rule, mark and sources behind it."""
-        behind = self.provenance(reason.rule, reason.mark, reason.sources)
-        return (Run(self.voice.micro(reason.text)), Run(f" {behind}", Face.ITALIC))
+        """A reason with its rule behind it; mark and sources stand in the list of rules."""
+        unsure = f"; {self.voice.mark(reason.mark)}" if reason.mark is Mark.RECALLED else ""
+        return (Run(self.voice.micro(reason.text)), Run(f" [{reason.rule}{unsure}]", Face.ITALIC))
 
     def provenance(self, rule: str, mark: Mark, sources: Iterable[str]) -> str:
         """ "[gate.pending; local rule; MAV20, STR21]"."""
