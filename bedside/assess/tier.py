@@ -105,12 +105,17 @@ def _floor(last: TierMark | None) -> Tier:
 
 
 def _computed(facts: CaseFacts, alone: TierVerdict, holds: Tier) -> Tier:
-    """What the facts alone give, outdated ones as they last stood: age never makes the tier lower."""
+    """What the facts alone give, outdated ones as they last stood: age never makes the tier lower.
+
+    Outdated facts never raise it either: they may belong to different days.
+    """
     if alone.tier.danger >= holds.danger:
         return alone.tier
     lasting = LastingFacts(facts.case, facts.protocol, facts.now)
-    verdict = _judge(lasting, judged_scores(lasting), overt_before=False).verdict
-    return max(alone.tier, verdict.tier, key=lambda tier: tier.danger)
+    lasted = _judge(lasting, judged_scores(lasting), overt_before=False).verdict.tier
+    if lasted.danger >= holds.danger:
+        return holds
+    return max(alone.tier, lasted, key=lambda tier: tier.danger)
 
 
 def _is_responding(facts: CaseFacts, holds: Tier) -> bool:

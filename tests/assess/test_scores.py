@@ -1,0 +1,166 @@
+"""How scores are shown: ranges, bands, caveats, and for whom (scores.md 0.3, 2, 5, 6; INV-15, INV-16)."""
+
+import pytest
+
+from bedside.assess.derived import with_record_facts
+from bedside.assess.facts import CaseFacts
+from bedside.assess.scores import judged_scores, scores_now, shown_scores
+from tests.case.builder import NOW, CaseBuilder, hours
+from tests.case.content import shipped_protocol
+from tests.tables import table
+
+
+def complete(at=1):
+    """18 + 33 + 23 + 24 + 35 + 44 + 30 + 19 + 0 = 226."""
+    return (
+        CaseBuilder()
+        .yes("immunosuppression", "hepatomegaly", at=at)
+        .no("splenomegaly", "marrow_haemophagocytosis", at=at)
+        .answer("temperature", "38.4", "Cel", at=at)
+        .answer("haemoglobin", "92", "g/L", at=at)
+        .answer("leucocytes", "5.0", "10*9/L", at=at)
+        .answer("platelets", "150", "10*9/L", at=at)
+        .answer("ferritin", "2000", "ug/L", at=at)
+        .answer("triglycerides", "1.5", "mmol/L", at=at)
+        .answer("fibrinogen", "2.5", "g/L", at=at)
+        .answer("ast", "30", "U/L", at=at)
+    )
+
+
+def scores(builder, language="en"):
+    facts = with_record_facts(CaseFacts(builder.build(), shipped_protocol(language), NOW))
+    return {now.id: now for now in scores_now(facts, judged_scores(facts, shown_scores(facts)))}
+
+
+@pytest.mark.hazard("H16")
+def test_a_complete_hscore_shows_its_total_and_its_published_band():
+    hscore = scores(complete())["HScore"]
+    assert (hscore.text, hscore.status, hscore.missing) == ("226", "met", ())
+    assert (hscore.minimum, hscore.maximum, hscore.out_of, hscore.cut_off) == (226, 226, 337, 169)
+    assert hscore.band == "96-98"
+    assert "not been validated in intensive care" in hscore.band_note
+
+
+def test_a_value_on_a_threshold_is_marked_so():
+    points = {p.item: p for p in scores(complete())["HScore"].points}
+    assert points["ferritin"].on_threshold == ">= 2000 ug/L" or "2000" in points["ferritin"].on_threshold
+    assert points["cytopenias"].label == "Low cell lines"
+    assert (points["ferritin"].low, points["ferritin"].high) == (35, 35)
+
+
+@pytest.mark.hazard("H08")
+def test_a_missing_item_leaves_a_range_and_no_probability():
+    hscore = scores(complete().unknown("marrow_haemophagocytosis", at=0.5))["HScore"]
+    assert hscore.text == "226 to 261; Haemophagocytosis in the marrow unknown"
+    assert hscore.band == ""
+    assert "96-98" in hscore.band_note
+    assert ">99" in hscore.band_note
+
+
+def test_two_missing_items_are_named_and_more_are_counted():
+    two = complete().unknown("ferritin", "ast", at=0.5)
+    assert scores(two)["HScore"].text == "172 to 241; Ferritin, AST unknown"
+    three = two.unknown("marrow_haemophagocytosis", at=0.5)
+    assert scores(three)["HScore"].text == "172 to 276; 3 items unknown"
+
+
+@pytest.mark.hazard("H09")
+def test_an_outdated_value_leaves_a_range():
+    hscore = scores(complete(at=49))["HScore"]
+    assert hscore.minimum < hscore.maximum
+    assert "ferritin" in hscore.missing
+
+
+def test_criteria_are_shown_as_so_many_of_eight():
+    found = scores(complete())
+    assert found["HLH-2004"].text == "1 to 4 of 8; 3 items unknown"
+    assert found["HLH-2004"].status == "indeterminate"
+    assert found["HLH-2024"].text.startswith("1 to 3 of 7")
+    assert "5 of 7" in found["HLH-2024"].caveats[0]
+
+
+CAVEATS = """
+item                   | answer | words
+propofol_or_lipid      | yes    | Propofol
+antipyretic_or_cooling | yes    | antipyretic
+recent_transfusion     | yes    | transfusion
+recent_chemotherapy    | yes    | chemotherapy
+liver_failure          | yes    | Liver failure
+il6_blocker_given      | yes    | IL-6 blockade
+running_steroid        | yes    | after immunosuppression
+"""
+
+
+@pytest.mark.parametrize("row", table(CAVEATS), ids=lambda row: row["item"])
+def test_a_confounder_stands_beside_the_score_and_takes_no_points_away(row):
+    plain, told = scores(complete())["HScore"], scores(complete().yes(row["item"]))["HScore"]
+    assert told.minimum == plain.minimum
+    assert any(row["words"] in caveat for caveat in told.caveats)
+    assert not any(row["words"] in caveat for caveat in plain.caveats)
+
+
+def test_il6_blockade_given_here_makes_temperature_unreliable_for_four_weeks():
+    """INV-11."""
+    for age, warns in ((hours(28 * 24), True), (hours(28 * 24 + 1), False)):
+        told = scores(complete().therapy("tocilizumab", option="tocilizumab_crs", at=age))["HScore"]
+        assert any("IL-6" in caveat for caveat in told.caveats) is warns
+
+
+def test_triglycerides_drawn_without_fasting_are_flagged_for_hlh_2004_only():
+    found = scores(complete().no("triglycerides_fasting"))
+    assert any("fasting" in caveat for caveat in found["HLH-2004"].caveats)
+    assert not any("fasting" in caveat for caveat in found["HScore"].caveats)
+
+
+SHOWN = """
+told                        | shown                    | why
+nothing                     |                          | everybody
+AUTO                        | MAS-2016                 | autoinflammatory context
+LYM                         | OHI                      | malignancy suspected
+lymphoma_histology          | OHI                      | malignancy confirmed
+flag_previous_lymphoma      | OHI                      | malignancy known
+scd25                       | sIL2R/ferritin           | both values
+"""
+
+
+@pytest.mark.parametrize("row", table(SHOWN), ids=lambda row: row["why"])
+def test_scores_show_for_their_population_only(row):
+    builder = complete()
+    match row["told"]:
+        case "AUTO" | "LYM":
+            builder.choose("context_codes", row["told"])
+        case "lymphoma_histology":
+            builder.choose("lymphoma_histology", "confirmed")
+        case "flag_previous_lymphoma":
+            builder.yes("flag_previous_lymphoma")
+        case "scd25":
+            builder.answer("scd25", "9000", "U/mL")
+    extra = set(scores(builder)) - {"HScore", "HLH-2004", "HLH-2024"}
+    assert extra == set(row["shown"].split())
+
+
+def test_the_ratio_is_shown_with_two_decimals_and_never_excludes_lymphoma():
+    ratio = scores(complete().answer("scd25", "9999", "U/mL"))["sIL2R/ferritin"]
+    assert (ratio.text, ratio.status) == ("5", "met")
+    low = scores(complete().answer("scd25", "2467", "U/mL"))["sIL2R/ferritin"]
+    assert (low.text, low.status) == ("1.23", "not_met")
+    assert "never excludes" in low.caveats[0]
+
+
+def test_scd25_in_another_unit_gives_no_ratio():
+    assert scores(complete().answer("scd25", "9000", "pg/mL"))["sIL2R/ferritin"].text == "not settled"
+
+
+def test_mas_2016_takes_the_fever_of_the_case():
+    def mas(builder):
+        return scores(builder.choose("context_codes", "AUTO"))["MAS-2016"]
+
+    assert mas(complete()).status == "met"
+    assert mas(complete().answer("temperature", "37", "Cel", at=0).withdraw("temperature")).status == "met"
+    assert mas(complete(at=1).unknown("ferritin", at=0.5)).status == "indeterminate"
+    cool = CaseBuilder().answer("temperature", "37", "Cel")
+    assert mas(cool).status == "not_met"
+
+
+def test_a_score_speaks_french():
+    assert scores(complete(), "fr")["HScore"].band_note.startswith("Probabilité")
