@@ -5,6 +5,7 @@ from decimal import Decimal, InvalidOperation
 
 from bedside.assess.doses import check_typed_dose
 from bedside.assess.model import Assessment, ChoicesNow, OptionNow
+from bedside.assess.therapies import STEROIDS
 from bedside.case.events import LONG_REASON, GateOverridden, TherapyChosen, TherapyStarted, TherapyStopped
 from bedside.case.state import CaseState
 from bedside.case.ward import Clinician
@@ -12,7 +13,7 @@ from bedside.commands.answer import FUTURE_ALLOWED
 from bedside.commands.model import ChooseTherapy, OverrideGate, StartTherapy, StopTherapy
 from bedside.commands.people import names_in_doubt
 from bedside.commands.verdict import Accepted, Asks, Refused, Verdict
-from bedside.domain.therapy import Grade, Group, Line
+from bedside.domain.therapy import Grade, Group, Line, is_immunosuppressive
 from bedside.protocol.protocol import Protocol
 
 NOT_NOW = "none_now"
@@ -90,10 +91,9 @@ def start(assessment: Assessment, command: StartTherapy, protocol: Protocol, now
     too_much = _typed_dose(command, protocol)
     if too_much:
         return Refused((too_much,))
-    if command.option and not command.indication:
-        held = _held(assessment, command.option)
-        if held:
-            return Refused(held)
+    refusal = _may_start(assessment, command, protocol)
+    if refusal:
+        return Refused(refusal)
     return Accepted(
         (
             TherapyStarted(
@@ -202,9 +202,44 @@ def _typed_dose(command: StartTherapy, protocol: Protocol) -> str:
     return check_typed_dose(protocol.drugs[command.drug], command.dose_id, amount)
 
 
-def _held(assessment: Assessment, option_id: str) -> tuple[str, ...]:
-    options = (*assessment.first_line.options, *assessment.second_line.options)
-    option = next((o for o in options if o.id == option_id), None)
-    if option is None or not option.is_immunosuppressive:
+def _may_start(assessment: Assessment, command: StartTherapy, protocol: Protocol) -> tuple[str, ...]:
+    """Why a first dose may not be charted now, every reason; an antimicrobial is never held back."""
+    suppressing = {
+        drug
+        for option in protocol.content.options
+        if is_immunosuppressive(option.id)
+        for drug in option.drugs
+    }
+    if command.drug not in suppressing:
         return ()
-    return tuple(f"{hold.reason.text} Nothing was saved. {hold.lifted_by}".strip() for hold in option.holds)
+    if command.indication:
+        if command.drug in STEROIDS:
+            return ()
+        return (
+            "Only a steroid is charted for another indication here. Nothing was saved. Choose its option.",
+        )
+    options = (*assessment.first_line.options, *assessment.second_line.options)
+    option = next((o for o in options if o.id == command.option), None)
+    if option is None or command.drug not in protocol.options[option.id].drugs:
+        return (
+            "This drug suppresses immunity and belongs to no option that is shown. Nothing was saved. Start it "
+            "from its option, or name the other life-saving indication of a steroid.",
+        )
+    return _not_open(assessment, option)
+
+
+def _not_open(assessment: Assessment, option: OptionNow) -> tuple[str, ...]:
+    if option.group is Group.HELD:
+        return tuple(
+            f"{hold.reason.text} Nothing was saved. {hold.lifted_by}".strip() for hold in option.holds
+        )
+    if option.grade is Grade.CONTRAINDICATED:
+        why = " ".join(reason.text for reason in option.against)
+        return (f"{option.label} is contraindicated here. Nothing was saved. {why}".strip(),)
+    chosen = (assessment.first_line.chosen, assessment.second_line.chosen)
+    if option.grade is Grade.AVOID and option.id not in chosen:
+        return (
+            f"{option.label} is to be avoided here. Nothing was saved. Choose it with a reason and a second "
+            "senior first.",
+        )
+    return ()

@@ -1,0 +1,236 @@
+"""Override, choice and first dose: what is refused, what it asks for, what is never held back."""
+
+from datetime import timedelta
+
+import pytest
+
+from bedside.case.events import Senior
+from bedside.commands.decide import Accepted, Refused, decide
+from bedside.commands.model import (
+    ChooseTherapy,
+    Command,
+    OverrideGate,
+    RecordMdtDiagnosis,
+    SetTier,
+    StartTherapy,
+    StopTherapy,
+)
+from bedside.commands.verdict import Asks
+from bedside.domain.severity import Tier
+from bedside.domain.therapy import Line
+from tests.case.builder import NOW, CaseBuilder
+from tests.commands.test_answer import refused, situation
+
+ONE = Senior(name="Dr Ada Adeyemi", role="consultant intensive care", registration="7012345")
+TWO = Senior(name="Dr Jonas Brandt", role="consultant haematology", registration="7054321")
+WHY = "Noradrenaline doubled in two hours; cannot wait for PCR"
+EXPOSURES = (
+    "exposure_malaria", "exposure_strongyloides", "exposure_htlv1", "exposure_babesia", "exposure_toxoplasma",
+    "exposure_toxoplasma_diet", "exposure_trypanosoma", "exposure_schistosoma", "exposure_entamoeba",
+    "exposure_leishmania_contact", "immunosuppressed_now", "exposure_loa",
+)  # fmt: skip
+
+
+def critical(*, exposed: bool) -> CaseBuilder:
+    """An overt case on a vasopressor, Still's disease, with or without Leishmania exposure."""
+    case = (
+        CaseBuilder()
+        .answer("weight", "71", "kg")
+        .answer("height", "163", "cm")
+        .no("allergies", "running_steroid", "tnf_blocker_running", "ecoli_protein_hypersensitivity")
+        .choose("pregnancy", "not_pregnant")
+        .yes("running_drugs_checked", "falling_counts", "vasopressor", "vasopressor_attributed")
+        .answer("temperature", "39.6", "Cel")
+        .answer("ferritin", "18400", "ug/L")
+        .answer("triglycerides", "4.2", "mmol/L")
+        .answer("fibrinogen", "1.4", "g/L")
+        .answer("ast", "212", "U/L")
+        .answer("haemoglobin", "84", "g/L")
+        .answer("leucocytes", "2.1", "10*9/L")
+        .answer("platelets", "41", "10*9/L")
+        .choose("informant", "patient")
+        .choose("context_codes", "AUTO")
+        .no(*EXPOSURES)
+    )
+    return case.yes("exposure_leishmania") if exposed else case.no("exposure_leishmania")
+
+
+SHUT = situation(critical(exposed=True))
+OPEN = situation(critical(exposed=False))
+
+
+def override(**changed: object) -> OverrideGate:
+    given = {"seniors": (ONE, TWO), "reason": WHY, "samples": "marrow PCR sent", "cover": "none given"}
+    return OverrideGate(**{**given, **changed})  # type: ignore[arg-type]
+
+
+def test_the_two_cases_differ_only_in_the_gate() -> None:
+    assert SHUT.assessment is not None
+    assert OPEN.assessment is not None
+    assert SHUT.assessment.severity.tier is OPEN.assessment.severity.tier is Tier.T3
+    assert (SHUT.assessment.gate.is_open, OPEN.assessment.gate.is_open) == (False, True)
+
+
+@pytest.mark.hazard("H12")
+def test_two_named_seniors_and_a_reason_override_what_is_shut() -> None:
+    verdict = decide(SHUT, override())
+    assert isinstance(verdict, Accepted)
+    [fact] = verdict.facts
+    assert fact.parasites == ("leishmania",)  # type: ignore[union-attr]
+
+
+SAME = [
+    ("the same registration", ONE.model_copy(update={"name": "Somebody Else"})),
+    (
+        "the same name without registration",
+        Senior(name="A. Ada Adeyemi", role="consultant").model_copy(update={"name": "ada adeyemi"}),
+    ),
+]
+
+
+@pytest.mark.parametrize(("why", "second"), SAME, ids=[why for why, _ in SAME])
+def test_one_person_twice_is_not_two_seniors(why: str, second: Senior) -> None:
+    assert refused(decide(SHUT, override(seniors=(ONE, second)))).asks is Asks.SENIOR
+
+
+def test_who_acts_without_being_enrolled_as_senior_is_not_one_of_the_two() -> None:
+    registrar = Senior(name="Dr Ivo Test", role="registrar", registration="555")
+    said = refused(decide(SHUT, override(seniors=(registrar, TWO))))
+    assert "not enrolled as senior" in said.reasons[0]
+
+
+WORDS = [
+    ("nineteen characters of reason", {"reason": "x" * 19}, False),
+    ("twenty characters of reason", {"reason": "x" * 20}, True),
+    ("a reason of spaces", {"reason": " " * 40}, False),
+    ("samples not named", {"samples": " "}, False),
+    ("cover not named", {"cover": ""}, False),
+]
+
+
+@pytest.mark.parametrize(("why", "changed", "taken"), WORDS, ids=[why for why, *_ in WORDS])
+def test_an_override_says_why_what_was_sampled_and_what_covers(
+    why: str, changed: dict[str, str], taken: bool
+) -> None:
+    assert isinstance(decide(SHUT, override(**changed)), Accepted) is taken
+
+
+def test_an_open_gate_has_nothing_to_override() -> None:
+    assert "open" in refused(decide(OPEN, override())).reasons[0]
+
+
+def choose(option: str, line: Line = Line.FIRST, **more: object) -> ChooseTherapy:
+    return ChooseTherapy(line=line, option=option, **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.hazard("H11")
+def test_what_the_gate_holds_cannot_be_chosen() -> None:
+    said = refused(decide(SHUT, choose("mp_pulse")))
+    assert said.asks is Asks.NOTHING
+    assert isinstance(decide(OPEN, choose("mp_pulse")), Accepted)
+
+
+@pytest.mark.hazard("H17")
+def test_an_acceptable_option_beside_a_preferred_one_asks_why() -> None:
+    assert refused(decide(OPEN, choose("ivig", reason=""))).reasons
+    said = refused(decide(OPEN, choose("ciclosporin", Line.SECOND)))
+    assert said.reasons
+
+
+def test_an_option_to_avoid_asks_for_a_reason_and_a_second_senior() -> None:
+    plain = refused(decide(OPEN, choose("tocilizumab", Line.SECOND)))
+    assert plain.asks is Asks.SENIOR
+    alone = refused(decide(OPEN, choose("tocilizumab", Line.SECOND, reason=WHY)))
+    assert alone.asks is Asks.SENIOR
+    both = choose("tocilizumab", Line.SECOND, reason=WHY, senior=TWO)
+    assert isinstance(decide(OPEN, both), Accepted)
+
+
+@pytest.mark.hazard("H19")
+def test_nothing_can_be_chosen_before_allergies_are_answered() -> None:
+    builder = CaseBuilder().yes("falling_counts").answer("temperature", "39.6", "Cel")
+    said = refused(decide(situation(builder), choose("mp_pulse")))
+    assert "allergies" in said.reasons[0]
+
+
+def test_not_now_and_a_dated_reassessment_are_choices() -> None:
+    assert isinstance(decide(SHUT, choose("none_now")), Accepted)
+    ahead = choose("reassess", Line.SECOND, reassess_at=NOW + timedelta(hours=12))
+    assert isinstance(decide(SHUT, ahead), Accepted)
+    past = choose("reassess", Line.SECOND, reassess_at=NOW)
+    assert "ahead" in refused(decide(SHUT, past)).reasons[0]
+
+
+def start(drug: str, **more: object) -> StartTherapy:
+    given = {"dose": "as charted", "started_at": NOW, **more}
+    return StartTherapy(drug=drug, **given)  # type: ignore[arg-type]
+
+
+FIRST_DOSES: list[tuple[str, bool, Command, bool]] = [
+    ("an antiparasitic, gate shut", True, start("ivermectin", parasite="strongyloides"), True),
+    ("pulse steroid, gate shut", True, start("methylprednisolone", option="mp_pulse"), False),
+    ("pulse steroid, gate open", False, start("methylprednisolone", option="mp_pulse"), True),
+    ("steroid without option or indication", True, start("methylprednisolone"), False),
+    ("steroid for septic shock, gate shut", True, start("hydrocortisone", indication="septic shock"), True),
+    (
+        "dexamethasone for an airway, gate shut",
+        True,
+        start("dexamethasone", indication="airway oedema"),
+        True,
+    ),
+    ("anakinra under another indication", True, start("anakinra", indication="septic shock"), False),
+    ("anakinra under the option of another drug", False, start("anakinra", option="mp_pulse"), False),
+    ("tocilizumab, to avoid and not chosen", False, start("tocilizumab", option="tocilizumab"), False),
+    ("a drug nobody knows", False, start("aspirin"), False),
+    ("a dose in the future", False, start("ivermectin", started_at=NOW + timedelta(minutes=6)), False),
+]
+
+
+@pytest.mark.hazard("H11", "H12")
+@pytest.mark.parametrize(
+    ("why", "shut", "command", "taken"), FIRST_DOSES, ids=[why for why, *_ in FIRST_DOSES]
+)
+def test_a_first_dose_is_charted_or_held(why: str, shut: bool, command: Command, taken: bool) -> None:
+    verdict = decide(SHUT if shut else OPEN, command)
+    assert isinstance(verdict, Accepted) is taken, verdict
+
+
+@pytest.mark.hazard("H13")
+def test_a_dose_above_the_published_maximum_is_refused_not_clipped() -> None:
+    pulse = {"option": "mp_pulse", "dose_id": "methylprednisolone_pulse"}
+    much = start("methylprednisolone", dose_amount="1001", **pulse)
+    assert "1 g" in refused(decide(OPEN, much)).reasons[0] or "1000" in refused(decide(OPEN, much)).reasons[0]
+    assert isinstance(decide(OPEN, start("methylprednisolone", dose_amount="1000", **pulse)), Accepted)
+    assert isinstance(decide(OPEN, start("methylprednisolone", dose_amount="a lot", **pulse)), Refused)
+
+
+def test_only_a_running_drug_is_stopped() -> None:
+    running = situation(critical(exposed=False).therapy("methylprednisolone", option="mp_pulse", at=5))
+    assert running.case is not None
+    [therapy] = running.case.therapies
+    stop = StopTherapy(started=therapy.stamp.event, stopped_at=NOW, reason="course finished")
+    assert isinstance(decide(running, stop), Accepted)
+    before = stop.model_copy(update={"stopped_at": NOW - timedelta(hours=6)})
+    assert "before the start" in refused(decide(running, before)).reasons[0]
+    assert refused(decide(running, stop.model_copy(update={"reason": " "}))).asks is Asks.REASON
+    assert "not running" in refused(decide(OPEN, stop)).reasons[0]
+
+
+TIERS = [
+    ("raised by hand", Tier.T4A, WHY, True),
+    ("reason too short", Tier.T4A, "worse", False),
+    ("lowered although the facts say T3", Tier.T2, WHY, False),
+    ("set to what no hand sets", Tier.RESPONDING, WHY, False),
+]
+
+
+@pytest.mark.parametrize(("why", "tier", "reason", "taken"), TIERS, ids=[why for why, *_ in TIERS])
+def test_a_tier_is_raised_by_any_clinician_and_lowered_only_by_newer_facts(
+    why: str, tier: Tier, reason: str, taken: bool
+) -> None:
+    assert isinstance(decide(OPEN, SetTier(tier=tier, reason=reason)), Accepted) is taken
+
+
+def test_a_team_diagnosis_takes_two_names() -> None:
+    assert isinstance(decide(OPEN, RecordMdtDiagnosis(seniors=(ONE, TWO), note="HLH")), Accepted)
+    assert isinstance(decide(OPEN, RecordMdtDiagnosis(seniors=(ONE, ONE), note="HLH")), Refused)
