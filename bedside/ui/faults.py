@@ -1,17 +1,17 @@
 """What happens when something fails that nobody foresaw: a calm sentence, never a trace, never patient data."""
 
-import sys
-from types import TracebackType
-from typing import TextIO
+from __future__ import annotations
 
-from PySide6.QtCore import (
-    QCoreApplication,
-    QMessageLogContext,
-    QObject,
-    QtMsgType,
-    Signal,
-    qInstallMessageHandler,
-)
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal, qInstallMessageHandler
+
+if TYPE_CHECKING:
+    from types import TracebackType
+    from typing import TextIO
+
+    from PySide6.QtCore import QMessageLogContext, QtMsgType
 
 
 class FaultBell(QObject):
@@ -65,7 +65,7 @@ def _place(trace: TracebackType | None) -> str:
 
 def _on_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
     """Qt's texts can quote a widget's content: only kind and origin are kept."""
-    if kind in (QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg):
+    if kind.name in ("QtCriticalMsg", "QtFatalMsg"):
         _write(f"qt {kind.name} in {context.category or '?'}")
 
 

@@ -3,7 +3,6 @@
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
-from bedside.domain.errors import BugError
 from bedside.resources import read_bytes
 from bedside.ui.roles import SIZES
 
@@ -20,6 +19,8 @@ def load(app: QApplication) -> None:
     """
     families = {family for face in FACES for family in _register(face)}
     if not any(family.startswith(FAMILY) for family in families):
+        from bedside.domain.errors import BugError
+
         raise BugError(
             "The screen font could not be loaded.", "No record was touched.", "Install Bedside again."
         )

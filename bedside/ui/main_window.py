@@ -12,8 +12,6 @@ from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget
 
 from bedside.ui import faults
 from bedside.ui.pages.unlock import UnlockPage
-from bedside.ui.widgets.message_bar import MessageBar
-from bedside.ui.widgets.notice_bar import NoticeBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +24,8 @@ if TYPE_CHECKING:
     from bedside.ui.pages.case import CaseScreen
     from bedside.ui.presenters.session import SessionPresenter
     from bedside.ui.sitting import Place, Sitting
+    from bedside.ui.widgets.message_bar import MessageBar
+    from bedside.ui.widgets.notice_bar import NoticeBar
 
 _TITLE = "Bedside"
 """Nothing of a patient ever stands in the title or the task bar (safety.md H36)."""
@@ -39,6 +39,9 @@ class MainWindow(QMainWindow):
     """
 
     first_painted = Signal()
+    idle: IdleWatch
+    notice: NoticeBar
+    message: MessageBar
 
     def __init__(
         self, idle: IdleWatch | None = None, make_case_screen: Callable[[], CaseScreen] | None = None
@@ -48,7 +51,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(_TITLE)
         self.setMinimumSize(1024, 640)
         self.resize(1366, 768)
-        self.notice, self.message, self.unlock = NoticeBar(), MessageBar(), UnlockPage()
+        self.unlock = UnlockPage()
         self._given_idle = idle
         self.sitting: Sitting | None = None
         self._session: SessionPresenter | None = None
@@ -56,13 +59,13 @@ class MainWindow(QMainWindow):
         self._place: Place | None = None
         self._was_painted = self._lock_waits = False
         self._lay_out()
-        faults.bell.rang.connect(self.message.say)
 
     def attach(self, session: Session) -> None:
         """Take the session of this run and ask who comes in."""
         from bedside.ui.idle import IdleWatch
         from bedside.ui.presenters.session import SessionPresenter
 
+        self._add_bars()
         self.idle = self._given_idle or IdleWatch(self)
         self._connect_lock()
         self._session = SessionPresenter(session, self)
@@ -180,15 +183,23 @@ class MainWindow(QMainWindow):
         shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
         shortcut.activated.connect(self.lock)
 
+    def _add_bars(self) -> None:
+        """There is nothing to say before the first paint, so the bars come after it."""
+        from bedside.ui.widgets.message_bar import MessageBar
+        from bedside.ui.widgets.notice_bar import NoticeBar
+
+        self.notice, self.message = NoticeBar(), MessageBar()
+        self._column.insertWidget(0, self.notice)
+        self._column.insertWidget(1, self.message)
+        faults.bell.rang.connect(self.message.say)
+
     def _lay_out(self) -> None:
         self._stack.addWidget(self.unlock)
         centre = QWidget()
-        column = QVBoxLayout(centre)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.notice)
-        column.addWidget(self.message)
-        column.addWidget(self._stack, 1)
+        self._column = QVBoxLayout(centre)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._stack, 1)
         self.setCentralWidget(centre)
 
 

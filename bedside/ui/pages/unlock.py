@@ -32,6 +32,7 @@ class UnlockPage(QWidget):
         self._ids: tuple[str, ...] = ()
         self._lay_out()
         self._connect()
+        self._ask(False)
         self.wait(self.tr("Opening the ward file…"))
 
     def sizeHint(self) -> QSize:
@@ -56,6 +57,7 @@ class UnlockPage(QWidget):
         said = self.tr("Demonstration: every patient is invented. The PIN is {pin}.")
         self._demo_text.setText(said.format(pin=demo_pin))
         self._state.clear()
+        self._ask(True)
         self._set_enabled(True)
         self._pin.setFocus()
 
@@ -90,6 +92,11 @@ class UnlockPage(QWidget):
     @Slot()
     def _send(self) -> None:
         self.unlock_wanted.emit(self._ids[self._person.currentIndex()], self._pin.take())
+
+    def _ask(self, asked: bool) -> None:
+        """Show the questions, once it is known that there is somebody to ask."""
+        for part in (self._person_field, self._pin_field, self._unlock):
+            part.setVisible(asked)
 
     def _set_enabled(self, enabled: bool) -> None:
         for part in (self._person, self._pin, self._unlock):
