@@ -191,9 +191,8 @@ class CaseFacts:
         if before is None:
             return None
         first, second = before.observation, newest.observation
-        if isinstance(first, Measurement) and isinstance(second, Measurement):
-            return first, second
-        return None
+        pair = [each for each in (first, second) if isinstance(each, Measurement)]
+        return (pair[0], pair[1]) if len(pair) == 2 else None
 
     def measurements_since(self, item: str, start: datetime) -> Iterator[Measurement]:
         """Standing measured values collected at or after `start`, the last recorded first."""

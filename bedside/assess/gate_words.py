@@ -7,7 +7,7 @@ from bedside.assess.gate_evidence import Evidence
 from bedside.assess.model import ParasiteNow, Reason
 from bedside.assess.therapies import named
 from bedside.assess.words import labels, moment, reason
-from bedside.case.state import Override, Therapy
+from bedside.case.state import Override
 from bedside.domain.gates import OVERRIDE_HOLDS, GateState
 from bedside.domain.observations import Answer
 from bedside.protocol.protocol import Protocol
@@ -105,9 +105,9 @@ def _deciding(facts: CaseFacts, evidence: Evidence, state: GateState) -> tuple[R
         case GateState.POSITIVE_UNTREATED:
             return (_found(facts, evidence),)
         case GateState.POSITIVE_ON_TREATMENT:
-            return (_treated(facts, evidence, "gate.on_treatment"), _found(facts, evidence))
+            return (*_treated(facts, evidence, "gate.on_treatment"), _found(facts, evidence))
         case GateState.TREATED_EMPIRICALLY:
-            return (_treated(facts, evidence, "gate.treated_empirically"),)
+            return _treated(facts, evidence, "gate.treated_empirically")
         case GateState.PROVISIONAL:
             return (reason(protocol, "gate.provisional", facts.evidence("leishmania_short_stay")),)
         case GateState.OVERRIDDEN:
@@ -129,8 +129,8 @@ def _beside(facts: CaseFacts, evidence: Evidence, state: GateState) -> tuple[Rea
         if evidence.outside_window:
             events = facts.evidence(*evidence.parasite.tests)
             said.append(reason(protocol, "gate.malaria_window", events))
-        if evidence.treatment is not None and not evidence.plain.sampled_first:
-            said.append(_treated(facts, evidence, "gate.treated_unsampled"))
+        if not evidence.plain.sampled_first:
+            said.extend(_treated(facts, evidence, "gate.treated_unsampled"))
     if state.is_shut and evidence.ended is not None:
         stamp = evidence.ended.stamp
         time = moment(stamp.recorded_at, protocol)
@@ -168,21 +168,20 @@ def _found(facts: CaseFacts, evidence: Evidence) -> Reason:
     return reason(facts.protocol, "gate.found", facts.evidence(*evidence.found_by), items=said)
 
 
-def _treated(facts: CaseFacts, evidence: Evidence, rule: str) -> Reason:
-    therapy = evidence.treatment
-    if therapy is None:
-        return reason(facts.protocol, rule, drug="", time="")
-    return reason(
-        facts.protocol,
-        rule,
-        (therapy.stamp.event,),
-        drug=_drug(facts.protocol, therapy.fact.drug),
-        time=_started(facts, therapy),
+def _treated(facts: CaseFacts, evidence: Evidence, rule: str) -> tuple[Reason, ...]:
+    """The treatment in words; nothing when there is none."""
+    protocol = facts.protocol
+    return tuple(
+        reason(
+            protocol,
+            rule,
+            (therapy.stamp.event,),
+            drug=_drug(protocol, therapy.fact.drug),
+            time=moment(therapy.fact.started_at, protocol),
+        )
+        for therapy in (evidence.treatment,)
+        if therapy is not None
     )
-
-
-def _started(facts: CaseFacts, therapy: Therapy) -> str:
-    return moment(therapy.fact.started_at, facts.protocol)
 
 
 def _tests_action(facts: CaseFacts, evidence: Evidence) -> str:

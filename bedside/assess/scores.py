@@ -12,7 +12,7 @@ from bedside.assess.facts import CaseFacts
 from bedside.assess.model import PointsNow, ScoreNow
 from bedside.assess.therapies import first_immunosuppression, il6_blocked
 from bedside.assess.words import label, labels, rounded_text
-from bedside.domain.observations import Choice, Finding, Measurement
+from bedside.domain.observations import Measurement
 from bedside.domain.scores.hscore import TEMPERATURE
 from bedside.domain.scores.registry import SCORES, evaluate
 from bedside.domain.scores.result import Input, ItemPoints, Score, ScoreResult, Status
@@ -84,15 +84,8 @@ def _input(facts: CaseFacts, item: str) -> Input:
     entry = facts.entry(item)
     if entry is None:
         return None
-    match entry.observation:
-        case Measurement(quantity=quantity):
-            return quantity
-        case Finding():
-            return facts.yes(item)
-        case Choice(options=(only,)):
-            return only
-        case _:
-            return None
+    observation = entry.observation
+    return observation.quantity if isinstance(observation, Measurement) else facts.yes(item)
 
 
 def _score_now(facts: CaseFacts, score: Score, result: ScoreResult) -> ScoreNow:

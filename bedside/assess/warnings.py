@@ -1,7 +1,7 @@
 """Warnings in place; at most one a step interrupts, the first by rank (design.md 10.21, H18)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Final, NamedTuple
@@ -57,11 +57,6 @@ def warnings_now(facts: CaseFacts, judged: Judged) -> tuple[WarningNow, ...]:
             stopped.add(warning.step)
         said.append(WarningNow(warning.rule, text, warning.step, warning.rank, interrupts))
     return tuple(said)
-
-
-def without_interruptions(warnings: tuple[WarningNow, ...]) -> tuple[WarningNow, ...]:
-    """The same warnings, all in place: for a record without advice."""
-    return tuple(replace(warning, interrupts=False) for warning in warnings)
 
 
 def _all(facts: CaseFacts, judged: Judged) -> Iterator[_Found]:

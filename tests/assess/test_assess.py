@@ -574,6 +574,29 @@ def test_without_anything_urgent_the_first_open_step_is_next():
     assert action.text.startswith("Go on with")
 
 
+def finished():
+    """Every required answer given, the first line chosen and running."""
+    builder = ready()
+    for name in ("patient", "severity", "infection_screen", "parasitic_exclusion", "malignancy_workup"):
+        fill(builder, name, "negative")
+    builder.choice(Line.FIRST, "none_now", grade=None).choice(Line.SECOND, "none_now", grade=None)
+    return builder
+
+
+def test_with_every_step_done_the_signature_is_next_and_then_nothing():
+    found = judged(finished())
+    assert [s.mark for s in found.steps[:7] if s.mark in (StepMark.TO_DO, StepMark.BLOCKED)] == []
+    assert found.next_action.text == "Sign the handover"
+    assert judged(finished().signed(at=0)).next_action.text == "Nothing is due"
+
+
+def test_with_every_step_done_a_reassessment_that_lies_ahead_is_next():
+    builder = finished().therapy("methylprednisolone", option="mp_pulse", line=Line.FIRST, at=1)
+    action = judged(builder).next_action
+    assert (action.text, action.overdue) == ("Reassess", False)
+    assert action.detail.startswith("Due ")
+
+
 def test_a_closed_case_says_so():
     assert judged(ready().closed(at=0)).next_action.text == "Case closed"
 
@@ -641,12 +664,29 @@ def test_trends_are_in_the_unit_of_the_ward_oldest_first():
     assert "platelets" not in trends
 
 
+def test_a_value_in_a_unit_of_another_time_is_left_out_of_the_chart():
+    builder = CaseBuilder().answer("crp", "20", "mmol/L", at=5).answer("crp", "30", "mg/L")
+    points = next(trend.points for trend in judged(builder).trends if trend.item == "crp")
+    assert [str(value) for _, value in points] == ["30"]
+
+
 def test_drugs_on_record_are_listed_with_their_times():
     builder = ready().therapy("ivermectin", parasite="strongyloides", at=30).stopped("ivermectin", at=2)
     found = judged(builder).therapies[0]
     assert (found.drug, found.parasite, found.stopped_at) == ("ivermectin", "strongyloides", NOW - hours(2))
     assert found.next_dose_at is None
     assert found.author == "adeyemi"
+
+
+def test_the_next_dose_is_told_where_a_drug_has_one_interval_only():
+    drug = next(d for d in shipped_protocol().drugs.values() if len({x.interval_hours for x in d.doses}) == 1)
+    interval = drug.doses[0].interval_hours
+    assert interval is None or interval > 0
+    builder = ready().therapy("ivermectin", parasite="strongyloides", at=30)
+    doses = {dose.interval_hours for dose in shipped_protocol().drugs["ivermectin"].doses}
+    expected = NOW - hours(30) + hours(48) if doses == {24} else None
+    assert judged(builder).therapies[0].next_dose_at == expected
+    assert judged(ready().therapy("an_old_drug", at=3)).therapies[0].next_dose_at is None
 
 
 def test_the_contexts_and_options_come_from_the_ranking():

@@ -196,7 +196,9 @@ class CaseBuilder:
 
     def tier_rose(self, tier: Tier, *, overt: bool = True, at: When = None) -> "CaseBuilder":
         """The facts raised the tier in a commit of then."""
-        return self.happened(TierRose(tier=tier, overt=overt, rule="severity.rise"), self._instant(at))
+        return self.happened(
+            TierRose(tier=tier, overt=overt, rule="severity.overt.hscore"), self._instant(at)
+        )
 
     def tier_set(self, tier: Tier, *, at: When = None, reason: str = "") -> "CaseBuilder":
         """A clinician set the tier with a reason."""
