@@ -107,8 +107,8 @@ def _parasite_rows(subject: Subject) -> Iterator[Cells]:
 
 
 def _parasite_text(subject: Subject, parasite: ParasiteNow) -> Text:
-    """State, first reason and next action; all reasons stand in the full record."""
+    """State and next action, else the first reason; all of them stand in the full record."""
     voice = subject.voice
-    reason = voice.micro(parasite.reasons[0].text) if parasite.reasons else ""
-    action = voice.say(" Next: {action}", action=parasite.action) if parasite.action else ""
-    return (Run(f"{voice.gate(parasite.state)}. ", Face.BOLD), Run(f"{reason}{action}"))
+    reason = parasite.reasons[0].text if parasite.reasons else ""
+    said = voice.micro(parasite.action or reason)
+    return (Run(f"{voice.gate(parasite.state)}. ", Face.BOLD), Run(said))

@@ -95,14 +95,12 @@ def _line_block(subject: Subject, choices: ChoicesNow, title: str) -> Block:
 
 def _line_rows(subject: Subject, choices: ChoicesNow) -> Iterator[Cells]:
     chosen = subject.case.choice_for(choices.line)
-    if chosen is None:
-        yield (_nothing_chosen(subject, choices),)
-    else:
-        yield (choice_text(subject, chosen),)
-        option = next((o for o in choices.options if o.id == chosen.fact.option), None)
-        yield from ((dose_text(subject, dose),) for dose in (option.doses if option else ()))
+    yield (choice_text(subject, chosen) if chosen else _nothing_chosen(subject, choices),)
     if choices.line is Line.FIRST:
         yield from running_rows(subject)
+    if chosen is not None:
+        option = next((o for o in choices.options if o.id == chosen.fact.option), None)
+        yield from ((dose_text(subject, dose),) for dose in (option.doses if option else ()))
 
 
 def _nothing_chosen(subject: Subject, choices: ChoicesNow) -> Text:

@@ -39,6 +39,8 @@ def _banners(subject: Subject) -> Iterator[Text]:
     if not assessment.ratified:
         standard = voice.say("Not for patient care until two people have taken this checklist into use.")
         yield bold(voice.micro(assessment.notice) or standard)
+        if voice.language != "en":
+            yield bold(voice.say("Translation not reviewed."))
 
 
 def _overrides(subject: Subject) -> Iterator[Text]:

@@ -19,6 +19,7 @@ _MONTHS: Final = {
     "fr": ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."),
 }
 _TIED: Final = "\u00a0"
+_SPACE_BEFORE: Final = re.compile(" (?=[:;!?])")
 _MICRO: Final = re.compile("[µμ](g|mol)")
 _IN_FULL: Final = {"g": "microgram", "mol": "micromol"}
 _GATE_WORDS: Final = {
@@ -61,7 +62,7 @@ class Voice:
 
     def say(self, phrase: str, **names: object) -> str:
         """A phrase of the sheet in its language, its names filled in."""
-        words = FRENCH.get(phrase, phrase) if self.language == "fr" else phrase
+        words = _SPACE_BEFORE.sub(_TIED, FRENCH.get(phrase, phrase)) if self.language == "fr" else phrase
         return words.format(**names) if names else words
 
     def time(self, instant: datetime) -> str:

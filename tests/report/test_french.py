@@ -1,0 +1,83 @@
+"""The sheet in French: every phrase has its words, with the same names in them (design.md 10.25)."""
+
+import ast
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import bedside.report
+from bedside.report import voice
+from bedside.report.french import FRENCH
+from bedside.report.sheet import build_sheet
+from tests.report.content import protocol
+from tests.report.sheets import context, judged, page_texts, typical_case
+
+NAMES = re.compile(r"\{\w+\}")
+MODULES = sorted(Path(bedside.report.__path__[0]).glob("*.py"))
+
+
+class Remembering(dict[str, str]):
+    """The French words; remembers which phrases were asked for in vain."""
+
+    def __init__(self) -> None:
+        super().__init__(FRENCH)
+        self.missing: set[str] = set()
+
+    def get(self, phrase: str, default: str = "") -> str:  # type: ignore[override]
+        if phrase not in self:
+            self.missing.add(phrase)
+        return super().get(phrase, default)
+
+
+def said_phrases() -> set[str]:
+    """Every phrase that the source says by its words."""
+    found = set()
+    for module in MODULES:
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and node.func.attr == "say"
+                and node.args
+                and isinstance(node.args[0], ast.Constant)
+            ):
+                found.add(node.args[0].value)
+    return found
+
+
+def french_sheet(*, draft: bool = False) -> str:
+    used = protocol(language="fr")
+    case = typical_case().stopped("methylprednisolone", at=0.1).build()
+    judgement = replace(judged(case, used), ratified=not draft)
+    return " ".join(page_texts(build_sheet(case, judgement, used, context(draft=draft, demo=draft)).pdf))
+
+
+def test_every_phrase_has_french_words():
+    assert said_phrases() - set(FRENCH) == set()
+
+
+def test_the_names_in_a_phrase_are_the_same_in_french():
+    for english, french in FRENCH.items():
+        assert sorted(NAMES.findall(english)) == sorted(NAMES.findall(french)), english
+
+
+def test_a_whole_sheet_asks_for_no_phrase_that_french_lacks(monkeypatch):
+    words = Remembering()
+    monkeypatch.setattr(voice, "FRENCH", words)
+    french_sheet()
+    french_sheet(draft=True)
+    assert words.missing == set()
+
+
+def test_a_french_sheet_speaks_french():
+    text = french_sheet()
+    assert "Transmission sHLH / SAM" in text
+    assert "Page 1 sur" in text
+    assert "Verrou parasitaire outrepassé" in text
+    assert "22 nov. 2026 03:41:07 +01:00" in text
+    assert "Pending" not in text.replace("Pending, sent", "").replace("pending", "")
+
+
+def test_a_french_sheet_of_an_unratified_checklist_says_that_nobody_reviewed_the_words():
+    assert "Traduction non relue." in french_sheet(draft=True)
+    assert "Traduction non relue." not in french_sheet()
