@@ -1,0 +1,114 @@
+"""Section 5: the order of evaluation, and section 9: prompts and display order."""
+
+from tests.spec.second_evaluator.blocks import apply_blocks, spread
+from tests.spec.second_evaluator.gate import exits
+from tests.spec.second_evaluator.holds import holds
+from tests.spec.second_evaluator.modifiers import is_pregnant, modified_grades
+from tests.spec.second_evaluator.rows import standing
+from tests.spec.second_evaluator.state import (
+    ACCEPTABLE,
+    CONTRAINDICATED,
+    GRADES,
+    PREFERRED,
+    Facts,
+    Result,
+    State,
+)
+from tests.spec.second_evaluator.vocabulary import IS, MADE_BY_RULES, VOCABULARY
+
+Results = dict[str, Result]
+GROUPS = {"preferred": 0, "acceptable": 1, "held": 2, "avoid": 3, "contraindicated": 4}
+NO_SEQUENCE = 99
+NOTHING: frozenset[str] = frozenset()
+VOCABULARY_PLACE = {option: place for place, option in enumerate((*MADE_BY_RULES, *VOCABULARY))}
+ANTIPARASITICS = ("antiparasitic", "antiparasitic_alone")
+
+
+def evaluate(state: State) -> Results:
+    """Section 5: every option the rules speak of in this state, in display order."""
+    at = standing(state.contexts, state.found)
+    graded = dict(modified_grades(state.tier, at, is_pregnant(state.facts), state.facts))
+    apply_blocks(graded, state.tier, at, state.facts)
+    spread(graded, state.tier)
+    held = holds(state, at, graded)
+    results = {
+        option: _result(row.grade, row.line, frozenset(held.get(option, NOTHING)), row.sequence)
+        for option, row in graded.items()
+    }
+    places = {option: row.place for option, row in graded.items()}
+    _prompt(results, state)
+    return {option: results[option] for option in _sorted(results, places, state.facts)}
+
+
+def order(state: State) -> tuple[str, ...]:
+    """Section 9: the option ids in display order."""
+    return tuple(evaluate(state))
+
+
+def _result(grade: int, line: str, holds_in_force: frozenset[str], sequence: int | None) -> Result:
+    """Section 5: a held option has its own group; what is contraindicated stays in the last one."""
+    status = "held" if holds_in_force else "open"
+    group = "held" if holds_in_force and grade != CONTRAINDICATED else GRADES[grade]
+    return Result(GRADES[grade], line, status, holds_in_force, group, sequence)
+
+
+def _prompt(results: Results, state: State) -> None:
+    """Section 9, and the gate exits of section 6."""
+    ask_mdt = not any(map(_counts_as_treatment, results, results.values()))
+    exposure = state.facts.get("rickettsial_exposure")
+    if exposure == "yes":
+        results["doxycycline"] = _result(PREFERRED, "first", NOTHING, 0)
+    elif exposure == "unknown" and "doxycycline" not in results:
+        results["doxycycline"] = _result(ACCEPTABLE, "first", NOTHING, 0)
+    if state.facts.get("culprit_drug_8_weeks") == "yes":
+        results["stop_culprit_drug"] = _result(PREFERRED, "supportive", NOTHING, 0)
+    for option, grade in exits(state.gate, state.tier, state.facts).items():
+        results[option] = _result(grade, "supportive", NOTHING, 0)
+    if ask_mdt:
+        results["specialist_mdt_now"] = _result(PREFERRED, "supportive", NOTHING, 0)
+
+
+def _counts_as_treatment(option: str, result: Result) -> bool:
+    """Section 9: a preferred treatment that is open, or held for another reason than the gate.
+
+    Process steps are no treatment (10.26: pregnancy with KSHV leaves no preferred drug though delivery is
+    planned); treating the cause and monitoring is the whole treatment of T1.
+    """
+    if result.grade != "preferred" or "H1" in result.holds:
+        return False
+    return result.line != "supportive" or option == "treat_cause_and_monitor"
+
+
+def _sorted(results: Results, places: dict[str, int], facts: Facts) -> list[str]:
+    """Section 9: group, sequence, file order; then the two exceptions."""
+
+    def key(option: str) -> tuple[int, int, int, int]:
+        result = results[option]
+        sequence = NO_SEQUENCE if result.sequence is None else result.sequence
+        return GROUPS[result.group], sequence, places.get(option, -1), VOCABULARY_PLACE[option]
+
+    shown = sorted(results, key=key)
+    if facts.get("cns_disease") == "yes":
+        _dexamethasone_before_pulse(shown, results)
+    if any(option in results for option in ANTIPARASITICS):
+        _antiparasitic_before_immunosuppressants(shown)
+    return shown
+
+
+def _dexamethasone_before_pulse(shown: list[str], results: Results) -> None:
+    """With brain disease, inside one group."""
+    if not {"dexamethasone", "mp_pulse"} <= results.keys():
+        return
+    same_group = results["dexamethasone"].group == results["mp_pulse"].group
+    if same_group and shown.index("dexamethasone") > shown.index("mp_pulse"):
+        shown.remove("dexamethasone")
+        shown.insert(shown.index("mp_pulse"), "dexamethasone")
+
+
+def _antiparasitic_before_immunosuppressants(shown: list[str]) -> None:
+    """INV-08: whatever the group."""
+    first = next((i for i, option in enumerate(shown) if option in IS), len(shown))
+    late = [option for option in shown[first:] if option in ANTIPARASITICS]
+    for option in late:
+        shown.remove(option)
+    shown[first:first] = late
