@@ -1,0 +1,146 @@
+"""Charts the first dose of a drug: of an option, against a parasite, or for another life-saving reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QCoreApplication, Slot
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QWidget
+
+from bedside.commands.model import StartTherapy
+from bedside.ui.dialogs.desk import CommandDialog
+from bedside.ui.widgets.badge import text_label
+from bedside.ui.widgets.dose_entry import DoseEntry
+from bedside.ui.widgets.field import Field, line
+from bedside.ui.widgets.instant_field import InstantField
+
+if TYPE_CHECKING:
+    from bedside.assess.model import Assessment, DoseNow
+    from bedside.domain.therapy import Line
+    from bedside.protocol.protocol import Protocol
+    from bedside.ui.pages.page import PageContext
+
+translate = QCoreApplication.translate
+WIDTH = 720
+_COLUMNS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What is to be charted.
+
+    Attributes:
+        title: of the dialog. drugs: ids of which one was given.
+        option, line: of the decision table. parasite: that the drug is given against.
+        for_another_reason: asks for the indication that has nothing to do with hyperinflammation (INV-43).
+        lines: the dose lines as they stand for this patient, of any of the drugs.
+    """
+
+    title: str
+    drugs: tuple[str, ...]
+    option: str = ""
+    line: Line | None = None
+    parasite: str = ""
+    for_another_reason: bool = False
+    lines: tuple[DoseNow, ...] = ()
+
+
+class StartTherapyDialog(CommandDialog):
+    """Asks which drug, which dose, and when; nothing is chosen at first."""
+
+    def __init__(self, start: Start, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(
+            start.title,
+            translate(
+                "StartTherapyDialog", "The dose is copied from the drug chart. Bedside prescribes nothing."
+            ),
+            translate("StartTherapyDialog", "Record the first dose"),
+            parent,
+        )
+        self._start, self._protocol = start, context.protocol
+        self._group = QButtonGroup(self)
+        self._complaint = text_label(tone="complaint", meaning="blocked")
+        self._complaint.hide()
+        self.indication_edit = line(200)
+        self.indication = Field(self.tr("Life-saving reason"), self.indication_edit)
+        self.dose = DoseEntry(context.protocol.site.decimal_mark)
+        self.started = InstantField(self.tr("First dose given at"), context.now, ZoneInfo(context.ward.zone))
+        self._lay_out_form()
+        self._group.buttonClicked.connect(self._on_drug)
+        self._on_drug()
+        self.setMinimumWidth(WIDTH)
+
+    def make(self) -> tuple[StartTherapy, str] | None:
+        """The command; None while something is missing, and every field says what."""
+        drug, moment = self._drug(), self.started.read()
+        self._say_drug("" if drug else self.tr("No drug is chosen. Nothing was saved. Choose the one given."))
+        why = self.indication_edit.text().strip()
+        lacks_why = self._start.for_another_reason and not why
+        self.indication.complain(
+            self.tr("The reason is missing. Nothing was saved. Name it.") if lacks_why else ""
+        )
+        dose = self.dose.read()
+        if not drug or moment is None or dose is None or lacks_why:
+            return None
+        command = StartTherapy(
+            drug=drug,
+            option=self._start.option,
+            line=self._start.line,
+            parasite=self._start.parasite,
+            indication=why,
+            dose=dose.text,
+            dose_id=dose.line,
+            dose_amount=dose.amount,
+            started_at=moment,
+        )
+        return command, ""
+
+    def _drug(self) -> str:
+        if len(self._start.drugs) == 1:
+            return self._start.drugs[0]
+        at = self._group.checkedId()
+        return self._start.drugs[at] if at >= 0 else ""
+
+    @Slot()
+    def _on_drug(self) -> None:
+        drug = self._drug()
+        self._say_drug("")
+        self.dose.show_lines([dose for dose in self._start.lines if dose.drug == drug])
+        self.dose.setVisible(bool(drug))
+
+    def _say_drug(self, sentence: str) -> None:
+        self._complaint.setText(sentence)
+        self._complaint.setVisible(bool(sentence))
+
+    def _lay_out_form(self) -> None:
+        if self._start.for_another_reason:
+            self.form.addWidget(self.indication)
+        names = [drug_label(self._protocol, drug) for drug in self._start.drugs]
+        self.form.addWidget(text_label(names[0] if len(names) == 1 else self.tr("Drug given"), tone="strong"))
+        if len(names) > 1:
+            grid = QGridLayout()
+            for at, name in enumerate(names):
+                button = QRadioButton(name)
+                self._group.addButton(button, at)
+                grid.addWidget(button, at // _COLUMNS, at % _COLUMNS)
+            self.form.addLayout(grid)
+        for part in (self._complaint, self.dose, self.started):
+            self.form.addWidget(part)
+
+
+def drug_label(protocol: Protocol, drug: str) -> str:
+    """The name of a drug in the language of the screen."""
+    known = protocol.drugs.get(drug)
+    return known.label.say(protocol.language) if known else drug
+
+
+def dose_lines(assessment: Assessment, drugs: tuple[str, ...]) -> tuple[DoseNow, ...]:
+    """The dose lines of drugs as they stand for this patient, each once, wherever an option shows them."""
+    found: dict[str, DoseNow] = {}
+    for option in (*assessment.first_line.options, *assessment.second_line.options):
+        for dose in option.doses:
+            if dose.drug in drugs:
+                found.setdefault(dose.id, dose)
+    return tuple(found.values())

@@ -1,0 +1,261 @@
+"""Steps 6 and 7: the options of a line, ranked for this patient; the clinician decides (safety.md C1, H17)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout
+
+from bedside.assess.words import moment
+from bedside.commands.model import ChooseTherapy
+from bedside.domain.therapy import Grade, Line
+from bedside.ui.pages.page import Page, PageContext
+from bedside.ui.widgets.asked_first import AskedFirst
+from bedside.ui.widgets.choose_strip import ChooseStrip
+from bedside.ui.widgets.chosen_panel import ChosenPanel, TherapyList
+from bedside.ui.widgets.option_list import OptionList
+from bedside.ui.widgets.other_ways import OtherWays
+from bedside.ui.widgets.rows import clear_rows
+from bedside.ui.widgets.said_lines import SaidLine
+from bedside.ui.widgets.step_notice import StepNotice
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bedside.app.case_service import CaseView
+    from bedside.assess.model import Assessment, ChoicesNow, OptionNow, Reason
+    from bedside.commands.decide import Refused
+    from bedside.commands.model import Command
+    from bedside.ui.dialogs.start_therapy import Start
+
+SECOND_STEP = 7
+NONE_NOW, REASSESS = "none_now", "reassess"
+
+
+class ChoicePage(Page):
+    """One line of treatment: what is asked first, the options, what stands chosen, what runs."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        form = context.form
+        assert form is not None  # noqa: S101 - the factory gives this page only to steps with a form
+        self.line = Line.SECOND if form.number == SECOND_STEP else Line.FIRST
+        self._view: CaseView | None = None
+        self._notes_shown: tuple[Reason, ...] = ()
+        self._stood_before = ""
+        language = context.protocol.language
+        self.set_heading(form.title.say(language), form.lead.say(language))
+        self.notice = StepNotice(context)
+        self.asked_first = AskedFirst(context.protocol)
+        self.chosen = ChosenPanel()
+        self.therapies = TherapyList(context.protocol)
+        self.options = OptionList(context.protocol)
+        self.strip = ChooseStrip(context, self.line, self)
+        self.others = OtherWays(context, dates=self.line is Line.SECOND)
+        self._notes = QVBoxLayout()
+        self._lay_out_page()
+        self._connect()
+
+    def show_view(self, view: CaseView) -> None:
+        """Draw the line as it stands now; a choice that is being made stays."""
+        self._view = view
+        choices = self._choices(view.assessment)
+        self.notice.show_view(view)
+        self.asked_first.show_items(choices.asked_first)
+        self._show_notes(choices.notes)
+        self._show_chosen(view, choices)
+        self.therapies.show_therapies(view.assessment.therapies)
+        self.others.setVisible(view.assessment.advice)
+        points = {point.id: point for point in view.assessment.disagreements}
+        self._put_strip_away(choices)
+        self.options.show_options(choices.options, points, self.strip)
+
+    def show_refusal(self, command: Command, refused: Refused) -> bool:
+        """Show in the strip or in the open dialog why a command was not taken."""
+        if isinstance(command, ChooseTherapy) and self.strip.option is not None:
+            self.strip.show_refusal(refused)
+            return True
+        return self.notice.show_refusal(command, refused)
+
+    def clear(self) -> None:
+        """Forget the case."""
+        self._view = None
+        self._notes_shown = ()
+        self.strip.clear()
+        self.strip.setParent(self)
+        self.notice.clear()
+        self.options.clear()
+        self.therapies.clear()
+        self.others.clear()
+        self.chosen.show_chosen("", "", can_start=False)
+        clear_rows(self._notes)
+
+    @Slot(str)
+    def pick(self, option_id: str) -> None:
+        """Ask in the card of an option for what choosing it needs."""
+        option = self._option(option_id)
+        if option is None or self._view is None:
+            return
+        self._stood_before = self._standing()
+        self.strip.show_option(option, asks_reason=_asks_reason(option, self._choices(self._view.assessment)))
+        self.options.hold_strip(option_id, self.strip)
+
+    @Slot()
+    def drop(self) -> None:
+        """Nothing is chosen after all."""
+        self.strip.clear()
+        self.options.uncheck()
+
+    def _choices(self, assessment: Assessment) -> ChoicesNow:
+        return assessment.second_line if self.line is Line.SECOND else assessment.first_line
+
+    def _option(self, option_id: str) -> OptionNow | None:
+        options = self._choices(self._view.assessment).options if self._view else ()
+        return next((option for option in options if option.id == option_id), None)
+
+    def _put_strip_away(self, choices: ChoicesNow) -> None:
+        """A choice under way ends when it is on record, or when its option can no longer be chosen."""
+        picked = self.strip.option
+        if picked is None:
+            return
+        now = self._option(picked.id)
+        if now is None or now.group != picked.group or self._standing() != self._stood_before:
+            self.strip.clear()
+
+    def _standing(self) -> str:
+        """The event of the choice that stands for this line."""
+        choice = self._view.state.choice_for(self.line) if self._view else None
+        return choice.stamp.event if choice else ""
+
+    def _show_notes(self, notes: tuple[Reason, ...]) -> None:
+        if notes == self._notes_shown:
+            return
+        self._notes_shown = notes
+        clear_rows(self._notes)
+        for note in notes:
+            self._notes.addWidget(SaidLine("note", note.text))
+
+    def _show_chosen(self, view: CaseView, choices: ChoicesNow) -> None:
+        choice = view.state.choice_for(self.line)
+        if choice is None:
+            self.chosen.show_chosen("", "", can_start=False)
+            return
+        fact = choice.fact
+        words = {
+            NONE_NOW: self.tr("no immunosuppression now"),
+            REASSESS: self.tr("reassess {time}").format(
+                time=moment(fact.reassess_at, self.context.protocol) if fact.reassess_at else ""
+            ),
+        }.get(fact.option)
+        known = self.context.protocol.options.get(fact.option)
+        label = known.label.say(self.context.protocol.language) if known else fact.option
+        said = [moment(choice.stamp.recorded_at, self.context.protocol), fact.reason]
+        if fact.senior is not None:
+            said.append(self.tr("second senior {name}").format(name=fact.senior.name))
+        if fact.followed:
+            said.append(self.tr("follows {letter}").format(letter=fact.followed))
+        has_drugs = known is not None and bool(known.drugs)
+        self.chosen.show_chosen(words or label, ", ".join(s for s in said if s), can_start=has_drugs)
+
+    @Slot()
+    def _start_chosen(self) -> None:
+        from bedside.ui.dialogs.start_therapy import Start, dose_lines
+
+        view = self._view
+        choice = view.state.choice_for(self.line) if view else None
+        if view is None or choice is None:
+            return
+        known = self.context.protocol.options[choice.fact.option]
+        option = self._option(known.id)
+        lines = option.doses if option else dose_lines(view.assessment, known.drugs)
+        label = known.label.say(self.context.protocol.language)
+        title = self.tr("First dose: {option}").format(option=label)
+        self._open_start(Start(title, known.drugs, known.id, self.line, lines=lines))
+
+    @Slot()
+    def _start_other_reason(self) -> None:
+        from bedside.assess.therapies import STEROIDS
+        from bedside.ui.dialogs.start_therapy import Start
+
+        drugs = tuple(drug for drug in self.context.protocol.drugs if drug in STEROIDS)
+        title = self.tr("Steroid for another life-saving reason")
+        self._open_start(Start(title, drugs, for_another_reason=True))
+
+    @Slot(str)
+    def _stop(self, event: str) -> None:
+        from bedside.ui.dialogs.stop_therapy import StopTherapyDialog
+
+        therapies = self._view.assessment.therapies if self._view else ()
+        therapy = next((therapy for therapy in therapies if therapy.event == event), None)
+        if therapy is not None:
+            self.notice.desk.show(StopTherapyDialog(therapy, self.context, self))
+
+    def _open_start(self, start: Start) -> None:
+        from bedside.ui.dialogs.start_therapy import StartTherapyDialog
+
+        self.notice.desk.show(StartTherapyDialog(start, self.context, self))
+
+    @Slot(str)
+    def _act(self, option_id: str) -> None:
+        """A step of the process has its own door instead of a choice."""
+        if option_id == "gate_override":
+            self.notice.open_override()
+        else:
+            doors = {
+                "treat_parasites_empirically": "short_path",
+                "complete_gate_tests": "parasitic_exclusion",
+            }
+            self.go_to_step.emit(doors[option_id])
+
+    @Slot(str, str)
+    def _follow(self, option_id: str, letter: str) -> None:
+        self.strip.followed = letter
+
+    @Slot(object, str)
+    def _choose(self, command: ChooseTherapy, pin: str) -> None:
+        if pin:
+            self.pinned_command.emit(command, pin)
+        else:
+            self.command.emit(command)
+
+    @Slot()
+    def _choose_none(self) -> None:
+        self.drop()
+        self.command.emit(ChooseTherapy(line=self.line, option=NONE_NOW))
+
+    @Slot(object)
+    def _choose_reassess(self, at: datetime) -> None:
+        self.drop()
+        self.command.emit(ChooseTherapy(line=self.line, option=REASSESS, reassess_at=at))
+
+    def _connect(self) -> None:
+        self.notice.command.connect(self.command)
+        self.notice.pinned_command.connect(self.pinned_command)
+        self.notice.focus_item.connect(self.focus_item)
+        self.asked_first.item_wanted.connect(self.focus_item)
+        self.chosen.start_wanted.connect(self._start_chosen)
+        self.therapies.stop_wanted.connect(self._stop)
+        self.options.picked.connect(self.pick)
+        self.options.acted.connect(self._act)
+        self.options.followed.connect(self._follow)
+        self.options.step_wanted.connect(self.go_to_step)
+        self.strip.asked.connect(self._choose)
+        self.strip.dropped.connect(self.drop)
+        self.others.none_wanted.connect(self._choose_none)
+        self.others.reassess_wanted.connect(self._choose_reassess)
+        self.others.other_reason_wanted.connect(self._start_other_reason)
+
+    def _lay_out_page(self) -> None:
+        for part in (self.notice, self.chosen, self.therapies, self.asked_first):
+            self.body.addWidget(part)
+        self.body.addLayout(self._notes)
+        self.body.addWidget(self.options)
+        self.body.addWidget(self.others)
+
+
+def _asks_reason(option: OptionNow, choices: ChoicesNow) -> bool:
+    """Another option than a preferred one asks for a reason (design.md 2)."""
+    return option.grade is Grade.ACCEPTABLE and any(
+        other.offered and other.grade is Grade.PREFERRED for other in choices.options
+    )

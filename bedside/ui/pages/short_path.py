@@ -1,0 +1,183 @@
+"""The short path of fulminant disease: draw, leave the gate, treat; what is put off is kept (design.md 2)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from bedside.assess.words import label, moment
+from bedside.commands.model import RecordAnswer
+from bedside.ui.dialogs.desk import DialogDesk
+from bedside.ui.pages.page import Page, PageContext
+from bedside.ui.widgets.badge import Panel, text_label
+from bedside.ui.widgets.draw_list import DrawList, draw_rows, taken
+from bedside.ui.widgets.gate_exits import GateExits
+from bedside.ui.widgets.lines_together import LinesTogether, lines_together
+from bedside.ui.widgets.link_text import Link, LinkText
+from bedside.ui.widgets.pending_list import PendingList
+from bedside.ui.widgets.rows import beside
+from bedside.ui.widgets.severity_panel import TierShape
+from bedside.ui.widgets.state_mark import StateMark
+
+if TYPE_CHECKING:
+    from bedside.app.case_service import CaseView
+    from bedside.assess.model import SeverityNow
+    from bedside.commands.decide import Refused
+    from bedside.commands.model import Command
+
+CONTEXT, REFUSED = "context_codes", "searches_refused"
+SHAPE = 18
+
+
+class ShortPathPage(Page):
+    """Everything of the first hour on one screen."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        protocol = context.protocol
+        self._view: CaseView | None = None
+        self.desk = DialogDesk(self)
+        self.context_first = ContextFirst(context)
+        self.draws = DrawList(protocol)
+        self.exits = GateExits(protocol)
+        self.lines = LinesTogether(protocol)
+        self.put_off = PutOff(context)
+        self._lay_out_page()
+        self._connect()
+
+    def show_view(self, view: CaseView) -> None:
+        """Draw the short path as it stands."""
+        self._view = view
+        assessment = view.assessment
+        self._show_heading(assessment.severity)
+        self.context_first.setVisible(not assessment.contexts)
+        self.draws.show_rows(draw_rows(assessment, self.context.protocol))
+        self.exits.show_gate(assessment.gate)
+        self.lines.show_lines(lines_together(assessment), gate_is_open=assessment.gate.is_open)
+        self.put_off.show_view(view)
+        self.desk.settle()
+
+    def show_refusal(self, command: Command, refused: Refused) -> bool:
+        """Show in the open dialog why its command was refused."""
+        return self.desk.show_refusal(command, refused)
+
+    def clear(self) -> None:
+        """Forget the case."""
+        self._view = None
+        self.desk.close()
+        self.draws.clear()
+        self.exits.clear()
+        self.lines.clear()
+        self.put_off.clear()
+        self.set_heading("", "")
+
+    def _show_heading(self, severity: SeverityNow) -> None:
+        title = self.tr("{tier}: short path").format(tier=severity.label)
+        lead = self.tr(
+            "Draw, leave the gate, give the first dose. What is put off here is kept and comes first."
+        )
+        if severity.since is not None:
+            since = moment(severity.since, self.context.protocol)
+            lead = f"{self.tr('Since {time}.').format(time=since)} {lead}"
+        self.set_heading(title, lead)
+
+    @Slot(object)
+    def _take(self, items: tuple[str, ...]) -> None:
+        """One press, one sample time for all the items of a line."""
+        now, protocol = self.context.now(), self.context.protocol
+        for item in items:
+            self.command.emit(RecordAnswer(observation=taken(item, protocol, now)))
+
+    @Slot(str)
+    def _first_dose(self, parasite: str) -> None:
+        from bedside.ui.dialogs.start_therapy import Start, StartTherapyDialog, dose_lines
+
+        view, protocol = self._view, self.context.protocol
+        if view is None:
+            return
+        known = protocol.parasites[parasite]
+        title = self.tr("First dose against {parasite}").format(parasite=known.label.say(protocol.language))
+        lines = dose_lines(view.assessment, known.drugs)
+        start = Start(title, known.drugs, parasite=parasite, lines=lines)
+        self.desk.show(StartTherapyDialog(start, self.context, self))
+
+    @Slot()
+    def _override(self) -> None:
+        from bedside.ui.dialogs.override import OverrideDialog
+
+        if self._view is not None:
+            self.desk.show(OverrideDialog(self._view.assessment.gate, self.context, self))
+
+    def _connect(self) -> None:
+        self.desk.command.connect(self.command)
+        self.desk.pinned_command.connect(self.pinned_command)
+        self.draws.taken_wanted.connect(self._take)
+        self.draws.item_wanted.connect(self.focus_item)
+        self.exits.dose_wanted.connect(self._first_dose)
+        self.exits.override_wanted.connect(self._override)
+        self.lines.step_wanted.connect(self.go_to_step)
+        self.lines.item_wanted.connect(self.focus_item)
+        self.put_off.item_wanted.connect(self.focus_item)
+        self.context_first.item_wanted.connect(self.focus_item)
+
+    def _lay_out_page(self) -> None:
+        self.body.removeWidget(self.title)
+        self.body.insertLayout(0, beside(TierShape("T4a", SHAPE), self.title, stretch=1))
+        right = QVBoxLayout()
+        right.setSpacing(14)
+        right.addWidget(self.exits)
+        right.addWidget(self.lines)
+        right.addStretch(1)
+        columns = QHBoxLayout()
+        columns.setSpacing(14)
+        columns.addWidget(self.draws, 1)
+        columns.addLayout(right, 1)
+        self.body.addWidget(self.context_first)
+        self.body.addLayout(columns)
+        self.body.addWidget(self.put_off)
+
+
+class ContextFirst(Panel):
+    """Asks for the working context before all else (design.md 10.11); signal `item_wanted` as in LinkText."""
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__("stripe", "due", parent)
+        link = LinkText("")
+        name = label(context.protocol, CONTEXT)
+        link.say(
+            self.tr("First the working context: "), Link(CONTEXT, name), self.tr(". Unknown is one, too.")
+        )
+        self.item_wanted = link.item_wanted
+        self.body.addLayout(beside(StateMark("to_do"), link, stretch=1))
+
+
+class PutOff(Panel):
+    """What is awaited or put off, with owner and time; signal `item_wanted` as in PendingList."""
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__("card", parent=parent)
+        self.list = PendingList(context.protocol)
+        self._refuse = LinkText()
+        self.item_wanted = self.list.item_wanted
+        self._refuse.item_wanted.connect(self.list.item_wanted)
+        refused = Link(REFUSED, label(context.protocol, REFUSED))
+        self._refuse.say(self.tr("One reason may put off all open searches together: "), refused, ".")
+        self._count = text_label(tone="soft")
+        self._count.setWordWrap(False)
+        title = text_label(self.tr("Put off, not forgotten"), tone="heading")
+        self.body.addLayout(beside(title, self._count, stretch=0))
+        self.body.addWidget(self.list)
+        self.body.addWidget(self._refuse)
+
+    def show_view(self, view: CaseView) -> None:
+        """Draw the list."""
+        pending = view.assessment.pending
+        self._count.setText(str(len(pending)))
+        self.list.show_pending(pending)
+
+    def clear(self) -> None:
+        """Forget the list."""
+        self._count.clear()
+        self.list.clear()

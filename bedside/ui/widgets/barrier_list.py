@@ -1,0 +1,157 @@
+"""What stands before immunosuppression: infection, parasites worst first, malignancy; each with its mark."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from bedside.assess.gate_words import state_words
+from bedside.assess.words import label
+from bedside.ui.widgets.badge import rule_line, text_label
+from bedside.ui.widgets.gate_look import badness, gate_mark
+from bedside.ui.widgets.link_text import Link, LinkText, listed
+from bedside.ui.widgets.rows import breakable, clear_rows
+from bedside.ui.widgets.state_mark import StateMark, mark_word
+
+if TYPE_CHECKING:
+    from bedside.assess.model import Assessment, ParasiteNow
+    from bedside.protocol.protocol import Protocol
+
+MOST_NAMED = 4
+"""So many missing items are named; the rest is counted."""
+
+INFECTION, PARASITES, MALIGNANCY = "infection_screen", "parasitic_exclusion", "malignancy_workup"
+
+
+@dataclass(frozen=True, slots=True)
+class Barrier:
+    """One row: its mark, its name, how it stands, what is missing, what to do.
+
+    Attributes:
+        is_part: stands under the row above it (a parasite under "Parasites").
+    """
+
+    mark: str
+    title: str
+    detail: str
+    action: str = ""
+    missing: tuple[Link, ...] = ()
+    more: int = 0
+    is_part: bool = False
+
+
+def barriers(assessment: Assessment, protocol: Protocol) -> tuple[Barrier, ...]:
+    """The rows for an assessment; every word of them comes from it."""
+    return (
+        _step_barrier(assessment, protocol, INFECTION, _tr("Infection")),
+        *_parasites(assessment, protocol),
+        _step_barrier(assessment, protocol, MALIGNANCY, _tr("Malignancy")),
+    )
+
+
+class BarrierList(QWidget):
+    """Draws the rows.
+
+    Signals:
+        item_wanted: an item whose name was pressed.
+    """
+
+    item_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[Barrier, ...] = ()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+
+    def show_barriers(self, rows: tuple[Barrier, ...]) -> None:
+        """Draw these rows when they are others."""
+        if rows == self._rows:
+            return
+        self._rows = rows
+        clear_rows(self._column)
+        for at, row in enumerate(rows):
+            if at and not row.is_part:
+                self._column.addWidget(rule_line())
+            self._column.addWidget(self._row(row))
+
+    @property
+    def rows(self) -> tuple[Barrier, ...]:
+        """The rows shown now."""
+        return self._rows
+
+    def clear(self) -> None:
+        """Forget every row."""
+        self._rows = ()
+        clear_rows(self._column)
+
+    def _row(self, row: Barrier) -> QWidget:
+        widget = QWidget()
+        widget.setAccessibleName(f"{row.title}: {row.detail}. {mark_word(row.mark)}")
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(text_label(breakable(row.title), tone="strong"))
+        words.addWidget(text_label(breakable(row.detail), tone="small"))
+        if row.action:
+            words.addWidget(text_label(breakable(row.action), tone="complaint"))
+        if row.missing:
+            words.addWidget(self._missing(row))
+        line = QHBoxLayout(widget)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(10)
+        mark = QVBoxLayout()
+        mark.addWidget(StateMark(row.mark))
+        mark.addStretch(1)
+        line.addLayout(mark)
+        line.addLayout(words, 1)
+        return widget
+
+    def _missing(self, row: Barrier) -> LinkText:
+        text = LinkText()
+        more = [self.tr(" and {count} more").format(count=row.more)] if row.more else []
+        text.say(self.tr("Open: "), *listed(row.missing), *more)
+        text.item_wanted.connect(self.item_wanted)
+        return text
+
+
+def _step_barrier(assessment: Assessment, protocol: Protocol, step: str, title: str) -> Barrier:
+    now = assessment.step(step)
+    waiting = [pending.label for pending in assessment.pending if pending.step == step]
+    said = now.summary
+    if waiting:
+        said = f"{said}. {_tr('Awaited: {items}').format(items=', '.join(waiting))}" if said else waiting[0]
+    return Barrier(
+        now.mark.value, title, said or mark_word(now.mark.value), "", *_named(now.unanswered, protocol)
+    )
+
+
+def _parasites(assessment: Assessment, protocol: Protocol) -> tuple[Barrier, ...]:
+    counting = sorted((p for p in assessment.gate.parasites if p.in_gate), key=lambda p: badness(p.state))
+    step = assessment.step(PARASITES)
+    head = Barrier(step.mark.value, _tr("Parasites"), assessment.gate.banner or step.summary)
+    return (head, *(_parasite(parasite, protocol) for parasite in counting))
+
+
+def _parasite(parasite: ParasiteNow, protocol: Protocol) -> Barrier:
+    missing = parasite.missing if parasite.state.is_shut else ()
+    return Barrier(
+        gate_mark(parasite.state),
+        parasite.label,
+        state_words(protocol, parasite.state),
+        parasite.action,
+        *_named(missing, protocol),
+        is_part=True,
+    )
+
+
+def _named(items: tuple[str, ...], protocol: Protocol) -> tuple[tuple[Link, ...], int]:
+    links = tuple(Link(item, label(protocol, item)) for item in items[:MOST_NAMED])
+    return links, max(len(items) - MOST_NAMED, 0)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("BarrierList", text)

@@ -1,0 +1,124 @@
+"""The inline confirmation of a choice: a reason where one is asked, a second senior and the PIN for "avoid"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from bedside.case.events import LONG_REASON
+from bedside.commands.model import ChooseTherapy
+from bedside.commands.verdict import Asks
+from bedside.domain.therapy import Grade
+from bedside.ui.theme import mark_as
+from bedside.ui.widgets.badge import Panel, text_label
+from bedside.ui.widgets.pin_field import PinField
+from bedside.ui.widgets.reason_edit import ReasonEdit
+from bedside.ui.widgets.rows import beside, plain_button
+from bedside.ui.widgets.senior_fields import SeniorFields
+
+if TYPE_CHECKING:
+    from bedside.assess.model import OptionNow
+    from bedside.commands.decide import Refused
+    from bedside.domain.therapy import Line
+    from bedside.ui.pages.page import PageContext
+
+
+class ChooseStrip(Panel):
+    """Stands in the card that was picked.
+
+    Signals:
+        asked: the ChooseTherapy and the PIN, "" when none is needed.
+        dropped: the choice was not made after all.
+    """
+
+    asked = Signal(object, str)
+    dropped = Signal()
+
+    def __init__(self, context: PageContext, line: Line, parent: QWidget | None = None) -> None:
+        super().__init__("tint", "accent", parent)
+        self._line = line
+        self._option: OptionNow | None = None
+        self.followed = ""
+        self.title = text_label(tone="strong")
+        self.any_reason = ReasonEdit(self.tr("Why this one"), 0)
+        self.long_reason = ReasonEdit(self.tr("Why, although it is to be avoided"), LONG_REASON)
+        self.senior = SeniorFields(self.tr("Second senior who agrees"))
+        self.pin = PinField(context)
+        self.trouble = text_label(tone="complaint", meaning="blocked")
+        self.choose = QPushButton(self.tr("Choose"))
+        mark_as(self.choose, kind="primary")
+        self._drop = plain_button(self.tr("Not this one"))
+        for part in (self.title, self.any_reason, self.long_reason, self.senior, self.pin, self.trouble):
+            self.body.addWidget(part)
+        self.body.addLayout(beside(self.choose, self._drop))
+        self.choose.clicked.connect(self._on_choose)
+        self._drop.clicked.connect(self.dropped)
+        self.hide()
+
+    @property
+    def option(self) -> OptionNow | None:
+        """The option that is being chosen."""
+        return self._option
+
+    def show_option(self, option: OptionNow, *, asks_reason: bool) -> None:
+        """Ask for what this option needs; what was typed for the same option stays."""
+        if self._option is None or self._option.id != option.id:
+            self.clear()
+        self._option = option
+        avoid = option.grade is Grade.AVOID
+        said = self.tr("Record “{option}” as your choice?")
+        self.title.setText(said.format(option=option.label))
+        self.choose.setAccessibleName(self.tr("Choose {option}").format(option=option.label))
+        mark_as(self, meaning="due" if avoid else "accent")
+        self.long_reason.setVisible(avoid)
+        self.senior.setVisible(avoid)
+        self.pin.setVisible(avoid)
+        self.any_reason.setVisible(asks_reason and not avoid)
+        self._say("")
+        self.show()
+
+    def show_refusal(self, refused: Refused) -> None:
+        """Show why the choice was not taken, and ask for what would help."""
+        if refused.asks is Asks.REASON and self.long_reason.isHidden():
+            self.any_reason.show()
+            self.any_reason.setFocus()
+        self._say(" ".join(refused.reasons))
+
+    def clear(self) -> None:
+        """Forget the option and everything typed."""
+        self._option, self.followed = None, ""
+        self.any_reason.clear()
+        self.long_reason.clear()
+        self.senior.clear()
+        self.pin.edit.forget()
+        self.pin.complain("")
+        self._say("")
+        self.hide()
+
+    @Slot()
+    def _on_choose(self) -> None:
+        option = self._option
+        if option is None:
+            return
+        self._say("")
+        if option.grade is Grade.AVOID:
+            self._choose_against(option)
+        elif self.any_reason.isHidden() or self.any_reason.check():
+            self.asked.emit(self._command(option, self.any_reason.text), "")
+
+    def _choose_against(self, option: OptionNow) -> None:
+        told = self.long_reason.check()
+        senior = self.senior.read()
+        pin = self.pin.read(verify=told and senior is not None)
+        if told and senior is not None and pin:
+            command = self._command(option, self.long_reason.text)
+            self.asked.emit(ChooseTherapy(**{**dict(command), "senior": senior}), pin)
+
+    def _command(self, option: OptionNow, reason: str) -> ChooseTherapy:
+        return ChooseTherapy(line=self._line, option=option.id, reason=reason, followed=self.followed)
+
+    def _say(self, sentence: str) -> None:
+        self.trouble.setText(sentence)
+        self.trouble.setVisible(bool(sentence))

@@ -1,0 +1,118 @@
+"""What stands chosen for a line, and the drugs that run."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from bedside.assess.words import moment
+from bedside.ui.theme import mark_as
+from bedside.ui.widgets.badge import Panel, rule_line, text_label
+from bedside.ui.widgets.rows import beside, breakable, clear_rows, plain_button
+from bedside.ui.widgets.state_mark import StateMark
+
+if TYPE_CHECKING:
+    from bedside.assess.model import TherapyNow
+    from bedside.protocol.protocol import Protocol
+
+
+class ChosenPanel(Panel):
+    """Says what was chosen.
+
+    Signals:
+        start_wanted: chart the first dose of what was chosen.
+    """
+
+    start_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("stripe", "done", parent)
+        self._text = text_label(tone="strong")
+        self._detail = text_label(tone="small")
+        self.start = QPushButton(self.tr("Start…"))
+        mark_as(self.start, kind="primary")
+        self.start.clicked.connect(self.start_wanted)
+        words = QWidget()
+        column = QVBoxLayout(words)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(1)
+        column.addWidget(self._text)
+        column.addWidget(self._detail)
+        self.body.addLayout(beside(StateMark("done"), words, self.start, spacing=12, stretch=1))
+
+    def show_chosen(self, words: str, detail: str, *, can_start: bool) -> None:
+        """Show the words; "" takes no room."""
+        self._text.setText(self.tr("Chosen: {what}").format(what=words))
+        self._detail.setText(detail)
+        self._detail.setVisible(bool(detail))
+        self.start.setVisible(can_start)
+        self.setVisible(bool(words))
+
+    @property
+    def text(self) -> str:
+        """The sentence shown now."""
+        return self._text.text()
+
+
+class TherapyList(Panel):
+    """The drugs that run, each with dose, first dose and next dose.
+
+    Signals:
+        stop_wanted: event id of the first dose of a drug.
+    """
+
+    stop_wanted = Signal(str)
+
+    def __init__(self, protocol: Protocol, parent: QWidget | None = None) -> None:
+        super().__init__("card", parent=parent)
+        self._protocol = protocol
+        self._shown: tuple[TherapyNow, ...] | None = None
+
+    def show_therapies(self, therapies: tuple[TherapyNow, ...]) -> None:
+        """Show those that run; none takes no room."""
+        running = tuple(therapy for therapy in therapies if therapy.stopped_at is None)
+        if running == self._shown:
+            return
+        self._shown = running
+        clear_rows(self.body)
+        self.setVisible(bool(running))
+        self.body.addWidget(text_label(self.tr("Running"), tone="heading"))
+        for therapy in running:
+            self.body.addWidget(rule_line())
+            self.body.addLayout(self._row(therapy))
+
+    def clear(self) -> None:
+        """Forget every drug."""
+        self._shown = None
+        clear_rows(self.body)
+
+    def words(self, therapy: TherapyNow) -> str:
+        """Dose, first dose, next dose, what it is for."""
+        said = [therapy.dose, self.tr("since {time}").format(time=moment(therapy.started_at, self._protocol))]
+        if therapy.next_dose_at is not None:
+            said.append(self.tr("next {time}").format(time=moment(therapy.next_dose_at, self._protocol)))
+        if therapy.indication:
+            said.append(self.tr("for {reason}").format(reason=therapy.indication))
+        return ", ".join(said)
+
+    def _row(self, therapy: TherapyNow) -> QVBoxLayout:
+        words = QWidget()
+        column = QVBoxLayout(words)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(text_label(breakable(therapy.label), tone="strong"))
+        column.addWidget(text_label(breakable(self.words(therapy)), tone="small"))
+        stop = plain_button(self.tr("Stop…"), self.tr("Stop {drug}").format(drug=therapy.label))
+        stop.setProperty("event", therapy.event)
+        stop.clicked.connect(self._stop)
+        row = QVBoxLayout()
+        row.addLayout(beside(words, stop, stretch=0))
+        return row
+
+    @Slot()
+    def _stop(self) -> None:
+        button = self.sender()
+        if isinstance(button, QPushButton):
+            self.stop_wanted.emit(str(button.property("event")))

@@ -1,0 +1,167 @@
+"""What is drawn before the first drug: one press records that a line was taken, now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from bedside.assess.model import Currency
+from bedside.assess.words import label, moment
+from bedside.domain.observations import Answer, Finding
+from bedside.protocol.model import ItemKind
+from bedside.ui.widgets.badge import Panel, rule_line, text_label
+from bedside.ui.widgets.link_text import Link, LinkText, listed
+from bedside.ui.widgets.rows import beside, breakable, clear_rows, plain_button
+from bedside.ui.widgets.state_mark import StateMark
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bedside.assess.model import Assessment, ItemNow, PlanNow
+    from bedside.protocol.protocol import Protocol
+
+DONE_BY_YES = frozenset({"serum_stored", "pre_ivig_serology_sent"})
+"""Questions that a sample answers with yes; every other yes or no is a result and is never recorded here."""
+
+_SETTLED_ANSWERS = (Answer.NOT_AVAILABLE, Answer.NOT_APPLICABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class DrawRow:
+    """One line: which items "Taken" records, and which stay open because they are results."""
+
+    id: str
+    text: str
+    done_at: datetime | None
+    to_take: tuple[str, ...]
+    stay_open: tuple[str, ...]
+
+
+def draw_rows(assessment: Assessment, protocol: Protocol) -> tuple[DrawRow, ...]:
+    """The lines of the plan that are drawn before the first drug."""
+    return tuple(_row(line, assessment, protocol) for line in assessment.plan if line.kind == "draw")
+
+
+def taken(item: str, protocol: Protocol, now: datetime) -> Finding:
+    """What "taken" records for an item: the sample was sent now, or the question is answered with yes."""
+    answer = Answer.YES if protocol.items[item].kind is ItemKind.YES_NO else Answer.PENDING
+    return Finding(item=item, answer=answer, collected_at=now)
+
+
+class DrawList(Panel):
+    """Draws the lines.
+
+    Signals:
+        taken_wanted: ids of the items that were taken now.
+        item_wanted: an item whose name was pressed.
+    """
+
+    taken_wanted = Signal(object)
+    item_wanted = Signal(str)
+
+    def __init__(self, protocol: Protocol, parent: QWidget | None = None) -> None:
+        super().__init__("card", parent=parent)
+        self._protocol = protocol
+        self._rows: tuple[DrawRow, ...] = ()
+        self._count = text_label(tone="soft")
+        self._count.setWordWrap(False)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(7)
+        title = text_label(self.tr("Draw before the drug"), tone="heading")
+        self.body.addLayout(beside(title, self._count, stretch=0))
+        self.body.addLayout(self._column)
+        self.body.addStretch(1)
+
+    def show_rows(self, rows: tuple[DrawRow, ...]) -> None:
+        """Draw these lines when they are others."""
+        if rows == self._rows:
+            return
+        self._rows = rows
+        done = sum(row.done_at is not None for row in rows)
+        self._count.setText(self.tr("{done} of {all}").format(done=done, all=len(rows)))
+        clear_rows(self._column)
+        for row in rows:
+            self._column.addWidget(rule_line())
+            self._column.addWidget(self._line(row))
+
+    @property
+    def rows(self) -> tuple[DrawRow, ...]:
+        """The lines shown now."""
+        return self._rows
+
+    def clear(self) -> None:
+        """Forget every line."""
+        self._rows = ()
+        self._count.clear()
+        clear_rows(self._column)
+
+    def _line(self, row: DrawRow) -> QWidget:
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(text_label(breakable(row.text), tone="strong"))
+        if row.done_at is None and row.stay_open and not row.to_take:
+            links = [Link(item, label(self._protocol, item)) for item in row.stay_open]
+            open_text = LinkText()
+            open_text.say(self.tr("Taken. Result to enter: "), *listed(links))
+            open_text.item_wanted.connect(self.item_wanted)
+            words.addWidget(open_text)
+        widget = QWidget()
+        line = QHBoxLayout(widget)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(12)
+        line.addWidget(StateMark(_mark(row)))
+        line.addLayout(words, 1)
+        if row.done_at is not None:
+            time = text_label(moment(row.done_at, self._protocol), tone="small")
+            time.setWordWrap(False)
+            line.addWidget(time)
+        elif row.to_take:
+            line.addWidget(self._button(row))
+        return widget
+
+    def _button(self, row: DrawRow) -> QPushButton:
+        button = plain_button(self.tr("Taken"), self.tr("Taken now: {what}").format(what=row.text))
+        button.setProperty("line", row.id)
+        button.clicked.connect(self._take)
+        return button
+
+    @Slot()
+    def _take(self) -> None:
+        button = self.sender()
+        line = str(button.property("line")) if isinstance(button, QPushButton) else ""
+        row = next((row for row in self._rows if row.id == line), None)
+        if row is not None:
+            self.taken_wanted.emit(row.to_take)
+
+
+def _row(line: PlanNow, assessment: Assessment, protocol: Protocol) -> DrawRow:
+    undrawn = [item for item in line.items if not _is_drawn(item, assessment.items.get(item))]
+    to_take = tuple(item for item in undrawn if _can_be_taken(item, protocol))
+    stay_open = tuple(item for item in undrawn if item not in to_take)
+    return DrawRow(line.id, line.text, line.done_at, to_take, stay_open)
+
+
+def _is_drawn(item: str, now: ItemNow | None) -> bool:
+    if now is None or now.entry is None:
+        return False
+    observation = now.entry.observation
+    if isinstance(observation, Finding) and observation.answer in _SETTLED_ANSWERS:
+        return True
+    undone = isinstance(observation, Finding) and observation.answer is Answer.NO and item in DONE_BY_YES
+    return now.currency in (Currency.CURRENT, Currency.PENDING) and not undone
+
+
+def _can_be_taken(item: str, protocol: Protocol) -> bool:
+    known = protocol.items.get(item)
+    if known is None:
+        return False
+    return known.kind in (ItemKind.TEST, ItemKind.NUMBER) or item in DONE_BY_YES
+
+
+def _mark(row: DrawRow) -> str:
+    if row.done_at is not None:
+        return "done"
+    return "to_do" if row.to_take else "pending"

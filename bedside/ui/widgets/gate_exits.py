@@ -1,0 +1,100 @@
+"""The two ways out of a shut gate on the short path: treat empirically, or override."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from bedside.assess.gate_words import state_words
+from bedside.ui.widgets.badge import Panel, rule_line, text_label
+from bedside.ui.widgets.gate_look import badness, gate_mark
+from bedside.ui.widgets.rows import beside, breakable, clear_rows, plain_button
+from bedside.ui.widgets.state_mark import StateMark
+
+if TYPE_CHECKING:
+    from bedside.assess.model import GateNow, ParasiteNow
+    from bedside.protocol.protocol import Protocol
+
+
+class GateExits(Panel):
+    """Draws both ways, or that the gate is open.
+
+    Signals:
+        dose_wanted: id of the parasite whose first dose is to be charted.
+        override_wanted: two seniors decide.
+    """
+
+    dose_wanted = Signal(str)
+    override_wanted = Signal()
+
+    def __init__(self, protocol: Protocol, parent: QWidget | None = None) -> None:
+        super().__init__("card", parent=parent)
+        self._protocol = protocol
+        self._shown: GateNow | None = None
+
+    def show_gate(self, gate: GateNow) -> None:
+        """Draw the gate when it is another one."""
+        if gate == self._shown:
+            return
+        self._shown = gate
+        clear_rows(self.body)
+        state = text_label(self.tr("Open") if gate.is_open else self.tr("Two ways out"), tone="soft")
+        state.setWordWrap(False)
+        title = text_label(self.tr("Parasite gate"), tone="heading")
+        self.body.addLayout(beside(title, state, stretch=0))
+        self.body.addWidget(rule_line())
+        if gate.is_open:
+            words = text_label(breakable(gate.banner))
+            self.body.addLayout(beside(StateMark(gate_mark(gate.state)), words, stretch=1))
+            for limit in gate.limits:
+                self.body.addWidget(text_label(breakable(limit.text), tone="small"))
+            return
+        self._draw_treat(gate)
+        self.body.addWidget(rule_line())
+        self._draw_override()
+
+    def clear(self) -> None:
+        """Forget the gate."""
+        self._shown = None
+        clear_rows(self.body)
+
+    def _draw_treat(self, gate: GateNow) -> None:
+        self.body.addWidget(text_label(self.tr("Treat empirically"), tone="strong"))
+        said = self.tr("First dose of a drug for each open parasite, charted with time, after its samples.")
+        self.body.addWidget(text_label(said, tone="soft"))
+        open_ones = sorted(
+            (p for p in gate.parasites if p.in_gate and p.state.is_shut), key=lambda p: badness(p.state)
+        )
+        for parasite in open_ones:
+            self.body.addLayout(self._parasite(parasite))
+
+    def _parasite(self, parasite: ParasiteNow) -> QVBoxLayout:
+        words = QWidget()
+        column = QVBoxLayout(words)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(text_label(breakable(parasite.label), tone="strong"))
+        column.addWidget(text_label(breakable(state_words(self._protocol, parasite.state)), tone="small"))
+        name = self.tr("Record the first dose against {parasite}").format(parasite=parasite.label)
+        button = plain_button(self.tr("Record first dose…"), name)
+        button.setProperty("parasite", parasite.id)
+        button.clicked.connect(self._dose)
+        row = QVBoxLayout()
+        row.addLayout(beside(StateMark(gate_mark(parasite.state)), words, button, stretch=1))
+        return row
+
+    def _draw_override(self) -> None:
+        self.body.addWidget(text_label(self.tr("Override"), tone="strong"))
+        said = self.tr("Two named seniors and a reason. Printed in full on page 1, named on every page.")
+        self.body.addWidget(text_label(said, tone="soft"))
+        button = plain_button(self.tr("Override…"), self.tr("Override the parasite gate"))
+        button.clicked.connect(self.override_wanted)
+        self.body.addLayout(beside(button))
+
+    @Slot()
+    def _dose(self) -> None:
+        button = self.sender()
+        if isinstance(button, QPushButton):
+            self.dose_wanted.emit(str(button.property("parasite")))

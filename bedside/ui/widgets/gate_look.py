@@ -1,0 +1,28 @@
+"""Which of the six marks stands for which state of a parasite (safety.md H20)."""
+
+from typing import Final
+
+from bedside.domain.gates import WORST_FIRST, GateState
+
+_MARKS: Final = {
+    GateState.POSITIVE_UNTREATED: "blocked",
+    GateState.NOT_ASSESSED: "to_do",
+    GateState.UNKNOWN: "blocked",
+    GateState.PENDING: "pending",
+    GateState.POSITIVE_ON_TREATMENT: "done",
+    GateState.OVERRIDDEN: "overridden",
+    GateState.TREATED_EMPIRICALLY: "done",
+    GateState.PROVISIONAL: "pending",
+    GateState.EXCLUDED: "excluded",
+    GateState.LOW_RISK: "excluded",
+}
+
+
+def gate_mark(state: GateState) -> str:
+    """The mark of a state."""
+    return _MARKS[state]
+
+
+def badness(state: GateState) -> int:
+    """Place of a state in the order "worst first"."""
+    return WORST_FIRST.index(state)

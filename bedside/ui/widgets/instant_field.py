@@ -1,0 +1,68 @@
+"""A time in a dialog: the ward's time editor with its sentence below; typed or "now", never assumed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from bedside.ui.editors.time_edit import TimeEdit
+from bedside.ui.editors.time_text import parse_time, show_time
+from bedside.ui.widgets.badge import text_label
+from bedside.ui.widgets.rows import beside
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class InstantField(QWidget):
+    """Asks for one instant at or before now."""
+
+    def __init__(
+        self, caption: str, now: Callable[[], datetime], zone: ZoneInfo, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._now, self._zone, self._caption = now, zone, caption
+        self.time = TimeEdit(caption, now, zone)
+        self._complaint = text_label(tone="complaint", meaning="blocked")
+        self._complaint.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(beside(self.time))
+        column.addWidget(self._complaint)
+        self.setFocusProxy(self.time.field)
+        self.time.complained.connect(self.complain)
+
+    def read(self) -> datetime | None:
+        """The instant; None after saying what is wrong with what was typed."""
+        text = self.time.field.text().strip()
+        if not text:
+            self.time.demand(
+                self.tr("{caption}: the time is missing. Nothing was saved. Type it, or press Now.").format(
+                    caption=self._caption
+                )
+            )
+            return None
+        moment = self.time.moment
+        if moment is not None and text == show_time(moment, self._now(), self._zone):
+            return moment
+        found = parse_time(text, self._now(), self._zone)
+        if isinstance(found, str):
+            self.time.demand(found)
+            return None
+        return found
+
+    @Slot(str)
+    def complain(self, sentence: str) -> None:
+        """Show what is wrong in place; "" takes it away."""
+        self._complaint.setText(sentence)
+        self._complaint.setVisible(bool(sentence))
+
+    @property
+    def complaint(self) -> str:
+        """The sentence shown now."""
+        return self._complaint.text()

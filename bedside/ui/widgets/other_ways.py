@@ -1,0 +1,108 @@
+"""What is always at hand beside the options: no immunosuppression now, a dated reassessment, another reason."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from bedside.assess.words import moment
+from bedside.domain.number import Parsed, parse_number
+from bedside.ui.widgets.badge import Panel, rule_line, text_label
+from bedside.ui.widgets.field import line
+from bedside.ui.widgets.rows import beside, plain_button
+
+if TYPE_CHECKING:
+    from bedside.ui.pages.page import PageContext
+
+LATEST_HOURS = 168
+
+
+class OtherWays(Panel):
+    """Three rows with a button each.
+
+    Signals:
+        none_wanted: no immunosuppression now.
+        reassess_wanted: the instant of the reassessment.
+        other_reason_wanted: a steroid for another life-saving reason (INV-43).
+    """
+
+    none_wanted = Signal()
+    reassess_wanted = Signal(object)
+    other_reason_wanted = Signal()
+
+    def __init__(self, context: PageContext, *, dates: bool, parent: QWidget | None = None) -> None:
+        super().__init__("card", parent=parent)
+        self._context = context
+        self.hours = line(3)
+        self.hours.setFixedWidth(64)
+        self.hours.setAccessibleName(self.tr("Reassess in hours from now"))
+        self._echo = text_label(tone="small", meaning="accent")
+        self._trouble = text_label(tone="complaint", meaning="blocked")
+        self._trouble.hide()
+        self.none_now = plain_button(self.tr("No immunosuppression now"))
+        self.reassess = plain_button(self.tr("Reassess then"))
+        self.other = plain_button(self.tr("Steroid for another life-saving reason…"))
+        self.body.addWidget(text_label(self.tr("Always at hand"), tone="heading"))
+        self._add(self.tr("Recorded as the choice for this line; it can be changed."), self.none_now)
+        if dates:
+            self._add_reassess()
+        said = self.tr(
+            "Septic shock, adrenal failure, COVID with oxygen, airway. Never held back; logged as steroid exposure."
+        )
+        self._add(said, self.other)
+        self.none_now.clicked.connect(self.none_wanted)
+        self.other.clicked.connect(self.other_reason_wanted)
+        self.reassess.clicked.connect(self._on_reassess)
+        self.hours.textChanged.connect(self._on_hours)
+
+    def clear(self) -> None:
+        """Forget what was typed."""
+        self.hours.clear()
+        self._say("")
+
+    def _add(self, words: str, button: QPushButton) -> None:
+        self.body.addWidget(rule_line())
+        self.body.addLayout(beside(text_label(words, tone="small"), button, stretch=0))
+
+    def _add_reassess(self) -> None:
+        unit = text_label(self.tr("hours from now"), tone="small")
+        unit.setWordWrap(False)
+        lead = text_label(self.tr("Reassess in"), tone="small")
+        lead.setWordWrap(False)
+        self.body.addWidget(rule_line())
+        row = QWidget()
+        column = QVBoxLayout(row)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        column.addLayout(beside(lead, self.hours, unit, self._echo, self.reassess, stretch=3))
+        column.addWidget(self._trouble)
+        self.body.addWidget(row)
+
+    def _instant(self) -> datetime | None:
+        parsed = parse_number(self.hours.text(), decimal_mark=".", decimals=0, allow_comparator=False)
+        if not isinstance(parsed, Parsed) or not 0 < parsed.value <= LATEST_HOURS:
+            return None
+        return self._context.now() + timedelta(hours=int(parsed.value))
+
+    @Slot()
+    def _on_hours(self) -> None:
+        at = self._instant()
+        self._echo.setText("" if at is None else f"= {moment(at, self._context.protocol)}")
+        self._say("")
+
+    @Slot()
+    def _on_reassess(self) -> None:
+        at = self._instant()
+        if at is not None:
+            self.reassess_wanted.emit(at)
+            return
+        said = self.tr("This is not a time ahead. Nothing was saved. Type whole hours, 1 to {most}.")
+        self._say(said.format(most=LATEST_HOURS))
+        self.hours.setFocus()
+
+    def _say(self, sentence: str) -> None:
+        self._trouble.setText(sentence)
+        self._trouble.setVisible(bool(sentence))

@@ -1,0 +1,88 @@
+"""A few lines of free words with a count of the characters that are still needed."""
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+
+from bedside.ui.theme import mark_as
+from bedside.ui.widgets.badge import text_label
+
+HEIGHT = 76
+LONGEST = 1000
+
+
+class ReasonEdit(QWidget):
+    """Asks why; `minimum` characters or more, 0 for "any words"."""
+
+    def __init__(self, caption: str, minimum: int, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._caption, self._minimum = caption, minimum
+        self.entry = QPlainTextEdit()
+        self.entry.setTabChangesFocus(True)
+        self.entry.setUndoRedoEnabled(False)
+        self.entry.setFixedHeight(HEIGHT)
+        self.entry.setAccessibleName(caption)
+        self.entry.setAccessibleDescription(hint)
+        label = text_label(caption, tone="strong")
+        label.setBuddy(self.entry)
+        self.counter = text_label(tone="small")
+        self._complaint = text_label(tone="complaint", meaning="blocked")
+        self._complaint.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(5)
+        column.addWidget(label)
+        if hint:
+            column.addWidget(text_label(hint, tone="small"))
+        for part in (self.entry, self.counter, self._complaint):
+            column.addWidget(part)
+        self.setFocusProxy(self.entry)
+        self.entry.textChanged.connect(self._count)
+        self._count()
+
+    @property
+    def text(self) -> str:
+        """The words, without the blanks around them."""
+        return self.entry.toPlainText().strip()
+
+    @property
+    def complaint(self) -> str:
+        """The sentence shown now."""
+        return self._complaint.text()
+
+    def check(self) -> bool:
+        """True when there are words enough; else says in place how many are missing."""
+        missing = self._missing()
+        self.complain(
+            self.tr("{caption}: {count} characters are missing. Nothing was changed. Say it in full.").format(
+                caption=self._caption, count=missing
+            )
+            if missing
+            else ""
+        )
+        return not missing
+
+    def complain(self, sentence: str) -> None:
+        """Show what is wrong in place; "" takes it away."""
+        self._complaint.setText(sentence)
+        self._complaint.setVisible(bool(sentence))
+        mark_as(self.entry, wrong="true" if sentence else "")
+
+    def clear(self) -> None:
+        """Forget the words."""
+        self.entry.clear()
+        self.complain("")
+
+    def _missing(self) -> int:
+        return max((self._minimum or 1) - len(self.text), 0)
+
+    @Slot()
+    def _count(self) -> None:
+        words = self.text
+        if len(self.entry.toPlainText()) > LONGEST:
+            self.entry.setPlainText(self.entry.toPlainText()[:LONGEST])
+            return
+        self.counter.setVisible(bool(self._minimum))
+        said = self.tr("{typed} of {minimum} characters").format(typed=len(words), minimum=self._minimum)
+        self.counter.setText(said)
+        if not self._missing():
+            self.complain("")

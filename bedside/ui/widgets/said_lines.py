@@ -1,0 +1,55 @@
+"""Lines of reasons under an option: a small shape for what speaks against, waits or warns, and the words."""
+
+from typing import Final
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from bedside.ui import theme
+from bedside.ui.widgets import shapes
+from bedside.ui.widgets.badge import text_label
+from bedside.ui.widgets.rows import breakable
+
+SIDE: Final = 10
+_SHAPES: Final = {
+    "for": ("done", shapes.disc),
+    "against": ("due", shapes.triangle),
+    "held": ("pending", shapes.square),
+    "excluding": ("blocked", shapes.octagon),
+    "note": ("neutral", shapes.dash),
+}
+_TONES: Final = {"note": "small"}
+
+
+class _Shape(QWidget):
+    def __init__(self, kind: str) -> None:
+        super().__init__()
+        self._role, self._shape = _SHAPES[kind]
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(SIDE, SIDE + 6)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(0, self.height() - SIDE, SIDE, SIDE)
+        painter.fillPath(self._shape(box), theme.colour(self._role))
+
+
+class SaidLine(QWidget):
+    """One sentence with the shape of its kind: "for", "against", "held", "excluding", "note"."""
+
+    def __init__(self, kind: str, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.kind, self.text = kind, text
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        mark = QVBoxLayout()
+        mark.setContentsMargins(0, 0, 0, 0)
+        mark.addWidget(_Shape(kind))
+        mark.addStretch(1)
+        row.addLayout(mark)
+        row.addWidget(text_label(breakable(text), tone=_TONES.get(kind, "")), 1)

@@ -1,0 +1,92 @@
+"""Names a senior: name, role and registration number, typed, never filled in (design.md 10.4, 10.29)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+
+from bedside.ui.theme import mark_as
+from bedside.ui.widgets.badge import text_label
+from bedside.ui.widgets.field import line
+
+if TYPE_CHECKING:
+    from bedside.case.events import Senior
+
+
+SHORTEST = 2
+
+
+class SeniorFields(QWidget):
+    """Three lines in a row, and one sentence below them."""
+
+    def __init__(self, caption: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._caption = caption
+        self.name, self.role, self.registration = line(120), line(120), line(40)
+        self._complaint = text_label(tone="complaint", meaning="blocked")
+        self._complaint.hide()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(4)
+        grid.addWidget(text_label(caption, tone="strong"), 0, 0, 1, 3)
+        for column, (words, field) in enumerate(self._named_fields()):
+            label = text_label(words, tone="small")
+            label.setBuddy(field)
+            field.setAccessibleName(f"{caption}: {words}")
+            grid.addWidget(label, 1, column)
+            grid.addWidget(field, 2, column)
+        grid.addWidget(self._complaint, 3, 0, 1, 3)
+        for column, share in enumerate((4, 4, 3)):
+            grid.setColumnStretch(column, share)
+        self.setFocusProxy(self.name)
+
+    def read(self) -> Senior | None:
+        """The person; None after saying which of the three is missing."""
+        from bedside.case.events import Senior
+
+        missing = [words for words, field in self._needed() if _is_short(field)]
+        said = self.tr("{who}: {missing} missing. Nothing was changed. Type it.")
+        self.complain(said.format(who=self._caption, missing=", ".join(missing)) if missing else "")
+        for _, field in self._needed():
+            mark_as(field, wrong="true" if _is_short(field) else "")
+        if missing:
+            return None
+        return Senior(
+            name=self.name.text().strip(),
+            role=self.role.text().strip(),
+            registration=self.registration.text().strip(),
+        )
+
+    def complain(self, sentence: str) -> None:
+        """Show what is wrong; "" takes it away."""
+        self._complaint.setText(sentence)
+        self._complaint.setVisible(bool(sentence))
+
+    @property
+    def complaint(self) -> str:
+        """The sentence shown now."""
+        return self._complaint.text()
+
+    def clear(self) -> None:
+        """Forget the person."""
+        for _, field in self._named_fields():
+            field.clear()
+            mark_as(field, wrong="")
+        self.complain("")
+
+    def _named_fields(self) -> tuple[tuple[str, QLineEdit], ...]:
+        return (
+            (self.tr("Name"), self.name),
+            (self.tr("Role"), self.role),
+            (self.tr("Registration number, if known"), self.registration),
+        )
+
+    def _needed(self) -> tuple[tuple[str, QLineEdit], ...]:
+        """Name and role; two people are told apart by number, else by name (design.md 10.4)."""
+        return self._named_fields()[:2]
+
+
+def _is_short(field: QLineEdit) -> bool:
+    return len(field.text().strip()) < SHORTEST

@@ -1,0 +1,103 @@
+"""The tier as it stands: shape, word, reasons, and what would settle it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from bedside.assess.words import label, moment
+from bedside.ui.theme import mark_as
+from bedside.ui.widgets.badge import Panel, text_label
+from bedside.ui.widgets.link_text import Link, LinkText, listed
+from bedside.ui.widgets.rows import beside, breakable, clear_rows, plain_button
+from bedside.ui.widgets.tier_badge import paint_tier_shape, tier_look
+
+if TYPE_CHECKING:
+    from bedside.assess.model import SeverityNow
+    from bedside.protocol.protocol import Protocol
+
+SHAPE = 13
+_OPEN = ("not_entered", "indeterminate")
+
+
+class SeverityPanel(Panel):
+    """Draws one `SeverityNow`.
+
+    Signals:
+        item_wanted: an item that would settle the tier.
+        set_wanted: the clinician wants to set the tier.
+    """
+
+    item_wanted = Signal(str)
+    set_wanted = Signal()
+
+    def __init__(self, protocol: Protocol, parent: QWidget | None = None) -> None:
+        super().__init__("tint", "neutral", parent)
+        self._protocol = protocol
+        self._shown: SeverityNow | None = None
+        self.body.setContentsMargins(14, 12, 12, 12)
+        self.body.setSpacing(5)
+
+    def show_severity(self, severity: SeverityNow) -> None:
+        """Draw the tier anew when it is another one."""
+        if severity == self._shown:
+            return
+        self._shown = severity
+        clear_rows(self.body)
+        tier = severity.tier.value
+        role = tier_look(tier).role
+        mark_as(self, meaning=role)
+        word = text_label(breakable(severity.label), tone="heading", meaning=role)
+        self.body.addLayout(beside(TierShape(tier), word, spacing=8, stretch=1))
+        for said in dict.fromkeys(reason.text for reason in severity.reasons):
+            self.body.addWidget(text_label(breakable(said)))
+        self._add_settles(severity)
+        if severity.since is not None and tier not in _OPEN:
+            since = self.tr("Since {time}").format(time=moment(severity.since, self._protocol))
+            self.body.addWidget(text_label(since, tone="small"))
+        self._add_button(severity)
+
+    def clear(self) -> None:
+        """Forget the tier."""
+        self._shown = None
+        clear_rows(self.body)
+
+    def _add_settles(self, severity: SeverityNow) -> None:
+        if not severity.settles:
+            return
+        links = [Link(item, label(self._protocol, item)) for item in severity.settles]
+        line = LinkText()
+        line.say(self.tr("Would settle it: "), *listed(links))
+        line.item_wanted.connect(self.item_wanted)
+        self.body.addWidget(line)
+
+    def _add_button(self, severity: SeverityNow) -> None:
+        words = self.tr("Set tier…")
+        if severity.may_be_promoted:
+            words = self.tr("Promote…")
+        elif severity.may_be_lowered:
+            words = self.tr("Accept lower tier…")
+        button = plain_button(words)
+        button.clicked.connect(self.set_wanted)
+        self.body.addSpacing(4)
+        self.body.addLayout(beside(button))
+
+
+class TierShape(QWidget):
+    """The drawn shape of a tier beside its word."""
+
+    def __init__(self, tier: str, size: int = SHAPE, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tier, self._side = tier, size
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """The square it was made for."""
+        return QSize(self._side, self._side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the shape in the colour of its tier."""
+        paint_tier_shape(QPainter(self), QRectF(self.rect()), self._tier)
