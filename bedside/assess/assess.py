@@ -1,5 +1,7 @@
 """The one door: everything Bedside says about a case at one moment (design.md 3)."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from bedside.assess.action import Judged as ActionJudged
@@ -9,6 +11,7 @@ from bedside.assess.derived import with_record_facts
 from bedside.assess.facts import CaseFacts
 from bedside.assess.gate import gate_now
 from bedside.assess.items import ItemsNow
+from bedside.assess.layout import layout_of
 from bedside.assess.model import (
     Assessment,
     ChoicesNow,
@@ -146,17 +149,11 @@ def _holding(gate: GateNow, case: CaseState) -> frozenset[str]:
 def _disagreements(case: CaseState, protocol: Protocol) -> tuple[DisagreementNow, ...]:
     """Both letters' positions, with the one a clinician followed where a choice says so (INV-46)."""
     followed = {c.fact.option: c.fact.followed for c in case.choices if c.fact.followed}
-    say = protocol.language
     return tuple(
-        DisagreementNow(
-            id=point.id,
-            title=point.title.say(say),
-            mav20=point.mav20.say(say),
-            meh20r=point.meh20r.say(say),
-            since=point.since.say(say),
-            behaviour=point.behaviour.say(say),
-            followed=next((followed[option] for option in point.shown_with if option in followed), ""),
-            sources=point.sources,
-        )
-        for point in protocol.content.disagreements
+        replace(now, followed=_first_followed(point.shown_with, followed)) if followed else now
+        for point, now in layout_of(protocol).disagreements
     )
+
+
+def _first_followed(options: tuple[str, ...], followed: Mapping[str, str]) -> str:
+    return next((followed[option] for option in options if option in followed), "")

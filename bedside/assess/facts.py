@@ -21,6 +21,9 @@ from bedside.protocol.protocol import Protocol
 KNOWN: Final = frozenset({Answer.YES, Answer.NO, Answer.POSITIVE, Answer.NEGATIVE})
 """The answers that say something; every other one is unknown to a rule (safety.md C2)."""
 
+AWAITED: Final = frozenset({Answer.PENDING, Answer.NOT_SENT})
+"""A newer sample with one of these leaves the last measured value standing while it is valid."""
+
 WORST_WINDOW: Final = timedelta(hours=24)
 """Temperature and SOFA count as the worst of this window (design.md 10.9)."""
 
@@ -148,15 +151,12 @@ class CaseFacts:
         entry = self.entry(name)
         if entry is None:
             return None
-        match entry.observation:
-            case Measurement(quantity=quantity):
-                return quantity
-            case Finding(answer=answer):
-                return answer.value
-            case Choice(options=options):
-                return "+".join(options)
-            case Remark():
-                return "recorded"
+        observation = entry.observation
+        if isinstance(observation, Finding):
+            return observation.answer
+        if isinstance(observation, Measurement):
+            return observation.quantity
+        return "+".join(observation.options) if isinstance(observation, Choice) else "recorded"
 
     def derived(self, name: str) -> bool:
         """True when the name is a derived fact."""
@@ -211,7 +211,8 @@ class CaseFacts:
         newest = self.latest(item)
         if newest is None:
             return None
-        if _is_awaited(newest):
+        observation = newest.observation
+        if isinstance(observation, Finding) and observation.answer in AWAITED:
             value = _newest(self.case.history(item), _is_measured)
             if value is not None and self.is_valid(value):
                 return value
@@ -279,13 +280,6 @@ def _newest(history: tuple[Entry, ...], wanted: Callable[[Entry], bool] | None =
         if best is None or collected_at > at:
             best, at, limit = entry, collected_at, collected_at - SURE_OF_ORDER
     return best
-
-
-def _is_awaited(entry: Entry) -> bool:
-    return isinstance(entry.observation, Finding) and entry.observation.answer in (
-        Answer.PENDING,
-        Answer.NOT_SENT,
-    )
 
 
 def _height(entry: Entry) -> Fraction:

@@ -65,6 +65,8 @@ def evidence_of(facts: CaseFacts, parasite: Parasite) -> Evidence:
     treatment = _treatment(facts, parasite)
     found_at = min(entry.stamp.recorded_at for entry in positives.values()) if found else None
     override, ended = _override(facts, parasite, found_at, reopened)
+    answers = {test: facts.raw(test) for test in parasite.tests}
+    missing = tuple(test for test, answer in answers.items() if answer not in TAKEN)
     informed, unanswered = is_informed(facts), _unanswered(facts, parasite)
     plain = ParasiteFacts(
         raised=condition(parasite.raised_when).evaluate(facts.value),
@@ -75,7 +77,7 @@ def evidence_of(facts: CaseFacts, parasite: Parasite) -> Evidence:
         sampled_first=treatment is not None and _sampled_by(facts, parasite, treatment.fact.started_at),
         excluded=negative and not outside,
         reopened=bool(reopened),
-        sent=any(facts.raw(test) in TAKEN for test in parasite.tests),
+        sent=len(missing) < len(parasite.tests),
         overridden=override is not None,
     )
     return Evidence(
@@ -84,8 +86,8 @@ def evidence_of(facts: CaseFacts, parasite: Parasite) -> Evidence:
         unanswered=unanswered,
         raising=tuple(item for item in parasite.exposures if facts.raw(item) in RAISING),
         found_by=tuple(positives) if found else (),
-        missing=tuple(test for test in parasite.tests if facts.raw(test) not in TAKEN),
-        pending=tuple(test for test in parasite.tests if facts.raw(test) is Answer.PENDING),
+        missing=missing,
+        pending=tuple(test for test in parasite.tests if answers[test] is Answer.PENDING),
         outside_window=outside,
         reopened=reopened,
         treatment=treatment,

@@ -1,14 +1,14 @@
 """What to draw before the first drug, prophylaxis, monitoring and supportive care for this patient."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from bedside.assess.derived import holds
 from bedside.assess.facts import CaseFacts
+from bedside.assess.layout import PlanLine, layout_of
 from bedside.assess.model import PlanNow
 from bedside.domain.observations import Answer, Finding
 from bedside.domain.severity import Tier
-from bedside.protocol.model import PlanItem
 
 RESCORE: Final = "monitoring.rescore"
 
@@ -24,28 +24,19 @@ def plan_now(facts: CaseFacts, tier: Tier, reassess_at: datetime | None) -> tupl
 
     Source: pathway.md 3, 5.2, 9.1 to 9.4.
     """
+    column = tier.table_column
     return tuple(
-        _line(facts, item, reassess_at)
-        for item in facts.protocol.content.plan
-        if _applies(item, tier) and holds(facts, item.when) is True
+        _line(facts, line, reassess_at)
+        for line in layout_of(facts.protocol).plan
+        if (not line.tiers or column in line.tiers)
+        and (line.when is None or line.when.evaluate(facts.value) is True)
     )
 
 
-def _applies(item: PlanItem, tier: Tier) -> bool:
-    return not item.tiers or tier.table_column in item.tiers
-
-
-def _line(facts: CaseFacts, item: PlanItem, reassess_at: datetime | None) -> PlanNow:
-    return PlanNow(
-        id=item.id,
-        kind=item.kind,
-        text=item.text.say(facts.protocol.language),
-        done_at=_done_at(facts, item.items) if item.kind == "draw" else None,
-        due_at=reassess_at if item.id == RESCORE else None,
-        items=item.items,
-        mark=item.mark,
-        sources=item.sources,
-    )
+def _line(facts: CaseFacts, line: PlanLine, reassess_at: datetime | None) -> PlanNow:
+    if line.item.kind == "draw":
+        return replace(line.now, done_at=_done_at(facts, line.item.items))
+    return replace(line.now, due_at=reassess_at) if line.now.id == RESCORE else line.now
 
 
 def _done_at(facts: CaseFacts, items: tuple[str, ...]) -> datetime | None:

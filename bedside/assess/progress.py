@@ -8,12 +8,12 @@ from typing import Final
 
 from bedside.assess.facts import CaseFacts
 from bedside.assess.gate_words import state_words
-from bedside.assess.items import is_shown
+from bedside.assess.layout import Asked, layout_of
 from bedside.assess.model import ChoicesNow, GateNow, ScoreNow, SeverityNow, StepMark, StepNow
 from bedside.assess.words import moment
 from bedside.domain.gates import GateState
 from bedside.domain.severity import Tier
-from bedside.protocol.model import Item, StepForm
+from bedside.protocol.model import StepForm
 
 NONE_NOW: Final = "none_now"
 REASSESS: Final = "reassess"
@@ -59,19 +59,19 @@ class _Count:
 
 def steps_now(facts: CaseFacts, judged: Judged) -> tuple[StepNow, ...]:
     """The eight steps in their order; the order is advice, any step can be opened at any time."""
-    return tuple(_step_now(facts, judged, step) for step in facts.protocol.content.steps)
+    return tuple(_step_now(facts, judged, *laid_out) for laid_out in layout_of(facts.protocol).steps)
 
 
-def is_asked_again(facts: CaseFacts, item: Item) -> bool:
+def _is_asked_again(facts: CaseFacts, item: Asked) -> bool:
     """Whether a new round asks for it again: it has a validity, and was not answered in this round."""
-    if facts.case.round == 1 or item.validity_hours is None:
+    if facts.case.round == 1 or item.lasts:
         return False
     entry = facts.entry(item.id)
     return entry is not None and entry.round < facts.case.round
 
 
-def _step_now(facts: CaseFacts, judged: Judged, step: StepForm) -> StepNow:
-    count = _count(facts, step, judged.awaited)
+def _step_now(facts: CaseFacts, judged: Judged, step: StepForm, items: tuple[Asked, ...]) -> StepNow:
+    count = _count(facts, items, judged.awaited)
     mark, summary, waits_for = _standing(facts, judged, step.id, count)
     return StepNow(
         id=step.id,
@@ -86,18 +86,19 @@ def _step_now(facts: CaseFacts, judged: Judged, step: StepForm) -> StepNow:
     )
 
 
-def _count(facts: CaseFacts, step: StepForm, awaited: frozenset[str]) -> _Count:
-    shown = [
-        item
-        for section in step.sections
-        for item in section.items
-        if not item.shown_when or is_shown(facts, item.id)
-    ]
-    required = [item for item in shown if item.required]
-    unanswered = tuple(
-        item.id for item in required if not facts.answered(item.id) or is_asked_again(facts, item)
-    )
-    return _Count(len(required), unanswered, len([item for item in shown if item.id in awaited]))
+def _count(facts: CaseFacts, items: tuple[Asked, ...], awaited: frozenset[str]) -> _Count:
+    asked = pending = 0
+    unanswered = []
+    for item in items:
+        if item.shown_when is not None and item.shown_when.evaluate(facts.value) is not True:
+            continue
+        if item.id in awaited:
+            pending += 1
+        if item.required:
+            asked += 1
+            if facts.entry(item.id) is None or _is_asked_again(facts, item):
+                unanswered.append(item.id)
+    return _Count(asked, tuple(unanswered), pending)
 
 
 def _standing(facts: CaseFacts, judged: Judged, step: str, count: _Count) -> tuple[StepMark, str, str]:

@@ -26,9 +26,19 @@ TIER_SCORES: Final = ("HScore", "HLH-2004")
 ALWAYS: Final = (*TIER_SCORES, "HLH-2024")
 
 _OUT_OF: Final = {"HScore": 337, "HLH-2004": 8, "HLH-2024": 7, "MAS-2016": 4, "OHI": 2}
+_LABELS: Final = {
+    "HScore": "score.label.hscore",
+    "HLH-2004": "score.label.hlh_2004",
+    "HLH-2024": "score.label.hlh_2024",
+    "MAS-2016": "score.label.mas_2016",
+    "OHI": "score.label.ohi",
+    "sIL2R/ferritin": "score.label.sil2r_ferritin",
+}
 _CUT_OFFS: Final = {"HScore": 169, "HLH-2004": 5, "HLH-2024": 5}
 _NAMED_UNKNOWN: Final = 2
 
+_EVERYTHING: Final = "*"
+_FASTING: Final = "triglycerides_fasting"
 _CAVEATS: Final = (
     ("propofol_or_lipid", "triglycerides", "score.caveat.triglycerides"),
     ("antipyretic_or_cooling", "temperature", "score.caveat.temperature"),
@@ -71,7 +81,8 @@ def criteria(result: ScoreResult) -> tuple[int, int]:
 
 def scores_now(facts: CaseFacts, results: Results) -> tuple[ScoreNow, ...]:
     """Scores with their text, band and what stands beside them."""
-    return tuple(_score_now(facts, SCORES[score_id], result) for score_id, result in results.items())
+    beside = _beside(facts)
+    return tuple(_score_now(facts, SCORES[name], result, beside) for name, result in results.items())
 
 
 def _input(facts: CaseFacts, item: str) -> Input:
@@ -88,8 +99,9 @@ def _input(facts: CaseFacts, item: str) -> Input:
     return observation.quantity if isinstance(observation, Measurement) else facts.yes(item)
 
 
-def _score_now(facts: CaseFacts, score: Score, result: ScoreResult) -> ScoreNow:
-    protocol, name = facts.protocol, _rule_name(score.id)
+def _score_now(
+    facts: CaseFacts, score: Score, result: ScoreResult, beside: tuple[tuple[str, str], ...]
+) -> ScoreNow:
     status = result.status or Status.INDETERMINATE
     band, band_note = _band(facts, result)
     return ScoreNow(
@@ -105,15 +117,11 @@ def _score_now(facts: CaseFacts, score: Score, result: ScoreResult) -> ScoreNow:
         band_note=band_note,
         points=tuple(_points(facts, points) for points in result.points),
         missing=result.missing,
-        caveats=(protocol.say(f"score.label.{name}"), *_caveats(facts, score)),
+        caveats=_caveats(facts, score, beside),
         mark=Mark(score.mark),
         sources=score.sources,
         evidence=facts.evidence(*score.items),
     )
-
-
-def _rule_name(score_id: str) -> str:
-    return score_id.lower().replace("-", "_").replace("/", "_")
 
 
 def _text(facts: CaseFacts, result: ScoreResult, status: Status) -> str:
@@ -164,15 +172,31 @@ def _points(facts: CaseFacts, points: ItemPoints) -> PointsNow:
     )
 
 
-def _caveats(facts: CaseFacts, score: Score) -> tuple[str, ...]:
-    """What may mislead beside this score; nothing is subtracted (scores.md 2.6)."""
-    rules = [rule for asked, item, rule in _CAVEATS if item in score.items and facts.yes(asked)]
-    if "triglycerides" in score.items and score.id.startswith("HLH"):
-        rules += ["score.caveat.fasting"] if facts.yes("triglycerides_fasting") is False else []
-    if {"temperature", "crp"}.intersection(score.items) and il6_blocked(facts):
-        rules.append("score.caveat.il6")
+def _beside(facts: CaseFacts) -> tuple[tuple[str, str], ...]:
+    """What may mislead in this case, as (item it misleads about, sentence); nothing is subtracted.
+
+    Source: scores.md 2.6; INV-11.
+    """
+    say = facts.protocol.say
+    found = [(item, say(rule)) for asked, item, rule in _CAVEATS if facts.yes(asked)]
+    if il6_blocked(facts):
+        found += [(item, say("score.caveat.il6")) for item in ("temperature", "crp")]
+    if facts.yes("triglycerides_fasting") is False:
+        found.append((_FASTING, say("score.caveat.fasting")))
     if first_immunosuppression(facts.case) or facts.yes("running_steroid"):
-        rules.append("score.caveat.treated")
+        found.append((_EVERYTHING, say("score.caveat.treated")))
+    return tuple(found)
+
+
+def _caveats(facts: CaseFacts, score: Score, beside: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    """What stands beside this score: whom it was made for, what may mislead it, what intensive care adds."""
+    said = [facts.protocol.say(_LABELS[score.id])]
+    said += [text for item, text in beside if item in score.items or _concerns(item, score)]
     if score.id in TIER_SCORES:
-        rules.append("score.caveat.icu_cut_off")
-    return tuple(facts.protocol.say(rule) for rule in rules)
+        said.append(facts.protocol.say("score.caveat.icu_cut_off"))
+    return tuple(said)
+
+
+def _concerns(item: str, score: Score) -> bool:
+    """HLH-2004 and HLH-2024 ask for fasting triglycerides, the HScore does not."""
+    return item == _EVERYTHING or (item == _FASTING and score.id.startswith("HLH"))

@@ -6,7 +6,7 @@ from typing import Final
 
 from bedside.assess.facts import CaseFacts
 from bedside.domain.observations import Measurement
-from bedside.domain.quantity import interval
+from bedside.domain.quantity import Comparator, interval
 from bedside.domain.severity import Truth
 
 APART: Final = timedelta(hours=24)
@@ -41,6 +41,8 @@ def sofa_rose(facts: CaseFacts) -> Truth:
 
 
 def _rise(earlier: Measurement, later: Measurement) -> Truth:
+    if earlier.quantity.comparator is later.quantity.comparator is Comparator.EQUAL:
+        return later.quantity.value - earlier.quantity.value >= RISE
     before, after = interval(earlier.quantity), interval(later.quantity)
     least, most = _minus(after.low, before.high), _minus(after.high, before.low)
     if least is not None and least >= RISE:

@@ -15,7 +15,7 @@ from bedside.domain.units import UnitError
 from bedside.protocol.model import Item
 
 TREND_ITEMS: Final = ("ferritin", "platelets", "fibrinogen", "crp", "temperature", "sofa")
-MOST_POINTS: Final = 48
+MOST_POINTS: Final = 24
 """A chart of the newest values; the record keeps all of them."""
 
 
@@ -38,8 +38,10 @@ def _point(entry: Entry, unit: str) -> tuple[datetime, Decimal] | None:
     observation = entry.observation
     if not entry.stands or not isinstance(observation, Measurement):
         return None
+    quantity = observation.quantity
+    if quantity.unit == unit:
+        return observation.collected_at, quantity.value
     try:
-        shown = convert(observation.quantity, unit, observation.item)
+        return observation.collected_at, convert(quantity, unit, observation.item).value
     except UnitError:
         return None
-    return observation.collected_at, shown.value
