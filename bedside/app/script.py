@@ -13,21 +13,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from bedside.case.events import Senior
-from bedside.commands.model import (
-    ChooseTherapy,
-    Command,
-    OverrideGate,
-    RecordAnswer,
-    SetTier,
-    StartTherapy,
-)
+from bedside.app.told import AnswerTold, ChoiceTold, OverrideTold, StartTold, TierTold, Times
+from bedside.commands.model import Command, RecordAnswer
 from bedside.domain.base import Frozen
-from bedside.domain.observations import Answer, Choice, Finding, Measurement, Observation, Remark
 from bedside.domain.patient import Identity
-from bedside.domain.quantity import Comparator, Quantity
-from bedside.domain.severity import Tier
-from bedside.domain.therapy import Line
+from bedside.domain.quantity import Quantity
 
 
 class _Timed(Frozen):
@@ -36,63 +26,38 @@ class _Timed(Frozen):
     at: int = Field(ge=0)
 
 
-class AnswerLine(_Timed):
+class AnswerLine(_Timed, AnswerTold):
     """One answer; `taken` is minutes before signing of the sample, `at` when it was entered."""
 
     do: Literal["answer"] = "answer"
-    item: str
     value: str = ""
-    unit: str = ""
-    comparator: Comparator = Comparator.EQUAL
-    answer: Answer | None = None
-    options: tuple[str, ...] = ()
-    text: str = ""
     taken: int | None = None
     expected_in: int | None = None
-    owner: str | None = None
-    reason: str | None = None
-    note: str = ""
 
 
-class OverrideLine(_Timed):
+class OverrideLine(_Timed, OverrideTold):
     """Two named seniors override the parasite gate."""
 
     do: Literal["override"] = "override"
-    seniors: tuple[Senior, Senior]
-    reason: str
-    samples: str
-    cover: str
 
 
-class ChooseLine(_Timed):
+class ChooseLine(_Timed, ChoiceTold):
     """A choice for one line."""
 
     do: Literal["choose"] = "choose"
-    line: Line
-    option: str
-    reason: str = ""
-    followed: str = ""
     reassess_in: int | None = None
 
 
-class StartLine(_Timed):
+class StartLine(_Timed, StartTold):
     """A first dose was charted."""
 
     do: Literal["start"] = "start"
-    drug: str
-    option: str = ""
-    line: Line | None = None
-    parasite: str = ""
-    indication: str = ""
-    dose: str
 
 
-class TierLine(_Timed):
+class TierLine(_Timed, TierTold):
     """A clinician set the tier."""
 
     do: Literal["tier"] = "tier"
-    tier: Tier
-    reason: str
 
 
 ScriptLine = Annotated[
@@ -127,49 +92,19 @@ def commands(script: Script, signed_at: datetime) -> Iterator[tuple[datetime, Co
 def _command(line: ScriptLine, moment: datetime, signed_at: datetime) -> Command:
     match line:
         case AnswerLine():
-            taken = moment if line.taken is None else signed_at - timedelta(minutes=line.taken)
-            return RecordAnswer(observation=_observation(line, taken), note=line.note, typed_again=True)
-        case OverrideLine():
-            return OverrideGate(
-                seniors=line.seniors, reason=line.reason, samples=line.samples, cover=line.cover
-            )
+            return _answer(line, moment, signed_at)
+        case OverrideLine() | TierLine():
+            return line.command()
         case ChooseLine():
             ahead = None if line.reassess_in is None else moment + timedelta(minutes=line.reassess_in)
-            return ChooseTherapy(
-                line=line.line,
-                option=line.option,
-                reason=line.reason,
-                followed=line.followed,
-                reassess_at=ahead,
-            )
+            return line.command(ahead)
         case StartLine():
-            return StartTherapy(
-                drug=line.drug,
-                option=line.option,
-                line=line.line,
-                parasite=line.parasite,
-                indication=line.indication,
-                dose=line.dose,
-                started_at=moment,
-            )
-        case TierLine():
-            return SetTier(tier=line.tier, reason=line.reason)
+            return line.command(moment)
 
 
-def _observation(line: AnswerLine, taken: datetime) -> Observation:
-    if line.value:
-        quantity = Quantity(Decimal(line.value), line.unit, line.comparator)
-        return Measurement(item=line.item, quantity=quantity, collected_at=taken)
-    if line.options:
-        return Choice(item=line.item, options=line.options, collected_at=taken)
-    if line.text:
-        return Remark(item=line.item, text=line.text, collected_at=taken)
+def _answer(line: AnswerLine, moment: datetime, signed_at: datetime) -> RecordAnswer:
+    taken = moment if line.taken is None else signed_at - timedelta(minutes=line.taken)
     expected = None if line.expected_in is None else taken + timedelta(minutes=line.expected_in)
-    return Finding(
-        item=line.item,
-        answer=line.answer or Answer.UNKNOWN,
-        collected_at=taken,
-        expected_at=expected,
-        owner=line.owner,
-        reason=line.reason,
-    )
+    quantity = Quantity(Decimal(line.value), line.unit, line.comparator) if line.value else None
+    observation = line.observation(quantity, Times(taken, expected))
+    return RecordAnswer(observation=observation, note=line.note, typed_again=True)

@@ -64,6 +64,13 @@ def _parser() -> argparse.ArgumentParser:
     score = commands.add_parser("score", help="scores for many cases from a CSV file")
     score.add_argument("input", type=Path, metavar="IN.csv")
     score.add_argument("--out", type=Path, required=True, metavar="OUT.csv")
+    assess = commands.add_parser("assess", help="one case from a facts file or an exported record")
+    assess.add_argument("case", type=Path, metavar="CASE.json")
+    assess.add_argument("--json", action="store_true", help="the whole assessment as JSON")
+    assess.add_argument(
+        "--at", type=_moment, metavar="TIME", help="when to judge a record; its last event else"
+    )
+    commands.add_parser("schema", help="the JSON Schema of what assess reads")
     verify = commands.add_parser("verify", help="is this signed sheet genuine and unchanged")
     verify.add_argument("pdf", type=Path, metavar="FILE.pdf")
     verify.add_argument("--trust", type=Path, metavar="CERT", help="ward certificate (PEM)")
@@ -82,6 +89,14 @@ def _dispatch(chosen: argparse.Namespace) -> int:
             from bedside.cli import score
 
             return score.run(chosen.input, chosen.out, sys.stderr)
+        case "assess":
+            from bedside.cli import assess
+
+            return assess.run(chosen.case, chosen.at, as_json=chosen.json, stdout=sys.stdout)
+        case "schema":
+            from bedside.cli import schema
+
+            return schema.run(sys.stdout)
         case "verify":
             from bedside.cli import verify
 

@@ -1,0 +1,29 @@
+"""`bedside assess CASE.json [--json]`: one case from a file, judged, in words or as JSON."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import TextIO
+
+from bedside.app.assessment_json import assessment_json
+from bedside.app.case_file import judge_file
+from bedside.app.strict_json import LARGEST_BYTES
+from bedside.app.wiring import shipped_content
+from bedside.cli import exit_codes
+from bedside.cli.assess_words import told
+
+
+def run(case: Path, at: datetime | None, *, as_json: bool, stdout: TextIO) -> int:
+    """Judge the case of one file and print what is said about it.
+
+    Args:
+        case: a facts file or an exported record. at: the moment a record is judged at.
+        as_json: print the whole Assessment instead of the words.
+
+    Raises:
+        WorldError: the file cannot be read, or is refused; the sentence names the place in it.
+    """
+    with case.open("rb") as file:
+        content = file.read(LARGEST_BYTES + 1)
+    judged = judge_file(content, shipped_content(), at)
+    stdout.write(assessment_json(judged) if as_json else told(judged))
+    return exit_codes.DONE
