@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from bedside.ui.dialogs.frame import DialogFrame
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from bedside.commands.decide import Refused
     from bedside.commands.model import Command
 
-ROOM_ABOVE_AND_BELOW = 120
+ROOM_ABOVE_AND_BELOW = 132
+ROOM_AROUND = 60
 
 
 class CommandDialog(DialogFrame):
@@ -33,8 +35,10 @@ class CommandDialog(DialogFrame):
         self.form = QVBoxLayout()
         self.form.setSpacing(12)
         inner = QWidget()
-        inner.setLayout(self.form)
-        self.form.setContentsMargins(2, 2, 14, 2)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(2, 2, 14, 2)
+        column.addLayout(self.form)
+        column.addStretch(1)
         self._scroll = _FormScroll(inner)
         self.body.addWidget(self._scroll)
         self.action.clicked.connect(self._on_action)
@@ -42,6 +46,17 @@ class CommandDialog(DialogFrame):
     def make(self) -> tuple[Command, str] | None:
         """The command and the PIN; None after saying in place what is missing."""
         raise NotImplementedError
+
+    def event(self, event: QEvent) -> bool:
+        """Grow with what is said, up to what the screen holds."""
+        done = super().event(event)
+        layout = self.layout()
+        if layout is not None and event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
+            wanted = layout.heightForWidth(self.width())
+            most = self.screen().availableSize().height() - ROOM_AROUND
+            if self.height() < min(wanted, most):
+                self.resize(self.width(), min(wanted, most))
+        return done
 
     @Slot()
     def _on_action(self) -> None:
@@ -64,13 +79,26 @@ class _FormScroll(QScrollArea):
 
     def sizeHint(self) -> QSize:
         """The whole form."""
-        return self._form.sizeHint()
+        width = max(self.viewport().width(), self._form.minimumSizeHint().width())
+        height = self._form.heightForWidth(width) if self._form.hasHeightForWidth() else -1
+        return QSize(width, max(height, self._form.minimumSizeHint().height()))
 
     def minimumSizeHint(self) -> QSize:
         """The whole form, or what fits the screen beside title and buttons."""
-        hint = self._form.sizeHint()
-        screen = self.screen().availableSize().height() if self.screen() else hint.height()
-        return QSize(hint.width(), min(hint.height(), screen - 2 * ROOM_ABOVE_AND_BELOW))
+        hint = self.sizeHint()
+        most = self.screen().availableSize().height() - 2 * ROOM_ABOVE_AND_BELOW
+        return QSize(self._form.minimumSizeHint().width(), min(hint.height(), most))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A sentence that comes or goes makes the dialog higher or lower."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words that wrap elsewhere need another height."""
+        super().resizeEvent(event)
+        self.updateGeometry()
 
 
 class DialogDesk(QObject):

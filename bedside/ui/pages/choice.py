@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bedside.app.case_service import CaseView
-    from bedside.assess.model import Assessment, ChoicesNow, OptionNow, Reason
+    from bedside.assess.model import Assessment, ChoicesNow, OptionNow
     from bedside.commands.decide import Refused
     from bedside.commands.model import Command
     from bedside.ui.dialogs.start_therapy import Start
@@ -42,7 +42,7 @@ class ChoicePage(Page):
         assert form is not None  # noqa: S101 - the factory gives this page only to steps with a form
         self.line = Line.SECOND if form.number == SECOND_STEP else Line.FIRST
         self._view: CaseView | None = None
-        self._notes_shown: tuple[Reason, ...] = ()
+        self._notes_shown: tuple[str, ...] = ()
         self._stood_before = ""
         language = context.protocol.language
         self.set_heading(form.title.say(language), form.lead.say(language))
@@ -54,6 +54,7 @@ class ChoicePage(Page):
         self.strip = ChooseStrip(context, self.line, self)
         self.others = OtherWays(context, dates=self.line is Line.SECOND)
         self._notes = QVBoxLayout()
+        self._notes.setSpacing(3)
         self._lay_out_page()
         self._connect()
 
@@ -63,10 +64,9 @@ class ChoicePage(Page):
         choices = self._choices(view.assessment)
         self.notice.show_view(view)
         self.asked_first.show_items(choices.asked_first)
-        self._show_notes(choices.notes)
+        self._show_notes((view.assessment.no_advice, *(note.text for note in choices.notes)))
         self._show_chosen(view, choices)
         self.therapies.show_therapies(view.assessment.therapies)
-        self.others.setVisible(view.assessment.advice)
         points = {point.id: point for point in view.assessment.disagreements}
         self._put_strip_away(choices)
         self.options.show_options(choices.options, points, self.strip)
@@ -99,6 +99,7 @@ class ChoicePage(Page):
             return
         self._stood_before = self._standing()
         self.strip.show_option(option, asks_reason=_asks_reason(option, self._choices(self._view.assessment)))
+        self.strip.followed = self.options.follows.get(option_id, "")
         self.options.hold_strip(option_id, self.strip)
 
     @Slot()
@@ -128,13 +129,13 @@ class ChoicePage(Page):
         choice = self._view.state.choice_for(self.line) if self._view else None
         return choice.stamp.event if choice else ""
 
-    def _show_notes(self, notes: tuple[Reason, ...]) -> None:
+    def _show_notes(self, notes: tuple[str, ...]) -> None:
         if notes == self._notes_shown:
             return
         self._notes_shown = notes
         clear_rows(self._notes)
-        for note in notes:
-            self._notes.addWidget(SaidLine("note", note.text))
+        for note in filter(None, notes):
+            self._notes.addWidget(SaidLine("note", note))
 
     def _show_chosen(self, view: CaseView, choices: ChoicesNow) -> None:
         choice = view.state.choice_for(self.line)
@@ -156,7 +157,9 @@ class ChoicePage(Page):
         if fact.followed:
             said.append(self.tr("follows {letter}").format(letter=fact.followed))
         has_drugs = known is not None and bool(known.drugs)
-        self.chosen.show_chosen(words or label, ", ".join(s for s in said if s), can_start=has_drugs)
+        runs = any(t.is_running and t.fact.option == fact.option for t in view.state.therapies)
+        detail = ", ".join(part for part in said if part)
+        self.chosen.show_chosen(words or label, detail, can_start=has_drugs, runs=runs)
 
     @Slot()
     def _start_chosen(self) -> None:
@@ -210,7 +213,8 @@ class ChoicePage(Page):
 
     @Slot(str, str)
     def _follow(self, option_id: str, letter: str) -> None:
-        self.strip.followed = letter
+        if self.strip.option is not None and self.strip.option.id == option_id:
+            self.strip.followed = letter
 
     @Slot(object, str)
     def _choose(self, command: ChooseTherapy, pin: str) -> None:

@@ -132,11 +132,15 @@ class ShortPathPage(Page):
         right.addStretch(1)
         columns = QHBoxLayout()
         columns.setSpacing(14)
-        columns.addWidget(self.draws, 1)
+        left = QVBoxLayout()
+        left.setSpacing(14)
+        left.addWidget(self.draws)
+        left.addWidget(self.put_off)
+        left.addStretch(1)
+        columns.addLayout(left, 1)
         columns.addLayout(right, 1)
         self.body.addWidget(self.context_first)
         self.body.addLayout(columns)
-        self.body.addWidget(self.put_off)
 
 
 class ContextFirst(Panel):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bedside.assess.gate_words import state_words
 from bedside.assess.words import label
+from bedside.domain.gates import GateState
 from bedside.ui.widgets.badge import rule_line, text_label
 from bedside.ui.widgets.gate_look import badness, gate_mark
 from bedside.ui.widgets.link_text import Link, LinkText, listed
@@ -130,20 +131,29 @@ def _step_barrier(assessment: Assessment, protocol: Protocol, step: str, title: 
 
 
 def _parasites(assessment: Assessment, protocol: Protocol) -> tuple[Barrier, ...]:
-    counting = sorted((p for p in assessment.gate.parasites if p.in_gate), key=lambda p: badness(p.state))
+    """The gate as a whole, then its parasites worst first; those that stand alike share a row."""
     step = assessment.step(PARASITES)
-    head = Barrier(step.mark.value, _tr("Parasites"), assessment.gate.banner or step.summary)
-    return (head, *(_parasite(parasite, protocol) for parasite in counting))
+    rows = [Barrier(step.mark.value, _tr("Parasites"), step.summary or assessment.gate.banner)]
+    counting = sorted((p for p in assessment.gate.parasites if p.in_gate), key=lambda p: badness(p.state))
+    for state in dict.fromkeys(parasite.state for parasite in counting):
+        alike = [parasite for parasite in counting if parasite.state is state]
+        if state.is_shut and state is not GateState.NOT_ASSESSED:
+            rows += [_parasite([parasite], protocol) for parasite in alike]
+        else:
+            rows.append(_parasite(alike, protocol))
+    return tuple(rows)
 
 
-def _parasite(parasite: ParasiteNow, protocol: Protocol) -> Barrier:
-    missing = parasite.missing if parasite.state.is_shut else ()
+def _parasite(alike: list[ParasiteNow], protocol: Protocol) -> Barrier:
+    state = alike[0].state
+    missing = [item for parasite in alike for item in parasite.missing] if state.is_shut else []
+    actions = dict.fromkeys(p.action for p in alike if p.action and state is not GateState.NOT_ASSESSED)
     return Barrier(
-        gate_mark(parasite.state),
-        parasite.label,
-        state_words(protocol, parasite.state),
-        parasite.action,
-        *_named(missing, protocol),
+        gate_mark(state),
+        ", ".join(parasite.label for parasite in alike),
+        state_words(protocol, state),
+        " ".join(actions),
+        *_named(tuple(dict.fromkeys(missing)), protocol),
         is_part=True,
     )
 

@@ -42,12 +42,13 @@ class ChosenPanel(Panel):
         column.addWidget(self._detail)
         self.body.addLayout(beside(StateMark("done"), words, self.start, spacing=12, stretch=1))
 
-    def show_chosen(self, words: str, detail: str, *, can_start: bool) -> None:
-        """Show the words; "" takes no room."""
+    def show_chosen(self, words: str, detail: str, *, can_start: bool, runs: bool = False) -> None:
+        """Show the words; "" takes no room. Once a drug of it runs, the next one is no longer urgent."""
         self._text.setText(self.tr("Chosen: {what}").format(what=words))
         self._detail.setText(detail)
         self._detail.setVisible(bool(detail))
         self.start.setVisible(can_start)
+        mark_as(self.start, kind="" if runs else "primary")
         self.setVisible(bool(words))
 
     @property

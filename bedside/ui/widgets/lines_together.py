@@ -14,6 +14,7 @@ from bedside.ui.widgets.badge import Panel, rule_line, text_label
 from bedside.ui.widgets.grade_badge import GradeBadge
 from bedside.ui.widgets.link_text import Link, LinkText, listed
 from bedside.ui.widgets.rows import beside, breakable, clear_rows, link_button
+from bedside.ui.widgets.said_lines import SaidLine
 
 if TYPE_CHECKING:
     from bedside.assess.model import Assessment, ChoicesNow, OptionNow
@@ -85,12 +86,14 @@ class LinesTogether(Panel):
             asked.item_wanted.connect(self.item_wanted)
             self.body.addWidget(asked)
         for option in line.options:
-            self.body.addWidget(text_label(breakable(option.label), tone="strong"))
-            self.body.addLayout(beside(GradeBadge(option.group)))
-            said = [reason.text for reason in option.reasons_for[:1]]
-            said += [hold.reason.text for hold in option.holds]
-            for words in dict.fromkeys(said):
+            name = text_label(breakable(option.label), tone="strong")
+            row = beside(name, GradeBadge(option.group), stretch=0)
+            row.setAlignment(Qt.AlignmentFlag.AlignTop)
+            self.body.addLayout(row)
+            for words in dict.fromkeys(reason.text for reason in option.reasons_for[:1]):
                 self.body.addWidget(text_label(breakable(words), tone="small"))
+        for words in dict.fromkeys(hold.reason.text for option in line.options for hold in option.holds):
+            self.body.addWidget(SaidLine("held", words))
         words = self.tr("All options of {line}").format(line=line.title.casefold())
         button = link_button(words)
         button.setProperty("step", line.step)

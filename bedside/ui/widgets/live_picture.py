@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from bedside.assess.words import moment
+from bedside.domain.number import format_number
 from bedside.ui.dialogs.desk import DialogDesk
 from bedside.ui.editors.time_text import show_time
 from bedside.ui.pages.page import Page, PageContext
 from bedside.ui.widgets.badge import text_label
 from bedside.ui.widgets.barrier_list import BarrierList, barriers
 from bedside.ui.widgets.pending_list import PendingList
-from bedside.ui.widgets.rows import breakable, clear_rows
+from bedside.ui.widgets.rows import beside, breakable, clear_rows
 from bedside.ui.widgets.score_list import ScoreList
 from bedside.ui.widgets.severity_panel import SeverityPanel
 from bedside.ui.widgets.trend_plot import TrendPlot
@@ -92,11 +94,23 @@ class LivePicture(Page):
         clear_rows(self._trends)
         for trend in trends:
             caption = f"{trend.label}, {trend.unit}" if trend.unit else trend.label
-            self._trends.addWidget(text_label(breakable(caption), tone="caption"))
-            plot = TrendPlot(self.context.protocol.site.decimal_mark)
-            plot.show_trend(trend, self._times(trend))
-            self._trends.addWidget(plot)
+            title = text_label(breakable(caption), tone="caption")
+            if len(trend.points) > 1:
+                self._trends.addWidget(title)
+                plot = TrendPlot(self.context.protocol.site.decimal_mark)
+                plot.show_trend(trend, self._times(trend))
+                self._trends.addWidget(plot)
+            else:
+                self._trends.addLayout(beside(title, self._only_value(trend), stretch=0))
             self._trends.addSpacing(6)
+
+    def _only_value(self, trend: TrendNow) -> QLabel:
+        """One value is no trend: it stands beside its name."""
+        at, value = trend.points[0]
+        number = text_label(format_number(value, self.context.protocol.site.decimal_mark), tone="strong")
+        number.setWordWrap(False)
+        number.setToolTip(moment(at, self.context.protocol))
+        return number
 
     def _times(self, trend: TrendNow) -> str:
         now, zone = self.context.now(), ZoneInfo(self.context.ward.zone)

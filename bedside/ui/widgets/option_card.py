@@ -5,6 +5,7 @@ Nothing is chosen at first; an option that cannot be chosen has no button, and k
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
@@ -32,6 +33,15 @@ FULL = (Group.PREFERRED, Group.ACCEPTABLE)
 """Groups whose dose lines and notes show at once; the others keep them one press away."""
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """How a card is drawn: its open details, the letter that is followed, the words of its own button."""
+
+    opened: frozenset[str] = frozenset()
+    follows: str = ""
+    action: str = ""
+
+
 class OptionCard(QFrame):
     """Draws one option.
 
@@ -54,12 +64,12 @@ class OptionCard(QFrame):
         option: OptionNow,
         protocol: Protocol,
         points: tuple[DisagreementNow, ...],
-        opened: frozenset[str],
-        action: str = "",
+        drawn: Drawn,
     ) -> None:
         super().__init__()
         self.option = option
-        self._protocol, self._points, self._opened, self._action = protocol, points, opened, action
+        self._protocol, self._points, self._drawn = protocol, points, drawn
+        self._opened, self._action = drawn.opened, drawn.action
         self.radio: QRadioButton | None = None
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(14, 13, 16, 13)
@@ -109,11 +119,7 @@ class OptionCard(QFrame):
         metrics = QFontMetrics(fonts.font(SIZES.text_heading, QFont.Weight.DemiBold))
         name.setFixedWidth(min(metrics.horizontalAdvance(option.label) + 6, WIDEST_NAME))
         badge = GradeBadge(option.group, _badge_word(option))
-        if self._action:
-            button = plain_button(self._action, f"{option.label}: {self._action}")
-            button.clicked.connect(self._act)
-            return _spaced(RADIO_ROOM, name, badge, button)
-        if option.group in SHUT:
+        if self._action or option.group in SHUT:
             return _spaced(RADIO_ROOM, name, badge)
         self.radio = QRadioButton()
         self.radio.setAccessibleName(f"{option.label}, {badge.word}")
@@ -138,6 +144,9 @@ class OptionCard(QFrame):
     def _links(self) -> QHBoxLayout:
         option = self.option
         links: list[QPushButton] = []
+        if self._action:
+            links.append(plain_button(self._action, f"{option.label}: {self._action}"))
+            links[0].clicked.connect(self._act)
         if option.group not in FULL and (option.doses or option.flags):
             links.append(self._link("doses", self.tr("Doses and notes")))
         if option.doses:
@@ -162,7 +171,13 @@ class OptionCard(QFrame):
 
     def _link(self, detail: str, words: str) -> QPushButton:
         is_open = detail in self._opened
-        shown = self.tr("Hide {what}").format(what=words.casefold()) if is_open else words
+        hide = {
+            "doses": self.tr("Hide doses and notes"),
+            "arithmetic": self.tr("Hide arithmetic"),
+            "sources": self.tr("Hide sources"),
+            "positions": self.tr("Hide both positions"),
+        }
+        shown = hide[detail] if is_open else words
         button = link_button(shown, f"{self.option.label}: {shown}")
         button.setProperty("detail", detail)
         button.clicked.connect(self._toggle)
@@ -174,7 +189,7 @@ class OptionCard(QFrame):
         if "sources" in self._opened:
             self.body.addWidget(sources(self.option, self._protocol))
         if "positions" in self._opened and self._points:
-            positions = Positions(self._points)
+            positions = Positions(self._points, self._drawn.follows)
             positions.followed.connect(self._follow)
             self.body.addWidget(positions)
 

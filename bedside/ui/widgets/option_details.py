@@ -82,7 +82,9 @@ class Positions(QWidget):
 
     followed = Signal(str)
 
-    def __init__(self, points: tuple[DisagreementNow, ...], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, points: tuple[DisagreementNow, ...], follows: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -90,6 +92,7 @@ class Positions(QWidget):
         for point in points:
             column.addWidget(_position(point))
         self.choice = Segmented(LETTERS)
+        self.choice.choose(follows)
         self.choice.setAccessibleName(self.tr("I follow"))
         self.choice.value_changed.connect(self._pass_on)
         row = Panel("plain")

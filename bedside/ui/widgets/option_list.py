@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 from bedside.domain.therapy import Group
 from bedside.ui.widgets.badge import text_label
 from bedside.ui.widgets.grade_badge import group_word
-from bedside.ui.widgets.option_card import OptionCard
+from bedside.ui.widgets.option_card import Drawn, OptionCard
 from bedside.ui.widgets.rows import clear_rows
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ class OptionList(QWidget):
         self._shown: tuple[OptionNow, ...] = ()
         self._points: Mapping[str, DisagreementNow] = {}
         self._opened: set[tuple[str, str]] = set()
+        self.follows: dict[str, str] = {}
         self._strip: ChooseStrip | None = None
         self._group: QButtonGroup | None = None
         self.cards: dict[str, OptionCard] = {}
@@ -79,6 +80,7 @@ class OptionList(QWidget):
         """Forget every option."""
         self._shown, self._points, self.cards = (), {}, {}
         self._opened.clear()
+        self.follows.clear()
         clear_rows(self._column)
 
     def _draw(self) -> None:
@@ -99,12 +101,13 @@ class OptionList(QWidget):
     def _card(self, option: OptionNow) -> OptionCard:
         opened = frozenset(detail for shown, detail in self._opened if shown == option.id)
         points = tuple(self._points[key] for key in option.counter if key in self._points)
-        card = OptionCard(option, self._protocol, points, opened, self._door(option.id))
+        drawn = Drawn(opened, self.follows.get(option.id, ""), self._door(option.id))
+        card = OptionCard(option, self._protocol, points, drawn)
         if card.radio is not None and self._group is not None:
             self._group.addButton(card.radio)
         card.picked.connect(self.picked)
         card.acted.connect(self.acted)
-        card.followed.connect(self.followed)
+        card.followed.connect(self._follow)
         card.step_wanted.connect(self.step_wanted)
         card.detail_toggled.connect(self._toggle)
         self.cards[option.id] = card
@@ -125,6 +128,11 @@ class OptionList(QWidget):
         if strip.option.id in self.cards:
             self.hold_strip(strip.option.id, strip)
             strip.show()
+
+    @Slot(str, str)
+    def _follow(self, option_id: str, letter: str) -> None:
+        self.follows[option_id] = letter
+        self.followed.emit(option_id, letter)
 
     @Slot(str, str)
     def _toggle(self, option_id: str, detail: str) -> None:

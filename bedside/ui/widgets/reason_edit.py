@@ -50,16 +50,10 @@ class ReasonEdit(QWidget):
         return self._complaint.text()
 
     def check(self) -> bool:
-        """True when there are words enough; else says in place how many are missing."""
-        missing = self._missing()
-        self.complain(
-            self.tr("{caption}: {count} characters are missing. Nothing was changed. Say it in full.").format(
-                caption=self._caption, count=missing
-            )
-            if missing
-            else ""
-        )
-        return not missing
+        """True when there are words enough; else says in place how many are needed."""
+        enough = self._has_enough()
+        self.complain("" if enough else self._what_is_missing())
+        return enough
 
     def complain(self, sentence: str) -> None:
         """Show what is wrong in place; "" takes it away."""
@@ -72,8 +66,18 @@ class ReasonEdit(QWidget):
         self.entry.clear()
         self.complain("")
 
-    def _missing(self) -> int:
-        return max((self._minimum or 1) - len(self.text), 0)
+    def _has_enough(self) -> bool:
+        return len(self.text) >= (self._minimum or 1)
+
+    def _what_is_missing(self) -> str:
+        if not self._minimum:
+            return self.tr("{caption}: nothing is typed. Nothing was changed. Say it in words.").format(
+                caption=self._caption
+            )
+        said = self.tr(
+            "{caption}: {minimum} characters or more are needed. Nothing was changed. Say it in full."
+        )
+        return said.format(caption=self._caption, minimum=self._minimum)
 
     @Slot()
     def _count(self) -> None:
@@ -84,5 +88,5 @@ class ReasonEdit(QWidget):
         self.counter.setVisible(bool(self._minimum))
         said = self.tr("{typed} of {minimum} characters").format(typed=len(words), minimum=self._minimum)
         self.counter.setText(said)
-        if not self._missing():
+        if self._has_enough():
             self.complain("")

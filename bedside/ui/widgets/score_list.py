@@ -74,7 +74,7 @@ class ScoreList(QWidget):
         self._column.addWidget(meter)
         self._column.addWidget(self._caption(score))
         if is_complete and score.band:
-            said = self.tr("Probability {band}").format(band=score.band)
+            said = self.tr("Probability {band} %").format(band=score.band)
             self._column.addWidget(text_label(said, tone="small"))
 
     def _caption(self, score: ScoreNow) -> LinkText:
@@ -111,12 +111,18 @@ class ScoreList(QWidget):
             return
         unknown = score.maximum - score.minimum
         met = f"{score.minimum:f} / {score.out_of:f}"
-        said = self.tr("{title} met").format(title=score.title)
+        said = self.tr("{title} criteria met").format(title=score.title)
         if unknown:
-            said = self.tr("{title} met, {count} unknown").format(title=score.title, count=f"{unknown:f}")
+            said = self.tr("{said}, {count} unknown").format(said=said, count=f"{unknown:f}")
+        said = f"{said}: {self._verdict(score.status)}"
         self._column.addLayout(_line(met, text_label(said, tone="small"), None))
         if unknown:
             self._column.addWidget(self._missing(score))
+
+    def _verdict(self, status: str) -> str:
+        """Criteria that are met are not yet a score that is fulfilled; the word says which."""
+        words = {"met": self.tr("fulfilled"), "not_met": self.tr("not fulfilled")}
+        return words.get(status, self.tr("open"))
 
     def _missing(self, score: ScoreNow) -> QWidget:
         line = LinkText()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import QRectF, QSize, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -12,7 +12,7 @@ from bedside.assess.words import label, moment
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import Panel, text_label
 from bedside.ui.widgets.link_text import Link, LinkText, listed
-from bedside.ui.widgets.rows import beside, breakable, clear_rows, plain_button
+from bedside.ui.widgets.rows import beside, breakable, clear_rows, link_button, plain_button
 from bedside.ui.widgets.tier_badge import paint_tier_shape, tier_look
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bedside.protocol.protocol import Protocol
 
 SHAPE = 13
+MOST_REASONS = 2
 _OPEN = ("not_entered", "indeterminate")
 
 
@@ -38,22 +39,24 @@ class SeverityPanel(Panel):
         super().__init__("tint", "neutral", parent)
         self._protocol = protocol
         self._shown: SeverityNow | None = None
+        self._all_reasons = False
         self.body.setContentsMargins(14, 12, 12, 12)
         self.body.setSpacing(5)
 
     def show_severity(self, severity: SeverityNow) -> None:
         """Draw the tier anew when it is another one."""
-        if severity == self._shown:
-            return
-        self._shown = severity
+        if severity != self._shown:
+            self._shown, self._all_reasons = severity, False
+            self._draw(severity)
+
+    def _draw(self, severity: SeverityNow) -> None:
         clear_rows(self.body)
         tier = severity.tier.value
         role = tier_look(tier).role
         mark_as(self, meaning=role)
         word = text_label(breakable(severity.label), tone="heading", meaning=role)
         self.body.addLayout(beside(TierShape(tier), word, spacing=8, stretch=1))
-        for said in dict.fromkeys(reason.text for reason in severity.reasons):
-            self.body.addWidget(text_label(breakable(said)))
+        self._add_reasons(severity)
         self._add_settles(severity)
         if severity.since is not None and tier not in _OPEN:
             since = self.tr("Since {time}").format(time=moment(severity.since, self._protocol))
@@ -64,6 +67,24 @@ class SeverityPanel(Panel):
         """Forget the tier."""
         self._shown = None
         clear_rows(self.body)
+
+    def _add_reasons(self, severity: SeverityNow) -> None:
+        """The deciding reasons; more of them are one press away."""
+        said = list(dict.fromkeys(reason.text for reason in severity.reasons))
+        shown = said if self._all_reasons or len(said) <= MOST_REASONS + 1 else said[:MOST_REASONS]
+        for words in shown:
+            self.body.addWidget(text_label(breakable(words)))
+        if len(said) > MOST_REASONS + 1:
+            more = self.tr("{count} more reasons").format(count=len(said) - MOST_REASONS)
+            button = link_button(self.tr("Fewer reasons") if self._all_reasons else more)
+            button.clicked.connect(self._toggle_reasons)
+            self.body.addWidget(button)
+
+    @Slot()
+    def _toggle_reasons(self) -> None:
+        self._all_reasons = not self._all_reasons
+        if self._shown is not None:
+            self._draw(self._shown)
 
     def _add_settles(self, severity: SeverityNow) -> None:
         if not severity.settles:
