@@ -135,8 +135,16 @@ def test_a_parasite_found_on_treatment_supplies_the_row() -> None:
 def test_with_brain_disease_dexamethasone_stands_before_the_pulse_else_in_file_order() -> None:
     with_it = order(clear_state("T3", "AUTO", cns_disease="yes"))
     without = order(clear_state("T4", "UNK"))
+    other_group = order(clear_state("T2", "AUTO", cns_disease="yes"))
     assert with_it.index("dexamethasone") < with_it.index("mp_pulse")
     assert without.index("dexamethasone") < without.index("mp_pulse")
+    assert other_group.index("mp_pulse") < other_group.index("dexamethasone")
+
+
+def test_merged_rows_take_the_later_sequence() -> None:
+    assert evaluate(clear_state("T4", "AUTO"))["etoposide"].sequence == 4
+    assert evaluate(clear_state("T4", "SOL"))["etoposide"].sequence == 3
+    assert evaluate(clear_state("T4", "AUTO+SOL"))["etoposide"].sequence == 4
 
 
 def test_groups_stand_in_the_order_preferred_acceptable_held_avoid_contraindicated() -> None:
@@ -148,7 +156,7 @@ def test_groups_stand_in_the_order_preferred_acceptable_held_avoid_contraindicat
 
 def test_what_is_contraindicated_never_waits_in_the_held_group() -> None:
     result = evaluate(clear_state("T1", "AUTO", "PENDING"))["etoposide"]
-    assert (result.group, result.status, result.holds) == ("contraindicated", "held", {"H1"})
+    assert (result.group, result.status, result.holds) == ("contraindicated", "held", frozenset({"H1"}))
 
 
 def faults(state: State) -> list[str]:
@@ -165,11 +173,18 @@ def test_the_invariants_hold_in_20_000_states_drawn_at_random() -> None:
     assert not [fault for state in states for fault in faults(state)]
 
 
+ALL_CLEAR_NOTHING_ANSWERED_PREGNANT: tuple[dict[str, object], ...] = (
+    {},
+    dict.fromkeys(CLEAR),
+    {"pregnancy": "pregnant", "cns_disease": "yes"},
+)
+
+
 @pytest.mark.hazard("H11")
 @pytest.mark.parametrize("tier", TIERS)
 def test_the_invariants_hold_for_every_single_context_under_every_gate(tier: str) -> None:
     for context, gate in product((*CONTEXTS, "-"), GATES):
-        for changes in ({}, dict.fromkeys(CLEAR), {"pregnancy": "pregnant", "cns_disease": "yes"}):
+        for changes in ALL_CLEAR_NOTHING_ANSWERED_PREGNANT:
             assert not faults(clear_state(tier, context, gate, **changes))
 
 
@@ -186,24 +201,24 @@ def test_every_invariant_is_either_checked_here_or_has_a_place_elsewhere() -> No
 
 
 DOCTORED = """
-invariant | tier | contexts   | gate     | facts                                | option                  | grade
-INV-01    | T3   | AUTO       | PENDING  | -                                    | mp_pulse                | avoid
-INV-04    | T1   | AUTO       | EXCLUDED | -                                    | plasma_exchange         | acceptable
-INV-06    | T2   | AUTO       | EXCLUDED | steroid_started=no                   | ana_adjunct             | preferred
-INV-07    | T4   | LYM        | EXCLUDED | -                                    | ana_monotherapy         | avoid
-INV-08    | T4   | PARA_LEISH | EXCLUDED | -                                    | ana_adjunct             | preferred
-INV-09    | T3   | SOL        | EXCLUDED | -                                    | ana_adjunct             | contraindicated
-INV-12    | T3   | SOL        | EXCLUDED | -                                    | tocilizumab             | acceptable
-INV-13    | T4   | UNK        | EXCLUDED | searches_complete=no                 | dexamethasone+etoposide | preferred
-INV-15    | T3   | COV        | EXCLUDED | score_hscore_min=168                 | ana_adjunct             | acceptable
-INV-25    | T3   | TB         | EXCLUDED | serum_stored=no                      | ivig                    | preferred
-INV-28    | T4   | AUTO       | EXCLUDED | zoster=on_treatment                  | emapalumab              | avoid
-INV-29    | T3   | EBV        | EXCLUDED | hbsag=unknown                        | rituximab               | avoid
-INV-30    | T4   | AUTO       | EXCLUDED | running_drugs_checked=no             | ruxolitinib             | acceptable
-INV-34    | T4   | EBV        | EXCLUDED | pregnancy=pregnant, mdt_contacted=no | etoposide               | acceptable
-INV-34    | T4   | EBV        | EXCLUDED | pregnancy=postpartum                 | methotrexate            | avoid
-INV-36    | T4   | UNK        | EXCLUDED | -                                    | finish_cause_search     | preferred
-INV-42    | T3   | IEC        | EXCLUDED | crs_active=no                        | tocilizumab_crs         | acceptable
+invariant | tier | contexts   | gate     | facts                                | option              | grade
+INV-01    | T3   | AUTO       | PENDING  | -                                    | mp_pulse            | avoid
+INV-04    | T1   | AUTO       | EXCLUDED | -                                    | plasma_exchange     | acceptable
+INV-06    | T2   | AUTO       | EXCLUDED | steroid_started=no                   | ana_adjunct         | preferred
+INV-07    | T4   | LYM        | EXCLUDED | -                                    | ana_monotherapy     | avoid
+INV-08    | T4   | PARA_LEISH | EXCLUDED | -                                    | ana_adjunct         | preferred
+INV-09    | T3   | SOL        | EXCLUDED | -                                    | ana_adjunct         | contraindicated
+INV-12    | T3   | SOL        | EXCLUDED | -                                    | tocilizumab         | acceptable
+INV-13    | T4   | UNK        | EXCLUDED | searches_complete=no                 | etoposide           | preferred
+INV-15    | T3   | COV        | EXCLUDED | score_hscore_min=168                 | ana_adjunct         | acceptable
+INV-25    | T3   | TB         | EXCLUDED | serum_stored=no                      | ivig                | preferred
+INV-28    | T4   | AUTO       | EXCLUDED | zoster=on_treatment                  | emapalumab          | avoid
+INV-29    | T3   | EBV        | EXCLUDED | hbsag=unknown                        | rituximab           | avoid
+INV-30    | T4   | AUTO       | EXCLUDED | running_drugs_checked=no             | ruxolitinib         | acceptable
+INV-34    | T4   | EBV        | EXCLUDED | pregnancy=pregnant, mdt_contacted=no | etoposide           | acceptable
+INV-34    | T4   | EBV        | EXCLUDED | pregnancy=postpartum                 | methotrexate        | avoid
+INV-36    | T4   | UNK        | EXCLUDED | -                                    | finish_cause_search | preferred
+INV-42    | T3   | IEC        | EXCLUDED | crs_active=no                        | tocilizumab_crs     | acceptable
 """
 DOCTORED_ROWS = readable(DOCTORED)
 
@@ -234,7 +249,7 @@ def reversed_order(results: Results) -> Results:
 def test_an_invariant_about_order_fails_on_options_listed_backwards(
     name: str, context: str, facts: str
 ) -> None:
-    state = clear_state("T3", context, **facts_of(facts))
+    state = clear_state("T3", context, "EXCLUDED", **facts_of(facts))
     results = evaluate(state)
     assert INVARIANTS[name](state, results) is None
     assert "stands before" in (INVARIANTS[name](state, reversed_order(results)) or "")
