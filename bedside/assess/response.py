@@ -17,7 +17,6 @@ from bedside.domain.quantity import Quantity, convert, interval
 from bedside.domain.scores.hscore import TEMPERATURE
 from bedside.domain.severity import Truth
 from bedside.domain.therapy import Line
-from bedside.domain.units import UnitError
 
 FROM: Final = timedelta(hours=48)
 UNTIL: Final = timedelta(hours=72)
@@ -123,12 +122,7 @@ def _pair(facts: CaseFacts, item: str, start: datetime) -> tuple[Quantity, Quant
     if before is None or now is None or now.observation.collected_at <= start:
         return None
     after = facts.quantity(item)
-    if after is None:
-        return None
-    try:
-        return convert(before, after.unit, item), after
-    except UnitError:
-        return None
+    return None if after is None else (convert(before, after.unit, item), after)
 
 
 def _last_before(facts: CaseFacts, item: str, start: datetime) -> Quantity | None:

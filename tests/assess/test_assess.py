@@ -14,7 +14,7 @@ from bedside.domain.therapy import Line
 from tests.assess.test_gate import LEISHMANIA, QUESTIONS, never_exposed
 from tests.assess.test_tier import overt, subclinical
 from tests.case.builder import CLAIRE, NOW, CaseBuilder, hours
-from tests.case.content import ratified, shipped_protocol
+from tests.case.content import ratified, shipped_content, shipped_protocol
 from tests.tables import table
 
 A_SECOND = timedelta(seconds=1)
@@ -224,6 +224,11 @@ def test_the_severity_step_names_tier_and_score():
     assert step(judged(overt()), "severity").summary == "T2 Overt, HScore 248 to 283"
 
 
+def test_a_case_that_is_answered_and_not_entered_says_so():
+    found = step(judged(fill(CaseBuilder(), "severity", "negative")), "severity")
+    assert (found.mark, found.summary, found.unanswered) == (StepMark.TO_DO, "Not entered", ())
+
+
 def test_the_first_line_waits_for_the_gate_then_for_the_patient_then_for_a_choice():
     shut = step(judged(overt()), "first_line")
     assert (shut.mark, shut.summary, shut.waits_for) == (
@@ -409,6 +414,14 @@ def test_what_is_not_known_leaves_a_criterion_open():
     found = judged(builder).response
     assert {c.met for c in found.criteria} == {None}
     assert found.text.startswith("0 of 5 criteria met, 5 open")
+
+
+def test_a_value_that_became_unknown_leaves_its_criterion_open_and_units_are_converted():
+    builder = treated(50).unknown("ferritin", at=0.5)
+    builder.answer("fibrinogen", "2.5", "umol/L", at=0.4)
+    criteria = {c.rule: c.met for c in judged(builder).response.criteria}
+    assert criteria["response.ferritin"] is None
+    assert criteria["response.fibrinogen"] is False, "2.5 umol/L is 0.85 g/L"
 
 
 def test_after_il6_blockade_temperature_does_not_count_for_the_response():
@@ -678,15 +691,37 @@ def test_drugs_on_record_are_listed_with_their_times():
     assert found.author == "adeyemi"
 
 
-def test_the_next_dose_is_told_where_a_drug_has_one_interval_only():
-    drug = next(d for d in shipped_protocol().drugs.values() if len({x.interval_hours for x in d.doses}) == 1)
-    interval = drug.doses[0].interval_hours
-    assert interval is None or interval > 0
-    builder = ready().therapy("ivermectin", parasite="strongyloides", at=30)
-    doses = {dose.interval_hours for dose in shipped_protocol().drugs["ivermectin"].doses}
-    expected = NOW - hours(30) + hours(48) if doses == {24} else None
-    assert judged(builder).therapies[0].next_dose_at == expected
-    assert judged(ready().therapy("an_old_drug", at=3)).therapies[0].next_dose_at is None
+NEXT = """
+started | interval | next | why
+30      | 24       | -18  | the second dose is past, the third lies ahead
+1       | 24       | -23  | the first interval
+48      | 24       | 0    | due this minute
+"""
+
+
+@pytest.mark.parametrize("row", table(NEXT), ids=lambda row: row["why"])
+def test_the_next_dose_is_told_where_a_drug_has_one_interval_only(row):
+    builder = ready().therapy("a_daily_drug", at=float(row["started"]))
+    found = judged(builder, with_drug(int(row["interval"]))).therapies[0]
+    assert found.next_dose_at == NOW - hours(float(row["next"]))
+
+
+def test_without_one_interval_nobody_can_say_when_the_next_dose_is():
+    builder = ready().therapy("a_daily_drug", at=3)
+    assert judged(builder, with_drug(None)).therapies[0].next_dose_at is None
+    assert judged(builder, with_drug(12, 24)).therapies[0].next_dose_at is None
+    assert judged(builder).therapies[0].next_dose_at is None
+    assert judged(builder.stopped("a_daily_drug", at=1), with_drug(24)).therapies[0].next_dose_at is None
+
+
+def with_drug(*intervals):
+    """The shipped content with one more drug of these dose intervals."""
+    content = shipped_content()
+    dose = next(dose for drug in content.drugs for dose in drug.doses)
+    doses = tuple(dose.model_copy(update={"interval_hours": each, "options": ()}) for each in intervals)
+    drug = content.drugs[0].model_copy(update={"id": "a_daily_drug", "doses": doses})
+    more = content.model_copy(update={"drugs": (*content.drugs, drug)})
+    return replace(shipped_protocol(), content=more)
 
 
 def test_the_contexts_and_options_come_from_the_ranking():
@@ -702,3 +737,14 @@ def test_both_letters_are_told_with_the_one_followed():
     assert points
     assert all(point.mav20 and point.meh20r for point in points)
     assert {point.followed for point in points} == {""}
+    followed = judged(ready().choice(Line.FIRST, "mp_pulse", followed="MEH20R")).disagreements
+    concerned = [point.id for point in shipped_content().disagreements if "mp_pulse" in point.shown_with]
+    assert concerned
+    assert {point.id for point in followed if point.followed == "MEH20R"} == set(concerned)
+
+
+def test_the_content_is_laid_out_anew_for_each_content():
+    content = shipped_content()
+    for _ in range(6):
+        copied = replace(shipped_protocol(), content=content.model_copy())
+        assert judged(CaseBuilder(), copied).steps == judged(CaseBuilder()).steps

@@ -199,6 +199,13 @@ def test_facts_read_as_conditions_need_them():
     assert facts.text("informant_name") == "Jean Dubois"
 
 
+def test_measurements_since_a_time_go_by_the_sample_not_by_the_typing():
+    builder = CaseBuilder().answer("sofa", "9", "{score}", at=60, recorded=1)
+    builder.answer("sofa", "8", "{score}", at=70).answer("sofa", "7", "{score}", at=20).unknown("sofa", at=5)
+    found = facts_of(builder).measurements_since("sofa", NOW - hours(48))
+    assert [str(m.quantity.value) for m in found] == ["7"]
+
+
 def test_the_last_two_measured_values_are_found_in_order_of_sampling():
     builder = CaseBuilder().answer("weight", "70", "kg", at=90).answer("weight", "80", "kg", at=20)
     facts = facts_of(builder)

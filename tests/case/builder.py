@@ -229,9 +229,12 @@ class CaseBuilder:
         grade: Grade | None = Grade.PREFERRED,
         at: When = None,
         reassess_at: datetime | None = None,
+        followed: str = "",
     ) -> "CaseBuilder":
         """The clinician chose an option for a line, "none_now" or "reassess"."""
-        fact = TherapyChosen(line=line, option=option, grade=grade, reassess_at=reassess_at)
+        fact = TherapyChosen(
+            line=line, option=option, grade=grade, reassess_at=reassess_at, followed=followed
+        )
         return self.happened(fact, self._instant(at))
 
     def therapy(
