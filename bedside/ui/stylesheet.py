@@ -26,9 +26,9 @@ QMainWindow, QDialog, QStackedWidget {{ background: {c.surface}; }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: 0; }}
 QScrollArea[ground="desk"] {{ background: {c.desk}; }}
 QToolTip {{ background: {c.card}; color: {c.ink}; border: 1px solid {c.line}; padding: 6px; }}
-QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
+QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {c.outline}; border-radius: 4px; min-height: 36px; margin: 2px; }}
-QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
 QScrollBar::handle:horizontal {{ background: {c.outline}; border-radius: 4px; min-width: 36px; margin: 2px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
@@ -65,7 +65,7 @@ def _panels(c: Colours, s: Sizes) -> str:
     stripes = "\n".join(
         f'QFrame[panel="stripe"][meaning="{name}"] {{ background: {getattr(c, name + "_soft")};'
         f" border: 1px solid {getattr(c, name)}; border-left: 6px solid {getattr(c, name)};"
-        f" border-radius: {s.radius_card}px; }}\n"
+        f" border-radius: {s.radius_card}px; border-top-left-radius: 1px; border-bottom-left-radius: 1px; }}\n"
         f'QFrame[panel="tint"][meaning="{name}"] {{ background: {getattr(c, name + "_soft")}; border: 0;'
         f" border-left: 6px solid {getattr(c, name)}; }}\n"
         f'QFrame[panel="notice"][meaning="{name}"] {{ background: {getattr(c, name + "_soft")}; border: 0;'

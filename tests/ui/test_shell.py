@@ -18,6 +18,7 @@ from bedside.ui.main_window import MainWindow
 from bedside.ui.pages.case import FOLD_LIVE_BELOW, CaseScreen
 from bedside.ui.pages.page import Page
 from bedside.ui.widgets.message_bar import MessageBar
+from bedside.ui.widgets.step_rail import StepRow
 from tests.ui.fake_service import NOW, PIN, FakeSession, identity
 
 FULL = WorldError("The disk is full.", "The last answer is not saved.", "Make room and answer again.")
@@ -446,6 +447,27 @@ def test_no_label_of_the_frame_is_cut(in_case, size):
     for label in in_case.window.findChildren(QLabel):
         if label.isVisible() and label.text() and not label.wordWrap():
             assert label.width() >= label.fontMetrics().horizontalAdvance(label.text()), label.text()
+
+
+@pytest.mark.parametrize("height", [768, 1080])
+def test_the_header_of_the_board_stays_slim(signed_in, height):
+    signed_in.window.resize(1366, height)
+    QApplication.processEvents()
+    assert signed_in.window.sitting.board.signed_in.height() <= 56
+
+
+@pytest.mark.hazard("H40")
+def test_all_steps_and_the_short_path_fit_at_768_pixels(qtbot):
+    theme.start()
+    fulminant = Ward(qtbot, fulminant=True)
+    fulminant.come_in()
+    fulminant.window.resize(1366, 768)
+    fulminant.window.sitting.open_case("case-4")
+    QApplication.processEvents()
+    rows = fulminant.case.rail.findChildren(StepRow)
+    assert len(rows) == 9
+    assert max(row.geometry().bottom() for row in rows) <= fulminant.case.rail.height()
+    fulminant.window.close()
 
 
 def test_a_new_case_is_shown_at_once(in_case):

@@ -96,7 +96,12 @@ def run_apart(program, home):
     """What a program prints in a process of its own, on a ward of its own."""
     own = {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(TOP), "BEDSIDE_HOME": str(home)}
     done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, env={**os.environ, **own}, check=True
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        env={**os.environ, **own},
+        check=True,
+        timeout=60,
     )
     return json.loads(done.stdout.splitlines()[-1]) if done.stdout else None
 

@@ -148,7 +148,7 @@ class BoardPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._header())
-        column.addLayout(body)
+        column.addLayout(body, 1)
 
     def _header(self) -> QFrame:
         header = QFrame()

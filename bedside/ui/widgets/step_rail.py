@@ -12,14 +12,17 @@ from bedside.ui import fonts, theme
 from bedside.ui.roles import SIZES
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.state_mark import mark_word, paint_current, paint_mark
+from bedside.ui.widgets.tier_badge import paint_tier_shape
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bedside.assess.model import StepNow
 
+SHORT_PATH_MARK = "short_path"
+"""The short path is a way, not a step: it wears the shape of the tier it is for."""
 _WORDS_LEFT = 52
-_PAD = 9
+_PAD = 6
 _WRAP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
 
 
@@ -40,8 +43,11 @@ class StepRow(QAbstractButton):
     def show_step(self, mark: str, number: str, title: str, summary: str) -> None:
         """Show how the step stands."""
         self._mark, self._number, self._title, self._summary = mark, number, title, summary
-        self.setAccessibleName(f"{number} {title}, {mark_word(mark)}, {summary}".strip())
-        self.setToolTip(mark_word(mark))
+        word = "" if mark == SHORT_PATH_MARK else mark_word(mark)
+        self.setAccessibleName(
+            ", ".join(part for part in (f"{number} {title}".strip(), word, summary) if part)
+        )
+        self.setToolTip(word)
         self.updateGeometry()
         self.update()
 
@@ -60,7 +66,9 @@ class StepRow(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter)
         box = QRectF(13, (self.height() - SIZES.mark) / 2, SIZES.mark, SIZES.mark)
-        if self.isChecked() and self._mark in ("to_do", "blocked") and self._number:
+        if self._mark == SHORT_PATH_MARK:
+            paint_tier_shape(painter, box.adjusted(4, 4, -4, -4), "T4a")
+        elif self.isChecked() and self._mark in ("to_do", "blocked") and self._number:
             paint_current(painter, box, self._number)
         else:
             paint_mark(painter, box, self._mark, self._number)
@@ -113,7 +121,7 @@ class StepRail(QFrame):
         self._rows: dict[str, StepRow] = {}
         self._list = QWidget()
         self._column = QVBoxLayout(self._list)
-        self._column.setContentsMargins(9, 12, 9, 12)
+        self._column.setContentsMargins(9, 10, 9, 8)
         self._column.setSpacing(2)
         self._column.addStretch(1)
         scroll = QScrollArea()
@@ -136,7 +144,7 @@ class StepRail(QFrame):
         """Offer the short path of a fulminant case on top of the steps."""
         if offered:
             row = self._row("short_path", at=0)
-            row.show_step("overridden", "", self.tr("Short path"), self.tr("Fulminant: first doses"))
+            row.show_step(SHORT_PATH_MARK, "", self.tr("Short path"), self.tr("Fulminant: first doses"))
             row.setChecked(current == "short_path")
         if "short_path" in self._rows:
             self._rows["short_path"].setVisible(offered)
