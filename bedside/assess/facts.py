@@ -7,6 +7,7 @@ not what is stored. An outdated entry counts as unknown (safety.md C2, design.md
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
+from functools import cache
 from types import MappingProxyType
 from typing import Final
 
@@ -173,7 +174,7 @@ class CaseFacts:
         item = self.protocol.items.get(observation.item)
         if item is None or item.validity_hours is None:
             return True
-        return self.now - observation.collected_at <= timedelta(hours=item.validity_hours)
+        return self.now - observation.collected_at <= _limit(item.validity_hours)
 
     def window_end(self, item: str) -> datetime:
         """The moment up to which the worst of a window counts: now."""
@@ -253,6 +254,11 @@ class LastingFacts(CaseFacts):
     def _find(self, item: str) -> Entry | None:
         worst = self._worst(item) if item in WORST_OF_WINDOW else None
         return worst or _newest(self.case.history(item), _is_known)
+
+
+@cache
+def _limit(hours: int) -> timedelta:
+    return timedelta(hours=hours)
 
 
 def _is_measured(entry: Entry) -> bool:

@@ -34,9 +34,10 @@ def plan_now(facts: CaseFacts, tier: Tier, reassess_at: datetime | None) -> tupl
 
 
 def _line(facts: CaseFacts, line: PlanLine, reassess_at: datetime | None) -> PlanNow:
-    if line.item.kind == "draw":
-        return replace(line.now, done_at=_done_at(facts, line.item.items))
-    return replace(line.now, due_at=reassess_at) if line.now.id == RESCORE else line.now
+    if line.now.id == RESCORE:
+        return replace(line.now, due_at=reassess_at)
+    done_at = _done_at(facts, line.item.items) if line.item.kind == "draw" else None
+    return line.now if done_at is None else replace(line.now, done_at=done_at)
 
 
 def _done_at(facts: CaseFacts, items: tuple[str, ...]) -> datetime | None:
