@@ -42,8 +42,11 @@ def _patient(facts: CaseFacts) -> dict[str, FactValue]:
     known = None if sex is Sex.UNKNOWN else sex.value
     hiv = facts.yes("hiv")
     support = facts.options("respiratory_support")
+    never = {"pregnancy": "not_pregnant"} if sex is Sex.MALE else {}
     return {
+        **never,
         "sex": known,
+        "may_be_pregnant": _YES_NO[sex is not Sex.MALE],
         "is_female": None if known is None else _YES_NO[sex is Sex.FEMALE],
         "hiv": facts.value("hiv") if hiv is None else _YES_NO[hiv],
         "ventilated": _YES_NO[bool(VENTILATED.intersection(support))] if support else None,
@@ -58,11 +61,11 @@ def _contexts(facts: CaseFacts) -> dict[str, FactValue]:
 
 
 def _running(facts: CaseFacts) -> dict[str, FactValue]:
-    """yes between start and stop of a drug; running_steroid also for a steroid that was running at entry."""
+    """yes between start and stop of a drug; steroid_running also for a steroid that was running at entry."""
     running = {therapy.fact.drug for therapy in facts.case.therapies if therapy.is_running}
     derived: dict[str, FactValue] = {f"running_{drug}": "yes" for drug in sorted(running)}
-    if running & STEROIDS:
-        derived["running_steroid"] = "yes"
+    if running & STEROIDS or facts.yes("running_steroid"):
+        derived["steroid_running"] = "yes"
     return derived
 
 

@@ -53,7 +53,7 @@ def rank_options(
     situation = situation_of(facts, severity, gate, scores)
     index = index_of(facts.protocol.content)
     used = rows_used(index, situation)
-    asked_first = tuple(item for item in ASKED_FIRST if not facts.answered(item))
+    asked_first = tuple(item for item in ASKED_FIRST if facts.value(item) is None)
     notes = _notes(facts, severity, used)
     options: tuple[OptionNow, ...] = ()
     if not asked_first:
@@ -101,7 +101,7 @@ def _notes(facts: CaseFacts, severity: SeverityNow, used: RowsUsed) -> tuple[Rea
         rules.append("choice.note.responding")
     if used.nothing_coded:
         rules.append("choice.note.no_context")
-    if facts.options("pregnancy") != ("not_pregnant",) and facts.answered("pregnancy"):
+    if facts.value("pregnancy") not in (None, "not_pregnant"):
         rules.append("choice.flag.obstetrics")
     return tuple(reason(facts.protocol, rule) for rule in rules)
 

@@ -15,6 +15,8 @@ DERIVED_FACTS: Final[Mapping[str, frozenset[str]]] = {
     "gate": frozenset({"open", "shut", *GateState}),
     "sex": frozenset({"female", "male"}),
     "is_female": _YES_NO,
+    "may_be_pregnant": _YES_NO,
+    "steroid_running": _YES_NO,
     "ventilated": _YES_NO,
     "hiv": _YES_NO,
     "mycobacteria": _DISEASE,

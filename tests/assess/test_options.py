@@ -11,10 +11,11 @@ from bedside.assess.assess import assess
 from bedside.assess.model import Assessment, OptionNow
 from bedside.assess.option_reasons import LIFTED_AT
 from bedside.domain.gates import GateState
+from bedside.domain.patient import Sex
 from bedside.domain.severity import Tier
 from bedside.domain.therapy import OPTIONS, Grade, Group, Line, contains, is_immunosuppressive
 from bedside.protocol.model import Item, ItemKind
-from tests.case.builder import NOW, CaseBuilder
+from tests.case.builder import CLAIRE, NOW, CaseBuilder
 from tests.case.content import shipped_protocol
 from tests.tables import table
 
@@ -393,3 +394,13 @@ def test_the_same_case_is_always_judged_the_same() -> None:
     case = ready("AUTO BACT").unknown("cns_disease")
     assert judged(case).first_line == judged(case).first_line
     assert all(is_immunosuppressive(o.id) == o.is_immunosuppressive for o in judged(case).first_line.options)
+
+
+def test_a_man_is_not_asked_about_pregnancy() -> None:
+    """Unknown sex is asked; a man's options show without the question."""
+    answered = ("allergies", "running_drugs_checked")
+    for sex, asked in ((Sex.MALE, ()), (Sex.FEMALE, ("pregnancy",)), (Sex.UNKNOWN, ("pregnancy",))):
+        case = CaseBuilder(CLAIRE.model_copy(update={"sex": sex})).yes(*answered).build()
+        assessment = assess(case, shipped_protocol(), NOW)
+        assert assessment.first_line.asked_first == asked
+        assert assessment.items["pregnancy"].shown is bool(asked)
