@@ -9,7 +9,7 @@ from bedside.report.layout import HEAVY, LEADING, PAD, Slice, grid_rows, grid_sl
 from bedside.report.model import KEPT_WEIGHT, Block, bold
 from bedside.report.paper import TEXT_WIDTH
 
-GAP: Final = 6.0
+GAP: Final = 5.0
 ROW_PAD: Final = 1.0
 FRAME_PAD: Final = 5.0
 _STAGES: Final = ((KEPT_WEIGHT, 1), (KEPT_WEIGHT + 1, 1), (KEPT_WEIGHT + 1, 0))
@@ -42,14 +42,17 @@ class Fitted:
         return self.shown < len(self.units)
 
     @property
-    def rows_left_out(self) -> int:
-        """Rows that are not shown whole."""
-        return len({row for row, _ in self.units[self.shown :]})
+    def left_out(self) -> int:
+        """Entries that are not shown whole."""
+        cut = {row for row, _ in self.units[self.shown :]}
+        if self.block.per_row == 1:
+            return len(cut)
+        return self.block.entries - min(cut) * self.block.per_row
 
     def slices(self, more: str) -> tuple[Slice, ...]:
         """What is drawn, with the line that says how much more there is."""
         kept = tuple(each for _, unit in self.units[: self.shown] for each in unit)
-        rest = paragraph(bold(more.format(count=self.rows_left_out)), self.room) if self.is_cut else ()
+        rest = paragraph(bold(more.format(count=self.left_out)), self.room) if self.is_cut else ()
         return (*self.title, *kept, *rest)
 
     @property
@@ -103,7 +106,8 @@ def fitted(block: Block, room: float = TEXT_WIDTH) -> Fitted:
     inner = room - (2 * FRAME_PAD + 4 if block.framed else 0)
     units: list[tuple[int, tuple[Slice, ...]]] = []
     for number, row in enumerate(grid_rows(block.grid, inner, ROW_PAD)):
-        if len(row) <= (_WHOLE_ROW_LINES if block.grid.ruled else 1):
+        most = _WHOLE_ROW_LINES if block.grid.ruled else 1
+        if block.whole_rows or len(row) <= most:
             units.append((number, row))
         else:
             units.extend((number, (line,)) for line in row)

@@ -9,10 +9,10 @@ from bedside.report.model import Face, PageFrame, Text, bold
 from bedside.report.paper import MARGIN, PAGE_HEIGHT, PAGE_WIDTH, TEXT_WIDTH, Paper, colour
 from bedside.report.wrap import wrap
 
-TOP: Final = 24.0
-FOOT: Final = 34.0
+TOP: Final = 22.0
+FOOT: Final = 32.0
 """Height of the strip at the foot of the page, margin included."""
-_BANNER_GAP: Final = 5.0
+_BANNER_GAP: Final = 4.0
 _WATERMARK_SIZE: Final = 84.0
 
 

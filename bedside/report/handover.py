@@ -19,13 +19,13 @@ from bedside.report.subject import Subject
 def handover(subject: Subject) -> Handover:
     """What page 1 says."""
     drawn = curves(subject)
-    left, right = screen_blocks(subject)
     return Handover(
         header=header(subject),
         severity=severity_band(subject),
         opening=opening_blocks(subject),
-        screens=((*left, latest_block(subject)), right),
+        screens=screen_blocks(subject),
         treatment=treatment_blocks(subject),
+        latest=latest_block(subject),
         curves=drawn,
         curve_times=curve_times(subject, drawn),
         closing=(not_to_give(subject), *closing_blocks(subject)),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
-from bedside.assess.model import Currency, ScoreNow
+from bedside.assess.model import Currency, Reason, ScoreNow, SeverityNow
 from bedside.domain.observations import Answer, Finding
 from bedside.domain.patient import Sex, age_years
 from bedside.report.model import Face, Header, Meter, Run, SeverityBand, Text, plain
@@ -12,6 +12,7 @@ from bedside.report.subject import Subject
 
 _SEXES: Final = {Sex.FEMALE: "female", Sex.MALE: "male", Sex.UNKNOWN: "sex not known"}
 _COUNTED: Final = ("HLH-2004", "HLH-2024")
+_OVERT_ROUTE: Final = "severity.overt."
 _OVERT: Final = {
     True: "Overt HLH/MAS, day {day} of this record.",
     False: "Suspected HLH/MAS, not overt, day {day} of this record.",
@@ -127,18 +128,24 @@ def _severity_lines(subject: Subject) -> Iterator[Text]:
     voice, severity = subject.voice, subject.assessment.severity
     opened: datetime = subject.case.identities[0][0].recorded_at
     day = (subject.context.built_at.astimezone(voice.zone).date() - opened.astimezone(voice.zone).date()).days
-    reasons = " ".join(voice.micro(reason.text) for reason in severity.reasons)
-    since = voice.say("Since {time}.", time=voice.time(severity.since)) if severity.since else ""
-    yield plain(" ".join(part for part in (reasons, since) if part))
-    used = [context.label for context in subject.assessment.contexts if context.used]
-    trigger = voice.listed(used) if used else voice.say("not known")
     overt = voice.say(_OVERT[severity.overt], day=day + 1)
-    yield (Run(overt + " "), Run(voice.say("Trigger: {trigger}.", trigger=trigger), Face.BOLD))
+    used = [context.label for context in subject.assessment.contexts if context.used]
+    trigger = voice.say("Trigger: {trigger}.", trigger=voice.listed(used) if used else voice.say("not known"))
+    reasons = " ".join(voice.micro(reason.text) for reason in _deciding(severity))
+    since = voice.say("Since {time}.", time=voice.time(severity.since)) if severity.since else ""
+    rest = " ".join(part for part in ("", reasons, since) if part)
+    yield (Run(f"{overt} "), Run(trigger, Face.BOLD), Run(f" {rest}"))
     if severity.settles:
         yield plain(voice.say("Open, would settle it: {items}.", items=subject.labels(severity.settles)))
     hscore = _score(subject, "HScore")
     if hscore is not None and hscore.band:
         yield plain(voice.micro(hscore.band_note))
+
+
+def _deciding(severity: SeverityNow) -> tuple[Reason, ...]:
+    """What decided the tier; that the scores are fulfilled stands beside it as scores."""
+    beyond = tuple(reason for reason in severity.reasons if not reason.rule.startswith(_OVERT_ROUTE))
+    return beyond or severity.reasons
 
 
 def _score(subject: Subject, score: str) -> ScoreNow | None:

@@ -1,13 +1,18 @@
 """What is open, said first on page 1: not answered, deferred, pending, and the overrides in full."""
 
 from collections.abc import Iterator
+from itertools import zip_longest
+from typing import Final
 
 from bedside.assess.model import OverrideNow, PendingNow
 from bedside.case.state import Override
 from bedside.report.model import KEPT_WEIGHT, Block, Cells, Face, Grid, Run, Text, bold, plain
 from bedside.report.subject import Subject
 
-_PENDING_WEIGHT = 8
+_PENDING_WEIGHT: Final = 14
+_ONE_COLUMN: Final = 4
+"""With more results than this on their way two stand side by side."""
+_NOTHING: Final[Cells] = (plain(""), plain(""), plain(""))
 
 
 def opening_blocks(subject: Subject) -> tuple[Block, ...]:
@@ -18,8 +23,14 @@ def opening_blocks(subject: Subject) -> tuple[Block, ...]:
 
 def pending_rows(subject: Subject) -> tuple[Cells, ...]:
     """Each awaited result: what, since when, expected when, who chases; deferred ones first."""
-    rows = sorted(subject.assessment.pending, key=lambda pending: not pending.deferred)
-    return tuple(_pending_row(subject, pending) for pending in rows)
+    rows = []
+    for pending in _in_order(subject):
+        sent = subject.voice.time(pending.sent_at)
+        since = subject.voice.say("deferred {time}", time=sent) if pending.deferred else sent
+        rows.append(
+            (bold(pending.label), plain(since), _expected(subject, pending), _owner(subject, pending))
+        )
+    return tuple(rows)
 
 
 def pending_head(subject: Subject) -> tuple[str, ...]:
@@ -86,12 +97,18 @@ def _unanswered_block(subject: Subject) -> Iterator[Block]:
 
 
 def _pending_block(subject: Subject) -> Block:
-    voice, rows = subject.voice, pending_rows(subject)
-    if not rows:
+    voice = subject.voice
+    if not subject.assessment.pending:
         nothing = Grid((1,), ((plain(voice.say("Nothing is pending.")),),), ruled=False)
         return Block(voice.say("Pending and deferred"), nothing, _PENDING_WEIGHT)
-    grid = Grid((38, 20, 22, 24), rows, pending_head(subject))
-    return Block(voice.say("Pending and deferred"), grid, _PENDING_WEIGHT)
+    short = tuple(_short_row(subject, pending) for pending in _in_order(subject))
+    title, _, *rest = pending_head(subject)
+    if len(short) <= _ONE_COLUMN:
+        return Block(title, Grid((44, 28, 28), short, (title, *rest)), _PENDING_WEIGHT)
+    head = (title, *rest, "", *rest)
+    pairs = tuple((*left, *right) for left, right in zip_longest(short[::2], short[1::2], fillvalue=_NOTHING))
+    grid = Grid((30, 17, 17, 30, 17, 17), pairs, head)
+    return Block(title, grid, _PENDING_WEIGHT, per_row=2, entries=len(short))
 
 
 def _override_block(subject: Subject) -> Iterator[Block]:
@@ -102,18 +119,29 @@ def _override_block(subject: Subject) -> Iterator[Block]:
         yield Block(title, Grid((1,), rows, ruled=False), KEPT_WEIGHT, framed=True, inline=True)
 
 
-def _pending_row(subject: Subject, pending: PendingNow) -> Cells:
+def _in_order(subject: Subject) -> list[PendingNow]:
+    """Deferred ones first, else as the judgement orders them."""
+    return sorted(subject.assessment.pending, key=lambda pending: not pending.deferred)
+
+
+def _short_row(subject: Subject, pending: PendingNow) -> Cells:
+    """What, when, who; a deferred one says so in the place of the time."""
+    when = _expected(subject, pending)
+    if pending.deferred:
+        when = bold(subject.voice.say("deferred"))
+    return (bold(pending.label), when, _owner(subject, pending))
+
+
+def _expected(subject: Subject, pending: PendingNow) -> Text:
     voice = subject.voice
-    sent = voice.time(pending.sent_at)
-    expected = plain(voice.say("no time given"))
-    if pending.expected_at is not None:
-        when = voice.time(pending.expected_at)
-        expected = bold(voice.say("overdue, {time}", time=when)) if pending.overdue else plain(when)
-    elif pending.overdue:
-        expected = bold(voice.say("overdue"))
-    owner = plain(pending.owner) if pending.owner else bold(voice.say("nobody named"))
-    since = voice.say("deferred {time}", time=sent) if pending.deferred else sent
-    return (bold(pending.label), plain(since), expected, owner)
+    if pending.expected_at is None:
+        return bold(voice.say("overdue")) if pending.overdue else plain(voice.say("no time given"))
+    when = voice.time(pending.expected_at)
+    return bold(voice.say("overdue, {time}", time=when)) if pending.overdue else plain(when)
+
+
+def _owner(subject: Subject, pending: PendingNow) -> Text:
+    return plain(pending.owner) if pending.owner else bold(subject.voice.say("nobody named"))
 
 
 def _seniors(subject: Subject, override: OverrideNow) -> str:

@@ -17,11 +17,11 @@ _LATEST: Final = (
 )
 _SUPPORT: Final = ("vasopressor", "respiratory_support", "rrt")
 _CONTACTS: Final = (
-    *("Haematology", "Rheumatology", "Infection / tropical", "Microbiology"),
-    *("Transplant / HLH MDT", "Pharmacy"),
+    *("Haematology", "Rheumatology", "ID / tropical", "Microbiology"),
+    *("HLH MDT", "Pharmacy"),
 )
-_PEN: Final = "__________"
-_DO_WEIGHT: Final = 5
+_PEN: Final = "_______"
+_DO_WEIGHT: Final = 7
 
 
 def curves(subject: Subject) -> tuple[Curve, ...]:
@@ -40,19 +40,23 @@ def curve_times(subject: Subject, drawn: tuple[Curve, ...]) -> tuple[str, str]:
 
 
 def latest_block(subject: Subject) -> Block:
-    """The newest values with unit, told by the time of their sample; old ones say so."""
+    """The newest values with unit, then organ support, told by their times; old ones say so."""
+    title = subject.voice.say("Latest values")
+    told = [*_told_by_time(subject, _LATEST), *_told_by_time(subject, _SUPPORT)]
+    if not told:
+        told.append(Run(subject.voice.say("none on record.")))
+    text = (Run(f"{title}: ", Face.BOLD), *told)
+    return Block(title, Grid((1,), ((text,),), ruled=False), weight=3, inline=True)
+
+
+def _told_by_time(subject: Subject, items: tuple[str, ...]) -> Iterator[Run]:
     times: dict[datetime, list[str]] = {}
-    for item in (*_LATEST, *_SUPPORT):
+    for item in items:
         now = subject.assessment.items.get(item)
         if now is not None and now.entry is not None and now.currency in (Currency.CURRENT, Currency.STALE):
             times.setdefault(now.entry.observation.collected_at, []).append(_value(subject, now))
-    title = subject.voice.say("Latest values")
-    runs = [Run(f"{title}: ", Face.BOLD)]
     for instant, values in sorted(times.items(), key=lambda pair: pair[0], reverse=True):
-        runs += [*_at_time(subject, instant, values), Run(" ")]
-    if not times:
-        runs.append(Run(subject.voice.say("none on record.")))
-    return Block(title, Grid((1,), ((tuple(runs),),), ruled=False), weight=4, inline=True)
+        yield from (*_at_time(subject, instant, values), Run(" "))
 
 
 def closing_blocks(subject: Subject) -> tuple[Block, ...]:
@@ -119,7 +123,7 @@ def _value(subject: Subject, now: ItemNow) -> str:
         notes.append(subject.voice.say("was {value}", value=subject.entry(previous)))
     if now.currency is Currency.STALE:
         notes.append(subject.voice.say("old"))
-    return f"{words} ({', '.join(notes)})" if notes else words
+    return subject.voice.tied(f"{words} ({', '.join(notes)})" if notes else words)
 
 
 def _at_time(subject: Subject, instant: datetime, values: list[str]) -> Text:
@@ -159,14 +163,26 @@ def _letters(subject: Subject) -> Iterator[Block]:
     voice, differing = subject.voice, _differing(subject)
     if not subject.assessment.disagreements:
         return
-    named = voice.listed(
-        voice.say("{title} (followed: {letter})", title=d.title, letter=d.followed) if d.followed else d.title
-        for d in differing
-    ) or voice.say("on {count} points", count=len(subject.assessment.disagreements))
+    named = _by_letter(subject, differing)
+    if not named:
+        named = voice.say("on {count} points", count=len(subject.assessment.disagreements))
     words = voice.say("{titles}. Both positions stand in the full record.", titles=named)
     title = voice.say("The two letters differ")
     text = (Run(f"{title}: ", Face.BOLD), Run(words))
-    yield Block(title, Grid((1,), ((text,),), ruled=False), 1, inline=True)
+    yield Block(title, Grid((1,), ((text,),), ruled=False), 2, inline=True)
+
+
+def _by_letter(subject: Subject, differing: list[DisagreementNow]) -> str:
+    """The points by the letter that was followed; the open ones without one."""
+    letters: dict[str, list[str]] = {}
+    for point in differing:
+        letters.setdefault(point.followed, []).append(point.title)
+    return "; ".join(
+        subject.voice.say("{titles} (followed: {letter})", titles=subject.voice.listed(titles), letter=letter)
+        if letter
+        else subject.voice.listed(titles)
+        for letter, titles in letters.items()
+    )
 
 
 def _differing(subject: Subject) -> list[DisagreementNow]:
@@ -188,10 +204,10 @@ def _contacts(subject: Subject) -> Block:
     now = subject.assessment.items.get("pregnancy")
     if now is not None and now.entry is not None and now.text and _is_pregnant(now):
         named.append("Obstetrics")
-    words = "   ".join(f"{voice.say(name)}\u00a0{_PEN}" for name in named)
+    words = "  ".join(f"{voice.say(name)}\u00a0{_PEN}" for name in named)
     title = voice.say("Contacts")
     text = (Run(f"{title}: ", Face.BOLD), Run(words))
-    return Block(title, Grid((1,), ((text,),), ruled=False), 2, inline=True)
+    return Block(title, Grid((1,), ((text,),), ruled=False), 3, inline=True)
 
 
 def _is_pregnant(now: ItemNow) -> bool:

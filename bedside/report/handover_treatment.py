@@ -7,11 +7,11 @@ from bedside.assess.model import ChoicesNow, DoseNow, OptionNow, TherapyNow
 from bedside.case.state import Chosen
 from bedside.domain.therapy import Grade, Group, Line
 from bedside.protocol.model import Mark
-from bedside.report.model import Block, Cells, Face, Grid, Run, Text, plain
+from bedside.report.model import Block, Cells, Face, Grid, Run, Text, bold, plain
 from bedside.report.subject import Subject
 
 HIDDEN_DOSE: Final = "—"
-_LINE_WEIGHT: Final = 7
+_LINE_WEIGHT: Final = 12
 _NOT_TO_GIVE: Final = ((Group.CONTRAINDICATED, "Contraindicated"), (Group.AVOID, "To avoid"))
 
 
@@ -26,18 +26,18 @@ def treatment_blocks(subject: Subject) -> tuple[Block, ...]:
 
 def not_to_give(subject: Subject) -> Block:
     """Options that are contraindicated or to avoid for this patient, with the reason."""
-    texts = [_group_text(subject, group, words) for group, words in _NOT_TO_GIVE]
-    rows = tuple((text,) for text in texts if text)
+    rows = tuple(row for group, words in _NOT_TO_GIVE for row in _group_rows(subject, group, words))
     if not rows:
         rows = ((plain(subject.assessment.no_advice or subject.voice.say("Nothing listed.")),),)
-    return Block(subject.voice.say("Do not give"), Grid((1,), rows, ruled=False), weight=4)
+    grid = Grid((1,), rows, ruled=False)
+    return Block(subject.voice.say("Do not give"), grid, weight=5, whole_rows=True)
 
 
 def dose_text(subject: Subject, dose: DoseNow) -> Text:
     """ "methylprednisolone: 1 g IV once daily"; "—" while a recalled dose is unconfirmed (INV-33)."""
     voice = subject.voice
     name = Run(f"{dose.label}: ")
-    if dose.text == HIDDEN_DOSE and dose.mark is Mark.RECALLED:
+    if _waits_for_pharmacy(dose):
         return (name, Run(HIDDEN_DOSE, Face.BOLD), Run(voice.say(", to be confirmed by pharmacy")))
     if dose.problem:
         return (name, Run(HIDDEN_DOSE, Face.BOLD), Run(f", {voice.micro(dose.problem)}"))
@@ -47,6 +47,11 @@ def dose_text(subject: Subject, dose: DoseNow) -> Text:
 
 def choice_text(subject: Subject, chosen: Chosen) -> Text:
     """What was chosen, by whom, when, how it ranked, and why."""
+    option = Run(f"{subject.option(chosen.fact.option)}: ", Face.BOLD)
+    return (option, Run(_choice_words(subject, chosen)))
+
+
+def _choice_words(subject: Subject, chosen: Chosen) -> str:
     voice, fact = subject.voice, chosen.fact
     parts = [voice.say("ranked {grade}", grade=voice.grade(fact.grade))] if fact.grade else []
     parts.append(
@@ -64,7 +69,8 @@ def choice_text(subject: Subject, chosen: Chosen) -> Text:
         parts.append(voice.say("second senior named: {senior}", senior=subject.senior(fact.senior)))
     if fact.reason:
         parts.append(voice.say("because: {reason}", reason=fact.reason))
-    return (Run(subject.option(fact.option), Face.BOLD), Run(f"; {'; '.join(parts)}."))
+    words = "; ".join(parts)
+    return f"{words[:1].upper()}{words[1:]}."
 
 
 def therapy_text(subject: Subject, therapy: TherapyNow) -> Text:
@@ -90,17 +96,36 @@ def running_rows(subject: Subject) -> tuple[Cells, ...]:
 
 
 def _line_block(subject: Subject, choices: ChoicesNow, title: str) -> Block:
-    return Block(title, Grid((1,), tuple(_line_rows(subject, choices)), ruled=False), _LINE_WEIGHT)
+    grid = Grid((1,), tuple(_line_rows(subject, choices)), ruled=False)
+    return Block(title, grid, _LINE_WEIGHT, whole_rows=True)
 
 
 def _line_rows(subject: Subject, choices: ChoicesNow) -> Iterator[Cells]:
     chosen = subject.case.choice_for(choices.line)
-    yield (choice_text(subject, chosen) if chosen else _nothing_chosen(subject, choices),)
+    option = next((o for o in choices.options if chosen and o.id == chosen.fact.option), None)
+    if chosen is None:
+        yield (_nothing_chosen(subject, choices),)
+    else:
+        yield (bold(f"{subject.option(chosen.fact.option)}."),)
     if choices.line is Line.FIRST:
         yield from running_rows(subject)
+    yield from _dose_rows(subject, option.doses if option else ())
     if chosen is not None:
-        option = next((o for o in choices.options if o.id == chosen.fact.option), None)
-        yield from ((dose_text(subject, dose),) for dose in (option.doses if option else ()))
+        yield (plain(_choice_words(subject, chosen)),)
+
+
+def _dose_rows(subject: Subject, doses: tuple[DoseNow, ...]) -> Iterator[Cells]:
+    """Dose lines; those that wait for the pharmacy stand together behind one dash (INV-33)."""
+    waiting = [dose for dose in doses if _waits_for_pharmacy(dose)]
+    yield from ((dose_text(subject, dose),) for dose in doses if dose not in waiting)
+    if waiting:
+        named = subject.voice.listed(dose.label for dose in waiting)
+        confirmed = subject.voice.say(", to be confirmed by pharmacy")
+        yield ((Run(f"{named}: "), Run(HIDDEN_DOSE, Face.BOLD), Run(confirmed)),)
+
+
+def _waits_for_pharmacy(dose: DoseNow) -> bool:
+    return dose.text == HIDDEN_DOSE and dose.mark is Mark.RECALLED
 
 
 def _nothing_chosen(subject: Subject, choices: ChoicesNow) -> Text:
@@ -124,8 +149,8 @@ def _ranked(subject: Subject, choices: ChoicesNow, grade: Grade) -> str:
     )
 
 
-def _group_text(subject: Subject, group: Group, words: str) -> Text:
-    """The options of a group; those with the same reason stand together before it."""
+def _group_rows(subject: Subject, group: Group, words: str) -> Iterator[Cells]:
+    """The options of a group, those with the same reason in one row before it; particular reasons first."""
     assessment = subject.assessment
     reasons: dict[str, list[str]] = {}
     for option in (*assessment.first_line.options, *assessment.second_line.options):
@@ -133,14 +158,12 @@ def _group_text(subject: Subject, group: Group, words: str) -> Text:
             labels = reasons.setdefault(_why_not(option), [])
             if option.label not in labels:
                 labels.append(option.label)
-    if not reasons:
-        return ()
-    runs = [Run(f"{subject.voice.say(words)}: ")]
-    for reason, labels in reasons.items():
-        runs.append(Run(subject.voice.listed(labels), Face.BOLD))
-        runs.append(Run(f" ({subject.voice.micro(reason).rstrip('.')}). " if reason else ". "))
-    return tuple(runs)
+    said = f"{subject.voice.say(words)}: "
+    for reason, labels in sorted(reasons.items(), key=lambda pair: len(pair[1])):
+        why = f" ({subject.voice.micro(reason).rstrip('.')})." if reason else "."
+        yield ((Run(said), Run(subject.voice.listed(labels), Face.BOLD), Run(why)),)
 
 
 def _why_not(option: OptionNow) -> str:
-    return option.against[0].text if option.against else ""
+    reasons = (*option.excluding, *option.against, *(hold.reason for hold in option.holds))
+    return reasons[0].text if reasons else ""

@@ -127,7 +127,7 @@ class Section:
     minor: bool = False
 
 
-KEPT_WEIGHT: Final = 9
+KEPT_WEIGHT: Final = 20
 """Weight of what stays on page 1 in full as long as anything else can give way: the overrides (C3)."""
 
 
@@ -139,6 +139,8 @@ class Block:
         weight: how much of the page it may keep against the others when there is too much.
         framed: drawn in a heavy frame (overrides).
         inline: the text itself begins with the title; none is drawn above it.
+        whole_rows: a row is shown whole or not at all, however long: half a dose is worse than none.
+        per_row: entries that stand side by side in a row. entries: how many there are, 0 for one a row.
     """
 
     title: str
@@ -146,6 +148,9 @@ class Block:
     weight: int = 1
     framed: bool = False
     inline: bool = False
+    whole_rows: bool = False
+    per_row: int = 1
+    entries: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +200,8 @@ class Handover:
 
     Attributes:
         opening: over the whole width: not answered, deferred and pending, overrides.
-        screens: left and right column. treatment: left column beside the trend.
+        screens: left and right column. treatment: left column, the trend stands right of it.
+        latest: values; under the left screen or under the trend, whichever leaves more room.
         closing: over the whole width to the end.
     """
 
@@ -204,6 +210,7 @@ class Handover:
     opening: tuple[Block, ...]
     screens: tuple[tuple[Block, ...], tuple[Block, ...]]
     treatment: tuple[Block, ...]
+    latest: Block
     curves: tuple[Curve, ...]
     curve_times: tuple[str, str]
     closing: tuple[Block, ...]

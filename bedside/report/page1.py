@@ -1,11 +1,11 @@
 """Page 1 on paper: header, severity, what is open, screens, treatment, plan, signature block."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from bedside.report.figures import TIER_COLOURS, draw_code, draw_meter, draw_tier_shape, draw_trend
-from bedside.report.fit import FRAME_PAD, GAP, Column, Fitted, Strip, fit, fitted
-from bedside.report.frame import FOOT, Page, banners_height, draw_banners, draw_foot, draw_watermark
+from bedside.report.fit import FRAME_PAD, GAP, Column, Fitted, Strip, fit, fitted, total_height
+from bedside.report.frame import FOOT, TOP, Page, banners_height, draw_banners, draw_foot, draw_watermark
 from bedside.report.layout import LEADING, SIZE
 from bedside.report.model import Block, Grid, Handover, Header, PageFrame, SeverityBand, Text, bold
 from bedside.report.paper import MARGIN, PAGE_HEIGHT, PAGE_WIDTH, PALE, TEXT_WIDTH, Paper
@@ -16,11 +16,11 @@ _NAME_SIZE: Final = 13.0
 _TITLE_SIZE: Final = 14.0
 _LEFT_HEAD: Final = 200.0
 _RIGHT_HEAD: Final = TEXT_WIDTH - _LEFT_HEAD - 10
-_BAND_LEFT: Final = 340.0
+_BAND_LEFT: Final = 350.0
 _BAND_RIGHT: Final = TEXT_WIDTH - _BAND_LEFT - 30
 _COLUMN: Final = (TEXT_WIDTH - 14) / 2
-_TREND_HEIGHT: Final = 80.0
-_QR: Final = 62.0
+_TREND_HEIGHT: Final = 72.0
+_QR: Final = 60.0
 _MOST_IDENTITY_LINES: Final = 6
 _MOST_REASON_LINES: Final = 6
 _RIGHT: Final = PAGE_WIDTH - MARGIN
@@ -63,7 +63,7 @@ def lay_out(handover: Handover, frame: PageFrame, voice: Voice) -> Page1:
         + _signature_height(handover)
         + 3 * GAP
     )
-    fit(strips, PAGE_HEIGHT - 24.0 - FOOT - fixed)
+    fit(strips, PAGE_HEIGHT - TOP - FOOT - fixed)
     moved = [
         block.block for strip in strips for column in strip.columns for block in column.blocks if block.is_cut
     ]
@@ -91,12 +91,20 @@ def draw(paper: Paper, page: Page1, frame: PageFrame, number: Page) -> tuple[int
 
 
 def _strips(handover: Handover) -> tuple[Strip, ...]:
+    """The strips with the latest values in the place where they cost least height."""
+    return min((_strips_with(handover, latest_left=left) for left in (True, False)), key=total_height)
+
+
+def _strips_with(handover: Handover, *, latest_left: bool) -> tuple[Strip, ...]:
+    left, right = handover.screens
+    latest = (handover.latest,)
+    trend = Column((), _TREND_HEIGHT if handover.curves else 0.0)
+    screens = Strip((_column((*left, *latest) if latest_left else left), _column(right)))
+    beside = trend if latest_left else replace(_column(latest), figure=trend.figure)
+    middle = (screens, Strip((_column(handover.treatment), beside)))
     whole = [Strip((Column((fitted(block),)),)) for block in handover.opening]
-    screens = Strip(tuple(_column(blocks) for blocks in handover.screens))
-    trend = _TREND_HEIGHT if handover.curves else 0.0
-    treatment = Strip((_column(handover.treatment), Column((), trend)))
     closing = [Strip((Column((fitted(block),)),)) for block in handover.closing]
-    return (*whole, screens, treatment, *closing)
+    return (*whole, *middle, *closing)
 
 
 def _column(blocks: tuple[Block, ...]) -> Column:
@@ -219,7 +227,7 @@ def _signature_lines(handover: Handover) -> tuple[Line, ...]:
 
 
 def _signature_height(handover: Handover) -> float:
-    return max(len(_signature_lines(handover)) * (LEADING + 1.5) + 7, _QR + 10) + 4
+    return max(len(_signature_lines(handover)) * (LEADING + 1.0) + 7, _QR + 10) + 4
 
 
 def _draw_signature(paper: Paper, handover: Handover, top: float) -> None:
@@ -228,5 +236,5 @@ def _draw_signature(paper: Paper, handover: Handover, top: float) -> None:
     at = top + 5
     for line in _signature_lines(handover):
         paper.line(line, MARGIN + 8, at + SIZE)
-        at += LEADING + 1.5
+        at += LEADING + 1.0
     draw_code(paper, handover.qr, (_RIGHT - _QR - 8, top + 5, _RIGHT - 8, top + 5 + _QR))

@@ -26,21 +26,21 @@ def page_frame(subject: Subject) -> PageFrame:
         checklist=subject.assessment.protocol_version,
     )
     watermark = voice.say("NOT SIGNED") if context.draft else ""
-    banners, overrides = tuple(_banners(subject)), tuple(_overrides(subject))
-    return PageFrame(banners, overrides, bold(who), bold(foot), watermark)
+    banners, overrides = " ".join(_banners(subject)), tuple(_overrides(subject))
+    return PageFrame((bold(banners),) if banners else (), overrides, bold(who), bold(foot), watermark)
 
 
-def _banners(subject: Subject) -> Iterator[Text]:
+def _banners(subject: Subject) -> Iterator[str]:
     voice, assessment = subject.voice, subject.assessment
     if subject.context.draft:
-        yield bold(voice.say("NOT SIGNED. Draft, not for handover."))
+        yield voice.say("NOT SIGNED. Draft, not for handover.")
     if subject.context.demo:
-        yield bold(voice.say("DEMO, invented patients"))
+        yield voice.say("DEMO, invented patients") + "."
     if not assessment.ratified:
         standard = voice.say("Not for patient care until two people have taken this checklist into use.")
-        yield bold(voice.micro(assessment.notice) or standard)
+        yield voice.micro(assessment.notice) or standard
         if voice.language != "en":
-            yield bold(voice.say("Translation not reviewed."))
+            yield voice.say("Translation not reviewed.")
 
 
 def _overrides(subject: Subject) -> Iterator[Text]:

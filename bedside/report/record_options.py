@@ -64,7 +64,7 @@ def _members(choices: ChoicesNow, group: Group) -> list[OptionNow]:
 
 
 def _all_reasons(option: OptionNow) -> Iterator[Reason]:
-    yield from (*option.reasons_for, *option.against, *option.flags)
+    yield from (*option.reasons_for, *option.against, *option.excluding, *option.flags)
     yield from (hold.reason for hold in option.holds)
     yield from (note for dose in option.doses for note in dose.notes)
 
@@ -81,6 +81,7 @@ def _chosen_row(subject: Subject, choices: ChoicesNow) -> Iterator[Cells]:
     for words, reasons in (
         ("For: ", option.reasons_for),
         ("Against: ", option.against),
+        ("Excluded: ", option.excluding),
         ("Note: ", option.flags),
     ):
         runs += _reason_runs(subject, words, reasons)
@@ -134,7 +135,7 @@ def _why(option: OptionNow) -> list[tuple[Reason, str]]:
     """What keeps an option out, with what lifts it."""
     if option.holds:
         return [(hold.reason, hold.lifted_by) for hold in option.holds]
-    return [(reason, "") for reason in option.against]
+    return [(reason, "") for reason in (*option.excluding, *option.against)]
 
 
 def _reason_runs(subject: Subject, words: str, reasons: tuple[Reason, ...]) -> list[Run]:

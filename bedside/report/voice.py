@@ -91,6 +91,10 @@ class Voice:
         """Text of the program with "microgram" and "micromol" in full (safety.md N5)."""
         return _MICRO.sub(lambda found: _IN_FULL[found[1]], text)
 
+    def tied(self, text: str) -> str:
+        """A text that is not broken over two lines while a line has room for it: a value keeps its unit."""
+        return text.replace(" ", _TIED)
+
     def gate(self, state: GateState) -> str:
         """A gate state in words."""
         return self.say(_GATE_WORDS[state])

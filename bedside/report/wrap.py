@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bedside.report.fonts import printable, width
 from bedside.report.model import Face, Run, Text
 
+_TIED = "\u00a0"
 _PIECES = re.compile(r"\n| +|[^ \n]+")
 
 
@@ -97,13 +98,21 @@ class _Setter:
             self.end_line()
             before = 0.0
         if needed > self._room:
-            self._put_broken(word)
+            self._put_wide(word)
             return
         if self._line:
             self._line.extend(self._spaces)
         self._spaces = []
         self._line.extend(word)
         self._at += before + needed
+
+    def _put_wide(self, word: Word) -> None:
+        """A word wider than the line: broken at its tied spaces where it has any, else between letters."""
+        if any(_TIED in run.text for run in word):
+            for part in _words(tuple(Run(r.text.replace(_TIED, " "), r.face, r.struck) for r in word)):
+                self.put(part)
+        else:
+            self._put_broken(word)
 
     def _put_broken(self, word: Word) -> None:
         """A word wider than the line, character by character."""

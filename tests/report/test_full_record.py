@@ -6,10 +6,11 @@ from decimal import Decimal
 
 import pytest
 
-from bedside.case.events import CorrectionReason
+from bedside.assess.model import Currency
+from bedside.case.events import CorrectionReason, TherapyChosen
 from bedside.domain.observations import Measurement
-from bedside.domain.therapy import Line
-from tests.case.builder import CaseBuilder, quantity
+from bedside.domain.therapy import Grade, Line
+from tests.case.builder import DR_BRANDT, CaseBuilder, quantity
 from tests.report.content import protocol
 from tests.report.sheets import (
     DUBOIS,
@@ -51,10 +52,11 @@ def _thin(text: str) -> str:
 
 @pytest.mark.hazard("H20", "H30")
 def test_every_pending_item_stands_with_owner_and_expected_time_on_page_1():
-    first = page_texts(typical_sheet().pdf)[0]
-    assert "Blood cultures 21 Nov 19:30 25 Nov 03:30 night registrar" in first
-    assert "EBV DNA 21 Nov 22:30 overdue, 22 Nov 02:30 Dr Brandt" in first
-    assert "CMV DNA 21 Nov 22:30 no time given nobody named" in first
+    first, *rest = page_texts(typical_sheet().pdf)
+    assert "Blood cultures 25 Nov 03:30 night registrar" in first
+    assert "EBV DNA overdue, 22 Nov 02:30 Dr Brandt" in first
+    assert "CMV DNA no time given nobody named" in first
+    assert "CMV DNA 21 Nov 22:30 no time given nobody named" in " ".join(rest)
 
 
 def test_deferred_results_come_before_pending_ones():
@@ -62,8 +64,9 @@ def test_deferred_results_come_before_pending_ones():
     judgement = judged(case, protocol())
     *rest, last = judgement.pending
     judgement = replace(judgement, pending=(*rest, replace(last, deferred=True)))
-    first = page_texts(built(case, judgement).pdf)[0]
-    assert first.index("Strongyloides serology deferred 21 Nov 21:30") < first.index("Blood cultures 21 Nov")
+    first, *rest = page_texts(built(case, judgement).pdf)
+    assert first.index("Strongyloides serology deferred Dr Chen") < first.index("Blood cultures 25 Nov")
+    assert "Strongyloides serology deferred 21 Nov 21:30 26 Nov 03:30 Dr Chen" in " ".join(rest)
 
 
 def test_nothing_pending_is_said_and_not_left_out():
@@ -118,8 +121,8 @@ def test_an_earlier_identity_stays_readable():
 def test_choices_keep_their_history_and_say_who_and_when():
     case = typical_case().choice(Line.FIRST, "dexamethasone", at=0.1)
     text = whole_text(case)
-    assert "Methylprednisolone pulse; ranked preferred; chosen by Dr Ana Reyes, 22 Nov 03:06." in text
-    assert "Dexamethasone; ranked preferred; chosen by Dr Ana Reyes, 22 Nov 03:24." in text
+    assert "Methylprednisolone pulse: Ranked preferred; chosen by Dr Ana Reyes, 22 Nov 03:06." in text
+    assert "Dexamethasone: Ranked preferred; chosen by Dr Ana Reyes, 22 Nov 03:24." in text
 
 
 def test_a_stopped_drug_says_when_and_why():
@@ -211,3 +214,40 @@ def test_a_long_record_runs_over_many_pages_and_loses_nothing():
     assert len(pages) > 8
     for hour in range(200):
         assert f" {Decimal(1000 + hour)} ×10" in text
+
+
+def test_a_choice_off_the_ranking_tells_reason_senior_letter_and_reassessment():
+    chosen = TherapyChosen(
+        line=Line.SECOND,
+        option="reassess",
+        grade=Grade.AVOID,
+        reason="Lymphoma is being ruled out tonight.",
+        senior=DR_BRANDT,
+        followed="MEH20R",
+        reassess_at=JUDGED + timedelta(hours=6),
+    )
+    text = whole_text(typical_case().happened(chosen, JUDGED))
+    assert "Reassess: Ranked to avoid; chosen by Dr Ana Reyes, 22 Nov 03:30" in text
+    assert "reassess at 22 Nov 09:30; follows MEH20R" in text
+    assert "second senior named: Dr Jonas Brandt, Consultant, haematology, reg. 7054321" in text
+    assert "because: Lymphoma is being ruled out tonight." in text
+
+
+def test_a_drug_for_another_reason_or_a_parasite_says_so():
+    case = typical_case().therapy("hydrocortisone", indication="septic shock", dose="50 mg every 6 h", at=2)
+    case.therapy("ivermectin", parasite="strongyloides", dose="200 micrograms/kg", at=3)
+    text = whole_text(case)
+    assert "hydrocortisone: 50 mg every 6 h, since 22 Nov 01:30, for septic shock." in text
+    assert "ivermectin: 200 micrograms/kg, since 22 Nov 00:30, for Strongyloides." in text
+
+
+@pytest.mark.hazard("H07")
+def test_an_old_weight_is_called_old_and_a_missing_one_missing():
+    case = typical_case().build()
+    judgement = judged(case, protocol())
+    items = dict(judgement.items)
+    items["weight"] = replace(items["weight"], currency=Currency.STALE)
+    items["height"] = replace(items["height"], currency=Currency.MISSING, entry=None)
+    first = page_texts(built(case, replace(judgement, items=items)).pdf)[0]
+    assert "Weight 71 kg (old, 21 Nov 07:30)" in first
+    assert "Height not recorded" in first

@@ -103,19 +103,21 @@ def test_the_gate_says_whether_it_is_open():
 
 def test_what_is_pending_is_never_told_as_negative():
     text = first_page()
-    assert "Pending Blood cultures, EBV DNA, CMV DNA, IGRA (21 Nov)" in text
-    assert "Negative HIV antigen and antibody, HBsAg, Anti-HCV (21 Nov)" in text
-    assert "Not available: no tracer before Monday" in text
+    assert "Pending: 4, listed above." in text
+    assert "Negative: HIV antigen and antibody, HBsAg, Anti-HCV (21 Nov)." in text
+    assert "Not available: PET-CT [no tracer before Monday] (21 Nov)." in text
 
 
-def test_a_positive_result_has_a_row_of_its_own():
+def test_a_positive_result_is_told_first_in_its_own_words():
     case = typical_case().test("blood_cultures", "positive", at=0.1)
-    assert "Blood cultures Growth (22 Nov 03:24)" in page_texts(built(case.build()).pdf)[0]
+    text = page_texts(built(case.build()).pdf)[0]
+    assert "Positive: Blood cultures: Growth (22 Nov)." in text
+    assert text.index("Positive:") < text.index("Negative:")
 
 
 def test_the_choice_is_told_with_dose_cap_and_next_dose_time():
     text = first_page()
-    assert "Methylprednisolone pulse; ranked preferred; chosen by Dr Ana Reyes, 22 Nov 03:06." in text
+    assert "Ranked preferred; chosen by Dr Ana Reyes, 22 Nov 03:06." in text
     assert "1 g IV once daily for 3 days (30 mg/kg = 2130 mg, maximum 1 g applies)" in text
     assert "Next dose 23 Nov 03:12." in text
 
@@ -203,23 +205,41 @@ def test_pregnancy_asks_for_obstetrics_among_the_contacts():
 
 @pytest.mark.hazard("H30")
 def test_too_much_for_page_1_is_counted_there_and_stands_in_full_on_the_next():
-    case = typical_case()
-    for number in range(40):
-        case.remark("marrow", f"remark {number}", at=1)
-    judgement = judged(case.build(), protocol())
+    case = typical_case().build()
+    judgement = judged(case, protocol())
     row = judgement.pending[0]
-    many = tuple(replace(row, label=f"Culture number {n}", owner=f"Dr Who {n}") for n in range(60))
-    sheet = built(case.build(), replace(judgement, pending=many))
-    first, second, *_ = page_texts(sheet.pdf)
+    many = tuple(replace(row, label=f"Culture {n}", owner=f"Dr Who {n}") for n in range(121))
+    sheet = built(case, replace(judgement, pending=many))
+    first, second, *rest = page_texts(sheet.pdf)
     assert "Pending and deferred" in sheet.moved
-    shown = [n for n in range(60) if f"Culture number {n} " in first]
+    shown = [n for n in range(121) if f"Culture {n} " in first]
     assert shown == list(range(len(shown)))
-    assert f"{60 - len(shown)} more on page 2" in first
+    assert 0 < len(shown) < 121
+    assert f"{121 - len(shown)} more on page 2" in first
     assert "Moved from page 1" in second
+    for number in range(121):
+        assert f"Culture {number} 25 Nov 03:30 Dr Who {number}" in " ".join((second, *rest))
+
+
+@pytest.mark.hazard("H13", "H30")
+def test_half_a_dose_is_never_on_page_1():
+    wide = tuple(dose(f"{n} mg IV every 6 h over a very long infusion of {n} hours") for n in range(60))
+    text = with_dose(*wide)
+    assert "more on page 2" in text
     for number in range(60):
-        assert f"Culture number {number} 21 Nov 19:30 25 Nov 03:30 Dr Who {number}" in " ".join(
-            page_texts(sheet.pdf)
-        )
+        if f"{number} mg IV" in text:
+            assert f"{number} mg IV every 6 h over a very long infusion of {number} hours" in text
+
+
+@pytest.mark.hazard("H30")
+def test_a_value_is_never_parted_from_its_unit_by_the_end_of_page_1():
+    case = typical_case().build()
+    judgement = judged(case, protocol())
+    wide = tuple(replace(o, reason="Result a day away. " * 100) for o in judgement.overrides)
+    text = page_texts(built(case, replace(judgement, overrides=wide)).pdf)[0]
+    latest = text[text.index("Latest values") :]
+    shown = latest[: latest.index("more on page 2")]
+    assert shown.rstrip("0123456789 ").endswith((";", ".", ":"))
 
 
 @pytest.mark.hazard("H30")
