@@ -31,6 +31,7 @@ class Hands:
         """Begin a case for a patient."""
         outcome = self.sitting.case_talk.begin(identity)
         assert isinstance(outcome, Saved), outcome
+        self.sitting.open_case(outcome.view.state.case)
 
     def open_step(self, step: str) -> StepPage:
         """Go to a step."""
@@ -77,10 +78,13 @@ class Hands:
 
     @staticmethod
     def type_into(field: QLineEdit, text: str) -> None:
-        """Type a text over what stands in a field and press Enter."""
+        """Type a text over what stands in a field (paste what no key has) and press Enter."""
         field.setFocus()
         field.selectAll()
-        QTest.keyClicks(field, text)
+        if text.isascii():
+            QTest.keyClicks(field, text)
+        else:
+            field.insert(text)
         QTest.keyClick(field, Qt.Key.Key_Return)
         QApplication.processEvents()
 

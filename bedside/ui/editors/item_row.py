@@ -29,6 +29,7 @@ REASONS = (
 """One key names why an answer is changed; a newer one corrects nothing (design.md 10.18)."""
 
 EDITOR_WIDTH = 392
+NUMBER_WIDTH = 292
 
 
 class ItemRow(QFrame):
@@ -161,12 +162,13 @@ class ItemRow(QFrame):
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(6)
         grid.addLayout(words, 0, 0)
-        self.editor.setMinimumWidth(EDITOR_WIDTH)
+        is_number = isinstance(self.editor, NumberEdit)
+        self.editor.setFixedWidth(NUMBER_WIDTH if is_number else EDITOR_WIDTH)
         grid.addWidget(self.editor, 0, 1, Qt.AlignmentFlag.AlignVCenter)
         mark_as(self._why_button, kind="quiet")
         self._why_button.setAccessibleName(f"Why do we ask: {self.item.label.en}")
         self._why_button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self._why_button.setFixedWidth(52)
+        self._why_button.setFixedWidth(66)
         grid.addWidget(self._why_button, 0, 2, Qt.AlignmentFlag.AlignVCenter)
         grid.setColumnStretch(0, 1)
         for at, part in enumerate((self._reasons, self.pending, self._why), start=1):

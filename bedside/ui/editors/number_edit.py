@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from bedside.domain.number import Parsed, Refused, format_number, parse_number
 from bedside.domain.observations import Answer, Measurement
@@ -53,7 +53,7 @@ class NumberEdit(Editor):
     ) -> None:
         super().__init__(parent)
         self._item, self._site, self._unit_words = item, site, unit_words
-        self._shown = ""
+        self._shown = self._shown_unit = ""
         self._again: Quantity | None = None
         self._waiting: Quantity | None = None
         self.field, self.unit = QLineEdit(), QComboBox()
@@ -70,7 +70,7 @@ class NumberEdit(Editor):
 
     def show_item(self, now: ItemNow) -> None:
         """Show the value on record, unless somebody is typing another one."""
-        if self.field.hasFocus() and self.field.text() != self._shown:
+        if self._is_typing():
             return
         observation = now.entry.observation if now.entry else None
         if isinstance(observation, Measurement):
@@ -79,10 +79,11 @@ class NumberEdit(Editor):
             self.unit.setCurrentIndex(max(self.unit.findData(quantity.unit), 0))
         else:
             self._shown = ""
+        self._shown_unit = str(self.unit.currentData())
         self.unknown.setChecked(bool(now.entry) and not isinstance(observation, Measurement))
         self._again = self._waiting = None
         self.field.setText(self._shown)
-        self._say_echo()
+        self._echo("")
 
     def ask_again(self) -> None:
         """Empty the field for the second typing; the first value is kept to compare (rule N6)."""
@@ -99,12 +100,13 @@ class NumberEdit(Editor):
     def clear(self) -> None:
         """Forget the value and what was typed."""
         self._shown, self._again, self._waiting = "", None, None
+        self._shown_unit = str(self.unit.currentData())
         self.field.clear()
         self.unknown.setChecked(False)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter takes the value and goes on; a decimal key of the keypad gives the ward's mark (10.22)."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        if watched is self.field and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 if self._take():
                     self.left.emit()
@@ -113,9 +115,21 @@ class NumberEdit(Editor):
             if from_keypad and event.text() in (".", ","):
                 self.field.insert(self._site.decimal_mark)
                 return True
-        if event.type() == QEvent.Type.FocusOut:
+        if watched is self.unit and event.type() == QEvent.Type.Wheel:
+            event.ignore()
+            return True
+        if event.type() == QEvent.Type.FocusOut and not self._keyboard_is_here():
             self._take()
         return super().eventFilter(watched, event)
+
+    def _keyboard_is_here(self) -> bool:
+        """True while the keyboard is on the field or its unit: the entry is not finished."""
+        now = QApplication.focusWidget()
+        return now is not None and (now is self.field or now is self.unit or self.unit.isAncestorOf(now))
+
+    def _is_typing(self) -> bool:
+        changed = (self.field.text(), str(self.unit.currentData())) != (self._shown, self._shown_unit)
+        return changed and self._keyboard_is_here()
 
     def _build(self) -> None:
         self.field.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -141,6 +155,7 @@ class NumberEdit(Editor):
 
     def _connect(self) -> None:
         self.field.installEventFilter(self)
+        self.unit.installEventFilter(self)
         self.field.textEdited.connect(self._say_echo)
         self.unit.activated.connect(self._unit_changed)
         self.unknown.clicked.connect(self._not_known)
@@ -168,20 +183,24 @@ class NumberEdit(Editor):
             words = _SIGN_WORDS[parsed.comparator] + in_words(parsed.value)
             grouped = format_number(parsed.value, self._site.decimal_mark)
             echo = f"{_SIGN[parsed.comparator]}{grouped} {self.unit.currentText()} · {words}"
-        self.field.setAccessibleDescription(echo)
-        self.echoed.emit(echo)
+        self._echo(echo)
+
+    def _echo(self, words: str) -> None:
+        self.field.setAccessibleDescription(words)
+        self.echoed.emit(words)
 
     def _take(self) -> bool:
         """Read the field and say what was entered; False when there is a complaint."""
         text = self.field.text()
-        if not text or text == self._shown:
+        unit = str(self.unit.currentData())
+        if not text or (text, unit) == (self._shown, self._shown_unit):
             return True
         parsed = self._parse(text)
         if not isinstance(parsed, Parsed):
             self.complained.emit(parsed.sentence)
             self.field.setCursorPosition(parsed.caret)
             return False
-        self._waiting = Quantity(parsed.value, str(self.unit.currentData()), parsed.comparator)
+        self._waiting = Quantity(parsed.value, unit, parsed.comparator)
         if self._again is not None and self._again != self._waiting:
             self._again = None
         self.entered.emit(Typed(self._waiting))

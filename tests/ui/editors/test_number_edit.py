@@ -1,0 +1,141 @@
+"""The number field: our grammar, an echo in words, a second typing, never a silent change (safety.md N1 to N7)."""
+
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from bedside.domain.quantity import Comparator, Quantity
+from bedside.ui.editors.number_edit import NumberEdit
+from tests.app.conftest import PATIENT
+from tests.tables import table
+from tests.ui.hands import Hands, new_ward
+
+REFUSED = """
+typed   | why
+1,5     | the other decimal mark
+1 500   | a space inside
+1_000   | an underscore
+1e3     | an exponent
++5      | a plus sign
+.5      | a leading mark
+5.      | a trailing mark
+-5      | a minus where the amount allows none
+abc     | letters
+１５     | another script's digits
+1.55555 | more decimals than the item takes
+"""
+
+
+@pytest.fixture
+def hands(qtbot: QtBot, tmp_path) -> Hands:
+    at_work = Hands(*new_ward(tmp_path))
+    qtbot.addWidget(at_work.window)
+    at_work.begin(PATIENT)
+    at_work.open_step("severity")
+    at_work.sample_taken("ferritin")
+    return at_work
+
+
+def recorded(hands: Hands, item: str):
+    """The quantity on record for an item, or None."""
+    now = hands.assessment.items[item]
+    return now.entry.observation.quantity if now.entry else None
+
+
+@pytest.mark.hazard("H04")
+@pytest.mark.parametrize("row", table(REFUSED), ids=lambda row: row["why"])
+def test_what_is_no_number_is_refused_with_the_text_kept(hands: Hands, row: dict[str, str]) -> None:
+    editor = hands.row("fibrinogen").editor
+    assert isinstance(editor, NumberEdit)
+    hands.type_into(editor.field, row["typed"])
+    assert recorded(hands, "fibrinogen") is None
+    assert editor.field.text() == row["typed"]
+    assert hands.row("fibrinogen")._complaint.text()
+
+
+@pytest.mark.hazard("H04")
+def test_a_number_is_said_in_words_while_it_is_typed(hands: Hands) -> None:
+    editor = hands.row("ferritin").editor
+    assert isinstance(editor, NumberEdit)
+    editor.field.setFocus()
+    QTest.keyClicks(editor.field, "18400")
+    echo = hands.row("ferritin")._echo.text()
+    assert "eighteen thousand four hundred" in echo
+    assert "µg/L" in echo
+
+
+@pytest.mark.hazard("H07")
+def test_a_comparator_stays_part_of_the_value(hands: Hands) -> None:
+    hands.enter("ferritin", ">40000", "ug/L")
+    assert recorded(hands, "ferritin") == Quantity(Decimal(40000), "ug/L", Comparator.ABOVE)
+
+
+@pytest.mark.hazard("H04")
+def test_a_value_far_from_ordinary_is_taken_only_when_typed_twice(hands: Hands) -> None:
+    hands.enter("temperature", "33.5", "Cel")
+    assert recorded(hands, "temperature") is None
+    editor = hands.row("temperature").editor
+    assert isinstance(editor, NumberEdit)
+    assert editor.field.text() == ""
+    hands.type_into(editor.field, "33.4")
+    assert recorded(hands, "temperature") is None
+    hands.type_into(editor.field, "33.4")
+    assert recorded(hands, "temperature") == Quantity(Decimal("33.4"), "Cel")
+
+
+@pytest.mark.hazard("H05")
+def test_another_unit_beside_the_same_number_is_never_a_silent_change(hands: Hands) -> None:
+    hands.enter("ferritin", "4000", "ug/L")
+    editor = hands.row("ferritin").editor
+    assert isinstance(editor, NumberEdit)
+    editor.unit.setFocus()
+    QTest.keyClick(editor.unit, Qt.Key.Key_End)
+    assert editor.unit.currentData() == "pmol/L"
+    QTest.keyClick(editor.field, Qt.Key.Key_Return)
+    assert recorded(hands, "ferritin") == Quantity(Decimal(4000), "ug/L")
+    assert hands.row("ferritin")._reasons.isVisible()
+    QTest.keyClick(hands.row("ferritin"), Qt.Key.Key_1)
+    assert recorded(hands, "ferritin") == Quantity(Decimal(4000), "pmol/L")
+    assert len(hands.sitting.case_talk.view.state.history("ferritin")) == 2
+
+
+@pytest.mark.hazard("H06")
+def test_the_wheel_changes_neither_unit_nor_number(hands: Hands) -> None:
+    hands.enter("ferritin", "4000", "ug/L")
+    editor = hands.row("ferritin").editor
+    assert isinstance(editor, NumberEdit)
+    for widget in (editor.field, editor.unit):
+        event = QWheelEvent(
+            QPointF(5, 5), QPointF(5, 5), QPoint(0, -120), QPoint(0, -120), Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(widget, event)
+    assert editor.unit.currentData() == "ug/L"
+    assert recorded(hands, "ferritin") == Quantity(Decimal(4000), "ug/L")
+
+
+def test_a_value_waits_for_its_sample_time_and_is_then_saved(qtbot: QtBot, tmp_path) -> None:
+    hands = Hands(*new_ward(tmp_path))
+    qtbot.addWidget(hands.window)
+    hands.begin(PATIENT)
+    page = hands.open_step("severity")
+    editor = hands.row("ferritin").editor
+    assert isinstance(editor, NumberEdit)
+    hands.type_into(editor.field, "18400")
+    assert recorded(hands, "ferritin") is None
+    card = next(card for card in page.cards if "ferritin" in card.rows)
+    assert card.time is not None
+    hands.type_into(card.time.field, "2h")
+    assert recorded(hands, "ferritin") == Quantity(Decimal(18400), "ug/L")
+
+
+def test_a_pressed_question_mark_records_that_it_is_not_known(hands: Hands) -> None:
+    editor = hands.row("ferritin").editor
+    assert isinstance(editor, NumberEdit)
+    editor.unknown.click()
+    assert hands.assessment.items["ferritin"].currency.value == "unknown"
