@@ -95,8 +95,7 @@ class CaseService:
 
     def board(self, search: str = "", *, limit: int = 10_000, closed: bool = False) -> tuple[BoardRow, ...]:
         """The cases of the ward, worst first, drawn from summary rows."""
-        state = "closed" if closed else "open"
-        query = BoardQuery(state=state, search=folded(search), limit=limit)
+        query = BoardQuery("closed" if closed else "open", folded(search), limit=limit)
         return mark_similar(row_from_bytes(row.summary.body) for row in self.store.summaries(query))
 
     def find_duplicates(self, identity: Identity) -> tuple[BoardRow, ...]:

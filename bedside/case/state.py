@@ -112,6 +112,7 @@ class CaseState:
         entries: per item, oldest first, withdrawn ones included.
         round: number of the running assessment, 1 for the first.
         round_started_at: when it began.
+        said: by event id, why an identity was amended, an answer withdrawn or a case reopened.
         identities: every identity the case had, oldest first; the last one holds.
     """
 
@@ -127,6 +128,7 @@ class CaseState:
     round: int = 1
     round_started_at: datetime | None = None
     closed: tuple[Stamp, CaseClosed] | None = None
+    said: Mapping[str, str] = field(default_factory=dict)
     last: Stamp | None = None
 
     @property
@@ -182,12 +184,14 @@ def _apply(state: CaseState, event: CaseEvent) -> CaseState:  # noqa: C901 - one
     match fact:
         case CaseOpened():
             raise ValueError("a case is opened once")
-        case IdentityAmended(identity=identity):
-            return replace(state, identities=(*state.identities, (stamp, identity)))
+        case IdentityAmended(identity=identity, reason=why):
+            amended = replace(state, identities=(*state.identities, (stamp, identity)))
+            return _with_words(amended, stamp, why)
         case AnswerRecorded():
             return _with_answer(state, stamp, fact)
         case AnswerWithdrawn():
-            return _with_withdrawal(state, fact.item, fact.withdraws, (fact.reason, stamp))
+            withdrawn = _with_withdrawal(state, fact.item, fact.withdraws, (fact.reason, stamp))
+            return _with_words(withdrawn, stamp, fact.note)
         case GateOverridden():
             return replace(state, overrides=(*state.overrides, Override(stamp, fact)))
         case MdtDiagnosisRecorded():
@@ -209,10 +213,14 @@ def _apply(state: CaseState, event: CaseEvent) -> CaseState:  # noqa: C901 - one
             return replace(state, signatures=(*state.signatures, Signature(stamp, fact)))
         case CaseClosed():
             return replace(state, closed=(stamp, fact))
-        case CaseReopened():
-            return replace(state, closed=None)
+        case CaseReopened(reason=why):
+            return _with_words(replace(state, closed=None), stamp, why)
         case _:
             assert_never(fact)
+
+
+def _with_words(state: CaseState, stamp: Stamp, words: str) -> CaseState:
+    return replace(state, said={**state.said, stamp.event: words}) if words else state
 
 
 def _with_answer(state: CaseState, stamp: Stamp, fact: AnswerRecorded) -> CaseState:

@@ -82,6 +82,9 @@ def _withdrawal(subject: Subject, entry: Entry) -> str:
     why = voice.say(_WITHDRAWN[entry.withdrawn])
     if entry.withdrawn_by is None:
         return voice.say("Withdrawn: {why}.", why=why)
+    note = subject.case.said.get(entry.withdrawn_by.event)
+    if note and entry.withdrawn is not CorrectionReason.WRONG_PATIENT:
+        why = f"{why}, {note}"
     return voice.say(
         "Withdrawn by {name}, {time}: {why}.",
         name=subject.person(entry.withdrawn_by.author),

@@ -88,7 +88,9 @@ def _older_identity(subject: Subject, earlier: tuple, later: tuple) -> Cells:  #
         name=subject.person(stamp.author),
         time=voice.time(stamp.recorded_at),
     )
-    return (bold(voice.say("Earlier identity")), (*_identity(subject, earlier[1], stands=False), Run(who)))
+    why = subject.case.said.get(stamp.event, "")
+    said = Run(f"{who}: {why}" if why else who)
+    return (bold(voice.say("Earlier identity")), (*_identity(subject, earlier[1], stands=False), said))
 
 
 def _opened(subject: Subject) -> Text:

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from bedside.assess.model import Currency
-from bedside.case.events import CorrectionReason, TherapyChosen
+from bedside.case.events import AnswerWithdrawn, CorrectionReason, TherapyChosen
 from bedside.domain.observations import Measurement
 from bedside.domain.therapy import Grade, Line
 from tests.case.builder import DR_BRANDT, CaseBuilder, quantity
@@ -100,6 +100,18 @@ def test_a_withdrawn_answer_is_shown_with_why(reason, words):
     assert f"Withdrawn by Dr Ana Reyes, 22 Nov 03:30: {words}." in text
 
 
+@pytest.mark.parametrize(
+    ("reason", "printed"), [(CorrectionReason.OTHER, True), (CorrectionReason.WRONG_PATIENT, False)]
+)
+def test_the_words_of_a_withdrawal_are_printed_unless_it_was_another_patient(reason, printed):
+    case = typical_case().remark("marrow", "left iliac crest")
+    fact = AnswerWithdrawn(
+        item="marrow", withdraws=case._last_answer["marrow"], reason=reason, note="belongs to bed eleven"
+    )
+    text = whole_text(case.happened(fact, hours_before(0)))
+    assert ("belongs to bed eleven" in text) is printed
+
+
 @pytest.mark.hazard("H01")
 def test_an_entry_of_the_wrong_patient_is_printed_without_its_content():
     foreign = Measurement(item="ferritin", quantity=quantity("77777", "ug/L"), collected_at=hours_before(0.2))
@@ -116,6 +128,7 @@ def test_an_earlier_identity_stays_readable():
     text = whole_text(case)
     assert "Earlier identity DUBOIS, Claire, born 1968-02-11, hospital no. 4410 999" in text
     assert "corrected by Dr Ana Reyes" in text
+    assert "Wristband read again." in text
 
 
 def test_choices_keep_their_history_and_say_who_and_when():
