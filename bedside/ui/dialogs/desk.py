@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from bedside.ui.dialogs.frame import DialogFrame
@@ -47,22 +47,34 @@ class CommandDialog(DialogFrame):
         """The command and the PIN; None after saying in place what is missing."""
         raise NotImplementedError
 
-    def event(self, event: QEvent) -> bool:
-        """Grow with what is said, up to what the screen holds."""
-        done = super().event(event)
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin as high as the form."""
+        super().showEvent(event)
+        self.fit_later()
+
+    def fit_later(self) -> None:
+        """Grow with what the form says, once it is laid out, up to what the screen holds."""
+        QTimer.singleShot(0, self, self._fit)
+
+    @Slot()
+    def _fit(self) -> None:
+        self._scroll.measure()
         layout = self.layout()
-        if layout is not None and event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
-            wanted = layout.heightForWidth(self.width())
-            most = self.screen().availableSize().height() - ROOM_AROUND
-            if self.height() < min(wanted, most):
-                self.resize(self.width(), min(wanted, most))
-        return done
+        if layout is None:
+            return
+        layout.activate()
+        most = self.screen().availableSize().height() - ROOM_AROUND
+        wanted = min(layout.heightForWidth(self.width()), most)
+        if self.height() < wanted:
+            self.resize(self.width(), wanted)
 
     @Slot()
     def _on_action(self) -> None:
         self.say("")
         made = self.make()
-        if made is not None:
+        if made is None:
+            self.fit_later()
+        else:
             self.asked.emit(*made)
 
 
@@ -89,15 +101,11 @@ class _FormScroll(QScrollArea):
         most = self.screen().availableSize().height() - 2 * ROOM_ABOVE_AND_BELOW
         return QSize(self._form.minimumSizeHint().width(), min(hint.height(), most))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A sentence that comes or goes makes the dialog higher or lower."""
-        if event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-        return super().eventFilter(watched, event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Words that wrap elsewhere need another height."""
-        super().resizeEvent(event)
+    def measure(self) -> None:
+        """Lay the form out, so that its height is known."""
+        layout = self._form.layout()
+        if layout is not None:
+            layout.activate()
         self.updateGeometry()
 
 

@@ -13,7 +13,7 @@ from bedside.ui.widgets.reason_edit import ReasonEdit
 from bedside.ui.widgets.senior_fields import SeniorFields
 
 if TYPE_CHECKING:
-    from bedside.ui.pages.page import PageContext
+    from bedside.ui.widgets.asking import Asking
 
 WIDTH = 760
 
@@ -21,7 +21,7 @@ WIDTH = 760
 class MdtDialog(CommandDialog):
     """Asks for two people, what was found, and the PIN; nothing is filled in."""
 
-    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Asking, parent: QWidget | None = None) -> None:
         super().__init__(
             self.tr("Record a diagnosis made by the team"),
             self.tr("It makes the disease overt whatever the scores say. The sheet prints both names."),

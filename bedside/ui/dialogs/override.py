@@ -16,7 +16,7 @@ from bedside.ui.widgets.senior_fields import SeniorFields
 
 if TYPE_CHECKING:
     from bedside.assess.model import GateNow
-    from bedside.ui.pages.page import PageContext
+    from bedside.ui.widgets.asking import Asking
 
 WIDTH = 760
 
@@ -24,7 +24,7 @@ WIDTH = 760
 class OverrideDialog(CommandDialog):
     """Asks for two people, the reason, samples, cover and the PIN; nothing is filled in."""
 
-    def __init__(self, gate: GateNow, context: PageContext, parent: QWidget | None = None) -> None:
+    def __init__(self, gate: GateNow, context: Asking, parent: QWidget | None = None) -> None:
         super().__init__(
             self.tr("Override the parasite gate"),
             self.tr("It holds 72 h, is printed in full on page 1 and named on every page of the sheet."),

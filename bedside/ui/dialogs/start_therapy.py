@@ -11,16 +11,16 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QWidget
 
 from bedside.commands.model import StartTherapy
 from bedside.ui.dialogs.desk import CommandDialog
+from bedside.ui.dialogs.instant_field import InstantField
 from bedside.ui.widgets.badge import text_label
 from bedside.ui.widgets.dose_entry import DoseEntry
 from bedside.ui.widgets.field import Field, line
-from bedside.ui.widgets.instant_field import InstantField
 
 if TYPE_CHECKING:
     from bedside.assess.model import Assessment, DoseNow
     from bedside.domain.therapy import Line
     from bedside.protocol.protocol import Protocol
-    from bedside.ui.pages.page import PageContext
+    from bedside.ui.widgets.asking import Asking
 
 translate = QCoreApplication.translate
 WIDTH = 720
@@ -50,7 +50,7 @@ class Start:
 class StartTherapyDialog(CommandDialog):
     """Asks which drug, which dose, and when; nothing is chosen at first."""
 
-    def __init__(self, start: Start, context: PageContext, parent: QWidget | None = None) -> None:
+    def __init__(self, start: Start, context: Asking, parent: QWidget | None = None) -> None:
         super().__init__(
             start.title,
             translate(
@@ -71,6 +71,7 @@ class StartTherapyDialog(CommandDialog):
         self._group.buttonClicked.connect(self._on_drug)
         self._on_drug()
         self.setMinimumWidth(WIDTH)
+        (self.indication_edit if start.for_another_reason else self.dose.text_edit).setFocus()
 
     def make(self) -> tuple[StartTherapy, str] | None:
         """The command; None while something is missing, and every field says what."""
@@ -109,6 +110,7 @@ class StartTherapyDialog(CommandDialog):
         self._say_drug("")
         self.dose.show_lines([dose for dose in self._start.lines if dose.drug == drug])
         self.dose.setVisible(bool(drug))
+        self.fit_later()
 
     def _say_drug(self, sentence: str) -> None:
         self._complaint.setText(sentence)

@@ -9,18 +9,18 @@ from PySide6.QtWidgets import QWidget
 
 from bedside.commands.model import StopTherapy
 from bedside.ui.dialogs.desk import CommandDialog
-from bedside.ui.widgets.instant_field import InstantField
+from bedside.ui.dialogs.instant_field import InstantField
 from bedside.ui.widgets.reason_edit import ReasonEdit
 
 if TYPE_CHECKING:
     from bedside.assess.model import TherapyNow
-    from bedside.ui.pages.page import PageContext
+    from bedside.ui.widgets.asking import Asking
 
 
 class StopTherapyDialog(CommandDialog):
     """Asks when and why."""
 
-    def __init__(self, therapy: TherapyNow, context: PageContext, parent: QWidget | None = None) -> None:
+    def __init__(self, therapy: TherapyNow, context: Asking, parent: QWidget | None = None) -> None:
         super().__init__(
             self.tr("{drug} was stopped").format(drug=therapy.label),
             self.tr("It stays in the record with its first and last time."),

@@ -11,6 +11,7 @@ from bedside.assess.words import moment
 from bedside.commands.model import ChooseTherapy
 from bedside.domain.therapy import Grade, Line
 from bedside.ui.pages.page import Page, PageContext
+from bedside.ui.pages.step_notice import StepNotice
 from bedside.ui.widgets.asked_first import AskedFirst
 from bedside.ui.widgets.choose_strip import ChooseStrip
 from bedside.ui.widgets.chosen_panel import ChosenPanel, TherapyList
@@ -18,7 +19,6 @@ from bedside.ui.widgets.option_list import OptionList
 from bedside.ui.widgets.other_ways import OtherWays
 from bedside.ui.widgets.rows import clear_rows
 from bedside.ui.widgets.said_lines import SaidLine
-from bedside.ui.widgets.step_notice import StepNotice
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bedside.assess.model import OptionNow
     from bedside.commands.decide import Refused
     from bedside.domain.therapy import Line
-    from bedside.ui.pages.page import PageContext
+    from bedside.ui.widgets.asking import Asking
 
 
 class ChooseStrip(Panel):
@@ -36,7 +36,7 @@ class ChooseStrip(Panel):
     asked = Signal(object, str)
     dropped = Signal()
 
-    def __init__(self, context: PageContext, line: Line, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Asking, line: Line, parent: QWidget | None = None) -> None:
         super().__init__("tint", "accent", parent)
         self._line = line
         self._option: OptionNow | None = None

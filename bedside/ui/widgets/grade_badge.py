@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from bedside.domain.therapy import Group
@@ -13,7 +13,7 @@ from bedside.ui.roles import SIZES
 from bedside.ui.widgets import shapes
 
 PAD: Final = 9.0
-SHAPE: Final = 11.0
+SHAPE: Final = 12.0
 GAP: Final = 6.0
 HEIGHT: Final = 25.0
 
@@ -25,12 +25,20 @@ class _Look:
     word: str
 
 
+def no_entry(box: QRectF) -> QPainterPath:
+    """An octagon with an open bar: at this size the bare one could be taken for a disc."""
+    bar = QPainterPath()
+    height = box.height() * 0.22
+    bar.addRect(box.left() + box.width() * 0.2, box.center().y() - height / 2, box.width() * 0.6, height)
+    return shapes.octagon(box).subtracted(bar)
+
+
 _LOOKS: Final = {
     Group.PREFERRED: _Look("done", shapes.disc, "Preferred"),
     Group.ACCEPTABLE: _Look("accent", shapes.ring, "Acceptable"),
     Group.HELD: _Look("pending", shapes.square, "Held"),
     Group.AVOID: _Look("due", shapes.triangle, "Avoid"),
-    Group.CONTRAINDICATED: _Look("blocked", shapes.octagon, "Contraindicated"),
+    Group.CONTRAINDICATED: _Look("blocked", no_entry, "Contraindicated"),
 }
 
 

@@ -15,7 +15,7 @@ from bedside.ui.widgets.field import line
 from bedside.ui.widgets.rows import beside, plain_button
 
 if TYPE_CHECKING:
-    from bedside.ui.pages.page import PageContext
+    from bedside.ui.widgets.asking import Asking
 
 LATEST_HOURS = 168
 
@@ -33,7 +33,7 @@ class OtherWays(Panel):
     reassess_wanted = Signal(object)
     other_reason_wanted = Signal()
 
-    def __init__(self, context: PageContext, *, dates: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Asking, *, dates: bool, parent: QWidget | None = None) -> None:
         super().__init__("card", parent=parent)
         self._context = context
         self.hours = line(3)

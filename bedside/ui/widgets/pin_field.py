@@ -11,13 +11,13 @@ from bedside.domain.errors import WorldError
 from bedside.ui.widgets.field import Field, PinEdit
 
 if TYPE_CHECKING:
-    from bedside.ui.pages.page import PageContext
+    from bedside.ui.widgets.asking import Asking
 
 
 class PinField(Field):
     """A captioned PIN line that says in place what is wrong."""
 
-    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Asking, parent: QWidget | None = None) -> None:
         caption = QCoreApplication.translate("PinField", "PIN of {name}").format(name=context.clinician.name)
         edit = PinEdit()
         super().__init__(caption, edit, parent=parent)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from bedside.ui import theme
 from bedside.ui.widgets import shapes
 from bedside.ui.widgets.badge import text_label
+from bedside.ui.widgets.grade_badge import no_entry
 from bedside.ui.widgets.rows import breakable
 
 SIDE: Final = 10
@@ -16,7 +17,7 @@ _SHAPES: Final = {
     "for": ("done", shapes.disc),
     "against": ("due", shapes.triangle),
     "held": ("pending", shapes.square),
-    "excluding": ("blocked", shapes.octagon),
+    "excluding": ("blocked", no_entry),
     "note": ("neutral", shapes.dash),
 }
 _TONES: Final = {"note": "small"}

@@ -1,0 +1,149 @@
+"""The panel at the right of every step: tier, what stands before treatment, scores, trends, what is awaited.
+
+Everything comes from `view.assessment`; each part is drawn anew only when what it shows has changed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from bedside.assess.words import moment
+from bedside.domain.number import format_number
+from bedside.ui.dialogs.desk import DialogDesk
+from bedside.ui.editors.time_text import show_time
+from bedside.ui.pages.page import Page, PageContext
+from bedside.ui.widgets.badge import text_label
+from bedside.ui.widgets.barrier_list import BarrierList, barriers
+from bedside.ui.widgets.pending_list import PendingList
+from bedside.ui.widgets.rows import beside, breakable, clear_rows
+from bedside.ui.widgets.score_list import ScoreList
+from bedside.ui.widgets.severity_panel import SeverityPanel
+from bedside.ui.widgets.trend_plot import TrendPlot
+
+if TYPE_CHECKING:
+    from bedside.app.case_service import CaseView
+    from bedside.assess.model import Assessment, TrendNow
+    from bedside.commands.decide import Refused
+    from bedside.commands.model import Command
+
+
+class LivePicture(Page):
+    """Tier, barriers, scores, trends and pending results of the open case."""
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        protocol = context.protocol
+        self._assessment: Assessment | None = None
+        self._trends_shown: tuple[TrendNow, ...] = ()
+        self.severity = SeverityPanel(protocol)
+        self.barriers = BarrierList()
+        self.scores = ScoreList(protocol)
+        self.pending = PendingList(protocol)
+        self._no_advice = text_label()
+        self._trends = QVBoxLayout()
+        self._trends.setSpacing(3)
+        self._pending_title = text_label(self.tr("Awaited"), tone="caption")
+        self.desk = DialogDesk(self)
+        self._lay_out_parts()
+        self._connect()
+
+    def show_view(self, view: CaseView) -> None:
+        """Draw the assessment of the case."""
+        assessment = self._assessment = view.assessment
+        self._no_advice.setText(assessment.no_advice)
+        self._no_advice.setVisible(not assessment.advice)
+        self.severity.show_severity(assessment.severity)
+        self.barriers.show_barriers(barriers(assessment, self.context.protocol))
+        self.scores.show_scores(assessment.scores)
+        self._show_trends(assessment.trends)
+        self.pending.show_pending(assessment.pending)
+        self._pending_title.setVisible(bool(assessment.pending))
+        self.desk.settle()
+
+    def show_refusal(self, command: Command, refused: Refused) -> bool:
+        """Show in the open dialog why the tier was not set."""
+        return self.desk.show_refusal(command, refused)
+
+    def clear(self) -> None:
+        """Forget the case."""
+        self._assessment = None
+        self._trends_shown = ()
+        self.desk.close()
+        self.severity.clear()
+        self.barriers.clear()
+        self.scores.clear()
+        self.pending.clear()
+        clear_rows(self._trends)
+        self._no_advice.clear()
+
+    @Slot()
+    def _set_tier(self) -> None:
+        from bedside.ui.dialogs.tier import TierDialog
+
+        if self._assessment is not None:
+            self.desk.show(TierDialog(self._assessment.severity, self.context.protocol, self))
+
+    def _show_trends(self, trends: tuple[TrendNow, ...]) -> None:
+        if trends == self._trends_shown:
+            return
+        self._trends_shown = trends
+        clear_rows(self._trends)
+        for trend in trends:
+            caption = f"{trend.label}, {trend.unit}" if trend.unit else trend.label
+            title = text_label(breakable(caption), tone="caption")
+            if len(trend.points) > 1:
+                self._trends.addWidget(title)
+                plot = TrendPlot(self.context.protocol.site.decimal_mark)
+                plot.show_trend(trend, self._times(trend))
+                self._trends.addWidget(plot)
+            else:
+                self._trends.addLayout(beside(title, self._only_value(trend), stretch=0))
+            self._trends.addSpacing(6)
+
+    def _only_value(self, trend: TrendNow) -> QLabel:
+        """One value is no trend: it stands beside its name."""
+        at, value = trend.points[0]
+        number = text_label(format_number(value, self.context.protocol.site.decimal_mark), tone="strong")
+        number.setWordWrap(False)
+        number.setToolTip(moment(at, self.context.protocol))
+        return number
+
+    def _times(self, trend: TrendNow) -> str:
+        now, zone = self.context.now(), ZoneInfo(self.context.ward.zone)
+        first, last = (show_time(point[0], now, zone) for point in (trend.points[0], trend.points[-1]))
+        return self.tr("{first} to {last}").format(first=first, last=last)
+
+    def _connect(self) -> None:
+        self.severity.set_wanted.connect(self._set_tier)
+        self.severity.item_wanted.connect(self.focus_item)
+        self.barriers.item_wanted.connect(self.focus_item)
+        self.scores.item_wanted.connect(self.focus_item)
+        self.pending.item_wanted.connect(self.focus_item)
+        self.desk.command.connect(self.command)
+        self.desk.pinned_command.connect(self.pinned_command)
+
+    def _lay_out_parts(self) -> None:
+        self.body.setContentsMargins(18, 16, 14, 20)
+        self.body.setSpacing(8)
+        self._no_advice.hide()
+        parts: tuple[tuple[str, QWidget | QVBoxLayout], ...] = (
+            (self.tr("Severity"), self.severity),
+            (self.tr("Before immunosuppression"), self.barriers),
+            (self.tr("Scores"), self.scores),
+            ("", self._trends),
+        )
+        self.body.addWidget(self._no_advice)
+        for title, part in parts:
+            if title:
+                self.body.addWidget(text_label(title, tone="caption"))
+            if isinstance(part, QWidget):
+                self.body.addWidget(part)
+            else:
+                self.body.addLayout(part)
+            self.body.addSpacing(6)
+        self.body.addWidget(self._pending_title)
+        self.body.addWidget(self.pending)

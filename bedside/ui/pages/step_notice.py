@@ -1,0 +1,152 @@
+"""What stands at the top of a step: its warnings, at most one of which interrupts, and the parasite gate."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from bedside.ui.dialogs.desk import DialogDesk
+from bedside.ui.widgets.badge import Panel, text_label
+from bedside.ui.widgets.gate_panel import GatePanel
+from bedside.ui.widgets.rows import beside, breakable, clear_rows, plain_button
+from bedside.ui.widgets.state_mark import StateMark
+
+if TYPE_CHECKING:
+    from bedside.app.case_service import CaseView
+    from bedside.assess.model import WarningNow
+    from bedside.commands.decide import Refused
+    from bedside.commands.model import Command
+    from bedside.ui.pages.page import PageContext
+
+GATE_STEP, MDT_STEP = "parasitic_exclusion", "severity"
+
+
+class StepNotice(QWidget):
+    """Shows the warnings of one step; on the step of the parasites also the gate.
+
+    Signals:
+        command, pinned_command: what a dialog opened here asks for.
+        focus_item: an item that is still open.
+        override_wanted, mdt_wanted: the clinician opened the dialog of that name.
+    """
+
+    command = Signal(object)
+    pinned_command = Signal(object, str)
+    focus_item = Signal(str)
+    override_wanted = Signal()
+    mdt_wanted = Signal()
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._view: CaseView | None = None
+        self._warnings: tuple[WarningNow, ...] | None = None
+        self.desk = DialogDesk(self)
+        self._said = QVBoxLayout()
+        self._said.setSpacing(8)
+        self.gate = GatePanel(context.protocol)
+        self._mdt = plain_button(self.tr("Record MDT diagnosis…"))
+        self._lay_out()
+        self._connect()
+
+    def show_view(self, view: CaseView) -> None:
+        """Draw what holds for this step now."""
+        self._view = view
+        assessment = view.assessment
+        self._show_warnings(tuple(w for w in assessment.warnings if w.step == self._context.step))
+        if self._context.step == GATE_STEP:
+            column = assessment.severity.tier.table_column
+            self.gate.show_gate(assessment.gate, assessment.overrides, column)
+        has_mdt = self._context.step == MDT_STEP and assessment.severity.overt is not True
+        self._mdt.setVisible(has_mdt)
+        self.setVisible(has_mdt or bool(self._warnings) or self._context.step == GATE_STEP)
+        self.desk.settle()
+
+    def show_refusal(self, command: Command, refused: Refused) -> bool:
+        """Show in the open dialog why its command was refused."""
+        return self.desk.show_refusal(command, refused)
+
+    def clear(self) -> None:
+        """Forget the case."""
+        self._view = self._warnings = None
+        self.desk.close()
+        clear_rows(self._said)
+        self.gate.clear()
+
+    @property
+    def warnings(self) -> tuple[WarningNow, ...]:
+        """The warnings shown now, the interrupting one first."""
+        return self._warnings or ()
+
+    @Slot()
+    def open_override(self) -> None:
+        """Ask for an override of what is shut now."""
+        from bedside.ui.dialogs.override import OverrideDialog
+
+        if self._view is not None:
+            self.override_wanted.emit()
+            self.desk.show(OverrideDialog(self._view.assessment.gate, self._context, self))
+
+    @Slot()
+    def open_mdt(self) -> None:
+        """Ask for the diagnosis of a team."""
+        from bedside.ui.dialogs.mdt import MdtDialog
+
+        self.mdt_wanted.emit()
+        self.desk.show(MdtDialog(self._context, self))
+
+    def _show_warnings(self, warnings: tuple[WarningNow, ...]) -> None:
+        ordered = tuple(sorted(warnings, key=lambda warning: (not warning.interrupts, warning.rank)))
+        if ordered == self._warnings:
+            return
+        self._warnings = ordered
+        clear_rows(self._said)
+        calm = []
+        for at, warning in enumerate(ordered):
+            if warning.interrupts and at == 0:
+                self._said.addWidget(_stop(warning.text))
+            else:
+                calm.append(warning.text)
+        if calm:
+            self._said.addWidget(_calm(calm))
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addLayout(self._said)
+        column.addWidget(self.gate)
+        row = QHBoxLayout()
+        row.addWidget(self._mdt)
+        row.addStretch(1)
+        column.addLayout(row)
+        self.gate.setVisible(self._context.step == GATE_STEP)
+        self._mdt.hide()
+
+    def _connect(self) -> None:
+        self.gate.override_wanted.connect(self.open_override)
+        self.gate.item_wanted.connect(self.focus_item)
+        self._mdt.clicked.connect(self.open_mdt)
+        self.desk.command.connect(self.command)
+        self.desk.pinned_command.connect(self.pinned_command)
+
+
+def _stop(text: str) -> Panel:
+    """The one warning that interrupts: red stripe and octagon."""
+    panel = Panel("stripe", "blocked")
+    words = text_label(breakable(text), tone="strong")
+    panel.body.addLayout(beside(StateMark("blocked"), words, spacing=12, stretch=1))
+    panel.setAccessibleName(text)
+    return panel
+
+
+def _calm(texts: list[str]) -> Panel:
+    """Everything else, in place and in one quiet panel."""
+    panel = Panel("tint", "due")
+    panel.body.setContentsMargins(16, 10, 14, 10)
+    panel.body.setSpacing(5)
+    for text in texts:
+        panel.body.addWidget(text_label(breakable(text)))
+    return panel

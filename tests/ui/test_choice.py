@@ -1,0 +1,441 @@
+"""Steps 6 and 7: nothing is preselected, what is shut stays in sight, and a choice asks for what it needs."""
+
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QImage, QRegion
+from PySide6.QtWidgets import QAbstractButton, QRadioButton, QWidget
+
+from bedside.app.case_service import CaseView
+from bedside.assess.assess import assess
+from bedside.commands.model import ChooseTherapy, StartTherapy, StopTherapy
+from bedside.domain.therapy import Grade, Group, Line
+from bedside.ui import fonts, theme
+from bedside.ui.pages.choice import ChoicePage
+from bedside.ui.widgets.grade_badge import GradeBadge, group_word
+from bedside.ui.widgets.option_details import source_keys
+from tests.case.builder import NOW, CaseBuilder
+from tests.ui.told import (
+    PIN,
+    Shell,
+    button,
+    context,
+    critical,
+    critical_exposed,
+    overt,
+    settle,
+    shipped_protocol,
+    words_of,
+)
+
+LONG = "No other form can be had on this ward."
+
+
+@pytest.fixture(scope="module")
+def protocol():
+    return shipped_protocol()
+
+
+@pytest.fixture
+def make(qtbot, qapp, protocol):
+    fonts.load(qapp)
+    theme.start()
+
+    def made(told, step="first_line"):
+        page = ChoicePage(context(protocol, step))
+        qtbot.addWidget(page)
+        page.resize(820, 900)
+        page.show()
+        return Shell(page, told.build(), protocol)
+
+    return made
+
+
+def cards(shell, group):
+    settle()
+    return [card for card in shell.page.options.cards.values() if card.option.group is group]
+
+
+def pick(shell, grade):
+    """Press the radio button of the first card of a grade."""
+    card = next(c for c in shell.page.options.cards.values() if c.radio and c.option.grade is grade)
+    card.radio.click()
+    settle()
+    return card
+
+
+# -- what is shown ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.hazard("H17")
+def test_no_option_is_chosen_at_first(make, protocol):
+    shell = make(critical(protocol))
+    radios = shell.page.findChildren(QRadioButton)
+    assert radios
+    assert not any(radio.isChecked() for radio in radios)
+    assert shell.page.strip.isHidden()
+
+
+@pytest.mark.hazard("H17")
+@pytest.mark.parametrize("step", ["first_line", "second_line"])
+def test_every_option_of_the_assessment_has_its_card(make, protocol, step):
+    shell = make(critical(protocol), step)
+    assessment = shell.view.assessment
+    choices = assessment.first_line if step == "first_line" else assessment.second_line
+    assert list(shell.page.options.cards) == sorted(
+        (o.id for o in choices.options),
+        key=lambda key: list(Group).index(next(o.group for o in choices.options if o.id == key)),
+    )
+
+
+@pytest.mark.hazard("H12")
+def test_a_held_option_cannot_be_chosen_and_says_what_holds_and_what_lifts_it(make):
+    shell = make(critical_exposed())
+    held = cards(shell, Group.HELD)
+    assert held
+    for card in held:
+        said = words_of(card)
+        assert card.radio is None
+        for hold in card.option.holds:
+            assert hold.reason.text in said
+            assert hold.lifted_by in said
+
+
+def test_a_contraindicated_option_stays_in_sight_with_its_reason_and_cannot_be_chosen(make, protocol):
+    told = overt(protocol).yes("tnf_blocker_running")
+    shell = make(told, "second_line")
+    shut = cards(shell, Group.CONTRAINDICATED)
+    assert shut
+    for card in shut:
+        assert card.radio is None
+        assert all(reason.text in words_of(card) for reason in card.option.against)
+
+
+def test_the_step_that_lifts_a_hold_is_one_press_away(qtbot, make):
+    shell = make(critical_exposed())
+    card = cards(shell, Group.HELD)[0]
+    with qtbot.waitSignal(shell.page.go_to_step) as asked:
+        button(card, "Open ").click()
+    assert asked.args == [card.option.holds[0].step]
+
+
+@pytest.mark.hazard("H19")
+def test_no_option_shows_while_allergies_pregnancy_or_running_drugs_are_unanswered(qtbot, make):
+    shell = make(CaseBuilder().mdt_diagnosis().yes("clinician_entry").no("allergies"))
+    assert shell.page.options.cards == {}
+    said = shell.page.asked_first.names.spoken
+    assert "Pregnancy" in said
+    assert "Allerg" not in said
+    with qtbot.waitSignal(shell.page.focus_item) as wanted:
+        shell.page.asked_first.names.linkActivated.emit("pregnancy")
+    assert wanted.args == ["pregnancy"]
+
+
+@pytest.mark.hazard("H19")
+def test_the_words_of_an_allergy_stand_on_every_option_as_not_checked(make, protocol):
+    told = critical(protocol).yes("allergies").remark("allergies_text", "latex")
+    shell = make(told)
+    with_drugs = [card for card in shell.page.options.cards.values() if card.option.unmatched_allergies]
+    assert with_drugs
+    for card in with_drugs:
+        assert "Allergy “latex”: not checked by the program." in words_of(card)
+
+
+@pytest.mark.hazard("H17")
+def test_no_wording_orders_an_immunosuppressive_drug(make, protocol):
+    shell = make(critical(protocol))
+    orders = ("give ", "start ", "administer ", "use ")
+    shown = [part.text() for part in shell.page.findChildren(QAbstractButton)]
+    assert not any(text.casefold().startswith(orders) for text in shown if not text.endswith("…"))
+
+
+@pytest.mark.hazard("H40")
+def test_grades_stay_apart_in_grey(qtbot, qapp):
+    fonts.load(qapp)
+    theme.start()
+    shapes = [shape_of(qtbot, group) for group in Group]
+    assert len({bytes(image.constBits()) for image in shapes}) == len(Group)
+    assert len({group_word(group) for group in Group}) == len(Group)
+
+
+def shape_of(qtbot, group):
+    """The drawn shape of a grade, black on white, without its word and its colour."""
+    badge = GradeBadge(group, "x")
+    qtbot.addWidget(badge)
+    badge.resize(badge.sizeHint())
+    image = QImage(24, 25, QImage.Format.Format_ARGB32)
+    image.fill(theme.colour("card"))
+    badge.render(image, QPoint(), QRegion(0, 0, 22, 25), QWidget.RenderFlag.DrawChildren)
+    ground = image.pixelColor(8, 2).lightness()
+    grey = QImage(24, 25, QImage.Format.Format_Grayscale8)
+    grey.fill(255)
+    for x in range(8, 22):
+        for y in range(4, 21):
+            if ground - image.pixelColor(x, y).lightness() > ground // 4:
+                grey.setPixel(x, y, 0)
+    return grey
+
+
+# -- doses and details -----------------------------------------------------------------------------------
+
+
+@pytest.mark.hazard("H14")
+def test_a_recalled_dose_shows_a_dash_and_why(make, protocol):
+    shell = make(critical(protocol))
+    hidden = [
+        (card, dose)
+        for card in cards(shell, Group.PREFERRED)
+        for dose in card.option.doses
+        if dose.text == "—"
+    ]
+    assert hidden
+    for card, dose in hidden:
+        assert dose.problem in words_of(card)
+
+
+@pytest.mark.hazard("H10")
+def test_the_arithmetic_of_a_dose_opens_with_inputs_formula_and_maximum(make, protocol):
+    shell = make(critical(protocol))
+    card = shell.page.options.cards["mp_pulse"]
+    assert "30 mg/kg × 71 kg" not in words_of(card)
+    button(card, "Arithmetic").click()
+    said = words_of(shell.page.options.cards["mp_pulse"])
+    assert "30 mg/kg × 71 kg = 2130 mg" in said
+    assert "maximum 1 g applies" in said
+
+
+def test_the_sources_open_with_the_mark_and_how_much_was_read(make, protocol):
+    shell = make(critical(protocol))
+    card = shell.page.options.cards["mp_pulse"]
+    button(card, f"{len(source_keys(card.option))} sources").click()
+    said = words_of(shell.page.options.cards["mp_pulse"])
+    assert "Rank: " in said
+    assert "HAL19: " in said
+
+
+@pytest.mark.hazard("H17")
+def test_both_letters_open_side_by_side_and_following_one_is_recorded_with_the_choice(make, protocol):
+    shell = make(critical(protocol))
+    button(shell.page.options.cards["mp_pulse"], "See both positions").click()
+    card = shell.page.options.cards["mp_pulse"]
+    point = next(p for p in shell.view.assessment.disagreements if p.id in card.option.counter)
+    for words in (point.mav20, point.meh20r, point.since):
+        assert words in words_of(card)
+    button(card, "Mehta").click()
+    pick(shell, Grade.PREFERRED)
+    shell.page.strip.choose.click()
+    assert shell.performed[0][0].followed == "MEH20R"
+
+
+# -- choosing --------------------------------------------------------------------------------------------
+
+
+def test_a_preferred_option_is_chosen_with_two_presses(make, protocol):
+    shell = make(critical(protocol))
+    card = pick(shell, Grade.PREFERRED)
+    assert shell.performed == []
+    shell.page.strip.choose.click()
+    assert shell.performed == [(ChooseTherapy(line=Line.FIRST, option=card.option.id), "")]
+    assert f"Chosen: {card.option.label}" in words_of(shell.page.chosen)
+    assert shell.page.strip.isHidden()
+
+
+def test_another_than_the_preferred_option_asks_why(qtbot, make, protocol):
+    shell = make(overt(protocol))
+    pick(shell, Grade.ACCEPTABLE)
+    shell.page.strip.choose.click()
+    assert shell.performed == []
+    assert "nothing is typed" in shell.page.strip.any_reason.complaint
+    qtbot.keyClicks(shell.page.strip.any_reason.entry, "Brain involved")
+    shell.page.strip.choose.click()
+    assert shell.performed[0][0].reason == "Brain involved"
+
+
+@pytest.mark.hazard("H17")
+def test_an_option_to_avoid_asks_for_reason_senior_and_pin(qtbot, make, protocol):
+    shell = make(critical(protocol))
+    card = pick(shell, Grade.AVOID)
+    strip = shell.page.strip
+    strip.choose.click()
+    assert strip.long_reason.complaint
+    assert strip.senior.complaint
+    assert strip.pin.complaint
+    qtbot.keyClicks(strip.long_reason.entry, LONG)
+    qtbot.keyClicks(strip.senior.name, "Dr Jonas Brandt")
+    qtbot.keyClicks(strip.senior.role, "Haematology")
+    qtbot.keyClicks(strip.pin.edit, "000000")
+    strip.choose.click()
+    assert "The PIN was not accepted." in strip.pin.complaint
+    assert shell.performed == []
+    qtbot.keyClicks(strip.pin.edit, PIN)
+    strip.choose.click()
+    ((command, pin),) = shell.performed
+    assert (command.option, command.reason, command.senior.name, pin) == (
+        card.option.id,
+        LONG,
+        "Dr Jonas Brandt",
+        PIN,
+    )
+
+
+def test_a_refusal_stands_in_the_strip_and_the_words_stay(qtbot, make, protocol):
+    shell = make(overt(protocol))
+    pick(shell, Grade.ACCEPTABLE)
+    shell.page.strip.any_reason.hide()
+    shell.page.strip.choose.click()
+    assert len(shell.refused) == 1
+    assert shell.refused[0].reasons[0] in shell.page.strip.trouble.text()
+    assert not shell.page.strip.any_reason.isHidden()
+
+
+def test_putting_the_choice_away_leaves_nothing_picked(make, protocol):
+    shell = make(critical(protocol))
+    pick(shell, Grade.PREFERRED)
+    button(shell.page.strip, "Not this one").click()
+    assert not any(radio.isChecked() for radio in shell.page.findChildren(QRadioButton))
+    assert shell.performed == []
+
+
+def test_a_choice_under_way_survives_the_clock(qtbot, make, protocol):
+    shell = make(overt(protocol))
+    pick(shell, Grade.ACCEPTABLE)
+    qtbot.keyClicks(shell.page.strip.any_reason.entry, "Brain inv")
+    shell.page.show_view(shell.view)
+    assert shell.page.strip.any_reason.text == "Brain inv"
+    assert not shell.page.strip.isHidden()
+
+
+def test_a_choice_under_way_ends_when_its_option_is_shut(make, protocol):
+    shell = make(overt(protocol))
+    card = pick(shell, Grade.PREFERRED)
+    told = overt(protocol).yes("exposure_leishmania", at=0)
+    state = told.build()
+    shell.page.show_view(CaseView(state, assess(state, protocol, NOW), NOW))
+    assert card.option.id in shell.page.options.cards
+    assert shell.page.strip.isHidden()
+
+
+def test_no_immunosuppression_now_is_always_at_hand(make):
+    shell = make(critical_exposed())
+    button(shell.page.others, "No immunosuppression now").click()
+    assert shell.performed == [(ChooseTherapy(line=Line.FIRST, option="none_now"), "")]
+    assert "Chosen: no immunosuppression now" in words_of(shell.page)
+
+
+@pytest.mark.parametrize(
+    ("typed", "taken"), [("0", False), ("12", True), ("168", True), ("169", False), ("1.5", False)]
+)
+def test_the_second_line_can_wait_for_a_dated_reassessment(qtbot, make, protocol, typed, taken):
+    shell = make(overt(protocol), "second_line")
+    qtbot.keyClicks(shell.page.others.hours, typed)
+    shell.page.others.reassess.click()
+    assert bool(shell.performed) is taken
+    if taken:
+        assert shell.performed[0][0].reassess_at == NOW + timedelta(hours=int(typed))
+    else:
+        assert "This is not a time ahead." in words_of(shell.page.others)
+
+
+# -- starting and stopping -------------------------------------------------------------------------------
+
+
+def start_chosen(qtbot, shell, amount):
+    pick(shell, Grade.PREFERRED)
+    shell.page.strip.choose.click()
+    shell.page.chosen.start.click()
+    dialog = shell.page.notice.desk.dialog
+    radios = [r for r in dialog.dose.findChildren(QRadioButton) if r.isVisibleTo(dialog)]
+    if radios:
+        radios[0].click()
+    qtbot.keyClicks(dialog.dose.amount_edit, amount)
+    qtbot.keyClicks(dialog.dose.text_edit, "1 g IV once daily")
+    dialog.started.time.now_button.click()
+    dialog.action.click()
+    return dialog
+
+
+@pytest.mark.hazard("H04")
+def test_the_first_dose_of_the_choice_is_charted_with_its_line_amount_and_time(qtbot, make, protocol):
+    shell = make(critical(protocol))
+    start_chosen(qtbot, shell, "1000")
+    command = shell.performed[-1][0]
+    assert isinstance(command, StartTherapy)
+    assert (command.option, command.drug, command.line) == ("mp_pulse", "methylprednisolone", Line.FIRST)
+    assert (command.dose_id, Decimal(command.dose_amount)) == ("methylprednisolone_pulse", Decimal(1000))
+    assert command.started_at == NOW
+    assert "Methylprednisolone" in words_of(shell.page.therapies)
+
+
+@pytest.mark.hazard("H13")
+def test_a_dose_above_its_maximum_is_refused_in_the_dialog_and_never_changed(qtbot, make, protocol):
+    shell = make(critical(protocol))
+    dialog = start_chosen(qtbot, shell, "10000")
+    assert isinstance(shell.performed[-1][0], ChooseTherapy)
+    assert "above the maximum" in dialog.trouble
+    assert dialog.dose.amount_edit.text() == "10000"
+
+
+@pytest.mark.hazard("H04")
+@pytest.mark.parametrize("typed", ["1,000", "1 000", "1e3", "", "-5"])
+def test_a_dose_that_is_no_plain_number_is_refused_in_place(qtbot, make, protocol, typed):
+    shell = make(critical(protocol))
+    dialog = start_chosen(qtbot, shell, typed)
+    assert dialog.dose.amount.complaint
+    assert isinstance(shell.performed[-1][0], ChooseTherapy)
+
+
+@pytest.mark.hazard("H12")
+def test_a_steroid_for_another_life_saving_reason_is_never_held_back(qtbot, make):
+    shell = make(critical_exposed())
+    button(shell.page.others, "Steroid for another").click()
+    dialog = shell.page.notice.desk.dialog
+    dialog.action.click()
+    assert dialog.indication.complaint
+    qtbot.keyClicks(dialog.indication_edit, "septic shock")
+    button(dialog, "Hydrocortisone").click()
+    qtbot.keyClicks(dialog.dose.text_edit, "as charted")
+    dialog.started.time.now_button.click()
+    dialog.action.click()
+    command = shell.performed[-1][0]
+    assert (command.drug, command.indication, command.option) == ("hydrocortisone", "septic shock", "")
+
+
+def test_a_running_drug_is_stopped_with_time_and_reason(qtbot, make, protocol):
+    told = critical(protocol).therapy("methylprednisolone", option="mp_pulse", line=Line.FIRST, at=3)
+    shell = make(told)
+    button(shell.page.therapies, "Stop").click()
+    dialog = shell.page.notice.desk.dialog
+    dialog.action.click()
+    assert dialog.stopped.complaint
+    dialog.stopped.time.now_button.click()
+    qtbot.keyClicks(dialog.reason.entry, "Course done.")
+    dialog.action.click()
+    assert isinstance(shell.performed[-1][0], StopTherapy)
+    assert not shell.page.therapies.isVisible()
+
+
+@pytest.mark.hazard("H01")
+def test_clearing_leaves_no_option_and_no_typed_word(qtbot, make, protocol):
+    shell = make(overt(protocol))
+    pick(shell, Grade.ACCEPTABLE)
+    qtbot.keyClicks(shell.page.strip.any_reason.entry, "Brain involved")
+    shell.page.clear()
+    assert shell.page.options.cards == {}
+    assert shell.page.strip.any_reason.text == ""
+
+
+def test_without_advice_the_page_says_why_and_shows_no_option(make, protocol):
+    shell = make(critical(protocol))
+    view = shell.view
+    silent = replace(
+        view.assessment,
+        advice=False,
+        no_advice="Under 16: no advice.",
+        first_line=replace(view.assessment.first_line, options=(), notes=()),
+    )
+    shell.page.show_view(replace(view, assessment=silent))
+    assert "Under 16: no advice." in words_of(shell.page)
+    assert shell.page.options.cards == {}

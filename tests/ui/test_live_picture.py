@@ -1,0 +1,234 @@
+"""The live picture: tier, what stands before treatment, scores, trends and pending results of one assessment."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QImage, QRegion
+from PySide6.QtWidgets import QLabel, QWidget
+
+from bedside.commands.model import SetTier
+from bedside.domain.severity import Tier
+from bedside.ui import fonts, theme
+from bedside.ui.dialogs.tier import TierDialog
+from bedside.ui.pages.live_picture import LivePicture
+from bedside.ui.widgets.link_text import LinkText
+from bedside.ui.widgets.score_meter import BAR, MARK_OVER, ScoreMeter
+from bedside.ui.widgets.trend_plot import TrendPlot
+from tests.case.builder import NOW, CaseBuilder, hours
+from tests.ui.told import (
+    Shell,
+    button,
+    context,
+    critical,
+    critical_exposed,
+    entered,
+    overt,
+    shipped_protocol,
+    words_of,
+)
+
+WIDTH = 287
+"""The panel is 300 px wide; the rest is its border and the scroll bar."""
+
+
+@pytest.fixture(scope="module")
+def protocol():
+    return shipped_protocol()
+
+
+@pytest.fixture
+def live(qtbot, qapp, protocol):
+    fonts.load(qapp)
+    theme.start()
+    made = LivePicture(context(protocol))
+    qtbot.addWidget(made)
+    made.resize(WIDTH, 900)
+    made.show()
+    return made
+
+
+def show(live, protocol, told: CaseBuilder):
+    return Shell(live, told.build(), protocol)
+
+
+def link(live, item):
+    return next(label for label in live.findChildren(LinkText) if f'href="{item}"' in label.text())
+
+
+def test_an_open_tier_names_what_would_settle_it_and_goes_there(qtbot, live, protocol):
+    show(live, protocol, entered().answer("ferritin", "9000", "ug/L"))
+    severity = live.severity
+    assert "Indeterminate" in words_of(severity)
+    assert "Would settle it: " in words_of(severity)
+    item = show(live, protocol, entered()).view.assessment.severity.settles[0]
+    with qtbot.waitSignal(live.focus_item) as wanted:
+        link(severity, item).linkActivated.emit(item)
+    assert wanted.args == [item]
+
+
+def test_the_reasons_of_the_tier_are_sentences_beside_its_word(live, protocol):
+    show(live, protocol, critical(protocol))
+    said = words_of(live.severity)
+    assert "Critical" in said
+    assert "Vasopressor" in said
+
+
+@pytest.mark.hazard("H08")
+def test_the_hscore_is_a_range_while_items_are_missing_and_names_them(live, protocol):
+    shell = show(live, protocol, entered().answer("ferritin", "9000", "ug/L").answer("ast", "90", "U/L"))
+    score = shell.view.assessment.score("HScore")
+    assert score.minimum < score.maximum
+    said = words_of(live.scores)
+    assert f"{score.minimum} to {score.maximum}" in said
+    assert "Open: " in said
+    assert "Fibrinogen (0 to 30)" in said
+    assert "Probability" not in said
+
+
+def test_a_count_says_how_many_are_unknown_and_whether_it_is_fulfilled(live, protocol):
+    shell = show(live, protocol, entered().answer("ferritin", "9000", "ug/L"))
+    score = shell.view.assessment.score("HLH-2004")
+    unknown = score.maximum - score.minimum
+    assert f"HLH-2004 criteria met, {unknown} unknown: open" in words_of(live.scores)
+
+
+@pytest.mark.hazard("H18")
+def test_a_parasite_stands_with_its_state_its_next_action_and_what_is_missing(live, protocol):
+    shell = show(live, protocol, critical_exposed())
+    rows = {row.title: row for row in live.barriers.rows}
+    leishmania = next(p for p in shell.view.assessment.gate.parasites if p.id == "leishmania")
+    assert rows["Leishmania"].detail
+    assert rows["Leishmania"].action == leishmania.action
+    assert {link.item for link in rows["Leishmania"].missing} <= set(leishmania.missing)
+    assert list(rows) == ["Infection", "Parasites", *[t for t in rows if rows[t].is_part], "Malignancy"]
+
+
+@pytest.mark.hazard("H20")
+def test_a_pending_result_shows_owner_and_time_and_says_when_nobody_is_named(live, protocol):
+    late = NOW - timedelta(hours=1)
+    told = (
+        entered().pending("ebv_dna", at=hours(20), expected=late, owner="night registrar").pending("cmv_dna")
+    )
+    shell = show(live, protocol, told)
+    assert live.pending.shown == shell.view.assessment.pending
+    said = words_of(live.pending)
+    assert "night registrar" in said
+    assert "Overdue" in said
+    assert "nobody named" in said
+
+
+def test_a_pending_name_opens_its_item(qtbot, live, protocol):
+    show(live, protocol, entered().pending("ebv_dna"))
+    with qtbot.waitSignal(live.focus_item) as wanted:
+        link(live.pending, "ebv_dna").linkActivated.emit("ebv_dna")
+    assert wanted.args == ["ebv_dna"]
+
+
+def test_two_values_are_a_trend_with_first_last_and_unit_and_one_value_is_a_number(live, protocol):
+    told = entered().answer("ferritin", "1240", "ug/L", at=hours(30)).answer("ferritin", "18400", "ug/L")
+    show(live, protocol, told.answer("platelets", "41", "10*9/L"))
+    plots = live.findChildren(TrendPlot)
+    assert [plot.ends for plot in plots] == [("1240", "18\u202f400")]
+    assert "Ferritin: 1240 to 18\u202f400 µg/L" in plots[0].accessibleName()
+    assert "41" in words_of(live).splitlines()
+
+
+def test_nothing_is_drawn_anew_while_nothing_changes(live, protocol):
+    shell = show(live, protocol, critical_exposed())
+    before = live.findChildren(QLabel)
+    live.show_view(shell.view)
+    assert live.findChildren(QLabel) == before
+
+
+def test_no_label_is_wider_than_the_panel(qtbot, live, protocol):
+    told = critical_exposed().pending("ebv_dna", owner="x" * 90)
+    show(live, protocol, told)
+    live.adjustSize()
+    assert live.minimumSizeHint().width() <= WIDTH
+
+
+@pytest.mark.hazard("H01")
+def test_clearing_leaves_no_word_of_the_case(qtbot, live, protocol):
+    show(live, protocol, critical_exposed().pending("ebv_dna", owner="night registrar"))
+    live.clear()
+    qtbot.waitUntil(lambda: "night registrar" not in words_of(live))
+    assert live.barriers.rows == ()
+
+
+# -- the meter -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.hazard("H40")
+def test_the_meter_tells_certain_from_open_from_out_of_reach_without_colour(qtbot, qapp):
+    fonts.load(qapp)
+    theme.start()
+    meter = ScoreMeter()
+    qtbot.addWidget(meter)
+    meter.show_range(Decimal(100), Decimal(200), Decimal(300), None, "blocked")
+    meter.resize(300, meter.sizeHint().height())
+    grey = picture(meter)
+    row = int(MARK_OVER + BAR / 2)
+    levels = [{grey.pixelColor(x, row).lightness() for x in span} for span in SPANS]
+    assert max(levels[0]) < min(levels[2])
+    assert len(levels[1]) > len(levels[0])
+
+
+SPANS = (range(10, 90), range(110, 190), range(210, 290))
+
+
+def picture(widget):
+    image = QImage(widget.size(), QImage.Format.Format_ARGB32)
+    image.fill(theme.colour("card"))
+    widget.render(image, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
+    return image.convertToFormat(QImage.Format.Format_Grayscale8)
+
+
+def test_the_meter_says_its_range_and_its_mark(qtbot):
+    meter = ScoreMeter()
+    qtbot.addWidget(meter)
+    meter.show_range(Decimal(208), Decimal(273), Decimal(337), Decimal(169), "blocked")
+    assert meter.accessibleName() == "208 to 273 of 337, mark at 169"
+
+
+# -- the tier set by hand --------------------------------------------------------------------------------
+
+
+def open_tier(live):
+    button(live.severity, "").click()
+    dialog = live.desk.dialog
+    assert isinstance(dialog, TierDialog)
+    return dialog
+
+
+@pytest.mark.hazard("H17")
+def test_no_tier_is_chosen_at_first_and_a_missing_one_is_said_in_place(live, protocol):
+    shell = show(live, protocol, overt(protocol))
+    dialog = open_tier(live)
+    assert dialog.tiers == (Tier.T3, Tier.T4A, Tier.T4B)
+    dialog.action.click()
+    assert "No tier is chosen." in words_of(dialog)
+    assert "20 characters or more" in dialog.reason.complaint
+    assert shell.performed == []
+
+
+def test_a_raise_with_a_reason_of_twenty_characters_is_recorded_and_the_dialog_goes(qtbot, live, protocol):
+    shell = show(live, protocol, overt(protocol))
+    dialog = open_tier(live)
+    button(dialog, "T3").click()
+    qtbot.keyClicks(dialog.reason.entry, "x" * 19)
+    dialog.action.click()
+    assert shell.performed == []
+    qtbot.keyClicks(dialog.reason.entry, "y")
+    dialog.action.click()
+    assert shell.performed == [(SetTier(tier=Tier.T3, reason="x" * 19 + "y"), "")]
+    assert live.desk.dialog is None
+    assert "Critical" in words_of(live.severity)
+
+
+def test_an_indeterminate_case_can_be_promoted_in_place(live, protocol):
+    show(live, protocol, entered().answer("ferritin", "9000", "ug/L"))
+    assert button(live.severity, "Promote…")
+    dialog = open_tier(live)
+    assert dialog.tiers == (Tier.T2, Tier.T3, Tier.T4A, Tier.T4B)

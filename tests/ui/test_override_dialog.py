@@ -1,0 +1,136 @@
+"""The override: two different seniors, a reason, samples, cover, the PIN; nothing is filled in."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
+from bedside.app.case_service import CaseView
+from bedside.assess.assess import assess
+from bedside.commands.model import OverrideGate
+from bedside.ui import fonts, theme
+from bedside.ui.pages.step_notice import StepNotice
+from tests.case.builder import NOW
+from tests.ui.told import PIN, Shell, context, critical_exposed, shipped_protocol, words_of
+
+REASON = "Noradrenaline doubled in two hours."
+
+
+@pytest.fixture(scope="module")
+def protocol():
+    return shipped_protocol()
+
+
+@pytest.fixture
+def notice(qtbot, qapp, protocol):
+    fonts.load(qapp)
+    theme.start()
+    made = StepNotice(context(protocol, "parasitic_exclusion"))
+    qtbot.addWidget(made)
+    made.resize(760, 700)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def shell(notice, protocol):
+    return Shell(notice, critical_exposed().build(), protocol)
+
+
+@pytest.fixture
+def dialog(notice, shell):
+    notice.open_override()
+    return notice.desk.dialog
+
+
+def fill(qtbot, dialog, *, second="Dr Jonas Brandt", number="7054321", reason=REASON, pin=PIN):
+    """Type what an override needs."""
+    people = (("Dr Ada Adeyemi", "Consultant, intensive care", "7012345"), (second, "Haematology", number))
+    for fields, (name, role, registration) in zip(dialog.seniors, people, strict=True):
+        qtbot.keyClicks(fields.name, name)
+        qtbot.keyClicks(fields.role, role)
+        qtbot.keyClicks(fields.registration, registration)
+    qtbot.keyClicks(dialog.reason.entry, reason)
+    qtbot.keyClicks(dialog.samples.entry, "Marrow film, PCR and serology at 02:40.")
+    qtbot.keyClicks(dialog.cover.entry, "None given.")
+    qtbot.keyClicks(dialog.pin.edit, pin)
+
+
+@pytest.mark.hazard("H21")
+def test_nothing_is_filled_in(dialog):
+    assert {edit.text() for edit in dialog.findChildren(QLineEdit)} == {""}
+    assert {edit.toPlainText() for edit in dialog.findChildren(QPlainTextEdit)} == {""}
+
+
+def test_every_missing_part_is_said_in_a_sentence_beside_it(dialog, shell):
+    dialog.action.click()
+    complaints = [part.complaint for part in (*dialog.seniors, dialog.reason, dialog.samples, dialog.cover)]
+    complaints.append(dialog.pin.complaint)
+    assert all("Nothing was changed." in sentence for sentence in complaints), complaints
+    assert shell.performed == []
+
+
+@pytest.mark.hazard("H21")
+@pytest.mark.parametrize(("length", "recorded"), [(19, False), (20, True)])
+def test_the_reason_needs_twenty_characters(qtbot, dialog, shell, length, recorded):
+    fill(qtbot, dialog, reason="x" * length)
+    assert f"{length} of 20 characters" in dialog.reason.counter.text()
+    dialog.action.click()
+    assert bool(shell.performed) is recorded
+    assert bool(dialog.reason.complaint) is not recorded
+
+
+def test_a_complete_override_is_recorded_with_the_pin_and_the_dialog_goes(qtbot, notice, dialog, shell):
+    fill(qtbot, dialog)
+    dialog.action.click()
+    ((command, pin),) = shell.performed
+    assert isinstance(command, OverrideGate)
+    assert [senior.name for senior in command.seniors] == ["Dr Ada Adeyemi", "Dr Jonas Brandt"]
+    assert (command.reason, pin) == (REASON, PIN)
+    assert notice.desk.dialog is None
+    assert "Override in force" in words_of(notice)
+
+
+@pytest.mark.hazard("H02")
+def test_a_wrong_pin_is_said_in_place_and_nothing_typed_is_lost(qtbot, dialog, shell):
+    fill(qtbot, dialog, pin="000000")
+    dialog.action.click()
+    assert "The PIN was not accepted." in dialog.pin.complaint
+    assert dialog.pin.edit.text() == ""
+    assert dialog.reason.text == REASON
+    assert shell.performed == []
+
+
+@pytest.mark.hazard("H21")
+@pytest.mark.parametrize(("second", "number"), [("A. Adeyemi", "7012345"), ("Dr Jonas Brandt", "7012345")])
+def test_one_person_under_two_names_is_refused_and_the_words_stay(qtbot, dialog, shell, second, number):
+    fill(qtbot, dialog, second=second, number=number)
+    dialog.action.click()
+    assert "Both seniors are the same person." in dialog.trouble
+    assert dialog.isVisible()
+    assert dialog.reason.text == REASON
+    assert shell.performed == []
+
+
+def test_enter_in_a_line_presses_the_button_and_escape_records_nothing(qtbot, notice, dialog, shell):
+    qtbot.keyClick(dialog.seniors[0].name, Qt.Key.Key_Return)
+    assert dialog.reason.complaint
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert notice.desk.dialog is None
+    assert shell.performed == []
+
+
+def test_every_field_has_a_name_for_a_screen_reader(dialog):
+    fields = [*dialog.findChildren(QLineEdit), *dialog.findChildren(QPlainTextEdit)]
+    assert all(field.accessibleName() for field in fields)
+    assert "First senior: Name" in {field.accessibleName() for field in fields}
+
+
+def test_when_nothing_answers_the_dialog_says_that_it_was_not_saved(qtbot, protocol, qapp):
+    notice = StepNotice(context(protocol, "parasitic_exclusion"))
+    qtbot.addWidget(notice)
+    state = critical_exposed().build()
+    notice.show_view(CaseView(state, assess(state, protocol, NOW), NOW))
+    notice.open_override()
+    fill(qtbot, notice.desk.dialog)
+    notice.desk.dialog.action.click()
+    assert "This was not saved." in notice.desk.dialog.trouble

@@ -1,0 +1,148 @@
+"""The short path: draw, leave the gate, both lines, and what is put off; all on one screen."""
+
+import pytest
+
+from bedside.commands.model import RecordAnswer, StartTherapy
+from bedside.domain.observations import Answer
+from bedside.ui import fonts, theme
+from bedside.ui.dialogs.override import OverrideDialog
+from bedside.ui.pages.short_path import ShortPathPage
+from tests.case.builder import NOW
+from tests.ui.told import Shell, button, context, fulminant, shipped_protocol, words_of
+
+
+@pytest.fixture(scope="module")
+def protocol():
+    return shipped_protocol()
+
+
+@pytest.fixture
+def make(qtbot, qapp, protocol):
+    fonts.load(qapp)
+    theme.start()
+
+    def made(told):
+        page = ShortPathPage(context(protocol, "short_path"))
+        qtbot.addWidget(page)
+        page.resize(820, 1400)
+        page.show()
+        return Shell(page, told.build(), protocol)
+
+    return made
+
+
+def row(shell, line):
+    return next(row for row in shell.page.draws.rows if row.id == line)
+
+
+def test_the_working_context_is_asked_first_and_not_once_it_is_coded(qtbot, make):
+    shell = make(fulminant())
+    assert "First the working context: " in words_of(shell.page.context_first)
+    with qtbot.waitSignal(shell.page.focus_item) as wanted:
+        shell.page.context_first.item_wanted.emit("context_codes")
+    assert wanted.args == ["context_codes"]
+    assert not make(fulminant().choose("context_codes", "UNK")).page.context_first.isVisible()
+
+
+def test_every_draw_of_the_plan_has_its_line(make):
+    shell = make(fulminant())
+    plan = [line.id for line in shell.view.assessment.plan if line.kind == "draw"]
+    assert [row.id for row in shell.page.draws.rows] == plan
+
+
+@pytest.mark.hazard("H20")
+def test_taken_records_every_test_of_a_line_as_pending_with_one_sample_time(make):
+    shell = make(fulminant())
+    button(shell.page.draws, "Taken now: EBV and CMV PCR").click()
+    recorded = [command.observation for command, _ in shell.performed]
+    assert [(o.item, o.answer) for o in recorded] == [
+        ("ebv_dna", Answer.PENDING),
+        ("cmv_dna", Answer.PENDING),
+    ]
+    assert {o.collected_at for o in recorded} == {NOW}
+    assert row(shell, "draw.viral_load").done_at == NOW
+
+
+def test_stored_serum_is_answered_with_yes(make):
+    shell = make(fulminant())
+    button(shell.page.draws, "Taken now: Serum").click()
+    command = shell.performed[0][0]
+    assert isinstance(command, RecordAnswer)
+    assert (command.observation.item, command.observation.answer) == ("serum_stored", Answer.YES)
+
+
+@pytest.mark.hazard("H08")
+def test_a_result_is_never_recorded_by_taking_a_sample(make):
+    shell = make(fulminant())
+    button(shell.page.draws, "Taken now: Marrow").click()
+    items = {command.observation.item for command, _ in shell.performed}
+    assert "marrow_trephine" in items
+    assert "marrow_haemophagocytosis" not in items
+    assert row(shell, "draw.marrow").stay_open == ("marrow_haemophagocytosis",)
+    assert "Result to enter: " in words_of(shell.page.draws)
+
+
+def test_what_came_back_is_not_taken_again(make):
+    shell = make(fulminant().negative("ebv_dna"))
+    button(shell.page.draws, "Taken now: EBV and CMV PCR").click()
+    assert [command.observation.item for command, _ in shell.performed] == ["cmv_dna"]
+
+
+def test_a_first_dose_against_an_open_parasite_is_charted(qtbot, make):
+    shell = make(fulminant())
+    button(shell.page.exits, "Record the first dose against Strongyloides").click()
+    dialog = shell.page.desk.dialog
+    dialog.action.click()
+    assert shell.performed == []
+    assert "Ivermectin" in words_of(dialog)
+    qtbot.keyClicks(dialog.dose.text_edit, "as charted")
+    qtbot.keyClicks(dialog.dose.amount_edit, "12")
+    dialog.started.time.now_button.click()
+    dialog.action.click()
+    command = shell.performed[-1][0]
+    assert isinstance(command, StartTherapy)
+    assert (command.drug, command.parasite, command.option) == ("ivermectin", "strongyloides", "")
+
+
+@pytest.mark.hazard("H12")
+def test_the_override_is_one_press_away(make):
+    shell = make(fulminant())
+    button(shell.page.exits, "Override").click()
+    assert isinstance(shell.page.desk.dialog, OverrideDialog)
+
+
+def test_both_lines_stand_together_and_say_when_they_open(make, protocol):
+    shell = make(fulminant())
+    said = words_of(shell.page.lines)
+    assert "Opens when the gate is treated or overridden." in said
+    assert "Dexamethasone and etoposide" in said
+    shut = [p.id for p in shell.view.assessment.gate.parasites if p.in_gate and p.state.is_shut]
+    opened = make(fulminant().override(*shut))
+    assert "Opens when" not in words_of(opened.page.lines)
+
+
+def test_all_options_are_one_press_away(qtbot, make):
+    shell = make(fulminant())
+    with qtbot.waitSignal(shell.page.go_to_step) as wanted:
+        button(shell.page.lines, "All options of first").click()
+    assert wanted.args == ["first_line"]
+
+
+@pytest.mark.hazard("H20")
+def test_what_is_put_off_is_listed_with_owner_and_counted(make):
+    shell = make(fulminant().pending("ebv_dna", owner="night registrar").yes("searches_refused"))
+    pending = shell.view.assessment.pending
+    assert any(row.deferred for row in pending)
+    assert shell.page.put_off.list.shown == pending
+    said = words_of(shell.page.put_off)
+    assert str(len(pending)) in said.splitlines()
+    assert "Put off, nobody named" in said
+    assert "night registrar" in said
+
+
+@pytest.mark.hazard("H01")
+def test_clearing_leaves_nothing_of_the_case(make):
+    shell = make(fulminant())
+    shell.page.clear()
+    assert shell.page.draws.rows == ()
+    assert "Dexamethasone" not in words_of(shell.page)
