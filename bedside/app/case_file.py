@@ -18,7 +18,7 @@ from bedside.app.facts_file import (
     protocol_of,
 )
 from bedside.app.record_file import RecordFile, read_record
-from bedside.app.strict_json import InputRefusedError, require_strict
+from bedside.app.strict_json import InputRefusedError, require_plausible_times, require_strict
 from bedside.assess.assess import assess
 from bedside.assess.model import Assessment
 from bedside.case.events import CaseEvent, Fact, Stamp
@@ -64,6 +64,7 @@ def judge_file(content: bytes, clinical: Content, at: datetime | None = None) ->
         InputRefusedError: with the place in the file and the sentence.
     """
     told = _parsed(require_strict(content))
+    require_plausible_times(told)
     if isinstance(told, RecordFile):
         record = read_record(told, clinical)
         moment = at or record.last

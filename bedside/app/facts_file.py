@@ -8,7 +8,7 @@ from typing import Annotated, Final, Literal, Self
 from uuid import NAMESPACE_OID, uuid5
 from zoneinfo import ZoneInfo
 
-from pydantic import AwareDatetime, Field, model_validator
+from pydantic import AwareDatetime, FailFast, Field, model_validator
 
 from bedside.app.strict_json import InputRefusedError
 from bedside.app.told import AnswerTold, ChoiceTold, OverrideTold, StartTold, TierTold, Times
@@ -26,6 +26,9 @@ FORMAT: Final = "bedside.facts/1"
 NOT_NAMED: Final = "not named"
 ASSUMED_AGE_YEARS: Final = 100
 """Without a birth date: the oldest age that is not asked again (scores.md 1.4), so that no clearance reads high."""
+
+OLDEST_YEARS: Final = 125
+"""An age above it is refused (scores.md 1.4)."""
 
 _MOST_ANSWERS: Final = 1000
 _MOST_OTHERS: Final = 100
@@ -132,12 +135,12 @@ class FactsFile(Frozen):
     zone: str = Field(default="UTC", max_length=60)
     site: SiteFacts = SiteFacts()
     identity: PatientFacts | None = None
-    answers: tuple[AnswerFact, ...] = Field(default=(), max_length=_MOST_ANSWERS)
-    mdt_diagnoses: tuple[MdtFact, ...] = Field(default=(), max_length=_MOST_OTHERS)
-    tiers: tuple[TierFact, ...] = Field(default=(), max_length=_MOST_OTHERS)
-    overrides: tuple[OverrideFact, ...] = Field(default=(), max_length=_MOST_OTHERS)
-    therapies: tuple[TherapyFact, ...] = Field(default=(), max_length=_MOST_OTHERS)
-    choices: tuple[ChoiceFact, ...] = Field(default=(), max_length=_MOST_OTHERS)
+    answers: Annotated[tuple[AnswerFact, ...], FailFast()] = Field(default=(), max_length=_MOST_ANSWERS)
+    mdt_diagnoses: Annotated[tuple[MdtFact, ...], FailFast()] = Field(default=(), max_length=_MOST_OTHERS)
+    tiers: Annotated[tuple[TierFact, ...], FailFast()] = Field(default=(), max_length=_MOST_OTHERS)
+    overrides: Annotated[tuple[OverrideFact, ...], FailFast()] = Field(default=(), max_length=_MOST_OTHERS)
+    therapies: Annotated[tuple[TherapyFact, ...], FailFast()] = Field(default=(), max_length=_MOST_OTHERS)
+    choices: Annotated[tuple[ChoiceFact, ...], FailFast()] = Field(default=(), max_length=_MOST_OTHERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +153,14 @@ class Deed:
 
 
 def identity_of(facts: FactsFile) -> Identity:
-    """Who is judged; without a birth date an adult old enough that no clearance is read too high."""
+    """Who is judged; without a birth date an adult old enough that no clearance is read too high.
+
+    Raises:
+        InputRefusedError: a birth date further back than anybody is old.
+    """
     if facts.identity is not None:
+        if facts.now.year - facts.identity.birth_date.year > OLDEST_YEARS:
+            raise InputRefusedError(f"identity.birth_date lies more than {OLDEST_YEARS} years back.")
         return Identity(**facts.identity.model_dump())
     born = date(facts.now.year - ASSUMED_AGE_YEARS, 1, 1)
     return Identity(

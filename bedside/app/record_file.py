@@ -7,13 +7,13 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal, Never
+from typing import Annotated, Final, Literal, Never
 
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import FailFast, Field, TypeAdapter, ValidationError
 
 from bedside.app.codec import case_event
 from bedside.app.facts_file import Switches, known_zone
-from bedside.app.strict_json import InputRefusedError, require_strict
+from bedside.app.strict_json import InputRefusedError, require_plausible_times, require_strict
 from bedside.case.events import AnswerRecorded, CaseEvent, CaseOpened, TherapyStarted
 from bedside.case.state import CaseState, evolve
 from bedside.commands import answer
@@ -25,6 +25,8 @@ from bedside.protocol.model import Content, SiteSwitches
 from bedside.protocol.protocol import Protocol
 from bedside.store.chain import GENESIS, event_hash, header_holds
 from bedside.store.records import StoredEvent, case_stream
+
+YEAR_10000_MS: Final = 253_402_300_800_000
 
 
 class EventRow(Frozen):
@@ -66,7 +68,7 @@ class RecordFile(Frozen):
     case: str
     protocol: ContentRow
     people: tuple[PersonRow, ...]
-    events: tuple[EventRow, ...] = Field(min_length=1)
+    events: Annotated[tuple[EventRow, ...], FailFast()] = Field(min_length=1)
     head: str
     site: RecordSite | None = None
 
@@ -82,7 +84,7 @@ class _Header(Frozen):
     payload_sha256: str
     program: str
     protocol: str
-    recorded_at: int = Field(ge=0, lt=253_402_300_800_000)
+    recorded_at: int = Field(ge=0, lt=YEAR_10000_MS)
     station: str
     stream: str
     type: str
@@ -157,6 +159,7 @@ def _event(stored: StoredEvent, path: str) -> CaseEvent:
         event = case_event(stored)
     except (ValidationError, BedsideError, ValueError, OverflowError):
         _refuse(f"{path}.payload", "it is not an event of this program, or its content was erased")
+    require_plausible_times(event, path)
     if event.fact.type != json.loads(stored.header)["type"]:
         _refuse(f"{path}.payload", "its header names another kind of event")
     return event

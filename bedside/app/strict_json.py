@@ -2,7 +2,11 @@
 
 import json
 import re
+from collections.abc import Iterable
+from datetime import datetime
 from typing import Final, NoReturn
+
+from pydantic import BaseModel
 
 from bedside.domain.errors import WorldError
 
@@ -10,6 +14,9 @@ LARGEST_BYTES: Final = 10 * 1024 * 1024
 DEEPEST: Final = 16
 MOST_DIGITS: Final = 15
 """As many digits of a number as every reader of JSON keeps."""
+
+YEARS: Final = range(1900, 2200)
+"""An instant outside them is a slip, and some cannot be told in another zone."""
 
 _BYTE_ORDER_MARKS: Final = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _STRING_OR_BRACKET: Final = re.compile(r'"(?:[^"\\]|\\.)*"?|[\[\]{}]', re.DOTALL)
@@ -46,6 +53,23 @@ def require_strict(content: bytes) -> str:
     _require_shallow(text)
     _require_plain(text)
     return text
+
+
+def require_plausible_times(value: object, path: str = "") -> None:
+    """Refuse an instant of another age anywhere in a model.
+
+    Raises:
+        InputRefusedError: with the place of the first one.
+    """
+    match value:
+        case datetime() if value.year not in YEARS:
+            raise InputRefusedError(f"{path} lies outside {YEARS.start} to {YEARS.stop - 1}.")
+        case BaseModel():
+            for name in type(value).model_fields:
+                require_plausible_times(getattr(value, name), f"{path}.{name}".removeprefix("."))
+        case Iterable() if not isinstance(value, str):
+            for i, each in enumerate(value):
+                require_plausible_times(each, f"{path}[{i}]")
 
 
 def _require_shallow(text: str) -> None:

@@ -1,7 +1,7 @@
 """What may be told of a case in a file, without its times; each part knows its observation or command.
 
 The scripts of the demo count minutes back from the signing time, a facts file gives instants; both say the
-same things (design.md 10.40, 10.44).
+same things (design.md 10.40, 10.44). The lengths are those of the events.
 """
 
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from pydantic import Field
 from bedside.case.events import Senior
 from bedside.commands.model import ChooseTherapy, OverrideGate, SetTier, StartTherapy
 from bedside.domain.base import Frozen
+from bedside.domain.ids import ItemId
 from bedside.domain.observations import Answer, Choice, Finding, Measurement, Observation, Remark
 from bedside.domain.quantity import Comparator, Quantity
 from bedside.domain.severity import Tier
@@ -29,14 +30,14 @@ class Times:
 class AnswerTold(Frozen):
     """One answer: a number with its unit, a word of the vocabulary, codes of the item's list, or free words."""
 
-    item: str = Field(max_length=80)
+    item: ItemId
     unit: str = Field(default="", max_length=20)
     comparator: Comparator = Comparator.EQUAL
     answer: Answer | None = None
     options: tuple[str, ...] | None = None
-    text: str = ""
-    owner: str | None = None
-    reason: str | None = None
+    text: str = Field(default="", max_length=2000)
+    owner: str | None = Field(default=None, min_length=1, max_length=120)
+    reason: str | None = Field(default=None, min_length=1, max_length=500)
     note: str = Field(default="", max_length=2000)
 
     def observation(self, quantity: Quantity | None, times: Times) -> Observation:
@@ -62,9 +63,9 @@ class OverrideTold(Frozen):
     """Two named seniors override the parasite gate."""
 
     seniors: tuple[Senior, Senior]
-    reason: str
-    samples: str
-    cover: str
+    reason: str = Field(max_length=2000)
+    samples: str = Field(max_length=1000)
+    cover: str = Field(max_length=1000)
 
     def command(self) -> OverrideGate:
         """The command it becomes."""
@@ -76,7 +77,7 @@ class ChoiceTold(Frozen):
 
     line: Line
     option: str
-    reason: str = ""
+    reason: str = Field(default="", max_length=1000)
     senior: Senior | None = None
     followed: str = ""
 

@@ -258,6 +258,20 @@ PLACES = [
         "answers[0].recorded_at lies after now",
         id="recorded tomorrow",
     ),
+    pytest.param(
+        facts({**FERRITIN, "collected_at": "0001-01-01T00:00:00+14:00"}),
+        "answers[0].collected_at lies outside 1900 to 2199",
+        id="time of another age",
+    ),
+    pytest.param(facts(now="9999-12-31T23:59:59-12:00"), "now lies outside", id="now of another age"),
+    pytest.param(facts(identity={"birth_date": "1800-01-01"}), "more than 125 years back", id="too old"),
+    pytest.param(facts(answered("Ferritin", answer="yes")), "answers[0].item: ", id="no id at all"),
+    pytest.param(
+        facts(answered("ferritin", answer="pending", owner="x" * 121)), "answers[0].owner: ", id="long owner"
+    ),
+    pytest.param(
+        facts(overrides=[{**OVERRIDE, "samples": "x" * 1001}]), "overrides[0].samples: ", id="long samples"
+    ),
     pytest.param(facts({**FERRITIN, "colour": "red"}), "answers[0].colour: ", id="unknown key"),
     pytest.param(facts(now="2026-11-22T03:00:00"), "now: ", id="now without offset"),
     pytest.param(facts(zone="Mars/Olympus"), "zone: there is no time zone", id="zone"),
