@@ -68,7 +68,7 @@ def _scores(scores: tuple[ScoreNow, ...], protocol: Protocol) -> Iterator[str]:
 def _gate(assessment: Assessment, protocol: Protocol) -> Iterator[str]:
     gate = assessment.gate
     yield ""
-    yield f"Parasite gate: {'open' if gate.is_open else 'shut'}. {gate.banner}".rstrip()
+    yield gate.banner or f"Parasite gate {'open' if gate.is_open else 'shut'}"
     for parasite in (parasite for parasite in gate.parasites if parasite.in_gate):
         said = f"  {parasite.label}: {state_words(protocol, parasite.state)}"
         yield f"{said}. {parasite.action}" if parasite.action else said
