@@ -58,7 +58,7 @@ def run(sheet: Path, at: datetime | None, stdout: TextIO) -> int:
     return exit_codes.DONE
 
 
-_REASON = "Invented case: some required answers are left open to show how the sheet names them"
+_REASON = "Invented case: the sheet names what was left open"
 
 
 def _write(target: Path, content: bytes) -> None:
