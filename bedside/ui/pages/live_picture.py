@@ -19,7 +19,7 @@ from bedside.ui.pages.page import Page, PageContext
 from bedside.ui.widgets.badge import text_label
 from bedside.ui.widgets.barrier_list import BarrierList, barriers
 from bedside.ui.widgets.pending_list import PendingList
-from bedside.ui.widgets.rows import beside, breakable, clear_rows
+from bedside.ui.widgets.rows import RowKeeper, beside, breakable
 from bedside.ui.widgets.score_list import ScoreList
 from bedside.ui.widgets.severity_panel import SeverityPanel
 from bedside.ui.widgets.trend_plot import TrendPlot
@@ -38,14 +38,14 @@ class LivePicture(Page):
         super().__init__(context, parent)
         protocol = context.protocol
         self._assessment: Assessment | None = None
-        self._trends_shown: tuple[TrendNow, ...] = ()
         self.severity = SeverityPanel(protocol)
         self.barriers = BarrierList()
         self.scores = ScoreList(protocol)
         self.pending = PendingList(protocol)
         self._no_advice = text_label()
-        self._trends = QVBoxLayout()
-        self._trends.setSpacing(3)
+        self._trend_column = QVBoxLayout()
+        self._trend_column.setSpacing(9)
+        self._trends = RowKeeper(self._trend_column, self._trend)
         self._pending_title = text_label(self.tr("Awaited"), tone="caption")
         self.desk = DialogDesk(self)
         self._lay_out_parts()
@@ -59,7 +59,7 @@ class LivePicture(Page):
         self.severity.show_severity(assessment.severity)
         self.barriers.show_barriers(barriers(assessment, self.context.protocol))
         self.scores.show_scores(assessment.scores)
-        self._show_trends(assessment.trends)
+        self._trends.show(assessment.trends)
         self.pending.show_pending(assessment.pending)
         self._pending_title.setVisible(bool(assessment.pending))
         self.desk.settle()
@@ -71,13 +71,12 @@ class LivePicture(Page):
     def clear(self) -> None:
         """Forget the case."""
         self._assessment = None
-        self._trends_shown = ()
         self.desk.close()
         self.severity.clear()
         self.barriers.clear()
         self.scores.clear()
         self.pending.clear()
-        clear_rows(self._trends)
+        self._trends.clear()
         self._no_advice.clear()
 
     @Slot()
@@ -87,22 +86,22 @@ class LivePicture(Page):
         if self._assessment is not None:
             self.desk.show(TierDialog(self._assessment.severity, self.context.protocol, self))
 
-    def _show_trends(self, trends: tuple[TrendNow, ...]) -> None:
-        if trends == self._trends_shown:
-            return
-        self._trends_shown = trends
-        clear_rows(self._trends)
-        for trend in trends:
-            caption = f"{trend.label}, {trend.unit}" if trend.unit else trend.label
-            title = text_label(breakable(caption), tone="caption")
-            if len(trend.points) > 1:
-                self._trends.addWidget(title)
-                plot = TrendPlot(self.context.protocol.site.decimal_mark)
-                plot.show_trend(trend, self._times(trend))
-                self._trends.addWidget(plot)
-            else:
-                self._trends.addLayout(beside(title, self._only_value(trend), stretch=0))
-            self._trends.addSpacing(6)
+    def _trend(self, trend: TrendNow) -> QWidget:
+        """One trend, or one value beside its name."""
+        block = QWidget()
+        column = QVBoxLayout(block)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        caption = f"{trend.label}, {trend.unit}" if trend.unit else trend.label
+        title = text_label(breakable(caption), tone="caption")
+        if len(trend.points) == 1:
+            column.addLayout(beside(title, self._only_value(trend), stretch=0))
+            return block
+        column.addWidget(title)
+        plot = TrendPlot(self.context.protocol.site.decimal_mark)
+        plot.show_trend(trend, self._times(trend))
+        column.addWidget(plot)
+        return block
 
     def _only_value(self, trend: TrendNow) -> QLabel:
         """One value is no trend: it stands beside its name."""
@@ -134,7 +133,7 @@ class LivePicture(Page):
             (self.tr("Severity"), self.severity),
             (self.tr("Before immunosuppression"), self.barriers),
             (self.tr("Scores"), self.scores),
-            ("", self._trends),
+            ("", self._trend_column),
         )
         self.body.addWidget(self._no_advice)
         for title, part in parts:

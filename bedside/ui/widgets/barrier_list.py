@@ -14,7 +14,7 @@ from bedside.domain.gates import GateState
 from bedside.ui.widgets.badge import rule_line, text_label
 from bedside.ui.widgets.gate_look import badness, gate_mark
 from bedside.ui.widgets.link_text import Link, LinkText, listed
-from bedside.ui.widgets.rows import breakable, clear_rows
+from bedside.ui.widgets.rows import RowKeeper, breakable
 from bedside.ui.widgets.state_mark import StateMark, mark_word
 
 if TYPE_CHECKING:
@@ -65,20 +65,17 @@ class BarrierList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[Barrier, ...] = ()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        self._kept = RowKeeper(column, self._row)
 
     def show_barriers(self, rows: tuple[Barrier, ...]) -> None:
         """Draw these rows when they are others."""
         if rows == self._rows:
             return
         self._rows = rows
-        clear_rows(self._column)
-        for at, row in enumerate(rows):
-            if at and not row.is_part:
-                self._column.addWidget(rule_line())
-            self._column.addWidget(self._row(row))
+        self._kept.show([(row, at > 0 and not row.is_part) for at, row in enumerate(rows)])
 
     @property
     def rows(self) -> tuple[Barrier, ...]:
@@ -88,9 +85,11 @@ class BarrierList(QWidget):
     def clear(self) -> None:
         """Forget every row."""
         self._rows = ()
-        clear_rows(self._column)
+        self._kept.clear()
 
-    def _row(self, row: Barrier) -> QWidget:
+    def _row(self, key: tuple[Barrier, bool]) -> QWidget:
+        """One row, with a line above it where another subject begins."""
+        row, has_rule = key
         widget = QWidget()
         widget.setAccessibleName(f"{row.title}: {row.detail}. {mark_word(row.mark)}")
         words = QVBoxLayout()
@@ -101,14 +100,19 @@ class BarrierList(QWidget):
             words.addWidget(text_label(breakable(row.action), tone="complaint"))
         if row.missing:
             words.addWidget(self._missing(row))
-        line = QHBoxLayout(widget)
-        line.setContentsMargins(0, 0, 0, 0)
+        line = QHBoxLayout()
         line.setSpacing(10)
         mark = QVBoxLayout()
         mark.addWidget(StateMark(row.mark))
         mark.addStretch(1)
         line.addLayout(mark)
         line.addLayout(words, 1)
+        column = QVBoxLayout(widget)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        if has_rule:
+            column.addWidget(rule_line())
+        column.addLayout(line)
         return widget
 
     def _missing(self, row: Barrier) -> LinkText:

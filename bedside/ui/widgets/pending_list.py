@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from bedside.assess.words import moment
 from bedside.ui.widgets.badge import Badge, text_label
 from bedside.ui.widgets.link_text import Link, LinkText
-from bedside.ui.widgets.rows import beside, breakable, clear_rows
+from bedside.ui.widgets.rows import RowKeeper, beside, breakable
 from bedside.ui.widgets.state_mark import StateMark
 
 if TYPE_CHECKING:
@@ -31,18 +31,17 @@ class PendingList(QWidget):
         super().__init__(parent)
         self._protocol = protocol
         self._shown: tuple[PendingNow, ...] = ()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        self._rows = RowKeeper(column, self._row)
 
     def show_pending(self, pending: tuple[PendingNow, ...]) -> None:
         """Draw these rows when they are others."""
         if pending == self._shown:
             return
         self._shown = pending
-        clear_rows(self._column)
-        for row in pending:
-            self._column.addWidget(self._row(row))
+        self._rows.show(pending)
 
     @property
     def shown(self) -> tuple[PendingNow, ...]:
@@ -52,7 +51,7 @@ class PendingList(QWidget):
     def clear(self) -> None:
         """Forget every row."""
         self._shown = ()
-        clear_rows(self._column)
+        self._rows.clear()
 
     def words(self, row: PendingNow) -> str:
         """Expected time and owner; no owner reads "nobody named"."""

@@ -1,10 +1,15 @@
 """Rows that come and go: taking them out of a layout, and words that always find a place to break."""
 
+from collections.abc import Callable, Hashable, Sequence
+from typing import Generic, TypeVar
+
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from bedside.ui import theme
 from bedside.ui.theme import mark_as
+
+Key = TypeVar("Key", bound=Hashable)
 
 _LONGEST_WORD = 24
 _BREAK = "\u200b"
@@ -19,6 +24,33 @@ def clear_rows(layout: QLayout) -> None:
             widget.deleteLater()
         elif inner is not None:
             clear_rows(inner)
+
+
+class RowKeeper(Generic[Key]):
+    """Keeps the widgets of rows that stay as they are: one key press redraws one row, not the panel."""
+
+    def __init__(self, column: QVBoxLayout, make: Callable[[Key], QWidget]) -> None:
+        self._column, self._make = column, make
+        self._rows: dict[Key, QWidget] = {}
+
+    def show(self, keys: Sequence[Key]) -> None:
+        """Show a row for each key, in this order; only rows with a new key are made."""
+        kept = {key: self._row(key) for key in dict.fromkeys(keys)}
+        for row in self._rows.values():
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self._rows = kept
+        for at, row in enumerate(kept.values()):
+            if self._column.indexOf(row) != at:
+                self._column.insertWidget(at, row)
+
+    def clear(self) -> None:
+        """Throw every row away."""
+        self.show(())
+
+    def _row(self, key: Key) -> QWidget:
+        return self._rows.pop(key) if key in self._rows else self._make(key)
 
 
 def breakable(text: str) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from bedside.assess.words import label
 from bedside.ui.widgets.badge import text_label
 from bedside.ui.widgets.link_text import Link, LinkText
-from bedside.ui.widgets.rows import beside, breakable, clear_rows, link_button
+from bedside.ui.widgets.rows import RowKeeper, beside, breakable, link_button
 from bedside.ui.widgets.score_meter import ScoreMeter
 
 if TYPE_CHECKING:
@@ -34,9 +34,10 @@ class ScoreList(QWidget):
         self._protocol = protocol
         self._shown: tuple[ScoreNow, ...] = ()
         self._cautions_open: set[str] = set()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(5)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(9)
+        self._kept = RowKeeper(column, self._block)
 
     def show_scores(self, scores: tuple[ScoreNow, ...]) -> None:
         """Draw these scores when they are others."""
@@ -49,33 +50,40 @@ class ScoreList(QWidget):
         """Forget every score."""
         self._shown = ()
         self._cautions_open.clear()
-        clear_rows(self._column)
+        self._kept.clear()
 
     def _draw(self) -> None:
-        clear_rows(self._column)
-        for score in (score for score in self._shown if score.shown):
-            if score.id == HSCORE:
-                self._draw_hscore(score)
-            else:
-                self._draw_count(score)
-            self._draw_cautions(score)
-            self._column.addSpacing(4)
+        self._kept.show([(s, s.id in self._cautions_open) for s in self._shown if s.shown])
 
-    def _draw_hscore(self, score: ScoreNow) -> None:
+    def _block(self, key: tuple[ScoreNow, bool]) -> QWidget:
+        """One score with what may mislead beside it."""
+        score, cautions_open = key
+        block = QWidget()
+        column = QVBoxLayout(block)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(5)
+        if score.id == HSCORE:
+            self._draw_hscore(column, score)
+        else:
+            self._draw_count(column, score)
+        self._draw_cautions(column, score, is_open=cautions_open)
+        return block
+
+    def _draw_hscore(self, column: QVBoxLayout, score: ScoreNow) -> None:
         is_complete = score.minimum == score.maximum
         low, high = f"{score.minimum:f}", f"{score.maximum:f}"
         words = low if is_complete else self.tr("{low} to {high}").format(low=low, high=high)
         top = text_label(self.tr("of {top}").format(top=f"{score.out_of:f}"), tone="small")
         top.setWordWrap(False)
         name = text_label(score.title, tone="small")
-        self._column.addLayout(_line(words, name, top))
+        column.addLayout(_line(words, name, top))
         meter = ScoreMeter()
         meter.show_range(score.minimum, score.maximum, score.out_of, score.cut_off, _role(score))
-        self._column.addWidget(meter)
-        self._column.addWidget(self._caption(score))
+        column.addWidget(meter)
+        column.addWidget(self._caption(score))
         if is_complete and score.band:
             said = self.tr("Probability {band} %").format(band=score.band)
-            self._column.addWidget(text_label(said, tone="small"))
+            column.addWidget(text_label(said, tone="small"))
 
     def _caption(self, score: ScoreNow) -> LinkText:
         """ "Already above 169. Open: fibrinogen (0 to 30), marrow (0 to 35)." """
@@ -103,11 +111,11 @@ class ScoreList(QWidget):
         known = points.item in self._protocol.items
         return [Link(points.item, points.label) if known else points.label, span]
 
-    def _draw_count(self, score: ScoreNow) -> None:
+    def _draw_count(self, column: QVBoxLayout, score: ScoreNow) -> None:
         """A criteria count "5 / 8", or the text of a score that is a number or a word."""
         if not score.out_of:
             name = text_label(score.title, tone="small")
-            self._column.addLayout(_line(breakable(score.text), name, None))
+            column.addLayout(_line(breakable(score.text), name, None))
             return
         unknown = score.maximum - score.minimum
         met = f"{score.minimum:f} / {score.out_of:f}"
@@ -115,9 +123,9 @@ class ScoreList(QWidget):
         if unknown:
             said = self.tr("{said}, {count} unknown").format(said=said, count=f"{unknown:f}")
         said = f"{said}: {self._verdict(score.status)}"
-        self._column.addLayout(_line(met, text_label(said, tone="small"), None))
+        column.addLayout(_line(met, text_label(said, tone="small"), None))
         if unknown:
-            self._column.addWidget(self._missing(score))
+            column.addWidget(self._missing(score))
 
     def _verdict(self, status: str) -> str:
         """Criteria that are met are not yet a score that is fulfilled; the word says which."""
@@ -137,20 +145,22 @@ class ScoreList(QWidget):
         line.item_wanted.connect(self.item_wanted)
         return line
 
-    def _draw_cautions(self, score: ScoreNow) -> None:
+    def _draw_cautions(self, column: QVBoxLayout, score: ScoreNow, *, is_open: bool) -> None:
         """What may mislead stands beside the score, one press away."""
         said = (*score.caveats, *((score.band_note,) if score.band_note else ()))
         if not said:
             return
-        is_open = score.id in self._cautions_open
-        words = self.tr("Hide cautions") if is_open else self.tr("{count} cautions").format(count=len(said))
+        words = (
+            self.tr("1 caution") if len(said) == 1 else self.tr("{count} cautions").format(count=len(said))
+        )
+        words = self.tr("Hide cautions") if is_open else words
         button = link_button(words, self.tr("{words} on {score}").format(words=words, score=score.title))
         button.setProperty("score", score.id)
         button.clicked.connect(self._toggle)
-        self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         if is_open:
             for sentence in said:
-                self._column.addWidget(text_label(breakable(sentence), tone="small"))
+                column.addWidget(text_label(breakable(sentence), tone="small"))
 
     @Slot()
     def _toggle(self) -> None:
