@@ -95,7 +95,11 @@ def _counting(rows: Sequence[IndexedRow], read: ReadFact) -> tuple[tuple[Indexed
 
 
 def _merged(option: str, cells: Sequence[Cell], read: ReadFact) -> Draft:
-    """One option over the supplying cells: stricter grade, co-start no, line second, later sequence."""
+    """One option over the supplying cells: stricter grade, co-start no, line second, later sequence.
+
+    Where a cell does not list it, or no condition is certain, the default joins as a row of its own: avoid,
+    no co-start, the line of its kind (decision_rules.md 1, 3.4 and 4, in the stricter reading).
+    """
     grades: list[Grade] = []
     listed: list[IndexedRow] = []
     counting: list[IndexedRow] = []
@@ -111,6 +115,10 @@ def _merged(option: str, cells: Sequence[Cell], read: ReadFact) -> Draft:
         counting.extend(judged.rows)
         open_condition = open_condition or not judged.is_certain
     draft = _draft(option, reduce(stricter, grades), counting or listed)
+    if listed and any(option not in cell.drugs for cell in cells):
+        draft.line = max(draft.line, natural_line(option), key=_LINES.index)
+        draft.co_start = False
+    draft.co_start = draft.co_start and not open_condition
     draft.rows = tuple(indexed.row.id for indexed in counting)
     draft.changes.extend(_why(draft, counting, grades, open_condition and bool(listed)))
     return draft

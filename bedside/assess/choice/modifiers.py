@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import reduce
 
+from bedside.assess.choice.blocks import steroid_options
 from bedside.assess.choice.cell import cap_of
 from bedside.assess.choice.contexts import RowsUsed
 from bedside.assess.choice.draft import Draft, Drafts
@@ -19,6 +20,7 @@ RULE_STRONGYLOIDES = "choice.strongyloides.cap"
 
 _PREGNANCY_AGENTS = frozenset({*AGENTS, "liposomal_doxorubicin"})
 _NO_BRAIN_OR_LUNG_REASON = parse("cns_disease != yes and fetal_lung_indication != yes")
+_STEROID_BEFORE_IVERMECTIN = parse("strongy_hyperinfection == yes or antiparasitic_started != yes")
 _STAND_IN: Mapping[str, str] = {"T2": "steroid_moderate", "T3": "mp_pulse", "T4": "mp_pulse"}
 
 
@@ -39,6 +41,7 @@ def apply_modifiers(drafts: Drafts, index: TableIndex, situation: Situation, use
     if used.with_strongyloides:
         cell = index.cell(STRONGYLOIDES, situation.column)
         _cap_all(drafts, cell, situation, RULE_STRONGYLOIDES, unlisted_agents=frozenset())
+        _cap_steroids(drafts, situation)
         _add_own(drafts, cell)
 
 
@@ -75,6 +78,17 @@ def _cap(
         return None
     grade = reduce(stricter, (grade for grade, _ in known))
     return grade, tuple(row for at, rows in known if at is grade for row in rows)
+
+
+def _cap_steroids(drafts: Drafts, situation: Situation) -> None:
+    """Every steroid form, also one that the modifier's rows do not name, and combinations with one.
+
+    Only a known "no hyperinfection" and a charted ivermectin let a steroid stand (the stricter reading).
+    """
+    if _STEROID_BEFORE_IVERMECTIN.evaluate(situation.facts.get) is False:
+        return
+    for draft in steroid_options(drafts):
+        draft.cap(Grade.AVOID, RULE_STRONGYLOIDES)
 
 
 def _listed(

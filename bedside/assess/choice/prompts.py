@@ -20,11 +20,11 @@ def add_prompts(drafts: Drafts, situation: Situation) -> None:
     preferred = any(_is_an_answer(draft) for draft in drafts.values())
     if not situation.is_no("rickettsial_exposure"):
         grade = Grade.PREFERRED if situation.is_yes("rickettsial_exposure") else Grade.ACCEPTABLE
-        _raise(drafts, "doxycycline", grade, "choice.prompt.doxycycline")
+        _raise(drafts, "doxycycline", grade, "choice.prompt.doxycycline", Line.FIRST)
     if situation.is_yes("culprit_drug_8_weeks"):
-        _raise(drafts, "stop_culprit_drug", Grade.PREFERRED, "choice.prompt.culprit_drug")
+        _raise(drafts, "stop_culprit_drug", Grade.PREFERRED, "choice.prompt.culprit_drug", Line.SUPPORTIVE)
     if not preferred:
-        _raise(drafts, "specialist_mdt_now", Grade.PREFERRED, "choice.prompt.specialist")
+        _raise(drafts, "specialist_mdt_now", Grade.PREFERRED, "choice.prompt.specialist", Line.SUPPORTIVE)
 
 
 def _is_an_answer(draft: Draft) -> bool:
@@ -36,11 +36,11 @@ def _is_an_answer(draft: Draft) -> bool:
     return from_table_or_gate and not held_by_gate_alone
 
 
-def _raise(drafts: Drafts, option: str, grade: Grade, rule: str) -> None:
+def _raise(drafts: Drafts, option: str, grade: Grade, rule: str, line: Line) -> None:
     """Put a prompt in, or in front of what a row already says; a prompt never loosens a preferred one."""
     standing = next((drafts[name] for name in (option, f"{option}_alone") if name in drafts), None)
     if standing is None:
-        drafts[option] = Draft(option, grade, Line.SUPPORTIVE, True, 0, _BEFORE_THE_TABLE, changes=[rule])
+        drafts[option] = Draft(option, grade, line, True, 0, _BEFORE_THE_TABLE, changes=[rule])
         return
     if grade is Grade.PREFERRED:
         standing.grade, standing.sequence = grade, 0

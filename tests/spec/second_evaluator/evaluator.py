@@ -4,7 +4,7 @@ from tests.spec.second_evaluator.blocks import apply_blocks, spread
 from tests.spec.second_evaluator.gate import exits
 from tests.spec.second_evaluator.holds import holds
 from tests.spec.second_evaluator.modifiers import is_pregnant, modified_grades
-from tests.spec.second_evaluator.rows import standing
+from tests.spec.second_evaluator.rows import Standing, standing
 from tests.spec.second_evaluator.state import (
     ACCEPTABLE,
     CONTRAINDICATED,
@@ -36,7 +36,7 @@ def evaluate(state: State) -> Results:
         for option, row in graded.items()
     }
     places = {option: row.place for option, row in graded.items()}
-    _prompt(results, state)
+    _prompt(results, state, beside_the_storm(at))
     return {option: results[option] for option in _sorted(results, places, state.facts)}
 
 
@@ -52,31 +52,42 @@ def _result(grade: int, line: str, holds_in_force: frozenset[str], sequence: int
     return Result(GRADES[grade], line, status, holds_in_force, group, sequence)
 
 
-def _prompt(results: Results, state: State) -> None:
+def beside_the_storm(at: Standing) -> frozenset[str]:
+    """What is planned beside the storm is no answer to it (10.26, and the ivermectin of section 8)."""
+    others = at.present - {"PARA_STRONGY"}
+    only_ivermectin = at.with_strongy and not any(code.startswith("PARA_") for code in others)
+    return frozenset(("delivery_planning", "antiretroviral", *(["antiparasitic"] * only_ivermectin)))
+
+
+def _prompt(results: Results, state: State, no_answer: frozenset[str]) -> None:
     """Section 9, and the gate exits of section 6."""
-    ask_mdt = not any(map(_counts_as_treatment, results, results.values()))
-    exposure = state.facts.get("rickettsial_exposure")
-    if exposure == "yes":
-        results["doxycycline"] = _result(PREFERRED, "first", NOTHING, 0)
-    elif exposure == "unknown" and "doxycycline" not in results:
-        results["doxycycline"] = _result(ACCEPTABLE, "first", NOTHING, 0)
-    if state.facts.get("culprit_drug_8_weeks") == "yes":
-        results["stop_culprit_drug"] = _result(PREFERRED, "supportive", NOTHING, 0)
     for option, grade in exits(state.gate, state.tier, state.facts).items():
         results[option] = _result(grade, "supportive", NOTHING, 0)
+    ask_mdt = not any(_answers(r) for o, r in results.items() if o not in no_answer)
+    _prompt_doxycycline(results, state.facts.get("rickettsial_exposure"))
+    if state.facts.get("culprit_drug_8_weeks") == "yes":
+        results["stop_culprit_drug"] = _result(PREFERRED, "supportive", NOTHING, 0)
     if ask_mdt:
         results["specialist_mdt_now"] = _result(PREFERRED, "supportive", NOTHING, 0)
 
 
-def _counts_as_treatment(option: str, result: Result) -> bool:
-    """Section 9: a preferred treatment that is open, or held for another reason than the gate.
+def _prompt_doxycycline(results: Results, exposure: object) -> None:
+    """Section 9: preferred when exposed; acceptable while that is unknown, or not even asked (stricter).
 
-    Process steps are no treatment (10.26: pregnancy with KSHV leaves no preferred drug though delivery is
-    planned); treating the cause and monitoring is the whole treatment of T1.
+    Where a row says doxycycline, alone or beside other treatment, that one is put first and shown once.
     """
-    if result.grade != "preferred" or "H1" in result.holds:
-        return False
-    return result.line != "supportive" or option == "treat_cause_and_monitor"
+    if exposure == "no":
+        return
+    stands = next((o for o in ("doxycycline", "doxycycline_alone") if o in results), None)
+    if stands is None:
+        results["doxycycline"] = _result(PREFERRED if exposure == "yes" else ACCEPTABLE, "first", NOTHING, 0)
+    elif exposure == "yes":
+        results[stands] = _result(PREFERRED, results[stands].line, NOTHING, 0)
+
+
+def _answers(result: Result) -> bool:
+    """Section 9: preferred, and open or held for another reason than the gate; an exit of section 6 is open."""
+    return result.grade == "preferred" and result.holds != frozenset({"H1"})
 
 
 def _sorted(results: Results, places: dict[str, int], facts: Facts) -> list[str]:

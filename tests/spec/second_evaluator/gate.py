@@ -12,7 +12,7 @@ from tests.spec.second_evaluator.vocabulary import (
 )
 
 SHUT = ("POSITIVE_UNTREATED", "NOT_ASSESSED", "UNKNOWN", "PENDING")
-OPEN = ("LOW_RISK", "EXCLUDED", "POSITIVE_ON_TREATMENT")
+SETTLED = ("LOW_RISK", "EXCLUDED")
 NONE: frozenset[str] = frozenset()
 NOT_PROVISIONAL_AT_T3 = (ETO_CLASS | RUXOLITINIB | EMAPALUMAB | TOCILIZUMAB) & IS
 INTENSITY = (
@@ -48,15 +48,15 @@ def held_by_gate(gate: str, tier: str, graded: Graded, facts: Facts) -> frozense
     """The table of section 6, row by row."""
     if gate in SHUT:
         return IS
-    if gate in OPEN:
+    if gate in SETTLED:
         return NONE
-    if tier == "T1":
+    if tier == "T1":  # section 6: all held, also with a parasite on treatment
         return IS
     if gate == "PROVISIONAL":
         return _provisional(tier, facts)
     if gate == "TREATED_EMPIRICALLY":
         return _treated_empirically(tier, graded)
-    assert gate == "OVERRIDDEN", gate
+    assert gate in ("OVERRIDDEN", "POSITIVE_ON_TREATMENT"), gate
     return NONE
 
 

@@ -3,7 +3,7 @@
 from tests.spec.second_evaluator.cells import Graded, modifier_rows
 from tests.spec.second_evaluator.rows import Standing, cap, facts_read, table_grades
 from tests.spec.second_evaluator.state import ACCEPTABLE, AVOID, PREFERRED, Facts, at_most
-from tests.spec.second_evaluator.vocabulary import AGENTS, COMBINATIONS, STEROIDS, TOCILIZUMAB, parts
+from tests.spec.second_evaluator.vocabulary import AGENTS, COMBINATIONS, TOCILIZUMAB, WITH_A_STEROID, parts
 
 PREG_READS = ("cns_disease", "fetal_lung_indication")
 STRONGY_READS = ("strongy_hyperinfection", "antiparasitic_started")
@@ -74,4 +74,4 @@ def _apply_strongy(graded: Graded, tier: str, facts: Facts) -> None:
         else:
             cap(graded, {option}, row.grade)
     if facts.get("strongy_hyperinfection") != "no" or facts.get("antiparasitic_started") != "yes":
-        cap(graded, STEROIDS, AVOID)
+        cap(graded, WITH_A_STEROID, AVOID)  # section 8: "steroid forms", the stricter reading: also inside
