@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from bedside.report.french_protocol import PROTOCOL
+
 _HEAD: Final = {
     "sHLH / MAS handover": "Transmission sHLH / SAM",
     "Severity-aware checklist {version}.": "Liste de contrôle selon la gravité {version}.",
@@ -20,6 +22,7 @@ _HEAD: Final = {
     "old, {time}": "ancien, {time}",
     "{item} not recorded": "{item} non enregistré",
     "No known drug allergy.": "Aucune allergie médicamenteuse connue.",
+    "Code status not answered.": "Niveau de soins non renseigné.",
     "Allergy: {words}": "Allergie : {words}",
     "yes, not named": "oui, non précisée",
     "Allergies not answered.": "Allergies sans réponse.",
@@ -134,11 +137,9 @@ _TREATMENT: Final = {
     "{titles}. Both positions stand in the full record.": "{titles}. Les deux positions figurent au dossier complet.",
     "on {count} points": "sur {count} points",
     "Contacts": "Contacts",
-    "Haematology": "Hématologie",
+    "Haematology / HLH MDT": "Hématologie / RCP HLH",
     "Rheumatology": "Rhumatologie",
-    "ID / tropical": "Infectiologie",
-    "Microbiology": "Microbiologie",
-    "HLH MDT": "RCP HLH",
+    "ID / microbiology": "Infectiologie / microbiologie",
     "Pharmacy": "Pharmacie",
     "Obstetrics": "Obstétrique",
 }
@@ -284,5 +285,5 @@ _RECORD: Final = {
     "Translation not reviewed.": "Traduction non relue.",
 }
 
-FRENCH: Final = {**_HEAD, **_OPEN, **_TREATMENT, **_FRAME, **_RECORD}
+FRENCH: Final = {**_HEAD, **_OPEN, **_TREATMENT, **_FRAME, **_RECORD, **PROTOCOL}
 """English phrase to French phrase; names in braces are the same in both."""

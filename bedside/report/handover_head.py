@@ -69,7 +69,7 @@ def _identity(subject: Subject) -> Iterator[Text]:
     yield plain(who)
     bed = voice.say("Bed {bed}.", bed=identity.bed) + " " if identity.bed else ""
     yield plain(f"{bed}{_size(subject)}")
-    yield (Run(_allergies(subject), Face.BOLD), Run(_pregnancy(subject)))
+    yield (Run(_allergies(subject), Face.BOLD), Run(_pregnancy(subject) + _code_status(subject)))
 
 
 def _size(subject: Subject) -> str:
@@ -109,6 +109,14 @@ def _allergies(subject: Subject) -> str:
             return voice.say("Allergies not answered.")
         case _:
             return voice.say("Allergies: cannot ask.")
+
+
+def _code_status(subject: Subject) -> str:
+    """Treatment limits belong in the header (pathway.md 10); nothing on record is said, too."""
+    now = subject.assessment.items.get("code_status")
+    if now is None or now.entry is None:
+        return " " + subject.voice.say("Code status not answered.")
+    return f" {subject.label('code_status')}: {subject.entry(now.entry)}."
 
 
 def _pregnancy(subject: Subject) -> str:

@@ -17,9 +17,12 @@ _LATEST: Final = (
 )
 _SUPPORT: Final = ("vasopressor", "respiratory_support", "rrt")
 _CONTACTS: Final = (
-    *("Haematology", "Rheumatology", "ID / tropical", "Microbiology"),
-    *("HLH MDT", "Pharmacy"),
+    ("Haematology / HLH MDT", "contact_haematology"),
+    ("ID / microbiology", "contact_infection"),
+    ("Rheumatology", "contact_rheumatology"),
+    ("Pharmacy", "contact_pharmacy"),
 )
+_OBSTETRICS: Final = ("Obstetrics", "obstetrics_contact")
 _PEN: Final = "_______"
 _DO_WEIGHT: Final = 7
 
@@ -203,11 +206,17 @@ def _contacts(subject: Subject) -> Block:
     named = [*_CONTACTS]
     now = subject.assessment.items.get("pregnancy")
     if now is not None and now.entry is not None and now.text and _is_pregnant(now):
-        named.append("Obstetrics")
-    words = "  ".join(f"{voice.say(name)}\u00a0{_PEN}" for name in named)
+        named.append(_OBSTETRICS)
+    words = "; ".join(f"{voice.say(name)}\u00a0{_recorded(subject, item)}" for name, item in named)
     title = voice.say("Contacts")
     text = (Run(f"{title}: ", Face.BOLD), Run(words))
     return Block(title, Grid((1,), ((text,),), ruled=False), 3, inline=True)
+
+
+def _recorded(subject: Subject, item: str) -> str:
+    """The words on record for a contact, or a line for a pen."""
+    now = subject.assessment.items.get(item)
+    return subject.entry(now.entry) if now is not None and now.entry is not None else _PEN
 
 
 def _is_pregnant(now: ItemNow) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import Final
 
 from bedside.assess.model import Reason
@@ -146,8 +147,15 @@ def _standing(subject: Subject) -> Section:
     ratification = protocol.ratification
     if subject.assessment.ratified and ratification is not None:
         named = voice.listed(subject.person(person) for person in ratification.people)
-        rows.append((bold(voice.say("Taken into use by")), plain(f"{named}, {ratification.at}")))
+        rows.append(
+            (bold(voice.say("Taken into use by")), plain(f"{named}, {_since(subject, ratification.at)}"))
+        )
     else:
         notice = subject.assessment.notice or voice.say("Not ratified.")
         rows.append((bold(voice.say("Taken into use by")), plain(voice.micro(notice))))
     return Section(voice.say("Checklist"), (Grid((24, 76), tuple(rows)),))
+
+
+def _since(subject: Subject, at: str) -> str:
+    """When the checklist was taken into use, in the ward's zone; a date without a time stands as it is."""
+    return subject.voice.full_time(datetime.fromisoformat(at)) if "T" in at else at

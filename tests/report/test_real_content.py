@@ -143,3 +143,19 @@ def test_a_child_has_a_record_without_advice():
     judgement = assess(case, shipped(), JUDGED)
     assert judgement.no_advice
     assert judgement.no_advice in page_texts(build_sheet(case, judgement, shipped(), context()).pdf)[0]
+
+
+def first_page(case: CaseBuilder) -> str:
+    """The words of page 1, with the shipped checklist."""
+    state = case.build()
+    sheet = build_sheet(state, assess(state, shipped(), JUDGED), shipped(), context())
+    return page_texts(sheet.pdf)[0].replace("\u00a0", " ")
+
+
+def test_contacts_and_code_status_on_record_are_printed_and_the_rest_is_left_for_a_pen() -> None:
+    case = CaseBuilder(DUBOIS, now=JUDGED).remark("contact_pharmacy", "Ms Okoye, ext. 2210")
+    text = first_page(case.choose("code_status", "limits"))
+    assert "Pharmacy Ms Okoye, ext. 2210" in text
+    assert "Rheumatology ____" in text
+    assert "Treatment limits agreed" in text
+    assert "Code status not answered." in first_page(CaseBuilder(DUBOIS, now=JUDGED).no("rrt"))

@@ -222,7 +222,9 @@ class FakeService:
             for at, (step_id, title, _, _) in enumerate(STEPS, start=1)
         )
         content = SimpleNamespace(version="1.0.0", reviewed=date(2026, 11, 1), steps=forms)
-        self.protocol = SimpleNamespace(content=content, is_ratified=self.ratified, step_of={"q1": forms[3]})
+        self.protocol = SimpleNamespace(
+            content=content, is_ratified=self.ratified, step_of={"q1": forms[3]}, language="en"
+        )
 
     def now(self):
         return self.clock()

@@ -148,7 +148,8 @@ class CaseScreen(QWidget):
         """Let the page show why a command was refused; False when it does not."""
         if command is None or not self.step:
             return False
-        return self._pages[self.step].show_refusal(command, refused)
+        shown = self._pages[self.step].show_refusal(command, refused)
+        return (self._live is not None and self._live.show_refusal(command, refused)) or shown
 
     def clear(self) -> None:
         """Forget the case: no widget keeps a value of it (safety.md H01)."""

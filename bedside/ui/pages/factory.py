@@ -34,6 +34,6 @@ def make_page(context: PageContext) -> Page:
 
 def make_live_picture(context: PageContext) -> Page:
     """The panel at the right: tier, gates, scores, trend."""
-    from bedside.ui.widgets.live_picture import LivePicture
+    from bedside.ui.pages.live_picture import LivePicture
 
     return LivePicture(context)

@@ -13,11 +13,13 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QScrollArea,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from bedside.ui.page import Page, PageContext
+from bedside.ui.pages.step import StepPage
 from bedside.ui.pdf_pages import page_images
 from bedside.ui.presenters.review import SignAnswers
 from bedside.ui.theme import mark_as
@@ -25,10 +27,13 @@ from bedside.ui.widgets.badge import rule_line, text_label
 from bedside.ui.widgets.field import Field, PinEdit, line
 from bedside.ui.widgets.paper import PaperView
 from bedside.ui.widgets.ready_list import Point, ReadyList
+from bedside.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
     from bedside.app.case_service import CaseView
     from bedside.app.sheet import SheetPreview, SignedSheet
+    from bedside.commands.decide import Refused
+    from bedside.commands.model import Command
 
 PREVIEW_HOLDS_MS = 5 * 60 * 1000
 _PREVIEW_DPI = 150
@@ -50,7 +55,11 @@ class ReviewPage(Page):
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._paper = PaperView()
+        self._paper, self.details = PaperView(), StepPage(context)
+        self._which = Segmented(
+            [("sheet", self.tr("Sheet")), ("details", self.tr("Code status and contacts"))], self
+        )
+        self._left = QStackedWidget()
         self._ready = ReadyList()
         self._state = text_label(tone="small")
         self._progress = QProgressBar()
@@ -67,6 +76,7 @@ class ReviewPage(Page):
         last = view.state.last.number if view.state.last else 0
         if last != self._last_event:
             self._last_event, self._is_stale = last, True
+        self.details.show_view(view)
         self._show_ready(view)
         self._signed_version = max((s.fact.sheet for s in view.state.signatures), default=0)
         self._again.setVisible(bool(self._signed_version))
@@ -114,6 +124,7 @@ class ReviewPage(Page):
         """Forget the sheet and everything typed."""
         self._holds.stop()
         self._paper.show_pages(())
+        self.details.clear()
         self._ready.show_points(())
         self._forget_typed()
         self._received_by.setText("")
@@ -131,6 +142,25 @@ class ReviewPage(Page):
         """Build the preview when the page comes to the front and none holds."""
         super().showEvent(event)
         self._ask_if_stale()
+
+    def show_refusal(self, command: Command, refused: Refused) -> bool:
+        """Refusals of code status and contacts are shown beside them."""
+        return self.details.show_refusal(command, refused)
+
+    def focus(self, item: str) -> None:
+        """Put the keyboard on an item of the handover."""
+        if item in self.details.rows:
+            self._show_part("details")
+            self.details.focus(item)
+
+    def explain(self) -> None:
+        """Show why an item of the handover is asked."""
+        self.details.explain()
+
+    @Slot(str)
+    def _show_part(self, part: str) -> None:
+        self._which.choose(part)
+        self._left.setCurrentIndex(1 if part == "details" else 0)
 
     def _ask_if_stale(self) -> None:
         if self._is_stale and self.isVisible() and self._last_event:
@@ -240,6 +270,9 @@ class ReviewPage(Page):
         mark_as(self._print, kind="primary")
 
     def _connect(self) -> None:
+        self._which.value_changed.connect(self._show_part)
+        self.details.command.connect(self.command)
+        self.details.focus_item.connect(self.focus_item)
         self._holds.setSingleShot(True)
         self._holds.setInterval(PREVIEW_HOLDS_MS)
         self._holds.timeout.connect(self._on_aged)
@@ -252,7 +285,20 @@ class ReviewPage(Page):
         self.fill()
         row = QHBoxLayout()
         row.setSpacing(0)
-        row.addWidget(self._paper, 1)
+        self._which.setAccessibleName(self.tr("Show"))
+        self._which.choose("sheet")
+        bar = QFrame()
+        mark_as(bar, panel="header")
+        choices = QHBoxLayout(bar)
+        choices.setContentsMargins(20, 8, 20, 8)
+        choices.addWidget(self._which)
+        self._left.addWidget(self._paper)
+        self._left.addWidget(_scrolled(self.details))
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(bar)
+        left.addWidget(self._left, 1)
+        row.addLayout(left, 1)
         row.addWidget(self._side())
         self.body.addLayout(row, 1)
 
@@ -281,12 +327,7 @@ class ReviewPage(Page):
         column.addWidget(self._reason_field)
         column.addWidget(self._received_field)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(content)
-        return scroll
+        return _scrolled(content)
 
     def _signature(self) -> QVBoxLayout:
         self._progress.setRange(0, 0)
@@ -319,6 +360,15 @@ class ReviewPage(Page):
             "later entries make a new version that names this one."
         )
         return said.format(name=who.name, role=who.role, number=who.registration)
+
+
+def _scrolled(page: QWidget) -> QScrollArea:
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setWidget(page)
+    return scroll
 
 
 def _counted(count: int, one: str, many: str) -> str:

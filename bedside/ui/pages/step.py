@@ -20,9 +20,9 @@ from bedside.ui.editors.item_row import ItemRow
 from bedside.ui.editors.number_edit import NumberEdit
 from bedside.ui.editors.time_text import age_words
 from bedside.ui.pages.page import Page, PageContext
+from bedside.ui.pages.step_notice import StepNotice
 from bedside.ui.presenters.correction import is_same, needs_reason
 from bedside.ui.renderer import WITH_SAMPLE, SectionCard
-from bedside.ui.widgets.step_notice import StepNotice
 
 if TYPE_CHECKING:
     from bedside.app.case_service import CaseView
