@@ -4,7 +4,7 @@ Everything is looked up when first asked and kept, so that judging a long record
 not what is stored. An outdated entry counts as unknown (safety.md C2, design.md 10.8 and 10.9).
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from functools import cache
@@ -33,6 +33,9 @@ SURE_OF_ORDER: Final = timedelta(hours=1)
 
 WORST_OF_WINDOW: Final = frozenset({"temperature", "sofa"})
 
+# Looking a member up in its class costs as much as reading a fact, and facts are read by the hundred.
+_PENDING: Final = Answer.PENDING
+_SAYS_YES: Final = frozenset({Answer.YES, Answer.POSITIVE})
 _LONG_AGO: Final = datetime.min.replace(tzinfo=UTC)
 _NOTHING: Final[Mapping[str, FactValue]] = MappingProxyType({})
 
@@ -69,7 +72,7 @@ class CaseFacts:
         if item in self._latest:
             return self._latest[item]
         history = self.case.entries.get(item)
-        found = _newest(history) if history else None
+        found = newest(history) if history else None
         self._latest[item] = found
         return found
 
@@ -110,8 +113,8 @@ class CaseFacts:
 
     def yes(self, item: str) -> bool | None:
         """True for yes and positive, False for no and negative, None for everything else."""
-        answer = self.answer(item)
-        return None if answer is None else answer in (Answer.YES, Answer.POSITIVE)
+        answer = self.raw(item)
+        return answer in _SAYS_YES if answer in KNOWN else None
 
     def answered(self, item: str) -> bool:
         """True when a valid answer is on record, "cannot ask" and "pending" included."""
@@ -153,11 +156,11 @@ class CaseFacts:
         if entry is None:
             return None
         observation = entry.observation
-        if isinstance(observation, Finding):
+        if type(observation) is Finding:
             return observation.answer
-        if isinstance(observation, Measurement):
+        if type(observation) is Measurement:
             return observation.quantity
-        return "+".join(observation.options) if isinstance(observation, Choice) else "recorded"
+        return "+".join(observation.options) if type(observation) is Choice else "recorded"
 
     def derived(self, name: str) -> bool:
         """True when the name is a derived fact."""
@@ -169,10 +172,10 @@ class CaseFacts:
         The age runs from the sample, not from the typing. An awaited result is overdue, never outdated.
         """
         observation = entry.observation
-        if isinstance(observation, Finding) and observation.answer is Answer.PENDING:
-            return True
         item = self.protocol.items.get(observation.item)
         if item is None or item.validity_hours is None:
+            return True
+        if type(observation) is Finding and observation.answer is _PENDING:
             return True
         return self.now - observation.collected_at <= _limit(item.validity_hours)
 
@@ -182,16 +185,14 @@ class CaseFacts:
 
     def last_two(self, item: str) -> tuple[Measurement, Measurement] | None:
         """The newest measured value of an item and the one before it, whatever their age."""
-        newest = _newest(self.case.history(item), _is_measured)
-        if newest is None:
+        last = newest(self.case.history(item), is_measured)
+        if last is None:
             return None
-        at = newest.observation.collected_at
-        before = _newest(
-            self.case.history(item), lambda e: _is_measured(e) and e.observation.collected_at < at
-        )
+        at = last.observation.collected_at
+        before = newest(self.case.history(item), lambda e: is_measured(e) and e.observation.collected_at < at)
         if before is None:
             return None
-        first, second = before.observation, newest.observation
+        first, second = before.observation, last.observation
         pair = [each for each in (first, second) if isinstance(each, Measurement)]
         return (pair[0], pair[1]) if len(pair) == 2 else None
 
@@ -209,15 +210,15 @@ class CaseFacts:
             worst = self._worst(item)
             if worst is not None:
                 return worst
-        newest = self.latest(item)
-        if newest is None:
+        latest = self.latest(item)
+        if latest is None:
             return None
-        observation = newest.observation
-        if isinstance(observation, Finding) and observation.answer in AWAITED:
-            value = _newest(self.case.history(item), _is_measured)
+        observation = latest.observation
+        if type(observation) is Finding and observation.answer in AWAITED:
+            value = newest(self.case.history(item), is_measured)
             if value is not None and self.is_valid(value):
                 return value
-        return newest if self.is_valid(newest) else None
+        return latest if self.is_valid(latest) else None
 
     def _worst(self, item: str) -> Entry | None:
         start = self.window_end(item) - WORST_WINDOW
@@ -225,7 +226,7 @@ class CaseFacts:
         for entry in reversed(self.case.history(item)):
             if entry.stamp.recorded_at + SURE_OF_ORDER < start:
                 break
-            if entry.withdrawn is not None or not _is_measured(entry):
+            if entry.withdrawn is not None or not is_measured(entry):
                 continue
             if entry.observation.collected_at < start or not self.is_valid(entry):
                 continue
@@ -248,12 +249,12 @@ class LastingFacts(CaseFacts):
 
     def window_end(self, item: str) -> datetime:
         """The newest measurement of the item."""
-        newest = _newest(self.case.history(item), _is_measured)
-        return self.now if newest is None else newest.observation.collected_at
+        last = newest(self.case.history(item), is_measured)
+        return self.now if last is None else last.observation.collected_at
 
     def _find(self, item: str) -> Entry | None:
         worst = self._worst(item) if item in WORST_OF_WINDOW else None
-        return worst or _newest(self.case.history(item), _is_known)
+        return worst or newest(self.case.history(item), _is_known)
 
 
 @cache
@@ -261,7 +262,8 @@ def _limit(hours: int) -> timedelta:
     return timedelta(hours=hours)
 
 
-def _is_measured(entry: Entry) -> bool:
+def is_measured(entry: Entry) -> bool:
+    """Whether an entry is a measured value."""
     return isinstance(entry.observation, Measurement)
 
 
@@ -270,15 +272,16 @@ def _is_known(entry: Entry) -> bool:
     return not isinstance(observation, Finding) or observation.answer in KNOWN
 
 
-def _newest(history: tuple[Entry, ...], wanted: Callable[[Entry], bool] | None = None) -> Entry | None:
+def newest(history: Sequence[Entry], wanted: Callable[[Entry], bool] | None = None) -> Entry | None:
     """Newest standing entry that is wanted, by sample time; the later recorded of two at one time.
 
-    The walk goes back in the order of recording and ends where nothing recorded earlier can be newer.
+    The walk goes back in the order of recording and ends where nothing recorded earlier can be newer. Times
+    of different zones are slow to compare, so that the first one found is compared with nothing.
     """
     best: Entry | None = None
-    limit = at = _LONG_AGO
+    at = limit = _LONG_AGO
     for entry in reversed(history):
-        if entry.stamp.recorded_at < limit:
+        if best is not None and entry.stamp.recorded_at < limit:
             break
         if entry.withdrawn is not None or (wanted is not None and not wanted(entry)):
             continue

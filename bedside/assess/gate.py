@@ -6,6 +6,7 @@ from bedside.assess.facts import CaseFacts
 from bedside.assess.gate_evidence import Evidence, evidence_of, with_provisional
 from bedside.assess.gate_words import gate_banner, next_action, parasite_reasons
 from bedside.assess.model import GateNow, ParasiteNow, Reason
+from bedside.assess.reopening import reopened_after_start
 from bedside.assess.words import reason
 from bedside.domain.gates import OVERRIDE_HOLDS, SETTLED, GateState, parasite_state, worst
 from bedside.domain.observations import Answer
@@ -29,7 +30,8 @@ def gate_now(facts: CaseFacts) -> GateNow:
 
     Source: pathway.md 4.3, 8.3; design.md 10.2 to 10.4 (local rule).
     """
-    gathered = [evidence_of(facts, parasite) for parasite in facts.protocol.content.parasites]
+    after_start = reopened_after_start(facts)
+    gathered = [evidence_of(facts, parasite, after_start) for parasite in facts.protocol.content.parasites]
     judged = _with_provisional(facts, gathered)
     parasites = tuple(_parasite_now(facts, evidence) for evidence in judged)
     counting = tuple(parasite for parasite in parasites if parasite.in_gate)

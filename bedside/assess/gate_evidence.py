@@ -23,6 +23,9 @@ MALARIA: Final = "malaria"
 TAKEN: Final = frozenset({Answer.PENDING, Answer.POSITIVE, Answer.NEGATIVE})
 """Answers of a test that was sampled."""
 
+_POSITIVE: Final = Answer.POSITIVE
+_PENDING: Final = Answer.PENDING
+
 _NAMED_BY_ANSWER: Final = frozenset({"relative", "other"})
 
 
@@ -54,9 +57,13 @@ class Evidence:
     ended: Override | None
 
 
-def evidence_of(facts: CaseFacts, parasite: Parasite) -> Evidence:
-    """Everything on record about one parasite of the gate; PROVISIONAL is judged later, with the others."""
-    reopened = reopenings(facts, parasite)
+def evidence_of(facts: CaseFacts, parasite: Parasite, after_start: tuple[Reopening, ...]) -> Evidence:
+    """Everything on record about one parasite of the gate; PROVISIONAL is judged later, with the others.
+
+    Args:
+        after_start: what reopens every parasite once treatment began (`reopened_after_start`).
+    """
+    reopened = reopenings(facts, parasite, after_start)
     positives = {test: entry for test in parasite.tests if (entry := positive(facts, test)) is not None}
     found = bool(positives) and _is_found(facts, parasite, positives)
     since = reopened[0].at if reopened else None
@@ -87,7 +94,7 @@ def evidence_of(facts: CaseFacts, parasite: Parasite) -> Evidence:
         raising=tuple(item for item in parasite.exposures if facts.raw(item) in RAISING),
         found_by=tuple(positives) if found else (),
         missing=missing,
-        pending=tuple(test for test in parasite.tests if answers[test] is Answer.PENDING),
+        pending=tuple(test for test in parasite.tests if answers[test] is _PENDING),
         outside_window=outside,
         reopened=reopened,
         treatment=treatment,
@@ -120,7 +127,8 @@ def is_informed(facts: CaseFacts) -> bool | None:
 def positive(facts: CaseFacts, test: str) -> Entry | None:
     """The first standing positive result of a test; a later negative does not take it back, a correction does."""
     for entry in facts.case.history(test):
-        if entry.withdrawn is None and _answer(entry) is Answer.POSITIVE:
+        observation = entry.observation
+        if type(observation) is Finding and observation.answer is _POSITIVE and entry.withdrawn is None:
             return entry
     return None
 

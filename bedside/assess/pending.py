@@ -12,6 +12,7 @@ from bedside.protocol.model import Item, ItemKind, StepForm
 SEARCHES: Final = ("infection_screen", "malignancy_workup")
 """The steps whose open searches one reason may put off together."""
 
+_PENDING: Final = Answer.PENDING
 _NO_TIME: Final = datetime.max.replace(tzinfo=UTC)
 
 
@@ -30,10 +31,8 @@ def pending_now(facts: CaseFacts) -> tuple[PendingNow, ...]:
 
 def _awaited(facts: CaseFacts, item: str) -> PendingNow | None:
     entry = facts.latest(item)
-    if entry is None or not isinstance(entry.observation, Finding):
-        return None
-    finding = entry.observation
-    if finding.answer is not Answer.PENDING:
+    finding = entry.observation if entry else None
+    if type(finding) is not Finding or finding.answer is not _PENDING:
         return None
     step = facts.protocol.step_of.get(item)
     return PendingNow(

@@ -21,6 +21,7 @@ _LINEAGES: Final = (HAEMOGLOBIN, LEUCOCYTES, PLATELETS)
 _NEVER_SAID: Final = frozenset({CorrectionReason.SLIP, CorrectionReason.WRONG_PATIENT})
 """An answer taken back for these reasons was never given about this patient."""
 
+_NO: Final = Answer.NO
 _NOT_EXPOSURE: Final = frozenset({"immunosuppressed_now"})
 
 
@@ -38,29 +39,48 @@ class Reopening:
     evidence: tuple[str, ...]
 
 
-def reopenings(facts: CaseFacts, parasite: Parasite) -> tuple[Reopening, ...]:
+def reopenings(
+    facts: CaseFacts, parasite: Parasite, after_start: tuple[Reopening, ...]
+) -> tuple[Reopening, ...]:
     """Everything that reopens this parasite, the latest first; neither age nor staleness ends it.
+
+    Args:
+        after_start: what reopens every parasite (`reopened_after_start`).
 
     Source: pathway.md 4.3, last paragraph (local rule).
     """
-    found = [_new_exposure(facts, item) for item in parasite.exposures if item not in _NOT_EXPOSURE]
+    exposed = (_new_exposure(facts, item) for item in parasite.exposures if item not in _NOT_EXPOSURE)
+    found = (*(reopening for reopening in exposed if reopening is not None), *after_start)
+    return tuple(sorted(found, key=lambda reopening: reopening.at, reverse=True)) if found else ()
+
+
+def reopened_after_start(facts: CaseFacts) -> tuple[Reopening, ...]:
+    """What reopens every parasite once treatment of the inflammation began: it is looked for once."""
     started = first_immunosuppression(facts.case)
-    if started is not None:
-        found += [_new_splenomegaly(facts, started), _new_pancytopenia(facts, started)]
-    known = [reopening for reopening in found if reopening is not None]
-    return tuple(sorted(known, key=lambda reopening: reopening.at, reverse=True))
+    if started is None:
+        return ()
+    found = (_new_splenomegaly(facts, started), _new_pancytopenia(facts, started))
+    return tuple(reopening for reopening in found if reopening is not None)
 
 
 def _new_exposure(facts: CaseFacts, item: str) -> Reopening | None:
     """A question that was answered no and is now answered yes, or cannot be asked."""
     entry = facts.latest(item)
-    if entry is None or _answer(entry) not in RAISING:
-        return None
-    earlier = (e for e in facts.case.history(item) if e.stamp.number < entry.stamp.number)
-    if not any(_answer(e) is Answer.NO and e.withdrawn not in _NEVER_SAID for e in earlier):
+    if entry is None or _answer(entry) not in RAISING or not _was_denied(facts, item, entry.stamp.number):
         return None
     recorded = entry.stamp.recorded_at
     return Reopening("gate.reopened.exposure", recorded, recorded, (entry.stamp.event,))
+
+
+def _was_denied(facts: CaseFacts, item: str, before: int) -> bool:
+    """Whether a "no" was really given about this patient before an event."""
+    for entry in facts.case.history(item):
+        if entry.stamp.number >= before:
+            return False
+        observation = entry.observation
+        if type(observation) is Finding and observation.answer is _NO and entry.withdrawn not in _NEVER_SAID:
+            return True
+    return False
 
 
 def _new_splenomegaly(facts: CaseFacts, started: datetime) -> Reopening | None:
@@ -69,7 +89,7 @@ def _new_splenomegaly(facts: CaseFacts, started: datetime) -> Reopening | None:
     if entry is None or _answer(entry) is not Answer.YES or entry.observation.collected_at <= started:
         return None
     standing = facts.case.standing("splenomegaly")
-    if not any(_answer(e) is Answer.NO and _before(e, entry) for e in standing):
+    if not any(_answer(e) is _NO and _before(e, entry) for e in standing):
         return None
     at = entry.observation.collected_at
     return Reopening("gate.reopened.splenomegaly", at, entry.stamp.recorded_at, (entry.stamp.event,))

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Final
 
-from bedside.assess.facts import CaseFacts
+from bedside.assess.facts import CaseFacts, is_measured, newest
 from bedside.assess.model import CriterionNow, ResponseNow
 from bedside.assess.therapies import il6_blocked, immunosuppression
 from bedside.assess.tier import reaches
@@ -126,14 +126,9 @@ def _pair(facts: CaseFacts, item: str, start: datetime) -> tuple[Quantity, Quant
 
 
 def _last_before(facts: CaseFacts, item: str, start: datetime) -> Quantity | None:
-    values = [
-        (entry.observation.collected_at, entry.stamp.number, entry.observation.quantity)
-        for entry in facts.case.history(item)
-        if entry.stands
-        and isinstance(entry.observation, Measurement)
-        and entry.observation.collected_at <= start
-    ]
-    return max(values, key=lambda value: value[:2])[2] if values else None
+    entry = newest(facts.case.history(item), lambda e: is_measured(e) and e.observation.collected_at <= start)
+    observation = entry.observation if entry else None
+    return observation.quantity if isinstance(observation, Measurement) else None
 
 
 def _not(truth: Truth) -> Truth:

@@ -3,6 +3,7 @@
 from datetime import datetime
 from decimal import Decimal
 from itertools import islice
+from operator import itemgetter
 from typing import Final
 
 from bedside.assess.facts import CaseFacts
@@ -18,6 +19,8 @@ TREND_ITEMS: Final = ("ferritin", "platelets", "fibrinogen", "crp", "temperature
 MOST_POINTS: Final = 24
 """A chart of the newest values; the record keeps all of them."""
 
+_BY_TIME: Final = itemgetter(0)
+
 
 def trends_now(facts: CaseFacts) -> tuple[TrendNow, ...]:
     """The trends that have a value; each in the unit of the ward."""
@@ -30,13 +33,15 @@ def _trend(facts: CaseFacts, item: Item) -> TrendNow:
     unit = item.ward_units.get(facts.protocol.site.units) or item.units[0]
     newest = islice(reversed(facts.case.history(item.id)), MOST_POINTS)
     points = [point for entry in newest if (point := _point(entry, unit)) is not None]
-    return TrendNow(item.id, facts.protocol.label(item.id), unit_words(unit), tuple(sorted(points)))
+    points.reverse()  # of two samples of one time the later recorded comes last
+    points.sort(key=_BY_TIME)
+    return TrendNow(item.id, facts.protocol.label(item.id), unit_words(unit), tuple(points))
 
 
 def _point(entry: Entry, unit: str) -> tuple[datetime, Decimal] | None:
     """A standing value in the unit of the chart; one that cannot be converted to it is left out."""
     observation = entry.observation
-    if not entry.stands or not isinstance(observation, Measurement):
+    if entry.withdrawn is not None or not isinstance(observation, Measurement):
         return None
     quantity = observation.quantity
     if quantity.unit == unit:

@@ -77,7 +77,7 @@ def rounded_text(value: Decimal, decimals: int, protocol: Protocol) -> str:
 def moment(instant: datetime, protocol: Protocol) -> str:
     """A time as the ward reads it: "22 Nov 03:20", in the ward's zone, the offset in a repeated hour."""
     local = instant.astimezone(ZoneInfo(protocol.site.zone))
-    shown = f"{local.day} {_MONTHS[protocol.language][local.month - 1]} {local:%H:%M}"
+    shown = f"{local.day} {_MONTHS[protocol.language][local.month - 1]} {local.hour:02}:{local.minute:02}"
     repeated = local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
     return f"{shown} {local:%z}" if repeated else shown
 
