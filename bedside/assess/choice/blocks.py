@@ -1,9 +1,12 @@
 """Hard blocks that change the grade, and what they spread to (decision_rules.md 5.5, 5.6, 7)."""
 
+from collections.abc import Callable, Iterable
+from typing import Final
+
 from bedside.assess.choice.contexts import RowsUsed
-from bedside.assess.choice.draft import Draft, Drafts, containing
+from bedside.assess.choice.draft import Draft, Drafts
 from bedside.assess.choice.situation import Situation
-from bedside.domain.therapy import SPREADING, STEROID_CONTAINERS, Grade, parts_of
+from bedside.domain.therapy import SPREADING, STEROID_CONTAINERS, Grade, containers_of, parts_of
 
 DANGEROUS_STATES = frozenset({"suspected", "active", "on_treatment"})
 EMAPALUMAB_INFECTIONS = ("mycobacteria", "zoster", "histoplasma", "leishmania")
@@ -15,25 +18,13 @@ NOT_REACHED_AT_T1 = frozenset({"tocilizumab_covid", "tocilizumab_crs"})
 def apply_blocks(drafts: Drafts, situation: Situation, used: RowsUsed) -> None:
     """Make grades stricter where a hard block asks for it; unanswered questions hold instead (holds.py).
 
+    A block reads its facts only where it concerns an option, so that what an option depends on can be told.
     Source: decision_rules.md 7: B1, B2, B4, B5, B6 at T1, H4, H5.
     """
-    if any(situation.facts.get(name) in DANGEROUS_STATES for name in EMAPALUMAB_INFECTIONS):
-        _cap(drafts, "emapalumab", Grade.CONTRAINDICATED, "choice.b1.infection")
-    if any(situation.is_yes(name) for name in ANAKINRA_QUESTIONS):
-        _cap(drafts, "ana_adjunct", Grade.CONTRAINDICATED, "choice.b2.contraindicated")
-    if any(situation.facts.get(name) == "unknown" for name in ANAKINRA_QUESTIONS):
-        _cap(drafts, "ana_adjunct", Grade.ACCEPTABLE, "choice.b2.unknown")
-    if situation.may_be_pregnant:
-        _cap(drafts, "ruxolitinib", Grade.CONTRAINDICATED, "choice.b4.pregnancy")
-    if situation.is_yes("fluconazole_over_200"):
-        _cap(drafts, "ruxolitinib", Grade.CONTRAINDICATED, "choice.b4.fluconazole")
-    if situation.facts.get("aki_stage") in SEVERE_KIDNEY_INJURY:
-        _cap(drafts, "ciclosporin", Grade.AVOID, "choice.b5.kidney")
-    if situation.column == "T1":
-        _cap(drafts, "etoposide", Grade.CONTRAINDICATED, "choice.b6.tier_1")
-    _immunoglobulin(drafts, situation)
-    if used.has("VIR"):
-        _dengue(drafts, situation)
+    for targets, block in _BLOCKS:
+        concerned = [drafts[option] for option in targets if option in drafts]
+        if concerned:
+            block(concerned, situation, used)
 
 
 def apply_spread(drafts: Drafts, situation: Situation) -> None:
@@ -55,24 +46,71 @@ def steroid_options(drafts: Drafts) -> list[Draft]:
     return [drafts[option] for option in STEROID_CONTAINERS if option in drafts]
 
 
-def _cap(drafts: Drafts, drug: str, grade: Grade, rule: str) -> None:
-    for draft in containing(drafts, drug):
+def _infection(drafts: Iterable[Draft], situation: Situation, _used: RowsUsed) -> None:
+    """B1."""
+    if any(situation.facts.get(name) in DANGEROUS_STATES for name in EMAPALUMAB_INFECTIONS):
+        _cap(drafts, Grade.CONTRAINDICATED, "choice.b1.infection")
+
+
+def _anakinra(drafts: Iterable[Draft], situation: Situation, _used: RowsUsed) -> None:
+    """B2."""
+    if any(situation.is_yes(name) for name in ANAKINRA_QUESTIONS):
+        _cap(drafts, Grade.CONTRAINDICATED, "choice.b2.contraindicated")
+    if any(situation.facts.get(name) == "unknown" for name in ANAKINRA_QUESTIONS):
+        _cap(drafts, Grade.ACCEPTABLE, "choice.b2.unknown")
+
+
+def _ruxolitinib(drafts: Iterable[Draft], situation: Situation, _used: RowsUsed) -> None:
+    """B4."""
+    if situation.may_be_pregnant:
+        _cap(drafts, Grade.CONTRAINDICATED, "choice.b4.pregnancy")
+    if situation.is_yes("fluconazole_over_200"):
+        _cap(drafts, Grade.CONTRAINDICATED, "choice.b4.fluconazole")
+
+
+def _kidney(drafts: Iterable[Draft], situation: Situation, _used: RowsUsed) -> None:
+    """B5."""
+    if situation.facts.get("aki_stage") in SEVERE_KIDNEY_INJURY:
+        _cap(drafts, Grade.AVOID, "choice.b5.kidney")
+
+
+def _tier_1(drafts: Iterable[Draft], situation: Situation, _used: RowsUsed) -> None:
+    """B6 at T1."""
+    if situation.column == "T1":
+        _cap(drafts, Grade.CONTRAINDICATED, "choice.b6.tier_1")
+
+
+def _immunoglobulin(drafts: Iterable[Draft], situation: Situation, _used: RowsUsed) -> None:
+    """H4."""
+    if situation.is_yes("iga_deficiency_antibodies"):
+        _cap(drafts, Grade.CONTRAINDICATED, "choice.h4.iga_deficiency")
+    elif situation.facts.get("iga_deficiency_antibodies") == "unknown":
+        _cap(drafts, Grade.ACCEPTABLE, "choice.h4.unknown")
+
+
+def _dengue(drafts: Iterable[Draft], situation: Situation, used: RowsUsed) -> None:
+    """H5, asked only with VIR."""
+    if not used.has("VIR"):
+        return
+    if situation.is_yes("dengue_shock"):
+        _cap(drafts, Grade.AVOID, "choice.h5.dengue_shock")
+    elif situation.facts.get("dengue_shock") == "unknown":
+        _cap(drafts, Grade.ACCEPTABLE, "choice.h5.unknown")
+
+
+def _cap(drafts: Iterable[Draft], grade: Grade, rule: str) -> None:
+    for draft in drafts:
         draft.cap(grade, rule)
 
 
-def _immunoglobulin(drafts: Drafts, situation: Situation) -> None:
-    if situation.is_yes("iga_deficiency_antibodies"):
-        _cap(drafts, "ivig", Grade.CONTRAINDICATED, "choice.h4.iga_deficiency")
-    elif situation.facts.get("iga_deficiency_antibodies") == "unknown":
-        _cap(drafts, "ivig", Grade.ACCEPTABLE, "choice.h4.unknown")
-
-
-def _dengue(drafts: Drafts, situation: Situation) -> None:
-    shock = situation.facts.get("dengue_shock")
-    if shock not in ("yes", "unknown"):
-        return
-    for draft in steroid_options(drafts):
-        if shock == "yes":
-            draft.cap(Grade.AVOID, "choice.h5.dengue_shock")
-        else:
-            draft.cap(Grade.ACCEPTABLE, "choice.h5.unknown")
+Block = Callable[[Iterable[Draft], Situation, RowsUsed], None]
+_BLOCKS: Final[tuple[tuple[tuple[str, ...], Block], ...]] = (
+    (containers_of("emapalumab"), _infection),
+    (containers_of("ana_adjunct"), _anakinra),
+    (containers_of("ruxolitinib"), _ruxolitinib),
+    (containers_of("ciclosporin"), _kidney),
+    (containers_of("etoposide"), _tier_1),
+    (containers_of("ivig"), _immunoglobulin),
+    (STEROID_CONTAINERS, _dengue),
+)
+"""Each block with the options it concerns, in the order of decision_rules.md 7."""

@@ -59,21 +59,27 @@ def cap_of(rows: Sequence[IndexedRow], read: ReadFact) -> Judged | None:
     return Judged(reduce(stricter, (indexed.row.grade for indexed in counting)), counting, certain)
 
 
-def drugs_of_cells(index: TableIndex, situation: Situation, used: RowsUsed) -> Drafts:
+Only = frozenset[str] | None
+"""The options asked for; None asks for all."""
+
+
+def drugs_of_cells(index: TableIndex, situation: Situation, used: RowsUsed, only: Only = None) -> Drafts:
     """The immunomodulators: every option that a supplying cell lists, and the defaulted ones."""
     cells = [index.cell(code, situation.column) for code in used.supplying]
     read = situation.facts.get
     options = dict.fromkeys(option for cell in cells for option in cell.drugs)
     options.update(dict.fromkeys(DEFAULTED))
-    return {option: _merged(option, cells, read) for option in options}
+    return {option: _merged(option, cells, read) for option in options if only is None or option in only}
 
 
-def others_of_cells(index: TableIndex, situation: Situation, used: RowsUsed) -> Drafts:
+def others_of_cells(index: TableIndex, situation: Situation, used: RowsUsed, only: Only = None) -> Drafts:
     """Cause, process and other-indication options of every context present, used or not."""
     drafts: Drafts = {}
     supplying = [index.cell(code, situation.column).others for code in used.supplying]
     for code in used.present:
         for option, rows in index.cell(code, situation.column).others.items():
+            if only is not None and not {option, BACKBONES.get(option)} & only:
+                continue
             draft = _other(option, rows, situation.facts.get)
             if draft is None:
                 continue

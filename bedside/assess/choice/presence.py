@@ -13,12 +13,18 @@ NEVER_FIRST = ("BACT", "FUNG", "ICB")
 NOT_PREFERRED_WITH_PARASITE = ("ana_adjunct", "ruxolitinib", "tocilizumab", "emapalumab")
 
 
-def apply_presence(drafts: Drafts, index: TableIndex, situation: Situation, used: RowsUsed) -> None:
+def apply_presence(
+    drafts: Drafts,
+    index: TableIndex,
+    situation: Situation,
+    used: RowsUsed,
+    only: frozenset[str] | None = None,
+) -> None:
     """Contraindications of unused rows, and the caps that presence alone brings.
 
     Source: decision_rules.md 3.6; pathway.md 8.5 D6, 11 INV-07 and INV-08 (local rules).
     """
-    _keep_contraindications(drafts, index, situation, used)
+    _keep_contraindications(drafts, index, situation, used, only)
     parasite = used.has_parasite()
     if parasite or used.has(*NEVER_FIRST):
         for draft in containing(drafts, "etoposide"):
@@ -33,9 +39,17 @@ def apply_presence(drafts: Drafts, index: TableIndex, situation: Situation, used
         drafts["ana_monotherapy"].cap(at_most, "choice.present.lymphoma_monotherapy")
 
 
-def _keep_contraindications(drafts: Drafts, index: TableIndex, situation: Situation, used: RowsUsed) -> None:
+def _keep_contraindications(
+    drafts: Drafts,
+    index: TableIndex,
+    situation: Situation,
+    used: RowsUsed,
+    only: frozenset[str] | None,
+) -> None:
     for code in used.unused:
         for option, rows in index.cell(code, situation.column).drugs.items():
+            if only is not None and option not in only:
+                continue
             judged = judge(rows, situation.facts.get)
             if judged.grade is not Grade.CONTRAINDICATED:
                 continue

@@ -2,8 +2,8 @@
 
 from bedside.assess.choice.blocks import apply_blocks, apply_spread
 from bedside.assess.choice.cell import drugs_of_cells, others_of_cells
-from bedside.assess.choice.contexts import rows_used
-from bedside.assess.choice.draft import Draft
+from bedside.assess.choice.contexts import RowsUsed, rows_used
+from bedside.assess.choice.draft import Draft, Drafts
 from bedside.assess.choice.gate_limits import hold_by_gate
 from bedside.assess.choice.holds import hold_by_preconditions
 from bedside.assess.choice.modifiers import apply_modifiers
@@ -25,16 +25,29 @@ def rank(index: TableIndex, situation: Situation) -> tuple[Ranked, ...]:
         unanswered: they hold or make a grade stricter, never looser. Source: decision_rules.md 5.
     """
     used = rows_used(index, situation)
-    drafts = drugs_of_cells(index, situation, used)
-    drafts.update(others_of_cells(index, situation, used))
-    apply_presence(drafts, index, situation, used)
-    apply_modifiers(drafts, index, situation, used)
-    apply_blocks(drafts, situation, used)
-    apply_spread(drafts, situation)
+    drafts = graded(index, situation, used)
     hold_by_gate(drafts, situation)
     hold_by_preconditions(drafts, situation, used)
     add_prompts(drafts, situation)
     return tuple(_ranked(draft) for draft in in_order(drafts.values(), situation))
+
+
+def graded(
+    index: TableIndex, situation: Situation, used: RowsUsed, only: frozenset[str] | None = None
+) -> Drafts:
+    """The options with their grades, before anything holds them: decision_rules.md 5, steps 2 to 6.
+
+    Args:
+        used: the contexts that supply the row. only: the options asked for, all when None; no fact is read
+            for another one. An option's grade stands on those it contains, so they belong into `only`.
+    """
+    drafts = drugs_of_cells(index, situation, used, only)
+    drafts.update(others_of_cells(index, situation, used, only))
+    apply_presence(drafts, index, situation, used, only)
+    apply_modifiers(drafts, index, situation, used)
+    apply_blocks(drafts, situation, used)
+    apply_spread(drafts, situation)
+    return drafts
 
 
 def _ranked(draft: Draft) -> Ranked:
