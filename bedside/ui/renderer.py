@@ -114,10 +114,9 @@ class SectionCard(QFrame):
         column.setSpacing(0)
         head = QHBoxLayout()
         head.setContentsMargins(16, 10, 16, 10)
-        head.addWidget(text_label(self.section.title.en, tone="heading"))
-        head.addStretch(1)
+        head.addWidget(text_label(self.section.title.en, tone="heading"), 1)
         if self.section.note:
-            head.addWidget(text_label(self.section.note.en, tone="small"))
+            head.addWidget(text_label(self.section.note.en, tone="small"), 1)
         if self.time is not None:
             head.addWidget(self.time)
         column.addLayout(head)

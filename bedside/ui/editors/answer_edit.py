@@ -68,6 +68,14 @@ class AnswerEdit(Editor):
         for button in self._buttons():
             button.setAccessibleName(f"{name}: {button.text()}")
 
+    def natural_width(self) -> int:
+        """Pixels that all words in sight need; a row too narrow for them gives the editor a line of its own."""
+        widths = []
+        for button in self._buttons():
+            button.ensurePolished()
+            widths.append(button.sizeHint().width())
+        return sum(widths)
+
     @Slot(int)
     def pick(self, at: int) -> None:
         """Pick the answer at a place; the record decides what is then shown."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from bedside.case.events import CorrectionReason
+from bedside.ui.editors.answer_edit import AnswerEdit, CodesEdit
 from bedside.ui.editors.editor import Editor
 from bedside.ui.editors.number_edit import NumberEdit
 from bedside.ui.theme import mark_as
@@ -148,9 +149,8 @@ class ItemRow(QFrame):
         words.setSpacing(1)
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(self.label)
+        head.addWidget(self.label, 1)
         head.addWidget(self._threshold)
-        head.addStretch(1)
         words.addLayout(head)
         self._threshold.hide()
         for label in (self._hint, self._past, self._echo, self._complaint):
@@ -162,19 +162,26 @@ class ItemRow(QFrame):
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(6)
         grid.addLayout(words, 0, 0)
-        is_number = isinstance(self.editor, NumberEdit)
-        self.editor.setFixedWidth(NUMBER_WIDTH if is_number else EDITOR_WIDTH)
-        grid.addWidget(self.editor, 0, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._place_editor(grid)
         mark_as(self._why_button, kind="quiet")
         self._why_button.setAccessibleName(f"Why do we ask: {self.item.label.en}")
         self._why_button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._why_button.setFixedWidth(66)
         grid.addWidget(self._why_button, 0, 2, Qt.AlignmentFlag.AlignVCenter)
         grid.setColumnStretch(0, 1)
-        for at, part in enumerate((self._reasons, self.pending, self._why), start=1):
+        for at, part in enumerate((self._reasons, self.pending, self._why), start=2):
             if part is not None:
                 grid.addWidget(part, at, 0, 1, 3)
         self._why.hide()
+
+    def _place_editor(self, grid: QGridLayout) -> None:
+        """Beside the label, or on a line of its own when its words need the room."""
+        needs = self.editor.natural_width() if isinstance(self.editor, AnswerEdit) else 0
+        if needs > EDITOR_WIDTH or isinstance(self.editor, CodesEdit):
+            grid.addWidget(self.editor, 1, 0, 1, 3)
+            return
+        self.editor.setFixedWidth(NUMBER_WIDTH if isinstance(self.editor, NumberEdit) else EDITOR_WIDTH)
+        grid.addWidget(self.editor, 0, 1, Qt.AlignmentFlag.AlignVCenter)
 
     def _build_reasons(self) -> None:
         row = QHBoxLayout(self._reasons)

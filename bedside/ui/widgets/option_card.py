@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 WIDEST_NAME = 300
 RADIO_ROOM = 34
+LINKS_IN_A_LINE = 3
 SHUT = (Group.HELD, Group.CONTRAINDICATED)
 FULL = (Group.PREFERRED, Group.ACCEPTABLE)
 """Groups whose dose lines and notes show at once; the others keep them one press away."""
@@ -108,7 +109,11 @@ class OptionCard(QFrame):
         said.setSpacing(4)
         for line in self._lines():
             said.addWidget(line)
-        said.addLayout(self._links())
+        links, holds = self._links(), self._hold_links()
+        for at in range(0, len(links), LINKS_IN_A_LINE):
+            said.addLayout(beside(*links[at : at + LINKS_IN_A_LINE], spacing=14))
+        for button in holds:
+            said.addLayout(beside(button))
         column.addLayout(said)
         column.addStretch(1)
         return column
@@ -141,7 +146,7 @@ class OptionCard(QFrame):
             lines += [SaidLine("note", flag.text) for flag in option.flags]
         return lines
 
-    def _links(self) -> QHBoxLayout:
+    def _links(self) -> list[QPushButton]:
         option = self.option
         links: list[QPushButton] = []
         if self._action:
@@ -156,8 +161,7 @@ class OptionCard(QFrame):
         links.append(self._link("sources", words))
         if self._points:
             links.append(self._link("positions", self.tr("See both positions")))
-        links += self._hold_links()
-        return beside(*links, spacing=14)
+        return links
 
     def _hold_links(self) -> list[QPushButton]:
         steps = {form.id: form.title.say(self._protocol.language) for form in self._protocol.content.steps}
