@@ -7,7 +7,9 @@ from bedside import __version__
 from bedside.app.board import looks_alike, mark_similar, summarise
 from bedside.app.board_row import BoardRow, row_from_bytes
 from bedside.app.codec import case_event, draft
+from bedside.app.people import read_ward
 from bedside.app.ports import Clock, Ids
+from bedside.app.ratification import with_ratification
 from bedside.assess.assess import assess
 from bedside.assess.model import Assessment
 from bedside.case.events import AnswerRecorded, CaseEvent, CorrectionReason, Fact, Stamp
@@ -55,7 +57,7 @@ Outcome = Saved | Refused
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """Everything a service works with, handed in by `wiring`."""
+    """Everything a service works with, handed in by `wiring`; the invented ward is `is_demo`."""
 
     door: WardDoor
     store: WardStore
@@ -63,6 +65,7 @@ class Surroundings:
     clock: Clock
     ids: Ids
     station: str
+    is_demo: bool = False
 
 
 class CaseService:
@@ -71,17 +74,22 @@ class CaseService:
     def __init__(self, surroundings: Surroundings, clinician: Clinician, ward: WardState) -> None:
         if ward.ward is None:
             raise BugError("The ward has no settings.", "Nothing was changed.", "Set the ward up again.")
+        self.current: CaseView | None = None
         self._around = surroundings
         self.clinician = clinician
         self.ward: Ward = ward.ward
-        self.people = dict(ward.clinicians)
-        self.current: CaseView | None = None
+        self._work_with(ward)
         self._undoable: list[tuple[str, str, RecordAnswer]] = []
 
     @property
     def protocol(self) -> Protocol:
         """The content every judgement of this session uses."""
         return self._around.protocol
+
+    @property
+    def around(self) -> Surroundings:
+        """What this session works with; for the other use cases of this package."""
+        return self._around
 
     @property
     def store(self) -> WardStore:
@@ -180,9 +188,9 @@ class CaseService:
         self._undoable.pop()
         return restored
 
-    def check_pin(self, pin: str) -> None:
-        """Raises WorldError unless the PIN is that of the signed-in clinician."""
-        self._around.door.check_pin(self.clinician.id, pin)
+    def check_pin(self, pin: str, person: str = "") -> None:
+        """Raises WorldError unless the PIN is that of the signed-in clinician, or of the person named."""
+        self._around.door.check_pin(person or self.clinician.id, pin)
 
     def signing_key(self, pin: str) -> bytes:
         """The clinician's private key (PKCS#8, DER), opened by the PIN for one signature."""
@@ -206,6 +214,16 @@ class CaseService:
         """Note in the ward's stream that a sheet was printed or a case exported."""
         self._note(CaseAccessed(case=case, purpose="printed" if printed else "exported"))
 
+    def tell_ward(self, fact: WardFact) -> None:
+        """Put a fact about the ward on record, anchored, and work with it from now on.
+
+        Raises:
+            WorldError: it could not be saved; the ward is as it was.
+        """
+        self.store.append(WARD_STREAM, (draft(self._stamp(1, self.now()), fact),))
+        self.write_anchor()
+        self._work_with(read_ward(self.store))
+
     def write_anchor(self) -> None:
         """Put counter and head where a rolled-back store cannot follow (design.md 10.31)."""
         self.store.write_anchor()
@@ -214,6 +232,12 @@ class CaseService:
         """Put everything away, close the store, wipe the key."""
         self.close_view()
         self.store.close()
+
+    def _work_with(self, ward: WardState) -> None:
+        """People and ratification as the ward's stream tells them now."""
+        self.people = dict(ward.clinicians)
+        self._around = replace(self._around, protocol=with_ratification(self._around.protocol, ward))
+        self.refresh()
 
     def _needs_pin(self, command: Command) -> bool:
         if isinstance(command, OverrideGate | RecordMdtDiagnosis):

@@ -1,6 +1,5 @@
 """From the first start to an unlocked ward: setup, unlock, and who may."""
 
-import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -8,10 +7,11 @@ from typing import Literal
 
 from bedside import __version__
 from bedside.app.case_service import CaseService, Surroundings
-from bedside.app.codec import draft, ward_event
+from bedside.app.codec import draft
+from bedside.app.people import certified, clinician_of, pem, read_ward, sealed_root_key
 from bedside.app.ports import Clock, Ids
 from bedside.case.events import Stamp
-from bedside.case.ward import Clinician, ClinicianEnrolled, Ward, WardFact, WardSetUp, WardState, fold_ward
+from bedside.case.ward import ClinicianEnrolled, Ward, WardFact, WardSetUp
 from bedside.domain.errors import WorldError
 from bedside.protocol.model import SiteSwitches
 from bedside.protocol.protocol import Protocol
@@ -97,26 +97,24 @@ class Session:
         Raises:
             WorldError: the PIN is too weak, the folder cannot be used, a ward is already here.
         """
-        from bedside.sign.authority import CertificateHolder, create_ward_root, issue_clinician
+        from bedside.sign.authority import create_ward_root
 
         now = self._clock(ward.zone).now()
         root = create_ward_root(ward.name, now)
         person = self._parts.ids.new()
         store = self._parts.door.create(Enrolment(person, clinician.name, pin))
-        # A UUID is a serial of 122 random bits, and the demo's are the same on each run.
-        serial = uuid.UUID(self._parts.ids.new()).int
-        holder = CertificateHolder(clinician.name, clinician.registration, serial)
-        issued = issue_clinician(root, holder, now)
+        issued = certified(root, clinician, self._parts.ids, now)
         settings = Ward(
             name=ward.name,
             zone=ward.zone,
             decimal_mark=ward.decimal_mark,
             units=ward.units,
-            root=_pem(root.certificate),
+            root=pem(root.certificate),
         )
-        enrolled = _clinician(person, clinician, issued.certificate)
+        enrolled = clinician_of(person, clinician, issued.certificate)
         self._parts.door.wrap_for(person, pin, issued.private_key)
-        facts = (WardSetUp(ward=settings), ClinicianEnrolled(clinician=enrolled))
+        set_up = WardSetUp(ward=settings, root_key=sealed_root_key(store, root))
+        facts = (set_up, ClinicianEnrolled(clinician=enrolled))
         store.append(WARD_STREAM, tuple(self._draft(fact, person, now) for fact in facts))
         store.write_anchor()
         return self._service(store, person)
@@ -154,6 +152,7 @@ class Session:
             clock=self._clock(ward.ward.zone),
             ids=self._parts.ids,
             station=self._parts.station,
+            is_demo=self.is_demo,
         )
         return CaseService(around, ward.clinicians[person], ward)
 
@@ -171,26 +170,3 @@ class Session:
             protocol="",
         )
         return draft(stamp, fact)
-
-
-def read_ward(store: WardStore) -> WardState:
-    """People and settings as the ward's stream tells them."""
-    return fold_ward(ward_event(stored) for stored in store.read_stream(WARD_STREAM))
-
-
-def _clinician(person: str, setup: ClinicianSetup, certificate: bytes) -> Clinician:
-    return Clinician(
-        id=person,
-        name=setup.name,
-        role=setup.role,
-        registration=setup.registration,
-        is_senior=setup.is_senior,
-        certificate=_pem(certificate),
-    )
-
-
-def _pem(certificate: bytes) -> str:
-    from cryptography import x509
-    from cryptography.hazmat.primitives.serialization import Encoding
-
-    return x509.load_der_x509_certificate(certificate).public_bytes(Encoding.PEM).decode()

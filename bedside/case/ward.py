@@ -34,11 +34,16 @@ class Ward(Frozen):
 
 
 class WardSetUp(Frozen):
-    """The ward was set up on this workstation."""
+    """The ward was set up on this workstation.
+
+    `root_key` is the private key of the ward certificate, sealed; it enrols the next clinician and never leaves
+    the store.
+    """
 
     type: Literal["ward_set_up"] = "ward_set_up"
     version: Literal[1] = 1
     ward: Ward
+    root_key: str = Field(default="", pattern=r"^([0-9a-f]{2})*$", max_length=4096, repr=False)
 
 
 class ClinicianEnrolled(Frozen):
@@ -93,19 +98,20 @@ class RatifiedAt:
 
 @dataclass(frozen=True, slots=True)
 class WardState:
-    """What holds on this ward; `ward` is None before setup."""
+    """What holds on this ward; `ward` is None before setup, `root_key` is sealed."""
 
     ward: Ward | None = None
     clinicians: Mapping[str, Clinician] = field(default_factory=dict)
     ratifications: tuple[RatifiedAt, ...] = ()
+    root_key: str = field(default="", repr=False)
 
 
 def evolve_ward(state: WardState, event: tuple[WardFact, datetime]) -> WardState:
     """The ward after one more event of its stream."""
     fact, at = event
     match fact:
-        case WardSetUp(ward=ward):
-            return replace(state, ward=ward)
+        case WardSetUp(ward=ward, root_key=root_key):
+            return replace(state, ward=ward, root_key=root_key)
         case ClinicianEnrolled(clinician=clinician):
             return replace(state, clinicians={**state.clinicians, clinician.id: clinician})
         case ContentRatified():

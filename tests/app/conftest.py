@@ -42,11 +42,11 @@ class Workstation:
         self.clock = ScriptedClock(NOW, None)
         self._starts = 0
 
-    def start(self) -> Session:
-        """A new run of the program on the same places."""
+    def start(self, vfs: str | None = None) -> Session:
+        """A new run of the program on the same places; `vfs` names a file layer for fault tests."""
         self._starts += 1
         parts = SessionParts(
-            door=WardDoor(temporary_places(self.folder), StoreSettings(cost=SMALL)),
+            door=WardDoor(temporary_places(self.folder), StoreSettings(cost=SMALL, vfs=vfs)),
             load_protocol=shipped_protocol,
             clock_for=lambda _zone: self.clock,
             ids=CountedIds(f"workstation.{self._starts}"),

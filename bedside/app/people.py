@@ -1,0 +1,174 @@
+"""Who is known on this ward: its stream read, one more clinician enrolled, the ward's own key kept for that.
+
+The private key of the ward certificate lies in the ward's stream, sealed under a key that is made from the
+store key for this one purpose. It is in every backup and in no export (ARCHITECTURE.md, decision 10).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from bedside.app.codec import ward_event
+from bedside.case.ward import Clinician, ClinicianEnrolled, WardState, fold_ward
+from bedside.commands.people import folded
+from bedside.domain.errors import WorldError
+from bedside.store import crypto
+from bedside.store.errors import PinRefused
+from bedside.store.keyslots import Enrolment
+from bedside.store.records import WARD_STREAM
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from bedside.app.case_service import CaseService
+    from bedside.app.ports import Ids
+    from bedside.app.session import ClinicianSetup
+    from bedside.sign.authority import Credential
+    from bedside.store.ward_store import WardStore
+
+_ROOT_KEY: Final = "bedside.ward.root-key"
+_LONGEST: Final = {"name": 120, "role": 120, "registration number": 40}
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolmentPins:
+    """Two PINs: `acting` of the clinician who is signed in, `own` as the new person chose and typed it."""
+
+    acting: str = field(repr=False)
+    own: str = field(repr=False)
+
+
+def read_ward(store: WardStore) -> WardState:
+    """People, settings and ratifications as the ward's stream tells them."""
+    return fold_ward(ward_event(stored) for stored in store.read_stream(WARD_STREAM))
+
+
+def enrol(service: CaseService, who: ClinicianSetup, pins: EnrolmentPins) -> Clinician:
+    """Enrol one more clinician: key slot, signing key, certificate of the ward, entry in the ward's stream.
+
+    Raises:
+        WorldError: something is missing, the person is enrolled already, a PIN is refused or too weak, the
+            ward key cannot be had, or nothing could be saved. Then nobody was enrolled.
+    """
+    _require_complete(who)
+    _require_new(who, service.people.values())
+    service.check_pin(pins.acting)
+    crypto.require_strong(pins.own)
+    door, ids = service.around.door, service.around.ids
+    issued = certified(_root(service), who, ids, service.now())
+    for person in set(door.people()) - set(service.people):
+        door.remove_person(person)  # an enrolment that was cut off before it was on record
+    person = ids.new()
+    clinician = clinician_of(person, who, issued.certificate)
+    door.add_person(service.store, Enrolment(person, clinician.name, pins.own))
+    try:
+        door.wrap_for(person, pins.own, issued.private_key)
+        service.tell_ward(ClinicianEnrolled(clinician=clinician))
+    except BaseException:
+        if person not in read_ward(service.store).clinicians:
+            door.remove_person(person)
+        raise
+    return clinician
+
+
+def certified(root: Credential, who: ClinicianSetup, ids: Ids, now: datetime) -> Credential:
+    """A signing key and the ward's certificate for it."""
+    from bedside.sign.authority import CertificateHolder, issue_clinician
+
+    # A UUID is a serial of 122 random bits, and the demo's are the same on each run.
+    serial = uuid.UUID(ids.new()).int
+    return issue_clinician(root, CertificateHolder(who.name.strip(), who.registration.strip(), serial), now)
+
+
+def clinician_of(person: str, who: ClinicianSetup, certificate: bytes) -> Clinician:
+    """The clinician as the ward's stream keeps them; `certificate` is DER."""
+    return Clinician(
+        id=person,
+        name=who.name.strip(),
+        role=who.role.strip(),
+        registration=who.registration.strip(),
+        is_senior=who.is_senior,
+        certificate=pem(certificate),
+    )
+
+
+def sealed_root_key(store: WardStore, root: Credential) -> str:
+    """The private key of the ward certificate, sealed for the ward's stream."""
+    key, binding = _sealing_key(store, root.certificate)
+    return crypto.seal(key, root.private_key, binding).hex()
+
+
+def same_number(one: str, other: str) -> bool:
+    """True when two registration numbers differ in spaces, dots, dashes or case only."""
+    return folded(one).replace(" ", "") == folded(other).replace(" ", "")
+
+
+def pem(certificate: bytes) -> str:
+    """A certificate (DER) as text."""
+    from cryptography import x509
+    from cryptography.hazmat.primitives.serialization import Encoding
+
+    return x509.load_der_x509_certificate(certificate).public_bytes(Encoding.PEM).decode()
+
+
+def _root(service: CaseService) -> Credential:
+    """Certificate and key of the ward, opened for one act."""
+    from cryptography import x509
+    from cryptography.hazmat.primitives.serialization import Encoding
+
+    from bedside.sign.authority import Credential
+
+    root = x509.load_pem_x509_certificate(service.ward.root.encode()).public_bytes(Encoding.DER)
+    sealed = read_ward(service.store).root_key
+    key, binding = _sealing_key(service.store, root)
+    try:
+        return Credential(certificate=root, private_key=crypto.unseal(key, bytes.fromhex(sealed), binding))
+    except PinRefused as error:
+        raise WorldError(
+            "The key of the ward certificate is not in this ward record, or it is damaged.",
+            "Nobody was enrolled, and nothing was changed.",
+            "Restore the newest good copy of the ward record.",
+        ) from error
+
+
+def _sealing_key(store: WardStore, root_certificate: bytes) -> tuple[bytes, bytes]:
+    """The key that seals the ward key, and what it is bound to: this certificate and no other."""
+    fingerprint = hashlib.sha256(root_certificate).digest()
+    store_key = store.key_for_new_slot()
+    try:
+        return crypto.derive(bytes(store_key), fingerprint, _ROOT_KEY), _ROOT_KEY.encode() + fingerprint
+    finally:
+        crypto.wipe(store_key)
+
+
+def _require_complete(who: ClinicianSetup) -> None:
+    said = {"name": who.name, "role": who.role, "registration number": who.registration}
+    for what, words in said.items():
+        shortest = 1 if what == "registration number" else 2
+        if not shortest <= len(words.strip()) <= _LONGEST[what]:
+            raise WorldError(
+                f"The {what} is missing or does not fit: {shortest} to {_LONGEST[what]} signs are needed.",
+                "Nobody was enrolled.",
+                f"Type the {what} as it stands on the sheet.",
+            )
+
+
+def _require_new(who: ClinicianSetup, people: Iterable[Clinician]) -> None:
+    """Nobody is enrolled twice: two entries of one person would count as two people (design.md 10.29)."""
+    for known in people:
+        if same_number(known.registration, who.registration):
+            raise WorldError(
+                f"The registration number {known.registration} belongs to {known.name}, who is enrolled already.",
+                "Nobody was enrolled.",
+                "Correct the number, or let that person unlock.",
+            )
+        if folded(known.name) == folded(who.name):
+            raise WorldError(
+                f"Somebody called {known.name} is enrolled already.",
+                "Nobody was enrolled.",
+                "If this is another person, add a further name or initial so that sheets tell the two apart.",
+            )
