@@ -32,6 +32,13 @@ def run(argv: Sequence[str] = ("bedside",), demo: bool = False) -> int:
 
 def make_window(app: QApplication, *, demo: bool) -> MainWindow:
     """The window, ready to show; its session is opened after the first paint."""
+    window = shell(app)
+    window.first_painted.connect(partial(_open_session, window, demo))
+    return window
+
+
+def shell(app: QApplication) -> MainWindow:
+    """The window without a session: all that is made before the first paint."""
     app.setApplicationName("Bedside")
     app.setApplicationDisplayName("")
     app.setQuitOnLastWindowClosed(True)
@@ -39,7 +46,6 @@ def make_window(app: QApplication, *, demo: bool) -> MainWindow:
     fonts.load(app)
     window = MainWindow()
     theme.start()  # after the widgets: styling them once together is cheaper than one by one
-    window.first_painted.connect(partial(_open_session, window, demo))
     return window
 
 

@@ -1,0 +1,71 @@
+"""Opening a long case and showing a full board: what was stored long ago must not be waited for."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+
+from tests.bench.row import Row, shown
+from tests.bench.timing import repeated, seconds
+from tests.bench.wards import Wards, opened
+from tests.bench.window import painted, put_away, unlocked
+
+CASES = (100, 1_000, 10_000)
+EVENTS = (100, 1_000, 5_000)
+REPEATS = 15
+MOST_SECONDS = 0.1
+NO_GROWTH = 1.5
+"""The window shows 200 rows of 1,000 cases and 200 of 10,000: more than this is growth, not noise."""
+
+
+def rows(wards: Wards) -> Iterator[Row]:
+    """Board and case, painted, at three sizes each."""
+    boards = [_board(wards.board(cases)) for cases in CASES]
+    yield _row("show the board of 10,000 cases", boards, CASES, "cases")
+    growth = boards[2] / boards[1]
+    yield Row(
+        "board: 10,000 cases beside 1,000, 200 rows shown",
+        f"{growth:.2f}x",
+        f"grows with what is shown (at most {NO_GROWTH}x)",
+        growth <= NO_GROWTH,
+    )
+    cases = [_case(wards.case(events)) for events in EVENTS]
+    yield _row(
+        "open a case of 5,000 events: read, proven, judged", [read for read, _ in cases], EVENTS, "events"
+    )
+    yield _row(
+        "open a case of 5,000 events: until it is painted", [drawn for _, drawn in cases], EVENTS, "events"
+    )
+
+
+def _row(what: str, times: list[float], sizes: tuple[int, ...], unit: str) -> Row:
+    told = ", ".join(f"{shown(time)} at {size:,}" for time, size in zip(times, sizes, strict=True))
+    return Row(what, f"{told} {unit}", f"under {MOST_SECONDS * 1000:.0f} ms", times[-1] < MOST_SECONDS)
+
+
+def _board(home: Path) -> float:
+    """Seconds until the board is loaded and painted."""
+    window, sitting = unlocked(home)
+
+    def show() -> None:
+        sitting.show_board()
+        painted()
+
+    taken = median(repeated(show, REPEATS))
+    put_away(window)
+    return taken
+
+
+def _case(home: Path) -> tuple[float, float]:
+    """Seconds until the service has opened the one case of a ward, and until the window has painted it."""
+    service = opened(home)
+    case = service.board()[0].case
+    read = median(repeated(lambda: service.open(case), REPEATS))
+    service.lock()
+    window, sitting = unlocked(home)
+    times = []
+    for _ in range(REPEATS):
+        sitting.show_board()
+        painted()
+        times.append(seconds(lambda: (sitting.open_case(case), painted())))
+    put_away(window)
+    return read, median(times)

@@ -1,0 +1,41 @@
+"""The real window on an invented ward, in this process and without a screen."""
+
+import os
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QApplication
+
+from bedside.ui import application
+from bedside.ui.main_window import MainWindow
+from bedside.ui.sitting import Sitting
+from tests.bench.entry import PIN, session_at
+
+
+def unlocked(home: Path) -> tuple[MainWindow, Sitting]:
+    """A window with the board of this ward painted."""
+    app = QApplication.instance() or QApplication(["bench", *application.STYLE])
+    assert isinstance(app, QApplication)
+    window = application.shell(app)
+    window.show()
+    painted()
+    session = session_at(home)
+    window.attach(session)
+    window.unlock.unlock_wanted.emit(session.people()[0].id, PIN)
+    painted()
+    assert window.sitting is not None
+    return window, window.sitting
+
+
+def painted() -> None:
+    """Let layouts settle and everything that changed be drawn; the second turn draws what the first moved."""
+    QApplication.processEvents()
+    QApplication.processEvents()
+
+
+def put_away(window: MainWindow) -> None:
+    """Lock and close."""
+    window.close()
+    window.deleteLater()
+    painted()
