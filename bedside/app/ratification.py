@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from bedside.app.case_service import CaseService
+    from bedside.protocol.model import Language
     from bedside.protocol.protocol import Protocol
 
 
@@ -115,6 +116,14 @@ def ratify(
     )
     service.tell_ward(fact)
     return fact
+
+
+def printable_protocol(protocol: Protocol, language: Language | None = None) -> bytes:
+    """The whole protocol as a PDF for two people to read, tick and sign; in its own language unless one is given."""
+    from bedside.report.protocol_document import protocol_document
+
+    spoken = language or protocol.language
+    return protocol_document(protocol.content, spoken, protocol.site.decimal_mark)
 
 
 def _require_a_ward(service: CaseService) -> None:

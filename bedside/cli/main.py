@@ -75,7 +75,11 @@ def _parser() -> argparse.ArgumentParser:
     verify.add_argument("pdf", type=Path, metavar="FILE.pdf")
     verify.add_argument("--trust", type=Path, metavar="CERT", help="ward certificate (PEM)")
     forms = commands.add_parser("forms", help="the clinical content")
-    forms.add_argument("action", choices=["check"])
+    actions = forms.add_subparsers(dest="action", required=True, parser_class=_Parser, metavar="ACTION")
+    actions.add_parser("check", help="name every fault with file and path")
+    printing = actions.add_parser("print", help="the whole protocol as a PDF for two people to sign")
+    printing.add_argument("out", type=Path, metavar="OUT.pdf")
+    printing.add_argument("--language", choices=["en", "fr"], default="en")
     return parser
 
 
@@ -101,6 +105,16 @@ def _dispatch(chosen: argparse.Namespace) -> int:
             from bedside.cli import verify
 
             return verify.run(chosen.pdf, chosen.trust, sys.stdout)
+        case _:
+            return _dispatch_forms(chosen)
+
+
+def _dispatch_forms(chosen: argparse.Namespace) -> int:
+    match chosen.action:
+        case "print":
+            from bedside.cli import forms_print
+
+            return forms_print.run(chosen.out, chosen.language, sys.stdout)
         case _:
             from bedside.cli import forms
 

@@ -1,0 +1,42 @@
+"""One content in one language, as the printed protocol speaks of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from bedside.protocol.model import Content, Mark, Words
+from bedside.report.model import Face, Run, Text
+from bedside.report.voice import Voice
+
+_SIGNS: Final = ((" == ", " = "), (" != ", " ≠ "), (" >= ", " ≥ "), (" <= ", " ≤ "))
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The content with the voice that reads it."""
+
+    content: Content
+    voice: Voice
+
+    def words(self, words: Words | None) -> str:
+        """A text of the content, micrograms in full (safety.md N5); "" for none."""
+        return self.voice.micro(words.say(self.voice.language)) if words is not None else ""
+
+    def behind(self, mark: Mark, sources: Iterable[str]) -> Text:
+        """Mark and source keys, recalled ones in the strong face."""
+        face = Face.BOLD if mark is Mark.RECALLED else Face.REGULAR
+        return (Run(self.voice.mark(mark), face), Run(f" {self.voice.listed(sources)}", Face.ITALIC))
+
+    def condition(self, condition: str, phrase: str = "only if {condition}") -> str:
+        """A condition with its item ids as the program reads it; "" for none."""
+        if not condition:
+            return ""
+        for written, read in _SIGNS:
+            condition = condition.replace(written, read)
+        return self.voice.say(phrase, condition=condition)
+
+
+def under(title: str, *lines: str) -> Text:
+    """A strong line with slanted lines below it; empty lines are left out."""
+    below = (Run(f"\n{line}", Face.ITALIC) for line in lines if line)
+    return (Run(title, Face.BOLD), *below)
