@@ -210,16 +210,16 @@ def _may_start(assessment: Assessment, command: StartTherapy, protocol: Protocol
         if is_immunosuppressive(option.id)
         for drug in option.drugs
     }
+    options = (*assessment.first_line.options, *assessment.second_line.options)
+    option = next((o for o in options if o.id == command.option), None)
     if command.drug not in suppressing:
-        return ()
+        return _not_open(assessment, option) if option is not None else ()
     if command.indication:
         if command.drug in STEROIDS:
             return ()
         return (
             "Only a steroid is charted for another indication here. Nothing was saved. Choose its option.",
         )
-    options = (*assessment.first_line.options, *assessment.second_line.options)
-    option = next((o for o in options if o.id == command.option), None)
     if option is None or command.drug not in protocol.options[option.id].drugs:
         return (
             "This drug suppresses immunity and belongs to no option that is shown. Nothing was saved. Start it "

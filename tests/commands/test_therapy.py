@@ -181,6 +181,7 @@ FIRST_DOSES: list[tuple[str, bool, Command, bool]] = [
     ("anakinra under another indication", True, start("anakinra", indication="septic shock"), False),
     ("anakinra under the option of another drug", False, start("anakinra", option="mp_pulse"), False),
     ("tocilizumab, to avoid and not chosen", False, start("tocilizumab", option="tocilizumab"), False),
+    ("immunoglobulin before serum is stored", False, start("ivig", option="ivig"), False),
     ("a drug nobody knows", False, start("aspirin"), False),
     ("a dose in the future", False, start("ivermectin", started_at=NOW + timedelta(minutes=6)), False),
 ]
