@@ -117,8 +117,8 @@ _TABLE: Final = {
     "rule that leans on recalled facts.": (
         "Le nombre derrière un rang est l’ordre d’administration : 0 avant tout, 1 cause ou antimicrobien, 2 première "
         "ligne, 3 étape suivante, 4 plus tard. « contre-ind. » : contre-indiqué. « après revue » : au niveau T2, "
-        "attend la revue de 48 à 72 h. Une option sans rang dans une colonne n’y a pas de rang propre. Marques : S est une "
-        "règle locale, S+R une règle locale appuyée sur des faits rappelés de mémoire."
+        "attend la revue de 48 à 72 h. Une option sans rang dans une colonne n’y a pas de rang propre. Marques : "
+        "S est une règle locale, S+R une règle locale appuyée sur des faits rappelés de mémoire."
     ),
     "{context}: option": "{context} : option",
     "Why, source, mark": "Pourquoi, source, marque",
@@ -141,8 +141,8 @@ _DRUGS: Final = {
     "Tick one box of each: confirm it after reading the source yourselves, else withhold it. What is not ticked stays "
     "withheld.": (
         "Une dose marquée « de mémoire, non vérifié » n’a pas été vue dans sa source. Elle s’affiche « — » jusqu’à "
-        "votre confirmation à tous deux. Cochez une case pour chacune : confirmer après avoir lu la source vous-mêmes, sinon "
-        "retenir. Ce qui n’est pas coché reste retenu."
+        "votre confirmation à tous deux. Cochez une case pour chacune : confirmer après avoir lu la source "
+        "vous-mêmes, sinon retenir. Ce qui n’est pas coché reste retenu."
     ),
     "{drug}: dose": "{drug} : dose",
     "{drug}: notes": "{drug} : notes",

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from bedside.app.case_service import CaseService, CaseView
     from bedside.commands.decide import Refused
     from bedside.commands.model import Command
+    from bedside.ui.board_menu import BoardMenu
     from bedside.ui.case_menu import CaseMenu
     from bedside.ui.page import Page
     from bedside.ui.sheet_desk import SheetDesk
@@ -64,6 +65,7 @@ class Sitting(QObject):
         self.board_talk, self.case_talk = BoardPresenter(service, self), CasePresenter(service, self)
         self._sheets: SheetDesk | None = None
         self._menu: CaseMenu | None = None
+        self._board_menu: BoardMenu | None = None
         self._clock = QTimer(self)
         self._connect()
 
@@ -121,6 +123,7 @@ class Sitting(QObject):
         self.case_talk.close()
         self.board_talk.load()
         self.screens.setCurrentWidget(self.board)
+        self._offer_board_menu()
         self.board.take_keyboard()
 
     @Slot(str)
@@ -208,6 +211,7 @@ class Sitting(QObject):
         else:
             self.case_talk.refresh()
 
+    @Slot()
     def _say_notice(self, said: str = "") -> None:
         """Until two people took the content into use, every screen says so (design.md 3)."""
         generic = self.tr(
@@ -222,6 +226,14 @@ class Sitting(QObject):
             self._menu = CaseMenu(self.case_talk, self._service, self._window)
             self._menu.board_wanted.connect(self.show_board)
             self.case.banner.signed_in.set_menu(self._menu)
+
+    def _offer_board_menu(self) -> None:
+        from bedside.ui.board_menu import BoardMenu
+
+        if self._board_menu is None:
+            self._board_menu = BoardMenu(self._service, self.board)
+            self._board_menu.ward_changed.connect(self._say_notice)
+            self.board.signed_in.set_menu(self._board_menu)
 
     def _connect(self) -> None:
         for shown in (self.board.signed_in, self.case.banner.signed_in):

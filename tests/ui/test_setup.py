@@ -3,8 +3,9 @@
 import pytest
 from PySide6.QtWidgets import QPushButton
 
-from bedside.ui.pages.setup import SetupPage, is_pin_long_enough
+from bedside.ui.pages.setup import SetupPage
 from bedside.ui.presenters.session import SessionPresenter
+from bedside.ui.widgets.field import is_pin_long_enough
 from bedside.ui.widgets.segmented import Segmented
 from tests.tables import table
 from tests.ui.fake_service import FakeSession

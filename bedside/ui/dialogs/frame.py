@@ -28,9 +28,10 @@ class DialogFrame(QDialog):
         self._buttons = QHBoxLayout()
         self._lay_out(title, lead)
 
-    def say(self, sentence: str) -> None:
-        """Show what is wrong; "" takes it away."""
+    def say(self, sentence: str, meaning: str = "blocked") -> None:
+        """Show what is wrong, or with another meaning what goes on; "" takes it away."""
         self._trouble.setText(sentence)
+        mark_as(self._trouble, meaning=meaning)
         self._trouble.setVisible(bool(sentence))
 
     @property

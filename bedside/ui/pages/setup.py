@@ -17,16 +17,8 @@ from PySide6.QtWidgets import (
 from bedside.ui.presenters.session import SetupAnswers
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import Panel, text_label
-from bedside.ui.widgets.field import Field, PinEdit, line
+from bedside.ui.widgets.field import Field, PinEdit, is_pin_long_enough, line
 from bedside.ui.widgets.segmented import Segmented
-
-SHORTEST_DIGITS = 6
-SHORTEST_PASSPHRASE = 10
-
-
-def is_pin_long_enough(pin: str) -> bool:
-    """True for 6 digits or more, or 10 characters or more (design.md 10.28)."""
-    return len(pin) >= (SHORTEST_DIGITS if pin.isdecimal() else SHORTEST_PASSPHRASE)
 
 
 class SetupPage(QWidget):

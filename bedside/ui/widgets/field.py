@@ -48,6 +48,15 @@ def line(limit: int = 120, placeholder: str = "") -> QLineEdit:
     return entry
 
 
+SHORTEST_DIGITS = 6
+SHORTEST_PASSPHRASE = 10
+
+
+def is_pin_long_enough(pin: str) -> bool:
+    """True for 6 digits or more, or 10 characters or more (design.md 10.28)."""
+    return len(pin) >= (SHORTEST_DIGITS if pin.isdecimal() else SHORTEST_PASSPHRASE)
+
+
 class PinEdit(QLineEdit):
     """A line for the PIN: never shown, never remembered, emptied by `take`."""
 

@@ -1,0 +1,65 @@
+"""A dialog that does one thing that takes a moment: it says so, does it, and stays open when it was refused."""
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QWidget
+
+from bedside.domain.errors import WorldError
+from bedside.ui import faults
+from bedside.ui.dialogs.frame import DialogFrame
+
+ROOM_AROUND = 60
+
+
+class ActingDialog(DialogFrame):
+    """`is_complete` says in place what is missing; `act` does it and raises WorldError when it is refused."""
+
+    working = ""
+    """What is said while it is done."""
+
+    def __init__(self, title: str, lead: str, action: str, parent: QWidget | None = None) -> None:
+        super().__init__(title, lead, action, parent)
+        self.action.clicked.connect(self._on_action)
+
+    def is_complete(self) -> bool:
+        """True when everything was given; else what is missing is said beside it."""
+        raise NotImplementedError
+
+    def act(self) -> None:
+        """Do it; the dialog closes when this returns."""
+        raise NotImplementedError
+
+    @Slot()
+    def _on_action(self) -> None:
+        self.say("")
+        if not self.is_complete():
+            QTimer.singleShot(0, self, self._fit)
+        else:
+            self.action.setEnabled(False)
+            self.say(self.working, "")
+            QTimer.singleShot(0, self, self._do)
+
+    @Slot()
+    def _fit(self) -> None:
+        """Grow with what is said beside the fields, up to what the screen holds."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            wanted = layout.heightForWidth(self.width())
+            self.resize(self.width(), max(self.height(), min(wanted, self.most_height())))
+
+    def most_height(self) -> int:
+        """How high a dialog may be on this screen."""
+        return self.screen().availableSize().height() - ROOM_AROUND
+
+    @Slot()
+    def _do(self) -> None:
+        try:
+            self.act()
+        except WorldError as error:
+            self.say(str(error))
+        except Exception as error:
+            faults.note(error)
+            self.say(faults.neutral_sentence())
+        else:
+            self.accept()
+        self.action.setEnabled(True)
