@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from bedside.assess.derived import holds
-from bedside.assess.facts import CaseFacts
+from bedside.assess.facts import CaseFacts, newest
 from bedside.assess.model import ItemNow
 from bedside.assess.words import entry_text
 from bedside.case.state import Entry
@@ -52,5 +52,4 @@ def _previous(facts: CaseFacts, item: str, entry: Entry | None) -> Entry | None:
     if entry is None:
         return None
     at = entry.observation.collected_at
-    earlier = (e for e in facts.case.standing(item) if e is not entry and e.observation.collected_at <= at)
-    return max(earlier, key=lambda e: (e.observation.collected_at, e.stamp.number), default=None)
+    return newest(facts.case.history(item), lambda e: e is not entry and e.observation.collected_at <= at)

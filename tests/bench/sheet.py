@@ -75,7 +75,7 @@ def _build_and_sign(service: CaseService, credential: Credential) -> bytes:
 class RecordingCanvas(Canvas):  # type: ignore[misc]
     """A canvas that remembers what was drawn from outside."""
 
-    made: "ClassVar[list[RecordingCanvas]]" = []
+    made: ClassVar[list[Any]] = []
 
     def __init__(self, *given: Any, **named: Any) -> None:
         self.calls: list[Call] = []

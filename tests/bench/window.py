@@ -5,9 +5,11 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from bedside.ui import application
+from bedside.ui.input_guard import InputGuard
 from bedside.ui.main_window import MainWindow
 from bedside.ui.sitting import Sitting
 from tests.bench.entry import PIN, session_at
@@ -20,6 +22,7 @@ def unlocked(home: Path) -> tuple[MainWindow, Sitting]:
     window = application.shell(app)
     window.show()
     painted()
+    app.installEventFilter(InputGuard(window))
     session = session_at(home)
     window.attach(session)
     window.unlock.unlock_wanted.emit(session.people()[0].id, PIN)
@@ -38,4 +41,4 @@ def put_away(window: MainWindow) -> None:
     """Lock and close."""
     window.close()
     window.deleteLater()
-    painted()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
