@@ -29,10 +29,10 @@ def _keys(wards: Wards, _: Path) -> Iterator[Row]:
     return key_press.rows(wards)
 
 
-def _append(wards: Wards, folder: Path) -> Iterator[Row]:
+def _append(_: Wards, folder: Path) -> Iterator[Row]:
     from tests.bench import append
 
-    return append.rows(wards, folder)
+    return append.rows(folder)
 
 
 def _reading(wards: Wards, _: Path) -> Iterator[Row]:

@@ -11,10 +11,12 @@ from bedside.store.container import _DURABLE, PAGE_BYTES
 from bedside.store.records import EventDraft, SummaryDraft
 from bedside.store.ward_store import WardStore
 from tests.bench.row import Row, ratio_row
-from tests.bench.timing import interleaved
+from tests.bench.timing import interleaved, repeated
 from tests.bench.wards import Wards, opened
 
-COMMITS = 1_500
+BLOCK, ROUNDS = 50, 30
+"""Block after block: taking turns commit by commit, each sync would wait for the other file's as well."""
+
 _PAYLOAD = (
     b'{"type":"answer_recorded","observation":{"kind":"finding","item":"splenomegaly","answer":"yes"}}' * 3
 )
@@ -43,15 +45,21 @@ class RawFile:
         self._connection.close()
 
 
-def rows(wards: Wards, folder: Path) -> Iterator[Row]:
-    """The durable "Saved" of one answer."""
-    service, raw = opened(wards.board(100)), RawFile(folder / "raw.db")
+def rows(folder: Path) -> Iterator[Row]:
+    """The durable "Saved" of one answer, on a ward of its own with 100 cases."""
+    own = Wards(folder / "append")
+    service, raw = opened(own.board(100)), RawFile(folder / "raw.db")
     numbers = count(1)
     try:
-        ours, bare = interleaved(lambda: append_one(service.store, next(numbers)), raw.insert, COMMITS)
+        mine, its = interleaved(
+            lambda: repeated(lambda: append_one(service.store, next(numbers)), BLOCK),
+            lambda: repeated(raw.insert, BLOCK),
+            ROUNDS,
+        )
     finally:
         service.lock()
         raw.close()
+    ours, bare = ([block / BLOCK for block in series] for series in (mine, its))
     yield ratio_row('durable "Saved" of an answer', ours, bare, 1.5, "us")
 
 

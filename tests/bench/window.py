@@ -1,6 +1,7 @@
 """The real window on an invented ward, in this process and without a screen."""
 
 import os
+import sys
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -20,6 +21,7 @@ def unlocked(home: Path) -> tuple[MainWindow, Sitting]:
     app = QApplication.instance() or QApplication(["bench", *application.STYLE])
     assert isinstance(app, QApplication)
     window = application.shell(app)
+    sys.excepthook = sys.__excepthook__  # a benchmark that fails shall say where
     window.show()
     painted()
     app.installEventFilter(InputGuard(window))
