@@ -162,10 +162,11 @@ def _severity(subject: Subject) -> Section:
 
 
 def _tier_mark(subject: Subject, mark: TierMark) -> Text:
-    rules = subject.protocol.rules
-    known = rules.get(mark.reason)
-    why = known.text.say(subject.protocol.language) if known else mark.reason
-    return plain(f"{subject.voice.time(mark.stamp.recorded_at)}, {subject.person(mark.stamp.author)}: {why}")
+    """When, who, and the sentence said then; a rule alone is no sentence, its values are not on record."""
+    who = f"{subject.voice.time(mark.stamp.recorded_at)}, {subject.person(mark.stamp.author)}"
+    typed = "" if mark.reason in subject.protocol.rules else mark.reason
+    why = getattr(mark, "said", "") or typed
+    return plain(f"{who}: {subject.voice.micro(why)}" if why else f"{who}.")
 
 
 def _scores(subject: Subject) -> Iterator[Section]:

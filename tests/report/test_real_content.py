@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from bedside.assess.assess import assess
-from bedside.case.events import CorrectionReason
+from bedside.case.events import CorrectionReason, TierRose
 from bedside.case.state import CaseState
 from bedside.domain.observations import Answer, Choice, Finding, Measurement, Remark
 from bedside.domain.quantity import Quantity
@@ -120,6 +120,14 @@ def test_page_1_names_the_tier_and_every_page_the_patient(seed):
     refuse_unfit_base(sheet.pdf)
 
 
+@pytest.mark.parametrize("seed", range(CASES))
+def test_no_sentence_is_printed_without_its_values(seed):
+    """Nothing typed in these cases has a brace, so a brace is a rule's words with a name left open."""
+    text = " ".join(sheet_of(seed)[2])
+    assert "{" not in text
+    assert "}" not in text
+
+
 def test_overrides_stand_in_full_on_page_1_whatever_else_there_is():
     overridden = [seed for seed in range(CASES) if sheet_of(seed)[0].overrides]
     assert overridden
@@ -159,3 +167,12 @@ def test_contacts_and_code_status_on_record_are_printed_and_the_rest_is_left_for
     assert "Rheumatology ____" in text
     assert "Treatment limits agreed" in text
     assert "Code status not answered." in first_page(CaseBuilder(DUBOIS, now=JUDGED).no("rrt"))
+
+
+def test_a_tier_of_which_only_the_rule_is_on_record_is_printed_without_the_words_of_the_rule() -> None:
+    rose = TierRose(tier=Tier.T3, overt=True, rule="severity.t3.support")
+    case = CaseBuilder(DUBOIS, now=JUDGED, opened=30).happened(rose, JUDGED - timedelta(hours=9)).build()
+    sheet = build_sheet(case, assess(case, shipped(), JUDGED), shipped(), context())
+    text = " ".join(page_texts(sheet.pdf)).replace("\u00a0", " ")
+    assert "T3 21 Nov 18:30, adeyemi." in text.replace("Dr Ana Reyes", "adeyemi")
+    assert "{" not in text
