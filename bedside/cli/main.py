@@ -77,6 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     forms = commands.add_parser("forms", help="the clinical content")
     actions = forms.add_subparsers(dest="action", required=True, parser_class=_Parser, metavar="ACTION")
     actions.add_parser("check", help="name every fault with file and path")
+    actions.add_parser("prove", help="every state against every safety invariant; takes minutes")
     printing = actions.add_parser("print", help="the whole protocol as a PDF for two people to sign")
     printing.add_argument("out", type=Path, metavar="OUT.pdf")
     printing.add_argument("--language", choices=["en", "fr"], default="en")
@@ -111,6 +112,10 @@ def _dispatch(chosen: argparse.Namespace) -> int:
 
 def _dispatch_forms(chosen: argparse.Namespace) -> int:
     match chosen.action:
+        case "prove":
+            from bedside.cli import prove
+
+            return prove.run(sys.stdout)
         case "print":
             from bedside.cli import forms_print
 
