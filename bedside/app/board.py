@@ -1,5 +1,6 @@
 """The board: what is kept of a case for it, in what order, and who looks alike."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC
@@ -45,31 +46,39 @@ def summarise(case: CaseState, assessment: Assessment, author: str) -> tuple[Boa
         changed_by=author,
         is_open=case.closed is None,
         waiting=len(assessment.pending),
+        born=identity.birth_date.isoformat(),
     )
     return row, SummaryDraft(
         state="open" if case.closed is None else "closed",
         sort_key=_sort_key(assessment, case.case),
-        hospital_number_key=folded(identity.hospital_number),
+        hospital_number_key=bare_number(identity.hospital_number),
         search_text=folded(
-            f"{identity.family_name} {identity.given_name} {identity.hospital_number} {identity.bed}"
+            f"{identity.family_name} {identity.given_name} {identity.hospital_number} {identity.bed} "
+            f"{bare_number(identity.hospital_number)}"
         ),
         body=row.to_bytes(),
     )
 
 
+def bare_number(number: str) -> str:
+    """A hospital number without spaces, dots and case: "4410 772" and "4410772" are one."""
+    return "".join(folded(number).split())
+
+
 def mark_similar(rows: Iterable[BoardRow]) -> tuple[BoardRow, ...]:
-    """The rows with look-alike names marked (safety.md H01)."""
+    """The rows with look-alike names marked (safety.md H01); costs the length of the names, not their square."""
     listed = tuple(rows)
-    names: dict[str, int] = {}
-    for row in listed:
-        names[_sounds(row.name)] = names.get(_sounds(row.name), 0) + 1
-    return tuple(replace(row, similar_name=True) if names[_sounds(row.name)] > 1 else row for row in listed)
+    keys = {row.case: _keys(row.name) for row in listed}
+    seen = Counter(key for found in keys.values() for key in found)
+    return tuple(
+        replace(row, similar_name=True) if any(seen[key] > 1 for key in keys[row.case]) else row
+        for row in listed
+    )
 
 
 def looks_alike(one: str, other: str) -> bool:
-    """True when two names are easily taken for each other: same letters but for order, doubling or one slip."""
-    left, right = _sounds(one), _sounds(other)
-    return left == right or _one_apart(left, right)
+    """True when two names are easily taken for each other: a letter more, less, other or swapped."""
+    return not _keys(one).isdisjoint(_keys(other))
 
 
 def _sort_key(assessment: Assessment, case: str) -> str:
@@ -103,10 +112,13 @@ def _sounds(name: str) -> str:
     return "".join(letters) + given[:1]
 
 
-def _one_apart(left: str, right: str) -> bool:
-    if abs(len(left) - len(right)) > 1 or min(len(left), len(right)) < 4:
-        return False
-    if len(left) == len(right):
-        return sum(a != b for a, b in zip(left, right, strict=True)) == 1
-    shorter, longer = sorted((left, right), key=len)
-    return any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))
+SHORTEST_WITH_SLIPS = 5
+"""Shorter names are alike only when they are the same; else every Li would look like every Lu."""
+
+
+def _keys(name: str) -> frozenset[str]:
+    """The name as it sounds and with each one letter left out: names one slip apart share a key."""
+    sounds = _sounds(name)
+    if len(sounds) < SHORTEST_WITH_SLIPS:
+        return frozenset({sounds})
+    return frozenset({sounds, *(sounds[:i] + sounds[i + 1 :] for i in range(len(sounds)))})

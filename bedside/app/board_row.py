@@ -15,7 +15,7 @@ class BoardRow:
     Attributes:
         age_sex: "58 y F". tier: value of `Tier`. hscore: "238" or "191 to 241".
         steps: the marks of the eight steps in order. next_due: when the next action is due.
-        similar_name: another open case looks alike (safety.md H01).
+        similar_name: another open case looks alike (safety.md H01). born: birth date, year first.
     """
 
     case: str
@@ -36,6 +36,7 @@ class BoardRow:
     is_open: bool
     waiting: int
     similar_name: bool = False
+    born: str = ""
 
     def to_bytes(self) -> bytes:
         """The row as it is kept in the store."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bedside import __version__
-from bedside.app.board import looks_alike, mark_similar, summarise
+from bedside.app.board import bare_number, looks_alike, mark_similar, summarise
 from bedside.app.board_row import BoardRow, row_from_bytes
 from bedside.app.codec import case_event, draft
 from bedside.app.people import read_ward
@@ -107,17 +107,17 @@ class CaseService:
         return mark_similar(row_from_bytes(row.summary.body) for row in self.store.summaries(query))
 
     def find_duplicates(self, identity: Identity) -> tuple[BoardRow, ...]:
-        """Open cases with the same hospital number, then those whose name looks alike (safety.md H03)."""
-        number = folded(identity.hospital_number)
+        """Open cases with the same hospital number, then a look-alike name or the same birth date (safety.md H03)."""
+        number, born = bare_number(identity.hospital_number), identity.birth_date.isoformat()
         rows = self.board()
-        same = [row for row in rows if folded(row.hospital_number) == number]
-        alike = [row for row in rows if row not in same and looks_alike(row.name, identity.full_name)]
-        return (*same, *alike)
+        same = [row for row in rows if bare_number(row.hospital_number) == number]
+        alike = [row for row in rows if looks_alike(row.name, identity.full_name) or row.born == born]
+        return (*same, *(row for row in alike if row not in same))
 
     def new_case(self, identity: Identity) -> Outcome:
         """Begin a case; an open case with this hospital number is opened instead by the caller."""
-        number = folded(identity.hospital_number)
-        if any(folded(row.hospital_number) == number for row in self.board()):
+        number = bare_number(identity.hospital_number)
+        if any(bare_number(row.hospital_number) == number for row in self.board()):
             said = (
                 f"There is an open case with hospital number {identity.hospital_number}. No second one was begun. "
                 "Open that case, or correct the number."

@@ -96,28 +96,31 @@ class Session:
 
         Raises:
             WorldError: the PIN is too weak, the folder cannot be used, a ward is already here.
+
+        A setup that is cut short leaves a first start behind, never a ward that nobody can open.
         """
         from bedside.sign.authority import create_ward_root
 
         now = self._clock(ward.zone).now()
         root = create_ward_root(ward.name, now)
         person = self._parts.ids.new()
-        store = self._parts.door.create(Enrolment(person, clinician.name, pin))
         issued = certified(root, clinician, self._parts.ids, now)
-        settings = Ward(
-            name=ward.name,
-            zone=ward.zone,
-            decimal_mark=ward.decimal_mark,
-            units=ward.units,
-            root=pem(root.certificate),
-        )
+        settings = _settings(ward, pem(root.certificate))
         enrolled = clinician_of(person, clinician, issued.certificate)
-        self._parts.door.wrap_for(person, pin, issued.private_key)
-        set_up = WardSetUp(ward=settings, root_key=sealed_root_key(store, root))
-        facts = (set_up, ClinicianEnrolled(clinician=enrolled))
-        store.append(WARD_STREAM, tuple(self._draft(fact, person, now) for fact in facts))
-        store.write_anchor()
-        return self._service(store, person)
+        door = self._parts.door
+        door.begin_setup()
+        store = door.create(Enrolment(person, clinician.name, pin))
+        try:
+            door.wrap_for(person, pin, issued.private_key)
+            set_up = WardSetUp(ward=settings, root_key=sealed_root_key(store, root))
+            facts = (set_up, ClinicianEnrolled(clinician=enrolled))
+            store.append(WARD_STREAM, tuple(self._draft(fact, person, now) for fact in facts))
+            store.write_anchor()
+            door.end_setup()
+            return self._service(store, person)
+        except BaseException:
+            store.close()
+            raise
 
     def unlock(self, person: str, pin: str) -> CaseService:
         """Open the ward for one clinician.
@@ -170,3 +173,7 @@ class Session:
             protocol="",
         )
         return draft(stamp, fact)
+
+
+def _settings(ward: WardSetup, root: str) -> Ward:
+    return Ward(name=ward.name, zone=ward.zone, decimal_mark=ward.decimal_mark, units=ward.units, root=root)

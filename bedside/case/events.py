@@ -105,13 +105,14 @@ class MdtDiagnosisRecorded(Frozen):
 
 
 class TierRose(Frozen):
-    """The facts of this commit raised the tier (design.md 10.6)."""
+    """The facts of this commit raised the tier (design.md 10.6); `said` is the reason in the words of then."""
 
     type: Literal["tier_rose"] = "tier_rose"
     version: Literal[1] = 1
     tier: Tier
     overt: bool
     rule: RuleId
+    said: str = Field(default="", max_length=2000)
 
 
 class TierSet(Frozen):

@@ -88,12 +88,13 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class TierMark:
-    """The tier as last reached or set, with the event that did it."""
+    """The tier as last reached or set: `reason` is the rule of a rise or the clinician's words, `said` its sentence."""
 
     stamp: Stamp
     tier: Tier
     overt: bool
     reason: str
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,8 +197,9 @@ def _apply(state: CaseState, event: CaseEvent) -> CaseState:  # noqa: C901 - one
             return replace(state, overrides=(*state.overrides, Override(stamp, fact)))
         case MdtDiagnosisRecorded():
             return replace(state, mdt_diagnoses=(*state.mdt_diagnoses, (stamp, fact)))
-        case TierRose(tier=tier, overt=overt, rule=rule):
-            return replace(state, tier_marks=(*state.tier_marks, TierMark(stamp, tier, overt, rule)))
+        case TierRose(tier=tier, overt=overt, rule=rule, said=said):
+            mark = TierMark(stamp, tier, overt, rule, said)
+            return replace(state, tier_marks=(*state.tier_marks, mark))
         case TierSet(tier=tier, reason=why):
             overt = tier in (Tier.T2, Tier.T3, Tier.T4A, Tier.T4B)
             return replace(state, tier_marks=(*state.tier_marks, TierMark(stamp, tier, overt, why)))

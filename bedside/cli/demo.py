@@ -9,7 +9,7 @@ from bedside.app.demo import CLINICIAN, DEMO_PIN, ZONE, demo_session, script
 from bedside.app.sheet import Signing, build_preview, sign_preview, trust_file
 from bedside.app.wiring import SystemClock, demo_world
 from bedside.cli import exit_codes
-from bedside.domain.errors import WorldError
+from bedside.cli.output import require_plain, write_whole
 
 CASE = "dubois"
 
@@ -27,6 +27,9 @@ def run(sheet: Path, at: datetime | None, stdout: TextIO) -> int:
     Raises:
         WorldError: a file cannot be written; neither is then left half-written.
     """
+    certificate = sheet.with_suffix(".ward.pem")
+    for target in (sheet, certificate):
+        require_plain(target)
     signed_at = at or SystemClock(ZONE).now()
     with tempfile.TemporaryDirectory(prefix="bedside-demo-") as folder:
         session = demo_session(demo_world(Path(folder), signed_at, None), (CASE,))
@@ -46,9 +49,8 @@ def run(sheet: Path, at: datetime | None, stdout: TextIO) -> int:
             trust = trust_file(service)
         finally:
             service.lock()
-    certificate = sheet.with_suffix(".ward.pem")
-    _write(sheet, signed.pdf)
-    _write(certificate, trust)
+    write_whole(sheet, signed.pdf)
+    write_whole(certificate, trust)
     stdout.write(
         f"Signed by {CLINICIAN.name} (invented): {sheet}\n"
         f"Ward certificate: {certificate}\n"
@@ -59,17 +61,3 @@ def run(sheet: Path, at: datetime | None, stdout: TextIO) -> int:
 
 
 _REASON = "Invented case: the sheet names what was left open"
-
-
-def _write(target: Path, content: bytes) -> None:
-    """Write beside and rename, so that a half-written file never has the asked name."""
-    beside = target.with_name(f".{target.name}.part")
-    try:
-        beside.write_bytes(content)
-        beside.replace(target)
-    except OSError as trouble:
-        beside.unlink(missing_ok=True)
-        why = trouble.strerror or "the system refused"
-        raise WorldError(
-            f"{target} could not be written: {why}.", "Nothing else was changed.", "Choose another folder."
-        ) from trouble

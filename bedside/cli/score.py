@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import BinaryIO, Final, TextIO
 
 from bedside.cli.exit_codes import BAD_INPUT, DONE, FILE_OR_STORE, PARTLY
+from bedside.cli.output import require_plain
 from bedside.cli.score_cases import COLUMNS, Case, Layout, Lines, UnreadableFileError, read_cases, read_layout
 from bedside.cli.score_rows import ABSENT_IS_NONE, Fault, read_cell, result_rows
+from bedside.domain.errors import WorldError
 from bedside.domain.scores.registry import SCORES, evaluate
 from bedside.domain.scores.result import Input, InputError
 from bedside.domain.units import UnitError
@@ -46,6 +48,11 @@ def run(input_path: Path, output_path: Path, stderr: TextIO) -> int:
         0 all cases scored, 3 some have an error row, 65 the file is not of this format, 74 it cannot be
         read or written.
     """
+    try:
+        require_plain(output_path)
+    except WorldError as refusal:
+        stderr.write(f"{refusal.happened} It was not touched; nothing was written: {refusal.todo}\n")
+        return FILE_OR_STORE
     try:
         with input_path.open("rb") as source, _replacing(output_path) as target:
             cases, faulty = _score_all(source, target)

@@ -1,5 +1,6 @@
 """`bedside verify FILE.pdf [--trust CERT]`: who signed this file, and whether that holds."""
 
+import stat
 from pathlib import Path
 from typing import TextIO, assert_never
 
@@ -81,6 +82,12 @@ def _claim_lines(claim: Claim) -> list[str]:
 def _read(path: Path, most: int) -> bytes:
     """At most so many bytes of a file: enough to see that it is too large."""
     try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise WorldError(
+                f"{path.name} cannot be read: it is not a plain file.",
+                "Nothing was checked.",
+                "Give the name of a file.",
+            )
         with path.open("rb") as file:
             return file.read(most)
     except OSError as error:

@@ -1,7 +1,9 @@
 """Recording an answer: does the item take it, is the number plausible, is the time possible."""
 
 from datetime import datetime, timedelta
+from decimal import Decimal
 
+from bedside.assess.words import unit_words
 from bedside.case.events import AnswerRecorded, CorrectionReason
 from bedside.case.state import CaseState
 from bedside.commands.model import RecordAnswer
@@ -72,6 +74,11 @@ def record(case: CaseState, command: RecordAnswer, protocol: Protocol, now: date
     )
 
 
+def amount(value: Decimal, unit: str) -> str:
+    """A number with its unit as the ward writes it; a ratio such as INR has none."""
+    return f"{value} {unit_words(unit)}".strip()
+
+
 def _shape(item: Item, observation: Observation) -> tuple[str, ...]:
     label = item.label.en
     codes = {option.code for option in item.options}
@@ -132,8 +139,8 @@ def _number(case: CaseState, item: Item, command: RecordAnswer, protocol: Protoc
         return None
     if not limits.refused_below <= value <= limits.refused_above:
         said = (
-            f"{item.label.en} {quantity.value} {quantity.unit} lies outside {limits.refused_below} to "
-            f"{limits.refused_above} {limits.unit}. Nothing was saved. Check the number and its unit."
+            f"{item.label.en} {amount(quantity.value, quantity.unit)} lies outside {limits.refused_below} to "
+            f"{amount(limits.refused_above, limits.unit)}. Nothing was saved. Check the number and its unit."
         )
         return Refused((said,))
     if command.typed_again:
@@ -147,10 +154,10 @@ def _soft(item: Item, quantity: Quantity, value: object) -> tuple[str, ...]:
     if limits is None or limits.asked_below <= value <= limits.asked_above:  # type: ignore[operator]
         return ()
     other = _likelier_unit(item, quantity)
-    hint = f" Did you mean {quantity.value} {other}?" if other else ""
+    hint = f" Did you mean {amount(quantity.value, other)}?" if other else ""
     return (
-        f"{item.label.en} {quantity.value} {quantity.unit} is outside {limits.asked_below} to "
-        f"{limits.asked_above} {limits.unit}.{hint} Nothing was saved yet. Type it again to confirm.",
+        f"{item.label.en} {amount(quantity.value, quantity.unit)} is outside {limits.asked_below} to "
+        f"{amount(limits.asked_above, limits.unit)}.{hint} Nothing was saved yet. Type it again to confirm.",
     )
 
 
@@ -185,7 +192,7 @@ def _leap(case: CaseState, item: Item, observation: Measurement, protocol: Proto
         return ()
     label = protocol.label(item.id)
     return (
-        f"{label} was {last.value} {last.unit} and is now {observation.quantity.value} "
-        f"{observation.quantity.unit}, more than {RATIO_ASKED} times apart. Nothing was saved yet. "
-        "Type it again to confirm.",
+        f"{label} was {amount(last.value, last.unit)} and is now "
+        f"{amount(observation.quantity.value, observation.quantity.unit)}, more than {RATIO_ASKED} times apart. "
+        "Nothing was saved yet. Type it again to confirm.",
     )

@@ -16,8 +16,9 @@ def rise(before: Assessment | None, after: Assessment) -> tuple[Fact, ...]:
     first_overt = after.severity.overt is True and not (before and before.severity.overt)
     if now.danger <= was.danger and not (first_overt and now is not Tier.NOT_ENTERED):
         return ()
-    rule = after.severity.reasons[0].rule if after.severity.reasons else "tier.entry"
-    return (TierRose(tier=now, overt=after.severity.overt is True, rule=rule),)
+    [first, *_] = after.severity.reasons or (None,)
+    rule, said = (first.rule, first.text) if first else ("severity.entry.features", "")
+    return (TierRose(tier=now, overt=after.severity.overt is True, rule=rule, said=said),)
 
 
 def set_tier(assessment: Assessment, command: SetTier) -> Verdict:

@@ -17,7 +17,7 @@ from bedside.store.crypto import KdfCost
 from bedside.store.errors import StoreExists, StoreMissing
 from bedside.store.keyslots import Enrolment, KeySlots, read_labels
 from bedside.store.places import Places
-from bedside.store.private_file import make_private_folder, read_private, write_private
+from bedside.store.private_file import make_private_folder, read_private, sync_folder, write_private
 from bedside.store.settings import StoreSettings
 from bedside.store.unlock_gate import STRANGER, UnlockGate, guarded
 from bedside.store.ward_store import WardStore
@@ -37,8 +37,21 @@ class WardDoor:
         self._gate = UnlockGate(places.tries_file, places.anchor_file, self._settings.stopwatch)
 
     def exists(self) -> bool:
-        """Whether a ward record lies here; false means first start."""
-        return self._places.store_file.exists()
+        """Whether a ward record lies here; false means first start, also after a setup that was cut short."""
+        return self._places.store_file.exists() and not self._places.setup_mark.exists()
+
+    def begin_setup(self) -> None:
+        """Mark that a setup is under way: what it leaves behind when it is cut short holds no case."""
+        if self.exists():
+            raise StoreExists
+        for folder in (self._places.data, self._places.state, self._places.config):
+            make_private_folder(folder)
+        write_private(self._places.setup_mark, b"setup")
+
+    def end_setup(self) -> None:
+        """The ward is whole: settings, people and certificates are durable."""
+        self._places.setup_mark.unlink(missing_ok=True)
+        sync_folder(self._places.data)
 
     def people(self) -> dict[str, str]:
         """Who can unlock: person id to the name shown. Needs no PIN."""
@@ -120,6 +133,9 @@ class WardDoor:
         """The store file comes last: without it this is still a first start."""
         if self.exists():
             raise StoreExists
+        if self._places.setup_mark.exists():
+            for name in ("", "-wal", "-shm", "-journal"):
+                Path(f"{self._places.store_file}{name}").unlink(missing_ok=True)
         if not self._places.device_key_file.exists():
             write_private(self._places.device_key_file, secrets.token_bytes(DEVICE_SECRET_BYTES))
         self._places.keys_file.unlink(missing_ok=True)

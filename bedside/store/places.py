@@ -27,6 +27,11 @@ class Places:
         return self.data / "ward.bedside"
 
     @property
+    def setup_mark(self) -> Path:
+        """Stands while a setup is under way."""
+        return self.data / "setup.unfinished"
+
+    @property
     def keys_file(self) -> Path:
         """Key slots, needed before the store opens."""
         return self.data / "ward.keys"

@@ -71,7 +71,9 @@ class SectionCard(QFrame):
         super().__init__(parent)
         self.section = section
         zone = ZoneInfo(context.ward.zone)
-        self.time = TimeEdit("Sample taken", context.now, zone) if _has_samples(section) else None
+        self.time = TimeEdit("Taken at", context.now, zone) if _has_samples(section) else None
+        if self.time is not None:
+            self.time.field.setAccessibleName(f"Taken at: {section.title.en}")
         self._complaint = text_label(tone="complaint", meaning="blocked")
         self._complaint.hide()
         self.rows = {item.id: _row(item, context, zone) for item in section.items}

@@ -5,11 +5,13 @@ from dataclasses import replace
 import pytest
 
 from bedside.app.case_service import CaseService
+from bedside.app.session import ClinicianSetup
 from bedside.case.events import CorrectionReason, Senior
 from bedside.commands.model import OverrideGate, RecordAnswer, WithdrawAnswer
 from bedside.commands.verdict import Asks, Refused
 from bedside.domain.errors import BugError, WorldError
 from bedside.domain.observations import Answer
+from bedside.store.door import WardDoor
 from tests.app.conftest import CLINICIAN, PATIENT, PIN, WARD, Workstation, answer, saved
 
 
@@ -52,18 +54,29 @@ def test_a_second_program_on_the_same_ward_is_refused(workstation: Workstation) 
 
 @pytest.mark.hazard("H03")
 def test_a_second_open_case_with_one_hospital_number_is_not_begun(service: CaseService) -> None:
-    other = PATIENT.model_copy(update={"family_name": "Other"})
-    outcome = service.new_case(other)
-    assert isinstance(outcome, Refused)
-    assert "99 001" in outcome.reasons[0]
+    for number in ("99 001", "99001", "99.001"):
+        other = PATIENT.model_copy(update={"family_name": "Other", "hospital_number": number})
+        outcome = service.new_case(other)
+        assert isinstance(outcome, Refused)
+        assert number in outcome.reasons[0]
     assert len(service.board()) == 1
 
 
 @pytest.mark.hazard("H01")
 def test_names_that_look_alike_are_found_before_a_case_is_begun(service: CaseService) -> None:
     alike = PATIENT.model_copy(update={"family_name": "Novak", "hospital_number": "99 002"})
-    stranger = PATIENT.model_copy(update={"family_name": "Lindqvist", "hospital_number": "99 003"})
-    assert [row.name for row in service.find_duplicates(alike)] == ["NOVÁK, Jana"]
+    born = PATIENT.birth_date.replace(year=1979)
+    other = {"family_name": "Lindqvist", "hospital_number": "99 003", "birth_date": born}
+    stranger = PATIENT.model_copy(update=other)
+    alike = alike.model_copy(update={"birth_date": born})
+    for twin in (
+        alike,
+        alike.model_copy(update={"family_name": "Nobák"}),
+        alike.model_copy(update={"family_name": "Nvoak", "given_name": "Jane"}),
+        alike.model_copy(update={"hospital_number": "99001", "family_name": "Else"}),
+        stranger.model_copy(update={"birth_date": PATIENT.birth_date}),
+    ):
+        assert [row.name for row in service.find_duplicates(twin)] == ["NOVÁK, Jana"]
     assert service.find_duplicates(stranger) == ()
 
 
@@ -154,3 +167,37 @@ def test_a_case_is_judged_again_while_time_passes(service: CaseService, workstat
     assert view is not None
     assert view.assessment.items["vasopressor"].currency.value == "stale"
     assert replace(view, assessment=view.assessment).state == view.state
+
+
+class PowerCutError(BaseException):
+    """The program ends here."""
+
+
+@pytest.mark.hazard("H28")
+@pytest.mark.parametrize("step", ["create", "wrap_for", "end_setup"])
+def test_a_setup_that_is_cut_short_is_a_first_start_again(
+    workstation: Workstation, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    original = getattr(WardDoor, step)
+
+    def cut(self: WardDoor, *given: object) -> object:
+        if step == "create":
+            original(self, *given).close()
+        raise PowerCutError
+
+    with monkeypatch.context() as patched, pytest.raises(PowerCutError):
+        patched.setattr(WardDoor, step, cut)
+        workstation.start().setup(WARD, CLINICIAN, PIN)
+    session = workstation.start()
+    assert session.needs_setup
+    service = session.setup(WARD, CLINICIAN, PIN)
+    saved(service.new_case(PATIENT))
+    service.lock()
+    assert not workstation.start().needs_setup
+
+
+def test_a_clinician_the_ward_cannot_name_makes_no_ward(workstation: Workstation) -> None:
+    nameless = ClinicianSetup(name="Dr Ivo Test", role="c", registration="1", is_senior=False)
+    with pytest.raises(ValueError, match="role"):
+        workstation.start().setup(WARD, nameless, PIN)
+    assert workstation.start().needs_setup

@@ -1,5 +1,6 @@
 """`bedside demo --sheet`: the whole road without a screen (design.md 8, 10.44)."""
 
+import os
 import re
 import subprocess
 import sys
@@ -92,6 +93,8 @@ USAGE = [
     pytest.param(["demo"], id="no sheet named"),
     pytest.param(["demo", "--sheet", "x.pdf", "--at", "yesterday"], id="no time"),
     pytest.param(["demo", "--sheet", "x.pdf", "--at", "2026-11-22T03:00:00"], id="time without offset"),
+    pytest.param(["demo", "--sheet", "x.pdf", "--at", "1970-01-01T00:00:00Z"], id="time long ago"),
+    pytest.param(["demo", "--sheet", "x.pdf", "--at", "9999-12-31T23:00:00Z"], id="time far ahead"),
 ]
 
 
@@ -101,3 +104,20 @@ def test_wrong_words_are_told_in_a_sentence(words: list[str], capsys: pytest.Cap
     said = capsys.readouterr().err
     assert "Nothing was done" in said
     assert "Traceback" not in said
+
+
+def test_a_pipe_or_device_is_never_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    done = bedside("demo", "--sheet", pipe)
+    assert done.returncode == exit_codes.FILE_OR_STORE
+    assert "not a plain file" in done.stderr
+    assert pipe.is_fifo()
+
+
+def test_verify_does_not_wait_for_a_pipe(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    done = bedside("verify", pipe, "--trust", pipe)
+    assert done.returncode == exit_codes.CANNOT_CHECK
+    assert "not a plain file" in done.stdout

@@ -79,6 +79,8 @@ class Hands:
     @staticmethod
     def type_into(field: QLineEdit, text: str) -> None:
         """Type a text over what stands in a field (paste what no key has) and press Enter."""
+        field.window().activateWindow()
+        QApplication.processEvents()
         field.setFocus()
         field.selectAll()
         if text.isascii():

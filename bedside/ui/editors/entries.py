@@ -16,12 +16,13 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class Picked:
-    """One of the answers, with what a pending one needs."""
+    """One of the answers, with what a pending one needs; `sent_at` when the sample time is known already."""
 
     answer: Answer
     expected_at: datetime | None = None
     owner: str | None = None
     reason: str | None = None
+    sent_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

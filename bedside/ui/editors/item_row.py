@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from bedside.case.events import CorrectionReason
 from bedside.ui.editors.answer_edit import AnswerEdit, CodesEdit
@@ -31,6 +40,7 @@ REASONS = (
 
 EDITOR_WIDTH = 392
 NUMBER_WIDTH = 292
+SIGHT_MARGIN = 70
 
 
 class ItemRow(QFrame):
@@ -76,10 +86,13 @@ class ItemRow(QFrame):
     def complain(self, sentence: str) -> None:
         """Show what is wrong in place; "" takes it away."""
         self._say(self._complaint, sentence)
+        if sentence:
+            self.bring_into_sight()
 
     def ask_reason(self) -> None:
         """Ask why an answer is changed; number keys answer."""
         self._reasons.show()
+        self.bring_into_sight()
         button = self._reasons.findChild(QPushButton)
         if button is not None:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -92,6 +105,15 @@ class ItemRow(QFrame):
         """Put the keyboard on the editor."""
         target = self.editor.focusProxy() or self.editor.findChild(QPushButton) or self.editor
         target.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.bring_into_sight()
+
+    def bring_into_sight(self) -> None:
+        """Scroll the page so that the whole row with its complaint is seen: nobody types blind (H04)."""
+        holder = self.parentWidget()
+        while holder is not None and not isinstance(holder, QScrollArea):
+            holder = holder.parentWidget()
+        if holder is not None:
+            holder.ensureWidgetVisible(self, 0, SIGHT_MARGIN)
 
     def clear(self) -> None:
         """Forget every value."""
@@ -180,7 +202,10 @@ class ItemRow(QFrame):
         if needs > EDITOR_WIDTH or isinstance(self.editor, CodesEdit):
             grid.addWidget(self.editor, 1, 0, 1, 3)
             return
-        self.editor.setFixedWidth(NUMBER_WIDTH if isinstance(self.editor, NumberEdit) else EDITOR_WIDTH)
+        is_number = isinstance(self.editor, NumberEdit)
+        self.editor.setFixedWidth(
+            max(NUMBER_WIDTH, self.editor.sizeHint().width()) if is_number else EDITOR_WIDTH
+        )
         grid.addWidget(self.editor, 0, 1, Qt.AlignmentFlag.AlignVCenter)
 
     def _build_reasons(self) -> None:

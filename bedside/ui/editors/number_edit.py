@@ -39,6 +39,9 @@ _SIGN_WORDS = {
 }
 
 
+UNIT_WIDTH = 118
+
+
 class NumberEdit(Editor):
     """Asks for a value; the unit stands beside the field before the number (design.md 10.23).
 
@@ -54,6 +57,7 @@ class NumberEdit(Editor):
         super().__init__(parent)
         self._item, self._site, self._unit_words = item, site, unit_words
         self._shown = self._shown_unit = ""
+        self._was_edited = False
         self._again: Quantity | None = None
         self._waiting: Quantity | None = None
         self.field, self.unit = QLineEdit(), QComboBox()
@@ -82,6 +86,7 @@ class NumberEdit(Editor):
         self._shown_unit = str(self.unit.currentData())
         self.unknown.setChecked(bool(now.entry) and not isinstance(observation, Measurement))
         self._again = self._waiting = None
+        self._was_edited = False
         self.field.setText(self._shown)
         self._echo("")
 
@@ -129,6 +134,7 @@ class NumberEdit(Editor):
 
     def _is_typing(self) -> bool:
         changed = (self.field.text(), str(self.unit.currentData())) != (self._shown, self._shown_unit)
+        changed = changed or self._was_edited
         return changed and self._keyboard_is_here()
 
     def _build(self) -> None:
@@ -140,7 +146,8 @@ class NumberEdit(Editor):
             self.unit.addItem(self._unit_words(unit), unit)
         own = self._item.ward_units.get(self._site.units, self._item.units[0] if self._item.units else "")
         self.unit.setCurrentIndex(max(self.unit.findData(own), 0))
-        self.unit.setFixedWidth(118)
+        self.unit.ensurePolished()
+        self.unit.setFixedWidth(max(UNIT_WIDTH, self.unit.sizeHint().width()))
         self.unknown.setCheckable(True)
         self.unknown.setFixedWidth(38)
         self.unknown.setToolTip("Not known or not measured")
@@ -156,7 +163,7 @@ class NumberEdit(Editor):
     def _connect(self) -> None:
         self.field.installEventFilter(self)
         self.unit.installEventFilter(self)
-        self.field.textEdited.connect(self._say_echo)
+        self.field.textEdited.connect(self._on_edited)
         self.unit.activated.connect(self._unit_changed)
         self.unknown.clicked.connect(self._not_known)
 
@@ -171,6 +178,12 @@ class NumberEdit(Editor):
         self._say_echo()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.field.selectAll()
+
+    @Slot()
+    def _on_edited(self) -> None:
+        """The same number typed again may be that of a newer sample: typing counts, not the text."""
+        self._was_edited = True
+        self._say_echo()
 
     @Slot()
     def _say_echo(self) -> None:
@@ -193,7 +206,7 @@ class NumberEdit(Editor):
         """Read the field and say what was entered; False when there is a complaint."""
         text = self.field.text()
         unit = str(self.unit.currentData())
-        if not text or (text, unit) == (self._shown, self._shown_unit):
+        if not text or not (self._was_edited or unit != self._shown_unit):
             return True
         parsed = self._parse(text)
         if not isinstance(parsed, Parsed):
@@ -203,6 +216,7 @@ class NumberEdit(Editor):
         self._waiting = Quantity(parsed.value, unit, parsed.comparator)
         if self._again is not None and self._again != self._waiting:
             self._again = None
+        self._was_edited = False
         self.entered.emit(Typed(self._waiting))
         return True
 

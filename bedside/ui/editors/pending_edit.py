@@ -94,4 +94,4 @@ class PendingEdit(QWidget):
         expected = finding.collected_at + timedelta(hours=int(digits)) if digits else None
         owner = self.owner.text().strip() or None
         if (expected, owner) != (finding.expected_at, finding.owner):
-            self.entered.emit(Picked(Answer.PENDING, expected, owner))
+            self.entered.emit(Picked(Answer.PENDING, expected, owner, sent_at=finding.collected_at))

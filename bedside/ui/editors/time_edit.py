@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from bedside.ui.editors.time_text import HOW, parse_time, show_time
@@ -22,10 +23,12 @@ class TimeEdit(QWidget):
 
     Signals:
         given: the instant. complained: a sentence, "" when it is well.
+        left: the person is done here, with Enter or "Now"; the keyboard goes on to the first value.
     """
 
     given = Signal(object)
     complained = Signal(str)
+    left = Signal()
 
     def __init__(
         self, caption: str, now: Callable[[], datetime], zone: ZoneInfo, parent: QWidget | None = None
@@ -49,6 +52,8 @@ class TimeEdit(QWidget):
             row.addWidget(part)
         self.setFocusProxy(self.field)
         self.field.editingFinished.connect(self._take)
+        self.field.returnPressed.connect(self._leave)
+        self.now_button.installEventFilter(self)
         self.now_button.clicked.connect(self._take_now)
 
     def set_moment(self, moment: datetime | None) -> None:
@@ -67,16 +72,30 @@ class TimeEdit(QWidget):
         """Forget the time."""
         self.set_moment(None)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter on "Now" presses it, as the space bar does."""
+        pressed = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+        if pressed and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self._take_now()
+            return True
+        return super().eventFilter(watched, event)
+
     @Slot()
     def _take_now(self) -> None:
         self._give(self._now())
+        self.left.emit()
+
+    @Slot()
+    def _leave(self) -> None:
+        """Go on once the typed time stands."""
+        self._take()
+        if self.moment is not None and self.field.text() == self._shown():
+            self.left.emit()
 
     @Slot()
     def _take(self) -> None:
         text = self.field.text()
-        if not text.strip() or (
-            self.moment is not None and text == show_time(self.moment, self._now(), self._zone)
-        ):
+        if not text.strip() or text == self._shown():
             return
         found = parse_time(text, self._now(), self._zone)
         if isinstance(found, str):
@@ -84,6 +103,9 @@ class TimeEdit(QWidget):
             self.complained.emit(found)
         else:
             self._give(found)
+
+    def _shown(self) -> str:
+        return "" if self.moment is None else show_time(self.moment, self._now(), self._zone)
 
     def _give(self, moment: datetime) -> None:
         if moment == self.moment:

@@ -6,11 +6,13 @@ from zoneinfo import ZoneInfo
 
 _AGO = re.compile(r"(\d{1,3})\s*(h|min|d)(?:\s+ago)?")
 _CLOCK = re.compile(r"(\d{1,2})[:.h](\d{2})\s*([ab])?")
-_DAY_CLOCK = re.compile(r"(\d{1,2})[./](\d{1,2})(?:[./](\d{4}))?\s+(\d{1,2})[:h](\d{2})\s*([ab])?")
+_DAY_CLOCK = re.compile(r"(\d{1,2})[./ ](\d{1,2}|[a-z]{3})(?:[./ ](\d{4}))?\s+(\d{1,2})[:h](\d{2})\s*([ab])?")
+_YESTERDAY = re.compile(r"(?:yesterday|y|hier)\s+(\d{1,2})[:.h](\d{2})\s*([ab])?")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})[ T](\d{2}):(\d{2})\s*([ab])?")
 _UNITS = {"h": "hours", "min": "minutes", "d": "days"}
 
-HOW = "Type for example: now, 2h, 14:05 or 21.11 14:05."
+HOW = "Type for example: now, 2h, 14:05, yesterday 23:10 or 21.11 14:05."
 
 
 def parse_time(text: str, now: datetime, zone: ZoneInfo) -> datetime | str:
@@ -20,8 +22,9 @@ def parse_time(text: str, now: datetime, zone: ZoneInfo) -> datetime | str:
         text: as typed. now: the instant with the ward's offset. zone: the ward's.
 
     Returns:
-        An aware datetime at or before now. A clock time without a day is the last such time. A time that a
-        clock change skipped, or that it holds twice without "a" or "b" behind it, is refused (design.md 10.24).
+        An aware datetime at or before now. A clock time without a day is today's and must have been; the day is
+        never guessed (design.md 10.23). A time that a clock change skipped, or that it holds twice without "a" or
+        "b" behind it, is refused (design.md 10.24).
     """
     words = text.strip().casefold()
     if words in ("now", "maintenant", "n"):
@@ -38,7 +41,11 @@ def show_time(moment: datetime, now: datetime, zone: ZoneInfo) -> str:
     """A sample time as it is shown in a field: "14:05" today, else "21 Nov 14:05"."""
     local = moment.astimezone(zone)
     same_day = local.date() == now.astimezone(zone).date()
-    return f"{local:%H:%M}" if same_day else f"{local.day} {local:%b %H:%M}"
+    if same_day:
+        return f"{local:%H:%M}"
+    same_year = local.year == now.astimezone(zone).year
+    day = f"{local.day} {_MONTHS[local.month - 1].capitalize()}"
+    return f"{day} {local:%H:%M}" if same_year else f"{day} {local.year} {local:%H:%M}"
 
 
 def age_words(moment: datetime, now: datetime) -> str:
@@ -53,11 +60,17 @@ def _dated(words: str, now: datetime, zone: ZoneInfo) -> datetime | str:
     if clock := _CLOCK.fullmatch(words):
         found = _instant(now.date(), (int(clock[1]), int(clock[2])), clock[3], zone)
         if isinstance(found, datetime) and found > now:
-            return _instant(now.date() - timedelta(days=1), (int(clock[1]), int(clock[2])), clock[3], zone)
+            return (
+                f"{clock[1]}:{clock[2]} is still ahead today. Nothing was saved. "
+                f"Type yesterday {clock[1]}:{clock[2]} if it was yesterday, or the right time."
+            )
         return found
+    if yesterday := _YESTERDAY.fullmatch(words):
+        day_before = now.date() - timedelta(days=1)
+        return _instant(day_before, (int(yesterday[1]), int(yesterday[2])), yesterday[3], zone)
     if day := _DAY_CLOCK.fullmatch(words):
         year = int(day[3]) if day[3] else now.year
-        on = date(year, int(day[2]), int(day[1]))
+        on = date(year, _month(day[2]), int(day[1]))
         if not day[3] and on > now.date():
             on = on.replace(year=year - 1)
         return _past(_instant(on, (int(day[4]), int(day[5])), day[6], zone), now)
@@ -65,6 +78,10 @@ def _dated(words: str, now: datetime, zone: ZoneInfo) -> datetime | str:
         on = date(int(iso[1]), int(iso[2]), int(iso[3]))
         return _past(_instant(on, (int(iso[4]), int(iso[5])), iso[6], zone), now)
     raise ValueError(words)
+
+
+def _month(text: str) -> int:
+    return int(text) if text.isdigit() else _MONTHS.index(text) + 1
 
 
 def _past(found: datetime | str, now: datetime) -> datetime | str:

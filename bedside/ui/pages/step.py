@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -15,7 +16,7 @@ from bedside.case.events import CorrectionReason
 from bedside.commands.model import RecordAnswer
 from bedside.commands.verdict import Asks
 from bedside.domain.observations import Measurement
-from bedside.ui.editors.entries import Entry, observation
+from bedside.ui.editors.entries import Entry, Picked, observation
 from bedside.ui.editors.item_row import ItemRow
 from bedside.ui.editors.number_edit import NumberEdit
 from bedside.ui.editors.time_text import age_words
@@ -32,9 +33,7 @@ if TYPE_CHECKING:
     from bedside.commands.model import Command
     from bedside.domain.observations import Observation
 
-ASK_TIME = (
-    "When was the sample taken? Nothing was saved yet. Type the time or press Now; the value is then saved."
-)
+ASK_TIME = "When was it taken or measured? Nothing was saved yet. Type the time or press Now; the value is then saved."
 
 
 @dataclass(slots=True)
@@ -56,6 +55,7 @@ class StepPage(Page):
         self._zone = ZoneInfo(context.ward.zone)
         self._view: CaseView | None = None
         self._draft: Draft | None = None
+        self._refused = ""
         self.notice = StepNotice(context)
         self.cards = [SectionCard(section, context) for section in form.sections]
         self.rows: dict[str, ItemRow] = {item: row for card in self.cards for item, row in card.rows.items()}
@@ -88,6 +88,7 @@ class StepPage(Page):
         row = self.rows.get(command.observation.item)
         if row is None:
             return False
+        self._refused = row.item.id
         row.complain(" ".join(refused.reasons))
         if refused.asks is Asks.TYPE_AGAIN:
             row.editor.ask_again()
@@ -119,6 +120,7 @@ class StepPage(Page):
         for card in self.cards:
             if card.time is not None:
                 card.time.given.connect(self._time_given)
+                card.time.left.connect(partial(self._first_value, card))
         self.notice.command.connect(self.command)
         self.notice.pinned_command.connect(self.pinned_command)
         self.notice.focus_item.connect(self.focus_item)
@@ -128,11 +130,13 @@ class StepPage(Page):
         """Take an entry: ask for the sample time first, then for a reason where it contradicts."""
         row, card = self.rows[item], self._card_of[item]
         row.complain("")
-        self._draft = Draft(item, entry)
-        if row.item.kind in WITH_SAMPLE and card.sample_time is None and card.time is not None:
+        self._draft, self._refused = Draft(item, entry), ""
+        known = entry.sent_at if isinstance(entry, Picked) else None
+        sample_time = known or card.sample_time
+        if row.item.kind in WITH_SAMPLE and sample_time is None and card.time is not None:
             card.time.demand(ASK_TIME)
             return
-        self._take(card.sample_time)
+        self._take(sample_time)
 
     @Slot(object)
     def _time_given(self, moment: datetime) -> None:
@@ -182,9 +186,22 @@ class StepPage(Page):
     @Slot(str)
     def _go_on(self, item: str) -> None:
         """Enter goes to the next item that is shown; after the last one the keyboard stays."""
+        if self._refused == item:
+            # What was refused keeps the keyboard: the next digits belong to this item, never to the next (H04).
+            self.rows[item].take_focus()
+            return
         order = [name for name, row in self.rows.items() if row.isVisible()]
         if item in order and order.index(item) + 1 < len(order) and self._draft is None:
             self.rows[order[order.index(item) + 1]].take_focus()
+
+    def _first_value(self, card: SectionCard) -> None:
+        """After the sample time the keyboard goes to the first value of its panel."""
+        if self._draft is not None:
+            return
+        asked = (row for row in card.rows.values() if row.isVisible() and row.item.kind in WITH_SAMPLE)
+        first = next(asked, None)
+        if first is not None:
+            first.take_focus()
 
     def _standing(self, item: str) -> Recorded | None:
         entries = self._view.state.standing(item) if self._view else ()

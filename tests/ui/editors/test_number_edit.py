@@ -139,3 +139,64 @@ def test_a_pressed_question_mark_records_that_it_is_not_known(hands: Hands) -> N
     assert isinstance(editor, NumberEdit)
     editor.unknown.click()
     assert hands.assessment.items["ferritin"].currency.value == "unknown"
+
+
+@pytest.mark.hazard("H04")
+def test_a_refused_value_keeps_the_keyboard_so_that_the_next_digits_are_its_own(hands: Hands) -> None:
+    editor = hands.row("fibrinogen").editor
+    assert isinstance(editor, NumberEdit)
+    hands.type_into(editor.field, "250")
+    assert recorded(hands, "fibrinogen") is None
+    assert editor.field.text() == "250"
+    assert "0.05" in hands.row("fibrinogen")._complaint.text()
+    assert QApplication.focusWidget() is editor.field
+    editor.field.selectAll()
+    QTest.keyClicks(QApplication.focusWidget(), "2.5")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert recorded(hands, "fibrinogen") == Quantity(Decimal("2.5"), "g/L")
+    assert recorded(hands, "ast") is None
+    assert QApplication.focusWidget() is hands.row("ast").editor.field
+
+
+@pytest.mark.hazard("H09")
+def test_the_same_number_of_a_newer_sample_is_recorded(qtbot: QtBot, tmp_path) -> None:
+    hands = Hands(*new_ward(tmp_path))
+    qtbot.addWidget(hands.window)
+    hands.begin(PATIENT)
+    page = hands.open_step("severity")
+    card = next(card for card in page.cards if "ferritin" in card.rows)
+    assert card.time is not None
+    for taken in ("30h", "2h"):
+        hands.type_into(card.time.field, taken)
+        editor = hands.row("ferritin").editor
+        assert isinstance(editor, NumberEdit)
+        hands.type_into(editor.field, "18400")
+    history = hands.sitting.case_talk.view.state.standing("ferritin")
+    assert [entry.observation.quantity.value for entry in history] == [Decimal(18400)] * 2
+    assert history[1].observation.collected_at > history[0].observation.collected_at
+
+
+@pytest.mark.hazard("H04")
+def test_the_row_that_has_the_keyboard_is_in_sight(hands: Hands) -> None:
+    page = hands.sitting.case.page
+    scroll = hands.sitting.case._holder(page)
+    for item in ("ferritin", "ldh", "lactate", "ferritin"):
+        if item not in page.rows or not page.rows[item].isVisible():
+            continue
+        page.rows[item].take_focus()
+        QApplication.processEvents()
+        top = page.rows[item].mapTo(scroll.viewport(), QPoint(0, 0)).y()
+        assert 0 <= top <= scroll.viewport().height() - page.rows[item].height()
+
+
+def test_enter_in_the_sample_time_goes_to_the_first_value(qtbot: QtBot, tmp_path) -> None:
+    hands = Hands(*new_ward(tmp_path))
+    qtbot.addWidget(hands.window)
+    hands.begin(PATIENT)
+    page = hands.open_step("severity")
+    card = next(card for card in page.cards if "ferritin" in card.rows)
+    assert card.time is not None
+    hands.type_into(card.time.field, "2h")
+    assert QApplication.focusWidget() is hands.row("ferritin").editor.field
+    QTest.keyClick(card.time.now_button, Qt.Key.Key_Return)
+    assert card.time.moment == hands.sitting._service.now()

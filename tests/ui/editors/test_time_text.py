@@ -20,7 +20,9 @@ now              | 2026-11-22T02:20     | this moment
 3d               | 2026-11-19T02:20     | days ago
 03:10            | 2026-11-22T02:10     | today
 3:10             | 2026-11-22T02:10     | one digit
-23:05            | 2026-11-21T22:05     | has not come yet today: yesterday
+yesterday 23:05  | 2026-11-21T22:05     | yesterday is said, never guessed
+21 Nov 14:05     | 2026-11-21T13:05     | as the field itself shows it
+22 Nov 2019 10:00 | 2019-11-22T09:00    | with its year
 21.11 14:05      | 2026-11-21T13:05     | day and month
 21/11 14:05      | 2026-11-21T13:05     | with a slash
 24.12 08:00      | 2025-12-24T07:00     | not come yet this year: last year
@@ -35,6 +37,9 @@ typed            | said
 32.01 14:05      | not a time
 yesterday        | not a time
 2026-11-23 14:05 | lies ahead
+23:59            | still ahead today
+03:22            | still ahead today
+21 Foo 14:05     | not a time
 """
 
 
@@ -77,6 +82,7 @@ SHOWN = """
 taken            | shown
 2026-11-22T00:05 | 00:05
 2026-11-21T23:59 | 21 Nov 23:59
+2019-11-22T10:00 | 22 Nov 2019 10:00
 """
 
 
