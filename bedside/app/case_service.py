@@ -12,6 +12,7 @@ from bedside.app.ports import Clock, Ids
 from bedside.app.ratification import with_ratification
 from bedside.assess.assess import assess
 from bedside.assess.model import Assessment
+from bedside.assess.option_desk import forget_patients
 from bedside.case.events import AnswerRecorded, CaseEvent, CorrectionReason, Fact, Stamp
 from bedside.case.state import CaseState, fold
 from bedside.case.ward import CaseAccessed, Clinician, Ward, WardFact, WardState
@@ -148,6 +149,7 @@ class CaseService:
         """Put the case away; nothing of it stays in memory here."""
         self.current = None
         self._undoable.clear()
+        forget_patients()
 
     def perform(self, command: Command, pin: str = "") -> Outcome:
         """Decide a command, make its events durable, then show what they make of the case.

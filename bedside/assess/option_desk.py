@@ -158,6 +158,12 @@ def desk_for(facts: CaseFacts, gate: GateNow, situation: Situation, used: RowsUs
     return desk
 
 
+def forget_patients() -> None:
+    """Throw away what is kept between judgements: nothing of a patient outlives the open case (safety.md T22)."""
+    global _kept
+    _kept = ()
+
+
 _conditions: dict[int, tuple[Content, tuple[str, ...]]] = {}
 
 

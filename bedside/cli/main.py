@@ -11,6 +11,9 @@ from bedside import __version__
 from bedside.cli import exit_codes
 from bedside.domain.errors import BedsideError
 
+EARLIEST_YEAR, LATEST_YEAR = 2000, 2099
+"""A time outside is a slip; the invented patients were born after 1950."""
+
 
 class _UsageError(Exception):
     """The words of the command line are off."""
@@ -136,6 +139,8 @@ def _moment(text: str) -> datetime:
         ) from fault
     if moment.tzinfo is None:
         raise argparse.ArgumentTypeError(f"{text!r} needs its offset, for example +01:00")
+    if not EARLIEST_YEAR <= moment.year <= LATEST_YEAR:
+        raise argparse.ArgumentTypeError(f"{text!r} lies outside the years {EARLIEST_YEAR} to {LATEST_YEAR}")
     return moment
 
 

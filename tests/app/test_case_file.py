@@ -367,7 +367,8 @@ def spoiled(record: bytes, change: str) -> bytes:
         case "header":
             events[2]["header"] = "[]"
         case "case":
-            file["case"] = file["case"].replace(file["case"][0], "0", 1)
+            first = "f" if file["case"].startswith("0") else "0"
+            file["case"] = first + file["case"][1:]
         case "content":
             file["protocol"]["content_hash"] = "0" * 64
         case "salt":

@@ -5,12 +5,13 @@ from dataclasses import replace
 import pytest
 
 from bedside.app.case_service import CaseService
+from bedside.assess import option_desk
 from bedside.app.session import ClinicianSetup
 from bedside.case.events import CorrectionReason, Senior
 from bedside.commands.model import OverrideGate, RecordAnswer, WithdrawAnswer
 from bedside.commands.verdict import Asks, Refused
 from bedside.domain.errors import BugError, WorldError
-from bedside.domain.observations import Answer
+from bedside.domain.observations import Answer, Finding
 from bedside.store.door import WardDoor
 from tests.app.conftest import CLINICIAN, PATIENT, PIN, WARD, Workstation, answer, saved
 
@@ -148,9 +149,16 @@ def test_the_board_says_who_changed_a_case_and_when(service: CaseService) -> Non
     assert not service.board("somebody else")
 
 
+@pytest.mark.hazard("H37")
 def test_locking_puts_the_case_away_and_closes_the_store(service: CaseService) -> None:
+    saved(service.perform(answer(service, "allergies", Answer.NO)))
+    saved(service.perform(answer(service, "running_drugs_checked", Answer.YES)))
+    unknown = Finding(item="pregnancy", answer=Answer.UNKNOWN, collected_at=service.now())
+    saved(service.perform(RecordAnswer(observation=unknown)))
+    assert option_desk._kept
     service.lock()
     assert service.current is None
+    assert not option_desk._kept
     with pytest.raises(BugError, match="after it was locked"):
         service.board()
 
