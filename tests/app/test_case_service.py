@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from bedside.app.case_service import CaseService
-from bedside.assess import option_desk
 from bedside.app.session import ClinicianSetup
+from bedside.assess import option_desk
 from bedside.case.events import CorrectionReason, Senior
 from bedside.commands.model import OverrideGate, RecordAnswer, WithdrawAnswer
 from bedside.commands.verdict import Asks, Refused
