@@ -1,8 +1,8 @@
 """The environment Bedside runs in: a venv in `.venv` holding exactly the locked packages.
 
 Standard library only, because it runs before anything is installed. An environment counts as finished when
-it carries the seal of the lock it was made from; the seal is written last, so an interrupted build is
-never taken for a finished one, and is broken first, so a rebuild is not either.
+it carries the seal of the lock it was made from and still holds what was installed; the seal is written last,
+so an interrupted build is never taken for a finished one, and is broken first, so a rebuild is not either.
 """
 
 from __future__ import annotations
@@ -75,13 +75,30 @@ def expected_seal(root: Path, purpose: Purpose) -> str:
     return digest.hexdigest() + "\n"
 
 
+def installed_names(root: Path) -> frozenset[str]:
+    """What lies in site-packages, by name; listing it costs no start of another Python."""
+    folder = root / ".venv"
+    places = (*folder.glob("lib*/*/site-packages"), *folder.glob("Lib/site-packages"))
+    found = {name for place in places for name in os.listdir(place)}
+    return frozenset(found - {"__pycache__"})
+
+
+def sealed(root: Path, purpose: Purpose) -> str:
+    """The text of the seal: what it was made from, then what lies in it, one name a line."""
+    return expected_seal(root, purpose) + "".join(f"{name}\n" for name in sorted(installed_names(root)))
+
+
 def is_ready(root: Path, purpose: Purpose) -> bool:
-    """Whether the environment is finished and was made from the locks as they are now."""
+    """Whether the environment is finished, was made from the locks as they are now, and lost no package.
+
+    More than was sealed may lie in it: the test tools are added beside what the program runs from.
+    """
     try:
-        found = seal_path(root, purpose).read_text(encoding="ascii")
-    except (OSError, UnicodeDecodeError):
+        made_from, *names = seal_path(root, purpose).read_text(encoding="utf-8").splitlines()
+        whole = made_from + "\n" == expected_seal(root, purpose) and bool(names)
+        return whole and venv_python(root).exists() and installed_names(root).issuperset(names)
+    except (OSError, ValueError):
         return False
-    return found == expected_seal(root, purpose) and venv_python(root).exists()
 
 
 def ensure(root: Path, purpose: Purpose) -> Path:
@@ -93,6 +110,7 @@ def ensure(root: Path, purpose: Purpose) -> Path:
     if is_ready(root, purpose):
         return venv_python(root)
     refuse_old_python()
+    refuse_file_in_place(root)
     provide_venv_module()
     try:
         with exclusive(root / ".venv.lock"):
@@ -112,6 +130,15 @@ def refuse_old_python() -> None:
         raise PreparationError(
             f"Bedside needs Python 3.11 or newer and this is {platform.python_version()}. "
             "Nothing was changed. Start the script with a newer python3."
+        )
+
+
+def refuse_file_in_place(root: Path) -> None:
+    """A file called `.venv` may be somebody's: it is named and never removed."""
+    if (root / ".venv").is_file():
+        raise PreparationError(
+            f"{root / '.venv'} is a file, where the folder of the Python environment belongs. "
+            "Nothing was changed. Move that file away and start again."
         )
 
 
@@ -204,7 +231,7 @@ def install(root: Path, purpose: Purpose) -> None:
         "The program was not compiled",
         needed=False,
     )
-    seal_path(root, purpose).write_text(expected_seal(root, purpose), encoding="ascii")
+    seal_path(root, purpose).write_text(sealed(root, purpose), encoding="utf-8")
 
 
 def pip(root: Path) -> list[str]:

@@ -20,9 +20,17 @@ def checkout(tmp_path: Path) -> Path:
     python = environment.venv_python(root)
     python.parent.mkdir(parents=True)
     python.touch()
+    for package in ("pydantic", "reportlab"):
+        (site_packages(root) / package).mkdir(parents=True)
     for purpose in environment.Purpose:
-        environment.seal_path(root, purpose).write_text(environment.expected_seal(root, purpose))
+        environment.seal_path(root, purpose).write_text(environment.sealed(root, purpose))
     return root
+
+
+def site_packages(root: Path) -> Path:
+    """Where the packages of that environment lie."""
+    folder = root / ".venv"
+    return folder / ("Lib" if sys.platform == "win32" else "lib/python3.11") / "site-packages"
 
 
 def append(path: Path, text: str) -> None:
@@ -70,6 +78,39 @@ def test_a_moved_checkout_makes_the_environment_stale(checkout, tmp_path):
 def test_an_environment_whose_python_is_gone_is_stale(checkout):
     environment.venv_python(checkout).unlink()
     assert not environment.is_ready(checkout, PROGRAM)
+
+
+@pytest.mark.hazard("H28")
+def test_a_package_that_was_removed_makes_the_environment_stale(checkout):
+    shutil.rmtree(site_packages(checkout) / "pydantic")
+    assert not environment.is_ready(checkout, PROGRAM)
+    assert not environment.is_ready(checkout, TESTS)
+
+
+def test_site_packages_that_are_gone_make_the_environment_stale(checkout):
+    shutil.rmtree(site_packages(checkout))
+    assert not environment.is_ready(checkout, PROGRAM)
+
+
+def test_what_was_added_later_leaves_the_environment_good(checkout):
+    (site_packages(checkout) / "pytest").mkdir()
+    (site_packages(checkout) / "__pycache__").mkdir()
+    assert environment.is_ready(checkout, PROGRAM)
+
+
+def test_a_seal_that_names_no_package_counts_as_none(checkout):
+    environment.seal_path(checkout, PROGRAM).write_text(environment.expected_seal(checkout, PROGRAM))
+    assert not environment.is_ready(checkout, PROGRAM)
+
+
+def test_a_file_in_the_place_of_the_environment_is_named_and_left_alone(checkout):
+    shutil.rmtree(checkout / ".venv")
+    (checkout / ".venv").write_text("mine")
+    with pytest.raises(
+        environment.PreparationError, match=r"\.venv is a file.*Nothing was changed.*Move that file away"
+    ):
+        environment.ensure(checkout, PROGRAM)
+    assert (checkout / ".venv").read_text() == "mine"
 
 
 @pytest.mark.parametrize("seal", ["", "0123", "\u00e9"], ids=["empty", "cut short", "not ours"])
