@@ -12,8 +12,11 @@ from bedside.report.paper import TEXT_WIDTH
 GAP: Final = 5.0
 ROW_PAD: Final = 1.0
 FRAME_PAD: Final = 5.0
+_FIGURES_GIVE_WAY: Final = 5
+_LAST_TO_GIVE_WAY: Final = 6
 _STAGES: Final = ((KEPT_WEIGHT, 1), (KEPT_WEIGHT + 1, 1), (KEPT_WEIGHT + 1, 0))
-"""First every block but the overrides gives up rows, down to one; then the overrides; then the last rows."""
+"""When nothing gives way any more, every block but the overrides gives up rows, down to one; then the
+overrides; then the last rows."""
 _WHOLE_ROW_LINES: Final = 3
 """A ruled row of at most so many lines is shown whole or not at all; other text is cut between lines."""
 
@@ -52,8 +55,13 @@ class Fitted:
     def slices(self, more: str) -> tuple[Slice, ...]:
         """What is drawn, with the line that says how much more there is."""
         kept = tuple(each for _, unit in self.units[: self.shown] for each in unit)
-        rest = paragraph(bold(more.format(count=self.left_out)), self.room) if self.is_cut else ()
+        rest = paragraph(bold(self._said(more)), self.room) if self.is_cut else ()
         return (*self.title, *kept, *rest)
+
+    def _said(self, more: str) -> str:
+        """How much more there is; of what, where the text with the title in it is gone as a whole."""
+        said = more.format(count=self.left_out)
+        return f"{self.block.title}: {said}" if self.block.inline and not self.shown else said
 
     @property
     def burden(self) -> float:
@@ -75,12 +83,13 @@ class Fitted:
         return height(self.title) + kept + (LEADING if self.is_cut else 0.0) + frame
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Column:
-    """Blocks under each other, with the height of a figure among them."""
+    """Blocks under each other, with the height of a figure among them and the least it may have."""
 
     blocks: tuple[Fitted, ...]
     figure: float = 0.0
+    least_figure: float = 0.0
 
     @property
     def height(self) -> float:
@@ -115,11 +124,14 @@ def fitted(block: Block, room: float = TEXT_WIDTH) -> Fitted:
 
 
 def fit(strips: Sequence[Strip], room: float) -> None:
-    """Take rows from the heaviest blocks until all strips stand within `room` points.
+    """Take rows, first in the order in which blocks give way, then from the heaviest, until all strips stand
+    within `room` points.
 
     Raises:
         BugError: they do not fit even with every row moved; a sheet is never clipped instead.
     """
+    for rank in range(1, _LAST_TO_GIVE_WAY + 1):
+        _make_way(strips, room, rank)
     for kept_weight, floor in _STAGES:
         while total_height(strips) > room:
             candidates = [
@@ -136,6 +148,28 @@ def fit(strips: Sequence[Strip], room: float) -> None:
         raise BugError("Page 1 of the sheet does not fit.", "Nothing was signed.", "Report this fault.")
 
 
+def loss(strips: Sequence[Strip]) -> tuple[float, ...]:
+    """What fitted strips leave out: first of what never gives way, then of each rank, the last one first."""
+    columns = [column for strip in strips for column in strip.columns]
+    cut = [0.0] * (_LAST_TO_GIVE_WAY + 1)
+    for block in (block for column in columns for block in column.blocks):
+        cut[block.block.gives_way] += sum(height(unit) for _, unit in block.units[block.shown :])
+    cut[_FIGURES_GIVE_WAY] = sum(column.figure == column.least_figure > 0 for column in columns)
+    return (cut[0], *reversed(cut[1:]))
+
+
+def _make_way(strips: Sequence[Strip], room: float, rank: int) -> None:
+    """Let the blocks of a rank give up rows one by one; the figures shrink when it is their turn."""
+    if rank == _FIGURES_GIVE_WAY and total_height(strips) > room:
+        for strip in strips:
+            for column in strip.columns:
+                column.figure = min(column.figure, column.least_figure)
+    for strip in strips:
+        for block in (b for column in strip.columns for b in column.blocks if b.block.gives_way == rank):
+            while total_height(strips) > room and block.shown > block.block.keeps:
+                block.give_up(block.block.keeps)
+
+
 def total_height(strips: Sequence[Strip]) -> float:
     """Height of all strips with the gaps between them."""
     return sum(strip.height for strip in strips) + GAP * max(0, len(strips) - 1)
@@ -144,12 +178,18 @@ def total_height(strips: Sequence[Strip]) -> float:
 def _give_back(strips: Sequence[Strip], room: float) -> None:
     """Show again what still fits, the weightiest blocks first: a row may have freed more than was needed."""
     blocks = [block for strip in strips for column in strip.columns for block in column.blocks]
-    for block in sorted(blocks, key=lambda block: -block.block.weight):
+    for block in sorted(blocks, key=_comes_back_first):
         for shown in range(len(block.units), block.shown, -1):
             before, block.shown = block.shown, shown
             if total_height(strips) <= room:
                 break
             block.shown = before
+
+
+def _comes_back_first(block: Fitted) -> tuple[int, int]:
+    """What never gave way before what did, the last to give way before the first."""
+    given = block.block.gives_way
+    return (-given if given else -_LAST_TO_GIVE_WAY - 1, -block.block.weight)
 
 
 def _cuttable(strip: Strip, floor: int) -> list[Fitted]:

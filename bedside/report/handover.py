@@ -1,17 +1,18 @@
 """Page 1 as a whole: severity first, then what is open, then the rest (SBAR with the severity of I-PASS)."""
 
+from bedside.report.handover_avoid import not_to_give
 from bedside.report.handover_head import header, severity_band
+from bedside.report.handover_latest import latest_block
 from bedside.report.handover_open import opening_blocks
 from bedside.report.handover_plan import (
     closing_blocks,
     curve_times,
     curves,
-    latest_block,
     qr_content,
     signature_texts,
 )
 from bedside.report.handover_screens import screen_blocks
-from bedside.report.handover_treatment import not_to_give, treatment_blocks
+from bedside.report.handover_treatment import treatment_blocks
 from bedside.report.model import Handover
 from bedside.report.subject import Subject
 

@@ -1,17 +1,22 @@
 """What is open, said first on page 1: not answered, deferred, pending, and the overrides in full."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import zip_longest
 from typing import Final
 
 from bedside.assess.model import OverrideNow, PendingNow
 from bedside.case.state import Override
+from bedside.domain.gates import GateState
 from bedside.report.model import KEPT_WEIGHT, Block, Cells, Face, Grid, Run, Text, bold, plain
 from bedside.report.subject import Subject
 
 _PENDING_WEIGHT: Final = 14
 _ONE_COLUMN: Final = 4
 """With more results than this on their way two stand side by side."""
+_SETTLED: Final = (GateState.EXCLUDED, GateState.LOW_RISK)
+_NAME_END: Final = re.compile(r", | \(|: (?=\d)")
 _NOTHING: Final[Cells] = (plain(""), plain(""), plain(""))
 
 
@@ -22,7 +27,7 @@ def opening_blocks(subject: Subject) -> tuple[Block, ...]:
 
 
 def pending_rows(subject: Subject) -> tuple[Cells, ...]:
-    """Each awaited result: what, since when, expected when, who chases; deferred ones first."""
+    """Each awaited result: what, since when, expected when, who chases."""
     rows = []
     for pending in _in_order(subject):
         sent = subject.voice.time(pending.sent_at)
@@ -101,13 +106,15 @@ def _pending_block(subject: Subject) -> Block:
     if not subject.assessment.pending:
         nothing = Grid((1,), ((plain(voice.say("Nothing is pending.")),),), ruled=False)
         return Block(voice.say("Pending and deferred"), nothing, _PENDING_WEIGHT)
-    short = tuple(_short_row(subject, pending) for pending in _in_order(subject))
     title, _, *rest = pending_head(subject)
-    if len(short) <= _ONE_COLUMN:
+    if len(subject.assessment.pending) <= _ONE_COLUMN:
+        short = tuple(_short_row(subject, p, p.label) for p in _in_order(subject))
         return Block(title, Grid((44, 28, 28), short, (title, *rest)), _PENDING_WEIGHT)
+    names = _short_names(subject)
+    short = tuple(_short_row(subject, p, names.get(p.item, p.label)) for p in _in_order(subject))
     head = (title, *rest, "", *rest)
     pairs = tuple((*left, *right) for left, right in zip_longest(short[::2], short[1::2], fillvalue=_NOTHING))
-    grid = Grid((30, 17, 17, 30, 17, 17), pairs, head)
+    grid = Grid((29, 14, 21, 29, 14, 21), pairs, head, ruled=False)
     return Block(title, grid, _PENDING_WEIGHT, per_row=2, entries=len(short))
 
 
@@ -120,16 +127,35 @@ def _override_block(subject: Subject) -> Iterator[Block]:
 
 
 def _in_order(subject: Subject) -> list[PendingNow]:
-    """Deferred ones first, else as the judgement orders them."""
-    return sorted(subject.assessment.pending, key=lambda pending: not pending.deferred)
+    """What the gate waits for or an override covers, then deferred ones, else as the judgement orders them."""
+    awaited = _awaited_by_gate(subject)
+    return sorted(
+        subject.assessment.pending, key=lambda pending: (pending.item not in awaited, not pending.deferred)
+    )
 
 
-def _short_row(subject: Subject, pending: PendingNow) -> Cells:
+def _awaited_by_gate(subject: Subject) -> frozenset[str]:
+    """Results on their way that keep a parasite from being settled."""
+    unsettled = (p for p in subject.assessment.gate.parasites if p.in_gate and p.state not in _SETTLED)
+    return frozenset(item for parasite in unsettled for item in parasite.pending)
+
+
+def _short_names(subject: Subject) -> dict[str, str]:
+    """By item, a name without what follows a comma or stands in brackets, where no other one is called so.
+
+    The full names stand in the list of the record.
+    """
+    short = {p.item: _NAME_END.split(p.label, maxsplit=1)[0] for p in subject.assessment.pending}
+    told = Counter(short.values())
+    return {item: name for item, name in short.items() if told[name] == 1}
+
+
+def _short_row(subject: Subject, pending: PendingNow, name: str) -> Cells:
     """What, when, who; a deferred one says so in the place of the time."""
     when = _expected(subject, pending)
     if pending.deferred:
         when = bold(subject.voice.say("deferred"))
-    return (bold(pending.label), when, _owner(subject, pending))
+    return (bold(name), when, _owner(subject, pending))
 
 
 def _expected(subject: Subject, pending: PendingNow) -> Text:

@@ -1,21 +1,14 @@
-"""The end of page 1: trend, latest values, do next, contacts, signature (pathway.md 10, A, R, Verification)."""
+"""The end of page 1: trend, do next, letters, contacts, signature (pathway.md 10, A, R, Verification)."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Final
 
-from bedside.assess.model import Currency, DisagreementNow, ItemNow, TrendNow
-from bedside.domain.observations import Measurement
-from bedside.report.model import Block, Cells, Curve, Face, Grid, Run, Text, bold, plain
+from bedside.assess.model import DisagreementNow, ItemNow, TrendNow
+from bedside.report.handover_next import PEN, do_next_block
+from bedside.report.model import Block, Curve, Face, Grid, Run, Text, plain
 from bedside.report.subject import Subject
 
 _DRAWN: Final = ("ferritin", "platelets")
-_LATEST: Final = (
-    *("temperature", "haemoglobin", "leucocytes", "neutrophils", "platelets", "ferritin"),
-    *("triglycerides", "fibrinogen", "ast", "bilirubin", "crp", "ldh", "scd25", "creatinine"),
-    *("lactate", "inr", "pf_ratio", "sofa", "gcs"),
-)
-_SUPPORT: Final = ("vasopressor", "respiratory_support", "rrt")
 _CONTACTS: Final = (
     ("Haematology / HLH MDT", "contact_haematology"),
     ("ID / microbiology", "contact_infection"),
@@ -23,8 +16,7 @@ _CONTACTS: Final = (
     ("Pharmacy", "contact_pharmacy"),
 )
 _OBSTETRICS: Final = ("Obstetrics", "obstetrics_contact")
-_PEN: Final = "_______"
-_DO_WEIGHT: Final = 7
+_LETTERS_GIVE_WAY: Final = 2
 
 
 def curves(subject: Subject) -> tuple[Curve, ...]:
@@ -42,32 +34,9 @@ def curve_times(subject: Subject, drawn: tuple[Curve, ...]) -> tuple[str, str]:
     return subject.voice.time(min(instants)), subject.voice.time(max(instants))
 
 
-def latest_block(subject: Subject) -> Block:
-    """The newest values with unit, then organ support, told by their times; old ones say so."""
-    title = subject.voice.say("Latest values")
-    told = [*_told_by_time(subject, _LATEST), *_told_by_time(subject, _SUPPORT)]
-    if not told:
-        told.append(Run(subject.voice.say("none on record.")))
-    text = (Run(f"{title}: ", Face.BOLD), *told)
-    return Block(title, Grid((1,), ((text,),), ruled=False), weight=3, inline=True)
-
-
-def _told_by_time(subject: Subject, items: tuple[str, ...]) -> Iterator[Run]:
-    times: dict[datetime, list[str]] = {}
-    for item in items:
-        now = subject.assessment.items.get(item)
-        if now is not None and now.entry is not None and now.currency in (Currency.CURRENT, Currency.STALE):
-            times.setdefault(now.entry.observation.collected_at, []).append(_value(subject, now))
-    for instant, values in sorted(times.items(), key=lambda pair: pair[0], reverse=True):
-        yield from (*_at_time(subject, instant, values), Run(" "))
-
-
 def closing_blocks(subject: Subject) -> tuple[Block, ...]:
     """Do next with times and a line for who does it; where the letters differ; contacts."""
-    voice = subject.voice
-    head = tuple(voice.say(word) for word in ("Do next", "What", "Who"))
-    do_next = Block(voice.say("Do next"), Grid((20, 62, 18), tuple(_actions(subject)), head), _DO_WEIGHT)
-    return (do_next, *_letters(subject), _contacts(subject))
+    return (do_next_block(subject), *_letters(subject), _contacts(subject))
 
 
 def signature_texts(subject: Subject) -> tuple[Text, ...]:
@@ -114,53 +83,6 @@ def _curve(subject: Subject, trend: TrendNow) -> Curve:
     return Curve(trend, words, dashed=trend.item != _DRAWN[0])
 
 
-def _value(subject: Subject, now: ItemNow) -> str:
-    """ "ferritin 18 400 microgram/L (was 9 800)"."""
-    entry, previous = now.entry, now.previous
-    if entry is None:
-        return ""
-    between = " " if isinstance(entry.observation, Measurement) else ": "
-    words = f"{subject.label(now.item)}{between}{subject.entry(entry)}"
-    notes = []
-    if previous is not None and isinstance(previous.observation, Measurement):
-        notes.append(subject.voice.say("was {value}", value=subject.entry(previous)))
-    if now.currency is Currency.STALE:
-        notes.append(subject.voice.say("old"))
-    return subject.voice.tied(f"{words} ({', '.join(notes)})" if notes else words)
-
-
-def _at_time(subject: Subject, instant: datetime, values: list[str]) -> Text:
-    return (Run(f"{subject.voice.time(instant)}: ", Face.BOLD), Run(f"{'; '.join(values)}."))
-
-
-def _actions(subject: Subject) -> Iterator[Cells]:
-    """The next action, then everything with a time, then the rest of the plan that is not done."""
-    voice, assessment = subject.voice, subject.assessment
-    following = assessment.next_action
-    when = voice.time(following.due_at) if following.due_at else voice.say("now")
-    late = voice.say("overdue, {time}", time=when) if following.overdue else when
-    detail = f". {following.detail}" if following.detail else ""
-    if following.text:
-        yield (bold(late), plain(voice.micro(f"{following.text.rstrip('.')}{detail}")), plain(_PEN))
-    for instant, words in sorted(_timed(subject), key=lambda pair: pair[0]):
-        yield (bold(voice.time(instant)), plain(words), plain(_PEN))
-    draws = [item.text.rstrip(".") for item in assessment.plan if item.kind == "draw" and not item.done_at]
-    if draws:
-        yield (bold(voice.say("before the drug")), plain(f"{voice.micro('; '.join(draws))}."), plain(_PEN))
-
-
-def _timed(subject: Subject) -> Iterator[tuple[datetime, str]]:
-    voice, assessment = subject.voice, subject.assessment
-    if assessment.reassess_at is not None:
-        yield assessment.reassess_at, voice.say("Reassess: response, tier, gates")
-    for item in assessment.plan:
-        if item.due_at is not None and item.done_at is None:
-            yield item.due_at, voice.micro(item.text)
-    for therapy in assessment.therapies:
-        if therapy.next_dose_at is not None and therapy.stopped_at is None:
-            yield therapy.next_dose_at, voice.say("Next dose: {drug}", drug=therapy.label)
-
-
 def _letters(subject: Subject) -> Iterator[Block]:
     """Where the two letters differ for this patient; both positions stand in the full record (INV-46)."""
     voice, differing = subject.voice, _differing(subject)
@@ -172,7 +94,8 @@ def _letters(subject: Subject) -> Iterator[Block]:
     words = voice.say("{titles}. Both positions stand in the full record.", titles=named)
     title = voice.say("The two letters differ")
     text = (Run(f"{title}: ", Face.BOLD), Run(words))
-    yield Block(title, Grid((1,), ((text,),), ruled=False), 2, inline=True)
+    grid = Grid((1,), ((text,),), ruled=False)
+    yield Block(title, grid, 2, inline=True, gives_way=_LETTERS_GIVE_WAY)
 
 
 def _by_letter(subject: Subject, differing: list[DisagreementNow]) -> str:
@@ -216,7 +139,7 @@ def _contacts(subject: Subject) -> Block:
 def _recorded(subject: Subject, item: str) -> str:
     """The words on record for a contact, or a line for a pen."""
     now = subject.assessment.items.get(item)
-    return subject.entry(now.entry) if now is not None and now.entry is not None else _PEN
+    return subject.entry(now.entry) if now is not None and now.entry is not None else PEN
 
 
 def _is_pregnant(now: ItemNow) -> bool:

@@ -1,11 +1,12 @@
 """The screens of page 1: infection, parasites, malignancy, each told by what came of it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from bedside.assess.model import Currency, ItemNow, ParasiteNow
 from bedside.domain.gates import GateState
-from bedside.domain.observations import Answer, Finding
+from bedside.domain.observations import Answer, Finding, Measurement
 from bedside.protocol.model import StepForm
 from bedside.report.model import Block, Cells, Face, Grid, Run, Text, plain
 from bedside.report.subject import Subject
@@ -26,21 +27,30 @@ _TOLD: Final = (
     (Answer.NEGATIVE, "Negative"),
 )
 """What is told together, found first, then open, then negative; None stands for values, choices and words."""
+_COUNTED: Final = (Answer.NOT_APPLICABLE, Answer.NO, Answer.NEGATIVE)
+_SAID_BY_KIND: Final = (Answer.UNKNOWN, Answer.NOT_SENT, Answer.NOT_AVAILABLE)
+"""Answers whose own words say no more than the kind under which they are told."""
+_MALIGNANCY_GIVES_WAY: Final = 3
+_INFECTION_GIVES_WAY: Final = 4
 
 
-def screen_blocks(subject: Subject) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-    """Left column: infection screen. Right column: parasites and malignancy workup."""
+def screen_blocks(subject: Subject) -> tuple[Block, Block, Block]:
+    """Infection screen, parasites, malignancy workup."""
     voice = subject.voice
     state = voice.say("open") if subject.assessment.gate.is_open else voice.say("shut")
     gate = voice.say("Parasitic exclusion: gate {state}", state=state)
-    left = _step_block(subject, _INFECTION_STEP, voice.say("Infection screen"))
-    right = _step_block(subject, _MALIGNANCY_STEP, voice.say("Malignancy workup"))
-    return (left,), (_block(subject, gate, tuple(_parasite_rows(subject)), 6), right)
+    return (
+        _step_block(subject, _INFECTION_STEP, voice.say("Infection screen"), _INFECTION_GIVES_WAY),
+        _block(subject, gate, tuple(_parasite_rows(subject)), 6),
+        _step_block(subject, _MALIGNANCY_STEP, voice.say("Malignancy workup"), _MALIGNANCY_GIVES_WAY),
+    )
 
 
-def _step_block(subject: Subject, number: int, title: str) -> Block:
+def _step_block(subject: Subject, number: int, title: str, gives_way: int) -> Block:
     step = next((s for s in subject.protocol.content.steps if s.number == number), None)
-    return _block(subject, title, tuple(_step_rows(subject, step)) if step else (), 4)
+    told = tuple(_step_texts(subject, step)) if step else ()
+    rows = ((tuple(run for text in told for run in (*text, Run(" "))),),) if told else ()
+    return replace(_block(subject, title, rows, 4), gives_way=gives_way)
 
 
 def _block(subject: Subject, title: str, rows: tuple[Cells, ...], weight: int) -> Block:
@@ -48,19 +58,18 @@ def _block(subject: Subject, title: str, rows: tuple[Cells, ...], weight: int) -
     return Block(title, Grid((1,), rows or nothing, ruled=False), weight)
 
 
-def _step_rows(subject: Subject, step: StepForm) -> Iterator[Cells]:
-    """What came of the questions of a step, one paragraph a kind of answer."""
+def _step_texts(subject: Subject, step: StepForm) -> Iterator[Text]:
+    """What came of the questions of a step: found and open ones by name, the others by their number."""
     shown = [now for now in _items(subject, step) if now.entry is not None]
     for answer, words in _TOLD:
         same = [now for now in shown if _answer(now) is answer]
         if same and answer is Answer.PENDING:
-            yield (_told(subject, words, subject.voice.say("{count}, listed above", count=len(same))),)
+            yield _told(subject, words, subject.voice.say("{count}, listed above", count=len(same)))
         elif same:
-            yield (_told(subject, words, _by_day(subject, same)),)
+            yield _told(subject, words, str(len(same)) if answer in _COUNTED else _by_day(subject, same))
     missing = next((s.unanswered for s in subject.assessment.steps if s.id == step.id), ())
     if missing:
-        count = subject.voice.say("{count}, listed above", count=len(missing))
-        yield (_told(subject, "Not answered", count),)
+        yield _told(subject, "Not answered", subject.voice.say("{count}, listed above", count=len(missing)))
 
 
 def _told(subject: Subject, words: str, what: str) -> Text:
@@ -87,9 +96,7 @@ def _by_day(subject: Subject, items: list[ItemNow]) -> str:
         if now.entry is not None:
             when = subject.voice.time(now.entry.observation.collected_at)
             old = subject.voice.say("old, ") if now.currency is Currency.STALE else ""
-            days.setdefault(old + when.rpartition(" ")[0], []).append(
-                subject.voice.tied(_named(subject, now))
-            )
+            days.setdefault(old + when.rpartition(" ")[0], []).append(_named(subject, now))
     return "; ".join(f"{subject.voice.listed(named)} ({day})" for day, named in days.items())
 
 
@@ -100,9 +107,12 @@ def _named(subject: Subject, now: ItemNow) -> str:
         return label
     observation = entry.observation
     if not isinstance(observation, Finding):
-        return f"{label}: {subject.entry(entry)}"
+        said = f"{label}: {subject.entry(entry)}"
+        return subject.voice.tied(said) if isinstance(observation, Measurement) else said
     item = subject.protocol.items.get(now.item)
     own = item.answers.get(observation.answer) if item else None
+    if observation.answer in _SAID_BY_KIND:
+        own = None
     said = f"{label}: {own.say(subject.protocol.language)}" if own else label
     return f"{said} [{observation.reason}]" if observation.reason else said
 

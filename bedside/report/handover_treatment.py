@@ -1,36 +1,26 @@
-"""The treatment part of page 1: both lines with doses, what not to give, what runs (pathway.md 10, R)."""
+"""The treatment part of page 1: both lines with doses, what runs (pathway.md 10, R)."""
 
 from collections.abc import Iterator
 from typing import Final
 
-from bedside.assess.model import ChoicesNow, DoseNow, OptionNow, TherapyNow
+from bedside.assess.model import ChoicesNow, DoseNow, TherapyNow
 from bedside.case.state import Chosen
-from bedside.domain.therapy import Grade, Group, Line
+from bedside.domain.therapy import Grade, Line
 from bedside.protocol.model import Mark
-from bedside.report.model import Block, Cells, Face, Grid, Run, Text, bold, plain
+from bedside.report.model import Block, Cells, Face, Grid, Run, Text, plain
 from bedside.report.subject import Subject
 
 HIDDEN_DOSE: Final = "—"
 _LINE_WEIGHT: Final = 12
-_NOT_TO_GIVE: Final = ((Group.CONTRAINDICATED, "Contraindicated"), (Group.AVOID, "To avoid"))
 
 
-def treatment_blocks(subject: Subject) -> tuple[Block, ...]:
+def treatment_blocks(subject: Subject) -> tuple[Block, Block]:
     """First line and second line."""
     voice, assessment = subject.voice, subject.assessment
     return (
         _line_block(subject, assessment.first_line, voice.say("First line")),
         _line_block(subject, assessment.second_line, voice.say("Second line")),
     )
-
-
-def not_to_give(subject: Subject) -> Block:
-    """Options that are contraindicated or to avoid for this patient, with the reason."""
-    rows = tuple(row for group, words in _NOT_TO_GIVE for row in _group_rows(subject, group, words))
-    if not rows:
-        rows = ((plain(subject.assessment.no_advice or subject.voice.say("Nothing listed.")),),)
-    grid = Grid((1,), rows, ruled=False)
-    return Block(subject.voice.say("Do not give"), grid, weight=5, whole_rows=True)
 
 
 def dose_text(subject: Subject, dose: DoseNow) -> Text:
@@ -97,6 +87,9 @@ def running_rows(subject: Subject) -> tuple[Cells, ...]:
 
 def _line_block(subject: Subject, choices: ChoicesNow, title: str) -> Block:
     grid = Grid((1,), tuple(_line_rows(subject, choices)), ruled=False)
+    chosen = subject.case.choice_for(choices.line)
+    if chosen is not None:
+        title = f"{title}: {subject.option(chosen.fact.option)}"
     return Block(title, grid, _LINE_WEIGHT, whole_rows=True)
 
 
@@ -105,8 +98,6 @@ def _line_rows(subject: Subject, choices: ChoicesNow) -> Iterator[Cells]:
     option = next((o for o in choices.options if chosen and o.id == chosen.fact.option), None)
     if chosen is None:
         yield (_nothing_chosen(subject, choices),)
-    else:
-        yield (bold(f"{subject.option(chosen.fact.option)}."),)
     if choices.line is Line.FIRST:
         yield from running_rows(subject)
     yield from _dose_rows(subject, option.doses if option else ())
@@ -147,23 +138,3 @@ def _ranked(subject: Subject, choices: ChoicesNow, grade: Grade) -> str:
     return subject.voice.say(
         "Ranked {grade}: {options}.", grade=subject.voice.grade(grade), options=subject.voice.listed(named)
     )
-
-
-def _group_rows(subject: Subject, group: Group, words: str) -> Iterator[Cells]:
-    """The options of a group, those with the same reason in one row before it; particular reasons first."""
-    assessment = subject.assessment
-    reasons: dict[str, list[str]] = {}
-    for option in (*assessment.first_line.options, *assessment.second_line.options):
-        if option.group is group:
-            labels = reasons.setdefault(_why_not(option), [])
-            if option.label not in labels:
-                labels.append(option.label)
-    said = f"{subject.voice.say(words)}: "
-    for reason, labels in sorted(reasons.items(), key=lambda pair: len(pair[1])):
-        why = f" ({subject.voice.micro(reason).rstrip('.')})." if reason else "."
-        yield ((Run(said), Run(subject.voice.listed(labels), Face.BOLD), Run(why)),)
-
-
-def _why_not(option: OptionNow) -> str:
-    reasons = (*option.excluding, *option.against, *(hold.reason for hold in option.holds))
-    return reasons[0].text if reasons else ""

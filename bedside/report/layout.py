@@ -10,7 +10,7 @@ from bedside.report.wrap import Line, wrap
 
 SIZE: Final = 9.0
 """Size of running text in points; nothing on a sheet is smaller (pathway.md 10)."""
-LEADING: Final = 11.3
+LEADING: Final = 10.8
 HEADING_SIZE: Final = 10.0
 TITLE_SIZE: Final = 12.5
 GUTTER: Final = 8.0

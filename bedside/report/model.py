@@ -141,6 +141,8 @@ class Block:
         inline: the text itself begins with the title; none is drawn above it.
         whole_rows: a row is shown whole or not at all, however long: half a dose is worse than none.
         per_row: entries that stand side by side in a row. entries: how many there are, 0 for one a row.
+        gives_way: blocks with 1 give up rows first, then those with 2 and so on; with 0, which is what the
+            handover is for, only when all others have nothing left to give. keeps: rows it keeps then.
     """
 
     title: str
@@ -151,6 +153,8 @@ class Block:
     whole_rows: bool = False
     per_row: int = 1
     entries: int = 0
+    gives_way: int = 0
+    keeps: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,16 +204,16 @@ class Handover:
 
     Attributes:
         opening: over the whole width: not answered, deferred and pending, overrides.
-        screens: left and right column. treatment: left column, the trend stands right of it.
-        latest: values; under the left screen or under the trend, whichever leaves more room.
+        screens: infection, parasites, malignancy. treatment: first and second line.
+        latest: values; beside or under the trend, whichever leaves more room.
         closing: over the whole width to the end.
     """
 
     header: Header
     severity: SeverityBand
     opening: tuple[Block, ...]
-    screens: tuple[tuple[Block, ...], tuple[Block, ...]]
-    treatment: tuple[Block, ...]
+    screens: tuple[Block, Block, Block]
+    treatment: tuple[Block, Block]
     latest: Block
     curves: tuple[Curve, ...]
     curve_times: tuple[str, str]

@@ -1,10 +1,11 @@
 """Page 1 on paper: header, severity, what is open, screens, treatment, plan, signature block."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
+from bedside.report.arrange import COLUMN, GUTTER, arranged
 from bedside.report.figures import TIER_COLOURS, draw_code, draw_meter, draw_tier_shape, draw_trend
-from bedside.report.fit import FRAME_PAD, GAP, Column, Fitted, Strip, fit, fitted, total_height
+from bedside.report.fit import FRAME_PAD, GAP, Fitted, Strip
 from bedside.report.frame import FOOT, TOP, Page, banners_height, draw_banners, draw_foot, draw_watermark
 from bedside.report.layout import LEADING, SIZE
 from bedside.report.model import Block, Grid, Handover, Header, PageFrame, SeverityBand, Text, bold
@@ -18,8 +19,6 @@ _LEFT_HEAD: Final = 200.0
 _RIGHT_HEAD: Final = TEXT_WIDTH - _LEFT_HEAD - 10
 _BAND_LEFT: Final = 350.0
 _BAND_RIGHT: Final = TEXT_WIDTH - _BAND_LEFT - 30
-_COLUMN: Final = (TEXT_WIDTH - 14) / 2
-_TREND_HEIGHT: Final = 72.0
 _QR: Final = 60.0
 _MOST_IDENTITY_LINES: Final = 6
 _MOST_REASON_LINES: Final = 6
@@ -55,7 +54,6 @@ def lay_out(handover: Handover, frame: PageFrame, voice: Voice) -> Page1:
     more = voice.say("{count} more on page 2")
     identity = _clip(handover.header.identity, _RIGHT_HEAD, _MOST_IDENTITY_LINES, more)
     reasons = _clip(handover.severity.lines, _BAND_LEFT - 24, _MOST_REASON_LINES, more)
-    strips = _strips(handover)
     fixed = (
         banners_height(frame.banners)
         + _header_height(handover.header, identity)
@@ -63,7 +61,7 @@ def lay_out(handover: Handover, frame: PageFrame, voice: Voice) -> Page1:
         + _signature_height(handover)
         + 3 * GAP
     )
-    fit(strips, PAGE_HEIGHT - TOP - FOOT - fixed)
+    strips = arranged(handover, PAGE_HEIGHT - TOP - FOOT - fixed)
     moved = [
         block.block for strip in strips for column in strip.columns for block in column.blocks if block.is_cut
     ]
@@ -88,27 +86,6 @@ def draw(paper: Paper, page: Page1, frame: PageFrame, number: Page) -> tuple[int
     draw_foot(paper, frame, number)
     bottom = PAGE_HEIGHT - FOOT - 4
     return int(MARGIN), round(PAGE_HEIGHT - bottom), int(_RIGHT), round(PAGE_HEIGHT - block_top)
-
-
-def _strips(handover: Handover) -> tuple[Strip, ...]:
-    """The strips with the latest values in the place where they cost least height."""
-    return min((_strips_with(handover, latest_left=left) for left in (True, False)), key=total_height)
-
-
-def _strips_with(handover: Handover, *, latest_left: bool) -> tuple[Strip, ...]:
-    left, right = handover.screens
-    latest = (handover.latest,)
-    trend = Column((), _TREND_HEIGHT if handover.curves else 0.0)
-    screens = Strip((_column((*left, *latest) if latest_left else left), _column(right)))
-    beside = trend if latest_left else replace(_column(latest), figure=trend.figure)
-    middle = (screens, Strip((_column(handover.treatment), beside)))
-    whole = [Strip((Column((fitted(block),)),)) for block in handover.opening]
-    closing = [Strip((Column((fitted(block),)),)) for block in handover.closing]
-    return (*whole, *middle, *closing)
-
-
-def _column(blocks: tuple[Block, ...]) -> Column:
-    return Column(tuple(fitted(block, _COLUMN) for block in blocks))
 
 
 def _clip(texts: tuple[Text, ...], room: float, most: int, more: str) -> Clipped:
@@ -199,16 +176,15 @@ def _draw_scores(paper: Paper, band: SeverityBand, top: float) -> None:
 def _draw_strip(paper: Paper, page: Page1, strip: Strip, top: float) -> None:
     left = MARGIN
     for index, column in enumerate(strip.columns):
-        wide = TEXT_WIDTH if len(strip.columns) == 1 else _COLUMN
+        wide = TEXT_WIDTH if len(strip.columns) == 1 else COLUMN
         at = top
+        for block in column.blocks:
+            at = _draw_block(paper, page, block, (left, at, left + wide)) + GAP
         if column.figure:
             handover = page.handover
             box = (left, at, left + wide, at + column.figure)
             draw_trend(paper, handover.curves, box, handover.curve_times)
-            at += column.figure + GAP
-        for block in column.blocks:
-            at = _draw_block(paper, page, block, (left, at, left + wide)) + GAP
-        left += wide + 14 * (index == 0)
+        left += wide + GUTTER * (index == 0)
 
 
 def _draw_block(paper: Paper, page: Page1, block: Fitted, place: tuple[float, float, float]) -> float:

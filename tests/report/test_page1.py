@@ -10,9 +10,10 @@ from bedside.domain.gates import GateState
 from bedside.domain.severity import Tier
 from bedside.domain.therapy import Group
 from bedside.protocol.model import Mark
-from tests.case.builder import DR_ADEYEMI, DR_BRANDT
+from tests.case.builder import DR_ADEYEMI, DR_BRANDT, CaseBuilder
 from tests.report.content import protocol
 from tests.report.sheets import (
+    DUBOIS,
     JUDGED,
     PULSE,
     built,
@@ -104,7 +105,7 @@ def test_the_gate_says_whether_it_is_open():
 def test_what_is_pending_is_never_told_as_negative():
     text = first_page()
     assert "Pending: 4, listed above." in text
-    assert "Negative: HIV antigen and antibody, HBsAg, Anti-HCV (21 Nov)." in text
+    assert "Negative: 3." in text
     assert "Not available: PET-CT [no tracer before Monday] (21 Nov)." in text
 
 
@@ -160,7 +161,10 @@ def test_without_advice_the_sheet_says_why():
 def test_what_not_to_give_stands_with_its_reason():
     text = first_page()
     assert "Contraindicated: Etoposide (Lymphoma not excluded and biopsy possible today)." in text
-    assert "To avoid: Tocilizumab (Masks fever and CRP; for COVID-19 only)." in text
+    assert (
+        "To avoid: Tocilizumab (Masks fever and CRP), Ruxolitinib (Not before fungal infection is excluded)."
+        in text
+    )
 
 
 def test_do_next_is_in_the_order_of_time_with_a_line_for_who():
@@ -169,6 +173,35 @@ def test_do_next_is_in_the_order_of_time_with_a_line_for_who():
     times = ["22 Nov 09:30 Ferritin", "22 Nov 15:30 Reassess", "23 Nov 03:12 Next dose"]
     places = [text.index(words) for words in times]
     assert places == sorted(places)
+
+
+def test_a_reassessment_is_one_row_however_it_is_told():
+    case = typical_case().build()
+    judgement = judged(case, protocol())
+    at = judgement.reassess_at
+    asked = ActionNow("Settle the tier: Ferritin", "Due soon", at, False, "", False)
+    rescore = replace(judgement.plan[0], id="monitoring.rescore", text="Score again", due_at=at)
+    text = page_texts(built(case, replace(judgement, next_action=asked, plan=(rescore,))).pdf)[0]
+    assert "22 Nov 15:30 Reassess: response, tier, gates. Settle the tier: Ferritin" in text
+    assert text.count("Reassess:") == 1
+    assert "Score again" not in text
+
+
+@pytest.mark.parametrize(("started", "asked"), [(True, False), (False, True)])
+def test_draws_before_the_drug_are_asked_for_until_it_is_started(started, asked):
+    case = typical_case() if started else CaseBuilder(DUBOIS, now=JUDGED).yes("vasopressor", at=9)
+    state = case.build()
+    judgement = judged(state, protocol())
+    draw = replace(judgement.plan[0], id="draw.serum", kind="draw", text="Serum stored", due_at=None)
+    text = page_texts(built(state, replace(judgement, plan=(draw,))).pdf)[0]
+    assert ("before the drug Serum stored." in text) is asked
+
+
+def test_the_blood_tests_of_the_tier_are_told_with_how_often():
+    case = typical_case().build()
+    judgement = judged(case, protocol())
+    bloods = replace(judgement.plan[0], id="monitoring.bloods.t3", text="FBC: every 12 hours.", due_at=None)
+    assert "every 12 hours FBC" in page_texts(built(case, replace(judgement, plan=(bloods,))).pdf)[0]
 
 
 def test_an_action_without_a_time_is_now():
@@ -208,17 +241,58 @@ def test_too_much_for_page_1_is_counted_there_and_stands_in_full_on_the_next():
     case = typical_case().build()
     judgement = judged(case, protocol())
     row = judgement.pending[0]
-    many = tuple(replace(row, label=f"Culture {n}", owner=f"Dr Who {n}") for n in range(121))
+    many = tuple(
+        replace(row, item=f"culture_{n}", label=f"Culture {n}", owner=f"Dr Who {n}") for n in range(121)
+    )
     sheet = built(case, replace(judgement, pending=many))
     first, second, *rest = page_texts(sheet.pdf)
     assert "Pending and deferred" in sheet.moved
-    shown = [n for n in range(121) if f"Culture {n} " in first]
+    shown = [n for n in range(121) if f"Culture {n} 25 Nov" in first]
     assert shown == list(range(len(shown)))
     assert 0 < len(shown) < 121
     assert f"{121 - len(shown)} more on page 2" in first
     assert "Moved from page 1" in second
     for number in range(121):
         assert f"Culture {number} 25 Nov 03:30 Dr Who {number}" in " ".join((second, *rest))
+
+
+@pytest.mark.hazard("H30", "H20")
+def test_twenty_results_on_their_way_stand_on_page_1_with_choice_and_reassessment():
+    case = typical_case().build()
+    judgement = judged(case, protocol())
+    row = judgement.pending[0]
+    many = tuple(replace(row, item=f"c{n}", label=f"Culture {n}, tissue", owner=f"Dr {n}") for n in range(20))
+    sheet = built(case, replace(judgement, pending=many))
+    first = page_texts(sheet.pdf)[0]
+    assert {"Pending and deferred", "Parasite gate overridden", "Do not give"}.isdisjoint(sheet.moved)
+    for number in range(20):
+        assert f"Culture {number} 25 Nov 03:30 Dr {number}" in first
+    assert "Next dose 23 Nov 03:12." in first
+    assert "22 Nov 15:30 Reassess" in first
+
+
+@pytest.mark.hazard("H30")
+def test_what_the_override_covers_is_awaited_first():
+    case = typical_case().build()
+    judgement = judged(case, protocol())
+    first_parasite, *others = judgement.gate.parasites
+    awaited = replace(first_parasite, pending=("igra",))
+    settled = [replace(p, pending=("ebv_dna",)) for p in others if p.state is GateState.EXCLUDED]
+    gate = replace(judgement.gate, parasites=(awaited, *settled))
+    text = page_texts(built(case, replace(judgement, gate=gate)).pdf)[0]
+    assert text.index("IGRA") < text.index("EBV DNA")
+
+
+@pytest.mark.hazard("H30")
+def test_results_with_the_same_short_name_are_told_in_full():
+    case = typical_case().build()
+    judgement = judged(case, protocol())
+    row = judgement.pending[0]
+    labels = ("PCR, blood", "PCR, marrow", "Film (thick)", "IgG", "IgM")
+    many = tuple(replace(row, item=f"c{n}", label=label) for n, label in enumerate(labels))
+    text = page_texts(built(case, replace(judgement, pending=many)).pdf)[0]
+    for name in ("PCR, blood 25 Nov", "PCR, marrow 25 Nov", "Film 25 Nov", "IgM 25 Nov"):
+        assert name in text
 
 
 @pytest.mark.hazard("H13", "H30")
