@@ -131,6 +131,9 @@ def _untimed(subject: Subject) -> Iterator[_Event]:
 
 
 def _how_often(subject: Subject, item: PlanNow) -> _Event:
-    """ "FBC, ferritin: every 12 hours": how often stands in the place of the time."""
-    what, _, often = subject.voice.micro(item.text).rstrip(".").rpartition(": ")
-    return _Event(None, often if what else "", what or often)
+    """ "FBC, ferritin: every 12 hours, ferritin optional": how often stands in the place of the time."""
+    what, _, times = subject.voice.micro(item.text).rstrip(".").rpartition(": ")
+    often, _, besides = times.partition(", ")
+    if not what:
+        return _Event(None, "", times)
+    return _Event(None, often, f"{what} ({besides})" if besides else what)

@@ -115,7 +115,7 @@ def _pending_block(subject: Subject) -> Block:
     head = (title, *rest, "", *rest)
     pairs = tuple((*left, *right) for left, right in zip_longest(short[::2], short[1::2], fillvalue=_NOTHING))
     grid = Grid((29, 14, 21, 29, 14, 21), pairs, head, ruled=False)
-    return Block(title, grid, _PENDING_WEIGHT, per_row=2, entries=len(short))
+    return Block(title, grid, _PENDING_WEIGHT, whole_rows=True, per_row=2, entries=len(short))
 
 
 def _override_block(subject: Subject) -> Iterator[Block]:

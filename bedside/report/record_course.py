@@ -165,7 +165,7 @@ def _tier_mark(subject: Subject, mark: TierMark) -> Text:
     """When, who, and the sentence said then; a rule alone is no sentence, its values are not on record."""
     who = f"{subject.voice.time(mark.stamp.recorded_at)}, {subject.person(mark.stamp.author)}"
     typed = "" if mark.reason in subject.protocol.rules else mark.reason
-    why = getattr(mark, "said", "") or typed
+    why = mark.said or typed
     return plain(f"{who}: {subject.voice.micro(why)}" if why else f"{who}.")
 
 

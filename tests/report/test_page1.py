@@ -200,8 +200,16 @@ def test_draws_before_the_drug_are_asked_for_until_it_is_started(started, asked)
 def test_the_blood_tests_of_the_tier_are_told_with_how_often():
     case = typical_case().build()
     judgement = judged(case, protocol())
-    bloods = replace(judgement.plan[0], id="monitoring.bloods.t3", text="FBC: every 12 hours.", due_at=None)
-    assert "every 12 hours FBC" in page_texts(built(case, replace(judgement, plan=(bloods,))).pdf)[0]
+    bloods = replace(
+        judgement.plan[0],
+        id="monitoring.bloods.t3",
+        text="FBC, CRP: every 12 hours, CRP optional.",
+        due_at=None,
+    )
+    assert (
+        "every 12 hours FBC, CRP (CRP optional)"
+        in page_texts(built(case, replace(judgement, plan=(bloods,))).pdf)[0]
+    )
 
 
 def test_an_action_without_a_time_is_now():

@@ -176,3 +176,12 @@ def test_a_tier_of_which_only_the_rule_is_on_record_is_printed_without_the_words
     text = " ".join(page_texts(sheet.pdf)).replace("\u00a0", " ")
     assert "T3 21 Nov 18:30, adeyemi." in text.replace("Dr Ana Reyes", "adeyemi")
     assert "{" not in text
+
+
+def test_a_tier_is_printed_with_the_sentence_that_was_said_then() -> None:
+    words = "Organ support that the inflammation explains: Vasopressor."
+    rose = TierRose(tier=Tier.T3, overt=True, rule="severity.t3.support", said=words)
+    case = CaseBuilder(DUBOIS, now=JUDGED, opened=30).happened(rose, JUDGED - timedelta(hours=9)).build()
+    sheet = build_sheet(case, assess(case, shipped(), JUDGED), shipped(), context())
+    text = " ".join(page_texts(sheet.pdf)).replace("\u00a0", " ")
+    assert f"T3 21 Nov 18:30, Dr Ana Reyes: {words}" in text
