@@ -79,7 +79,7 @@ def installed_names(root: Path) -> frozenset[str]:
     """What lies in site-packages, by name; listing it costs no start of another Python."""
     folder = root / ".venv"
     places = (*folder.glob("lib*/*/site-packages"), *folder.glob("Lib/site-packages"))
-    found = {name for place in places for name in os.listdir(place)}
+    found = {entry.name for place in places for entry in place.iterdir()}
     return frozenset(found - {"__pycache__"})
 
 

@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from bedside.protocol.conditions import ConditionFault, parse
+from bedside.protocol.dose_check import dose_faults
 from bedside.protocol.facts import DERIVED_FACTS, FACT_FAMILIES, words_of
 from bedside.protocol.fault import Fault
 from bedside.protocol.item_check import item_faults
 from bedside.protocol.model import Item, ItemKind, Mark
+from bedside.protocol.spoken_rules import template_faults, unspeakable
 from bedside.protocol.table_check import table_faults
 
 __all__ = ["DERIVED_FACTS", "Draft", "Placed", "cross_faults"]
@@ -86,9 +88,11 @@ def cross_faults(draft: Draft) -> list[Fault]:
         _step_faults,
         _duplicates,
         _items_by_themselves,
+        _doses_by_themselves,
         _unknown_sources,
         _condition_faults,
         _unknown_names,
+        _rule_faults,
         _glossary_faults,
         _table_faults,
     )
@@ -139,6 +143,12 @@ def _twice(entries: Iterable[Placed], name: str) -> Iterator[Fault]:
 def _items_by_themselves(draft: Draft) -> Iterator[Fault]:
     for placed in draft.items():
         for name, sentence in item_faults(placed.model):
+            yield placed.fault(name, sentence)
+
+
+def _doses_by_themselves(draft: Draft) -> Iterator[Fault]:
+    for placed in draft.doses():
+        for name, sentence in dose_faults(placed.model):
             yield placed.fault(name, sentence)
 
 
@@ -261,6 +271,17 @@ def _table_faults(draft: Draft) -> Iterator[Fault]:
     if known is not None and "row" not in draft.incomplete:
         words = {fact: words for fact, words in known.items() if words}
         yield from table_faults([placed.model for placed in draft.row], words)
+
+
+def _rule_faults(draft: Draft) -> Iterator[Fault]:
+    for placed in draft.rule:
+        for name, sentence in template_faults(placed.model):
+            yield placed.fault(name, sentence)
+    if "rule" not in draft.incomplete:
+        for rule in unspeakable(placed.model.id for placed in draft.rule):
+            yield Fault(
+                "forms/rules", "", f"The rule {rule!r} is missing: the program speaks it, put it back."
+            )
 
 
 def _glossary_faults(draft: Draft) -> Iterator[Fault]:

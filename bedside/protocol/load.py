@@ -99,6 +99,23 @@ _SINGLE: Final[Mapping[str, type[Frozen]]] = {
     "resources/glossary.toml": _Glossary,
 }
 _FOLDERS: Final[Mapping[str, type[Frozen]]] = {"forms/steps/": StepForm, "forms/rules/": _Rules}
+_NEEDED: Final[Mapping[str, type[Frozen]]] = {
+    "forms/steps/1_patient.toml": StepForm,
+    "forms/steps/2_severity.toml": StepForm,
+    "forms/steps/3_infection_screen.toml": StepForm,
+    "forms/steps/4_parasitic_exclusion.toml": StepForm,
+    "forms/steps/5_malignancy_workup.toml": StepForm,
+    "forms/steps/6_first_line.toml": StepForm,
+    "forms/steps/7_second_line.toml": StepForm,
+    "forms/steps/8_review_and_sign.toml": StepForm,
+    "forms/rules/doses.toml": _Rules,
+    "forms/rules/gates.toml": _Rules,
+    "forms/rules/options.toml": _Rules,
+    "forms/rules/plan.toml": _Rules,
+    "forms/rules/severity.toml": _Rules,
+    "forms/rules/words.toml": _Rules,
+}
+"""Files of the folders that must be there; a site may add more beside them."""
 
 
 def load(files: Mapping[str, bytes]) -> Content | Faults:
@@ -129,12 +146,12 @@ def content_hash(files: Mapping[str, bytes]) -> str:
 
 def _read(files: Mapping[str, bytes]) -> tuple[Draft, list[Fault]]:
     draft, faults = Draft(), []
-    for name, model in _SINGLE.items():
+    for name, model in (*_SINGLE.items(), *_NEEDED.items()):
         if name not in files:
             faults.append(Fault(name, "", "The file is missing. Nothing was loaded. Put it back."))
             draft.incomplete.add(_kind(model))
-            continue
-        faults += _read_file(draft, name, model, files[name])
+        elif name in _SINGLE:
+            faults += _read_file(draft, name, model, files[name])
     for name in sorted(files):
         faults += _read_in_folder(draft, name, files[name])
     return draft, faults

@@ -7,7 +7,7 @@ content, ratification and site switches, in the language of the screen (design.m
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -18,6 +18,12 @@ from bedside.domain.observations import Answer
 from bedside.domain.therapy import Grade, Line
 
 Language = Literal["en", "fr"]
+
+Hours = Annotated[int, Field(gt=0)]
+"""A span in whole hours, above 0."""
+
+Amount = Annotated[Decimal, Field(gt=0)]
+"""A dose, a step or a maximum, above 0; the unit stands beside it."""
 
 
 class Mark(StrEnum):
@@ -59,10 +65,10 @@ class Limits(Frozen):
     """Entry limits of scores.md 1.4, compared after exact conversion to `unit`."""
 
     unit: str
-    refused_below: Decimal
-    refused_above: Decimal
-    asked_below: Decimal
-    asked_above: Decimal
+    refused_below: Decimal = Field(ge=0)
+    refused_above: Amount
+    asked_below: Decimal = Field(ge=0)
+    asked_above: Amount
 
 
 class Option(Frozen):
@@ -100,11 +106,11 @@ class Item(Frozen):
     decimals: int = Field(default=0, ge=0, le=6)
     limits: Limits | None = None
     comparators: bool = False
-    validity_hours: int | None = None
+    validity_hours: Hours | None = None
     shown_when: str = ""
     required: bool = False
     critical: bool = False
-    usual_hours: int | None = None
+    usual_hours: Hours | None = None
 
 
 class Section(Frozen):
@@ -209,16 +215,16 @@ class Dose(Frozen):
     id: str
     label: Words
     formula: Literal["per_kg", "per_m2", "flat", "text"]
-    amount: Decimal | None = None
-    upper_amount: Decimal | None = None
+    amount: Amount | None = None
+    upper_amount: Amount | None = None
     unit: str = "mg"
     route: str
     frequency: Words
-    interval_hours: int | None = None
+    interval_hours: Hours | None = None
     duration: Words | None = None
-    maximum: Decimal | None = None
-    refuse_above: Decimal | None = None
-    step: Decimal | None = None
+    maximum: Amount | None = None
+    refuse_above: Amount | None = None
+    step: Amount | None = None
     when: str = ""
     options: tuple[str, ...] = ()
     tiers: tuple[Literal["T1", "T2", "T3", "T4"], ...] = ()
@@ -232,7 +238,7 @@ class DoseNote(Frozen):
     kind: Literal["renal", "hepatic", "interaction", "warning", "monitoring", "label"]
     text: Words
     when: str = ""
-    factor_percent: int | None = None
+    factor_percent: int | None = Field(default=None, gt=0, le=100)
     mark: Mark
     sources: tuple[str, ...]
 

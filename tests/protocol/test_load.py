@@ -278,8 +278,12 @@ def test_one_slip_is_not_reported_again_by_what_refers_to_it(files):
         "forms/protocol.toml",
         PARASITES,
         GLOSSARY,
+        "forms/steps/7_second_line.toml",
+        "forms/rules/gates.toml",
+        "forms/rules/words.toml",
     ],
 )
+@pytest.mark.hazard("H28")
 def test_a_missing_file_is_a_fault(files, name):
     loaded = load({key: data for key, data in files.items() if key != name})
     assert isinstance(loaded, Faults)
@@ -287,9 +291,11 @@ def test_a_missing_file_is_a_fault(files, name):
     assert "missing" in loaded.faults[0].sentence
 
 
-def test_a_missing_step_is_a_fault(files):
-    without = {key: data for key, data in files.items() if key != "forms/steps/7_second_line.toml"}
-    assert "There is no step 7" in "\n".join(map(str, load(without).faults))
+def test_a_step_whose_number_is_taken_by_another_is_missing(files):
+    seventh = "forms/steps/7_second_line.toml"
+    named = "\n".join(map(str, load(slipped(files, seventh, "number = 7", "number = 8")).faults))
+    assert "There is no step 7" in named
+    assert "Two steps have the number 8" in named
 
 
 def test_a_file_with_a_foreign_name_is_a_fault(files):
