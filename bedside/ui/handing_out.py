@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QIODevice, QObject, QProcess, QSaveFile, QSettings, Signal, Slot
+from PySide6.QtCore import (
+    QCoreApplication,
+    QFileDevice,
+    QIODevice,
+    QObject,
+    QProcess,
+    QSaveFile,
+    QSettings,
+    QStandardPaths,
+    Signal,
+    Slot,
+)
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from bedside.domain.errors import WorldError
@@ -99,21 +111,37 @@ def save_pdf(parent: QWidget, pdf: bytes, file_name: str) -> str:
     Raises:
         WorldError: the file could not be written.
     """
-    path, _ = QFileDialog.getSaveFileName(parent, _TITLE, file_name, "PDF (*.pdf)")
+    suggested = str(Path(own_folder()) / file_name)
+    path, _ = QFileDialog.getSaveFileName(parent, _TITLE, suggested, "PDF (*.pdf)")
     forget_dialog_history()
     if path:
         write_whole(path, pdf)
     return path
 
 
+def own_folder() -> str:
+    """The user's documents, or the home folder where there are none: a folder they can find again."""
+    places = QStandardPaths.StandardLocation
+    documents = QStandardPaths.writableLocation(places.DocumentsLocation)
+    home = QStandardPaths.writableLocation(places.HomeLocation)
+    return documents if Path(documents).is_dir() else home
+
+
+def saved_sentence(path: str) -> str:
+    """Where a file lies now, in words."""
+    said = QCoreApplication.translate("HandingOut", "Saved as {name} in the folder {folder}.")
+    return said.format(name=Path(path).name, folder=Path(path).parent)
+
+
 def write_whole(path: str, data: bytes) -> None:
-    """Write a file in one step, so that nobody ever finds half of it.
+    """Write a file in one step, so that nobody ever finds half of it, and only its owner reads it (mode 0600).
 
     Raises:
         WorldError: the place is full, read-only or gone.
     """
     file = QSaveFile(path)
-    is_open = file.open(QIODevice.OpenModeFlag.WriteOnly)
+    own = QFileDevice.Permission.ReadOwner | QFileDevice.Permission.WriteOwner
+    is_open = file.open(QIODevice.OpenModeFlag.WriteOnly) and file.setPermissions(own)
     if not (is_open and file.write(data) == len(data) and file.commit()):
         raise WorldError(
             "The file could not be written there.", "The sheet is signed and kept.", "Choose another place."

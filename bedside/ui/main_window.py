@@ -135,6 +135,7 @@ class MainWindow(QMainWindow):
         sitting = self.sitting = Sitting(service, is_demo=is_demo, parent=self, case=case)
         sitting.lock_wanted.connect(self.lock)
         sitting.problem.connect(self.message.say)
+        sitting.told.connect(self.message.tell)
         sitting.notice_changed.connect(self._on_notice)
         sitting.free_again.connect(self._on_free)
         self.idle.counted.connect(sitting.show_left)

@@ -24,11 +24,13 @@ class SheetDesk(QObject):
         signed: a sheet was signed and kept.
         busy_changed: whether something is built or signed.
         problem: a sentence for the message bar.
+        told: a sentence about something that went well.
     """
 
     signed = Signal()
     busy_changed = Signal(bool)
     problem = Signal(str)
+    told = Signal(str)
 
     def __init__(self, service: CaseService, *, is_demo: bool, window: QWidget) -> None:
         super().__init__(window)
@@ -43,6 +45,8 @@ class SheetDesk(QObject):
         page.preview_wanted.connect(self._talk.build)
         page.sign_wanted.connect(self._talk.sign)
         page.again_wanted.connect(self._talk.hand_out_again)
+        page.kept_wanted.connect(self._talk.show_kept)
+        self._talk.kept.connect(page.show_kept)
         self._talk.preview_changed.connect(page.show_preview)
         self._talk.refused.connect(page.refuse)
         self._talk.busy_changed.connect(page.show_busy)
@@ -65,8 +69,10 @@ class SheetDesk(QObject):
             self.problem.emit(str(error))
 
     def _save(self, sheet: SignedSheet) -> None:
-        if handing_out.save_pdf(self._window, sheet.pdf, sheet.file_name):
+        path = handing_out.save_pdf(self._window, sheet.pdf, sheet.file_name)
+        if path:
             self._talk.note_handed_out(printed=False)
+            self.told.emit(handing_out.saved_sentence(path))
 
     def _print(self, sheet: SignedSheet) -> None:
         printer = handing_out.choose_printer(self._window)

@@ -46,12 +46,14 @@ class Sitting(QObject):
     Signals:
         lock_wanted: the user asked for it.
         problem: a sentence for the message bar, "" takes it away.
+        told: a sentence about something that went well.
         notice_changed: what every screen has to say.
         free_again: a signature under way has ended.
     """
 
     lock_wanted = Signal()
     problem = Signal(str)
+    told = Signal(str)
     notice_changed = Signal(str)
     free_again = Signal()
 
@@ -186,6 +188,7 @@ class Sitting(QObject):
             self._sheets = SheetDesk(self._service, is_demo=self._is_demo, window=self._window)
             self._sheets.setParent(self)
             self._sheets.problem.connect(self.problem)
+            self._sheets.told.connect(self.told)
             self._sheets.signed.connect(self._on_signed)
             self._sheets.busy_changed.connect(self._on_busy)
         return self._sheets

@@ -1,12 +1,23 @@
 """The sheet leaves the program: through standard input to the printing system, or whole into a file."""
 
+import os
 import stat
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, QStandardPaths
+from PySide6.QtWidgets import QFileDialog
 
 from bedside.domain.errors import WorldError
-from bedside.ui.handing_out import PrintJob, forget_dialog_history, lp_arguments, write_whole
+from bedside.ui.handing_out import (
+    PrintJob,
+    forget_dialog_history,
+    lp_arguments,
+    own_folder,
+    save_pdf,
+    saved_sentence,
+    write_whole,
+)
 
 PDF = b"%PDF-1.7 invented"
 
@@ -72,3 +83,40 @@ def test_the_history_of_the_file_dialog_is_forgotten(own_settings):
     forget_dialog_history()
     own_settings.sync()
     assert own_settings.allKeys() == []
+
+
+@pytest.mark.hazard("H36")
+@pytest.mark.parametrize("before", [None, 0o644])
+def test_only_the_owner_can_read_a_saved_sheet(tmp_path, before):
+    path = tmp_path / "bedside-7c1e-v1.pdf"
+    if before is not None:
+        path.write_bytes(b"older")
+        path.chmod(before)
+    old = os.umask(0o022)
+    try:
+        write_whole(str(path), PDF)
+    finally:
+        os.umask(old)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert path.read_bytes() == PDF
+
+
+def test_the_file_dialog_begins_in_the_users_own_folder_with_the_neutral_name(
+    qtbot, monkeypatch, tmp_path, own_settings
+):
+    asked = []
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *given: (asked.append(given[2]), ("", ""))[1])
+    monkeypatch.chdir(tmp_path)
+    assert save_pdf(None, PDF, "bedside-7c1e-v1.pdf") == ""
+    suggested = Path(asked[0])
+    places = QStandardPaths.StandardLocation
+    known = {QStandardPaths.writableLocation(p) for p in (places.DocumentsLocation, places.HomeLocation)}
+    assert suggested.name == "bedside-7c1e-v1.pdf"
+    assert str(suggested.parent) == own_folder()
+    assert own_folder() in known
+    assert suggested.parent != tmp_path
+
+
+def test_where_a_file_lies_is_said_with_folder_and_name():
+    said = saved_sentence("/home/ward/Documents/bedside-7c1e-v1.pdf")
+    assert said == "Saved as bedside-7c1e-v1.pdf in the folder /home/ward/Documents."

@@ -81,12 +81,14 @@ class RatifyDialog(ActingDialog):
 
     @Slot()
     def _save_document(self) -> None:
-        from bedside.ui.handing_out import save_pdf
+        from bedside.ui.handing_out import save_pdf, saved_sentence
 
         protocol = self._service.protocol
         self.say("")
         try:
-            save_pdf(self, printable_protocol(protocol), f"bedside-protocol-{protocol.content.version}.pdf")
+            name = f"bedside-protocol-{protocol.content.version}.pdf"
+            path = save_pdf(self, printable_protocol(protocol), name)
+            self.say(saved_sentence(path) if path else "", "done")
         except WorldError as error:
             self.say(f"{error.happened} {self.tr('Nothing was changed.')} {error.todo}")
 

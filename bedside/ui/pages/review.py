@@ -25,8 +25,9 @@ from bedside.ui.presenters.review import SignAnswers
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import rule_line, text_label
 from bedside.ui.widgets.field import Field, PinEdit, line
+from bedside.ui.widgets.kept_sheet import KeptSheet
 from bedside.ui.widgets.paper import PaperView
-from bedside.ui.widgets.ready_list import Point, ReadyList
+from bedside.ui.widgets.ready_list import ReadyList, open_points
 from bedside.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
@@ -47,11 +48,13 @@ class ReviewPage(Page):
         preview_wanted: build the preview, with the reason for missing answers.
         sign_wanted: the SignAnswers.
         again_wanted: version to hand out again, and "print" or "save".
+        kept_wanted: version whose signed pages are to be shown.
     """
 
     preview_wanted = Signal(str)
     sign_wanted = Signal(object)
     again_wanted = Signal(int, str)
+    kept_wanted = Signal(int)
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -60,12 +63,14 @@ class ReviewPage(Page):
             [("sheet", self.tr("Sheet")), ("details", self.tr("Code status and contacts"))], self
         )
         self._left = QStackedWidget()
-        self._ready = ReadyList()
+        self._ready, self.kept = ReadyList(), KeptSheet()
+        self._ready_title = text_label(self.tr("Ready to sign"), tone="caption")
+        self._who, self._ways = QWidget(), QWidget()
         self._state = text_label(tone="small")
         self._progress = QProgressBar()
         self._trouble = text_label(meaning="blocked")
         self._signed_version, self._last_event, self._needs_reason = 0, 0, False
-        self._is_stale = True
+        self._is_stale, self._is_settled, self._wants_new = True, False, False
         self._holds = QTimer(self)
         self._make_fields()
         self._lay_out_page()
@@ -75,15 +80,14 @@ class ReviewPage(Page):
         """Show what is still open; a new event asks for a new preview."""
         last = view.state.last.number if view.state.last else 0
         if last != self._last_event:
-            self._last_event, self._is_stale = last, True
+            self._last_event, self._is_stale, self._wants_new = last, True, False
         self.details.show_view(view)
-        self._show_ready(view)
+        self._ready.show_points(open_points(view.assessment))
         self._signed_version = max((s.fact.sheet for s in view.state.signatures), default=0)
-        self._again.setVisible(bool(self._signed_version))
-        self._again_title.setVisible(bool(self._signed_version))
-        self._again_title.setText(
-            self.tr("Version {number} is signed and kept").format(number=self._signed_version)
-        )
+        newest = max((s.stamp.number for s in view.state.signatures), default=-1)
+        self._is_settled = newest == last
+        self.kept.show_version(self._signed_version, is_newest=self._is_folded)
+        self._fold()
         self._ask_if_stale()
 
     @Slot(object)
@@ -92,12 +96,21 @@ class ReviewPage(Page):
         self._paper.show_pages(page_images(preview.pdf, _PREVIEW_DPI))
         self._is_stale = False
         self._needs_reason = preview.needs_reason
-        self._reason_field.setVisible(preview.needs_reason)
+        self._fold()
         local = preview.built_at.strftime("%H:%M:%S")
         said = self.tr("Version {number}, built {time}. This is what will be signed.")
         self._state.setText(said.format(number=preview.version, time=local))
         self._say(" ".join(preview.problems))
         self._holds.start()
+
+    @Slot(object)
+    def show_kept(self, sheet: SignedSheet) -> None:
+        """Show the newest sheet as it was signed."""
+        self._holds.stop()
+        self._paper.show_pages(page_images(sheet.pdf, _PREVIEW_DPI))
+        said = self.tr("Version {number}, as it was signed.")
+        self._state.setText(said.format(number=sheet.version))
+        self._say("")
 
     @Slot(object, str)
     def show_signed(self, sheet: SignedSheet, wants: str) -> None:
@@ -115,8 +128,9 @@ class ReviewPage(Page):
     def show_busy(self, busy: bool) -> None:
         """Show that building or signing is under way."""
         self._progress.setVisible(busy)
-        for button in (self._print, self._save, self._again):
+        for button in (self._print, self._save):
             button.setEnabled(not busy)
+        self.kept.set_busy(busy)
         if busy:
             self._say("")
 
@@ -131,7 +145,9 @@ class ReviewPage(Page):
         self._reason.setText("")
         self._say("")
         self._state.setText("")
-        self._is_stale, self._last_event = True, 0
+        self._is_stale, self._is_settled, self._wants_new = True, False, False
+        self._last_event = self._signed_version = 0
+        self.kept.show_version(0, is_newest=True)
 
     @property
     def trouble(self) -> str:
@@ -165,8 +181,30 @@ class ReviewPage(Page):
     def _ask_if_stale(self) -> None:
         if self._is_stale and self.isVisible() and self._last_event:
             self._is_stale = False
+            if self._is_folded:
+                self.kept_wanted.emit(self._signed_version)
+                return
             self._state.setText(self.tr("Building the preview…"))
             self.preview_wanted.emit(self._reason.text().strip())
+
+    @property
+    def _is_folded(self) -> bool:
+        """True while the newest entry is a signature and nobody asked for another one."""
+        return self._is_settled and not self._wants_new
+
+    def _fold(self) -> None:
+        """Ask for a signature only where there is something to sign."""
+        asked = not self._is_folded
+        for part in (self._ready_title, self._received_field, self._who, self._ways):
+            part.setVisible(asked)
+        self._reason_field.setVisible(asked and self._needs_reason)
+
+    @Slot()
+    def _sign_anew(self) -> None:
+        self._wants_new = self._is_stale = True
+        self.kept.show_version(self._signed_version, is_newest=False)
+        self._fold()
+        self._ask_if_stale()
 
     @Slot()
     def _on_aged(self) -> None:
@@ -187,8 +225,12 @@ class ReviewPage(Page):
         self._sign("save")
 
     @Slot()
-    def _hand_out_again(self) -> None:
+    def _print_again(self) -> None:
         self.again_wanted.emit(self._signed_version, "print")
+
+    @Slot()
+    def _save_again(self) -> None:
+        self.again_wanted.emit(self._signed_version, "save")
 
     def _sign(self, wants: str) -> None:
         if not self._complete():
@@ -232,28 +274,6 @@ class ReviewPage(Page):
         for field in (self._initials_field, self._year_field, self._pin_field, self._reason_field):
             field.complain("")
 
-    def _show_ready(self, view: CaseView) -> None:
-        judged = view.assessment
-        pending, overrides = judged.pending, judged.overrides
-        asked = sum(step.asked for step in judged.steps)
-        missing = sum(len(step.unanswered) for step in judged.steps)
-        points = [self._answers_point(asked, missing)]
-        if pending:
-            title = _counted(len(pending), self.tr("1 result pending"), self.tr("{count} results pending"))
-            points.append(Point("pending", title, self.tr("Listed on the sheet with who chases them")))
-        if overrides:
-            title = _counted(len(overrides), self.tr("1 override"), self.tr("{count} overrides"))
-            points.append(Point("overridden", title, self.tr("Printed in full, with the reason")))
-        self._ready.show_points(points)
-
-    def _answers_point(self, asked: int, missing: int) -> Point:
-        if not missing:
-            count = self.tr("{count} of {count}").format(count=asked)
-            return Point("done", self.tr("Every required answer is recorded"), count)
-        one, many = self.tr("1 required answer missing"), self.tr("{count} required answers missing")
-        detail = self.tr("Printed first as not answered, with your reason")
-        return Point("to_do", _counted(missing, one, many), detail)
-
     def _make_fields(self) -> None:
         self._received_by, self._reason = line(), line(500)
         self._initials, self._year, self._pin = line(12), line(4), PinEdit()
@@ -265,8 +285,6 @@ class ReviewPage(Page):
         self._reason_field.hide()
         self._print = QPushButton(self.tr("Sign and print"))
         self._save = QPushButton(self.tr("Sign and save PDF…"))
-        self._again = QPushButton(self.tr("Print it again"))
-        self._again_title = text_label(tone="caption")
         mark_as(self._print, kind="primary")
 
     def _connect(self) -> None:
@@ -279,7 +297,9 @@ class ReviewPage(Page):
         self._reason.editingFinished.connect(self._on_reason)
         self._print.clicked.connect(self._sign_and_print)
         self._save.clicked.connect(self._sign_and_save)
-        self._again.clicked.connect(self._hand_out_again)
+        self.kept.print_wanted.connect(self._print_again)
+        self.kept.save_wanted.connect(self._save_again)
+        self.kept.new_wanted.connect(self._sign_anew)
 
     def _lay_out_page(self) -> None:
         self.fill()
@@ -320,12 +340,9 @@ class ReviewPage(Page):
         column = QVBoxLayout(content)
         column.setContentsMargins(20, 16, 20, 8)
         column.setSpacing(10)
-        column.addWidget(text_label(self.tr("Ready to sign"), tone="caption"))
-        column.addWidget(self._ready)
-        column.addWidget(self._again_title)
-        column.addWidget(self._again)
-        column.addWidget(self._reason_field)
-        column.addWidget(self._received_field)
+        parts = (self.kept, self._ready_title, self._ready, self._reason_field, self._received_field)
+        for part in parts:
+            column.addWidget(part)
         column.addStretch(1)
         return _scrolled(content)
 
@@ -333,25 +350,30 @@ class ReviewPage(Page):
         self._progress.setRange(0, 0)
         self._progress.setTextVisible(False)
         self._progress.setAccessibleName(self.tr("Under way"))
-        fields, buttons = QGridLayout(), QHBoxLayout()
-        for at, field in enumerate((self._initials_field, self._year_field, self._pin_field)):
-            fields.addWidget(field, 0, at, Qt.AlignmentFlag.AlignTop)
+        buttons = QHBoxLayout(self._ways)
+        buttons.setContentsMargins(0, 0, 0, 0)
         buttons.setSpacing(10)
         buttons.addWidget(self._print, 1)
         buttons.addWidget(self._save, 1)
+        self._lay_out_who()
         column = QVBoxLayout()
         column.setContentsMargins(20, 8, 20, 14)
         column.setSpacing(9)
-        column.addWidget(
-            text_label(self.tr("The patient again, from the wristband, and you"), tone="caption")
-        )
+        for part in (self._who, self._trouble, self._ways, self._progress, self._state):
+            column.addWidget(part)
+        return column
+
+    def _lay_out_who(self) -> None:
+        fields = QGridLayout()
+        for at, field in enumerate((self._initials_field, self._year_field, self._pin_field)):
+            fields.addWidget(field, 0, at, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self._who)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(9)
+        asked = self.tr("The patient again, from the wristband, and you")
+        column.addWidget(text_label(asked, tone="caption"))
         column.addLayout(fields)
         column.addWidget(text_label(self._signer_sentence(), tone="small"))
-        column.addWidget(self._trouble)
-        column.addLayout(buttons)
-        column.addWidget(self._progress)
-        column.addWidget(self._state)
-        return column
 
     def _signer_sentence(self) -> str:
         who = self.context.clinician
@@ -369,7 +391,3 @@ def _scrolled(page: QWidget) -> QScrollArea:
     scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     scroll.setWidget(page)
     return scroll
-
-
-def _counted(count: int, one: str, many: str) -> str:
-    return one if count == 1 else many.format(count=count)

@@ -33,12 +33,14 @@ class ReviewPresenter(QObject):
     Signals:
         preview_changed: the SheetPreview.
         signed: the SignedSheet and what is wanted with it ("print" or "save").
+        kept: the SignedSheet to be looked at.
         refused: why nothing was signed, or no preview could be built.
         busy_changed: whether a job runs; the screen does not lock meanwhile.
     """
 
     preview_changed = Signal(object)
     signed = Signal(object, str)
+    kept = Signal(object)
     refused = Signal(str)
     busy_changed = Signal(bool)
 
@@ -90,20 +92,32 @@ class ReviewPresenter(QObject):
     @Slot(int, str)
     def hand_out_again(self, version: int, wants: str) -> None:
         """Hand out the bytes of an earlier signature."""
-        from bedside.app.sheet import signed_sheet
+        sheet = self._signed(version)
+        if sheet is not None:
+            self.signed.emit(sheet, wants)
 
-        try:
-            sheet = signed_sheet(self._service, version)
-        except WorldError as error:
-            self.refused.emit(str(error))
-            return
-        self.signed.emit(sheet, wants)
+    @Slot(int)
+    def show_kept(self, version: int) -> None:
+        """Show the bytes of an earlier signature; what was previewed for signing is put away."""
+        self._preview = None
+        sheet = self._signed(version)
+        if sheet is not None:
+            self.kept.emit(sheet)
 
     def note_handed_out(self, *, printed: bool) -> None:
         """Record that the sheet left the program (safety.md P5)."""
         view = self._service.current
         if view is not None:
             self._service.note_access(view.state.case, printed=printed)
+
+    def _signed(self, version: int) -> SignedSheet | None:
+        from bedside.app.sheet import signed_sheet
+
+        try:
+            return signed_sheet(self._service, version)
+        except WorldError as error:
+            self.refused.emit(str(error))
+            return None
 
     def _on_built(self, result: object) -> None:
         self._preview = cast("SheetPreview", result)

@@ -1,10 +1,17 @@
 """The one place for sentences about trouble (style.md 8): calm, in full, until it is put away."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import text_label
+
+if TYPE_CHECKING:
+    from bedside.ui.widgets.state_mark import StateMark
 
 
 class MessageBar(QFrame):
@@ -23,16 +30,24 @@ class MessageBar(QFrame):
         self._row.setSpacing(12)
         self._row.addWidget(self._text, 1)
         self._row.addWidget(self._close)
-        self._has_mark = False
+        self._mark: StateMark | None = None
         self.hide()
 
     @Slot(str)
     def say(self, sentence: str) -> None:
         """Show a sentence: what happened, what is safe, what to do."""
+        self._show(sentence, "blocked")
+
+    @Slot(str)
+    def tell(self, sentence: str) -> None:
+        """Show what went well and where to find it."""
+        self._show(sentence, "done")
+
+    def _show(self, sentence: str, meaning: str) -> None:
         if not sentence:
             self.put_away()
             return
-        self._draw_mark()
+        self._draw_mark(meaning)
         self._text.setText(sentence)
         self.setAccessibleName(sentence)
         self.show()
@@ -44,13 +59,15 @@ class MessageBar(QFrame):
         self.setAccessibleName("")
         self.hide()
 
-    def _draw_mark(self) -> None:
+    def _draw_mark(self, meaning: str) -> None:
         """Drawn with the first sentence: the start path has nothing to say."""
         from bedside.ui.widgets.state_mark import StateMark
 
-        if not self._has_mark:
-            self._row.insertWidget(0, StateMark("blocked"))
-            self._has_mark = True
+        if self._mark is None:
+            self._mark = StateMark(meaning)
+            self._row.insertWidget(0, self._mark)
+        self._mark.show_mark(meaning)
+        mark_as(self, meaning=meaning)
 
     @property
     def text(self) -> str:

@@ -1,12 +1,20 @@
 """The list of what is ready and what is still open before signing; each point with its mark."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bedside.ui.widgets.badge import empty, rule_line, text_label
 from bedside.ui.widgets.state_mark import StateMark, mark_word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bedside.assess.model import Assessment
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +65,36 @@ def _row(point: Point) -> QWidget:
     line.addWidget(StateMark(point.mark))
     line.addLayout(words, 1)
     return row
+
+
+def open_points(judged: Assessment) -> list[Point]:
+    """What is still open before a signature: answers, results, overrides."""
+    asked = sum(step.asked for step in judged.steps)
+    missing = sum(len(step.unanswered) for step in judged.steps)
+    points = [_answers_point(asked, missing)]
+    if judged.pending:
+        title = _counted(len(judged.pending), _said("1 result pending"), _said("{count} results pending"))
+        points.append(Point("pending", title, _said("Listed on the sheet with who chases them")))
+    if judged.overrides:
+        title = _counted(len(judged.overrides), _said("1 override"), _said("{count} overrides"))
+        points.append(Point("overridden", title, _said("Printed in full, with the reason")))
+    return points
+
+
+def _answers_point(asked: int, missing: int) -> Point:
+    if not missing:
+        return Point(
+            "done",
+            _said("Every required answer is recorded"),
+            _said("{count} of {count}").format(count=asked),
+        )
+    title = _counted(missing, _said("1 required answer missing"), _said("{count} required answers missing"))
+    return Point("to_do", title, _said("Printed first as not answered, with your reason"))
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return one if count == 1 else many.format(count=count)
+
+
+def _said(words: str) -> str:
+    return QCoreApplication.translate("ReadyList", words)

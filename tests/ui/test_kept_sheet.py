@@ -1,0 +1,105 @@
+"""After the signature: the sheet is said to be signed and kept, can be had again, and is not signed twice by chance."""
+
+import stat
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QPushButton
+
+from bedside.app.wiring import open_session
+from bedside.commands.model import StartRound
+from bedside.ui import theme
+from bedside.ui.main_window import MainWindow
+from bedside.ui.pages.review import ReviewPage
+
+LONG = 20_000
+
+
+@pytest.fixture(scope="module")
+def session():
+    return open_session(demo=True)
+
+
+@pytest.fixture
+def window(qtbot, session, monkeypatch, tmp_path):
+    theme.start()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+    made = MainWindow()
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show()
+    made.attach(session)
+    made.unlock.unlock_wanted.emit(session.people()[0].id, session.demo_pin)
+    row = next(row for row in made.sitting.board_talk._service.board() if row.tier == "T1")
+    made.sitting.open_case(row.case)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(qtbot, window, session):
+    """The review page of a case whose sheet was just signed, and whose save dialog was put away."""
+    window.sitting.case.open_step("review_and_sign")
+    found = window.sitting.case.page
+    assert isinstance(found, ReviewPage)
+    if "Sign a new version" in words(found):
+        button(found, "Sign a new version").click()
+    sign(qtbot, window, found, session.demo_pin)
+    return found
+
+
+def sign(qtbot, window, page, pin):
+    qtbot.waitUntil(lambda: not window.sitting.is_busy and bool(page._state.text()), timeout=LONG)
+    identity = window.sitting.case_talk.view.state.identity
+    page._reason.setText("Relatives cannot be reached before the morning")
+    page._initials.setText(identity.initials)
+    page._year.setText(str(identity.birth_date.year))
+    page._pin.setText(pin)
+    before = signatures(window)
+    button(page, "Sign and save PDF…").click()
+    qtbot.waitUntil(lambda: signatures(window) == before + 1 and not window.sitting.is_busy, timeout=LONG)
+
+
+def signatures(window):
+    return len(window.sitting.case_talk.view.state.signatures)
+
+
+def button(page, words):
+    return next(b for b in page.findChildren(QPushButton) if b.text() == words and b.isVisible())
+
+
+def words(page):
+    return [b.text() for b in page.findChildren(QPushButton) if b.isVisible()]
+
+
+def test_a_signed_sheet_is_said_to_be_kept_and_is_not_offered_for_signing_again(window, page):
+    number = signatures(window)
+    assert page.kept.text == f"Version {number} is signed and kept"
+    assert "Sign and print" not in words(page)
+    assert page._state.text() == f"Version {number}, as it was signed."
+    assert not page._pin.isVisible()
+
+
+def test_a_new_version_can_be_signed_on_request(qtbot, window, page):
+    button(page, "Sign a new version").click()
+    assert "Sign and print" in words(page)
+    qtbot.waitUntil(lambda: not window.sitting.is_busy, timeout=LONG)
+    assert f"Version {signatures(window) + 1}, built" in page._state.text()
+
+
+def test_a_new_entry_asks_for_a_signature_again(qtbot, window, page):
+    window.sitting.case_talk.perform(StartRound())
+    assert "Sign and print" in words(page)
+    assert "Save it again…" in words(page)
+    qtbot.waitUntil(lambda: not window.sitting.is_busy, timeout=LONG)
+
+
+def test_a_sheet_whose_save_dialog_was_put_away_can_be_saved_again_and_is_said_to_lie_there(
+    window, page, monkeypatch, tmp_path
+):
+    target = tmp_path / "bedside-7c1e-v1.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    button(page, "Save it again…").click()
+    assert target.read_bytes().startswith(b"%PDF")
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    assert window.message.text == f"Saved as {target.name} in the folder {tmp_path}."
+    assert window.message.property("meaning") == "done"
