@@ -58,6 +58,10 @@ class OptionIn:
             if outcome is not None:
                 yield facts, outcome
 
+    def classes_of_holds(self, outcome: Outcome) -> int:
+        """Classes of states that each rule that can hold it tells apart; every fact they read is looked at."""
+        return sum(1 for part in self._parts(outcome) for _ in classes(part, DOMAINS, {}))
+
     def state_where(self, known: Known, outcome: Outcome, *, is_open: bool) -> Known | None:
         """A state in which the option has this outcome and is open (or held); None when there is none."""
         parts = self._parts(outcome)

@@ -39,6 +39,8 @@ def _check_answers(judged: OptionIn, known: Known, outcome: Outcome, name: str, 
     if outcome.grade not in ("preferred", "acceptable"):
         return
     tally.checked(UNKNOWN_IS_STRICTER)
+    if UNKNOWN_IS_STRICTER in tally.broken:
+        return
     for answered in _answered(judged, known, name):
         if _strictness(answered) <= _strictness(outcome):
             continue

@@ -12,7 +12,7 @@ from bedside.assess.proof.recording import Known, RecordedFacts, classes
 from bedside.assess.proof.scene import Invariant, Scene
 from bedside.assess.proof.space import ALIKE, COLUMNS, DOMAINS
 from bedside.assess.proof.tally import Tally, state_in_words
-from bedside.domain.therapy import OPTIONS
+from bedside.domain.therapy import OPTIONS, Grade
 from bedside.protocol.conditions import FactValue
 
 _MEMBERS: Final[Mapping[str, Mapping[FactValue, tuple[FactValue, ...]]]] = {
@@ -31,13 +31,19 @@ def check_contexts(index: TableIndex, contexts: frozenset[str]) -> Tally:
 
 def _check_option(judged: OptionIn, tally: Tally) -> None:
     laws = laws_for(judged.option, judged.column)
+    outcomes: set[Outcome] = set()
     for known, outcome in judged.grades():
         tally.classes += 1
+        outcomes.add(outcome)
         for invariant in laws:
             tally.checked(invariant.id)
+            if invariant.id in tally.broken:
+                continue
             found = _counterexample(judged, known, outcome, invariant)
             if found:
                 tally.breaks(invariant.id, found)
+    for line, co_start in {(outcome.line, outcome.co_start) for outcome in outcomes}:
+        tally.classes += judged.classes_of_holds(Outcome(Grade.PREFERRED, line, co_start))
 
 
 @cache
