@@ -7,12 +7,12 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage, QRegion
-from PySide6.QtWidgets import QAbstractButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QRadioButton, QWidget
 
 from bedside.app.case_service import CaseView
 from bedside.assess.assess import assess
 from bedside.commands.model import ChooseTherapy, StartTherapy, StopTherapy
-from bedside.domain.therapy import Grade, Group, Line
+from bedside.domain.therapy import CAUSE_AND_PROCESS, Grade, Group, Line
 from bedside.ui import fonts, theme
 from bedside.ui.pages.choice import ChoicePage
 from bedside.ui.widgets.grade_badge import GradeBadge, group_word
@@ -25,6 +25,7 @@ from tests.ui.told import (
     context,
     critical,
     critical_exposed,
+    entered,
     overt,
     settle,
     shipped_protocol,
@@ -85,10 +86,56 @@ def test_every_option_of_the_assessment_has_its_card(make, protocol, step):
     shell = make(critical(protocol), step)
     assessment = shell.view.assessment
     choices = assessment.first_line if step == "first_line" else assessment.second_line
-    assert list(shell.page.options.cards) == sorted(
-        (o.id for o in choices.options),
-        key=lambda key: list(Group).index(next(o.group for o in choices.options if o.id == key)),
-    )
+    ranked = [o for group in Group for o in choices.options if o.group is group]
+    steps = [o.id for o in ranked if o.line is Line.SUPPORTIVE or o.id in CAUSE_AND_PROCESS]
+    assert list(shell.page.options.cards) == [*steps, *(o.id for o in ranked if o.id not in steps)]
+
+
+@pytest.mark.hazard("H17")
+@pytest.mark.parametrize("step", ["first_line", "second_line"])
+def test_a_step_against_the_cause_is_no_choice_and_cannot_settle_the_line(make, protocol, step):
+    shell = make(critical(protocol), step)
+    steps = [
+        card
+        for card in shell.page.options.cards.values()
+        if card.option.line is Line.SUPPORTIVE or card.option.id in CAUSE_AND_PROCESS
+    ]
+    assert steps or step == "second_line"
+    for card in steps:
+        assert card.radio is None
+        shell.page.pick(card.option.id)
+        assert shell.page.strip.isHidden()
+    assert shell.performed == []
+
+
+@pytest.mark.parametrize(
+    ("code", "option", "words", "step"),
+    [
+        ("UNK", "finish_cause_search", "Open the infection screen", "infection_screen"),
+        ("LYM", "tissue_diagnosis", "Open the malignancy workup", "malignancy_workup"),
+    ],
+)
+def test_the_search_of_the_cause_is_one_press_away(qtbot, make, code, option, words, step):
+    told = entered().mdt_diagnosis().choose("context_codes", code)
+    shell = make(told.yes("vasopressor", "vasopressor_attributed"))
+    with qtbot.waitSignal(shell.page.go_to_step) as asked:
+        button(shell.page.options.cards[option], words).click()
+    assert asked.args == [step]
+
+
+@pytest.mark.hazard("H17")
+def test_the_chosen_option_carries_the_word_and_no_other_does(make, protocol):
+    shell = make(critical(protocol))
+    card = pick(shell, Grade.PREFERRED)
+    shell.page.strip.choose.click()
+    settle()
+    marked = [
+        key
+        for key, shown in shell.page.options.cards.items()
+        if any(label.text() == "Chosen" and label.isVisible() for label in shown.findChildren(QLabel))
+    ]
+    assert marked == [card.option.id]
+    assert shell.page.options.cards[card.option.id].accessibleName().endswith(", Chosen")
 
 
 @pytest.mark.hazard("H12")

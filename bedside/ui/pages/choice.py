@@ -15,6 +15,7 @@ from bedside.ui.pages.step_notice import StepNotice
 from bedside.ui.widgets.asked_first import AskedFirst
 from bedside.ui.widgets.choose_strip import ChooseStrip
 from bedside.ui.widgets.chosen_panel import ChosenPanel, TherapyList
+from bedside.ui.widgets.option_card import is_step
 from bedside.ui.widgets.option_list import OptionList
 from bedside.ui.widgets.other_ways import OtherWays
 from bedside.ui.widgets.rows import clear_rows
@@ -69,7 +70,8 @@ class ChoicePage(Page):
         self.therapies.show_therapies(view.assessment.therapies)
         points = {point.id: point for point in view.assessment.disagreements}
         self._put_strip_away(choices)
-        self.options.show_options(choices.options, points, self.strip)
+        choice = view.state.choice_for(self.line)
+        self.options.show_options(choices.options, points, self.strip, choice.fact.option if choice else "")
 
     def show_refusal(self, command: Command, refused: Refused) -> bool:
         """Show in the strip or in the open dialog why a command was not taken."""
@@ -95,7 +97,7 @@ class ChoicePage(Page):
     def pick(self, option_id: str) -> None:
         """Ask in the card of an option for what choosing it needs."""
         option = self._option(option_id)
-        if option is None or self._view is None:
+        if option is None or self._view is None or is_step(option):
             return
         self._stood_before = self._standing()
         self.strip.show_option(option, asks_reason=_asks_reason(option, self._choices(self._view.assessment)))
@@ -208,6 +210,9 @@ class ChoicePage(Page):
             doors = {
                 "treat_parasites_empirically": "short_path",
                 "complete_gate_tests": "parasitic_exclusion",
+                "finish_cause_search": "infection_screen",
+                "malignancy_search_repeat": "malignancy_workup",
+                "tissue_diagnosis": "malignancy_workup",
             }
             self.go_to_step.emit(doors[option_id])
 

@@ -12,10 +12,10 @@ from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
-from bedside.domain.therapy import Grade, Group
+from bedside.domain.therapy import CAUSE_AND_PROCESS, Grade, Group, Line
 from bedside.ui import fonts, theme
 from bedside.ui.roles import SIZES
-from bedside.ui.widgets.badge import text_label
+from bedside.ui.widgets.badge import Badge, text_label
 from bedside.ui.widgets.dose_column import DoseColumn
 from bedside.ui.widgets.grade_badge import GradeBadge, group_word
 from bedside.ui.widgets.option_details import Positions, arithmetic, source_keys, sources
@@ -36,11 +36,21 @@ FULL = (Group.PREFERRED, Group.ACCEPTABLE)
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """How a card is drawn: its open details, the letter that is followed, the words of its own button."""
+    """How a card is drawn: its open details, the letter that is followed, the words of its own button, whether it
+    stands chosen.
+    """
 
     opened: frozenset[str] = frozenset()
     follows: str = ""
     action: str = ""
+    is_chosen: bool = False
+
+
+def is_step(option: OptionNow) -> bool:
+    """True for what treats or looks for the cause, or belongs to the process: it is done, never chosen, so it
+    cannot settle the choice of a treatment.
+    """
+    return option.line is Line.SUPPORTIVE or option.id in CAUSE_AND_PROCESS
 
 
 class OptionCard(QFrame):
@@ -77,15 +87,17 @@ class OptionCard(QFrame):
         self.body.setSpacing(8)
         self.body.addLayout(self._top())
         self._add_details()
-        self.setAccessibleName(f"{option.label}, {group_word(option.group)}")
+        chosen = f", {self.tr('Chosen')}" if drawn.is_chosen else ""
+        self.setAccessibleName(f"{option.label}, {group_word(option.group)}{chosen}")
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the frame; the picked one has a strong border."""
+        """Draw the frame; the picked one and the chosen one have a strong border."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         is_picked = self.radio is not None and self.radio.isChecked()
-        width = 2 if is_picked else 1
-        painter.setPen(QPen(theme.colour("accent" if is_picked else "line"), width))
+        role = "accent" if is_picked else "done" if self._drawn.is_chosen else "line"
+        width = 1 if role == "line" else 2
+        painter.setPen(QPen(theme.colour(role), width))
         painter.setBrush(theme.colour("card"))
         inset = width / 2
         box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
@@ -124,14 +136,17 @@ class OptionCard(QFrame):
         metrics = QFontMetrics(fonts.font(SIZES.text_heading, QFont.Weight.DemiBold))
         name.setFixedWidth(min(metrics.horizontalAdvance(option.label) + 6, WIDEST_NAME))
         badge = GradeBadge(option.group, _badge_word(option))
-        if self._action or option.group in SHUT:
-            return _spaced(RADIO_ROOM, name, badge)
+        marks: tuple[QWidget, ...] = (name, badge)
+        if self._drawn.is_chosen:
+            marks = (*marks, Badge(self.tr("Chosen"), "done"))
+        if self._action or is_step(option) or option.group in SHUT:
+            return _spaced(RADIO_ROOM, *marks)
         self.radio = QRadioButton()
         self.radio.setAccessibleName(f"{option.label}, {badge.word}")
         self.radio.setFixedWidth(RADIO_ROOM - 10)
         self.radio.clicked.connect(self._pick)
         self.radio.toggled.connect(self.update)
-        return _spaced(0, self.radio, name, badge)
+        return _spaced(0, self.radio, *marks)
 
     def _lines(self) -> list[SaidLine]:
         option = self.option

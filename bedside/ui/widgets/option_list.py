@@ -1,4 +1,7 @@
-"""The options of a line in their groups: preferred, acceptable, held, avoid, contraindicated."""
+"""The options of a line in their groups: preferred, acceptable, held, avoid, contraindicated.
+
+What treats or looks for the cause is drawn apart, as steps: it is done beside any choice and is none itself.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 from bedside.domain.therapy import Group
 from bedside.ui.widgets.badge import text_label
 from bedside.ui.widgets.grade_badge import group_word
-from bedside.ui.widgets.option_card import Drawn, OptionCard
+from bedside.ui.widgets.option_card import Drawn, OptionCard, is_step
 from bedside.ui.widgets.rows import clear_rows
 
 if TYPE_CHECKING:
@@ -38,6 +41,7 @@ class OptionList(QWidget):
         self._protocol = protocol
         self._shown: tuple[OptionNow, ...] = ()
         self._points: Mapping[str, DisagreementNow] = {}
+        self._chosen = ""
         self._opened: set[tuple[str, str]] = set()
         self.follows: dict[str, str] = {}
         self._strip: ChooseStrip | None = None
@@ -48,12 +52,16 @@ class OptionList(QWidget):
         self._column.setSpacing(10)
 
     def show_options(
-        self, options: tuple[OptionNow, ...], points: Mapping[str, DisagreementNow], strip: ChooseStrip
+        self,
+        options: tuple[OptionNow, ...],
+        points: Mapping[str, DisagreementNow],
+        strip: ChooseStrip,
+        chosen: str = "",
     ) -> None:
-        """Draw these options; the strip returns into the card it stood in."""
+        """Draw these options, the chosen one marked; the strip returns into the card it stood in."""
         self._strip = strip
-        if options != self._shown or points != self._points:
-            self._shown, self._points = options, points
+        if (options, points, chosen) != (self._shown, self._points, self._chosen):
+            self._shown, self._points, self._chosen = options, points, chosen
             self._draw()
         elif strip.option is None:
             self.uncheck()
@@ -78,7 +86,7 @@ class OptionList(QWidget):
 
     def clear(self) -> None:
         """Forget every option."""
-        self._shown, self._points, self.cards = (), {}, {}
+        self._shown, self._points, self.cards, self._chosen = (), {}, {}, ""
         self._opened.clear()
         self.follows.clear()
         clear_rows(self._column)
@@ -89,19 +97,25 @@ class OptionList(QWidget):
         clear_rows(self._column)
         self.cards = {}
         self._group = QButtonGroup(self)
+        ranked = [option for group in Group for option in self._shown if option.group is group]
+        steps = [option for option in ranked if is_step(option)]
+        self._draw_group(self.tr("Beside any treatment: steps to do, nothing to choose"), steps)
         for group in Group:
-            options = [option for option in self._shown if option.group is group]
-            if options:
-                title = text_label(f"{group_word(group)} ({len(options)})", tone="caption")
-                self._column.addWidget(title)
-            for option in options:
-                self._column.addWidget(self._card(option))
+            options = [option for option in ranked if option.group is group and not is_step(option)]
+            self._draw_group(group_word(group), options)
         self._return_strip()
+
+    def _draw_group(self, title: str, options: list[OptionNow]) -> None:
+        if options:
+            self._column.addWidget(text_label(f"{title} ({len(options)})", tone="caption"))
+        for option in options:
+            self._column.addWidget(self._card(option))
 
     def _card(self, option: OptionNow) -> OptionCard:
         opened = frozenset(detail for shown, detail in self._opened if shown == option.id)
         points = tuple(self._points[key] for key in option.counter if key in self._points)
-        drawn = Drawn(opened, self.follows.get(option.id, ""), self._door(option.id))
+        is_chosen = option.id == self._chosen
+        drawn = Drawn(opened, self.follows.get(option.id, ""), self._door(option.id), is_chosen)
         card = OptionCard(option, self._protocol, points, drawn)
         if card.radio is not None and self._group is not None:
             self._group.addButton(card.radio)
@@ -119,6 +133,9 @@ class OptionList(QWidget):
             "gate_override": self.tr("Override…"),
             "treat_parasites_empirically": self.tr("Record first doses…"),
             "complete_gate_tests": self.tr("Open the gate tests"),
+            "finish_cause_search": self.tr("Open the infection screen"),
+            "malignancy_search_repeat": self.tr("Open the malignancy workup"),
+            "tissue_diagnosis": self.tr("Open the malignancy workup"),
         }.get(option_id, "")
 
     def _return_strip(self) -> None:
