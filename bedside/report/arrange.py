@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from itertools import product
 from typing import Final
 
-from bedside.report.fit import Column, Strip, fit, fitted, loss, total_height
-from bedside.report.model import Block, Handover
+from bedside.report.fit import GAP, Column, Strip, fit, fitted, gone, loss, total_height
+from bedside.report.layout import LEADING
+from bedside.report.model import Block, Grid, Handover, bold
 from bedside.report.paper import TEXT_WIDTH
 
 GUTTER: Final = 14.0
@@ -21,12 +22,17 @@ def arranged(handover: Handover, room: float) -> Strips:
 
     Among arrangements that leave out the same, the one of least height; among these, the first.
     """
-    return min((_fitted(strips, room) for strips in _arrangements(handover)), key=_cost)
+    return min((_fitted(strips, room, handover.elsewhere) for strips in _arrangements(handover)), key=_cost)
 
 
-def _fitted(strips: Strips, room: float) -> Strips:
+def _fitted(strips: Strips, room: float, elsewhere: str) -> Strips:
+    """The strips cut to the room; a last line names what had to go as a whole."""
     fit(strips, room)
-    return strips
+    if not gone(strips):
+        return strips
+    fit(strips, room - LEADING - GAP)
+    said = bold(elsewhere.format(titles=", ".join(gone(strips))))
+    return (*strips, *_whole((Block("", Grid((1,), ((said,),), ruled=False), inline=True),)))
 
 
 def _cost(strips: Strips) -> tuple[tuple[float, ...], float]:
@@ -36,11 +42,11 @@ def _cost(strips: Strips) -> tuple[tuple[float, ...], float]:
 def _arrangements(handover: Handover) -> Iterator[Strips]:
     """Every way to place the blocks; each is made anew because fitting changes it."""
     for screens, (treatment, holds_trend) in product(
-        range(3), ((0, True), (1, True), (2, False), (3, False))
+        range(4), ((0, True), (1, True), (2, False), (3, False))
     ):
-        if handover.curves and (screens == 2) is holds_trend:
+        if handover.curves and (screens >= 2) is holds_trend:
             continue
-        if not handover.curves and screens == 2:
+        if not handover.curves and screens >= 2:
             continue
         yield (
             *_whole(handover.opening),
@@ -51,10 +57,12 @@ def _arrangements(handover: Handover) -> Iterator[Strips]:
 
 
 def _screens(handover: Handover, way: int) -> Strip:
-    """Malignancy under the parasites, or under the infections, then also with the trend beside it."""
+    """Malignancy under the parasites or under the infections; the trend under the parasites or beside all."""
     infection, parasites, malignancy = handover.screens
     if way == 0:
         return Strip((_column(infection), _column(parasites, malignancy)))
+    if way == 3:
+        return Strip((_column(parasites, infection, malignancy), _column(figure=_trend(handover, True))))
     return Strip((_column(infection, malignancy), _column(parasites, figure=_trend(handover, way == 2))))
 
 

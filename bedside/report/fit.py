@@ -9,7 +9,7 @@ from bedside.report.layout import HEAVY, LEADING, PAD, Slice, grid_rows, grid_sl
 from bedside.report.model import KEPT_WEIGHT, Block, bold
 from bedside.report.paper import TEXT_WIDTH
 
-GAP: Final = 5.0
+GAP: Final = 4.5
 ROW_PAD: Final = 1.0
 FRAME_PAD: Final = 5.0
 _FIGURES_GIVE_WAY: Final = 5
@@ -54,14 +54,16 @@ class Fitted:
 
     def slices(self, more: str) -> tuple[Slice, ...]:
         """What is drawn, with the line that says how much more there is."""
+        if self.is_gone:
+            return ()
         kept = tuple(each for _, unit in self.units[: self.shown] for each in unit)
-        rest = paragraph(bold(self._said(more)), self.room) if self.is_cut else ()
+        rest = paragraph(bold(more.format(count=self.left_out)), self.room) if self.is_cut else ()
         return (*self.title, *kept, *rest)
 
-    def _said(self, more: str) -> str:
-        """How much more there is; of what, where the text with the title in it is gone as a whole."""
-        said = more.format(count=self.left_out)
-        return f"{self.block.title}: {said}" if self.block.inline and not self.shown else said
+    @property
+    def is_gone(self) -> bool:
+        """Whether nothing of it is shown, not even its title; one line names all of these together."""
+        return self.is_cut and not self.shown and 0 < self.block.gives_way < _FIGURES_GIVE_WAY
 
     @property
     def burden(self) -> float:
@@ -78,6 +80,8 @@ class Fitted:
     @property
     def height(self) -> float:
         """Height of title, shown rows and the line about the rest."""
+        if self.is_gone:
+            return 0.0
         kept = sum(height(unit) for _, unit in self.units[: self.shown])
         frame = 2 * FRAME_PAD if self.block.framed else 0.0
         return height(self.title) + kept + (LEADING if self.is_cut else 0.0) + frame
@@ -94,8 +98,7 @@ class Column:
     @property
     def height(self) -> float:
         """Height of the column, gaps between its parts included."""
-        parts = [block.height for block in self.blocks] + ([self.figure] if self.figure else [])
-        return sum(parts) + GAP * max(0, len(parts) - 1)
+        return _stacked([*(block.height for block in self.blocks), self.figure])
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +175,19 @@ def _make_way(strips: Sequence[Strip], room: float, rank: int) -> None:
 
 def total_height(strips: Sequence[Strip]) -> float:
     """Height of all strips with the gaps between them."""
-    return sum(strip.height for strip in strips) + GAP * max(0, len(strips) - 1)
+    return _stacked([strip.height for strip in strips])
+
+
+def gone(strips: Sequence[Strip]) -> tuple[str, ...]:
+    """Titles of the blocks of which nothing is shown."""
+    blocks = (block for strip in strips for column in strip.columns for block in column.blocks)
+    return tuple(block.block.title for block in blocks if block.is_gone)
+
+
+def _stacked(heights: Sequence[float]) -> float:
+    """Height of parts under each other, with gaps between those that have any."""
+    parts = [each for each in heights if each]
+    return sum(parts) + GAP * max(0, len(parts) - 1)
 
 
 def _give_back(strips: Sequence[Strip], room: float) -> None:

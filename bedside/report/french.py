@@ -122,6 +122,8 @@ _TREATMENT: Final = {
     "and {count} not named for this context": "et {count} non nommés dans ce contexte",
     "{count} not named for this context": "{count} non nommés dans ce contexte",
     "Result due: {results}": "Résultat attendu : {results}",
+    "On page 2: {titles}.": "En page 2 : {titles}.",
+    "{count} more doses": "{count} autres doses",
     "Nothing listed.": "Rien de listé.",
     "Contraindicated": "Contre-indiqué",
     "To avoid": "À éviter",

@@ -32,4 +32,5 @@ def handover(subject: Subject) -> Handover:
         closing=(not_to_give(subject), *closing_blocks(subject)),
         signature=signature_texts(subject),
         qr=qr_content(subject),
+        elsewhere=subject.voice.say("On page 2: {titles}.", titles="{titles}"),
     )

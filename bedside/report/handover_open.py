@@ -16,6 +16,8 @@ _PENDING_WEIGHT: Final = 14
 _ONE_COLUMN: Final = 4
 """With more results than this on their way two stand side by side."""
 _SETTLED: Final = (GateState.EXCLUDED, GateState.LOW_RISK)
+_UNANSWERED_KEPT: Final = 6
+"""Lines of a longer list of questions that stay when there is too much; their number stands at its head."""
 _NAME_END: Final = re.compile(r", | \(|: (?=\d)")
 _NOTHING: Final[Cells] = (plain(""), plain(""), plain(""))
 
@@ -98,7 +100,8 @@ def _unanswered_block(subject: Subject) -> Iterator[Block]:
     title = subject.voice.say("Not answered")
     count = sum(len(step.unanswered) for step in subject.assessment.steps)
     text = (Run(f"{title} ({count}): ", Face.BOLD), Run(why, Face.BOLD), Run(words))
-    yield Block(title, Grid((1,), ((text,),), ruled=False), weight=4, inline=True)
+    grid = Grid((1,), ((text,),), ruled=False)
+    yield Block(title, grid, weight=4, inline=True, gives_way=1, keeps=_UNANSWERED_KEPT)
 
 
 def _pending_block(subject: Subject) -> Block:

@@ -110,7 +110,9 @@ def _dose_rows(subject: Subject, doses: tuple[DoseNow, ...]) -> Iterator[Cells]:
     waiting = [dose for dose in doses if _waits_for_pharmacy(dose)]
     yield from ((dose_text(subject, dose),) for dose in doses if dose not in waiting)
     if waiting:
-        named = subject.voice.listed(dose.label for dose in waiting)
+        named = waiting[0].label
+        if len(waiting) > 1:
+            named = subject.voice.say("{count} more doses", count=len(waiting))
         confirmed = subject.voice.say(", to be confirmed by pharmacy")
         yield ((Run(f"{named}: "), Run(HIDDEN_DOSE, Face.BOLD), Run(confirmed)),)
 

@@ -207,6 +207,7 @@ class Handover:
         screens: infection, parasites, malignancy. treatment: first and second line.
         latest: values; beside or under the trend, whichever leaves more room.
         closing: over the whole width to the end.
+        elsewhere: names in place of {titles} the blocks that stand only on page 2.
     """
 
     header: Header
@@ -220,6 +221,7 @@ class Handover:
     closing: tuple[Block, ...]
     signature: tuple[Text, ...]
     qr: str
+    elsewhere: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,8 +79,9 @@ def draw(paper: Paper, page: Page1, frame: PageFrame, number: Page) -> tuple[int
     top = _draw_header(paper, page, top) + GAP
     top = _draw_band(paper, page, top) + GAP
     for strip in page.strips:
-        _draw_strip(paper, page, strip, top)
-        top += strip.height + GAP
+        if strip.height:
+            _draw_strip(paper, page, strip, top)
+            top += strip.height + GAP
     block_top = PAGE_HEIGHT - FOOT - _signature_height(page.handover)
     _draw_signature(paper, page.handover, block_top)
     draw_foot(paper, frame, number)
@@ -178,7 +179,7 @@ def _draw_strip(paper: Paper, page: Page1, strip: Strip, top: float) -> None:
     for index, column in enumerate(strip.columns):
         wide = TEXT_WIDTH if len(strip.columns) == 1 else COLUMN
         at = top
-        for block in column.blocks:
+        for block in (block for block in column.blocks if block.height):
             at = _draw_block(paper, page, block, (left, at, left + wide)) + GAP
         if column.figure:
             handover = page.handover
