@@ -8,13 +8,14 @@ import uuid
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from bedside import resources
+from bedside.app.held_content import HeldContent, hold
 from bedside.app.session import Session, SessionParts
 from bedside.domain.errors import WorldError
-from bedside.protocol.load import Faults, load
+from bedside.protocol.content_versions import LISTING
 from bedside.protocol.model import Content, SiteSwitches
 from bedside.protocol.protocol import Protocol
 from bedside.store.door import WardDoor
@@ -23,6 +24,8 @@ from bedside.store.settings import StoreSettings
 
 if TYPE_CHECKING:
     from bedside.app.demo import DemoWorld
+
+LAST_GOOD: Final = "resources/last_good_content.zip"
 
 
 class SystemClock:
@@ -78,28 +81,49 @@ def ward_session(places: Places) -> Session:
 
 
 def shipped_protocol(site: SiteSwitches) -> Protocol:
-    """The content that came with this program, for the switches of a site."""
-    return Protocol(content=shipped_content(), site=site)
+    """The content that came with this program, for the switches of a site.
+
+    Content at fault still opens the record: `Protocol.fault` then says why no advice is given.
+    """
+    held = _held()
+    return Protocol(content=held.content, site=site, fault=held.fault)
+
+
+def shipped_content() -> Content:
+    """The content of forms/, to advise from.
+
+    Raises:
+        WorldError: the content has a fault or was changed; the first is named, `bedside forms check` names all.
+    """
+    held = _held()
+    if held.fault:
+        raise WorldError(held.fault, "No case was changed.", "Then start again.")
+    return held.content
 
 
 @cache
-def shipped_content() -> Content:
-    """The content of forms/, read and checked once.
-
-    Raises:
-        WorldError: the content has faults; the first is named, `bedside forms check` names all.
-    """
-    loaded = load(content_files())
-    if isinstance(loaded, Faults):
-        raise WorldError(
-            f"The clinical content has a fault: {loaded.faults[0]}.",
-            "No case was changed.",
-            "Have the content mended; `bedside forms check` names every fault.",
-        )
-    return loaded
+def _held() -> HeldContent:
+    """The content, read and judged once."""
+    return hold(content_files(), content_listing(), _bytes_of(LAST_GOOD))
 
 
 def content_files() -> dict[str, bytes]:
-    """The files of the content by path, with the glossary."""
-    paths = (*resources.names("forms"), "resources/glossary.toml")
-    return {path: resources.read_bytes(path) for path in paths}
+    """The files of the content by path, with the glossary; what is missing or cannot be read is left out."""
+    try:
+        paths = resources.names("forms")
+    except resources.ResourceError:
+        paths = ()
+    found = {path: _bytes_of(path) for path in (*paths, "resources/glossary.toml")}
+    return {path: data for path, data in found.items() if data is not None}
+
+
+def content_listing() -> bytes | None:
+    """The list of the released versions of the content; None when it is missing."""
+    return _bytes_of(LISTING)
+
+
+def _bytes_of(name: str) -> bytes | None:
+    try:
+        return resources.read_bytes(name)
+    except resources.ResourceError:
+        return None

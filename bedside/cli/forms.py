@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final, TextIO
 
-from bedside import resources
 from bedside.cli import exit_codes
-from bedside.protocol.load import Faults, load
+from bedside.protocol.content_versions import LISTING, changed_fault, listed_line, released
+from bedside.protocol.fault import Fault, Faults
+from bedside.protocol.load import load
 from bedside.protocol.model import Content
 
 GLOSSARY: Final = "resources/glossary.toml"
@@ -18,31 +19,52 @@ def run_check(stdout: TextIO) -> int:
     Returns:
         DONE without a fault, even when the review date has passed; NO when there is one.
     """
-    from bedside.app.wiring import SystemClock
+    from bedside.app.wiring import SystemClock, content_files, content_listing
 
-    names = (*resources.names("forms"), GLOSSARY)
-    files = {name: resources.read_bytes(name) for name in names}
-    return check(files, SystemClock("UTC").now().date(), stdout)
+    listing = content_listing()
+    listed = {} if listing is None else {LISTING: listing}
+    return check({**content_files(), **listed}, SystemClock("UTC").now().date(), stdout)
 
 
 def check(files: Mapping[str, bytes], today: date, stdout: TextIO) -> int:
-    """Check these files; every fault is printed on its own line as file: path: sentence."""
+    """Check these files, the list of released versions among them.
+
+    Every fault is printed on its own line as file: path: sentence. A version that nobody released is no
+    fault of the content; the line that releases it is printed.
+    """
     loaded = load(files)
     if isinstance(loaded, Faults):
-        for fault in loaded.faults:
-            print(fault, file=stdout)
-        count = len(loaded.faults)
-        print(f"{count} fault{'s' * (count > 1)}. The content is not usable. Correct it.", file=stdout)
-        return exit_codes.NO
-    for line in _summary(loaded):
-        print(line, file=stdout)
+        return _refused(loaded.faults, stdout)
+    listed = released(files.get(LISTING))
+    if isinstance(listed, Fault):
+        return _refused((listed,), stdout)
+    if (fault := changed_fault(loaded, listed)) is not None:
+        code = _refused((fault,), stdout)
+        print(_line_to_write(loaded), file=stdout)
+        return code
+    lines = [*_summary(loaded)]
+    if loaded.version not in listed:
+        lines.append(f"Notice: version {loaded.version} is not released. {_line_to_write(loaded)}")
     if loaded.review_due < today:
-        print(
+        lines.append(
             f"Notice: the review was due on {loaded.review_due.isoformat()}. The content stays usable. "
-            "Ask the clinical lead to review it.",
-            file=stdout,
+            "Ask the clinical lead to review it."
         )
+    for line in lines:
+        print(line, file=stdout)
     return exit_codes.DONE
+
+
+def _refused(faults: tuple[Fault, ...], stdout: TextIO) -> int:
+    for fault in faults:
+        print(fault, file=stdout)
+    count = len(faults)
+    print(f"{count} fault{'s' * (count > 1)}. The content is not usable. Correct it.", file=stdout)
+    return exit_codes.NO
+
+
+def _line_to_write(content: Content) -> str:
+    return f"To release this content once it is reviewed, write in {LISTING}: {listed_line(content)}"
 
 
 def _summary(content: Content) -> tuple[str, ...]:

@@ -4,10 +4,11 @@ from pathlib import Path
 from typing import TextIO
 
 from bedside.app.ratification import printable_protocol
-from bedside.app.wiring import shipped_protocol
+from bedside.app.wiring import shipped_content
 from bedside.cli import exit_codes
 from bedside.cli.output import write_whole
 from bedside.protocol.model import Language, SiteSwitches
+from bedside.protocol.protocol import Protocol
 
 
 def run(target: Path, language: Language, stdout: TextIO) -> int:
@@ -16,7 +17,7 @@ def run(target: Path, language: Language, stdout: TextIO) -> int:
     Raises:
         WorldError: the content has faults, or the file cannot be written.
     """
-    protocol = shipped_protocol(SiteSwitches())
+    protocol = Protocol(content=shipped_content(), site=SiteSwitches())
     write_whole(target, printable_protocol(protocol, language))
     stdout.write(
         f"Checklist {protocol.content.version}, content hash {protocol.content.content_hash}: {target}\n"

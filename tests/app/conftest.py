@@ -1,6 +1,6 @@
 """A ward of its own for each test, on the shipped content, with a clock that the test moves."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -13,6 +13,8 @@ from bedside.app.wiring import shipped_protocol
 from bedside.commands.model import RecordAnswer
 from bedside.domain.observations import Answer, Finding
 from bedside.domain.patient import Identity, Sex
+from bedside.protocol.model import SiteSwitches
+from bedside.protocol.protocol import Protocol
 from bedside.store.crypto import SMALL
 from bedside.store.door import WardDoor
 from bedside.store.places import temporary_places
@@ -42,12 +44,14 @@ class Workstation:
         self.clock = ScriptedClock(NOW, None)
         self._starts = 0
 
-    def start(self, vfs: str | None = None) -> Session:
+    def start(
+        self, vfs: str | None = None, load_protocol: Callable[[SiteSwitches], Protocol] = shipped_protocol
+    ) -> Session:
         """A new run of the program on the same places; `vfs` names a file layer for fault tests."""
         self._starts += 1
         parts = SessionParts(
             door=WardDoor(temporary_places(self.folder), StoreSettings(cost=SMALL, vfs=vfs)),
-            load_protocol=shipped_protocol,
+            load_protocol=load_protocol,
             clock_for=lambda _zone: self.clock,
             ids=CountedIds(f"workstation.{self._starts}"),
             station="test",

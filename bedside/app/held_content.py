@@ -1,0 +1,89 @@
+"""The content that this start works with: the shipped one, or the last good one for reading when that is broken."""
+
+import io
+import zipfile
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bedside.domain.errors import WorldError
+from bedside.protocol.content_versions import changed_fault, released, unlisted_fault
+from bedside.protocol.fault import Fault, Faults
+from bedside.protocol.load import load
+from bedside.protocol.model import Content
+
+
+@dataclass(frozen=True, slots=True)
+class HeldContent:
+    """The content and, where it may not be advised from, why.
+
+    Attributes:
+        fault: "" for good content; else the first file, place and fault, what is safe and what to do.
+    """
+
+    content: Content
+    fault: str = ""
+
+
+def hold(files: Mapping[str, bytes], listing: bytes | None, packed: bytes | None) -> HeldContent:
+    """Judge the content files of this start (design.md 10.42, 10.43; safety.md T07).
+
+    Args:
+        files: forms/ and the glossary as they lie. listing: the released versions and hashes.
+        packed: the last released content as a zip; it is opened only when the files are at fault.
+
+    Returns:
+        Files without a fault whose hash is the listed one. Else the last good content, which keeps the record
+        readable, with the fault that withholds all advice.
+
+    Raises:
+        WorldError: the files are broken and there is no last good content either.
+    """
+    loaded = load(files)
+    fault = loaded.faults[0] if isinstance(loaded, Faults) else _release_fault(loaded, listing)
+    if fault is None and isinstance(loaded, Content):
+        return HeldContent(loaded)
+    kept = _unpacked(packed)
+    last_good = load(kept)
+    if isinstance(last_good, Content) and _release_fault(last_good, listing) is None:
+        changed = None if isinstance(loaded, Faults) else _first_changed(files, kept, last_good.version)
+        return HeldContent(last_good, _sentence(changed or fault))
+    if isinstance(loaded, Content):
+        return HeldContent(loaded, _sentence(fault))
+    raise WorldError(
+        f"The clinical content has a fault, {fault}",
+        "No case was changed.",
+        "Install the program again, or have the content mended: `bedside forms check` names every fault.",
+    )
+
+
+def _release_fault(content: Content, listing: bytes | None) -> Fault | None:
+    listed = released(listing)
+    if isinstance(listed, Fault):
+        return listed
+    return changed_fault(content, listed) or unlisted_fault(content, listed)
+
+
+def _unpacked(packed: bytes | None) -> dict[str, bytes]:
+    """The files of the last good content; none when it cannot be read."""
+    if packed is None:
+        return {}
+    try:
+        with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+            return {name: archive.read(name) for name in archive.namelist()}
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError):
+        return {}
+
+
+def _first_changed(files: Mapping[str, bytes], kept: Mapping[str, bytes], version: str) -> Fault | None:
+    for name in sorted(files.keys() | kept.keys()):
+        if files.get(name) != kept.get(name):
+            return Fault(name, "", f"The file is not that of the released checklist {version}.")
+    return None
+
+
+def _sentence(fault: Fault | None) -> str:
+    return (
+        f"The clinical content has a fault, {fault} Bedside gives no advice; the record stays readable. "
+        "Have the content mended: `bedside forms check` names every fault."
+    )
