@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from bedside.ui import fonts, roles, theme
+from bedside.ui.widgets.link_text import Link, LinkText
 from bedside.ui.widgets.state_mark import MARKS, StateMark, mark_role, mark_word, paint_mark
 from bedside.ui.widgets.tier_badge import paint_tier_shape, tier_look
 
@@ -112,3 +113,26 @@ def test_no_file_of_the_screen_names_a_colour_but_the_one_that_holds_them():
 
 def test_targets_are_at_least_36_pixels():
     assert roles.SIZES.target >= 36
+
+
+@pytest.mark.hazard("H40")
+def test_the_words_of_a_link_take_the_colour_of_the_look(qtbot, qapp):
+    theme.start()
+    theme.keeper.choose(theme.Look.LIGHT)
+    line = LinkText()
+    qtbot.addWidget(line)
+    line.say("Open: ", Link("ferritin", "Ferritin"))
+    line.resize(300, 40)
+    line.show()
+    try:
+        assert QColor(roles.LIGHT.accent).rgb() in colours_of(line)
+        theme.keeper.choose(theme.Look.DARK)
+        assert QColor(roles.DARK.accent).rgb() in colours_of(line)
+        assert QColor(roles.LIGHT.accent).rgb() not in colours_of(line)
+    finally:
+        theme.keeper.choose(theme.Look.SYSTEM)
+
+
+def colours_of(widget):
+    picture = widget.grab().toImage()
+    return {picture.pixel(x, y) for x in range(picture.width()) for y in range(picture.height())}

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from html import escape
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QWidget
 
+from bedside.ui import theme
 from bedside.ui.theme import mark_as
 
 
@@ -34,14 +35,22 @@ class LinkText(QLabel):
             Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         )
         mark_as(self, tone=tone)
+        self._parts: tuple[str | Link, ...] = ()
+        theme.keeper.changed.connect(self._draw)
         self.linkActivated.connect(self.item_wanted)
 
     def say(self, *parts: str | Link) -> None:
         """Show these parts, one after the other; plain words are shown as typed."""
-        self.setText("".join(_html(part) for part in parts))
+        self._parts = parts
+        self._draw()
         spoken = "".join(part if isinstance(part, str) else part.words for part in parts)
         self.setAccessibleName(spoken)
         self.setVisible(bool(parts))
+
+    @Slot()
+    def _draw(self) -> None:
+        """Rich text keeps the colour of links it was laid out with, so the colour of the look stands in it."""
+        self.setText("".join(_html(part) for part in self._parts))
 
     @property
     def spoken(self) -> str:
@@ -60,4 +69,5 @@ def listed(links: Sequence[Link]) -> list[str | Link]:
 def _html(part: str | Link) -> str:
     if isinstance(part, str):
         return escape(part)
-    return f'<a href="{escape(part.item, quote=True)}">{escape(part.words)}</a>'
+    colour = theme.colours().accent
+    return f'<a href="{escape(part.item, quote=True)}" style="color: {colour}">{escape(part.words)}</a>'
