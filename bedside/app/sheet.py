@@ -185,7 +185,7 @@ def _require_right_patient(view: CaseView, signing: Signing) -> None:
         raise WorldError(
             "Initials or birth year are not those of the patient on this sheet.",
             "Nothing was signed.",
-            "Look at the wristband and the banner, and type them again.",
+            "Look at the wristband and type them again.",
         )
 
 

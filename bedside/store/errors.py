@@ -46,15 +46,15 @@ class RollbackSuspected(WorldError):
 
 
 class PinRefused(WorldError):
-    """The PIN did not open the slot. Never says which part was wrong."""
+    """The PIN did not open the slot, at the door or in an open session. Never says which part was wrong."""
 
     exit_code_name = "PIN_REFUSED"
 
     def __init__(self) -> None:
         super().__init__(
             "The PIN was not accepted.",
-            "The record is closed and unchanged.",
-            "Check the name and type the PIN again, or let another enrolled person unlock.",
+            "Nothing was changed.",
+            "Check the name and type the PIN again.",
         )
 
 
@@ -66,8 +66,8 @@ class TooManyTries(WorldError):
     def __init__(self, remaining_seconds: int) -> None:
         super().__init__(
             f"Too many wrong PINs: the next try is possible in {remaining_seconds} s.",
-            "The record is closed and unchanged.",
-            "Leave the program running and wait, or let another enrolled person unlock.",
+            "Nothing was changed.",
+            "Leave the program running and wait, or let another enrolled person type their PIN.",
         )
         self.remaining_seconds = remaining_seconds
 

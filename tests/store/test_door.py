@@ -23,10 +23,7 @@ from bedside.store.settings import StoreSettings
 from bedside.store.unlock_gate import wait_after
 from tests.store.ward import CASE, FIRST, PIN, SECOND, Stopwatch, Ward, draft
 
-REFUSAL = (
-    "The PIN was not accepted. The record is closed and unchanged. "
-    "Check the name and type the PIN again, or let another enrolled person unlock."
-)
+REFUSAL = "The PIN was not accepted. Nothing was changed. Check the name and type the PIN again."
 
 
 @pytest.mark.hazard("H38")

@@ -200,3 +200,18 @@ def test_a_text_too_long_for_a_row_says_that_it_goes_on(qapp):
     lines = board_delegate.wrapped("word " * 40, fonts.font(), 100, 2)
     assert len(lines) == 2
     assert lines[-1].endswith("…")
+
+
+@pytest.mark.parametrize(
+    ("detail", "said"),
+    [
+        ("Due 22 Nov 09:20", "Due 22 Nov 09:20"),
+        ("Prévu 22 nov. 09:20", "Prévu 22 nov. 09:20"),
+        ("Dr Lind", "Dr Lind, due 09:20"),
+        ("", "Due 09:20"),
+        ("Due 21 Nov 09:20", "Due 21 Nov 09:20, due 09:20"),
+    ],
+)
+def test_when_something_is_due_is_said_once(page, detail, said):
+    row = replace(ROWS[0], next_detail=detail, next_due=NOW + timedelta(hours=6))
+    assert page._table.delegate._due(row) == said

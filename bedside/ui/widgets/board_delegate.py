@@ -107,12 +107,14 @@ class BoardDelegate(QStyledItemDelegate):
     def _due(self, row: BoardRow) -> str:
         if row.next_due is None or self.now is None:
             return row.next_detail
+        if _says(row.next_detail, self._local(row.next_due)):
+            return row.next_detail
         due = self.tr("due {when}").format(when=self._when(row.next_due))
         return f"{row.next_detail}, {due}" if row.next_detail else due[:1].upper() + due[1:]
 
     def _when(self, at: datetime) -> str:
         """A time in the ward's zone, with the day in words when it is near."""
-        local = at.astimezone(self.zone) if self.zone else at
+        local = self._local(at)
         if self.now is None:
             return f"{local:%d %b %H:%M}"
         today = self.now().astimezone(local.tzinfo).date()
@@ -120,6 +122,14 @@ class BoardDelegate(QStyledItemDelegate):
         days = {today: "", today - one: self.tr("Yesterday"), today + one: self.tr("tomorrow")}
         day = days.get(local.date(), f"{local:%d %b}")
         return f"{day} {local:%H:%M}".strip()
+
+    def _local(self, at: datetime) -> datetime:
+        return at.astimezone(self.zone) if self.zone else at
+
+
+def _says(detail: str, local: datetime) -> bool:
+    """True when the detail tells this day and minute already, in whatever language its month is written."""
+    return {f"{local.day}", f"{local:%H:%M}"} <= set(detail.split())
 
 
 def _paint_lines(painter: QPainter, box: QRect, lines: _Lines) -> None:
