@@ -64,6 +64,7 @@ class MainWindow(QMainWindow):
         """Take the session of this run and ask who comes in."""
         from bedside.ui.idle import IdleWatch
         from bedside.ui.presenters.session import SessionPresenter
+        from bedside.ui.widgets.notice_bar import not_in_use
 
         self._add_bars()
         self.idle = self._given_idle or IdleWatch(self)
@@ -74,7 +75,7 @@ class MainWindow(QMainWindow):
         self._session.refused.connect(self._on_refused)
         self._session.setup_wanted.connect(self._show_setup)
         self._session.came_in.connect(self._on_came_in)
-        self.notice.say("", demo=self._session.is_demo)
+        self._on_notice(not_in_use())
         self._session.ask()
 
     @Slot()

@@ -18,6 +18,7 @@ from bedside.ui.pages.board import BoardPage
 from bedside.ui.pages.case import CaseScreen
 from bedside.ui.presenters.board import BoardPresenter
 from bedside.ui.presenters.case import CasePresenter
+from bedside.ui.widgets.notice_bar import not_in_use
 
 if TYPE_CHECKING:
     from bedside.app.case_service import CaseService, CaseView
@@ -85,7 +86,7 @@ class Sitting(QObject):
         if place is not None and place.case and place.person == self._service.clinician.id:
             self.open_case(place.case, place.step)
         else:
-            self.show_board()
+            self._to_board()
 
     def end(self) -> None:
         """Forget everything and close the store."""
@@ -118,9 +119,12 @@ class Sitting(QObject):
 
     @Slot()
     def show_board(self) -> None:
-        """Put the case away and show the board."""
-        if self.is_busy:
-            return
+        """Put the case away, with what was said about it, and show the board."""
+        if not self.is_busy:
+            self.problem.emit("")
+            self._to_board()
+
+    def _to_board(self) -> None:
         self.case.clear()
         self.case_talk.close()
         self.board_talk.load()
@@ -130,10 +134,11 @@ class Sitting(QObject):
 
     @Slot(str)
     def open_case(self, case: str, step: str = "") -> None:
-        """Open a case; the one before it is put away first."""
+        """Open a case; the one before it is put away first, with what was said about it."""
+        self.problem.emit("")
         self.case.clear()
         if not self.case_talk.open(case):
-            self.show_board()
+            self._to_board()
             return
         if step:
             self.case.open_step(step)
@@ -148,6 +153,7 @@ class Sitting(QObject):
         dialog = NewCaseDialog(self._service.find_duplicates, self._service.now().date(), self._window)
         dialog.open_wanted.connect(self.open_case)
         if dialog.exec() == QDialog.DialogCode.Accepted and dialog.identity is not None:
+            self.problem.emit("")
             self.case.clear()
             if self.case_talk.begin(dialog.identity) is not None and self.case_talk.view is not None:
                 self.screens.setCurrentWidget(self.case)
@@ -217,10 +223,7 @@ class Sitting(QObject):
     @Slot()
     def _say_notice(self, said: str = "") -> None:
         """Until two people took the content into use, every screen says so (design.md 3)."""
-        generic = self.tr(
-            "Not for patient care until two named people have read and confirmed this checklist."
-        )
-        self.notice_changed.emit(said or ("" if self._service.protocol.is_ratified else generic))
+        self.notice_changed.emit(said or ("" if self._service.protocol.is_ratified else not_in_use()))
 
     def _offer_menu(self) -> None:
         from bedside.ui.case_menu import CaseMenu

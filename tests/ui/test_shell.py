@@ -18,8 +18,10 @@ from bedside.ui.main_window import MainWindow
 from bedside.ui.pages.case import FOLD_LIVE_BELOW, CaseScreen
 from bedside.ui.pages.page import Page
 from bedside.ui.widgets.message_bar import MessageBar
+from bedside.ui.widgets.notice_bar import not_in_use
 from bedside.ui.widgets.step_rail import StepRow
 from tests.ui.fake_service import NOW, PIN, FakeSession, identity
+from tests.ui.told import shipped_protocol
 
 FULL = WorldError("The disk is full.", "The last answer is not saved.", "Make room and answer again.")
 
@@ -325,7 +327,36 @@ def test_a_case_that_cannot_be_opened_leads_to_the_board(signed_in):
     assert signed_in.window.message.text == str(FULL)
 
 
+@pytest.mark.hazard("H01")
+@pytest.mark.parametrize("way", ["another case", "the board"])
+def test_what_was_said_about_a_case_goes_with_it(in_case, way):
+    in_case.window.message.say("This workstation has no printer.")
+    if way == "another case":
+        in_case.window.sitting.open_case("case-2")
+    else:
+        in_case.case.board_wanted.emit()
+    assert in_case.window.message.text == ""
+
+
 # Notices and faults
+
+
+def test_the_notice_has_one_wording_everywhere():
+    assert not_in_use() == shipped_protocol().say("notice.not_ratified")
+
+
+@pytest.mark.parametrize("session", [{"is_demo": False}, {"is_demo": False, "needs_setup": True}])
+def test_a_real_ward_says_it_is_not_for_care_before_anybody_comes_in(qtbot, session):
+    theme.start()
+    real = Ward(qtbot, **session)
+    assert real.window.notice.isVisible()
+    assert real.window.notice.text == not_in_use()
+    real.window.close()
+
+
+def test_the_look_is_changed_from_the_board_as_well(signed_in):
+    words = [action.text() for action in signed_in.window.sitting._board_menu.actions()]
+    assert "Light or dark" in words
 
 
 def test_demo_and_not_for_care_stand_on_every_screen(in_case):

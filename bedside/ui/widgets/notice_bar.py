@@ -1,9 +1,17 @@
 """The two notices no screen may be without: invented patients, and not for patient care (design.md 3, 10.44)."""
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import Badge, text_label
+
+
+def not_in_use() -> str:
+    """The notice of the checklist itself, for screens that stand before any content is read."""
+    return QCoreApplication.translate(
+        "NoticeBar", "Not for patient care until two named people have taken this protocol into use."
+    )
 
 
 class NoticeBar(QFrame):
