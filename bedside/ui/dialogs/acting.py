@@ -7,8 +7,6 @@ from bedside.domain.errors import WorldError
 from bedside.ui import faults
 from bedside.ui.dialogs.frame import DialogFrame
 
-ROOM_AROUND = 60
-
 
 class ActingDialog(DialogFrame):
     """`is_complete` says in place what is missing; `act` does it and raises WorldError when it is refused."""
@@ -31,25 +29,10 @@ class ActingDialog(DialogFrame):
     @Slot()
     def _on_action(self) -> None:
         self.say("")
-        if not self.is_complete():
-            QTimer.singleShot(0, self, self._fit)
-        else:
+        if self.is_complete():
             self.action.setEnabled(False)
             self.say(self.working, "")
             QTimer.singleShot(0, self, self._do)
-
-    @Slot()
-    def _fit(self) -> None:
-        """Grow with what is said beside the fields, up to what the screen holds."""
-        layout = self.layout()
-        if layout is not None:
-            layout.activate()
-            wanted = layout.heightForWidth(self.width())
-            self.resize(self.width(), max(self.height(), min(wanted, self.most_height())))
-
-    def most_height(self) -> int:
-        """How high a dialog may be on this screen."""
-        return self.screen().availableSize().height() - ROOM_AROUND
 
     @Slot()
     def _do(self) -> None:

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from bedside.ui.dialogs.frame import DialogFrame
 
@@ -17,12 +16,9 @@ if TYPE_CHECKING:
     from bedside.commands.decide import Refused
     from bedside.commands.model import Command
 
-ROOM_ABOVE_AND_BELOW = 132
-ROOM_AROUND = 60
-
 
 class CommandDialog(DialogFrame):
-    """A dialog that makes one command; its fields stand in `form`, which scrolls when the screen is low.
+    """A dialog that makes one command; its fields stand in `form`.
 
     Signals:
         asked: the command, and the PIN of the acting clinician ("" when none is needed).
@@ -32,81 +28,19 @@ class CommandDialog(DialogFrame):
 
     def __init__(self, title: str, lead: str, action: str, parent: QWidget | None = None) -> None:
         super().__init__(title, lead, action, parent)
-        self.form = QVBoxLayout()
-        self.form.setSpacing(12)
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(2, 2, 14, 2)
-        column.addLayout(self.form)
-        column.addStretch(1)
-        self._scroll = _FormScroll(inner)
-        self.body.addWidget(self._scroll)
+        self.form = self.body
         self.action.clicked.connect(self._on_action)
 
     def make(self) -> tuple[Command, str] | None:
         """The command and the PIN; None after saying in place what is missing."""
         raise NotImplementedError
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Begin as high as the form."""
-        super().showEvent(event)
-        self.fit_later()
-
-    def fit_later(self) -> None:
-        """Grow with what the form says, once it is laid out, up to what the screen holds."""
-        QTimer.singleShot(0, self, self._fit)
-
-    @Slot()
-    def _fit(self) -> None:
-        self._scroll.measure()
-        layout = self.layout()
-        if layout is None:
-            return
-        layout.activate()
-        most = self.screen().availableSize().height() - ROOM_AROUND
-        wanted = min(layout.heightForWidth(self.width()), most)
-        if self.height() < wanted:
-            self.resize(self.width(), wanted)
-
     @Slot()
     def _on_action(self) -> None:
         self.say("")
         made = self.make()
-        if made is None:
-            self.fit_later()
-        else:
+        if made is not None:
             self.asked.emit(*made)
-
-
-class _FormScroll(QScrollArea):
-    """As high as its form, up to what the screen holds."""
-
-    def __init__(self, form: QWidget) -> None:
-        super().__init__()
-        self._form = form
-        self.setWidget(form)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
-    def sizeHint(self) -> QSize:
-        """The whole form."""
-        width = max(self.viewport().width(), self._form.minimumSizeHint().width())
-        height = self._form.heightForWidth(width) if self._form.hasHeightForWidth() else -1
-        return QSize(width, max(height, self._form.minimumSizeHint().height()))
-
-    def minimumSizeHint(self) -> QSize:
-        """The whole form, or what fits the screen beside title and buttons."""
-        hint = self.sizeHint()
-        most = self.screen().availableSize().height() - 2 * ROOM_ABOVE_AND_BELOW
-        return QSize(self._form.minimumSizeHint().width(), min(hint.height(), most))
-
-    def measure(self) -> None:
-        """Lay the form out, so that its height is known."""
-        layout = self._form.layout()
-        if layout is not None:
-            layout.activate()
-        self.updateGeometry()
 
 
 class DialogDesk(QObject):

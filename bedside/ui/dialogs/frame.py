@@ -1,22 +1,34 @@
 """The frame every dialog has: neutral title, body, a sentence about trouble, and its buttons."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt, QTimer, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from bedside.ui.dialogs.form_scroll import FormScroll
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import text_label
 
+ROOM_AROUND = 60
+
 
 class DialogFrame(QDialog):
-    """Title and lead on top, `body` in the middle, Cancel and one thing to do at the bottom."""
+    """Title and lead on top, `body` in the middle, Cancel and one thing to do at the bottom.
+
+    The body scrolls when the screen is low, and the dialog grows with what its fields have to say.
+    """
+
+    own_scroll = False
+    """True where the body brings a scroll area of its own."""
 
     def __init__(self, title: str, lead: str, action: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Bedside")
         self.setModal(True)
         self.setAccessibleName(title)
-        self.body = QVBoxLayout()
+        self._middle = None if self.own_scroll else FormScroll()
+        self.body = QVBoxLayout() if self._middle is None else self._middle.form
         self.body.setSpacing(12)
+        self._fits_soon = False
         self.action = QPushButton(action)
         self.action.setDefault(True)
         mark_as(self.action, kind="primary")
@@ -34,6 +46,45 @@ class DialogFrame(QDialog):
         mark_as(self._trouble, meaning=meaning)
         self._trouble.setVisible(bool(sentence))
 
+    def event(self, event: QEvent) -> bool:
+        """Whatever appears or goes in the dialog asks for another height."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit_later()
+        return super().event(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin as high as the form."""
+        super().showEvent(event)
+        self._fit_later()
+
+    def most_height(self) -> int:
+        """How high a dialog may be on this screen."""
+        return self.screen().availableSize().height() - ROOM_AROUND
+
+    def _fit_later(self) -> None:
+        """Once, after everything that belongs together was said."""
+        if not self._fits_soon:
+            self._fits_soon = True
+            QTimer.singleShot(0, self, self._fit)
+
+    @Slot()
+    def _fit(self) -> None:
+        """Grow up to what the screen holds, and stay on it."""
+        self._fits_soon = False
+        if self._middle is not None:
+            self._middle.measure()
+        layout = self.layout()
+        if layout is None or not self.isVisible():
+            return
+        layout.activate()
+        wanted = min(layout.heightForWidth(self.width()), self.most_height())
+        if self.height() < wanted:
+            self.resize(self.width(), wanted)
+            below = self.frameGeometry().bottom() - self.screen().availableGeometry().bottom()
+            self.move(self.x(), max(self.y() - max(below, 0), 0))
+        if self._middle is not None:
+            self._middle.show_focus()
+
     @property
     def trouble(self) -> str:
         """The sentence shown now."""
@@ -49,7 +100,10 @@ class DialogFrame(QDialog):
         column.addWidget(text_label(title, tone="title"))
         if lead:
             column.addWidget(text_label(lead, tone="soft"))
-        column.addLayout(self.body, 1)
+        if self._middle is None:
+            column.addLayout(self.body, 1)
+        else:
+            column.addWidget(self._middle, 1)
         column.addWidget(self._trouble)
         column.addLayout(self._buttons)
         column.setAlignment(Qt.AlignmentFlag.AlignTop)

@@ -25,6 +25,8 @@ HEIGHT = 900
 class RatifyDialog(ActingDialog):
     """What is taken into use, the recalled doses, every rule, and the PINs of two people."""
 
+    own_scroll = True
+
     def __init__(self, service: CaseService, parent: QWidget | None = None) -> None:
         super().__init__(
             self.tr("Read and ratify the checklist"),

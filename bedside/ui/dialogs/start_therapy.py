@@ -110,7 +110,6 @@ class StartTherapyDialog(CommandDialog):
         self._say_drug("")
         self.dose.show_lines([dose for dose in self._start.lines if dose.drug == drug])
         self.dose.setVisible(bool(drug))
-        self.fit_later()
 
     def _say_drug(self, sentence: str) -> None:
         self._complaint.setText(sentence)

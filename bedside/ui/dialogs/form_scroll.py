@@ -1,0 +1,55 @@
+"""The scrolling middle of a dialog: as high as its form, up to what the screen holds."""
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+LEAST = 260
+BELOW_A_FIELD = 60
+
+
+class FormScroll(QScrollArea):
+    """Holds `form`, a column for the fields of a dialog."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._inner = QWidget()
+        self.form = QVBoxLayout()
+        self.form.setSpacing(12)
+        column = QVBoxLayout(self._inner)
+        column.setContentsMargins(2, 2, 14, 2)
+        column.addLayout(self.form)
+        column.addStretch(1)
+        self.setWidget(self._inner)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def sizeHint(self) -> QSize:
+        """The whole form."""
+        form = self._inner
+        width = max(self.viewport().width(), form.minimumSizeHint().width())
+        height = form.heightForWidth(width) if form.hasHeightForWidth() else -1
+        return QSize(width, max(height, form.minimumSizeHint().height()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a few fields; the dialog grows to the whole form where the screen holds it."""
+        return QSize(self._inner.minimumSizeHint().width(), min(self.sizeHint().height(), LEAST))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What changes its size inside changes what the dialog around would like to be."""
+        if watched is self._inner and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+    def show_focus(self) -> None:
+        """Keep the field with the keyboard, and what is said below it, in sight."""
+        entry = self._inner.focusWidget()
+        if entry is not None and entry.hasFocus():
+            self.ensureWidgetVisible(entry, 0, BELOW_A_FIELD)
+
+    def measure(self) -> None:
+        """Lay the form out, so that its height is known."""
+        layout = self._inner.layout()
+        if layout is not None:
+            layout.activate()
+        self.updateGeometry()
