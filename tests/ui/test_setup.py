@@ -112,3 +112,33 @@ def test_the_pins_are_gone_after_they_were_used(qtbot, page):
 def test_a_ward_that_could_not_be_made_is_a_sentence(page):
     page.refuse("The disk is full. Nothing was set up. Make room and try again.")
     assert "The disk is full." in page._state.text()
+
+
+def test_a_complaint_goes_when_its_answer_becomes_right_and_no_other_appears(page):
+    press(page)
+    asked = set(page.complaints())
+    page._ward.setText("ICU 2")
+    page._units._group.button(0).click()
+    assert set(page.complaints()) == asked - {"ward", "units"}
+    assert "Some answers are missing." in page._state.text()
+
+
+def test_the_sentence_about_missing_answers_goes_with_the_last_of_them(page):
+    fill(page, zone="Europe/Atlantis")
+    press(page)
+    page._zone.setCurrentText("Europe/Paris")
+    assert page.complaints() == {}
+    assert page._state.text() == ""
+
+
+def test_the_sentence_about_missing_answers_stays_in_sight_on_a_low_screen(page):
+    page.resize(1366, 700)
+    page.show()
+    press(page)
+    assert page._state.visibleRegion().boundingRect().size() == page._state.size()
+    assert page._begin.visibleRegion().boundingRect().size() == page._begin.size()
+
+
+def test_the_time_zone_of_the_computer_is_named_where_it_is_taken(page):
+    hint = page._fields["zone"].entry.accessibleDescription()
+    assert hint.startswith(f"{page._zone.currentText()} is taken from this computer.")

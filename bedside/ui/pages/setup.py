@@ -38,6 +38,7 @@ class SetupPage(QWidget):
         self._begin = QPushButton(self.tr("Set up this ward"))
         self._lay_out()
         self._begin.clicked.connect(self._on_begin)
+        self._connect_entries()
 
     @Slot(str)
     def refuse(self, sentence: str) -> None:
@@ -51,6 +52,17 @@ class SetupPage(QWidget):
     def complaints(self) -> dict[str, str]:
         """What is still wrong, by field."""
         return {key: field.complaint for key, field in self._fields.items() if field.complaint}
+
+    @Slot()
+    def _recheck(self) -> None:
+        """What became right is no longer complained about; nothing new is said while somebody types."""
+        if not self.complaints():
+            return
+        problems = self._problems()
+        for key in self.complaints():
+            self._fields[key].complain(problems.get(key, ""))
+        if not self.complaints():
+            self._state.clear()
 
     @Slot()
     def _on_begin(self) -> None:
@@ -129,10 +141,17 @@ class SetupPage(QWidget):
         self._choices = {"decimal_mark": self._mark, "units": self._units, "is_senior": self._senior}
         self._pin, self._again = PinEdit(), PinEdit()
 
+    def _connect_entries(self) -> None:
+        for entry in (*self._lines.values(), self._pin, self._again):
+            entry.textChanged.connect(self._recheck)
+        self._zone.currentTextChanged.connect(self._recheck)
+        for choice in self._choices.values():
+            choice.value_changed.connect(self._recheck)
+
     def _make_fields(self) -> dict[str, Field]:
         made = {
             "ward": Field(self.tr("Name of the ward"), self._ward, self.tr("For example: ICU 2")),
-            "zone": Field(self.tr("Time zone"), self._zone),
+            "zone": Field(self.tr("Time zone"), self._zone, self._zone_hint()),
             "decimal_mark": Field(
                 self.tr("Decimal mark"), self._mark, self.tr("For typing, screen and sheet")
             ),
@@ -152,6 +171,10 @@ class SetupPage(QWidget):
         }
         assert set(made) == {field.name for field in fields(SetupAnswers)} | {"again"}  # noqa: S101 - one field each
         return made
+
+    def _zone_hint(self) -> str:
+        said = self.tr("{zone} is taken from this computer. Choose another one if the ward is elsewhere.")
+        return said.format(zone=self._zone.currentText())
 
     def _lay_out(self) -> None:
         mark_as(self._begin, kind="primary")
@@ -174,10 +197,6 @@ class SetupPage(QWidget):
         )
         column.addLayout(panels)
         column.addWidget(self._pin_panel())
-        foot = QHBoxLayout()
-        foot.addWidget(self._state, 1)
-        foot.addWidget(self._begin)
-        column.addLayout(foot)
         self._put_in_scroll(content)
 
     def _panel(self, title: str, keys: tuple[str, ...]) -> Panel:
@@ -207,4 +226,17 @@ class SetupPage(QWidget):
         scroll.setWidget(content)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(scroll)
+        column.setSpacing(0)
+        column.addWidget(scroll, 1)
+        column.addWidget(self._foot())
+
+    def _foot(self) -> QFrame:
+        """What is said about the whole page stays in sight, beside the button."""
+        foot = QFrame()
+        mark_as(foot, panel="foot")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(40, 10, 40, 10)
+        row.setSpacing(16)
+        row.addWidget(self._state, 1)
+        row.addWidget(self._begin)
+        return foot
