@@ -87,6 +87,14 @@ class Session:
         """True at the first start."""
         return not self._parts.door.exists()
 
+    def require_free(self) -> None:
+        """Tell before any PIN is typed that another program has the ward open.
+
+        Raises:
+            WorldError: another program has the store.
+        """
+        self._parts.door.require_free()
+
     def people(self) -> tuple[PersonLabel, ...]:
         """Who can unlock; needs no PIN."""
         return tuple(PersonLabel(key, name) for key, name in self._parts.door.people().items())

@@ -53,6 +53,11 @@ class WardDoor:
         self._places.setup_mark.unlink(missing_ok=True)
         sync_folder(self._places.data)
 
+    def require_free(self) -> None:
+        """Nobody writes here now. Raises StoreInUse; a ward that is not set up is free."""
+        if self._places.lock_file.exists():
+            self._lock().release()
+
     def people(self) -> dict[str, str]:
         """Who can unlock: person id to the name shown. Needs no PIN."""
         return read_labels(self._places.keys_file)

@@ -313,8 +313,14 @@ class FakeSession:
     def __init__(self, *, is_demo=True, needs_setup=False, **service):
         self.is_demo, self.needs_setup, self.service_options = is_demo, needs_setup, service
         self.demo_pin = PIN if is_demo else ""
-        self.services = []
+        self.services, self.held = [], False
         self.cases = ward_of_four()
+
+    def require_free(self):
+        if self.held:
+            raise WorldError(
+                "The ward record is already open.", "Nothing was changed.", "Use the open window."
+            )
 
     def people(self):
         return tuple(SimpleNamespace(id=person, name=name) for person, name in PEOPLE.items())

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from bedside.ui.pages.unlock import UnlockPage
 from bedside.ui.presenters.session import SessionPresenter
+from tests.app.conftest import Workstation
 from tests.ui.fake_service import PIN, FakeSession
+from tests.ui.hands import new_ward
 
 TOP = Path(__file__).resolve().parents[2]
 NOT_BEFORE_THE_FIRST_PAINT = (
@@ -160,3 +162,17 @@ def test_nothing_can_be_typed_while_the_ward_is_opened(page):
 @pytest.mark.hazard("H02")
 def test_the_pin_is_never_readable(page):
     assert page.findChild(QLineEdit).echoMode() == QLineEdit.EchoMode.Password
+
+
+def test_a_ward_that_another_window_holds_is_told_before_any_pin_is_typed(tmp_path):
+    first, pin = new_ward(tmp_path)
+    service = first.unlock(first.people()[0].id, pin)
+    told = []
+    second = SessionPresenter(Workstation(tmp_path).start())
+    second.refused.connect(told.append)
+    second.ask()
+    assert [sentence.startswith("The ward record is already open") for sentence in told] == [True]
+    service.lock()
+    second.ask()
+    assert len(told) == 1
+    first.unlock(first.people()[0].id, pin).lock()

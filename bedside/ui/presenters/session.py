@@ -65,6 +65,10 @@ class SessionPresenter(QObject):
             self.refused.emit(str(error))
             return
         self.people_changed.emit(people, self._session.demo_pin if self._session.is_demo else "")
+        try:
+            self._session.require_free()
+        except WorldError as error:
+            self.refused.emit(str(error))
 
     @Slot(str, str)
     def unlock(self, person: str, pin: str) -> None:
