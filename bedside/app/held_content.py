@@ -5,6 +5,7 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from bedside.domain.errors import WorldError
 from bedside.protocol.content_versions import changed_fault, released, unlisted_fault
@@ -12,17 +13,27 @@ from bedside.protocol.fault import Fault, Faults
 from bedside.protocol.load import load
 from bedside.protocol.model import Content
 
+MENDING: Final = "Have the content mended: `bedside forms check` names every fault."
+
 
 @dataclass(frozen=True, slots=True)
 class HeldContent:
-    """The content and, where it may not be advised from, why.
-
-    Attributes:
-        fault: "" for good content; else the first file, place and fault, what is safe and what to do.
-    """
+    """The content and, where it may not be advised from, the first fault."""
 
     content: Content
-    fault: str = ""
+    found: Fault | None = None
+
+    @property
+    def fault(self) -> str:
+        """ "" for good content; else the file, place and fault, what is safe and what to do."""
+        if self.found is None:
+            return ""
+        return f"{happened(self.found)} Bedside gives no advice; the record stays readable. {MENDING}"
+
+
+def happened(found: Fault) -> str:
+    """What is wrong with the content, with its file and place."""
+    return f"The clinical content has a fault, {found}"
 
 
 def hold(files: Mapping[str, bytes], listing: bytes | None, packed: bytes | None) -> HeldContent:
@@ -47,13 +58,11 @@ def hold(files: Mapping[str, bytes], listing: bytes | None, packed: bytes | None
     last_good = load(kept)
     if isinstance(last_good, Content) and _release_fault(last_good, listing) is None:
         changed = None if isinstance(loaded, Faults) else _first_changed(files, kept, last_good.version)
-        return HeldContent(last_good, _sentence(changed or fault))
+        return HeldContent(last_good, changed or fault)
     if isinstance(loaded, Content):
-        return HeldContent(loaded, _sentence(fault))
+        return HeldContent(loaded, fault)
     raise WorldError(
-        f"The clinical content has a fault, {fault}",
-        "No case was changed.",
-        "Install the program again, or have the content mended: `bedside forms check` names every fault.",
+        happened(loaded.faults[0]), "No case was changed.", f"Install the program again. {MENDING}"
     )
 
 
@@ -80,10 +89,3 @@ def _first_changed(files: Mapping[str, bytes], kept: Mapping[str, bytes], versio
         if files.get(name) != kept.get(name):
             return Fault(name, "", f"The file is not that of the released checklist {version}.")
     return None
-
-
-def _sentence(fault: Fault | None) -> str:
-    return (
-        f"The clinical content has a fault, {fault} Bedside gives no advice; the record stays readable. "
-        "Have the content mended: `bedside forms check` names every fault."
-    )

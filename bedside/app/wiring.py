@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from bedside import resources
-from bedside.app.held_content import HeldContent, hold
+from bedside.app.held_content import MENDING, HeldContent, happened, hold
 from bedside.app.session import Session, SessionParts
 from bedside.domain.errors import WorldError
 from bedside.protocol.content_versions import LISTING
@@ -64,7 +64,12 @@ def demo_world(folder: Path, signed_at: datetime, running: SystemClock | None) -
     """What the invented ward takes from outside."""
     from bedside.app.demo import DemoWorld
 
-    return DemoWorld(folder, signed_at, shipped_protocol, running)
+    return DemoWorld(folder, signed_at, _demo_protocol, running)
+
+
+def _demo_protocol(site: SiteSwitches) -> Protocol:
+    """The content for the invented ward, whose story needs advice: content at fault is refused at the door."""
+    return Protocol(content=shipped_content(), site=site)
 
 
 def ward_session(places: Places) -> Session:
@@ -96,8 +101,8 @@ def shipped_content() -> Content:
         WorldError: the content has a fault or was changed; the first is named, `bedside forms check` names all.
     """
     held = _held()
-    if held.fault:
-        raise WorldError(held.fault, "No case was changed.", "Then start again.")
+    if held.found is not None:
+        raise WorldError(happened(held.found), "No case was changed.", MENDING)
     return held.content
 
 

@@ -134,6 +134,23 @@ def test_a_ward_with_broken_content_shows_board_and_record_and_gives_no_advice(
     service.lock()
 
 
+def copy_program(target: Path) -> None:
+    """The program with its content, in a folder of its own."""
+    for folder in ("bedside", "forms", "resources"):
+        shutil.copytree(
+            ROOT / folder, target / folder, ignore=shutil.ignore_patterns("__pycache__", "pictures")
+        )
+
+
+@pytest.fixture(scope="module")
+def broken_tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The program without one file of its rules."""
+    target = tmp_path_factory.mktemp("program")
+    copy_program(target)
+    (target / "forms/rules/gates.toml").unlink()
+    return target
+
+
 START = """
 from bedside.app.wiring import shipped_content, shipped_protocol
 from bedside.protocol.model import SiteSwitches
@@ -146,9 +163,7 @@ print(protocol.fault)
 @pytest.mark.hazard("H28")
 @pytest.mark.parametrize("lost", ["forms/rules/gates.toml", "resources/glossary.toml", LISTING, "forms"])
 def test_the_program_starts_without_any_one_file_of_its_content(tmp_path: Path, lost: str) -> None:
-    for folder in ("bedside", "forms", "resources"):
-        ignored = shutil.ignore_patterns("__pycache__", "fonts", "pictures")
-        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=ignored)
+    copy_program(tmp_path)
     if lost == "forms":
         shutil.rmtree(tmp_path / lost)
     else:
@@ -159,3 +174,20 @@ def test_the_program_starts_without_any_one_file_of_its_content(tmp_path: Path, 
     version, fault = done.stdout.splitlines()
     assert version == "1.0.0 True"
     assert fault.startswith(f"The clinical content has a fault, {lost}")
+
+
+@pytest.mark.parametrize(
+    "door", [("demo", "--sheet", "demo.pdf"), ("forms", "print", "out.pdf"), ("schema",)], ids=" ".join
+)
+def test_what_needs_good_content_names_the_fault_in_one_line(
+    broken_tree: Path, door: tuple[str, ...]
+) -> None:
+    command = [sys.executable, "-m", "bedside", *door]
+    done = subprocess.run(command, cwd=broken_tree, capture_output=True, text=True, check=False)
+    assert done.returncode == 74
+    assert done.stderr.splitlines() == [
+        "The clinical content has a fault, forms/rules/gates.toml: The file is missing. Nothing was loaded. "
+        "Put it back. No case was changed. "
+        "Have the content mended: `bedside forms check` names every fault."
+    ]
+    assert not list(broken_tree.glob("*.pdf"))
