@@ -1,0 +1,197 @@
+"""Wrong versions of bedside/domain, one at a time: the tests must notice; `mutation SHARE [FILE]`.
+
+Half an hour and more on two processors for all of them; with a share of n every n-th one. Survivors that
+cannot be told from the original stand in mutation_survivors.toml with the reason; any other one is a gap.
+"""
+
+import os
+import signal
+import sys
+import tempfile
+import time
+import tomllib
+from collections.abc import Iterator, Sequence
+from functools import partial
+from importlib.abc import MetaPathFinder
+from importlib.machinery import ModuleSpec
+from importlib.util import spec_from_loader
+from pathlib import Path
+from types import ModuleType
+from typing import NamedTuple
+
+from tests.campaigns.mutants import Mutant, mutants_of
+
+ROOT = Path(__file__).parents[2]
+DOMAIN = ROOT / "bedside" / "domain"
+SURVIVORS = Path(__file__).parent / "mutation_survivors.toml"
+TARGET_PERCENT = 95
+AT_ONCE = 2
+SECONDS = 120
+"""A wrong version that runs longer is stuck; that is noticed too."""
+
+SCORES = ("tests/domain/scores/test_vectors.py", "tests/domain/scores/test_criteria.py")
+FIRST: dict[str, tuple[str, ...]] = {
+    "scores/hscore": ("tests/domain/scores/test_hscore.py", *SCORES),
+    "scores/sofa": ("tests/domain/scores/test_organs.py", *SCORES),
+    "scores/sofa2": ("tests/domain/scores/test_organs.py", *SCORES),
+    "scores/formulas": ("tests/domain/test_body.py", *SCORES),
+    "body": ("tests/domain/test_body.py", *SCORES),
+    "kidney": ("tests/domain/test_body.py", *SCORES),
+    "units": ("tests/domain/test_quantity.py",),
+    "therapy": ("tests/domain/test_therapy.py", "tests/assess/choice"),
+    "patient": ("tests/assess/test_tier.py",),
+    "observations": ("tests/assess/test_facts.py",),
+}
+"""The tests that notice soonest; a module that is not named has a file of its own name, or the scores."""
+
+THEN = ("tests/domain", "tests/protocol/test_conditions.py", "tests/assess", "tests/commands", "tests/case")
+
+
+class Judged(NamedTuple):
+    """A mutant and whether a test noticed it."""
+
+    mutant: str
+    line: int
+    noticed: bool
+
+
+def run(arguments: Sequence[str]) -> int:
+    """0 when enough were noticed and every survivor has its reason; else 1."""
+    share = int(arguments[0]) if arguments else 1
+    only = arguments[1] if len(arguments) > 1 else ""
+    began = time.monotonic()
+    mutants = [mutant for mutant in every_mutant() if only in mutant.name][::share]
+    _warm_up()
+    unsound = [one.mutant for one in _judge_all(_originals(mutants)) if one.noticed]
+    if unsound:
+        print(f"The tests fail on {', '.join(unsound)} as it is. Nothing was judged. Mend them first.")
+        return 1
+    reasons = equivalent()
+    judged: list[Judged] = []
+    for one in _judge_all(mutants):
+        judged.append(one)
+        if not one.noticed:
+            why = reasons.get(one.mutant, "NO REASON GIVEN")
+            print(f"survived: {one.mutant} (line {one.line}): {why}", flush=True)
+    telling = [one for one in judged if one.mutant not in reasons]
+    noticed = sum(one.noticed for one in telling)
+    percent = 100 * noticed / len(telling) if telling else 100.0
+    print(
+        f"{len(judged)} mutants in {time.monotonic() - began:.0f} s: {noticed} of {len(telling)} that differ "
+        f"noticed ({percent:.1f} %), {len(judged) - len(telling)} equivalent with a reason."
+    )
+    return 0 if percent >= TARGET_PERCENT else 1
+
+
+def every_mutant() -> Iterator[Mutant]:
+    """All mutants of bedside/domain, file by file."""
+    for path in sorted(DOMAIN.rglob("*.py")):
+        yield from mutants_of(str(path.relative_to(DOMAIN)), path.read_text(encoding="utf-8"))
+
+
+def equivalent() -> dict[str, str]:
+    """Survivors that behave like the original, each with the reason."""
+    return dict(tomllib.loads(SURVIVORS.read_text(encoding="utf-8"))["equivalent"])
+
+
+def tests_for(mutant: Mutant) -> tuple[str, ...]:
+    """The test files to ask first."""
+    module = mutant.name.split(".py")[0]
+    if module in FIRST:
+        return FIRST[module]
+    own = f"tests/domain/test_{Path(module).name}.py"
+    return (own,) if (ROOT / own).exists() else SCORES
+
+
+def _originals(mutants: Sequence[Mutant]) -> list[Mutant]:
+    """One right version for each set of tests: where these fail, failing tells nothing."""
+    files = {tests_for(mutant): mutant.name.split(" ")[0] for mutant in mutants}
+    return [
+        Mutant(f"{file} original", 0, partial((DOMAIN / file).read_text, encoding="utf-8"))
+        for file in files.values()
+    ]
+
+
+def _judge_all(mutants: Sequence[Mutant]) -> Iterator[Judged]:
+    """Two at a time, each in a process of its own that never imported the original."""
+    running: dict[int, Mutant] = {}
+    waiting = list(reversed(mutants))
+    while waiting or running:
+        while waiting and len(running) < AT_ONCE:
+            mutant = waiting.pop()
+            running[_started(mutant)] = mutant
+        process, status = os.wait()
+        done = running.pop(process)
+        yield Judged(done.name, done.line, status != 0)
+
+
+def _started(mutant: Mutant) -> int:
+    process = os.fork()
+    if process:
+        return process
+    try:
+        signal.alarm(SECONDS)
+        os._exit(0 if _survives(mutant) else 1)
+    except BaseException:  # whatever goes wrong, a child must not run on as its parent
+        os._exit(1)
+
+
+def _survives(mutant: Mutant) -> bool:
+    """In the child: True when no test notices."""
+    silence = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(silence, 1)
+    os.dup2(silence, 2)
+    sys.meta_path.insert(0, _Planted(mutant))
+    return all(_passes(files) for files in (tests_for(mutant), THEN))
+
+
+def _passes(files: Sequence[str]) -> bool:
+    import pytest
+
+    with tempfile.TemporaryDirectory() as empty:
+        plain = Path(empty) / "pytest.ini"
+        plain.write_text("[pytest]\n", encoding="utf-8")
+        settings = [
+            "-c",
+            str(plain),
+            f"--rootdir={ROOT}",
+            "--import-mode=importlib",
+            "-p",
+            "no:cacheprovider",
+        ]
+        return pytest.main(["-x", "-q", "--no-header", "--tb=no", *settings, *files]) == 0
+
+
+def _warm_up() -> None:
+    """What every child needs and no mutant is in; hypothesis draws the same few examples each time."""
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+    import hypothesis
+    import pydantic  # noqa: F401 - to have it loaded before the first child starts
+    import pytest  # noqa: F401
+
+    hypothesis.settings.register_profile(
+        "mutation", derandomize=True, database=None, deadline=None, max_examples=40
+    )
+    hypothesis.settings.load_profile("mutation")
+    sys.path.insert(0, str(ROOT))
+    os.chdir(ROOT)
+    if any(name.startswith("bedside.domain") for name in sys.modules):
+        raise RuntimeError("bedside.domain is imported already, so no mutant would be; start it on its own")
+
+
+class _Planted(MetaPathFinder):
+    """Gives the wrong version when the module is imported."""
+
+    def __init__(self, mutant: Mutant) -> None:
+        file = mutant.name.split(".py")[0]
+        self.module = "bedside.domain." + file.replace("/", ".")
+        self.mutant = mutant
+
+    def find_spec(self, name: str, path: object, target: ModuleType | None = None) -> ModuleSpec | None:
+        return spec_from_loader(name, self) if name == self.module else None  # type: ignore[arg-type]
+
+    def create_module(self, spec: ModuleSpec) -> None:
+        return None
+
+    def exec_module(self, module: ModuleType) -> None:
+        exec(compile(self.mutant.code(), self.module, "exec"), module.__dict__)  # noqa: S102 - planted on purpose
