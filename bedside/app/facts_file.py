@@ -1,7 +1,7 @@
 """A case as a file tells it: the models of `bedside.facts/1` and the commands they become (design.md 10.40)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Final, Literal, Self
@@ -181,7 +181,8 @@ def protocol_of(facts: FactsFile, content: Content) -> Protocol:
         units=switches.units,
         zone=known_zone(facts.zone),
     )
-    return Protocol(content=content, ratification=_ratification(facts.site, content), site=site)
+    protocol = Protocol(content=content, site=site)
+    return replace(protocol, ratification=_ratification(facts.site, protocol))
 
 
 def known_zone(zone: str) -> str:
@@ -265,13 +266,17 @@ def _quantity(fact: AnswerFact, path: str, item: Item | None) -> Quantity:
         raise InputRefusedError(f"{path}.unit: {fact.unit!r} is not known.") from fault
 
 
-def _ratification(site: SiteFacts, content: Content) -> Ratification | None:
-    known = {dose.id for drug in content.drugs for dose in drug.doses}
+def _ratification(site: SiteFacts, protocol: Protocol) -> Ratification | None:
+    known = {dose.id for drug in protocol.content.drugs for dose in drug.doses}
     for i, dose in enumerate(site.confirmed):
         if dose not in known:
             raise InputRefusedError(f"site.confirmed[{i}]: there is no dose line of this id.")
     if not site.ratified:
         return None
     return Ratification(
-        people=site.people, at="", content_hash=content.content_hash, confirmed=site.confirmed
+        people=site.people,
+        at="",
+        content_hash=protocol.content.content_hash,
+        language=protocol.language,
+        confirmed=site.confirmed,
     )

@@ -62,6 +62,7 @@ def with_ratification(protocol: Protocol, ward: WardState) -> Protocol:
         people=(first, second),
         at=newest.at.isoformat(timespec="seconds"),
         content_hash=newest.fact.content_hash,
+        language=newest.fact.language,
         confirmed=newest.fact.confirmed,
     )
     return replace(protocol, ratification=held)

@@ -18,7 +18,8 @@ def record_json(
     Args:
         case: case id. events: the whole stream, oldest first.
         people: clinicians of the ward; only authors of these events are named.
-        protocol: the content the case is judged with.
+        protocol: the content the case is judged with, the site's switches and its ratification: whoever
+            reads the record judges the case as the window did.
 
     Returns:
         UTF-8 JSON with sorted keys; the same record gives the same bytes.
@@ -38,6 +39,7 @@ def record_json(
         "format": FORMAT,
         "case": case,
         "protocol": {"version": protocol.content.version, "content_hash": protocol.content.content_hash},
+        "site": _site(protocol),
         "people": [
             {"id": p.id, "name": p.name, "role": p.role, "registration": p.registration}
             for p in people.values()
@@ -47,3 +49,12 @@ def record_json(
         "head": rows[-1]["hash"] if rows else "",
     }
     return json.dumps(record, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _site(protocol: Protocol) -> dict[str, object]:
+    held = protocol.ratification
+    return {
+        **protocol.site.model_dump(mode="json"),
+        "language": protocol.language,
+        "ratification": None if held is None else held.model_dump(mode="json"),
+    }

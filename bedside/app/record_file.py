@@ -21,7 +21,7 @@ from bedside.commands.model import RecordAnswer
 from bedside.commands.verdict import Refused
 from bedside.domain.base import Frozen
 from bedside.domain.errors import BedsideError
-from bedside.protocol.model import Content, SiteSwitches
+from bedside.protocol.model import Content, Language, Ratification, SiteSwitches
 from bedside.protocol.protocol import Protocol
 from bedside.store.chain import GENESIS, event_hash, header_holds
 from bedside.store.records import StoredEvent, case_stream
@@ -56,9 +56,11 @@ class ContentRow(Frozen):
 
 
 class RecordSite(Switches):
-    """The switches of the ward, where the record names them."""
+    """The switches of the ward, its language and its ratification, where the record names them."""
 
     zone: str = Field(max_length=60)
+    language: Language = "en"
+    ratification: Ratification | None = None
 
 
 class RecordFile(Frozen):
@@ -115,8 +117,7 @@ def read_record(record: RecordFile, content: Content) -> RecordRead:
             "Use the program that wrote it.",
         )
     events = tuple(_proven(record))
-    site = _site(record, events[-1].stamp.recorded_at)
-    protocol = Protocol(content=content, site=site)
+    protocol = _protocol(record, content, events[-1].stamp.recorded_at)
     state: CaseState | None = None
     for i, event in enumerate(events):
         _require_known(state, event, protocol, f"events[{i}]")
@@ -185,11 +186,22 @@ def _require_known(state: CaseState | None, event: CaseEvent, protocol: Protocol
             raise InputRefusedError(f"{path}: {' '.join(verdict.reasons)}", "Export the record again.")
 
 
-def _site(record: RecordFile, last: datetime) -> SiteSwitches:
-    """The ward's switches; a record that does not name them is told in the offset of its last event."""
-    if record.site is not None:
-        named = record.site.model_dump()
-        return SiteSwitches(**{**named, "zone": known_zone(named["zone"])})
+def _protocol(record: RecordFile, content: Content, last: datetime) -> Protocol:
+    """The content as the site of the record holds it; without a site nobody ratified it."""
+    site = record.site
+    if site is None:
+        return Protocol(content=content, site=_zone_of(last))
+    switches = SiteSwitches(
+        provisional_enabled=site.provisional_enabled,
+        decimal_mark=site.decimal_mark,
+        units=site.units,
+        zone=known_zone(site.zone),
+    )
+    return Protocol(content, site.ratification, switches, language=site.language)
+
+
+def _zone_of(last: datetime) -> SiteSwitches:
+    """A record that names no switches is told in the offset of its last event."""
     hours, rest = divmod(last.utcoffset() or timedelta(), timedelta(hours=1))
     if rest or not hours or not -14 <= -hours <= 12:
         return SiteSwitches(zone="UTC")

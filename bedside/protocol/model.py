@@ -333,11 +333,15 @@ class Content(Frozen):
 
 
 class Ratification(Frozen):
-    """Two named people took the protocol into use; `confirmed` are the recalled doses they confirmed."""
+    """Two named people took the protocol into use; `confirmed` are the recalled doses they confirmed.
+
+    It holds for the content of `content_hash` as it is said in `language` (design.md 10.29).
+    """
 
     people: tuple[str, str]
     at: str
     content_hash: str
+    language: Language
     confirmed: tuple[str, ...] = ()
 
 

@@ -35,8 +35,11 @@ class Protocol:
 
     @property
     def is_ratified(self) -> bool:
-        """True when two people took exactly this content into use."""
-        return self.ratification is not None and self.ratification.content_hash == self.content.content_hash
+        """True when two people took exactly this content, in this language, into use (design.md 10.29)."""
+        held = self.ratification
+        if held is None:
+            return False
+        return (held.content_hash, held.language) == (self.content.content_hash, self.language)
 
     @property
     def version(self) -> str:

@@ -6,15 +6,19 @@ from pathlib import Path
 
 import pytest
 
+from bedside.app.assessment_json import assessment_json
+from bedside.app.case_file import Judged, judge_file
 from bedside.app.case_service import CaseService
 from bedside.app.demo import CLINICIAN as DEMO_CLINICIAN
 from bedside.app.demo import DEMO_PIN, demo_session
 from bedside.app.facts_file import FactsFile, deeds, identity_of
 from bedside.app.people import EnrolmentPins, enrol, read_ward
 from bedside.app.ratification import Reader, ratify, recalled_doses, with_ratification
+from bedside.app.record import record_json
 from bedside.app.session import ClinicianSetup
 from bedside.app.sheet import build_preview
 from bedside.app.wiring import demo_world
+from bedside.assess.assess import assess
 from bedside.assess.model import Assessment, DoseNow
 from bedside.case.ward import ContentRatified
 from bedside.domain.errors import WorldError
@@ -143,6 +147,23 @@ def test_the_newest_ratification_counts(ward: CaseService) -> None:
     ratify(ward, readers(ward), {WITHHELD})
     assert dose(ward, CONFIRMED).text == "—"
     assert dose(ward, WITHHELD).text != "—"
+
+
+@pytest.mark.parametrize("provisional", [False, True])
+def test_the_record_gives_the_same_assessment_as_the_window(ward: CaseService, provisional: bool) -> None:
+    """With everything a site may set away from what a reader would assume."""
+    site = {"decimal_mark": ",", "units": "conventional", "provisional_enabled": provisional}
+    switched = ward.protocol.site.model_copy(update=site)
+    ratify(ward, readers(ward), {CONFIRMED})
+    protocol = replace(ward.protocol, site=switched)
+    assert ward.current is not None
+    state = ward.current.state
+    window = Judged(state, protocol, assess(state, protocol, ward.now()))
+    record = record_json(state.case, ward.events(), ward.people, protocol)
+    again = judge_file(record, protocol.content, at=ward.now())
+    assert again.protocol == protocol
+    assert assessment_json(again) == assessment_json(window)
+    assert "71 to 142 mg" in assessment_json(again)
 
 
 @pytest.mark.hazard("H15")

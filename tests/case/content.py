@@ -33,5 +33,7 @@ def ratified() -> Protocol:
     """A site that two people took live."""
     content = shipped_content()
     people = ("Dr Ada Adeyemi", "Dr Jonas Brandt")
-    ratification = Ratification(people=people, at="2025-11-01", content_hash=content.content_hash)
+    ratification = Ratification(
+        people=people, at="2025-11-01", content_hash=content.content_hash, language="en"
+    )
     return replace(shipped_protocol(), ratification=ratification)

@@ -1,5 +1,7 @@
 """The content with its ratification and language, as the engine is handed it."""
 
+from dataclasses import replace
+
 import pytest
 
 from bedside.protocol.model import Ratification, Words
@@ -10,7 +12,13 @@ def ratified(content, digest, *confirmed):
     people = ("Dr A. Invented", "Dr B. Invented")
     return Protocol(
         content,
-        Ratification(people=people, at="2026-11-22T03:00:00+00:00", content_hash=digest, confirmed=confirmed),
+        Ratification(
+            people=people,
+            at="2026-11-22T03:00:00+00:00",
+            content_hash=digest,
+            language="en",
+            confirmed=confirmed,
+        ),
     )
 
 
@@ -39,6 +47,13 @@ def test_a_change_of_the_content_ends_its_ratification(content):
     assert ratified(content, content.content_hash).is_ratified
     assert not ratified(content, "0" * 64).is_ratified
     assert not Protocol(content).is_ratified
+
+
+@pytest.mark.hazard("H14")
+def test_a_ratification_of_the_english_words_does_not_hold_for_the_french_ones(content):
+    french = replace(ratified(content, content.content_hash, "some_dose"), language="fr")
+    assert not french.is_ratified
+    assert not french.confirms("some_dose")
 
 
 def test_words_are_said_in_french_where_there_is_any():

@@ -221,11 +221,12 @@ CONTENT = Content(
 )
 
 RATIFIED = Ratification(
-    people=("adeyemi", "brandt"), at="2026-11-01 09:00 +00:00", content_hash=HASH, confirmed=()
+    people=("adeyemi", "brandt"), at="2026-11-01 09:00 +00:00", content_hash=HASH, language="en"
 )
 
 
 def protocol(*, decimal_mark: str = ".", language: str = "en", zone: str = "Europe/Paris") -> Protocol:
     """The small checklist, taken into use on an invented ward."""
     site = SiteSwitches(decimal_mark=decimal_mark, zone=zone)  # type: ignore[arg-type]
-    return Protocol(CONTENT, RATIFIED, site, "", language)  # type: ignore[arg-type]
+    ratified = RATIFIED.model_copy(update={"language": language})
+    return Protocol(CONTENT, ratified, site, "", language)  # type: ignore[arg-type]

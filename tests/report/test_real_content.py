@@ -36,7 +36,9 @@ def shipped() -> Protocol:
     files = {name: read_bytes(name) for name in (*names("forms"), "resources/glossary.toml")}
     content = load(files)
     assert not isinstance(content, Faults), content
-    ratified = Ratification(people=("adeyemi", "brandt"), at="2026-11-01", content_hash=content.content_hash)
+    ratified = Ratification(
+        people=("adeyemi", "brandt"), at="2026-11-01", content_hash=content.content_hash, language="en"
+    )
     return Protocol(content, ratified, SiteSwitches(zone="Europe/Paris"))
 
 
