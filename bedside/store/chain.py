@@ -97,9 +97,9 @@ def header_holds(header: bytes, salt: bytes, payload: bytes) -> bool:
     return f'"payload_sha256":"{payload_digest(salt, payload)}"'.encode() in header
 
 
-def documents_list(digests: list[bytes]) -> str:
-    """The digests of the documents of one commit, in order, as the commit row holds them."""
-    return ",".join(digest.hex() for digest in digests)
+def documents_list(documents: list[tuple[int, str, bytes]]) -> str:
+    """Number, kind and digest of the documents of one commit, in order, as the commit row holds them."""
+    return ",".join(f"{number}:{kind}:{digest.hex()}" for number, kind, digest in documents)
 
 
 def head_row(

@@ -15,6 +15,7 @@ from bedside.store.query import Row, first_row, rows
 from bedside.store.records import DocumentDraft, EventDraft, Receipt, SummaryDraft
 
 _STREAM_NAME = re.compile(r"ward|case:[0-9A-Za-z-]{1,64}")
+_KIND = re.compile(r"[a-z-]{1,32}")
 _EVENT_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 _NEWEST_HEAD = "SELECT counter, hash FROM heads ORDER BY counter DESC LIMIT 1"
@@ -93,7 +94,9 @@ class EventLog:
         events = self._event_rows(batch, first, previous, counter)
         documents = _document_rows(batch, first, counter)
         receipt = Receipt(batch.stream, first, number + len(events), events[-1][6], counter)
-        head = self._add_head(batch, receipt, newest.hash, [row[3] for row in documents])
+        head = self._add_head(
+            batch, receipt, newest.hash, [(number, kind, digest) for _, number, kind, digest, *_ in documents]
+        )
         self._connection.executemany(_ADD_EVENT, events)
         if documents:
             self._connection.executemany(_ADD_DOCUMENT, documents)
@@ -121,12 +124,14 @@ class EventLog:
             events.append(row)
         return events
 
-    def _add_head(self, batch: Batch, receipt: Receipt, previous: bytes, digests: list[bytes]) -> Head:
+    def _add_head(
+        self, batch: Batch, receipt: Receipt, previous: bytes, documents: list[tuple[int, str, bytes]]
+    ) -> Head:
         stream, span = receipt.stream, (receipt.first_number, receipt.last_number)
         summary = batch.summary
         sealed = (
             "" if summary is None else chain.summary_digest(stream, receipt.last_number, summary),
-            chain.documents_list(digests),
+            chain.documents_list(documents),
         )
         own = chain.head_hash(previous, chain.head_row(receipt.counter, stream, span, receipt.head, sealed))
         row = (receipt.counter, stream, *span, receipt.head, *sealed, previous, own)
@@ -161,7 +166,7 @@ class EventLog:
         return Receipt(batch.stream, first, last, head, counter)
 
 
-def _document_rows(batch: Batch, first: int, counter: int) -> list[Row]:
+def _document_rows(batch: Batch, first: int, counter: int) -> list[tuple[str, int, str, bytes, bytes, int]]:
     numbers = {draft.event_id: number for number, draft in enumerate(batch.drafts, first)}
     return [
         (batch.stream, numbers[d.event_id], d.kind, sha256(d.content).digest(), d.content, counter)
@@ -177,6 +182,8 @@ def _require_wellformed(batch: Batch) -> None:
         raise _bug("a commit needs events with ids of their own")
     if any(document.event_id not in ids for document in batch.documents):
         raise _bug("a document belongs to no event of its commit")
+    if not all(_KIND.fullmatch(document.kind) for document in batch.documents):
+        raise _bug("a document has no valid kind")
 
 
 def _bug(what: str) -> BugError:

@@ -5,7 +5,7 @@ STORE_FORMAT = "bedside.store/1"
 TABLES = (
     "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
     # References are checked at once, parents first: a deferred one would search all children at each commit.
-    # One row a commit: the store's chain of heads. `documents` lists the digests of the documents it brought.
+    # One row a commit: the store's chain of heads. `documents` lists number, kind and digest of what it brought.
     """CREATE TABLE heads (
         counter INTEGER PRIMARY KEY, stream TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
         stream_head BLOB NOT NULL, summary_sha256 TEXT NOT NULL, documents TEXT NOT NULL,

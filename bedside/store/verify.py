@@ -25,7 +25,7 @@ _COMMITS = """SELECT h.counter, h.stream, h.first, h.last, h.stream_head, h.summ
     FROM heads h LEFT JOIN events e ON e.stream = h.stream AND e.number BETWEEN h.first AND h.last
     WHERE h.counter >= ? AND h.counter < ? ORDER BY h.counter, e.number"""
 _EVENT = "SELECT number, hash FROM events WHERE stream = ? AND number = ?"
-_DOCUMENTS = "SELECT sha256, content FROM documents WHERE counter = ? ORDER BY id"
+_DOCUMENTS = "SELECT stream, number, kind, sha256, content FROM documents WHERE counter = ? ORDER BY id"
 _STRAY = """SELECT stream, number FROM events e WHERE NOT EXISTS (SELECT 1 FROM heads h
     WHERE h.counter = e.counter AND h.stream = e.stream AND e.number BETWEEN h.first AND h.last) LIMIT 1"""
 _SUMMARY = """SELECT number, counter, state, sort_key, hospital_number_key, search_text, body
@@ -129,7 +129,7 @@ class CommitWalk:
         self._open = _Commit(counter, stream, last, first, stream_head)
         if summary:
             self._summaries[stream] = (counter, summary)
-        self._require_documents(counter, documents)
+        self._require_documents(counter, stream, documents)
 
     def _take_event(self, row: Row) -> None:
         number, event_id, header, salt, payload, own, counter, indexed = row
@@ -185,11 +185,13 @@ class CommitWalk:
         if any(value(self._connection, *lookup) != 1 for lookup in (by_order, by_number)):
             raise _doubt(HEADS, counter, f"wrote a board row that the board does not find, of {stream}")
 
-    def _require_documents(self, counter: int, sealed: str) -> None:
+    def _require_documents(self, counter: int, stream: str, sealed: str) -> None:
         found = rows(self._connection, _DOCUMENTS, (counter,))
-        if any(sha256(content).digest() != digest for digest, content in found):
+        if any(sha256(content).digest() != digest for *_, digest, content in found):
             raise _doubt(HEADS, counter, "holds a document that was altered")
-        if chain.documents_list([digest for digest, _ in found]) != sealed:
+        if any(of != stream for of, *_ in found):
+            raise _doubt(HEADS, counter, "holds a document of another case")
+        if chain.documents_list([(number, kind, digest) for _, number, kind, digest, _ in found]) != sealed:
             raise _doubt(HEADS, counter, "does not hold the documents it sealed")
 
     def _require_no_strays(self) -> None:

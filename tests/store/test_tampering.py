@@ -63,6 +63,9 @@ HEAD_EDITS = {
     "case closed on the board": "UPDATE summaries SET state = 'closed' WHERE stream = 'case:2'",
     "document replaced": "UPDATE documents SET content = x'00'",
     "document deleted": "DELETE FROM documents",
+    "document given another kind": "UPDATE documents SET kind = 'protocol'",
+    "document moved to another entry": "UPDATE documents SET number = 9",
+    "document moved to another case": "UPDATE documents SET stream = 'case:2'",
 }
 
 
