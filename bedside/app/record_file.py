@@ -14,13 +14,15 @@ from pydantic import FailFast, Field, TypeAdapter, ValidationError
 from bedside.app.codec import case_event
 from bedside.app.facts_file import Switches, known_zone
 from bedside.app.strict_json import InputRefusedError, require_plausible_times, require_strict
-from bedside.case.events import AnswerRecorded, CaseEvent, CaseOpened, TherapyStarted
+from bedside.case.events import AnswerRecorded, CaseEvent, CaseOpened, TherapyChosen, TherapyStarted
 from bedside.case.state import CaseState, evolve
 from bedside.commands import answer
 from bedside.commands.model import RecordAnswer
+from bedside.commands.therapy import NOT_NOW, REASSESS
 from bedside.commands.verdict import Refused
 from bedside.domain.base import Frozen
 from bedside.domain.errors import BedsideError
+from bedside.domain.therapy import is_step, natural_line
 from bedside.protocol.model import Content, Language, Ratification, SiteSwitches
 from bedside.protocol.protocol import Protocol
 from bedside.store.chain import GENESIS, event_hash, header_holds
@@ -173,6 +175,8 @@ def _require_known(state: CaseState | None, event: CaseEvent, protocol: Protocol
         _refuse(path, "a case begins with its opening")
     if isinstance(fact, TherapyStarted) and fact.drug not in protocol.drugs:
         _refuse(path, "there is no such drug in this content")
+    if isinstance(fact, TherapyChosen) and not _may_stand(fact, protocol):
+        _refuse(path, "it chooses what is no treatment of a line")
     if isinstance(fact, AnswerRecorded) and state is not None:
         command = RecordAnswer(
             observation=fact.observation,
@@ -184,6 +188,13 @@ def _require_known(state: CaseState | None, event: CaseEvent, protocol: Protocol
         verdict = answer.record(state, command, protocol, event.stamp.recorded_at)
         if isinstance(verdict, Refused):
             raise InputRefusedError(f"{path}: {' '.join(verdict.reasons)}", "Export the record again.")
+
+
+def _may_stand(chosen: TherapyChosen, protocol: Protocol) -> bool:
+    """Whether a choice names a treatment of this content, a reassessment or "not now"."""
+    if chosen.option in (NOT_NOW, REASSESS):
+        return True
+    return chosen.option in protocol.options and not is_step(chosen.option, natural_line(chosen.option))
 
 
 def _protocol(record: RecordFile, content: Content, last: datetime) -> Protocol:

@@ -94,7 +94,7 @@ class ChoiceTold(Frozen):
 
 
 class StartTold(Frozen):
-    """A first dose was charted."""
+    """A first dose was charted; `dose_amount` is the number of one dose, in the unit of the line `dose_id`."""
 
     drug: str
     option: str = ""
@@ -102,6 +102,8 @@ class StartTold(Frozen):
     parasite: str = ""
     indication: str = Field(default="", max_length=200)
     dose: str = Field(min_length=1, max_length=200)
+    dose_id: str = ""
+    dose_amount: str = Field(default="", max_length=20)
 
     def command(self, started_at: datetime) -> StartTherapy:
         """The command it becomes."""
@@ -112,6 +114,8 @@ class StartTold(Frozen):
             parasite=self.parasite,
             indication=self.indication,
             dose=self.dose,
+            dose_id=self.dose_id,
+            dose_amount=self.dose_amount,
             started_at=started_at,
         )
 

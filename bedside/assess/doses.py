@@ -192,31 +192,6 @@ class DoseDesk:
         return _Adjusted(_factor(drug, "interaction") if inhibitor else _FULL, notes=notes)
 
 
-def check_typed_dose(drug: Drug, dose_id: str, amount: Decimal) -> str:
-    """Why a typed dose is refused; "" when it may be charted (safety.md C5).
-
-    Args:
-        drug: of the drug file. dose_id: the dose line it was typed for. amount: in that line's unit.
-
-    Returns:
-        One sentence with the limit named; it is never clipped. The limit of a recalled dose is not named.
-    """
-    dose = next((dose for dose in drug.doses if dose.id == dose_id), None)
-    if dose is None:
-        return "This dose line is not known. Nothing was saved. Choose the dose line again."
-    if amount <= 0:
-        return "A dose is more than nothing. Nothing was saved. Type it again."
-    limit = dose.refuse_above if dose.refuse_above is not None else dose.maximum
-    if limit is None or amount <= limit:
-        return ""
-    if dose.mark is Mark.RECALLED:
-        return "The dose lies above the maximum of this dose line. Nothing was saved. Type it again."
-    return (
-        f"The dose lies above the maximum of {limit:f} {dose.unit}. Nothing was saved. "
-        "Type a dose up to that maximum."
-    )
-
-
 def _worked(dose: Dose, amount: Decimal, basis: Decimal, percent: int) -> Worked:
     if dose.formula == "flat" and percent == _FULL:
         return Worked(amount, False, amount, amount)  # published as it is: nothing to round

@@ -363,7 +363,11 @@ class TrendNow:
 
 @dataclass(frozen=True, slots=True)
 class TherapyNow:
-    """A drug on record."""
+    """A drug on record.
+
+    Attributes:
+        in_all: what was charted of it so far, for a drug with a limit in all (etoposide), else "".
+    """
 
     event: str
     drug: str
@@ -375,6 +379,7 @@ class TherapyNow:
     parasite: str
     indication: str
     author: str
+    in_all: str = ""
 
 
 @dataclass(frozen=True, slots=True)

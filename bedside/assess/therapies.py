@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from bedside.assess.facts import CaseFacts
 from bedside.assess.model import OverrideNow, TherapyNow
+from bedside.assess.size_now import size_now
+from bedside.assess.typed_dose import charted, total_limit
 from bedside.case.events import Senior
 from bedside.case.state import CaseState, Therapy
 from bedside.domain.gates import OVERRIDE_HOLDS
+from bedside.domain.number import format_number
 from bedside.domain.therapy import has_steroid, is_immunosuppressive
 from bedside.protocol.model import Drug
 
@@ -104,7 +108,23 @@ def _therapy_now(therapy: Therapy, facts: CaseFacts) -> TherapyNow:
         parasite=fact.parasite,
         indication=fact.indication,
         author=therapy.stamp.author,
+        in_all=_in_all(facts, drug) if drug else "",
     )
+
+
+def _in_all(facts: CaseFacts, drug: Drug) -> str:
+    """What was charted of a drug with a limit in all, per m2 where the surface is known (pathway.md 10, R)."""
+    if total_limit(drug) is None:
+        return ""
+    given, protocol = charted(facts.case, drug.id), facts.protocol
+    amount = format_number(given.amount, protocol.site.decimal_mark)
+    rule = "therapy.in_all_partial" if given.is_partial else "therapy.in_all"
+    surface = size_now(facts).surface
+    if surface is None:
+        return protocol.say(rule, amount=f"{amount} mg")
+    per_surface = (given.amount / surface).quantize(Decimal(1), ROUND_HALF_UP)
+    shown = format_number(per_surface, protocol.site.decimal_mark)
+    return protocol.say(rule, amount=f"{amount} mg, {shown} mg/m²")
 
 
 def _next_dose(therapy: Therapy, drug: Drug | None, now: datetime) -> datetime | None:

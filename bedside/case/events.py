@@ -4,6 +4,7 @@ The envelope (number, time, author, hashes) is the `Stamp`; what happened is the
 name what they correct; nothing is overwritten.
 """
 
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -155,6 +156,8 @@ class TherapyStarted(Frozen):
         parasite: the parasite it treats, for antiparasitic drugs.
         indication: "" for hyperinflammation; else the other life-saving indication (INV-43).
         dose: as charted, in words; the program never writes a prescription.
+        dose_id, amount: dose line and number of this one dose, in the line's unit, where they were typed; what
+            was given in all is counted from them.
     """
 
     type: Literal["therapy_started"] = "therapy_started"
@@ -165,6 +168,8 @@ class TherapyStarted(Frozen):
     parasite: str = ""
     indication: str = Field(default="", max_length=200)
     dose: str = Field(min_length=1, max_length=200)
+    dose_id: str = ""
+    amount: Decimal | None = None
     started_at: AwareDatetime
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import assert_never
 
+from bedside.assess.facts import CaseFacts
 from bedside.assess.model import Assessment
 from bedside.case.events import (
     AnswerWithdrawn,
@@ -108,7 +109,7 @@ def _on_case(  # noqa: C901 - one branch a command type
         case ChooseTherapy():
             return therapy.choose(assessment, command, now)
         case StartTherapy():
-            return therapy.start(assessment, command, protocol, now)
+            return therapy.start(assessment, command, CaseFacts(case, protocol, now))
         case StopTherapy():
             return therapy.stop(case, command, now)
         case StartRound():

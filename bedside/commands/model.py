@@ -98,7 +98,8 @@ class StartTherapy(Frozen):
     """Chart the first dose of a drug.
 
     Attributes:
-        dose_mg: the typed number, when there is one, to compare with the drug's maximum (safety.md C5).
+        dose_id, dose_amount: the dose line and the typed number, when there is one, to compare with the drug's
+            maximum (safety.md C5).
     """
 
     type: Literal["start_therapy"] = "start_therapy"

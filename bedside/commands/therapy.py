@@ -3,9 +3,10 @@
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
 
-from bedside.assess.doses import check_typed_dose
+from bedside.assess.facts import CaseFacts
 from bedside.assess.model import Assessment, ChoicesNow, OptionNow
 from bedside.assess.therapies import STEROIDS
+from bedside.assess.typed_dose import typed_dose_refusal
 from bedside.case.events import LONG_REASON, GateOverridden, TherapyChosen, TherapyStarted, TherapyStopped
 from bedside.case.state import CaseState
 from bedside.case.ward import Clinician
@@ -13,7 +14,7 @@ from bedside.commands.answer import FUTURE_ALLOWED
 from bedside.commands.model import ChooseTherapy, OverrideGate, StartTherapy, StopTherapy
 from bedside.commands.people import names_in_doubt
 from bedside.commands.verdict import Accepted, Asks, Refused, Verdict
-from bedside.domain.therapy import Grade, Group, Line, is_immunosuppressive
+from bedside.domain.therapy import Grade, Group, Line, is_immunosuppressive, is_step
 from bedside.protocol.protocol import Protocol
 
 NOT_NOW = "none_now"
@@ -62,6 +63,8 @@ def choose(assessment: Assessment, command: ChooseTherapy, now: datetime) -> Ver
     option = next((o for o in choices.options if o.id == command.option), None)
     if option is None or choices.asked_first:
         return Refused((_not_shown(choices),))
+    if is_step(option.id, option.line):
+        return Refused((_is_a_step(option),))
     refusal = _may_choose(choices, option, command)
     if refusal is not None:
         return refusal
@@ -79,18 +82,23 @@ def choose(assessment: Assessment, command: ChooseTherapy, now: datetime) -> Ver
     )
 
 
-def start(assessment: Assessment, command: StartTherapy, protocol: Protocol, now: datetime) -> Verdict:
+def start(assessment: Assessment, command: StartTherapy, facts: CaseFacts) -> Verdict:
     """Chart a first dose. An immunosuppressant for hyperinflammation needs its option to be offered or chosen.
 
     An antiparasitic, and a steroid for another life-saving indication (INV-43), are never held back.
     """
+    protocol, now = facts.protocol, facts.now
     if command.drug not in protocol.drugs:
         return Refused((f"There is no drug {command.drug!r}. Nothing was saved. Choose one of the list.",))
     if command.started_at > now + FUTURE_ALLOWED:
         return Refused(("The first dose lies in the future. Nothing was saved. Type the time again.",))
-    too_much = _typed_dose(command, protocol)
-    if too_much:
-        return Refused((too_much,))
+    amount = _amount(command)
+    if command.dose_amount and amount is None:
+        return Refused(("The dose is not a number. Nothing was saved. Type it again.",))
+    if amount is not None:
+        too_much = typed_dose_refusal(facts, protocol.drugs[command.drug], command.dose_id, amount)
+        if too_much:
+            return Refused((too_much,))
     refusal = _may_start(assessment, command, protocol)
     if refusal:
         return Refused(refusal)
@@ -103,6 +111,8 @@ def start(assessment: Assessment, command: StartTherapy, protocol: Protocol, now
                 parasite=command.parasite,
                 indication=command.indication,
                 dose=command.dose,
+                dose_id=command.dose_id,
+                amount=amount,
                 started_at=command.started_at,
             ),
         )
@@ -168,6 +178,13 @@ def _not_shown(choices: ChoicesNow) -> str:
     return "That option is not on this line. Nothing was chosen. Choose one that is shown."
 
 
+def _is_a_step(option: OptionNow) -> str:
+    return (
+        f"{option.label} treats or looks for the cause; it is no treatment of this line. Nothing was chosen. "
+        "Do it beside the choice, and choose an option, a dated reassessment or not now."
+    )
+
+
 def _may_choose(choices: ChoicesNow, option: OptionNow, command: ChooseTherapy) -> Refused | None:
     if option.group is Group.HELD:
         reasons = tuple(
@@ -192,14 +209,13 @@ def _may_choose(choices: ChoicesNow, option: OptionNow, command: ChooseTherapy) 
     return None
 
 
-def _typed_dose(command: StartTherapy, protocol: Protocol) -> str:
-    if not command.dose_amount:
-        return ""
+def _amount(command: StartTherapy) -> Decimal | None:
+    """The typed number; None without one, and for what is none."""
     try:
         amount = Decimal(command.dose_amount)
     except InvalidOperation:
-        return "The dose is not a number. Nothing was saved. Type it again."
-    return check_typed_dose(protocol.drugs[command.drug], command.dose_id, amount)
+        return None
+    return amount if amount.is_finite() else None
 
 
 def _may_start(assessment: Assessment, command: StartTherapy, protocol: Protocol) -> tuple[str, ...]:

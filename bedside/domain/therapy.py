@@ -271,6 +271,14 @@ STEROID_CONTAINERS: Final = tuple(option for option in OPTIONS if has_steroid(op
 """Steroid forms for hyperinflammation and combinations with one."""
 
 
+def is_step(option: str, line: Line) -> bool:
+    """True for what treats or looks for the cause, or belongs to the process: it is done, never chosen.
+
+    Source: decision_rules.md 1 and 2 (line "supportive"; cause and process; made by the rules).
+    """
+    return line is Line.SUPPORTIVE or option in CAUSE_AND_PROCESS or option in MADE_BY_RULES
+
+
 def natural_line(option: str) -> Line:
     """The line of an option that no row lists: steroid first, immunoglobulin both, agents second."""
     if option in STEROID_FORMS:

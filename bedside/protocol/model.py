@@ -233,12 +233,20 @@ class Dose(Frozen):
 
 
 class DoseNote(Frozen):
-    """A renal step, interaction, warning or monitoring line of a drug."""
+    """A renal step, interaction, warning or monitoring line of a drug.
+
+    Attributes:
+        factor_percent: what the program takes of the dose where the note applies.
+        most_per_kg_a_day, most_per_m2_in_all: a typed dose that passes this many mg is refused (safety.md C5);
+            the note says the limit in words, its mark is the limit's.
+    """
 
     kind: Literal["renal", "hepatic", "interaction", "warning", "monitoring", "label"]
     text: Words
     when: str = ""
     factor_percent: int | None = Field(default=None, gt=0, le=100)
+    most_per_kg_a_day: Amount | None = None
+    most_per_m2_in_all: Amount | None = None
     mark: Mark
     sources: tuple[str, ...]
 

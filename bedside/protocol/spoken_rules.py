@@ -92,6 +92,8 @@ step.waits{number} warn.already_immunosuppressed warn.biopsy_first warn.biopsy_i
 warn.chosen_held{option}{why} warn.culprit_drug warn.doxycycline warn.gate_shut{banner}
 warn.histology_after_steroid{time} warn.igra_negative warn.il6_masking warn.ivermectin_with_steroid
 warn.obstetrics warn.override_ended{time} warn.reassess_overdue{time} warn.response_overdue{time}
+therapy.in_all{amount}
+therapy.in_all_partial{amount}
 warn.review_due{date} warn.t1_window warn.weight_changed{before} warn.weight_missing warn.weight_outdated
 word.answer.negative word.answer.no word.answer.not_applicable word.answer.not_available
 word.answer.not_sent word.answer.pending{time} word.answer.pending_until{expected}{time}

@@ -76,6 +76,8 @@ def therapy_text(subject: Subject, therapy: TherapyNow) -> Text:
     after = ""
     if therapy.next_dose_at is not None:
         after = voice.say(" Next dose {time}.", time=voice.time(therapy.next_dose_at))
+    if therapy.in_all:
+        parts.append(voice.micro(therapy.in_all))
     return (Run(f"{therapy.label}: ", Face.BOLD), Run(f"{', '.join(parts)}."), Run(after, Face.BOLD))
 
 

@@ -87,5 +87,16 @@ def _note(edition: Edition, note: DoseNote) -> Cells:
     if note.factor_percent is not None:
         factor = edition.voice.say(" The program takes {percent} %.", percent=note.factor_percent)
     when = edition.condition(note.when, " (if {condition})")
-    said = f"{edition.words(note.text)}{factor}{when}"
+    said = f"{edition.words(note.text)}{factor}{_limit(edition, note)}{when}"
     return plain(edition.voice.say(_KINDS[note.kind])), plain(said), edition.behind(note.mark, note.sources)
+
+
+def _limit(edition: Edition, note: DoseNote) -> str:
+    voice = edition.voice
+    if note.most_per_kg_a_day is not None:
+        most = voice.number(note.most_per_kg_a_day)
+        return voice.say(" The program refuses more than {limit} mg/kg a day.", limit=most)
+    if note.most_per_m2_in_all is not None:
+        most = voice.number(note.most_per_m2_in_all)
+        return voice.say(" The program refuses more than {limit} mg/m² in all.", limit=most)
+    return ""

@@ -11,13 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bedside.assess.derived import with_record_facts
-from bedside.assess.doses import DoseDesk, check_typed_dose
+from bedside.assess.doses import DoseDesk
 from bedside.assess.facts import CaseFacts
 from bedside.assess.kidney_now import kidney_now
 from bedside.assess.model import DoseNow
 from bedside.assess.size_now import size_now
+from bedside.assess.therapies import therapies_now
+from bedside.assess.typed_dose import typed_dose_refusal
 from bedside.domain.patient import Identity, Sex
-from bedside.protocol.model import Mark
+from bedside.protocol.model import Drug, Mark
 from bedside.protocol.protocol import Protocol
 from tests.case.builder import NOW, CaseBuilder, hours
 from tests.case.content import ratified, shipped_protocol
@@ -316,6 +318,12 @@ def test_no_recalled_note_carries_a_dose() -> None:
                 assert not re.search(r"\d\s*(mg|µg|g/m)", note.text.en), note.text.en
 
 
+def refusal(drug: Drug, dose_id: str, amount: str, case: CaseBuilder | None = None) -> str:
+    """Why a dose typed for a patient of 72 kg, or for this case, is refused."""
+    facts = CaseFacts((case or patient()).build(), shipped_protocol(), NOW)
+    return typed_dose_refusal(facts, drug, dose_id, D(amount))
+
+
 TYPED = table(
     """
     drug               | dose                     | amount | refused
@@ -340,7 +348,7 @@ TYPED = table(
 @pytest.mark.parametrize("row", TYPED, ids=lambda row: f"{row['dose']} {row['amount']}")
 def test_a_typed_dose_above_the_maximum_is_refused_in_a_sentence(row: dict[str, str]) -> None:
     drug = shipped_protocol().drugs[row["drug"]]
-    sentence = check_typed_dose(drug, row["dose"], D(row["amount"]))
+    sentence = refusal(drug, row["dose"], row["amount"])
     assert bool(sentence) is (row["refused"] == "yes")
     if sentence:
         assert "Nothing was saved." in sentence
@@ -348,9 +356,69 @@ def test_a_typed_dose_above_the_maximum_is_refused_in_a_sentence(row: dict[str, 
 
 def test_the_refusal_names_the_limit_but_never_a_recalled_one() -> None:
     drugs = shipped_protocol().drugs
-    pulse = check_typed_dose(drugs["methylprednisolone"], "methylprednisolone_pulse", D(1001))
-    assert "1000 mg" in pulse
-    assert not re.search(r"\d", check_typed_dose(drugs["tocilizumab"], "tocilizumab_once", D(801)))
+    assert "1000 mg" in refusal(drugs["methylprednisolone"], "methylprednisolone_pulse", "1001")
+    assert not re.search(r"\d", refusal(drugs["tocilizumab"], "tocilizumab_once", "801"))
+
+
+BY_SIZE = table(
+    """
+    line                  | weight | height | given    | amount | refused
+    anakinra_mas          | 70     | 175    |          | 700    | no
+    anakinra_mas          | 70     | 175    |          | 701    | 10 mg/kg a day, here 700 mg
+    anakinra_mas          | 35.5   | 150    |          | 355.1  | 10 mg/kg a day, here 355 mg
+    anakinra_critical     | 70     | 175    |          | 7000   | 10 mg/kg a day, here 700 mg
+    anakinra_covid_cohort | 70     | 175    |          | 350    | no
+    anakinra_covid_cohort | 70     | 175    |          | 350.1  | 10 mg/kg a day, here 700 mg
+    anakinra_continuous   | 70     | 175    |          | 2400   | no
+    anakinra_mas          |        | 175    |          | 100    | no valid weight is on record
+    etoposide_weekly      | 80     | 180    |          | 6000   | no
+    etoposide_weekly      | 80     | 180    |          | 6000.1 | above the maximum of this drug
+    etoposide_weekly      | 80     | 180    | 300 5600 | 100    | no
+    etoposide_weekly      | 80     | 180    | 300 5600 | 100.1  | above the maximum of this drug
+    etoposide_weekly      | 80     |        |          | 100    | no valid weight and height is on record
+    """
+)
+"""80 kg and 180 cm are 2.00 m2, where 3 g/m2 are 6 g; the recalled limit is never named."""
+
+
+@pytest.mark.hazard("H04")
+@pytest.mark.parametrize("row", BY_SIZE, ids=lambda row: f"{row['line']} {row['given']} {row['amount']}")
+def test_a_maximum_by_body_size_binds_what_is_typed(row: dict[str, str]) -> None:
+    case = CaseBuilder(OMAR)
+    for item, unit in (("weight", "kg"), ("height", "cm")):
+        if row[item]:
+            case.answer(item, row[item], unit)
+    for amount in row["given"].split():
+        case.therapy(
+            "etoposide", dose=f"{amount} mg", option="etoposide", dose_id=row["line"], amount=D(amount)
+        )
+    drug = next(x for x in shipped_protocol().drugs.values() if any(d.id == row["line"] for d in x.doses))
+    sentence = refusal(drug, row["line"], row["amount"], case)
+    assert bool(sentence) is (row["refused"] != "no"), sentence
+    if sentence:
+        assert row["refused"] in sentence
+        assert ("mg/m²" in sentence) is False
+
+
+def test_a_note_on_a_recalled_total_dose_shows_no_limit_beside_the_drug() -> None:
+    etoposide = shipped_protocol().drugs["etoposide"]
+    [limit] = [note for note in etoposide.notes if note.most_per_m2_in_all is not None]
+    assert (limit.most_per_m2_in_all, limit.mark) == (D(3000), Mark.RECALLED)
+    assert not re.search(r"\d", limit.text.en)
+
+
+def test_what_was_charted_of_etoposide_in_all_stands_beside_it() -> None:
+    case = CaseBuilder(OMAR).answer("weight", "80", "kg").answer("height", "180", "cm")
+    case.therapy(
+        "etoposide", dose="200 mg", option="etoposide", dose_id="etoposide_weekly", amount=D(200), at=hours(3)
+    )
+    assert in_all(case) == "Charted in all: 200 mg, 100 mg/m²"
+    case.therapy("etoposide", dose="as charted", option="etoposide", at=hours(2))
+    assert in_all(case) == "Charted in all: at least 200 mg, 100 mg/m²; a dose stands without its amount"
+
+
+def in_all(case: CaseBuilder) -> str:
+    return therapies_now(CaseFacts(case.build(), shipped_protocol(), NOW))[-1].in_all
 
 
 @settings(max_examples=60, deadline=None)

@@ -247,8 +247,10 @@ class CaseBuilder:
         parasite: str = "",
         indication: str = "",
         dose: str = "first dose as charted",
+        dose_id: str = "",
+        amount: Decimal | None = None,
     ) -> "CaseBuilder":
-        """The first dose of a drug was charted."""
+        """A dose of a drug was charted, the first of it as a rule."""
         when = self._instant(at)
         fact = TherapyStarted(
             drug=drug,
@@ -257,6 +259,8 @@ class CaseBuilder:
             parasite=parasite,
             indication=indication,
             dose=dose,
+            dose_id=dose_id,
+            amount=amount,
             started_at=when,
         )
         return self.happened(fact, when)

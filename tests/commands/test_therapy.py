@@ -153,6 +153,23 @@ def test_nothing_can_be_chosen_before_allergies_are_answered() -> None:
     assert "allergies" in said.reasons[0]
 
 
+STEPS = ("treat_cause_and_monitor", "complete_gate_tests", "tissue_diagnosis", "specialist_mdt_now")
+
+
+@pytest.mark.parametrize("shut", [True, False])
+def test_what_treats_or_looks_for_the_cause_is_no_choice_of_a_line(shut: bool) -> None:
+    """Every step that the ranking shows, and those that the rules make, on both lines."""
+    held = SHUT if shut else OPEN
+    assert held.assessment is not None
+    for line in (Line.FIRST, Line.SECOND):
+        shown = held.assessment.first_line if line is Line.FIRST else held.assessment.second_line
+        steps = {option.id for option in shown.options if option.line is Line.SUPPORTIVE}
+        for step in (*sorted(steps), *STEPS):
+            assert isinstance(decide(held, choose(step, line, reason="It is shown on this line.")), Refused)
+    said = refused(decide(SHUT, choose("complete_gate_tests", Line.FIRST))).reasons[0]
+    assert "no treatment of this line. Nothing was chosen. Do it beside the choice" in said
+
+
 def test_not_now_and_a_dated_reassessment_are_choices() -> None:
     assert isinstance(decide(SHUT, choose("none_now")), Accepted)
     ahead = choose("reassess", Line.SECOND, reassess_at=NOW + timedelta(hours=12))

@@ -12,7 +12,8 @@ from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
-from bedside.domain.therapy import CAUSE_AND_PROCESS, Grade, Group, Line
+from bedside.domain import therapy
+from bedside.domain.therapy import Grade, Group
 from bedside.ui import fonts, theme
 from bedside.ui.roles import SIZES
 from bedside.ui.widgets.badge import Badge, text_label
@@ -50,7 +51,7 @@ def is_step(option: OptionNow) -> bool:
     """True for what treats or looks for the cause, or belongs to the process: it is done, never chosen, so it
     cannot settle the choice of a treatment.
     """
-    return option.line is Line.SUPPORTIVE or option.id in CAUSE_AND_PROCESS
+    return therapy.is_step(option.id, option.line)
 
 
 class OptionCard(QFrame):
