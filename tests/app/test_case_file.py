@@ -270,6 +270,22 @@ PLACES = [
         facts(answered("ferritin", answer="pending", owner="x" * 121)), "answers[0].owner: ", id="long owner"
     ),
     pytest.param(
+        facts(
+            answered("weight", value=70, unit="kg"),
+            therapies=[
+                {
+                    "drug": "anakinra",
+                    "dose": "800 mg a day IV",
+                    "dose_id": "anakinra_mas",
+                    "dose_amount": "800",
+                    "started_at": AN_HOUR_AGO,
+                }
+            ],
+        ),
+        "therapies[0]: The dose lies above the maximum of 10 mg/kg a day, here 700 mg.",
+        id="above the maximum for this weight",
+    ),
+    pytest.param(
         facts(overrides=[{**OVERRIDE, "samples": "x" * 1001}]), "overrides[0].samples: ", id="long samples"
     ),
     pytest.param(facts({**FERRITIN, "colour": "red"}), "answers[0].colour: ", id="unknown key"),
