@@ -1,0 +1,325 @@
+"""Simulated power cuts under the encryption: what a disk may hold after the cut, and whether the store bears it.
+
+A recorded disk notes every operation of the store. Until a file is synced its operations are pending, and a cut
+keeps, loses, reorders or tears them. Each state that such a cut leaves is laid down as files and opened.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from random import Random
+from typing import Literal
+
+import apsw
+
+from bedside.domain.errors import WorldError
+from bedside.store.records import WARD_STREAM, DocumentDraft
+from bedside.store.ward_store import WardStore
+from tests.store.bare_ward import BareWard, ward_in_memory
+from tests.store.ward import CASE, OTHER_CASE, draft, event_id, summary
+
+NAME = "recorded"
+UNDER_ENCRYPTION = f"multipleciphers-{NAME}"
+SECTOR_BYTES = 512
+
+What = Literal["write", "truncate", "delete", "sync", "anchor", "begun", "acknowledged"]
+Files = dict[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One thing that happened, in order; `at` is an offset or a length."""
+
+    what: What
+    file: str = ""
+    at: int = 0
+    data: bytes = b""
+
+
+@dataclass(slots=True)
+class Tape:
+    """Everything a run did to its files, and when it was told that an entry is saved."""
+
+    anchor_file: Path
+    operations: list[Operation] = field(default_factory=list)
+    _anchor: bytes = b""
+
+    def note(self, operation: Operation) -> None:
+        """Add an operation; an anchor that was replaced since the last one comes before it."""
+        anchor = self.anchor_file.read_bytes()
+        if anchor != self._anchor:
+            self._anchor = anchor
+            self.operations.append(Operation("anchor", data=anchor))
+        self.operations.append(operation)
+
+
+class RecordedDisk(apsw.VFS):  # type: ignore[misc]  # the stub has no constructor signature to follow
+    """The usual file layer; what is done to store and log goes on the tape."""
+
+    def __init__(self) -> None:
+        super().__init__(NAME, "")
+        self.tape = Tape(Path())
+
+    def xOpen(self, name: apsw.URIFilename | str | None, flags: list[int]) -> "RecordedFile":
+        return RecordedFile(self.tape, name, flags)
+
+    def xDelete(self, filename: str, syncdir: bool) -> None:
+        super().xDelete(filename, syncdir)
+        self.tape.note(Operation("delete", _suffix(filename)))
+
+
+@cache
+def recorded_disk() -> RecordedDisk:
+    """The one recorded disk of this process: the encryption above it keeps pointing to it."""
+    return RecordedDisk()
+
+
+class RecordedFile(apsw.VFSFile):
+    """One open file of that disk."""
+
+    def __init__(self, tape: Tape, name: apsw.URIFilename | str | None, flags: list[int]) -> None:
+        super().__init__("", name, flags)
+        self._tape = tape
+        self._name = _suffix(name.filename() if isinstance(name, apsw.URIFilename) else str(name))
+
+    def xWrite(self, data: bytes, offset: int) -> None:
+        super().xWrite(data, offset)
+        self._tape.note(Operation("write", self._name, offset, bytes(data)))
+
+    def xTruncate(self, newsize: int) -> None:
+        super().xTruncate(newsize)
+        self._tape.note(Operation("truncate", self._name, newsize))
+
+    def xSync(self, flags: int) -> None:
+        super().xSync(flags)
+        self._tape.note(Operation("sync", self._name))
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """One commit of the invented day."""
+
+    stream: str
+    numbers: tuple[int, ...]
+    has_sheet: bool
+
+    def enter(self, store: WardStore) -> None:
+        """Append it."""
+        sheets = (DocumentDraft(event_id(self.numbers[0]), "sheet", b"%PDF" * 700),) if self.has_sheet else ()
+        board = None if self.stream == WARD_STREAM else summary(f"{self.numbers[-1]:06d}")
+        store.append(self.stream, [draft(number) for number in self.numbers], board, sheets)
+
+
+def invented_day(commits: int) -> list[Commit]:
+    """Answers in two cases, a few commits of several events, visits in the ward's stream, a sheet now and then."""
+    streams = (CASE, OTHER_CASE, CASE, WARD_STREAM, CASE)
+    day, number = [], 0
+    for turn in range(commits):
+        count = 3 if turn % 6 == 5 else 1
+        numbers = tuple(range(number + 1, number + count + 1))
+        day.append(Commit(streams[turn % len(streams)], numbers, turn % 9 == 7))
+        number += count
+    return day
+
+
+def record_day(ward: BareWard, day: list[Commit], sittings: int = 3) -> tuple[Files, Tape]:
+    """Live through the day in so many sittings; the files before it, and the tape of it."""
+    before = {"": ward.file.read_bytes(), "anchor": ward.anchor.read_bytes()}
+    tape = Tape(ward.anchor, _anchor=before["anchor"])
+    recorded_disk().tape = tape
+    for sitting in range(sittings):
+        store = ward.open(vfs=UNDER_ENCRYPTION)
+        share = day[sitting * len(day) // sittings : (sitting + 1) * len(day) // sittings]
+        for turn, commit in enumerate(share, 1):
+            tape.note(Operation("begun"))
+            commit.enter(store)
+            tape.note(Operation("acknowledged"))
+            if turn % 4 == 0:
+                store.write_anchor()
+        store.close()
+    return before, tape
+
+
+class Platter:
+    """One file: what is durable of it, and what is pending since its last sync. None is a file that is not."""
+
+    def __init__(self, durable: bytes | None) -> None:
+        self.durable = durable
+        self.pending: list[Operation] = []
+
+    def sync(self) -> None:
+        """Everything pending is durable now; a new file has its name."""
+        self.durable, self.pending = self.kept(), []
+
+    def kept(self) -> bytes | None:
+        """The content with everything pending."""
+        return _applied(self.durable, self.pending)
+
+    def reordered(self, random: Random) -> bytes | None:
+        """Some pending operations arrived, others did not, whatever their order was."""
+        odds = random.choice((0.2, 0.5, 0.8))
+        return _applied(self.durable, [one for one in self.pending if random.random() < odds])
+
+    def torn(self, random: Random) -> bytes | None:
+        """The same, each sector by itself."""
+        odds = random.choice((0.2, 0.5, 0.9))
+        pieces = [piece for one in self.pending for piece in _sectors(one)]
+        return _applied(self.durable, [one for one in pieces if random.random() < odds])
+
+    def hollow(self, random: Random) -> bytes | None:
+        """The length arrived, of the content only a part: the rest reads as zeros."""
+        content, full = self.torn(random), self.kept()
+        return (
+            content if content is None or full is None else content + bytes(max(0, len(full) - len(content)))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What lies on the disk after a cut, and how many commits had been called saved by then."""
+
+    files: Files
+    saved: int
+    begun: int
+    cut_after: int
+
+
+def states(before: Files, tape: Tape, random: Random, wanted: int) -> Iterator[State]:
+    """So many different states: after every operation all kept and all lost, then drawn at random."""
+    disk = {name: Platter(content) for name, content in before.items() if name != "anchor"}
+    anchor, saved, begun = before["anchor"], 0, 0
+    seen: set[int] = set()
+    total = len(tape.operations)
+    for cut, operation in enumerate(tape.operations, 1):
+        if operation.what == "anchor":
+            anchor = operation.data
+        elif operation.what == "acknowledged":
+            saved += 1
+        elif operation.what == "begun":
+            begun += 1
+        elif operation.what == "sync":
+            disk[operation.file].sync()
+        else:
+            disk.setdefault(operation.file, Platter(None)).pending.append(operation)
+        due = wanted * cut // total
+        for files in _after_cut(disk, random, due - len(seen)):
+            state = State({**files, "anchor": anchor}, saved, begun, cut)
+            mark = hash((saved, *sorted(state.files.items())))
+            if mark not in seen:
+                seen.add(mark)
+                yield state
+
+
+def _after_cut(disk: dict[str, Platter], random: Random, due: int) -> Iterator[Files]:
+    """All kept, all lost, then at random; a little more than due, for some will be alike."""
+    yield _whole(disk, Platter.kept)
+    yield _whole(disk, lambda platter: platter.durable)
+    if any(platter.pending for platter in disk.values()):
+        ways = (Platter.reordered, Platter.torn, Platter.hollow)
+        for _ in range(max(0, due)):
+            way = random.choice(ways)
+            yield _whole(disk, lambda platter, way=way: way(platter, random))
+
+
+def _whole(disk: dict[str, Platter], content: Callable[[Platter], bytes | None]) -> Files:
+    found = {name: content(platter) for name, platter in disk.items()}
+    return {name: data for name, data in found.items() if data is not None}
+
+
+def harm(ward: BareWard, day: list[Commit], state: State) -> str:
+    """What the cut cost; "" when the store opens, is proven, and holds what was saved and at most what was begun."""
+    ward.put(state.files[""], state.files.get("-wal"))
+    ward.anchor.write_bytes(state.files["anchor"])
+    try:
+        store = ward.open()
+    except WorldError as error:
+        return f"does not open: {error.happened}"
+    try:
+        if store.doubt is not None:
+            return f"doubt: {store.doubt.happened}"
+        return _loss(store, day, state)
+    except WorldError as error:
+        return f"does not read: {error.happened}"
+    finally:
+        store.close()
+
+
+def _loss(store: WardStore, day: list[Commit], state: State) -> str:
+    held = {stream: [event.payload for event in store.read_stream(stream)] for stream in store.streams()}
+    commits = store.head().counter
+    if commits < state.saved:
+        return f"lost {state.saved - commits} saved commits"
+    if commits > state.begun:
+        return f"holds {commits - state.begun} commits nobody made"
+    return "" if held == _made(day[:commits]) else "holds other entries than were made"
+
+
+def _made(day: list[Commit]) -> dict[str, list[bytes]]:
+    made: dict[str, list[bytes]] = {}
+    for commit in day:
+        made.setdefault(commit.stream, []).extend(_payload(number) for number in commit.numbers)
+    return made
+
+
+@cache
+def _payload(number: int) -> bytes:
+    return draft(number).payload
+
+
+def _applied(durable: bytes | None, operations: list[Operation]) -> bytes | None:
+    content = None if durable is None else bytearray(durable)
+    for one in operations:
+        if one.what == "delete":
+            content = None
+            continue
+        content = bytearray() if content is None else content
+        end = one.at + len(one.data)
+        content.extend(bytes(max(0, end - len(content))))
+        if one.what == "truncate":
+            del content[one.at :]
+        else:
+            content[one.at : end] = one.data
+    return None if content is None else bytes(content)
+
+
+def _sectors(one: Operation) -> list[Operation]:
+    """A write in pieces that never cross the border of a sector; anything else is whole."""
+    if one.what != "write":
+        return [one]
+    first = SECTOR_BYTES - one.at % SECTOR_BYTES
+    borders = [0, *range(first, len(one.data), SECTOR_BYTES), len(one.data)]
+    return [
+        Operation("write", one.file, one.at + start, one.data[start:end]) for start, end in pairwise(borders)
+    ]
+
+
+def _suffix(path: str) -> str:
+    """ "" for the store itself, "-wal" for its log."""
+    return path.partition(".bedside")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class CutReport:
+    """What so many power cuts did."""
+
+    states: int
+    harms: tuple[str, ...]
+
+
+def cut_the_power(random: Random, wanted: int, commits: int = 14) -> CutReport:
+    """Live through one invented day and cut the power in so many different ways."""
+    day = invented_day(commits)
+    with ward_in_memory() as ward:
+        before, tape = record_day(ward, day)
+        return judge(ward, day, states(before, tape, random, wanted))
+
+
+def judge(ward: BareWard, day: list[Commit], cuts: Iterable[State]) -> CutReport:
+    """Lay down each state and say what it cost."""
+    harms, count = [], 0
+    for count, state in enumerate(cuts, 1):  # noqa: B007 - the count is the result
+        if said := harm(ward, day, state):
+            harms.append(f"cut after operation {state.cut_after}: {said}")
+    return CutReport(count, tuple(harms))
