@@ -22,7 +22,8 @@ from bedside.app.strict_json import InputRefusedError, require_plausible_times, 
 from bedside.assess.assess import assess
 from bedside.assess.model import Assessment
 from bedside.case.events import CaseEvent, Fact, Stamp
-from bedside.case.state import CaseState, fold
+from bedside.case.fold import fold
+from bedside.case.state import CaseState
 from bedside.case.ward import Clinician
 from bedside.commands.decide import Refused, Situation, consequences, decide
 from bedside.commands.model import OpenCase

@@ -14,7 +14,8 @@ from bedside.assess.assess import assess
 from bedside.assess.model import Assessment
 from bedside.assess.option_desk import forget_patients
 from bedside.case.events import AnswerRecorded, CaseEvent, CorrectionReason, Fact, Stamp
-from bedside.case.state import CaseState, fold
+from bedside.case.fold import fold
+from bedside.case.state import CaseState
 from bedside.case.ward import CaseAccessed, Clinician, Ward, WardFact, WardState
 from bedside.commands.decide import Accepted, Asks, Refused, Situation, consequences, decide
 from bedside.commands.model import (

@@ -1,12 +1,16 @@
 """Between models and the bytes of the store: payloads out, events in."""
 
-import json
 from datetime import UTC, datetime, timedelta, timezone
 from functools import cache
+
+from pydantic import TypeAdapter
+from pydantic_core import from_json
 
 from bedside.case.events import FACT, CaseEvent, Fact, Stamp
 from bedside.case.ward import WARD_FACT, WardFact
 from bedside.store.records import EventDraft, StoredEvent
+
+_STAMP: TypeAdapter[Stamp] = TypeAdapter(Stamp)
 
 
 def draft(stamp: Stamp, fact: Fact | WardFact) -> EventDraft:
@@ -37,15 +41,18 @@ def ward_event(stored: StoredEvent) -> tuple[WardFact, datetime]:
 
 
 def _stamp(stored: StoredEvent) -> Stamp:
-    header = json.loads(stored.header.decode())
-    return Stamp(
-        number=stored.number,
-        event=header["event_id"],
-        recorded_at=datetime.fromtimestamp(header["recorded_at"] / 1000, _zone(header["offset_minutes"])),
-        author=header["author"],
-        station=header["station"],
-        program=header["program"],
-        protocol=header["protocol"],
+    header = from_json(stored.header)
+    at, zone = header["recorded_at"] / 1000, _zone(header["offset_minutes"])
+    return _STAMP.validate_python(
+        {
+            "number": stored.number,
+            "event": header["event_id"],
+            "recorded_at": datetime.fromtimestamp(at, zone),
+            "author": header["author"],
+            "station": header["station"],
+            "program": header["program"],
+            "protocol": header["protocol"],
+        }
     )
 
 

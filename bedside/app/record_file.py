@@ -15,7 +15,8 @@ from bedside.app.codec import case_event
 from bedside.app.facts_file import Switches, known_zone
 from bedside.app.strict_json import InputRefusedError, require_plausible_times, require_strict
 from bedside.case.events import AnswerRecorded, CaseEvent, CaseOpened, TherapyChosen, TherapyStarted
-from bedside.case.state import CaseState, evolve
+from bedside.case.fold import evolve
+from bedside.case.state import CaseState
 from bedside.commands import answer
 from bedside.commands.model import RecordAnswer
 from bedside.commands.therapy import NOT_NOW, REASSESS

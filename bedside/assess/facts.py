@@ -4,15 +4,16 @@ Everything is looked up when first asked and kept, so that judging a long record
 not what is stored. An outdated entry counts as unknown (safety.md C2, design.md 10.8 and 10.9).
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
 from fractions import Fraction
 from functools import cache
 from types import MappingProxyType
 from typing import Final
 
 from bedside.assess.model import Currency
-from bedside.case.state import CaseState, Entry
+from bedside.case.history import SURE_OF_ORDER, Entry, is_measured, newest
+from bedside.case.state import CaseState
 from bedside.domain.observations import Answer, Choice, Finding, Measurement, Remark
 from bedside.domain.quantity import Quantity
 from bedside.domain.units import convert_exactly
@@ -28,15 +29,11 @@ AWAITED: Final = frozenset({Answer.PENDING, Answer.NOT_SENT})
 WORST_WINDOW: Final = timedelta(hours=24)
 """Temperature and SOFA count as the worst of this window (design.md 10.9)."""
 
-SURE_OF_ORDER: Final = timedelta(hours=1)
-"""A sample is never recorded this long before it is taken (the commands refuse a future sample time)."""
-
 WORST_OF_WINDOW: Final = frozenset({"temperature", "sofa"})
 
 # Looking a member up in its class costs as much as reading a fact, and facts are read by the hundred.
 _PENDING: Final = Answer.PENDING
 _SAYS_YES: Final = frozenset({Answer.YES, Answer.POSITIVE})
-_LONG_AGO: Final = datetime.min.replace(tzinfo=UTC)
 _NOTHING: Final[Mapping[str, FactValue]] = MappingProxyType({})
 
 
@@ -59,22 +56,17 @@ class CaseFacts:
         self.now = now
         self._derived = derived
         self._counting: dict[str, Entry | None] = {}
-        self._latest: dict[str, Entry | None] = {}
+        self._values = dict(derived)
 
     def with_derived(self, derived: Mapping[str, FactValue]) -> "CaseFacts":
         """The same facts with further named ones that conditions may read; lookups are shared."""
         more = CaseFacts(self.case, self.protocol, self.now, {**self._derived, **derived})
-        more._counting, more._latest = self._counting, self._latest
+        more._counting = self._counting
         return more
 
     def latest(self, item: str) -> Entry | None:
         """Newest standing entry by sample time, whatever its age; the later entry of two at one time."""
-        if item in self._latest:
-            return self._latest[item]
-        history = self.case.entries.get(item)
-        found = newest(history) if history else None
-        self._latest[item] = found
-        return found
+        return self.case.history(item).newest
 
     def entry(self, item: str) -> Entry | None:
         """The standing entry that counts now, or None when there is none or it is outdated.
@@ -141,7 +133,8 @@ class CaseFacts:
 
     def evidence(self, *items: str) -> tuple[str, ...]:
         """Ids of the events that these items rest on now, in the order given."""
-        return tuple(entry.stamp.event for entry in map(self.entry, items) if entry is not None)
+        entry = self.entry
+        return tuple([found.stamp.event for item in items if (found := entry(item)) is not None])
 
     def value(self, name: str) -> FactValue:
         """A fact as conditions read it: a derived one first, else the item.
@@ -150,8 +143,11 @@ class CaseFacts:
             The amount, the answer ("yes", "positive", also "unknown", "pending": they are answers that no
             comparison can use) or the code; None when nothing valid is on record.
         """
-        if name in self._derived:
-            return self._derived[name]
+        if name not in self._values:
+            self._values[name] = self._value(name)
+        return self._values[name]
+
+    def _value(self, name: str) -> FactValue:
         entry = self.entry(name)
         if entry is None:
             return None
@@ -262,33 +258,9 @@ def _limit(hours: int) -> timedelta:
     return timedelta(hours=hours)
 
 
-def is_measured(entry: Entry) -> bool:
-    """Whether an entry is a measured value."""
-    return isinstance(entry.observation, Measurement)
-
-
 def _is_known(entry: Entry) -> bool:
     observation = entry.observation
     return not isinstance(observation, Finding) or observation.answer in KNOWN
-
-
-def newest(history: Sequence[Entry], wanted: Callable[[Entry], bool] | None = None) -> Entry | None:
-    """Newest standing entry that is wanted, by sample time; the later recorded of two at one time.
-
-    The walk goes back in the order of recording and ends where nothing recorded earlier can be newer. Times
-    of different zones are slow to compare, so that the first one found is compared with nothing.
-    """
-    best: Entry | None = None
-    at = limit = _LONG_AGO
-    for entry in reversed(history):
-        if best is not None and entry.stamp.recorded_at < limit:
-            break
-        if entry.withdrawn is not None or (wanted is not None and not wanted(entry)):
-            continue
-        collected_at = entry.observation.collected_at
-        if best is None or collected_at > at:
-            best, at, limit = entry, collected_at, collected_at - SURE_OF_ORDER
-    return best
 
 
 def _height(entry: Entry) -> Fraction:

@@ -9,7 +9,8 @@ from bedside.assess.derived import RAISING, condition
 from bedside.assess.facts import CaseFacts
 from bedside.assess.reopening import Reopening, reopenings
 from bedside.case.events import Senior
-from bedside.case.state import Entry, Override, Therapy
+from bedside.case.history import Entry
+from bedside.case.state import Override, Therapy
 from bedside.domain.gates import (
     ParasiteFacts,
     override_holds,
@@ -23,7 +24,6 @@ MALARIA: Final = "malaria"
 TAKEN: Final = frozenset({Answer.PENDING, Answer.POSITIVE, Answer.NEGATIVE})
 """Answers of a test that was sampled."""
 
-_POSITIVE: Final = Answer.POSITIVE
 _PENDING: Final = Answer.PENDING
 
 _NAMED_BY_ANSWER: Final = frozenset({"relative", "other"})
@@ -64,7 +64,8 @@ def evidence_of(facts: CaseFacts, parasite: Parasite, after_start: tuple[Reopeni
         after_start: what reopens every parasite once treatment began (`reopened_after_start`).
     """
     reopened = reopenings(facts, parasite, after_start)
-    positives = {test: entry for test in parasite.tests if (entry := positive(facts, test)) is not None}
+    histories = [(test, facts.case.history(test)) for test in parasite.tests]
+    positives = {test: entry for test, history in histories if (entry := history.first_positive) is not None}
     found = bool(positives) and _is_found(facts, parasite, positives)
     since = reopened[0].at if reopened else None
     negative = condition(parasite.excluded_when).evaluate(_not_before(facts, parasite, since)) is True
@@ -122,15 +123,6 @@ def is_informed(facts: CaseFacts) -> bool | None:
     if _NAMED_BY_ANSWER.intersection(informant):
         return True if facts.text("informant_name").strip() else None
     return "patient" in informant
-
-
-def positive(facts: CaseFacts, test: str) -> Entry | None:
-    """The first standing positive result of a test; a later negative does not take it back, a correction does."""
-    for entry in facts.case.history(test):
-        observation = entry.observation
-        if type(observation) is Finding and observation.answer is _POSITIVE and entry.withdrawn is None:
-            return entry
-    return None
 
 
 def differ(seniors: tuple[Senior, Senior]) -> bool:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 
 from bedside.assess.derived import holds
-from bedside.assess.facts import CaseFacts, newest
+from bedside.assess.facts import CaseFacts
 from bedside.assess.model import ItemNow
 from bedside.assess.words import entry_text
-from bedside.case.state import Entry
+from bedside.case.history import Entry, newest
 
 
 class ItemsNow(Mapping[str, ItemNow]):

@@ -10,7 +10,7 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from bedside.case.state import Entry
+from bedside.case.history import Entry
 from bedside.domain.gates import GateState
 from bedside.domain.severity import Tier
 from bedside.domain.therapy import Grade, Group, Line

@@ -23,17 +23,16 @@ def pending_now(facts: CaseFacts) -> tuple[PendingNow, ...]:
         Longest overdue first, then by expected time, then without a time, then by step. Source: design.md
         10.20.
     """
-    awaited = [now for item in facts.case.entries if (now := _awaited(facts, item)) is not None]
+    newest = (history.newest for history in facts.case.entries.values())
+    findings = [entry.observation for entry in newest if entry and type(entry.observation) is Finding]
+    awaited = [_awaited(facts, finding) for finding in findings if finding.answer is _PENDING]
     order = {step.id: step.number for step in facts.protocol.content.steps}
     awaited.sort(key=lambda now: (now.expected_at or _NO_TIME, order.get(now.step, 0), now.sent_at, now.item))
     return (*awaited, *_deferred(facts))
 
 
-def _awaited(facts: CaseFacts, item: str) -> PendingNow | None:
-    entry = facts.latest(item)
-    finding = entry.observation if entry else None
-    if type(finding) is not Finding or finding.answer is not _PENDING:
-        return None
+def _awaited(facts: CaseFacts, finding: Finding) -> PendingNow:
+    item = finding.item
     step = facts.protocol.step_of.get(item)
     return PendingNow(
         item=item,

@@ -7,8 +7,7 @@ from typing import Final
 from bedside.assess.derived import RAISING
 from bedside.assess.facts import CaseFacts
 from bedside.assess.therapies import first_immunosuppression
-from bedside.case.events import CorrectionReason
-from bedside.case.state import Entry
+from bedside.case.history import Entry
 from bedside.domain.observations import Answer, Finding, Measurement
 from bedside.domain.scores.hscore import HAEMOGLOBIN, LEUCOCYTES, PLATELETS
 from bedside.domain.scores.ladder import Ladder
@@ -17,9 +16,6 @@ from bedside.protocol.model import Parasite
 
 _LINEAGES: Final = (HAEMOGLOBIN, LEUCOCYTES, PLATELETS)
 """Pancytopenia is all three lineages low by the limits of the HScore (local rule)."""
-
-_NEVER_SAID: Final = frozenset({CorrectionReason.SLIP, CorrectionReason.WRONG_PATIENT})
-"""An answer taken back for these reasons was never given about this patient."""
 
 _NO: Final = Answer.NO
 _NOT_EXPOSURE: Final = frozenset({"immunosuppressed_now"})
@@ -74,13 +70,8 @@ def _new_exposure(facts: CaseFacts, item: str) -> Reopening | None:
 
 def _was_denied(facts: CaseFacts, item: str, before: int) -> bool:
     """Whether a "no" was really given about this patient before an event."""
-    for entry in facts.case.history(item):
-        if entry.stamp.number >= before:
-            return False
-        observation = entry.observation
-        if type(observation) is Finding and observation.answer is _NO and entry.withdrawn not in _NEVER_SAID:
-            return True
-    return False
+    denied = facts.case.history(item).first_no
+    return denied is not None and denied.stamp.number < before
 
 
 def _new_splenomegaly(facts: CaseFacts, started: datetime) -> Reopening | None:

@@ -7,11 +7,12 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Final
 
-from bedside.assess.facts import CaseFacts, is_measured, newest
+from bedside.assess.facts import CaseFacts
 from bedside.assess.model import CriterionNow, ResponseNow
 from bedside.assess.therapies import il6_blocked, immunosuppression
 from bedside.assess.tier import reaches
 from bedside.assess.words import moment
+from bedside.case.history import is_measured, newest
 from bedside.domain.observations import Measurement
 from bedside.domain.quantity import Quantity, convert, interval
 from bedside.domain.scores.hscore import TEMPERATURE

@@ -9,7 +9,7 @@ from typing import Final
 from bedside.assess.facts import CaseFacts
 from bedside.assess.model import TrendNow
 from bedside.assess.words import unit_words
-from bedside.case.state import Entry
+from bedside.case.history import Entry
 from bedside.domain.observations import Measurement
 from bedside.domain.quantity import convert
 from bedside.domain.units import UnitError

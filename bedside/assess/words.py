@@ -7,7 +7,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bedside.assess.model import Reason
-from bedside.case.state import Entry
+from bedside.case.history import Entry
 from bedside.domain.number import format_number
 from bedside.domain.observations import Answer, Choice, Finding, Measurement
 from bedside.domain.quantity import Comparator, Quantity

@@ -4,6 +4,7 @@ The envelope (number, time, author, hashes) is the `Stamp`; what happened is the
 name what they correct; nothing is overwritten.
 """
 
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Literal
@@ -259,8 +260,9 @@ class Stamp(Frozen):
     protocol: str
 
 
-class CaseEvent(Frozen):
-    """One event of a case."""
+@dataclass(frozen=True, slots=True)
+class CaseEvent:
+    """One event of a case; both its parts were checked when they were made."""
 
     stamp: Stamp
     fact: Fact

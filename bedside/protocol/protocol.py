@@ -76,6 +76,11 @@ class Protocol:
         """Every parasite by id, in the order of the content."""
         return {parasite.id: parasite for parasite in self.content.parasites}
 
+    @cached_property
+    def _sentences(self) -> Mapping[str, str]:
+        """The sentence of every rule in the language of this protocol."""
+        return {rule.id: rule.text.say(self.language) for rule in self.content.rules}
+
     def confirms(self, dose: str) -> bool:
         """True when the site confirmed this recalled dose (INV-33)."""
         return self.is_ratified and self.ratification is not None and dose in self.ratification.confirmed
@@ -86,4 +91,5 @@ class Protocol:
 
     def say(self, rule: str, **words: str) -> str:
         """The sentence of a rule with its names filled in."""
-        return self.rules[rule].text.say(self.language).format(**words)
+        sentence = self._sentences[rule]
+        return sentence.format(**words) if words or "{" in sentence else sentence

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from bedside.case.events import CorrectionReason
-from bedside.case.state import Entry
+from bedside.case.history import Entry
 from bedside.domain.observations import Answer, Finding
 from bedside.report.model import Cells, Grid, Run, Section, Text, bold, plain
 from bedside.report.subject import Subject

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from bedside.assess.model import Assessment, Reason
 from bedside.assess.words import entry_text
 from bedside.case.events import Senior
-from bedside.case.state import CaseState, Entry
+from bedside.case.history import Entry
+from bedside.case.state import CaseState
 from bedside.domain.observations import Measurement
 from bedside.protocol.model import Mark
 from bedside.protocol.protocol import Protocol

@@ -10,7 +10,7 @@ from bedside.assess.facts import CaseFacts
 from bedside.assess.scores import judged_scores
 from bedside.assess.sofa import sofa_rose
 from bedside.assess.tier import severity_now
-from bedside.case.state import evolve
+from bedside.case.fold import evolve
 from bedside.commands.tier import rise
 from bedside.domain.observations import Measurement
 from bedside.domain.severity import Tier

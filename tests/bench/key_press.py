@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QPushButton
 
 from bedside.assess.assess import assess
 from bedside.case.events import AnswerRecorded, CaseEvent
-from bedside.case.state import CaseState, evolve
+from bedside.case.fold import evolve
+from bedside.case.state import CaseState
 from bedside.protocol.model import ItemKind
 from bedside.protocol.protocol import Protocol
 from bedside.ui.editors.item_row import REASONS, ItemRow

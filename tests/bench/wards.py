@@ -15,7 +15,8 @@ from bedside.app.codec import draft
 from bedside.app.session import ClinicianSetup, WardSetup
 from bedside.assess.assess import assess
 from bedside.case.events import CaseEvent, CaseOpened, Fact, Stamp
-from bedside.case.state import CaseState, evolve
+from bedside.case.fold import evolve
+from bedside.case.state import CaseState
 from bedside.domain.patient import Identity, Sex
 from bedside.store.records import EventDraft, case_stream
 from tests.bench.cases import largest_case

@@ -37,7 +37,8 @@ from bedside.case.events import (
     TierRose,
     TierSet,
 )
-from bedside.case.state import CaseState, fold
+from bedside.case.fold import fold
+from bedside.case.state import CaseState
 from bedside.domain.observations import Answer, Choice, Finding, Measurement, Observation, Remark
 from bedside.domain.patient import Identity, Sex
 from bedside.domain.quantity import Comparator, Quantity

@@ -1,5 +1,7 @@
 """The fold: a state comes about through events alone, in any pieces, and nothing is overwritten (design.md 5)."""
 
+from datetime import timedelta
+from functools import reduce
 from typing import get_args
 
 import pytest
@@ -9,11 +11,13 @@ from hypothesis import strategies as st
 from bedside.case.events import (
     FACT,
     AnswerRecorded,
+    AnswerWithdrawn,
+    CaseEvent,
     CaseReopened,
     CorrectionReason,
     Fact,
 )
-from bedside.case.state import evolve, fold
+from bedside.case.fold import evolve, fold
 from bedside.domain.observations import Answer, Finding
 from bedside.domain.patient import Identity
 from bedside.domain.severity import Tier
@@ -50,6 +54,38 @@ def full_story():
     )
 
 
+SLIP, WRONG_PATIENT = CorrectionReason.SLIP, CorrectionReason.WRONG_PATIENT
+
+
+@st.composite
+def stories(draw):
+    """Answers, corrections and withdrawals of a few items, recorded up to an hour after their samples and more."""
+    opened, *_ = CaseBuilder(opened=90).events
+    events, given_before = [opened], []
+    for number in range(2, draw(st.integers(2, 14))):
+        stamp = opened.stamp.model_copy(
+            update={
+                "number": number,
+                "event": f"{number:036d}",
+                "recorded_at": NOW - hours(80) + timedelta(minutes=20 * number),
+            }
+        )
+        earlier = draw(st.sampled_from([None, *given_before]))
+        item = earlier[0] if earlier else draw(st.sampled_from(["igra", "hbsag"]))
+        reason = draw(st.sampled_from(CorrectionReason))
+        if earlier and draw(st.booleans()):
+            fact = AnswerWithdrawn(item=item, withdraws=earlier[1], reason=reason)
+        else:
+            taken_at = stamp.recorded_at - draw(st.sampled_from([hours(0), hours(1), hours(30)]))
+            answer = draw(st.sampled_from([Answer.POSITIVE, Answer.NEGATIVE, Answer.NO, Answer.PENDING]))
+            found = Finding(item=item, answer=answer, collected_at=taken_at)
+            corrected = earlier[1] if earlier else None
+            fact = AnswerRecorded(observation=found, corrects=corrected, reason=reason if earlier else None)
+            given_before.append((item, stamp.event))
+        events.append(CaseEvent(stamp=stamp, fact=fact))
+    return tuple(events)
+
+
 def test_a_case_begins_with_its_opening_and_only_once():
     opened, *others = full_story().events
     with pytest.raises(ValueError, match="begins"):
@@ -63,6 +99,32 @@ def test_a_case_begins_with_its_opening_and_only_once():
 def test_folding_in_two_pieces_gives_the_same_state(cut):
     events = full_story().events
     assert fold(events[cut:], fold(events[:cut])) == fold(events)
+
+
+@given(data=st.data())
+def test_folding_a_story_gives_what_evolving_event_by_event_gives(data):
+    events = data.draw(stories())
+    assert fold(events) == reduce(evolve, events, None)
+
+
+@given(data=st.data())
+def test_what_a_history_keeps_is_what_a_look_through_it_finds(data):
+    for history in fold(data.draw(stories())).entries.values():
+        standing = [entry for entry in history if entry.stands]
+        said = [entry for entry in history if entry.withdrawn not in (SLIP, WRONG_PATIENT)]
+        positive = [entry for entry in standing if entry.observation.answer is Answer.POSITIVE]
+        denied = [entry for entry in said if entry.observation.answer is Answer.NO]
+        by_sample = sorted(standing, key=lambda entry: entry.observation.collected_at)
+        assert history.newest == (by_sample[-1] if by_sample else None)
+        assert history.first_positive == (positive[0] if positive else None)
+        assert history.first_no == (denied[0] if denied else None)
+
+
+def test_a_state_is_left_as_it_was_when_the_next_one_is_made():
+    *events, last = CaseBuilder(opened=9).yes("rrt", at=8).no("rrt", at=7).events
+    before = fold(events)
+    after = evolve(before, last)
+    assert [len(state.history("rrt")) for state in (before, after)] == [1, 2]
 
 
 def test_every_entry_stays_in_the_record_and_the_newest_is_last():

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from bedside.app.case_service import CaseView
 from bedside.assess.assess import assess
 from bedside.case.events import CaseEvent, Stamp
-from bedside.case.state import CaseState, evolve
+from bedside.case.fold import evolve
+from bedside.case.state import CaseState
 from bedside.case.ward import Clinician, Ward
 from bedside.commands.decide import Refused, Situation, decide
 from bedside.domain.errors import WorldError

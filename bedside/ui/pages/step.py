@@ -28,7 +28,7 @@ from bedside.ui.renderer import WITH_SAMPLE, SectionCard
 if TYPE_CHECKING:
     from bedside.app.case_service import CaseView
     from bedside.assess.model import Assessment, ItemNow
-    from bedside.case.state import Entry as Recorded
+    from bedside.case.history import Entry as Recorded
     from bedside.commands.decide import Refused
     from bedside.commands.model import Command
     from bedside.domain.observations import Observation

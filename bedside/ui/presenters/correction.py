@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bedside.case.state import Entry
+from bedside.case.history import Entry
 from bedside.domain.observations import Answer, Choice, Finding, Measurement, Observation, Remark
 
 STILL_SO = timedelta(minutes=1)

@@ -1,0 +1,201 @@
+"""From events to the case: `evolve` and `fold` are pure and the only way a state comes about.
+
+The events are taken into lists that live as long as the call; copying the case for each event would make the
+opening of a long record wait for its length twice over.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import assert_never
+
+from bedside.case.events import (
+    AnswerRecorded,
+    AnswerWithdrawn,
+    CaseClosed,
+    CaseEvent,
+    CaseOpened,
+    CaseReopened,
+    CorrectionReason,
+    GateOverridden,
+    IdentityAmended,
+    MdtDiagnosisRecorded,
+    RoundStarted,
+    SheetSigned,
+    Stamp,
+    TherapyChosen,
+    TherapyStarted,
+    TherapyStopped,
+    TierRose,
+    TierSet,
+)
+from bedside.case.history import Entry, History
+from bedside.case.state import CaseState, Chosen, Override, Signature, Therapy, TierMark
+from bedside.domain.patient import Identity
+from bedside.domain.severity import Tier
+
+
+def evolve(state: CaseState | None, event: CaseEvent) -> CaseState:
+    """The state after one more event.
+
+    Args:
+        state: None before the first event.
+        event: the next event of the same case.
+
+    Raises:
+        ValueError: the first event is not CaseOpened, or a later one is; the store's chain rules it out,
+            so it is a fault of the program.
+    """
+    return _with(None if state is None else _working(state), event).state()
+
+
+def fold(events: Iterable[CaseEvent], start: CaseState | None = None) -> CaseState | None:
+    """The state after all events, in their order; as `evolve` after each of them."""
+    working = None if start is None else _working(start)
+    for event in events:
+        working = _with(working, event)
+    return None if working is None else working.state()
+
+
+@dataclass(slots=True)
+class _Working:
+    """A case under way. `kept` are the histories nobody touched yet, `touched` those that grow."""
+
+    case: str
+    identities: list[tuple[Stamp, Identity]]
+    last: Stamp | None
+    round_started_at: datetime | None
+    kept: Mapping[str, History] = field(default_factory=dict)
+    touched: dict[str, list[Entry]] = field(default_factory=dict)
+    therapies: list[Therapy] = field(default_factory=list)
+    overrides: list[Override] = field(default_factory=list)
+    mdt_diagnoses: list[tuple[Stamp, MdtDiagnosisRecorded]] = field(default_factory=list)
+    tier_marks: list[TierMark] = field(default_factory=list)
+    choices: list[Chosen] = field(default_factory=list)
+    signatures: list[Signature] = field(default_factory=list)
+    round: int = 1
+    closed: tuple[Stamp, CaseClosed] | None = None
+    said: dict[str, str] = field(default_factory=dict)
+
+    def state(self) -> CaseState:
+        """The case as it stands now."""
+        return CaseState(
+            case=self.case,
+            identities=tuple(self.identities),
+            entries={**self.kept, **{item: History(entries) for item, entries in self.touched.items()}},
+            therapies=tuple(self.therapies),
+            overrides=tuple(self.overrides),
+            mdt_diagnoses=tuple(self.mdt_diagnoses),
+            tier_marks=tuple(self.tier_marks),
+            choices=tuple(self.choices),
+            signatures=tuple(self.signatures),
+            round=self.round,
+            round_started_at=self.round_started_at,
+            closed=self.closed,
+            said=self.said,
+            last=self.last,
+        )
+
+    def take(self, stamp: Stamp, fact: AnswerRecorded) -> None:
+        """An answer; what it corrects is marked, never removed."""
+        item = fact.observation.item
+        if fact.corrects is not None:
+            self.withdraw(item, fact.corrects, fact.reason or CorrectionReason.OTHER, stamp)
+        entry = Entry(stamp, fact.observation, fact.note, self.round, corrects=fact.corrects)
+        self.history(item).append(entry)
+
+    def withdraw(self, item: str, event: str, reason: CorrectionReason, by: Stamp) -> None:
+        """Mark the answer that an event gave as taken back."""
+        history = self.history(item)
+        for at, entry in enumerate(history):
+            if entry.stamp.event == event:
+                history[at] = replace(entry, withdrawn=reason, withdrawn_by=by)
+
+    def history(self, item: str) -> list[Entry]:
+        """The answers to an item, to be added to."""
+        found = self.touched.get(item)
+        if found is None:
+            found = self.touched[item] = list(self.kept.get(item, ()))
+        return found
+
+    def say(self, stamp: Stamp, words: str) -> None:
+        """Why an event was, where somebody said so."""
+        if words:
+            self.said[stamp.event] = words
+
+
+def _working(state: CaseState) -> _Working:
+    return _Working(
+        case=state.case,
+        identities=list(state.identities),
+        last=state.last,
+        round_started_at=state.round_started_at,
+        kept=state.entries,
+        therapies=list(state.therapies),
+        overrides=list(state.overrides),
+        mdt_diagnoses=list(state.mdt_diagnoses),
+        tier_marks=list(state.tier_marks),
+        choices=list(state.choices),
+        signatures=list(state.signatures),
+        round=state.round,
+        closed=state.closed,
+        said=dict(state.said),
+    )
+
+
+def _with(working: _Working | None, event: CaseEvent) -> _Working:
+    """The case with one more event in it; the same object, except for the first event."""
+    stamp, fact = event.stamp, event.fact
+    if working is None:
+        if not isinstance(fact, CaseOpened):
+            raise ValueError("a case begins with CaseOpened")
+        return _Working(fact.case, [(stamp, fact.identity)], stamp, stamp.recorded_at)
+    _apply(working, event)
+    working.last = stamp
+    return working
+
+
+def _apply(working: _Working, event: CaseEvent) -> None:  # noqa: C901 - one branch an event type
+    """One branch an event type; `assert_never` closes the union."""
+    stamp, fact = event.stamp, event.fact
+    match fact:
+        case AnswerRecorded():
+            working.take(stamp, fact)
+        case CaseOpened():
+            raise ValueError("a case is opened once")
+        case IdentityAmended(identity=identity, reason=why):
+            working.identities.append((stamp, identity))
+            working.say(stamp, why)
+        case AnswerWithdrawn():
+            working.withdraw(fact.item, fact.withdraws, fact.reason, stamp)
+            working.say(stamp, fact.note)
+        case GateOverridden():
+            working.overrides.append(Override(stamp, fact))
+        case MdtDiagnosisRecorded():
+            working.mdt_diagnoses.append((stamp, fact))
+        case TierRose(tier=tier, overt=overt, rule=rule, said=said):
+            working.tier_marks.append(TierMark(stamp, tier, overt, rule, said))
+        case TierSet(tier=tier, reason=why):
+            overt = tier in (Tier.T2, Tier.T3, Tier.T4A, Tier.T4B)
+            working.tier_marks.append(TierMark(stamp, tier, overt, why))
+        case TherapyChosen():
+            working.choices.append(Chosen(stamp, fact))
+        case TherapyStarted():
+            working.therapies.append(Therapy(stamp, fact))
+        case TherapyStopped():
+            working.therapies = [_stopped(therapy, fact) for therapy in working.therapies]
+        case RoundStarted(round=number):
+            working.round, working.round_started_at = number, stamp.recorded_at
+        case SheetSigned():
+            working.signatures.append(Signature(stamp, fact))
+        case CaseClosed():
+            working.closed = (stamp, fact)
+        case CaseReopened(reason=why):
+            working.closed = None
+            working.say(stamp, why)
+        case _:
+            assert_never(fact)
+
+
+def _stopped(therapy: Therapy, fact: TherapyStopped) -> Therapy:
+    return replace(therapy, stopped=fact) if therapy.stamp.event == fact.started else therapy

@@ -1,0 +1,99 @@
+"""The answers to one item as the record keeps them, and what every judgement looks for among them.
+
+What is found is kept beside the answers it was found in: a history never changes, so the next judgement of the
+same record does not look again.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import cached_property
+from typing import Final
+
+from bedside.case.events import CorrectionReason, Stamp
+from bedside.domain.observations import Answer, Finding, Measurement, Observation
+
+SURE_OF_ORDER: Final = timedelta(hours=1)
+"""A sample is never recorded this long before it is taken (the commands refuse a future sample time)."""
+
+NEVER_SAID: Final = frozenset({CorrectionReason.SLIP, CorrectionReason.WRONG_PATIENT})
+"""An answer taken back for these reasons was never given about this patient."""
+
+_LONG_AGO: Final = datetime.min.replace(tzinfo=UTC)
+_POSITIVE: Final = Answer.POSITIVE
+_NO: Final = Answer.NO
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One answer as it stands in the record.
+
+    Attributes:
+        withdrawn: why it was taken back or corrected; None while it stands.
+        withdrawn_by: stamp of the event that took it back.
+        round: the round it was given in, 1 for the first assessment.
+    """
+
+    stamp: Stamp
+    observation: Observation
+    note: str
+    round: int
+    corrects: str | None = None
+    withdrawn: CorrectionReason | None = None
+    withdrawn_by: Stamp | None = None
+
+    @property
+    def stands(self) -> bool:
+        """True while nobody took it back."""
+        return self.withdrawn is None
+
+
+class History(tuple[Entry, ...]):
+    """Every entry of one item in the order of recording, withdrawn ones included."""
+
+    @cached_property
+    def newest(self) -> Entry | None:
+        """The newest standing entry by sample time; the later recorded of two at one time."""
+        return newest(self)
+
+    @cached_property
+    def first_positive(self) -> Entry | None:
+        """The first standing positive result; a later negative does not take it back, a correction does."""
+        return next((e for e in self if e.withdrawn is None and _says(e, _POSITIVE)), None)
+
+    @cached_property
+    def first_no(self) -> Entry | None:
+        """The first "no" that was really given about this patient, whether or not it stands."""
+        return next((e for e in self if e.withdrawn not in NEVER_SAID and _says(e, _NO)), None)
+
+
+NO_HISTORY: Final = History()
+
+
+def is_measured(entry: Entry) -> bool:
+    """Whether an entry is a measured value."""
+    return isinstance(entry.observation, Measurement)
+
+
+def newest(history: Sequence[Entry], wanted: Callable[[Entry], bool] | None = None) -> Entry | None:
+    """Newest standing entry that is wanted, by sample time; the later recorded of two at one time.
+
+    The walk goes back in the order of recording and ends where nothing recorded earlier can be newer. Times
+    of different zones are slow to compare, so that the first one found is compared with nothing.
+    """
+    best: Entry | None = None
+    at = limit = _LONG_AGO
+    for entry in reversed(history):
+        if best is not None and entry.stamp.recorded_at < limit:
+            break
+        if entry.withdrawn is not None or (wanted is not None and not wanted(entry)):
+            continue
+        collected_at = entry.observation.collected_at
+        if best is None or collected_at > at:
+            best, at, limit = entry, collected_at, collected_at - SURE_OF_ORDER
+    return best
+
+
+def _says(entry: Entry, answer: Answer) -> bool:
+    observation = entry.observation
+    return type(observation) is Finding and observation.answer is answer
