@@ -10,7 +10,7 @@ from pathlib import Path
 
 import apsw
 
-from bedside.store.errors import DiskFull, NotSaved, ReadOnly, StoreDamaged, StoreInUse
+from bedside.store.errors import DiskFull, NotSaved, ReadOnly, StoreDamaged, StoreInUse, StoreTooNew
 from bedside.store.private_file import (
     create_private,
     require_private_file,
@@ -32,6 +32,7 @@ _DURABLE = (
     ("temp_store", "MEMORY"),
     ("trusted_schema", "OFF"),
     ("cell_size_check", "ON"),
+    ("secure_delete", "ON"),  # what is erased or replaced leaves no trace on its page
     ("cache_size", "-8000"),  # KiB
     # The log is moved with the anchor, while nobody waits; this is the backstop. A log that starts over
     # writes into blocks it already has, and syncs faster than one that grows.
@@ -91,14 +92,36 @@ class Container:
         with told():
             self.connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
-    def copy_to(self, target: Path, key: bytearray) -> None:
-        """Copy every page into a new encrypted file under the same key."""
+    def leave_nothing_behind(self) -> None:
+        """Rewrite the whole file without free pages and empty the log: what was deleted is nowhere in them."""
+        with told():
+            self.connection.execute("VACUUM")
+            busy, _, _ = self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()[0]
+        if busy:
+            raise NotSaved("the log of the file is held by another reader")
+
+    def copy_to(self, target: Path, key: bytearray, go_on: Callable[[], None] = lambda: None) -> None:
+        """Copy every page, as they are now, into a new encrypted file under the same key.
+
+        `go_on` is called every few pages and may raise to give the copy up. Others may write meanwhile.
+        """
         os.close(create_private(target))
-        with told(), contextlib.closing(_keyed(target, key, None)) as other:
+        with told(), contextlib.closing(_keyed(target, key, None)) as other, self._unchanging():
             with other.backup("main", self.connection, "main") as backup:
                 while not backup.done:
                     backup.step(256)
+                    go_on()
             other.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    @contextlib.contextmanager
+    def _unchanging(self) -> Iterator[None]:
+        """One state of the file for everything read inside."""
+        self.connection.execute("BEGIN")
+        try:
+            self.connection.execute("SELECT count(*) FROM meta").fetchall()
+            yield
+        finally:
+            self.connection.execute("ROLLBACK")
 
     def close(self) -> None:
         """Close the file; safe to call twice."""
@@ -157,7 +180,7 @@ def _require_format(connection: apsw.Connection) -> None:
     except apsw.SQLError as error:
         raise StoreDamaged("it holds no ward record") from error
     if found != STORE_FORMAT:
-        raise StoreDamaged(f"it has the format {found}, this program reads {STORE_FORMAT}")
+        raise StoreTooNew(str(found), STORE_FORMAT)
 
 
 def _require_durable(pragma: Callable[[str], object]) -> None:

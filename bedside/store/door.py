@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from bedside.domain.errors import BugError
-from bedside.store import crypto
+from bedside.store import crypto, restore
 from bedside.store.anchor import Anchor, Head
 from bedside.store.chain import GENESIS
 from bedside.store.container import Container
@@ -94,6 +94,29 @@ class WardDoor:
         key: bytearray | None = None
         try:
             key = self._guarded(person, lambda: self._slots().unlock(person, pin))
+            return WardStore(self._places, key, lock, self._settings)
+        except BaseException:
+            if key is not None:
+                crypto.wipe(key)
+            lock.release()
+            raise
+
+    def restore(self, person: str, pin: str, copy: Path, aside: str) -> WardStore:
+        """Put a copy in the place of the store, and open it.
+
+        The copy is proven first; the store that was here is set aside under `aside`, never deleted. A copy that
+        is older than the anchor comes back read only, and `doubt` says so.
+
+        Raises:
+            WorldError: PIN refused, ward in use, or no good copy; then the store is as it was.
+        """
+        make_private_folder(self._places.data)
+        lock = self._lock()
+        key: bytearray | None = None
+        try:
+            restore.require_keys(self._places, copy)
+            key = self._guarded(person, lambda: self._slots().unlock(person, pin))
+            restore.put_in_place(self._places, copy, key, aside)
             return WardStore(self._places, key, lock, self._settings)
         except BaseException:
             if key is not None:

@@ -107,6 +107,39 @@ class StoreDamaged(WorldError):
         )
 
 
+class StoreTooNew(WorldError):
+    """The file was written by a newer program (hazard H29); nothing is converted downwards."""
+
+    def __init__(self, found: str, known: str) -> None:
+        super().__init__(
+            f"The ward record was written by a newer Bedside: it has the format {found}, this one reads {known}.",
+            "The file was left exactly as it is.",
+            "Install the newer Bedside again.",
+        )
+
+
+class CopyFailed(WorldError):
+    """No copy was made, or one does not prove itself."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"The ward record could not be copied: {why}.",
+            "Every answer is saved, and the copies made before are as they were.",
+            "Have room made on the disk and run `bedside store check`; Bedside tries again by itself.",
+        )
+
+
+class RestoreFailed(WorldError):
+    """A copy was not put in the place of the store."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"The copy was not restored: {why}.",
+            "The ward record lies where it lay, as it was.",
+            "Choose another copy; `bedside store check` says which are good.",
+        )
+
+
 class StoreMissing(WorldError):
     """A file that the store needs is not there."""
 

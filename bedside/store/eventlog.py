@@ -11,6 +11,7 @@ from bedside.domain.errors import BugError
 from bedside.store import chain
 from bedside.store.anchor import Head
 from bedside.store.chain import GENESIS
+from bedside.store.erasure import ERASE
 from bedside.store.query import Row, first_row, rows
 from bedside.store.records import DocumentDraft, EventDraft, Receipt, SummaryDraft
 
@@ -36,12 +37,13 @@ _SET_SUMMARY = "INSERT OR REPLACE INTO summaries VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What one commit is to hold."""
+    """What one commit is to hold; `erases` names the stream whose content goes with it."""
 
     stream: str
     drafts: Sequence[EventDraft]
     summary: SummaryDraft | None = None
     documents: Sequence[DocumentDraft] = ()
+    erases: str = ""
 
 
 class EventLog:
@@ -101,6 +103,8 @@ class EventLog:
         if documents:
             self._connection.executemany(_ADD_DOCUMENT, documents)
         self._set_summary(batch, receipt)
+        for erase in ERASE if batch.erases else ():
+            self._connection.execute(erase, (batch.erases,))
         return receipt, head
 
     def _end_of(self, stream: str, newest: Head) -> tuple[int, bytes]:

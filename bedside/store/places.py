@@ -47,6 +47,16 @@ class Places:
         return self.data / "copies"
 
     @property
+    def set_aside(self) -> Path:
+        """Folder of stores that a restored copy took the place of."""
+        return self.data / "set-aside"
+
+    @property
+    def erasure_mark(self) -> Path:
+        """Stands from an erasure until every copy is replaced."""
+        return self.data / "erasure.unfinished"
+
+    @property
     def anchor_file(self) -> Path:
         """Counter and head outside the store."""
         return self.state / "anchor"

@@ -61,6 +61,8 @@ def write_private(path: Path, content: bytes) -> None:
         new.replace(path)
         sync_folder(path.parent)
     except OSError as error:
+        with contextlib.suppress(OSError):
+            new.unlink()
         raise NotSaved(f"{path.name} cannot be written ({error.strerror})") from error
 
 

@@ -8,6 +8,7 @@ import apsw
 
 from bedside.store import chain
 from bedside.store.chain import GENESIS
+from bedside.store.erasure import Erasures
 from bedside.store.errors import Fault, IntegrityDoubt
 from bedside.store.query import Row, each_row, first_row, rows, value
 from bedside.store.records import StoredEvent, SummaryDraft
@@ -19,6 +20,9 @@ _STREAM_ROWS = """SELECT number, event_id, header, salt, payload, hash FROM even
 _NEWEST_OF_STREAM = """SELECT last, stream_head FROM heads WHERE counter = max(
     ifnull((SELECT counter FROM summaries WHERE stream = ?1), 0),
     ifnull((SELECT max(counter) FROM heads WHERE stream = ?1 AND summary_sha256 = ''), 0))"""
+# The board row of an erased case is gone: its newest commit is that of its last event.
+_NEWEST_OF_ERASED = """SELECT last, stream_head FROM heads WHERE counter =
+    (SELECT counter FROM events WHERE stream = ? ORDER BY number DESC LIMIT 1)"""
 _COMMITS = """SELECT h.counter, h.stream, h.first, h.last, h.stream_head, h.summary_sha256, h.documents,
         h.previous, h.hash, e.number, e.event_id, e.header, e.salt, e.payload, e.hash, e.counter,
         (SELECT i.number FROM events i WHERE i.event_id = e.event_id AND i.stream = e.stream)
@@ -30,6 +34,8 @@ _STRAY = """SELECT stream, number FROM events e WHERE NOT EXISTS (SELECT 1 FROM 
     WHERE h.counter = e.counter AND h.stream = e.stream AND e.number BETWEEN h.first AND h.last) LIMIT 1"""
 _SUMMARY = """SELECT number, counter, state, sort_key, hospital_number_key, search_text, body
     FROM summaries WHERE stream = ?"""
+_KEPT_OF_ERASED = """SELECT 1 FROM summaries WHERE stream = ? UNION ALL SELECT 1 FROM documents WHERE stream = ?
+    UNION ALL SELECT 1 FROM events WHERE stream = ? AND (payload NOT NULL OR salt NOT NULL) LIMIT 1"""
 _BY_ORDER = """SELECT count(*) FROM summaries INDEXED BY summaries_in_order
     WHERE state = ? AND sort_key = ? AND stream = ?"""
 _BY_HOSPITAL_NUMBER = """SELECT count(*) FROM summaries INDEXED BY summaries_by_hospital_number
@@ -49,18 +55,18 @@ def checked_events(connection: apsw.Connection, stream: str) -> Iterator[StoredE
 
     Raises IntegrityDoubt at the first that does not hold; what came before it is proven.
     """
-    previous, expected = GENESIS, 1
+    previous, expected, erasures, is_erased = GENESIS, 1, Erasures(connection), False
     try:
         for number, event_id, header, salt, payload, own in each_row(connection, _STREAM_ROWS, (stream,)):
             if number != expected:
                 raise _doubt(stream, expected, "is missing")
             event = StoredEvent(stream, number, header, payload, salt, own)
-            _require_event(event, event_id, previous)
+            _require_event(event, event_id, previous, erasures)
             yield event
-            previous, expected = own, expected + 1
+            previous, expected, is_erased = own, expected + 1, payload is None
     except (apsw.CorruptError, apsw.IOError, apsw.NotADBError) as error:
         raise _doubt(stream, expected, "cannot be read") from error
-    _require_end(connection, stream, expected - 1, previous)
+    _require_end(connection, stream, _End(expected - 1, previous), is_erased=is_erased)
 
 
 class CommitWalk:
@@ -71,6 +77,7 @@ class CommitWalk:
         self._next = start
         self._total = total
         self._is_whole = start == 1
+        self._erasures = Erasures(connection)
         self._previous = GENESIS if start == 1 else self._hash_before(start)
         self._ends: dict[str, _End] = {}
         self._summaries: dict[str, tuple[int, str]] = {}
@@ -99,7 +106,7 @@ class CommitWalk:
         try:
             for stream, end in self._ends.items():
                 self._require_no_more(stream, end.number)
-                _require_end(self._connection, stream, end.number, end.hash)
+                _require_end(self._connection, stream, end, is_erased=end.is_erased)
             for stream, (counter, digest) in self._summaries.items():
                 self._require_summary(stream, counter, digest)
             if self._is_whole:
@@ -141,8 +148,8 @@ class CommitWalk:
         if indexed != number:
             raise _doubt(commit.stream, number, "is not found by its id")
         event = StoredEvent(commit.stream, number, header, payload, salt, own)
-        _require_event(event, event_id, end.hash)
-        end.number, end.hash = number, own
+        _require_event(event, event_id, end.hash, self._erasures)
+        end.number, end.hash, end.is_erased = number, own, payload is None
         commit.next_number += 1
 
     def _close_commit(self) -> None:
@@ -174,6 +181,8 @@ class CommitWalk:
 
     def _require_summary(self, stream: str, counter: int, digest: str) -> None:
         row = first_row(self._connection, _SUMMARY, (stream,))
+        if row is None and self._ends[stream].is_erased:
+            return
         if row is None:
             raise _doubt(HEADS, counter, f"has lost the board row of {stream}")
         number, found_counter, *columns = row
@@ -187,6 +196,8 @@ class CommitWalk:
 
     def _require_documents(self, counter: int, stream: str, sealed: str) -> None:
         found = rows(self._connection, _DOCUMENTS, (counter,))
+        if sealed and not found and stream in self._erasures.streams():
+            return
         if any(sha256(content).digest() != digest for *_, digest, content in found):
             raise _doubt(HEADS, counter, "holds a document that was altered")
         if any(of != stream for of, *_ in found):
@@ -201,11 +212,21 @@ class CommitWalk:
         stray = first_row(self._connection, _STRAY, ())
         if stray:
             raise _doubt(stray[0], stray[1], "has no commit behind it")
-        if value(self._connection, "SELECT count(*) FROM summaries") != len(self._summaries):
+        self._require_erased()
+        shown = sum(not self._ends[stream].is_erased for stream in self._summaries)
+        if value(self._connection, "SELECT count(*) FROM summaries") != shown:
             raise _doubt(HEADS, self._next - 1, "does not know every board row")
         beyond = value(self._connection, "SELECT max(counter) FROM documents")
         if beyond is not None and beyond >= self._next:
             raise _doubt(HEADS, beyond, "is missing behind a document")
+
+    def _require_erased(self) -> None:
+        """What the ward's stream calls erased is gone, board row and documents included."""
+        for stream, last in self._erasures.streams().items():
+            end = self._ends.get(stream)
+            kept = first_row(self._connection, _KEPT_OF_ERASED, (stream, stream, stream))
+            if end is None or end.number != last or not end.is_erased or kept:
+                raise _doubt(stream, last, "was to be erased, and is not erased whole")
 
 
 @dataclass(slots=True)
@@ -214,6 +235,7 @@ class _End:
 
     number: int
     hash: bytes
+    is_erased: bool = False
 
 
 @dataclass(slots=True)
@@ -227,26 +249,29 @@ class _Commit:
     stream_head: bytes = field(repr=False)
 
 
-def _require_event(event: StoredEvent, event_id: str, previous: bytes) -> None:
+def _require_event(event: StoredEvent, event_id: str, previous: bytes, erasures: Erasures) -> None:
     if event.hash != chain.event_hash(previous, event.header):
         raise _doubt(event.stream, event.number, "does not follow from the one before")
     if not chain.header_names(event.header, event.stream, event.number, event_id):
         raise _doubt(event.stream, event.number, "is not in its place")
+    if event.salt is None and event.payload is None and erasures.reach(event.stream, event.number):
+        return
     if event.salt is None or event.payload is None:
         raise _doubt(event.stream, event.number, "has lost its content")
     if not chain.header_holds(event.header, event.salt, event.payload):
         raise _doubt(event.stream, event.number, "has another content than was recorded")
 
 
-def _require_end(connection: apsw.Connection, stream: str, last: int, head: bytes) -> None:
+def _require_end(connection: apsw.Connection, stream: str, end: _End, *, is_erased: bool) -> None:
     """The stream ends where its newest commit says."""
-    sealed_last, sealed_head = first_row(connection, _NEWEST_OF_STREAM, (stream,)) or (0, GENESIS)
-    if last < sealed_last:
-        raise _doubt(stream, last + 1, "is missing")
-    if last > sealed_last:
+    newest = _NEWEST_OF_ERASED if is_erased else _NEWEST_OF_STREAM
+    sealed_last, sealed_head = first_row(connection, newest, (stream,)) or (0, GENESIS)
+    if end.number < sealed_last:
+        raise _doubt(stream, end.number + 1, "is missing")
+    if end.number > sealed_last:
         raise _doubt(stream, sealed_last + 1, "has no commit behind it")
-    if head != sealed_head:
-        raise _doubt(stream, last, "is not the one its commit sealed")
+    if end.hash != sealed_head:
+        raise _doubt(stream, end.number, "is not the one its commit sealed")
 
 
 def _doubt(stream: str, number: int, what: str) -> IntegrityDoubt:

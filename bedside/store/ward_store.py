@@ -11,9 +11,10 @@ import apsw
 from bedside.domain.errors import BugError, WorldError
 from bedside.store import crypto
 from bedside.store.anchor import Anchor, Head
-from bedside.store.backup import make_backup
+from bedside.store.backup import make_backup, prove
 from bedside.store.container import Container, told
 from bedside.store.errors import (
+    CopyFailed,
     DiskFull,
     Fault,
     IntegrityDoubt,
@@ -47,7 +48,10 @@ T = TypeVar("T")
 
 
 class WardStore:
-    """One open store. Made by `WardDoor`; every method may be called from any thread, one at a time."""
+    """One open store. Made by `WardDoor`; every method may be called from any thread, one at a time.
+
+    A copy is made beside the others: it reads through a connection of its own while answers are saved.
+    """
 
     def __init__(self, places: Places, key: bytearray, lock: WriterLock, settings: StoreSettings) -> None:
         self._places = places
@@ -55,6 +59,8 @@ class WardStore:
         self._lock = lock
         self._settings = settings
         self._turn = threading.RLock()
+        self._copying = threading.Lock()
+        self._is_closing = threading.Event()
         self._doubt: WorldError | None = None
         self._open_container()
         try:
@@ -86,20 +92,7 @@ class WardStore:
         Raises NotSaved when the disk failed (the store was reopened and proven, or is read only), ReadOnly
         when writing has stopped, BugError when the batch makes no sense: nothing may then be shown as saved.
         """
-        batch = Batch(stream, drafts, summary, documents)
-        with self._turn:
-            self._require_writable()
-            try:
-                with told():
-                    return self._log.append(batch)
-            except DiskFull:
-                raise
-            except NotSaved as failure:
-                self._recover(failure)
-                raise
-            except StoreDamaged as damage:
-                self._doubt = damage
-                raise
+        return self._commit(Batch(stream, drafts, summary, documents))
 
     def read_stream(self, stream: str) -> tuple[StoredEvent, ...]:
         """Every event of a stream, proven; empty when there is none. Raises IntegrityDoubt."""
@@ -166,14 +159,45 @@ class WardStore:
             self.write_anchor()
             return receipt
 
+    def erase(self, stream: str, record: EventDraft) -> Receipt:
+        """Take the content of a stream away for good; `record` tells it to the ward's stream in the same commit.
+
+        Headers and hashes stay. Free pages and the log are cleared; the copies are the caller's. When clearing
+        fails the content is erased all the same and `clear_traces` does the rest later.
+        """
+        receipt = self._commit(Batch(WARD_STREAM, (record,), erases=stream))
+        self.clear_traces()
+        self.write_anchor()
+        return receipt
+
+    def clear_traces(self) -> None:
+        """Leave nothing of what was erased in free pages and log; waits for a copy under way."""
+        with self._copying, self._turn:
+            self._require_writable()
+            self._container.leave_nothing_behind()
+
     def backup(self, target: Path) -> Head:
-        """Write a verified encrypted copy with its key slots; returns the head that the copy proves."""
-        with self._turn:
-            return make_backup(self._container, self._places.keys_file, target, self._key)
+        """Write a verified encrypted copy with its key slots; returns the head that the copy proves.
+
+        Answers can be saved meanwhile; closing the store gives the copy up.
+
+        Raises:
+            CopyFailed: no copy was made. IntegrityDoubt: the store does not prove itself, and writing stops.
+        """
+        return self._apart(lambda key: self._copy(target, key))
+
+    def prove_copy(self, copy: Path) -> Head:
+        """Open a copy of this store and prove it whole."""
+        return self._apart(lambda key: prove(copy, key, self._go_on))
+
+    def has(self, head: Head) -> bool:
+        """Whether this commit is part of the store's own chain."""
+        return self._proven(lambda: self._log.head_at(head.counter)) == head
 
     def close(self) -> None:
         """Anchor, close the file, wipe the key, let the next writer in; safe to call twice."""
-        with self._turn:
+        self._is_closing.set()
+        with self._copying, self._turn:
             if not any(self._key):
                 return
             with contextlib.ExitStack() as last:
@@ -184,10 +208,50 @@ class WardStore:
                 if not self.is_read_only:
                     self.write_anchor()
 
+    def _apart(self, work: Callable[[bytearray], T]) -> T:
+        """Work beside the open store with a key of its own, one at a time."""
+        with self._copying:
+            with self._turn:
+                self._require_open()
+                key = bytearray(self._key)
+            try:
+                return work(key)
+            finally:
+                crypto.wipe(key)
+
+    def _copy(self, target: Path, key: bytearray) -> Head:
+        source = Container(self._places.store_file, key, self._settings.vfs)
+        try:
+            return make_backup(source, self._places.keys_file, target, key, self._go_on)
+        except (IntegrityDoubt, StoreDamaged) as doubt:
+            self._doubt = self._doubt or doubt
+            raise
+        finally:
+            source.close()
+
+    def _go_on(self) -> None:
+        if self._is_closing.is_set():
+            raise CopyFailed("the ward was locked while the copy was made")
+
     def key_for_new_slot(self) -> bytearray:
         """A copy of the store key for wrapping it for one more person; the caller wipes it."""
         self._require_writable()
         return bytearray(self._key)
+
+    def _commit(self, batch: Batch) -> Receipt:
+        with self._turn:
+            self._require_writable()
+            try:
+                with told():
+                    return self._log.append(batch)
+            except DiskFull:
+                raise
+            except NotSaved as failure:
+                self._recover(failure)
+                raise
+            except StoreDamaged as damage:
+                self._doubt = damage
+                raise
 
     def _open_container(self) -> None:
         self._container = Container(self._places.store_file, self._key, self._settings.vfs)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bedside.domain.errors import WorldError
-from bedside.store.errors import IntegrityDoubt, NotSaved, StoreDamaged
+from bedside.store.errors import CopyFailed, IntegrityDoubt, StoreDamaged, StoreTooNew
 from bedside.store.records import StoredEvent
 from bedside.store.ward_store import WardStore
 from tests.store.ward import CASE, FIRST, PIN, Ward, fill
@@ -82,7 +82,9 @@ def test_the_store_of_another_ward_is_refused(filled: Ward, tmp_path: Path) -> N
 def test_a_store_of_a_newer_format_is_refused_and_left_alone(filled: Ward) -> None:
     with filled.insider() as connection:
         connection.execute("UPDATE meta SET value = 'bedside.store/2' WHERE name = 'format'")
-    with pytest.raises(StoreDamaged, match=r"format bedside\.store/2, this program reads bedside\.store/1"):
+    with pytest.raises(
+        StoreTooNew, match=r"newer Bedside: it has the format bedside\.store/2.*Install the newer"
+    ):
         filled.open()
 
 
@@ -152,7 +154,7 @@ def test_an_existing_copy_is_never_replaced(filled: Ward) -> None:
     copy = filled.places.copies / "ward-1.bedside"
     store.backup(copy)
     before = copy.read_bytes()
-    with pytest.raises(NotSaved, match="already a copy"):
+    with pytest.raises(CopyFailed, match="already a copy"):
         store.backup(copy)
     assert copy.read_bytes() == before
     store.close()
