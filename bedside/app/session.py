@@ -99,6 +99,13 @@ class Session:
         """Who can unlock; needs no PIN."""
         return tuple(PersonLabel(key, name) for key, name in self._parts.door.people().items())
 
+    def paper_form(self) -> bytes:
+        """The empty checklist as a PDF, for when the program cannot be used; needs no PIN (safety.md H28)."""
+        from bedside.report.blank_form import blank_form
+
+        protocol = self._parts.load_protocol(SiteSwitches())
+        return blank_form(protocol.content, protocol.language, protocol.site.decimal_mark)
+
     def setup(self, ward: WardSetup, clinician: ClinicianSetup, pin: str) -> CaseService:
         """Make the ward: encrypted store, ward certificate, first clinician with a signing certificate.
 

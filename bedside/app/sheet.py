@@ -1,16 +1,30 @@
 """The handover sheet as a use case: preview the exact bytes, sign exactly those, keep them, hand them out."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bedside.app.case_service import CaseService, CaseView
+from bedside.app.codec import case_event
 from bedside.app.record import record_json
+from bedside.case.fold import fold
+from bedside.case.state import CaseState
 from bedside.commands.model import SignSheet
 from bedside.domain.errors import WorldError
+from bedside.report.model import Extent
 from bedside.sign.request import BaseDocument, SignRequest, StampArea
+from bedside.store.records import StoredEvent
 
 PREVIEW_HOLDS = timedelta(minutes=5)
 """After this long, or after any new event, the preview is built and shown again (design.md 10.36)."""
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewWish:
+    """What a preview is asked for: how much is printed, and the one reason for missing answers."""
+
+    extent: Extent = Extent.FULL
+    incomplete_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +78,12 @@ class Signing:
     incomplete_reason: str = ""
 
 
-def build_preview(service: CaseService, *, demo: bool = False, incomplete_reason: str = "") -> SheetPreview:
+def build_preview(
+    service: CaseService,
+    wish: PreviewWish = PreviewWish(),
+    *,
+    demo: bool = False,
+) -> SheetPreview:
     """The base document of the open case as it stands now.
 
     Raises:
@@ -90,7 +109,9 @@ def build_preview(service: CaseService, *, demo: bool = False, incomplete_reason
         record_json=record_json(view.state.case, events, service.people, service.protocol),
         certificate_serial=_serial(service.clinician.certificate),
         demo=demo,
-        incomplete_reason=incomplete_reason,
+        incomplete_reason=wish.incomplete_reason,
+        extent=wish.extent,
+        before=_as_signed_last(view.state, events),
     )
     built = build_sheet(view.state, view.assessment, service.protocol, context)
     return SheetPreview(
@@ -169,6 +190,14 @@ def signed_sheet(service: CaseService, version: int) -> SignedSheet:
 def record_code(head: str) -> str:
     """First 16 hexadecimal digits of the case head, in fours (design.md 10.37)."""
     return " ".join(head[i : i + 4] for i in range(0, 16, 4))
+
+
+def _as_signed_last(state: CaseState, events: Iterable[StoredEvent]) -> CaseState | None:
+    """The case as the sheet signed last showed it; None before the first signature."""
+    if not state.signatures:
+        return None
+    signed = state.signatures[-1].stamp.number
+    return fold(case_event(event) for event in events if event.number < signed)
 
 
 def _current(service: CaseService) -> CaseView:

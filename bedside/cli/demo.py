@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TextIO
 
 from bedside.app.demo import CLINICIAN, DEMO_PIN, ZONE, demo_session, script
-from bedside.app.sheet import Signing, build_preview, sign_preview, trust_file
+from bedside.app.sheet import PreviewWish, Signing, build_preview, sign_preview, trust_file
 from bedside.app.wiring import SystemClock, demo_world
 from bedside.cli import exit_codes
 from bedside.cli.output import require_plain, write_whole
@@ -37,7 +37,7 @@ def run(sheet: Path, at: datetime | None, stdout: TextIO) -> int:
         try:
             told = script(CASE)
             service.open(service.board()[0].case)
-            preview = build_preview(service, demo=True, incomplete_reason=_REASON)
+            preview = build_preview(service, PreviewWish(incomplete_reason=_REASON), demo=True)
             signing = Signing(
                 pin=DEMO_PIN,
                 initials=told.identity.initials,

@@ -84,6 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     printing = actions.add_parser("print", help="the whole protocol as a PDF for two people to sign")
     printing.add_argument("out", type=Path, metavar="OUT.pdf")
     printing.add_argument("--language", choices=["en", "fr"], default="en")
+    printing.add_argument("--blank", action="store_true", help="the empty checklist, for a pen")
     return parser
 
 
@@ -122,7 +123,8 @@ def _dispatch_forms(chosen: argparse.Namespace) -> int:
         case "print":
             from bedside.cli import forms_print
 
-            return forms_print.run(chosen.out, chosen.language, sys.stdout)
+            write = forms_print.run_blank if chosen.blank else forms_print.run
+            return write(chosen.out, chosen.language, sys.stdout)
         case _:
             from bedside.cli import forms
 

@@ -7,6 +7,7 @@ content, ratification and site switches, in the language of the screen (design.m
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -338,6 +339,15 @@ class Content(Frozen):
     references: tuple[Reference, ...]
     glossary: tuple[Term, ...] = ()
     content_hash: str
+
+    @cached_property
+    def numbers(self) -> dict[ItemId, str]:
+        """The number of each question, step and place in it ("4.3"): the same on screen, sheet and paper form."""
+        return {
+            item.id: f"{step.number}.{place}"
+            for step in self.steps
+            for place, item in enumerate((item for part in step.sections for item in part.items), start=1)
+        }
 
 
 class Ratification(Frozen):

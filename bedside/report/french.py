@@ -123,6 +123,59 @@ _TREATMENT: Final = {
     "{count} not named for this context": "{count} non nommés dans ce contexte",
     "Result due: {results}": "Résultat attendu : {results}",
     "On page 2: {titles}.": "En page 2 : {titles}.",
+    "Only in the record inside this file: {titles}.": "Seulement dans le dossier joint à ce fichier : {titles}.",
+    "{count} more, in the record inside this file": "{count} de plus, dans le dossier joint à ce fichier",
+    "Checklist on paper, {version}": "Liste de contrôle sur papier, {version}",
+    "Name {line}   born {line}   hospital no. {line}": "Nom {line}   né(e) le {line}   n° hospitalier {line}",
+    "For when the program cannot be used. The numbers are those of the sheet: enter the answers later with their own "
+    "times. Unknown, pending and not sent are never “no”; * is required. This form gives no advice and no dose. While "
+    "a parasite of step 4 is raised and not settled, immunosuppression for hyperinflammation waits, unless two named "
+    "seniors override it with a reason.": (
+        "Pour quand le programme est inutilisable. Les numéros sont ceux de la feuille : saisir les réponses plus tard "
+        "avec leurs propres heures. Inconnu, en attente et non envoyé ne sont jamais « non » ; * est obligatoire. Ce "
+        "formulaire ne donne ni conseil ni dose. Tant qu'un parasite de l'étape 4 est évoqué et non réglé, "
+        "l'immunosuppression pour hyperinflammation attend, sauf si deux seniors nommés outrepassent avec un motif."
+    ),
+    "Tier, and why": "Palier, et pourquoi",
+    "Parasite gate: open or shut, and why": "Verrou parasitaire : ouvert ou fermé, et pourquoi",
+    "Override: two seniors by name, role and registration; reason; samples; cover": (
+        "Outrepassement : deux seniors avec nom, fonction et numéro ; motif ; prélèvements ; couverture"
+    ),
+    "First line: drug, dose, start, next dose; for and against": (
+        "Première ligne : médicament, dose, début, prochaine dose ; pour et contre"
+    ),
+    "Second line: drug, dose, start, next dose; for and against": (
+        "Deuxième ligne : médicament, dose, début, prochaine dose ; pour et contre"
+    ),
+    "Pending: what, expected when, who chases": "En attente : quoi, attendu quand, qui relance",
+    "Reassess at": "Réévaluer à",
+    "Hospital number": "N° hospitalier",
+    "Birth date": "Date de naissance",
+    "Bed": "Lit",
+    "Filled in by": "Rempli par",
+    "No.": "N°",
+    "yes": "oui",
+    "no": "non",
+    "cannot ask": "impossible à demander",
+    "positive": "positif",
+    "negative": "négatif",
+    "pending": "en attente",
+    "not sent": "non envoyé",
+    "not available": "non disponible",
+    "if it applies": "s'il y a lieu",
+    "expected, who chases: {line}": "attendu, qui relance : {line}",
+    "Draw before the first drug": "À prélever avant le premier médicament",
+    "New since version {version}, signed {time}": "Nouveau depuis la version {version}, signée le {time}",
+    "Nothing was entered since then.": "Rien n'a été saisi depuis.",
+    "Amended": "Corrigé",
+    "Decided": "Décidé",
+    "New answers": "Nouvelles réponses",
+    "Before": "Avant",
+    "Now": "Maintenant",
+    "Entered, by": "Saisi, par",
+    "Drug started": "Médicament débuté",
+    "Drug stopped": "Médicament arrêté",
+    "not answered": "sans réponse",
     "{count} more doses": "{count} autres doses",
     "Nothing listed.": "Rien de listé.",
     "Contraindicated": "Contre-indiqué",

@@ -1,10 +1,13 @@
-"""Page 2 and on: first what page 1 had no room for, then the whole record."""
+"""Page 2 and on: what page 1 had no room for, what is new since the last sheet, then the whole record."""
+
+from collections.abc import Iterator
 
 from bedside.report.frame import Page, draw_banners, draw_foot, draw_identity, draw_watermark, text_room
 from bedside.report.layout import Slice, grid_slices, heading, paginate
-from bedside.report.model import Block, Grid, PageFrame, Section, plain
+from bedside.report.model import Block, Extent, Grid, PageFrame, Section, plain
 from bedside.report.paper import MARGIN, PAGE_WIDTH, TEXT_WIDTH, Paper
 from bedside.report.record_answers import answer_sections
+from bedside.report.record_changes import change_sections
 from bedside.report.record_course import course_sections
 from bedside.report.record_decisions import decision_sections
 from bedside.report.record_rules import rule_sections
@@ -12,15 +15,8 @@ from bedside.report.subject import Subject
 
 
 def lay_out(subject: Subject, moved: tuple[Block, ...], frame: PageFrame) -> tuple[tuple[Slice, ...], ...]:
-    """The pages after the first."""
-    sections = (
-        *_moved_sections(subject, moved),
-        *course_sections(subject),
-        *decision_sections(subject),
-        *answer_sections(subject),
-        *rule_sections(subject),
-    )
-    slices = tuple(each for section in sections for each in _slices(section))
+    """The pages after the first; none when one page is wanted."""
+    slices = tuple(each for section in _sections(subject, moved) for each in _slices(section))
     return paginate(slices, text_room(frame))
 
 
@@ -31,6 +27,20 @@ def draw(paper: Paper, slices: tuple[Slice, ...], frame: PageFrame, page: Page) 
     top = draw_identity(paper, frame, top)
     paper.slices(slices, MARGIN, top, PAGE_WIDTH - MARGIN)
     draw_foot(paper, frame, page)
+
+
+def _sections(subject: Subject, moved: tuple[Block, ...]) -> Iterator[Section]:
+    """Amendments since the last sheet come before everything that already stood there (safety.md H32)."""
+    extent = subject.context.extent
+    if extent is Extent.ONE_PAGE:
+        return
+    yield from _moved_sections(subject, moved)
+    yield from change_sections(subject)
+    if extent is Extent.FULL:
+        yield from course_sections(subject)
+        yield from decision_sections(subject)
+        yield from answer_sections(subject)
+        yield from rule_sections(subject)
 
 
 def _moved_sections(subject: Subject, moved: tuple[Block, ...]) -> tuple[Section, ...]:

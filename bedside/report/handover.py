@@ -13,13 +13,16 @@ from bedside.report.handover_plan import (
 )
 from bedside.report.handover_screens import screen_blocks
 from bedside.report.handover_treatment import treatment_blocks
-from bedside.report.model import Handover
+from bedside.report.model import Extent, Handover
 from bedside.report.subject import Subject
 
 
 def handover(subject: Subject) -> Handover:
     """What page 1 says."""
     drawn = curves(subject)
+    is_alone = subject.context.extent is Extent.ONE_PAGE
+    elsewhere = "Only in the record inside this file: {titles}." if is_alone else "On page 2: {titles}."
+    more = "{count} more, in the record inside this file" if is_alone else "{count} more on page 2"
     return Handover(
         header=header(subject),
         severity=severity_band(subject),
@@ -32,5 +35,6 @@ def handover(subject: Subject) -> Handover:
         closing=(not_to_give(subject), *closing_blocks(subject)),
         signature=signature_texts(subject),
         qr=qr_content(subject),
-        elsewhere=subject.voice.say("On page 2: {titles}.", titles="{titles}"),
+        elsewhere=subject.voice.say(elsewhere, titles="{titles}"),
+        more=subject.voice.say(more, count="{count}"),
     )

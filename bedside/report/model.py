@@ -11,8 +11,20 @@ from enum import StrEnum
 from typing import Final
 
 from bedside.assess.model import TrendNow
+from bedside.case.state import CaseState
 from bedside.case.ward import Clinician, Ward
 from bedside.domain.severity import Tier
+
+
+class Extent(StrEnum):
+    """How much of the record is printed behind page 1; the file carries the whole record in each of them.
+
+    CHANGES prints what is new since the sheet signed last, amendments first.
+    """
+
+    FULL = "full"
+    ONE_PAGE = "one_page"
+    CHANGES = "changes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +40,7 @@ class SheetContext:
         record_json: the case record, embedded as the one file.
         incomplete_reason: why it is signed with required answers missing (design.md 10.17).
         draft: printed before signing; every page says NOT SIGNED (safety.md H35).
+        before: the case as the sheet signed last showed it; None before the first signature.
     """
 
     ward: Ward
@@ -43,6 +56,8 @@ class SheetContext:
     demo: bool
     incomplete_reason: str = ""
     draft: bool = False
+    extent: Extent = Extent.FULL
+    before: CaseState | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +222,8 @@ class Handover:
         screens: infection, parasites, malignancy. treatment: first and second line.
         latest: values; beside or under the trend, whichever leaves more room.
         closing: over the whole width to the end.
-        elsewhere: names in place of {titles} the blocks that stand only on page 2.
+        elsewhere: names in place of {titles} the blocks that stand only behind page 1. more: the same of
+            {count} entries of a block.
     """
 
     header: Header
@@ -222,6 +238,7 @@ class Handover:
     signature: tuple[Text, ...]
     qr: str
     elsewhere: str
+    more: str
 
 
 @dataclass(frozen=True, slots=True)

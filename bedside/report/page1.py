@@ -45,15 +45,13 @@ class Page1:
     strips: tuple[Strip, ...]
     identity: Clipped
     reasons: Clipped
-    more: str
     moved: tuple[Block, ...]
 
 
 def lay_out(handover: Handover, frame: PageFrame, voice: Voice) -> Page1:
     """Find what fits on page 1 and what has to move to page 2."""
-    more = voice.say("{count} more on page 2")
-    identity = _clip(handover.header.identity, _RIGHT_HEAD, _MOST_IDENTITY_LINES, more)
-    reasons = _clip(handover.severity.lines, _BAND_LEFT - 24, _MOST_REASON_LINES, more)
+    identity = _clip(handover.header.identity, _RIGHT_HEAD, _MOST_IDENTITY_LINES, handover.more)
+    reasons = _clip(handover.severity.lines, _BAND_LEFT - 24, _MOST_REASON_LINES, handover.more)
     fixed = (
         banners_height(frame.banners)
         + _header_height(handover.header, identity)
@@ -69,7 +67,7 @@ def lay_out(handover: Handover, frame: PageFrame, voice: Voice) -> Page1:
         moved.insert(0, _as_block(voice.say("Patient"), handover.header.identity))
     if reasons.is_cut:
         moved.insert(0, _as_block(voice.say("Severity"), handover.severity.lines))
-    return Page1(handover, strips, identity, reasons, more, tuple(moved))
+    return Page1(handover, strips, identity, reasons, tuple(moved))
 
 
 def draw(paper: Paper, page: Page1, frame: PageFrame, number: Page) -> tuple[int, int, int, int]:
@@ -191,10 +189,12 @@ def _draw_strip(paper: Paper, page: Page1, strip: Strip, top: float) -> None:
 def _draw_block(paper: Paper, page: Page1, block: Fitted, place: tuple[float, float, float]) -> float:
     left, top, right = place
     if not block.block.framed:
-        return paper.slices(block.slices(page.more), left, top, right)
+        return paper.slices(block.slices(page.handover.more), left, top, right)
     bottom = top + block.height
     paper.box((left, top, right, bottom), fill=PALE, stroke="#000000", thick=1.6)
-    paper.slices(block.slices(page.more), left + FRAME_PAD + 2, top + FRAME_PAD, right - FRAME_PAD - 2)
+    paper.slices(
+        block.slices(page.handover.more), left + FRAME_PAD + 2, top + FRAME_PAD, right - FRAME_PAD - 2
+    )
     return bottom
 
 

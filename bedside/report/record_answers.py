@@ -39,7 +39,7 @@ def answer_sections(subject: Subject) -> Iterator[Section]:
 
 def _rows(subject: Subject, items: list[str]) -> Iterator[Cells]:
     for item in items:
-        name = subject.label(item)
+        name = subject.numbered(item)
         for entry in subject.case.history(item):
             yield _row(subject, name, entry)
             name = ""
@@ -50,17 +50,18 @@ def _row(subject: Subject, name: str, entry: Entry) -> Cells:
     who = subject.person(stamp.author)
     if entry.withdrawn is CorrectionReason.WRONG_PATIENT:
         said = plain(voice.say("[content not printed]"))
-        sampled, note = "", _withdrawal(subject, entry)
+        sampled, note = "", withdrawal_words(subject, entry)
     else:
-        said = _said(subject, entry)
+        said = answer_text(subject, entry)
         sampled = voice.time(entry.observation.collected_at)
-        notes = (entry.note, _withdrawal(subject, entry))
+        notes = (entry.note, withdrawal_words(subject, entry))
         note = " ".join(part for part in notes if part)
     by = f"{who}. {note}".strip() if note else who
     return (bold(name), said, plain(sampled), plain(voice.time(stamp.recorded_at)), plain(by))
 
 
-def _said(subject: Subject, entry: Entry) -> Text:
+def answer_text(subject: Subject, entry: Entry) -> Text:
+    """What an entry says, with who chases it and its reason; struck through when it no longer stands."""
     words = subject.entry(entry)
     observation = entry.observation
     if isinstance(observation, Finding):
@@ -74,7 +75,7 @@ def _said(subject: Subject, entry: Entry) -> Text:
     return (Run(words, struck=not entry.stands),)
 
 
-def _withdrawal(subject: Subject, entry: Entry) -> str:
+def withdrawal_words(subject: Subject, entry: Entry) -> str:
     """Why, by whom and when an entry was taken back; "" while it stands."""
     if entry.withdrawn is None:
         return ""

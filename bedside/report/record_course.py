@@ -36,7 +36,7 @@ def reasons_cell(subject: Subject, reasons: tuple[Reason, ...]) -> Text:
 def _patient(subject: Subject) -> Section:
     voice, case = subject.voice, subject.case
     rows: list[Cells] = [
-        (bold(voice.say("Identity")), _identity(subject, case.identity)),
+        (bold(voice.say("Identity")), identity_text(subject, case.identity)),
         *(_older_identity(subject, earlier, later) for earlier, later in pairwise(case.identities)),
         (bold(voice.say("Case opened")), _opened(subject)),
         (bold(voice.say("Assessment round")), plain(str(case.round))),
@@ -64,7 +64,8 @@ def _patient(subject: Subject) -> Section:
     return Section(voice.say("Patient and record"), (Grid(_PAIR, tuple(rows)),))
 
 
-def _identity(subject: Subject, identity: Identity, *, stands: bool = True) -> Text:
+def identity_text(subject: Subject, identity: Identity, *, stands: bool = True) -> Text:
+    """Name, birth date, number, sex and bed; struck through when it no longer holds."""
     voice = subject.voice
     born = voice.day(identity.birth_date)
     if identity.birth_date_estimated:
@@ -90,7 +91,7 @@ def _older_identity(subject: Subject, earlier: tuple, later: tuple) -> Cells:  #
     )
     why = subject.case.said.get(stamp.event, "")
     said = Run(f"{who}: {why}" if why else who)
-    return (bold(voice.say("Earlier identity")), (*_identity(subject, earlier[1], stands=False), said))
+    return (bold(voice.say("Earlier identity")), (*identity_text(subject, earlier[1], stands=False), said))
 
 
 def _opened(subject: Subject) -> Text:
@@ -150,7 +151,7 @@ def _severity(subject: Subject) -> Section:
         rows.append((bold(voice.say("Response")), plain(voice.micro(response.text))))
     if severity.settles:
         rows.append((bold(voice.say("Would settle it")), plain(subject.labels(severity.settles))))
-    rows += [(bold(mark.tier.value), _tier_mark(subject, mark)) for mark in subject.case.tier_marks]
+    rows += [(bold(mark.tier.value), tier_mark_text(subject, mark)) for mark in subject.case.tier_marks]
     rows += [
         (
             bold(context.code),
@@ -161,7 +162,7 @@ def _severity(subject: Subject) -> Section:
     return Section(voice.say("Severity, its history, and the trigger"), (Grid(_PAIR, tuple(rows)),))
 
 
-def _tier_mark(subject: Subject, mark: TierMark) -> Text:
+def tier_mark_text(subject: Subject, mark: TierMark) -> Text:
     """When, who, and the sentence said then; a rule alone is no sentence, its values are not on record."""
     who = f"{subject.voice.time(mark.stamp.recorded_at)}, {subject.person(mark.stamp.author)}"
     typed = "" if mark.reason in subject.protocol.rules else mark.reason

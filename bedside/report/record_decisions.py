@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from bedside.domain.therapy import Line
 from bedside.report.handover_treatment import choice_text, therapy_text
 from bedside.report.model import Cells, Face, Grid, Run, Section, Text, bold, plain
 from bedside.report.record_options import options_section
@@ -30,12 +29,8 @@ def _choice_rows(subject: Subject) -> tuple[Cells, ...]:
         stands = subject.case.choice_for(chosen.fact.line) is chosen
         text = choice_text(subject, chosen)
         shown = text if stands else tuple(Run(run.text, run.face, struck=True) for run in text)
-        rows.append((bold(_line(subject, chosen.fact.line)), shown))
+        rows.append((bold(subject.line(chosen.fact.line)), shown))
     return tuple(rows) or ((plain(subject.voice.say("None")), plain("")),)
-
-
-def _line(subject: Subject, line: Line) -> str:
-    return subject.voice.say("Second line" if line is Line.SECOND else "First line")
 
 
 def _therapy(subject: Subject, number: int) -> Text:

@@ -9,6 +9,7 @@ from bedside.case.events import Senior
 from bedside.case.history import Entry
 from bedside.case.state import CaseState
 from bedside.domain.observations import Measurement
+from bedside.domain.therapy import Line
 from bedside.protocol.model import Mark
 from bedside.protocol.protocol import Protocol
 from bedside.report.model import Face, Run, SheetContext, Text
@@ -29,6 +30,11 @@ class Subject:
         """The name of an item; its id when this protocol does not know it."""
         return self.protocol.label(item) if item in self.protocol.items else item
 
+    def numbered(self, item: str) -> str:
+        """The name of an item after its number, which the paper form has too."""
+        number = self.protocol.content.numbers.get(item, "")
+        return f"{number} {self.label(item)}".strip()
+
     def labels(self, items: Iterable[str]) -> str:
         """The names of items in a row."""
         return self.voice.listed(self.label(item) for item in items)
@@ -47,6 +53,10 @@ class Subject:
             return self.voice.say("Reassess")
         known = self.protocol.options.get(option)
         return known.label.say(self.protocol.language) if known else option
+
+    def line(self, line: Line) -> str:
+        """The name of a line of treatment."""
+        return self.voice.say("Second line" if line is Line.SECOND else "First line")
 
     def person(self, person: str) -> str:
         """The name of a clinician of the ward; the id when nobody is enrolled under it."""

@@ -71,6 +71,7 @@ class MainWindow(QMainWindow):
         self._connect_lock()
         self._session = SessionPresenter(session, self)
         self.unlock.unlock_wanted.connect(self._session.unlock)
+        self.unlock.paper_wanted.connect(self._save_paper_form)
         self._session.people_changed.connect(self.unlock.show_people)
         self._session.refused.connect(self._on_refused)
         self._session.setup_wanted.connect(self._show_setup)
@@ -159,6 +160,21 @@ class MainWindow(QMainWindow):
     def _on_notice(self, notice: str) -> None:
         is_demo = self._session is not None and self._session.is_demo
         self.notice.say(notice, demo=is_demo)
+
+    @Slot()
+    def _save_paper_form(self) -> None:
+        from bedside.domain.errors import WorldError
+        from bedside.ui import handing_out
+
+        if self._session is None:
+            return
+        try:
+            path = handing_out.save_pdf(self, self._session.paper_form(), "bedside-checklist-on-paper.pdf")
+        except WorldError as error:
+            self.message.say(str(error))
+            return
+        if path:
+            self.message.tell(handing_out.saved_sentence(path))
 
     @Slot()
     def _on_free(self) -> None:

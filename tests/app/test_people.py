@@ -8,7 +8,7 @@ from bedside.app.case_service import CaseService
 from bedside.app.people import EnrolmentPins, enrol, read_ward
 from bedside.app.record import record_json
 from bedside.app.session import ClinicianSetup
-from bedside.app.sheet import Signing, build_preview, sign_preview, trust_file
+from bedside.app.sheet import PreviewWish, Signing, build_preview, sign_preview, trust_file
 from bedside.case.ward import Clinician, WardSetUp
 from bedside.domain.errors import WorldError
 from bedside.sign.trust import read_trust
@@ -46,7 +46,7 @@ def test_the_new_person_unlocks_after_a_restart_and_signs_a_sheet_the_ward_vouch
     theirs.open(case)
     reason = "Registrar called away; the rest follows in the morning"
     typed = Signing(pin=SECOND_PIN, initials="JN", birth_year="1980", incomplete_reason=reason)
-    sheet = sign_preview(theirs, build_preview(theirs, incomplete_reason=reason), typed)
+    sheet = sign_preview(theirs, build_preview(theirs, PreviewWish(incomplete_reason=reason)), typed)
     verdict = verify(sheet.pdf, read_trust(trust_file(theirs)))
     assert isinstance(verdict, Verified)
     assert "Dr Mara Probe" in repr(verdict)

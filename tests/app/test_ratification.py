@@ -16,7 +16,7 @@ from bedside.app.people import EnrolmentPins, enrol, read_ward
 from bedside.app.ratification import Reader, ratify, recalled_doses, with_ratification
 from bedside.app.record import record_json
 from bedside.app.session import ClinicianSetup
-from bedside.app.sheet import build_preview
+from bedside.app.sheet import PreviewWish, build_preview
 from bedside.app.wiring import demo_world
 from bedside.assess.assess import assess
 from bedside.assess.model import Assessment, DoseNow
@@ -76,7 +76,7 @@ def dose(service: CaseService, wanted: str) -> DoseNow:
 
 def sheet(service: CaseService) -> str:
     """Every word of the sheet of the open case."""
-    return " ".join(page_texts(build_preview(service, incomplete_reason="The rest follows").pdf))
+    return " ".join(page_texts(build_preview(service, PreviewWish(incomplete_reason="The rest follows")).pdf))
 
 
 @pytest.mark.hazard("H14")

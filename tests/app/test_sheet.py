@@ -3,13 +3,22 @@
 import pytest
 
 from bedside.app.case_service import CaseService
-from bedside.app.sheet import Signing, build_preview, sign_preview, signed_sheet, trust_file
+from bedside.app.sheet import (
+    PreviewWish,
+    Signing,
+    build_preview,
+    sign_preview,
+    signed_sheet,
+    trust_file,
+)
 from bedside.domain.errors import WorldError
 from bedside.domain.observations import Answer
+from bedside.report.model import Extent
 from bedside.sign.trust import read_trust
 from bedside.sign.verdict import Verified
 from bedside.sign.verify import verify
 from tests.app.conftest import PIN, Workstation, answer, saved
+from tests.report.sheets import page_texts
 
 REASON = "Registrar called away; the rest follows in the morning"
 
@@ -91,3 +100,14 @@ def test_missing_required_answers_need_one_reason(service: CaseService) -> None:
     assert preview.needs_reason
     with pytest.raises(WorldError, match="Required answers are missing"):
         sign_preview(service, preview, signing(incomplete_reason=""))
+
+
+def test_a_sheet_of_what_is_new_is_signed_like_any_other_and_names_only_that(service: CaseService) -> None:
+    sign_preview(service, build_preview(service), signing())
+    saved(service.perform(answer(service, "vasopressor", Answer.YES)))
+    preview = build_preview(service, PreviewWish(Extent.CHANGES))
+    sheet = sign_preview(service, preview, signing())
+    assert isinstance(verify(sheet.pdf, read_trust(trust_file(service))), Verified)
+    said = " ".join(page_texts(sheet.pdf))
+    assert "New since version 1" in said
+    assert "Every answer on record" not in said

@@ -54,3 +54,10 @@ def test_a_place_that_does_not_exist_is_a_sentence_and_leaves_nothing(tmp_path: 
 )
 def test_words_that_are_off_are_a_usage_error(words: tuple[str, ...]) -> None:
     assert run(*words)[0] == exit_codes.USAGE
+
+
+def test_the_empty_checklist_is_written_for_a_pen(tmp_path: Path) -> None:
+    code, said, _ = run("forms", "print", tmp_path / "blank.pdf", "--blank")
+    assert code == exit_codes.DONE
+    assert "Empty checklist 1.0.0" in said
+    assert "Checklist on paper, 1.0.0" in page_texts((tmp_path / "blank.pdf").read_bytes())[0]

@@ -274,3 +274,17 @@ def test_only_one_job_runs_at_a_time(qtbot):
         assert worker.start(gate.wait, lambda _: None, lambda _: None)
         assert not worker.start(gate.wait, lambda _: None, lambda _: None)
         gate.set()
+
+
+def test_how_much_is_printed_is_chosen_and_asks_for_a_new_preview(qtbot, page, service):
+    page.show_view(service.current)
+    page.show_preview(preview())
+    with qtbot.waitSignal(page.preview_wanted) as asked:
+        press(page, "Page 1 only")
+    assert asked.args == ["", "one_page"]
+
+
+def test_what_is_new_is_offered_once_something_was_signed(page, service):
+    offered = next(b for b in page.findChildren(QPushButton) if b.text() == "What is new")
+    page.show_view(replace(service.current, state=replace(service.current.state, signatures=())))
+    assert not offered.isEnabled()

@@ -45,13 +45,13 @@ class ReviewPage(Page):
     """Shows what will be signed, asks for the patient once more, and signs.
 
     Signals:
-        preview_wanted: build the preview, with the reason for missing answers.
+        preview_wanted: build the preview, with the reason for missing answers and how much is printed.
         sign_wanted: the SignAnswers.
         again_wanted: version to hand out again, and "print" or "save".
         kept_wanted: version whose signed pages are to be shown.
     """
 
-    preview_wanted = Signal(str)
+    preview_wanted = Signal(str, str)
     sign_wanted = Signal(object)
     again_wanted = Signal(int, str)
     kept_wanted = Signal(int)
@@ -63,6 +63,14 @@ class ReviewPage(Page):
             [("sheet", self.tr("Sheet")), ("details", self.tr("Code status and contacts"))], self
         )
         self._left = QStackedWidget()
+        self.extent = Segmented(
+            [
+                ("full", self.tr("Whole record")),
+                ("one_page", self.tr("Page 1 only")),
+                ("changes", self.tr("What is new")),
+            ],
+            self,
+        )
         self._ready, self.kept = ReadyList(), KeptSheet()
         self._ready_title = text_label(self.tr("Ready to sign"), tone="caption")
         self._who, self._ways = QWidget(), QWidget()
@@ -86,6 +94,7 @@ class ReviewPage(Page):
         self._signed_version = max((s.fact.sheet for s in view.state.signatures), default=0)
         newest = max((s.stamp.number for s in view.state.signatures), default=-1)
         self._is_settled = newest == last
+        self.extent.offer("changes", bool(view.state.signatures))
         self.kept.show_version(self._signed_version, is_newest=self._is_folded)
         self._fold()
         self._ask_if_stale()
@@ -147,6 +156,7 @@ class ReviewPage(Page):
         self._state.setText("")
         self._is_stale, self._is_settled, self._wants_new = True, False, False
         self._last_event = self._signed_version = 0
+        self.extent.choose("full")
         self.kept.show_version(0, is_newest=True)
 
     @property
@@ -185,7 +195,7 @@ class ReviewPage(Page):
                 self.kept_wanted.emit(self._signed_version)
                 return
             self._state.setText(self.tr("Building the preview…"))
-            self.preview_wanted.emit(self._reason.text().strip())
+            self.preview_wanted.emit(self._reason.text().strip(), self.extent.value())
 
     @property
     def _is_folded(self) -> bool:
@@ -198,6 +208,7 @@ class ReviewPage(Page):
         for part in (self._ready_title, self._received_field, self._who, self._ways):
             part.setVisible(asked)
         self._reason_field.setVisible(asked and self._needs_reason)
+        self.extent.setVisible(asked)
 
     @Slot()
     def _sign_anew(self) -> None:
@@ -207,12 +218,7 @@ class ReviewPage(Page):
         self._ask_if_stale()
 
     @Slot()
-    def _on_aged(self) -> None:
-        self._is_stale = True
-        self._ask_if_stale()
-
-    @Slot()
-    def _on_reason(self) -> None:
+    def _ask_anew(self) -> None:
         self._is_stale = True
         self._ask_if_stale()
 
@@ -293,8 +299,9 @@ class ReviewPage(Page):
         self.details.focus_item.connect(self.focus_item)
         self._holds.setSingleShot(True)
         self._holds.setInterval(PREVIEW_HOLDS_MS)
-        self._holds.timeout.connect(self._on_aged)
-        self._reason.editingFinished.connect(self._on_reason)
+        self._holds.timeout.connect(self._ask_anew)
+        self._reason.editingFinished.connect(self._ask_anew)
+        self.extent.value_changed.connect(self._ask_anew)
         self._print.clicked.connect(self._sign_and_print)
         self._save.clicked.connect(self._sign_and_save)
         self.kept.print_wanted.connect(self._print_again)
@@ -307,11 +314,15 @@ class ReviewPage(Page):
         row.setSpacing(0)
         self._which.setAccessibleName(self.tr("Show"))
         self._which.choose("sheet")
+        self.extent.setAccessibleName(self.tr("Printed"))
+        self.extent.choose("full")
         bar = QFrame()
         mark_as(bar, panel="header")
         choices = QHBoxLayout(bar)
         choices.setContentsMargins(20, 8, 20, 8)
         choices.addWidget(self._which)
+        choices.addStretch(1)
+        choices.addWidget(self.extent)
         self._left.addWidget(self._paper)
         self._left.addWidget(_scrolled(self.details))
         left = QVBoxLayout()

@@ -15,9 +15,11 @@ class UnlockPage(QWidget):
 
     Signals:
         unlock_wanted: person id and PIN.
+        paper_wanted: the empty checklist is to be saved.
     """
 
     unlock_wanted = Signal(str, str)
+    paper_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,6 +28,7 @@ class UnlockPage(QWidget):
         self._person_field = Field(self.tr("Your name"), self._person)
         self._pin_field = Field(self.tr("Your PIN"), self._pin)
         self._unlock = QPushButton(self.tr("Unlock"))
+        self._paper = QPushButton(self.tr("Empty checklist on paper…"))
         self._demo = Panel("tint", "due")
         self._demo_text = text_label()
         self._state = text_label(tone="small")
@@ -104,10 +107,12 @@ class UnlockPage(QWidget):
 
     def _connect(self) -> None:
         self._unlock.clicked.connect(self._on_unlock)
+        self._paper.clicked.connect(self.paper_wanted)
         self._pin.returnPressed.connect(self._on_unlock)
 
     def _lay_out(self) -> None:
         mark_as(self._unlock, kind="primary")
+        mark_as(self._paper, kind="quiet")
         self._demo.body.addWidget(self._demo_text)
         self._demo.hide()
         card = Panel("card")
@@ -124,6 +129,7 @@ class UnlockPage(QWidget):
             self._pin_field,
             self._unlock,
             self._state,
+            self._paper,
         )
         for part in parts:
             card.body.addWidget(part)

@@ -51,15 +51,16 @@ class ReviewPresenter(QObject):
         self._wants = ""
         self._worker = Worker(self)
 
-    @Slot(str)
-    def build(self, incomplete_reason: str = "") -> None:
-        """Build the preview anew."""
+    @Slot(str, str)
+    def build(self, incomplete_reason: str = "", extent: str = "full") -> None:
+        """Build the preview anew: with the reason for missing answers, and how much of the record it prints."""
         service, is_demo = self._service, self._is_demo
 
         def work() -> SheetPreview:
-            from bedside.app.sheet import build_preview
+            from bedside.app.sheet import PreviewWish, build_preview
+            from bedside.report.model import Extent
 
-            return build_preview(service, demo=is_demo, incomplete_reason=incomplete_reason)
+            return build_preview(service, PreviewWish(Extent(extent), incomplete_reason), demo=is_demo)
 
         self._preview = None
         if self._worker.start(work, self._on_built, self._on_failed):

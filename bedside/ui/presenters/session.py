@@ -70,6 +70,10 @@ class SessionPresenter(QObject):
         except WorldError as error:
             self.refused.emit(str(error))
 
+    def paper_form(self) -> bytes:
+        """The empty checklist as a PDF."""
+        return self._session.paper_form()
+
     @Slot(str, str)
     def unlock(self, person: str, pin: str) -> None:
         """Try a PIN."""

@@ -41,6 +41,12 @@ class Segmented(QWidget):
             self._group.button(at).setChecked(known == code)
         self._group.setExclusive(True)
 
+    def offer(self, code: str, is_offered: bool) -> None:
+        """Let a code be chosen, or not; one that was chosen gives way to the first."""
+        self._group.button(self._codes.index(code)).setEnabled(is_offered)
+        if not is_offered and self.value() == code:
+            self.choose(self._codes[0])
+
     def setAccessibleName(self, name: str) -> None:
         """Name the question; every button says it with its answer."""
         super().setAccessibleName(name)

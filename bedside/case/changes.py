@@ -1,0 +1,77 @@
+"""What is new in a case since an earlier state of it: amendments, answers, decisions."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bedside.case.events import MdtDiagnosisRecorded, Stamp
+from bedside.case.history import Entry
+from bedside.case.state import CaseState, Chosen, Override, Therapy, TierMark
+from bedside.domain.patient import Identity
+
+
+@dataclass(frozen=True, slots=True)
+class NewAnswer:
+    """An entry and what stood in its place before; None when the question was not answered then."""
+
+    entry: Entry
+    before: Entry | None
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What happened between two states of one case, each oldest first.
+
+    Attributes:
+        withdrawn: entries that stood then and no longer do, corrected ones included.
+        answers: entries that are new, also those that were taken back again.
+        stopped: drugs that ran then and no longer do.
+    """
+
+    identities: tuple[tuple[Stamp, Identity], ...]
+    withdrawn: tuple[Entry, ...]
+    answers: tuple[NewAnswer, ...]
+    tier_marks: tuple[TierMark, ...]
+    overrides: tuple[Override, ...]
+    mdt_diagnoses: tuple[tuple[Stamp, MdtDiagnosisRecorded], ...]
+    choices: tuple[Chosen, ...]
+    started: tuple[Therapy, ...]
+    stopped: tuple[Therapy, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing happened that a reader of the earlier state has to know."""
+        return not any(getattr(self, name) for name in self.__slots__)
+
+
+def changes_between(before: CaseState, now: CaseState) -> Changes:
+    """Compare a case with itself as it was.
+
+    Args:
+        before: the state after some of the events. now: the state after these and later ones.
+    """
+    was_running = {therapy.stamp.event for therapy in before.therapies if therapy.is_running}
+    return Changes(
+        identities=now.identities[len(before.identities) :],
+        withdrawn=tuple(_withdrawn(before, now)),
+        answers=tuple(sorted(_answers(before, now), key=lambda new: new.entry.stamp.number)),
+        tier_marks=now.tier_marks[len(before.tier_marks) :],
+        overrides=now.overrides[len(before.overrides) :],
+        mdt_diagnoses=now.mdt_diagnoses[len(before.mdt_diagnoses) :],
+        choices=now.choices[len(before.choices) :],
+        started=now.therapies[len(before.therapies) :],
+        stopped=tuple(t for t in now.therapies if t.stamp.event in was_running and not t.is_running),
+    )
+
+
+def _withdrawn(before: CaseState, now: CaseState) -> Iterator[Entry]:
+    for item, then in before.entries.items():
+        for was, entry in zip(then, now.entries[item], strict=False):
+            if was.stands and not entry.stands:
+                yield entry
+
+
+def _answers(before: CaseState, now: CaseState) -> Iterator[NewAnswer]:
+    for item, entries in now.entries.items():
+        standing = before.standing(item)
+        for entry in entries[len(before.history(item)) :]:
+            yield NewAnswer(entry, standing[-1] if standing else None)

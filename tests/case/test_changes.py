@@ -1,0 +1,84 @@
+"""What is new since an earlier state of a case."""
+
+from bedside.case.changes import Changes, changes_between
+from bedside.case.events import CorrectionReason
+from bedside.case.fold import fold
+from bedside.case.state import CaseState
+from bedside.domain.observations import Measurement
+from bedside.domain.severity import Tier
+from bedside.domain.therapy import Line
+from tests.case.builder import CLAIRE, CaseBuilder, hours, quantity
+
+
+def before_and_now(told: CaseBuilder, events_before: int) -> tuple[CaseState, CaseState]:
+    """The case after its first events, and after all of them."""
+    then, now = fold(told.events[:events_before]), fold(told.events)
+    assert then is not None
+    assert now is not None
+    return then, now
+
+
+def since(told: CaseBuilder, events_before: int) -> Changes:
+    return changes_between(*before_and_now(told, events_before))
+
+
+def test_nothing_is_new_between_a_case_and_itself():
+    told = CaseBuilder().answer("ferritin", "9000", "ug/L", at=5).yes("vasopressor", at=4)
+    assert since(told, 3).is_empty
+
+
+def test_a_new_answer_stands_beside_what_stood_before():
+    told = (
+        CaseBuilder()
+        .answer("ferritin", "9000", "ug/L", at=30)
+        .answer("ferritin", "12000", "ug/L", at=5)
+        .yes("vasopressor", at=4)
+    )
+    first, second = since(told, 2).answers
+    assert first.entry.observation == told.events[2].fact.observation
+    assert first.before is not None
+    assert first.before.observation == told.events[1].fact.observation
+    assert second.before is None
+    assert not since(told, 2).withdrawn
+
+
+def test_a_corrected_answer_is_both_withdrawn_and_new():
+    slip = Measurement(item="ferritin", quantity=quantity("900", "ug/L"), collected_at=hours_ago(30))
+    told = CaseBuilder().answer("ferritin", "9000", "ug/L", at=30).corrected(slip)
+    changes = since(told, 2)
+    assert [entry.withdrawn for entry in changes.withdrawn] == [CorrectionReason.SLIP]
+    assert [new.entry.observation for new in changes.answers] == [slip]
+
+
+def test_an_answer_given_and_taken_back_since_then_is_only_new():
+    told = CaseBuilder().yes("vasopressor", at=5).yes("rrt", at=3).withdraw("rrt")
+    changes = since(told, 2)
+    assert changes.withdrawn == ()
+    assert [new.entry.stands for new in changes.answers] == [False]
+
+
+def test_decisions_are_new_in_the_order_in_which_they_were_made():
+    told = (
+        CaseBuilder()
+        .therapy("methylprednisolone", at=20)
+        .choice(Line.FIRST, "mp_pulse", at=19)
+        .override("leishmania", at=5)
+        .tier_rose(Tier.T3, at=4)
+        .mdt_diagnosis(at=3)
+        .choice(Line.FIRST, "dexamethasone", at=2)
+        .stopped("methylprednisolone", at=2)
+        .therapy("anakinra", at=1)
+        .amended(CLAIRE.model_copy(update={"bed": "ICU 9"}))
+    )
+    changes = since(told, 3)
+    assert [override.fact.parasites for override in changes.overrides] == [("leishmania",)]
+    assert [mark.tier for mark in changes.tier_marks] == [Tier.T3]
+    assert len(changes.mdt_diagnoses) == 1
+    assert [chosen.fact.option for chosen in changes.choices] == ["dexamethasone"]
+    assert [therapy.fact.drug for therapy in changes.stopped] == ["methylprednisolone"]
+    assert [therapy.fact.drug for therapy in changes.started] == ["anakinra"]
+    assert [identity.bed for _, identity in changes.identities] == ["ICU 9"]
+
+
+def hours_ago(number: float):
+    return CaseBuilder().now - hours(number)
