@@ -7,6 +7,7 @@ from bedside.assess.facts import CaseFacts
 from bedside.assess.therapies import STEROIDS
 from bedside.domain.observations import Answer
 from bedside.domain.patient import Sex
+from bedside.domain.therapy import Line
 from bedside.protocol.conditions import Condition, FactValue, parse
 
 _YES_NO: Final = {True: "yes", False: "no", None: None}
@@ -28,7 +29,14 @@ def holds(facts: CaseFacts, text: str) -> bool | None:
 
 def with_record_facts(facts: CaseFacts) -> CaseFacts:
     """The facts with everything that the record alone tells: patient, contexts, exposure, running drugs."""
-    derived: dict[str, FactValue] = {**_patient(facts), **_contexts(facts), **_running(facts)}
+    derived: dict[str, FactValue] = {
+        **_patient(facts),
+        **_contexts(facts),
+        **_running(facts),
+        **_planned(facts),
+        "raised_htlv1": _raised(facts, ("exposure_htlv1",)),
+        "raised_rickettsia": _raised(facts, ("rickettsial_exposure",)),
+    }
     for parasite in facts.protocol.content.parasites:
         derived[f"raised_{parasite.id}"] = _raised(facts, parasite.exposures)
         for test in parasite.tests:
@@ -67,6 +75,13 @@ def _running(facts: CaseFacts) -> dict[str, FactValue]:
     if running & STEROIDS or facts.yes("running_steroid"):
         derived["steroid_running"] = "yes"
     return derived
+
+
+def _planned(facts: CaseFacts) -> dict[str, FactValue]:
+    """yes for every drug of the option that stands chosen for a line."""
+    chosen = (facts.case.choice_for(line) for line in (Line.FIRST, Line.SECOND))
+    options = (facts.protocol.options.get(choice.fact.option) for choice in chosen if choice is not None)
+    return {f"planned_{drug}": "yes" for option in options if option is not None for drug in option.drugs}
 
 
 def _raised(facts: CaseFacts, exposures: tuple[str, ...]) -> FactValue:

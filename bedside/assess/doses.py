@@ -1,13 +1,13 @@
 """Dose lines of an option: what applies to this patient, worked out so that an outsider can recompute it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
 from bedside.assess.derived import holds
 from bedside.assess.dose_text import Line as DoseLine
-from bedside.assess.dose_text import hidden, line_of, plain_text
+from bedside.assess.dose_text import hidden, line_of, plain_text, spoken
 from bedside.assess.facts import CaseFacts
 from bedside.assess.kidney_now import KidneyNow
 from bedside.assess.model import DoseNow, Reason
@@ -128,6 +128,10 @@ class DoseDesk:
         high = (
             None if dose.upper_amount is None else _worked(dose, dose.upper_amount, basis, adjusted.percent)
         )
+        if _passes_limit(dose, high or low):
+            most = spoken(dose.refuse_above or _ONE, dose.unit, protocol)
+            above = protocol.say("dose.problem.above_maximum", maximum=most)
+            return line_of(replace(line, problem=above), None, None, protocol)
         return line_of(line, low, high, protocol)
 
     def _basis(self, dose: Dose) -> tuple[Decimal, str]:
@@ -196,6 +200,11 @@ def _worked(dose: Dose, amount: Decimal, basis: Decimal, percent: int) -> Worked
     if dose.formula == "flat" and percent == _FULL:
         return Worked(amount, False, amount, amount)  # published as it is: nothing to round
     return work_out(amount, basis, maximum=dose.maximum, step=dose.step, factor_percent=percent)
+
+
+def _passes_limit(dose: Dose, worked: Worked) -> bool:
+    """A formula that states no maximum and gives more than the house limit: refused, never clipped (C5)."""
+    return dose.maximum is None and dose.refuse_above is not None and worked.amount > dose.refuse_above
 
 
 def _factor(drug: Drug, kind: str) -> int:

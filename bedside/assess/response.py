@@ -71,7 +71,7 @@ def _criteria(facts: CaseFacts, start: datetime) -> tuple[CriterionNow, ...]:
     found = (
         ("response.fever", ("temperature",), fever),
         ("response.ferritin", ("ferritin",), _fell(facts, "ferritin", start)),
-        ("response.platelets", ("platelets",), _rose(facts, "platelets", start)),
+        ("response.platelets", ("platelets", "recent_transfusion"), _platelets(facts, start)),
         ("response.sofa", ("sofa",), _not(_rose(facts, "sofa", start))),
         ("response.fibrinogen", ("fibrinogen",), _rose(facts, "fibrinogen", start)),
     )
@@ -99,6 +99,12 @@ def _rose(facts: CaseFacts, item: str, start: datetime) -> Truth:
         return None
     before, after = pair
     return _opposite(_surely_at_most(after, before), _surely_above(after, before))
+
+
+def _platelets(facts: CaseFacts, start: datetime) -> Truth:
+    """Whether platelets rose; after a transfusion a rise says nothing, and whether fewer were needed is asked."""
+    rose = _rose(facts, "platelets", start)
+    return None if rose is True and facts.yes("recent_transfusion") else rose
 
 
 def _opposite(against: bool, speaks_for: bool) -> Truth:

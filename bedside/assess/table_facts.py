@@ -113,6 +113,7 @@ def table_facts(
     """Every fact of the table by name."""
     known: dict[str, FactValue] = {name: facts.value(name) for name in PLAIN}
     known.update(
+        rickettsial_exposure=_rickettsial(facts),
         mycobacteria=facts.value("mycobacteria_state"),
         zoster=facts.value("zoster_state"),
         histoplasma=facts.value("histoplasma_state"),
@@ -133,6 +134,12 @@ def table_facts(
         rituximab_given=_YES_NO[_rituximab_given(facts, contexts, column)],
     )
     return known
+
+
+def _rickettsial(facts: CaseFacts) -> FactValue:
+    """The exposure of INV-40; a tick area under Q5 leaves a "no" in doubt, as "unknown" (design.md 10.3)."""
+    said = facts.value("rickettsial_exposure")
+    return Answer.UNKNOWN if said == Answer.NO and facts.yes("exposure_babesia") else said
 
 
 def found_parasites(gate: GateNow) -> Iterator[ParasiteNow]:

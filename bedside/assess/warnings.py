@@ -8,8 +8,9 @@ from typing import Final, NamedTuple
 
 from bedside.assess.facts import CaseFacts
 from bedside.assess.model import ChoicesNow, GateNow, OverrideNow, ResponseNow, SeverityNow, WarningNow
+from bedside.assess.table_facts import RED_FLAGS
 from bedside.assess.therapies import STEROIDS, il6_blocked, is_steroid_based
-from bedside.assess.words import amount_text, moment
+from bedside.assess.words import amount_text, labels, moment
 from bedside.domain.gates import GateState
 from bedside.domain.quantity import Comparator, Quantity, compare, convert
 from bedside.domain.severity import Tier, Truth
@@ -63,6 +64,7 @@ def _all(facts: CaseFacts, judged: Judged) -> Iterator[_Found]:
     yield from _patient(facts)
     yield from _severity(facts, judged)
     yield from _screens(facts)
+    yield from _red_flags(facts)
     yield from _tissue(facts, judged)
     yield from _gate(facts, judged)
     yield from _lines(facts, judged)
@@ -116,6 +118,14 @@ def _screens(facts: CaseFacts) -> Iterator[_Found]:
         yield _Found("warn.doxycycline", "infection_screen")
     if facts.yes("igra") is False:
         yield _Found("warn.igra_negative", "infection_screen")
+
+
+def _red_flags(facts: CaseFacts) -> Iterator[_Found]:
+    """Any red flag asks for haematology the same day and for the lymphoma context (pathway.md 5.3)."""
+    raised = tuple(flag for flag in RED_FLAGS if facts.yes(flag))
+    if raised and "LYM" not in facts.options("context_codes"):
+        words = (("flags", labels(facts.protocol, raised)),)
+        yield _Found("warn.red_flag", "malignancy_workup", REST, words)
 
 
 def _tissue(facts: CaseFacts, judged: Judged) -> Iterator[_Found]:
@@ -172,8 +182,9 @@ def _day(day: date) -> str:
 
 
 def _steroid_before_ivermectin(facts: CaseFacts, gate: GateNow) -> bool:
-    """A steroid was started while Strongyloides is not settled (INV-43)."""
-    if not any(t.fact.drug in STEROIDS and t.is_running for t in facts.case.therapies):
+    """A steroid runs, also one that ran at entry, while Strongyloides is not settled (INV-43, INV-44)."""
+    started = any(t.fact.drug in STEROIDS and t.is_running for t in facts.case.therapies)
+    if not started and not facts.yes("running_steroid"):
         return False
     state = next((p.state for p in gate.parasites if p.id == "strongyloides"), GateState.LOW_RISK)
     return state.is_shut or state is GateState.OVERRIDDEN

@@ -217,6 +217,7 @@ def _known_facts(draft: Draft) -> dict[str, frozenset[str] | None] | None:
         "context_": [p.model.code for p in draft.context],
         "raised_": [p.model.id for p in draft.parasite],
         "running_": [p.model.id for p in draft.drug],
+        "planned_": [p.model.id for p in draft.drug],
         "unavailable_": [p.model.id for p in draft.items() if p.model.kind is ItemKind.TEST],
     }
     for family, words in FACT_FAMILIES.items():

@@ -17,6 +17,8 @@ DERIVED_FACTS: Final[Mapping[str, frozenset[str]]] = {
     "is_female": _YES_NO,
     "may_be_pregnant": _YES_NO,
     "steroid_running": _YES_NO,
+    "raised_htlv1": _YES_NO,
+    "raised_rickettsia": _YES_NO,
     "ventilated": _YES_NO,
     "hiv": _YES_NO,
     "mycobacteria": _DISEASE,
@@ -33,7 +35,8 @@ DERIVED_FACTS: Final[Mapping[str, frozenset[str]]] = {
 }
 """Facts worked out from the record, with the words each can be; no words means a number.
 
-`hiv` is the item's test read as yes or no; the words of `mycobacteria` to `leishmania` are those of
+`raised_htlv1` and `raised_rickettsia` are exposures that “cannot ask” raises like yes, without a parasite of
+the gate; `hiv` is the item's test read as yes or no; the words of `mycobacteria` to `leishmania` are those of
 decision_rules.md 4.
 """
 
@@ -41,12 +44,14 @@ FACT_FAMILIES: Final[Mapping[str, frozenset[str]]] = {
     "context_": _YES_NO,
     "raised_": _YES_NO,
     "running_": _YES_NO,
+    "planned_": _YES_NO,
     "unavailable_": _YES_NO,
 }
 """Derived facts of which there is one a context code, a parasite, a drug, a test.
 
 `raised_leishmania` is yes as soon as one exposure question is answered yes or cannot be asked;
-`running_etoposide` is yes between start and stop; `unavailable_strongyloides_stool` is yes when the test is on
+`running_etoposide` is yes between start and stop; `planned_etoposide` is yes while the option chosen for a
+line contains the drug; `unavailable_strongyloides_stool` is yes when the test is on
 record as not available, which the test itself, being nothing known, cannot say.
 """
 

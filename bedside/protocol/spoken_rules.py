@@ -47,7 +47,8 @@ dose.clearance.actual{value} dose.clearance.adjusted{value} dose.clearance.not_v
 dose.clearance.sex{value} dose.clearance.unknown dose.factor{percent}{result}{unit} dose.flat{amount}{unit}
 dose.input.clearance dose.input.height dose.input.surface dose.input.weight dose.note.alternate_day
 dose.note.confirmed dose.note.estimated_weight dose.note.strictest_step
-dose.per_kg{amount}{result}{unit}{weight} dose.per_m2{amount}{result}{surface}{unit} dose.problem.clearance
+dose.per_kg{amount}{result}{unit}{weight} dose.per_m2{amount}{result}{surface}{unit} dose.problem.above_maximum{maximum}
+dose.problem.clearance
 dose.problem.comparator dose.problem.height dose.problem.height_limits dose.problem.interaction
 dose.problem.pharmacy dose.problem.recalled dose.problem.surface{surface} dose.problem.weight
 dose.problem.weight_limits dose.range{high}{low} dose.rounded{result}{step}{unit} gate.action.ask{items}
@@ -91,6 +92,7 @@ step.reassess{time} step.severity{hscore}{tier} step.signed{time} step.signed_be
 step.waits{number} warn.already_immunosuppressed warn.biopsy_first warn.biopsy_in_parallel
 warn.chosen_held{option}{why} warn.culprit_drug warn.doxycycline warn.gate_shut{banner}
 warn.histology_after_steroid{time} warn.igra_negative warn.il6_masking warn.ivermectin_with_steroid
+warn.red_flag{flags}
 warn.obstetrics warn.override_ended{time} warn.reassess_overdue{time} warn.response_overdue{time}
 therapy.in_all{amount}
 therapy.in_all_partial{amount}

@@ -398,6 +398,15 @@ def test_the_response_compares_with_the_last_values_before_the_first_dose():
     assert {c.met for c in judged(worse).response.criteria} == {False}
 
 
+def test_platelets_that_rose_after_a_transfusion_are_left_open():
+    """pathway.md 9.5: platelets up, or the need for transfusion down; a transfused count tells neither."""
+    transfused = fresh(treated(50), "15000", "60", "1.6", "8", "37.5").yes("recent_transfusion", at=0.5)
+    response = {c.rule: c.met for c in judged(transfused).response.criteria}
+    assert response["response.platelets"] is None
+    fell = fresh(treated(50), "15000", "30", "1.6", "8", "37.5").yes("recent_transfusion", at=0.5)
+    assert {c.rule: c.met for c in judged(fell).response.criteria}["response.platelets"] is False
+
+
 def fresh(builder, ferritin, platelets, fibrinogen, sofa, temperature):
     return (
         builder.answer("ferritin", ferritin, "ug/L", at=0.5)
@@ -475,6 +484,53 @@ def test_an_answer_brings_its_warning_and_its_absence_none(row):
 
 
 @pytest.mark.hazard("H18")
+@pytest.mark.hazard("H11")
+def test_a_red_flag_asks_for_haematology_today_until_lymphoma_is_coded():
+    flagged = ready().yes("flag_hypercalcaemia")
+    said = next(w.text for w in judged(flagged).warnings if w.rule == "warn.red_flag")
+    assert "Hypercalcaemia" in said and "haematology today" in said
+    assert "warn.red_flag" not in rules(judged(ready().no("flag_hypercalcaemia")))
+    assert "warn.red_flag" not in rules(judged(flagged.choose("context_codes", "LYM")))
+
+
+@pytest.mark.hazard("H11")
+def test_a_tick_area_leaves_a_denied_rickettsial_exposure_in_doubt():
+    """Q5 raises Babesia and the prompt of INV-40 (design.md 10.3)."""
+
+    def prompt(builder):
+        return next(
+            (o.grade.value for o in judged(builder).first_line.options if o.id == "doxycycline"), None
+        )
+
+    denied = ready().no("rickettsial_exposure")
+    assert prompt(denied) is None
+    assert prompt(ready().no("rickettsial_exposure").yes("exposure_babesia")) == "acceptable"
+    assert prompt(ready().yes("rickettsial_exposure", "exposure_babesia")) == "preferred"
+
+
+@pytest.mark.hazard("H11")
+def test_a_steroid_that_ran_at_entry_asks_for_ivermectin_like_one_that_was_started():
+    exposed = ready().yes("exposure_strongyloides", at=0.5)
+    assert "warn.ivermectin_with_steroid" not in rules(judged(exposed))
+    assert "warn.ivermectin_with_steroid" in rules(judged(exposed.yes("running_steroid")))
+
+
+def plan_lines(builder):
+    return {line.id for line in judged(builder).plan}
+
+
+def test_a_history_nobody_can_give_asks_for_the_samples_that_a_yes_asks_for():
+    known = plan_lines(ready().no("rickettsial_exposure"))
+    assert not {"draw.htlv1", "draw.rickettsia"} & known
+    unknown = ready().unknown("exposure_htlv1", at=0.5).unknown("rickettsial_exposure")
+    assert {"draw.htlv1", "draw.rickettsia"} <= plan_lines(unknown)
+
+
+def test_a_chosen_drug_brings_its_prophylaxis_before_it_runs():
+    assert "prophylaxis.pjp" not in plan_lines(ready())
+    assert "prophylaxis.pjp" in plan_lines(ready().choice(Line.SECOND, "etoposide"))
+
+
 def test_one_warning_a_step_interrupts_at_most_and_the_first_by_rank():
     builder = overt().therapy("methylprednisolone", option="mp_pulse", at=0.5).yes("rickettsial_exposure")
     found = judged(builder)

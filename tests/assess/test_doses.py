@@ -19,7 +19,7 @@ from bedside.assess.size_now import size_now
 from bedside.assess.therapies import therapies_now
 from bedside.assess.typed_dose import typed_dose_refusal
 from bedside.domain.patient import Identity, Sex
-from bedside.protocol.model import Drug, Mark
+from bedside.protocol.model import Dose, Drug, Mark
 from bedside.protocol.protocol import Protocol
 from tests.case.builder import NOW, CaseBuilder, hours
 from tests.case.content import ratified, shipped_protocol
@@ -55,7 +55,7 @@ GOLDEN = table(
     dose                       | weight | height | text                                             | formula                                                       | cap
     methylprednisolone_pulse   | 71     | 168    | 1 g IV once daily, 1 to 3 days, then moderate dose | 30 mg/kg × 71 kg = 2130 mg                                  | 30 mg/kg = 2130 mg, maximum 1 g applies
     methylprednisolone_pulse   | 33.3   | 150    | 999 mg IV once daily, 1 to 3 days, then moderate dose | 30 mg/kg × 33.3 kg = 999 mg                              | maximum 1 g
-    methylprednisolone_moderate | 71    | 168    | 71 mg IV every 12 h                              | 1 mg/kg × 71 kg = 71 mg                                       | maximum 1 g
+    methylprednisolone_moderate | 71    | 168    | 71 mg IV every 12 h                              | 1 mg/kg × 71 kg = 71 mg                                       |
     dexamethasone_hlh94        | 71     | 168    | 18 mg IV once daily                              | 10 mg/m² × 1.82 m² = 18.2 mg, rounded to 2 mg steps: 18 mg    |
     dexamethasone_hlh94        | 72.2   | 180    | 18 mg IV once daily                              | 10 mg/m² × 1.9 m² = 19 mg, rounded to 2 mg steps: 18 mg       |
     dexamethasone_covid        | 71     | 168    | 6 mg IV once daily, up to 10 days                | fixed dose, 6 mg                                              |
@@ -438,9 +438,40 @@ def test_every_computed_line_can_be_recomputed_from_its_own_printed_inputs(weigh
             printed = dict(now.inputs)["weight" if dose.formula == "per_kg" else "body surface (Mosteller)"]
             basis = Fraction(printed.split()[0])
             for published, shown in ((dose.amount, now.amount), (dose.upper_amount, now.upper_amount)):
+                if now.problem:
+                    assert refused_by_hand(Fraction(dose.upper_amount or dose.amount) * basis, dose)
+                    continue
                 assert (published is None) is (shown is None)
                 if published is not None:
                     assert shown == by_hand(Fraction(published) * basis, dose.maximum, dose.step)
+
+
+def refused_by_hand(amount: Fraction, dose: Dose) -> bool:
+    """Above the house limit by a formula that states no maximum of its own."""
+    return dose.maximum is None and dose.refuse_above is not None and amount > Fraction(dose.refuse_above)
+
+
+DEP_PULSE = """
+    weight | text
+    66     | 990 mg IV per day, days 1 to 3
+    66.6   | 999 mg IV per day, days 1 to 3
+    66.7   | 1 g IV per day, days 1 to 3
+    66.8   | —
+    71     | —
+"""
+
+
+@pytest.mark.hazard("H13")
+@pytest.mark.parametrize("row", table(DEP_PULSE), ids=lambda row: row["weight"])
+def test_a_formula_without_a_maximum_is_refused_above_the_house_limit_and_never_clipped(
+    row: dict[str, str],
+) -> None:
+    """DEP gives 15 mg/kg and states no maximum; methylprednisolone stays at or below 1 g a day (INV-31)."""
+    now = line("methylprednisolone_dep_1", patient(row["weight"]))
+    assert now.text == row["text"]
+    assert bool(now.problem) is (row["text"] == "—")
+    if now.problem:
+        assert "1 g" in now.problem
 
 
 def by_hand(amount: Fraction, maximum: D | None, step: D | None) -> D:

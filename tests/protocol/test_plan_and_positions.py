@@ -46,7 +46,7 @@ def plan(content):
 
 
 def nothing_running():
-    return {fact_of(drug): "no" for drug in RUNNING}
+    return {**{fact_of(drug): "no" for drug in RUNNING}, **{f"planned_{drug}": "no" for drug in RUNNING}}
 
 
 def fact_of(drug):
@@ -72,6 +72,84 @@ def test_a_running_drug_brings_its_prophylaxis(plan, row):
     facts = nothing_running()
     assert condition.evaluate(facts.get) is False
     assert condition.evaluate({**facts, fact_of(row["running"]): "yes"}.get) is True
+
+
+# Prophylaxis starts with the drug, so the line stands as soon as the drug is chosen (decision_rules.md 7, B7).
+PLANNED = """
+chosen      | line
+etoposide   | prophylaxis.pjp
+ruxolitinib | prophylaxis.pjp
+emapalumab  | prophylaxis.pjp
+etoposide   | prophylaxis.antifungal
+ruxolitinib | prophylaxis.antifungal
+emapalumab  | prophylaxis.antifungal
+emapalumab  | prophylaxis.zoster_emapalumab
+ruxolitinib | prophylaxis.zoster
+anakinra    | prophylaxis.vaccines
+emapalumab  | prophylaxis.vaccines
+ruxolitinib | prophylaxis.vaccines
+"""
+
+
+@pytest.mark.parametrize("row", table(PLANNED), ids=lambda row: f"{row['chosen']}: {row['line']}")
+def test_a_chosen_drug_brings_its_prophylaxis_before_the_first_dose(plan, row):
+    condition = parse(plan[row["line"]].when)
+    assert condition.evaluate({**nothing_running(), f"planned_{row['chosen']}": "yes"}.get) is True
+
+
+# pathway.md 3 and 4.2, 5.1: what makes a sample one to draw before the first drug
+DRAWN_WHEN = """
+line                     | fact                  | value
+draw.immunosuppressed    | immunosuppressed_now  | yes
+draw.immunosuppressed    | hiv                   | yes
+draw.rickettsia          | raised_rickettsia     | yes
+draw.htlv1               | raised_htlv1          | yes
+draw.strongyloides_stool | raised_strongyloides  | yes
+draw.toxoplasma_pcr      | raised_toxoplasma     | yes
+draw.toxoplasma_pcr      | toxoplasma_igg        | positive
+draw.tb                  | mycobacteria_state    | suspected
+draw.tb                  | context_UNK           | yes
+draw.histoplasma         | histoplasma_state     | suspected
+draw.csf                 | cns_disease           | yes
+"""
+
+
+@pytest.mark.hazard("H11")
+@pytest.mark.parametrize("row", table(DRAWN_WHEN), ids=lambda row: f"{row['line']}: {row['fact']}")
+def test_a_sample_is_drawn_when_its_fact_is_known_and_not_before(plan, row):
+    condition = parse(plan[row["line"]].when)
+    assert condition.evaluate({row["fact"]: row["value"]}.get) is True
+    assert condition.evaluate({}.get) is None
+
+
+# Each clause keeps its own mark and a clause with two takes the weaker (scores.md 0.1, pathway.md 0).
+MARKS = """
+rule                                   | mark | why
+choice.b1.infection                    | S    | Leishmania, and treatment that runs, are local (pathway.md 8.4 B1)
+choice.b4.pregnancy                    | R    | pathway.md 7.5 and 7.7
+choice.pregnancy.stand_in              | R    | pathway.md 7.7, last rows
+choice.flag.pregnancy_methylprednisolone | R  | pathway.md 7.7, last rows
+choice.flag.etoposide_counts           | S    | the consultant's decision is not in the label (pathway.md 7.5)
+choice.flag.live_vaccine               | S    | neither label speaks of ruxolitinib (pathway.md 8.4 B7)
+warn.t1_window                         | S    | the timer is local (INV-05)
+warn.doxycycline                       | S    | the order is local (decision_rules.md 9)
+warn.culprit_drug                      | S    | eight weeks are local (INV-41)
+warn.ivermectin_with_steroid           | R    | Loa loa is recalled (pathway.md 4.4)
+score.label.hlh_2024                   | R    | scores.md 14
+"""
+
+
+@pytest.mark.hazard("H14")
+@pytest.mark.parametrize("row", table(MARKS), ids=lambda row: row["rule"])
+def test_a_sentence_with_two_marks_takes_the_weaker(content, row):
+    assert {rule.id: rule.mark.value for rule in content.rules}[row["rule"]] == row["mark"]
+
+
+@pytest.mark.hazard("H14")
+def test_the_intensive_care_cut_off_is_credited_to_the_paper_that_measured_it(content):
+    """scores.md 2.4: 168 is Knaak 2020; its companion paper Lachmann 2020 is about ferritin."""
+    rule = next(rule for rule in content.rules if rule.id == "score.caveat.icu_cut_off")
+    assert rule.sources == ("KNA20",)
 
 
 @pytest.mark.hazard("H11")
