@@ -12,7 +12,6 @@ from bedside.app.ports import Clock, Ids
 from bedside.app.ratification import with_ratification
 from bedside.assess.assess import assess
 from bedside.assess.model import Assessment
-from bedside.assess.option_desk import forget_patients
 from bedside.case.events import AnswerRecorded, CaseEvent, CorrectionReason, Fact, Stamp
 from bedside.case.fold import fold
 from bedside.case.state import CaseState
@@ -150,7 +149,6 @@ class CaseService:
         """Put the case away; nothing of it stays in memory here."""
         self.current = None
         self._undoable.clear()
-        forget_patients()
 
     def perform(self, command: Command, pin: str = "") -> Outcome:
         """Decide a command, make its events durable, then show what they make of the case.

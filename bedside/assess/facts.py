@@ -4,15 +4,14 @@ Everything is looked up when first asked and kept, so that judging a long record
 not what is stored. An outdated entry counts as unknown (safety.md C2, design.md 10.8 and 10.9).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
 from fractions import Fraction
-from functools import cache
 from types import MappingProxyType
-from typing import Final
+from typing import Final, TypeVar
 
 from bedside.assess.model import Currency
-from bedside.case.history import SURE_OF_ORDER, Entry, is_measured, newest
+from bedside.case.history import SURE_OF_ORDER, Entry, History, is_measured, newest
 from bedside.case.state import CaseState
 from bedside.domain.observations import Answer, Choice, Finding, Measurement, Remark
 from bedside.domain.quantity import Quantity
@@ -30,6 +29,8 @@ WORST_WINDOW: Final = timedelta(hours=24)
 """Temperature and SOFA count as the worst of this window (design.md 10.9)."""
 
 WORST_OF_WINDOW: Final = frozenset({"temperature", "sofa"})
+
+T = TypeVar("T")
 
 # Looking a member up in its class costs as much as reading a fact, and facts are read by the hundred.
 _PENDING: Final = Answer.PENDING
@@ -57,12 +58,19 @@ class CaseFacts:
         self._derived = derived
         self._counting: dict[str, Entry | None] = {}
         self._values = dict(derived)
+        self._worked_out: dict[object, object] = {}
 
     def with_derived(self, derived: Mapping[str, FactValue]) -> "CaseFacts":
         """The same facts with further named ones that conditions may read; lookups are shared."""
         more = CaseFacts(self.case, self.protocol, self.now, {**self._derived, **derived})
-        more._counting = self._counting
+        more._counting, more._worked_out = self._counting, self._worked_out
         return more
+
+    def once(self, work: Callable[["CaseFacts"], T]) -> T:
+        """What a function makes of these facts, worked out once a judgement; it may read no derived fact."""
+        if work not in self._worked_out:
+            self._worked_out[work] = work(self)
+        return self._worked_out[work]  # type: ignore[return-value]  # what this very function gave
 
     def latest(self, item: str) -> Entry | None:
         """Newest standing entry by sample time, whatever its age; the later entry of two at one time."""
@@ -78,7 +86,8 @@ class CaseFacts:
         """
         if item in self._counting:
             return self._counting[item]
-        found = self._find(item) if item in self.case.entries else None
+        history = self.case.entries.get(item)
+        found = self._find(item, history) if history else None
         self._counting[item] = found
         return found
 
@@ -168,12 +177,10 @@ class CaseFacts:
         The age runs from the sample, not from the typing. An awaited result is overdue, never outdated.
         """
         observation = entry.observation
-        item = self.protocol.items.get(observation.item)
-        if item is None or item.validity_hours is None:
+        limit = self.protocol.validity.get(observation.item)
+        if limit is None or (type(observation) is Finding and observation.answer is _PENDING):
             return True
-        if type(observation) is Finding and observation.answer is _PENDING:
-            return True
-        return self.now - observation.collected_at <= _limit(item.validity_hours)
+        return self.now - observation.collected_at <= limit
 
     def window_end(self, item: str) -> datetime:
         """The moment up to which the worst of a window counts: now."""
@@ -181,7 +188,7 @@ class CaseFacts:
 
     def last_two(self, item: str) -> tuple[Measurement, Measurement] | None:
         """The newest measured value of an item and the one before it, whatever their age."""
-        last = newest(self.case.history(item), is_measured)
+        last = self.case.history(item).newest_measured
         if last is None:
             return None
         at = last.observation.collected_at
@@ -201,17 +208,17 @@ class CaseFacts:
             if entry.stands and isinstance(observation, Measurement) and observation.collected_at >= start:
                 yield observation
 
-    def _find(self, item: str) -> Entry | None:
+    def _find(self, item: str, history: History) -> Entry | None:
         if item in WORST_OF_WINDOW:
             worst = self._worst(item)
             if worst is not None:
                 return worst
-        latest = self.latest(item)
+        latest = history.newest
         if latest is None:
             return None
         observation = latest.observation
         if type(observation) is Finding and observation.answer in AWAITED:
-            value = newest(self.case.history(item), is_measured)
+            value = history.newest_measured
             if value is not None and self.is_valid(value):
                 return value
         return latest if self.is_valid(latest) else None
@@ -245,17 +252,12 @@ class LastingFacts(CaseFacts):
 
     def window_end(self, item: str) -> datetime:
         """The newest measurement of the item."""
-        last = newest(self.case.history(item), is_measured)
+        last = self.case.history(item).newest_measured
         return self.now if last is None else last.observation.collected_at
 
-    def _find(self, item: str) -> Entry | None:
+    def _find(self, item: str, history: History) -> Entry | None:
         worst = self._worst(item) if item in WORST_OF_WINDOW else None
-        return worst or newest(self.case.history(item), _is_known)
-
-
-@cache
-def _limit(hours: int) -> timedelta:
-    return timedelta(hours=hours)
+        return worst or newest(history, _is_known)
 
 
 def _is_known(entry: Entry) -> bool:

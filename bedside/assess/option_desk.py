@@ -1,9 +1,11 @@
 """Ranked options dressed for one patient: label, reasons, holds, doses, warnings and both letters."""
 
-from functools import lru_cache
+from collections import deque
+from functools import cached_property, lru_cache
 from typing import Final
 
 from bedside.assess.choice.contexts import RowsUsed
+from bedside.assess.choice.rank import rank
 from bedside.assess.choice.situation import Ranked, Situation
 from bedside.assess.choice.table_index import index_of
 from bedside.assess.derived import condition
@@ -39,17 +41,22 @@ class OptionDesk:
         self.situation = situation
         self.used = used
         self.index = index_of(facts.protocol.content)
-        self.size = size_now(facts)
-        self.kidney = kidney_now(facts)
+        self.size = facts.once(size_now)
+        self.kidney = facts.once(kidney_now)
         self.unmatched = facts.text("allergies_text")
         self.found = frozenset(parasite.id for parasite in found_parasites(gate))
         self.open = frozenset(p.id for p in gate.parasites if p.in_gate and p.state not in _SETTLED)
         self.doses = DoseDesk(facts, situation.column, self.size, self.kidney)
         self.flags = FlagDesk(facts, situation, used, self.doses)
-        self.disagreements = _disagreements(facts, gate, situation, used)
         self._dressed: dict[Ranked, OptionNow] = {}
+        self._last: tuple[Situation, tuple[OptionNow, ...]] | None = None
 
-    @property
+    @cached_property
+    def disagreements(self) -> tuple[tuple[str, frozenset[str]], ...]:
+        """The points that can apply now, each with the options it is shown with."""
+        return _disagreements(self.facts, self.gate, self.situation, self.used)
+
+    @cached_property
     def rests_on(self) -> tuple[object, ...]:
         """Everything beside the ranking that an option is made of: equal here means equal options."""
         facts, situation = self.facts, self.situation
@@ -69,6 +76,13 @@ class OptionDesk:
             tuple(facts.value(name) for name in FLAG_FACTS),
             tuple(facts.value(name) for name in _conditioned(facts.protocol.content)),
         )
+
+    def options(self, situation: Situation) -> tuple[OptionNow, ...]:
+        """Every option in the order of the ranking; ranked anew where the situation is another one."""
+        if self._last is None or self._last[0] != situation:
+            ranked = rank(self.index, situation)
+            self._last = (situation, tuple(self.dressed(each) for each in ranked))
+        return self._last[1]
 
     def dressed(self, ranked: Ranked) -> OptionNow:
         """The option in full, kept from before where nothing changed."""
@@ -143,25 +157,22 @@ def _shown_with(names: tuple[str, ...], column: str) -> frozenset[str]:
 
 
 _KEPT: Final = 8
-_kept: tuple[tuple[object, tuple[object, ...], OptionDesk], ...] = ()
+_DESKS: Final = "option desks"
 
 
 def desk_for(facts: CaseFacts, gate: GateNow, situation: Situation, used: RowsUsed) -> OptionDesk:
-    """The desk of these inputs, taken up again when they are the same: most answers change few options."""
-    global _kept
+    """The desk of these inputs, taken up again when they are the same: most answers change few options.
+
+    The last few are kept with the case itself, so that they are gone with it.
+    """
     desk = OptionDesk(facts, gate, situation, used)
-    rests_on = desk.rests_on
-    for protocol, before, kept in _kept:
-        if protocol is facts.protocol and before == rests_on:
-            return kept
-    _kept = ((facts.protocol, rests_on, desk), *_kept[: _KEPT - 1])
+    desks = facts.case.worked_out.setdefault(_DESKS, deque(maxlen=_KEPT))
+    assert isinstance(desks, deque)  # noqa: S101 - nobody else writes under this name
+    for kept in desks:
+        if kept.facts.protocol is facts.protocol and kept.rests_on == desk.rests_on:
+            return kept  # type: ignore[no-any-return]  # only desks are put there
+    desks.appendleft(desk)
     return desk
-
-
-def forget_patients() -> None:
-    """Throw away what is kept between judgements: nothing of a patient outlives the open case (safety.md T22)."""
-    global _kept
-    _kept = ()
 
 
 _conditions: dict[int, tuple[Content, tuple[str, ...]]] = {}

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from bedside.assess.choice.contexts import RowsUsed, rows_used
-from bedside.assess.choice.rank import rank
 from bedside.assess.choice.situation import Situation
 from bedside.assess.choice.table_index import index_of
 from bedside.assess.facts import CaseFacts
@@ -57,8 +56,7 @@ def rank_options(
     notes = _notes(facts, severity, used)
     options: tuple[OptionNow, ...] = ()
     if not asked_first:
-        desk = desk_for(facts, gate, situation, used)
-        options = tuple(desk.dressed(ranked) for ranked in rank(index, situation))
+        options = desk_for(facts, gate, situation, used).options(situation)
     return Ranking(
         _choices(facts, Line.FIRST, asked_first, (o for o in options if o.line in _FIRST_LINE), notes),
         _choices(facts, Line.SECOND, asked_first, (o for o in options if o.line in _SECOND_LINE), notes),

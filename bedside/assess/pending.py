@@ -12,7 +12,6 @@ from bedside.protocol.model import Item, ItemKind, StepForm
 SEARCHES: Final = ("infection_screen", "malignancy_workup")
 """The steps whose open searches one reason may put off together."""
 
-_PENDING: Final = Answer.PENDING
 _NO_TIME: Final = datetime.max.replace(tzinfo=UTC)
 
 
@@ -23,9 +22,8 @@ def pending_now(facts: CaseFacts) -> tuple[PendingNow, ...]:
         Longest overdue first, then by expected time, then without a time, then by step. Source: design.md
         10.20.
     """
-    newest = (history.newest for history in facts.case.entries.values())
-    findings = [entry.observation for entry in newest if entry and type(entry.observation) is Finding]
-    awaited = [_awaited(facts, finding) for finding in findings if finding.answer is _PENDING]
+    histories = facts.case.entries.values()
+    awaited = [_awaited(facts, history.awaited) for history in histories if history.awaited]
     order = {step.id: step.number for step in facts.protocol.content.steps}
     awaited.sort(key=lambda now: (now.expected_at or _NO_TIME, order.get(now.step, 0), now.sent_at, now.item))
     return (*awaited, *_deferred(facts))

@@ -62,12 +62,10 @@ def steps_now(facts: CaseFacts, judged: Judged) -> tuple[StepNow, ...]:
     return tuple(_step_now(facts, judged, *laid_out) for laid_out in layout_of(facts.protocol).steps)
 
 
-def _is_asked_again(facts: CaseFacts, item: Asked) -> bool:
-    """Whether a new round asks for it again: it has a validity, and was not answered in this round."""
-    if facts.case.round == 1 or item.lasts:
-        return False
+def _was_given_now(facts: CaseFacts, item: Asked) -> bool:
+    """Whether a new round need not ask for it again: it lasts, or was answered in this round."""
     entry = facts.entry(item.id)
-    return entry is not None and entry.round < facts.case.round
+    return item.lasts or (entry is not None and entry.round >= facts.case.round)
 
 
 def _step_now(facts: CaseFacts, judged: Judged, step: StepForm, items: tuple[Asked, ...]) -> StepNow:
@@ -89,6 +87,7 @@ def _step_now(facts: CaseFacts, judged: Judged, step: StepForm, items: tuple[Ask
 def _count(facts: CaseFacts, items: tuple[Asked, ...], awaited: frozenset[str]) -> _Count:
     asked = pending = 0
     unanswered = []
+    first_round = facts.case.round == 1
     for item in items:
         if item.shown_when is not None and item.shown_when.evaluate(facts.value) is not True:
             continue
@@ -96,7 +95,7 @@ def _count(facts: CaseFacts, items: tuple[Asked, ...], awaited: frozenset[str]) 
             pending += 1
         if item.required:
             asked += 1
-            if facts.entry(item.id) is None or _is_asked_again(facts, item):
+            if facts.entry(item.id) is None or not (first_round or _was_given_now(facts, item)):
                 unanswered.append(item.id)
     return _Count(asked, tuple(unanswered), pending)
 

@@ -119,7 +119,7 @@ def _in_all(facts: CaseFacts, drug: Drug) -> str:
     given, protocol = charted(facts.case, drug.id), facts.protocol
     amount = format_number(given.amount, protocol.site.decimal_mark)
     rule = "therapy.in_all_partial" if given.is_partial else "therapy.in_all"
-    surface = size_now(facts).surface
+    surface = facts.once(size_now).surface
     if surface is None:
         return protocol.say(rule, amount=f"{amount} mg")
     per_surface = (given.amount / surface).quantize(Decimal(1), ROUND_HALF_UP)

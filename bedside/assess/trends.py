@@ -9,7 +9,7 @@ from typing import Final
 from bedside.assess.facts import CaseFacts
 from bedside.assess.model import TrendNow
 from bedside.assess.words import unit_words
-from bedside.case.history import Entry
+from bedside.case.history import Entry, History
 from bedside.domain.observations import Measurement
 from bedside.domain.quantity import convert
 from bedside.domain.units import UnitError
@@ -18,6 +18,8 @@ from bedside.protocol.model import Item
 TREND_ITEMS: Final = ("ferritin", "platelets", "fibrinogen", "crp", "temperature", "sofa")
 MOST_POINTS: Final = 24
 """A chart of the newest values; the record keeps all of them."""
+
+Points = tuple[tuple[datetime, Decimal], ...]
 
 _BY_TIME: Final = itemgetter(0)
 
@@ -31,11 +33,16 @@ def trends_now(facts: CaseFacts) -> tuple[TrendNow, ...]:
 
 def _trend(facts: CaseFacts, item: Item) -> TrendNow:
     unit = item.ward_units.get(facts.protocol.site.units) or item.units[0]
-    newest = islice(reversed(facts.case.history(item.id)), MOST_POINTS)
+    points = facts.case.history(item.id).once(("trend", unit), lambda history: _points(history, unit))
+    return TrendNow(item.id, facts.protocol.label(item.id), unit_words(unit), points)
+
+
+def _points(history: History, unit: str) -> Points:
+    newest = islice(reversed(history), MOST_POINTS)
     points = [point for entry in newest if (point := _point(entry, unit)) is not None]
     points.reverse()  # of two samples of one time the later recorded comes last
     points.sort(key=_BY_TIME)
-    return TrendNow(item.id, facts.protocol.label(item.id), unit_words(unit), tuple(points))
+    return tuple(points)
 
 
 def _point(entry: Entry, unit: str) -> tuple[datetime, Decimal] | None:

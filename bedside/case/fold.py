@@ -76,6 +76,7 @@ class _Working:
     round: int = 1
     closed: tuple[Stamp, CaseClosed] | None = None
     said: dict[str, str] = field(default_factory=dict)
+    worked_out: dict[str, object] = field(default_factory=dict)
 
     def state(self) -> CaseState:
         """The case as it stands now."""
@@ -94,6 +95,7 @@ class _Working:
             closed=self.closed,
             said=self.said,
             last=self.last,
+            worked_out=self.worked_out,
         )
 
     def take(self, stamp: Stamp, fact: AnswerRecorded) -> None:
@@ -140,6 +142,7 @@ def _working(state: CaseState) -> _Working:
         round=state.round,
         closed=state.closed,
         said=dict(state.said),
+        worked_out=state.worked_out,
     )
 
 

@@ -4,11 +4,11 @@ What is found is kept beside the answers it was found in: a history never change
 same record does not look again.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
-from typing import Final
+from typing import Final, TypeVar
 
 from bedside.case.events import CorrectionReason, Stamp
 from bedside.domain.observations import Answer, Finding, Measurement, Observation
@@ -18,6 +18,8 @@ SURE_OF_ORDER: Final = timedelta(hours=1)
 
 NEVER_SAID: Final = frozenset({CorrectionReason.SLIP, CorrectionReason.WRONG_PATIENT})
 """An answer taken back for these reasons was never given about this patient."""
+
+T = TypeVar("T")
 
 _LONG_AGO: Final = datetime.min.replace(tzinfo=UTC)
 _POSITIVE: Final = Answer.POSITIVE
@@ -51,10 +53,31 @@ class Entry:
 class History(tuple[Entry, ...]):
     """Every entry of one item in the order of recording, withdrawn ones included."""
 
+    def once(self, name: Hashable, work: Callable[["History"], T]) -> T:
+        """What a function makes of this history alone, worked out when first asked for under this name."""
+        if name not in self._worked_out:
+            self._worked_out[name] = work(self)
+        return self._worked_out[name]  # type: ignore[return-value]  # one name, one function
+
+    @cached_property
+    def _worked_out(self) -> dict[Hashable, object]:
+        return {}
+
     @cached_property
     def newest(self) -> Entry | None:
         """The newest standing entry by sample time; the later recorded of two at one time."""
         return newest(self)
+
+    @cached_property
+    def newest_measured(self) -> Entry | None:
+        """The newest standing measured value by sample time."""
+        return newest(self, is_measured)
+
+    @cached_property
+    def awaited(self) -> Finding | None:
+        """The newest standing answer, where it says that the result is still to come."""
+        finding = self.newest.observation if self.newest else None
+        return finding if isinstance(finding, Finding) and finding.answer is Answer.PENDING else None
 
     @cached_property
     def first_positive(self) -> Entry | None:

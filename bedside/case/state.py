@@ -79,6 +79,8 @@ class CaseState:
         round_started_at: when it began.
         said: by event id, why an identity was amended, an answer withdrawn or a case reopened.
         identities: every identity the case had, oldest first; the last one holds.
+        worked_out: what an earlier judgement left for the next one; no part of the record. It goes from state
+            to state and away with the last of them, so that nothing of a patient stays behind (safety.md T22).
     """
 
     case: str
@@ -95,6 +97,7 @@ class CaseState:
     closed: tuple[Stamp, CaseClosed] | None = None
     said: Mapping[str, str] = field(default_factory=dict)
     last: Stamp | None = None
+    worked_out: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def identity(self) -> Identity:

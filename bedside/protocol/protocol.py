@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import cached_property
 
 from bedside.protocol.model import (
@@ -50,6 +51,12 @@ class Protocol:
     def items(self) -> Mapping[str, Item]:
         """Every item by id."""
         return {i.id: i for s in self.content.steps for part in s.sections for i in part.items}
+
+    @cached_property
+    def validity(self) -> Mapping[str, timedelta]:
+        """How long an answer to an item counts; an item that never goes out of date has none."""
+        limits = ((item.id, item.validity_hours) for item in self.items.values())
+        return {item: timedelta(hours=hours) for item, hours in limits if hours is not None}
 
     @cached_property
     def step_of(self) -> Mapping[str, StepForm]:

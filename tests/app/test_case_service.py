@@ -1,12 +1,13 @@
 """One road for every value: command, decide, store, fold, assess (design.md 5)."""
 
+import gc
+import weakref
 from dataclasses import replace
 
 import pytest
 
 from bedside.app.case_service import CaseService
 from bedside.app.session import ClinicianSetup
-from bedside.assess import option_desk
 from bedside.case.events import CorrectionReason, Senior
 from bedside.commands.model import OverrideGate, RecordAnswer, WithdrawAnswer
 from bedside.commands.verdict import Asks, Refused
@@ -155,10 +156,11 @@ def test_locking_puts_the_case_away_and_closes_the_store(service: CaseService) -
     saved(service.perform(answer(service, "running_drugs_checked", Answer.YES)))
     unknown = Finding(item="pregnancy", answer=Answer.UNKNOWN, collected_at=service.now())
     saved(service.perform(RecordAnswer(observation=unknown)))
-    assert option_desk._kept
+    left = weakref.ref(service.current.assessment.items)
     service.lock()
     assert service.current is None
-    assert not option_desk._kept
+    gc.collect()
+    assert left() is None
     with pytest.raises(BugError, match="after it was locked"):
         service.board()
 

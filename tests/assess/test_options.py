@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from bedside.assess import option_desk
 from bedside.assess.assess import assess
 from bedside.assess.model import Assessment, OptionNow
 from bedside.assess.option_reasons import LIFTED_AT
@@ -372,19 +372,17 @@ def answers(item: Item) -> Iterator[tuple[str, str]]:
 
 @pytest.mark.hazard("H09")
 @pytest.mark.parametrize("item", shipped_protocol().items.values(), ids=lambda item: item.id)
-def test_options_kept_from_before_equal_options_made_anew(
-    item: Item, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_options_kept_from_before_equal_options_made_anew(item: Item) -> None:
     """After any one answer the options are the same whether or not the program judged the case before."""
     for value, unit in answers(item):
         case = ready("EBV KSHV", Tier.T3).yes("mdt_contacted")
-        judged(case)
+        before = case.build()
+        assess(before, shipped_protocol(), NOW)
         if unit == "text":
             case.remark(item.id, value)
         else:
             case.answer(item.id, value, unit)
-        warm = judged(case)
-        monkeypatch.setattr(option_desk, "_kept", ())
+        warm = assess(replace(case.build(), worked_out=before.worked_out), shipped_protocol(), NOW)
         cold = judged(case)
         assert warm.first_line == cold.first_line
         assert warm.second_line == cold.second_line
