@@ -19,7 +19,8 @@ from bedside.protocol.content_versions import LISTING
 from bedside.protocol.model import Content, SiteSwitches
 from bedside.protocol.protocol import Protocol
 from bedside.store.door import WardDoor
-from bedside.store.places import Places, standard_places
+from bedside.store.keyring_port import FindKeyring, no_keyring, system_keyring
+from bedside.store.places import HOME_VARIABLE, Places, standard_places
 from bedside.store.settings import StoreSettings
 
 if TYPE_CHECKING:
@@ -57,7 +58,9 @@ def open_session(*, demo: bool) -> Session:
         # The folder goes when the process ends; a killed demo leaves only an encrypted, invented ward.
         atexit.register(folder.cleanup)
         return demo_session(demo_world(Path(folder.name), clock.now(), clock))
-    return ward_session(standard_places(os.environ))
+    # A ward that was put under one folder is whole there: its device secret stays in a file.
+    find_keyring = no_keyring if os.environ.get(HOME_VARIABLE) else system_keyring
+    return ward_session(standard_places(os.environ), find_keyring)
 
 
 def demo_world(folder: Path, signed_at: datetime, running: SystemClock | None) -> "DemoWorld":
@@ -72,9 +75,10 @@ def _demo_protocol(site: SiteSwitches) -> Protocol:
     return Protocol(content=shipped_content(), site=site)
 
 
-def ward_session(places: Places) -> Session:
+def ward_session(places: Places, find_keyring: FindKeyring = no_keyring) -> Session:
     """A session on the ward record that lies in these places."""
-    door = WardDoor(places, StoreSettings(started=SystemClock("UTC").now().strftime("%H:%M UTC")))
+    started = SystemClock("UTC").now().strftime("%H:%M UTC")
+    door = WardDoor(places, StoreSettings(started=started, find_keyring=find_keyring))
     parts = SessionParts(
         door=door,
         load_protocol=shipped_protocol,

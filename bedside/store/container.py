@@ -41,9 +41,14 @@ _DURABLE = (
 
 
 class Container:
-    """An open encrypted database; `vfs` names another file layer, for fault tests."""
+    """An open encrypted database; `vfs` names another file layer, for fault tests.
 
-    def __init__(self, path: Path, key: bytearray, vfs: str | None = None) -> None:
+    With `look_only` it takes no write: another program is the writer.
+    """
+
+    def __init__(
+        self, path: Path, key: bytearray, vfs: str | None = None, *, look_only: bool = False
+    ) -> None:
         require_private_folder(path.parent)
         require_private_file(path)
         for suffix in SIDE_SUFFIXES:
@@ -52,6 +57,9 @@ class Container:
                 require_private_file(side)
         self._path = path
         self.connection = _connect(path, key, vfs)
+        self._look_only = look_only
+        if look_only:
+            self.connection.pragma("query_only", "ON")
 
     @classmethod
     def create(cls, path: Path, key: bytearray, store_id: str, vfs: str | None = None) -> None:
@@ -73,7 +81,7 @@ class Container:
     @classmethod
     def _blank(cls, path: Path, key: bytearray, vfs: str | None) -> "Container":
         container = cls.__new__(cls)
-        container._path = path
+        container._path, container._look_only = path, False
         container.connection = _connect(path, key, vfs, is_new=True)
         return container
 
@@ -81,6 +89,18 @@ class Container:
         """The random name of this store, the same in store, keys and anchor."""
         with told():
             return str(self.connection.execute("SELECT value FROM meta WHERE name = 'store_id'").get)
+
+    @contextlib.contextmanager
+    def steady(self) -> Iterator[None]:
+        """One state of the record for all that is read inside, where another program may write meanwhile."""
+        if not self._look_only or self.connection.in_transaction:
+            yield
+            return
+        self.connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self.connection.execute("ROLLBACK")
 
     def checkpoint(self) -> None:
         """Write the whole log into the file and sync both."""

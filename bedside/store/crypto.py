@@ -5,7 +5,6 @@ cryptography is imported where it is used: the unlock screen is painted before a
 
 import secrets
 import unicodedata
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from bedside.store.errors import PinRefused, WeakPin
@@ -17,7 +16,6 @@ SHORTEST_DIGITS = 6
 SHORTEST_PASSPHRASE = 10
 _FEWEST_DIFFERENT = 3
 _MIB = 1024
-_MOST_MEMORY_KIB = 1024 * _MIB
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -36,22 +34,6 @@ class KdfCost:
 WARD_MINIMUM = KdfCost(64 * _MIB, 3, 4)
 SMALL = KdfCost(19 * _MIB, 2, 1)
 """Tests and the demo only."""
-
-
-def calibrate(stopwatch: Callable[[], float], least_seconds: float = 0.5) -> KdfCost:
-    """The first cost from the ward minimum up that takes `least_seconds` here.
-
-    Doubling memory doubles the time, so that the result stays below twice the target unless the minimum
-    itself is slower. Memory stops at 1 GiB.
-    """
-    cost = WARD_MINIMUM
-    while cost.memory_kib < _MOST_MEMORY_KIB:
-        began = stopwatch()
-        stretch("000000", bytes(SALT_BYTES), cost)
-        if stopwatch() - began >= least_seconds:
-            break
-        cost = KdfCost(cost.memory_kib * 2, cost.passes, cost.lanes)
-    return cost
 
 
 def require_strong(pin: str) -> None:

@@ -11,19 +11,28 @@ from typing import TypeVar
 from bedside.domain.errors import BugError
 from bedside.store import crypto, restore
 from bedside.store.anchor import Anchor, Head
+from bedside.store.calibration import calibrate
 from bedside.store.chain import GENESIS
 from bedside.store.container import Container
 from bedside.store.crypto import KdfCost
-from bedside.store.errors import StoreExists, StoreMissing
-from bedside.store.keyslots import Enrolment, KeySlots, read_labels
+from bedside.store.device_secret import DeviceSecret
+from bedside.store.errors import OpenElsewhere, StoreExists, StoreInUse, StoreMissing
+from bedside.store.keyslots import (
+    Enrolment,
+    KeySlots,
+    highest_cost,
+    keep_recovery,
+    read_labels,
+    recovery_mark,
+    unlock_with_recovery,
+)
 from bedside.store.places import Places
-from bedside.store.private_file import make_private_folder, read_private, sync_folder, write_private
+from bedside.store.private_file import make_private_folder, sync_folder, write_private
+from bedside.store.recovery_key import RecoveryKey
 from bedside.store.settings import StoreSettings
 from bedside.store.unlock_gate import STRANGER, UnlockGate, guarded
 from bedside.store.ward_store import WardStore
 from bedside.store.writer_lock import WriterLock
-
-DEVICE_SECRET_BYTES = 32
 
 T = TypeVar("T")
 
@@ -34,6 +43,7 @@ class WardDoor:
     def __init__(self, places: Places, settings: StoreSettings | None = None) -> None:
         self._places = places
         self._settings = settings or StoreSettings()
+        self._device = DeviceSecret(places, self._settings.find_keyring)
         self._gate = UnlockGate(places.tries_file, places.anchor_file, self._settings.stopwatch)
 
     def exists(self) -> bool:
@@ -68,7 +78,7 @@ class WardDoor:
 
     def create(self, first: Enrolment) -> WardStore:
         """Set up an empty ward record with its first person, and open it."""
-        _require_cost(self._settings.cost, self._places)
+        self._require_cost()
         crypto.require_strong(first.pin)
         for folder in (self._places.data, self._places.state, self._places.config):
             make_private_folder(folder)
@@ -86,20 +96,21 @@ class WardDoor:
         """Unlock: PIN and device give the key, the newest commits are proven, the anchor is compared.
 
         The store may come back read only; `doubt` then says why. Raises PinRefused, TooManyTries, StoreInUse,
-        StoreMissing, StoreDamaged, StoreNotPrivate.
+        StoreMissing, StoreDamaged, StoreNotPrivate, KeyringFailed.
         """
-        if not self.exists():
-            raise StoreMissing("ward record")
-        lock = self._lock()
-        key: bytearray | None = None
+        return self._opened(lambda: self._guarded(person, lambda: self._slots().unlock(person, pin)))
+
+    def open_beside(self, person: str, pin: str) -> WardStore:
+        """Unlock to look while another program writes; where none does any more, this is `open` (hazard H25)."""
         try:
+            return self.open(person, pin)
+        except StoreInUse as held:
             key = self._guarded(person, lambda: self._slots().unlock(person, pin))
-            return WardStore(self._places, key, lock, self._settings)
-        except BaseException:
-            if key is not None:
-                crypto.wipe(key)
-            lock.release()
-            raise
+            return self._store(key, OpenElsewhere(held.owner))
+
+    def open_with_recovery(self, key: RecoveryKey) -> WardStore:
+        """Unlock with both halves of the recovery key: neither PIN nor device secret is needed (threat T17)."""
+        return self._opened(lambda: unlock_with_recovery(self._places.keys_file, key))
 
     def restore(self, person: str, pin: str, copy: Path, aside: str) -> WardStore:
         """Put a copy in the place of the store, and open it.
@@ -138,14 +149,44 @@ class WardDoor:
 
     def add_person(self, store: WardStore, enrolment: Enrolment) -> None:
         """Enrol one more person; needs the open store, so that somebody known does it."""
-        _require_cost(self._settings.cost, self._places)
         if enrolment.person in self.people():
             raise _bug("this person is already enrolled")
+        self.set_pin(store, enrolment)
+
+    def set_pin(self, store: WardStore, enrolment: Enrolment) -> None:
+        """Give a person a new slot under this PIN; what an older slot held, the signing key too, is gone."""
+        self._require_cost()
         key = store.key_for_new_slot()
         try:
-            self._slots().add(enrolment, key, self._settings.cost)
+            self._slots().add(enrolment, key, self._cost())
         finally:
             crypto.wipe(key)
+        self._gate.passed(enrolment.person)
+
+    def keep_recovery_key(self, store: WardStore, key: RecoveryKey) -> None:
+        """Let this recovery key open the ward, and no earlier one."""
+        store_key = store.key_for_new_slot()
+        try:
+            keep_recovery(self._places.keys_file, key, store_key)
+        finally:
+            crypto.wipe(store_key)
+
+    @property
+    def recovery_mark(self) -> str:
+        """Which recovery key opens the ward; "" when none does."""
+        return recovery_mark(self._places.keys_file)
+
+    def check_recovery_key(self, key: RecoveryKey) -> None:
+        """Returns when the halves open this ward; raises RecoveryRefused."""
+        crypto.wipe(unlock_with_recovery(self._places.keys_file, key))
+
+    def require_device(self) -> None:
+        """Raises WorldError when the secret of this workstation cannot be read."""
+        self._device.read()
+
+    def renew_device(self) -> None:
+        """Make a new device secret for the lost one: everybody's slot is dead until their PIN is set again."""
+        self._device.renew()
 
     def remove_person(self, person: str) -> None:
         """Take the slot of a person away; the last one stays."""
@@ -164,18 +205,46 @@ class WardDoor:
         if self._places.setup_mark.exists():
             for name in ("", "-wal", "-shm", "-journal"):
                 Path(f"{self._places.store_file}{name}").unlink(missing_ok=True)
-        if not self._places.device_key_file.exists():
-            write_private(self._places.device_key_file, secrets.token_bytes(DEVICE_SECRET_BYTES))
+        self._device.provide()
         self._places.keys_file.unlink(missing_ok=True)
-        self._slots().add(first, key, self._settings.cost)
+        self._slots().add(first, key, self._cost())
         store_id = secrets.token_hex(16)
         Anchor(self._places.anchor_file, store_id).write(Head(0, GENESIS), key)
         UnlockGate.prepare(self._places.tries_file)
         Container.create(self._places.store_file, key, store_id, self._settings.vfs)
         self._gate = UnlockGate(self._places.tries_file, self._places.anchor_file, self._settings.stopwatch)
 
+    def _opened(self, unlock: Callable[[], bytearray]) -> WardStore:
+        if not self.exists():
+            raise StoreMissing("ward record")
+        lock = self._lock()
+        try:
+            return self._store(unlock(), lock)
+        except BaseException:
+            lock.release()
+            raise
+
+    def _store(self, key: bytearray, hold: WriterLock | OpenElsewhere) -> WardStore:
+        try:
+            return WardStore(self._places, key, hold, self._settings)
+        except BaseException:
+            crypto.wipe(key)
+            raise
+
     def _slots(self) -> KeySlots:
-        return KeySlots(self._places.keys_file, read_device_secret(self._places.device_key_file))
+        return KeySlots(self._places.keys_file, self._device.read())
+
+    def _cost(self) -> KdfCost:
+        """What the settings say, else what was measured at setup, else what is measured now (rule K1)."""
+        return (
+            self._settings.cost or highest_cost(self._places.keys_file) or calibrate(self._settings.stopwatch)
+        )
+
+    def _require_cost(self) -> None:
+        """A real store never goes below the ward minimum (rule K1)."""
+        cost = self._settings.cost
+        if cost is not None and not self._places.temporary and not cost.is_enough_for_a_ward():
+            raise _bug("the small key derivation was asked for on a real ward")
 
     def _lock(self) -> WriterLock:
         return WriterLock(self._places.lock_file, self._settings.started)
@@ -186,20 +255,6 @@ class WardDoor:
     def _known(self, person: str) -> str:
         """Names that nobody enrolled share one count."""
         return person if person in self.people() else STRANGER
-
-
-def read_device_secret(path: Path) -> bytes:
-    """The device secret; a copied store lacks it (hazard H38)."""
-    secret = read_private(path, DEVICE_SECRET_BYTES)
-    if len(secret) != DEVICE_SECRET_BYTES:
-        raise StoreMissing("device secret")
-    return secret
-
-
-def _require_cost(cost: KdfCost, places: Places) -> None:
-    """A real store never goes below the ward minimum (rule K1)."""
-    if not places.temporary and not cost.is_enough_for_a_ward():
-        raise _bug("the small key derivation was asked for on a real ward")
 
 
 def _bug(what: str) -> BugError:

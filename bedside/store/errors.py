@@ -86,13 +86,14 @@ class WeakPin(WorldError):
 
 
 class StoreInUse(WorldError):
-    """Another program holds the store."""
+    """Another program holds the store; `owner` names it, as far as it can be told."""
 
     def __init__(self, owner: str) -> None:
+        self.owner = owner
         super().__init__(
             f"The ward record is already open in another program{owner}.",
             "Nothing was changed.",
-            "Use the window that is open, or close it and start again.",
+            "Use the window that is open, or unlock here to read only.",
         )
 
 
@@ -148,6 +149,41 @@ class StoreMissing(WorldError):
             f"The {what} is missing.",
             "Nothing was changed.",
             "Restore it from a copy, or set up a new ward record.",
+        )
+
+
+class KeyringFailed(WorldError):
+    """The device secret was put into the system keyring, and the keyring does not give it."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"The system keyring did not give the secret of this workstation: {why}.",
+            "Nothing was changed, and no new secret was made.",
+            "Sign in to the desktop so that its keyring is unlocked and start again, or use the recovery key.",
+        )
+
+
+class RecoveryRefused(WorldError):
+    """The two halves do not give the recovery key of this ward."""
+
+    exit_code_name = "PIN_REFUSED"
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"The recovery key was not accepted: {why}.",
+            "Nothing was changed.",
+            "Compare each half with its paper, group by group, and type it again.",
+        )
+
+
+class OpenElsewhere(WorldError):
+    """Another program writes; this one only looks (hazard H25)."""
+
+    def __init__(self, owner: str) -> None:
+        super().__init__(
+            f"The ward record is open in another program{owner}, which alone can write.",
+            "Nothing can be entered or signed here; what is shown was read from the record.",
+            "Work in the other window, or close it, lock this one and unlock it again.",
         )
 
 

@@ -1,7 +1,7 @@
 """The key slots, one a person, in a small file beside the store, because they are needed before it is open.
 
 Each slot wraps the store key and may wrap one secret of that person (the signing key); both need PIN and
-device.
+device. One more slot may wrap the store key under the recovery key.
 """
 
 import secrets
@@ -15,8 +15,9 @@ from bedside.domain.base import Frozen
 from bedside.store import crypto
 from bedside.store.chain import canonical
 from bedside.store.crypto import KdfCost
-from bedside.store.errors import PinRefused, StoreDamaged
+from bedside.store.errors import PinRefused, RecoveryRefused, StoreDamaged
 from bedside.store.private_file import read_private, write_private
+from bedside.store.recovery_key import RecoveryKey
 
 KEYS_FORMAT = "bedside.keys/1"
 _LARGEST_FILE = 1 << 20
@@ -62,13 +63,30 @@ class Slot(Frozen):
         )
 
 
+class RecoverySlot(Frozen):
+    """The store key under the recovery key alone: it must open where the device secret is lost (threat T17).
+
+    `mark` tells which recovery key it was, and is no secret. 256 random bits need no Argon2id.
+    """
+
+    mark: str = Field(pattern="^[0-9A-Z]{4}$")
+    salt: Hex
+    store_key: Hex = Field(repr=False)
+
+    def bound_to(self) -> bytes:
+        """What is authenticated with the wrap."""
+        return canonical({"format": KEYS_FORMAT, "mark": self.mark, "purpose": RECOVERY, "salt": self.salt})
+
+
 class SlotFile(Frozen):
     """The whole of `ward.keys`."""
 
     format: Literal["bedside.keys/1"] = "bedside.keys/1"
     slots: tuple[Slot, ...] = ()
+    recovery: RecoverySlot | None = None
 
 
+RECOVERY = "bedside.slot.recovery"
 STORE_KEY = "bedside.slot.store-key"
 SECRET = "bedside.slot.secret"  # noqa: S105 - the name of a purpose, not a password
 
@@ -79,10 +97,6 @@ class KeySlots:
     def __init__(self, path: Path, device_secret: bytes) -> None:
         self._path = path
         self._device_secret = device_secret
-
-    def labels(self) -> dict[str, str]:
-        """Person id to the name shown, in order of enrolment; needs no key."""
-        return read_labels(self._path)
 
     def add(self, enrolment: Enrolment, store_key: bytearray, cost: KdfCost) -> None:
         """Give a person a slot; an existing slot of that person is replaced."""
@@ -164,22 +178,61 @@ class KeySlots:
         self._save(tuple(changed if s.person == slot.person else s for s in self._load()))
 
     def _load(self) -> tuple[Slot, ...]:
-        return _read(self._path)
+        return _read(self._path).slots
 
     def _save(self, slots: tuple[Slot, ...]) -> None:
-        write_private(self._path, SlotFile(slots=slots).model_dump_json(indent=1).encode())
+        _write(self._path, SlotFile(slots=slots, recovery=_read(self._path).recovery))
+
+
+def keep_recovery(path: Path, key: RecoveryKey, store_key: bytearray) -> None:
+    """Wrap the store key under a recovery key; an older recovery key opens nothing from then on."""
+    salt = secrets.token_bytes(crypto.SALT_BYTES)
+    blank = RecoverySlot(mark=key.mark, salt=salt.hex(), store_key="")
+    sealed = crypto.seal(crypto.derive(key.secret, salt, RECOVERY), bytes(store_key), blank.bound_to())
+    slot = RecoverySlot(mark=key.mark, salt=salt.hex(), store_key=sealed.hex())
+    _write(path, SlotFile(slots=_read(path).slots, recovery=slot))
+
+
+def unlock_with_recovery(path: Path, key: RecoveryKey) -> bytearray:
+    """The store key; the caller wipes it. Raises RecoveryRefused."""
+    slot = _read(path).recovery
+    if slot is None:
+        raise RecoveryRefused("this ward has none")
+    if slot.mark != key.mark:
+        raise RecoveryRefused(f"these halves do not make the key {slot.mark} of this ward")
+    try:
+        wrapping = crypto.derive(key.secret, bytes.fromhex(slot.salt), RECOVERY)
+        return bytearray(crypto.unseal(wrapping, bytes.fromhex(slot.store_key), slot.bound_to()))
+    except PinRefused as error:
+        raise RecoveryRefused("it does not open this ward") from error
+
+
+def recovery_mark(path: Path) -> str:
+    """Which recovery key this ward has; "" when it has none."""
+    slot = _read(path).recovery
+    return slot.mark if slot else ""
 
 
 def read_labels(path: Path) -> dict[str, str]:
-    """Who can unlock, for the unlock page: person id to name."""
-    return {slot.person: slot.label for slot in _read(path)}
+    """Who can unlock, for the unlock page: person id to name, in order of enrolment; needs no key."""
+    return {slot.person: slot.label for slot in _read(path).slots}
 
 
-def _read(path: Path) -> tuple[Slot, ...]:
+def highest_cost(path: Path) -> KdfCost | None:
+    """What was measured at setup, as the slots keep it; None when there is no slot."""
+    slots = _read(path).slots
+    return max((KdfCost(slot.memory_kib, slot.passes, slot.lanes) for slot in slots), default=None)
+
+
+def _write(path: Path, content: SlotFile) -> None:
+    write_private(path, content.model_dump_json(indent=1).encode())
+
+
+def _read(path: Path) -> SlotFile:
     if not path.exists():
-        return ()
+        return SlotFile()
     try:
-        return SlotFile.model_validate_json(read_private(path, _LARGEST_FILE)).slots
+        return SlotFile.model_validate_json(read_private(path, _LARGEST_FILE))
     except ValidationError as error:
         # The details may quote wrapped keys; the sentence must not.
         raise StoreDamaged(f"the key file {path.name} is damaged") from error

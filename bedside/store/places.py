@@ -77,6 +77,11 @@ class Places:
         return self.config / "device.key"
 
     @property
+    def device_note_file(self) -> Path:
+        """Whether the device secret is in the system keyring or in `device.key`; read by headless commands too."""
+        return self.config / "device.place"
+
+    @property
     def window_file(self) -> Path:
         """Window sizes; nothing of the ward."""
         return self.config / "window.ini"

@@ -65,17 +65,27 @@ class UnlockGate:
         self._stopwatch = stopwatch
         self._began = stopwatch()
         self._failed_at: dict[str, float] = {}
-        self._tries = _read(path) if anchor.exists() else _LONGEST
+        self._seen: dict[str, int] = {}
+        self._lost = None if anchor.exists() else _LONGEST
 
     @staticmethod
     def prepare(path: Path) -> None:
         """Write the empty count at setup."""
         _write(path, Tries())
 
+    @property
+    def _tries(self) -> Tries:
+        """Read anew each time: a second program on this ward counts in the same file."""
+        return self._lost or _read(self._path)
+
     def remaining(self, person: str) -> int:
         """Whole seconds until this person may try again."""
+        count = self._tries.of(person)
+        if count != self._seen.setdefault(person, count):
+            # Another program counted: the wait begins where it is noticed.
+            self._seen[person], self._failed_at[person] = count, self._stopwatch()
         waited = self._stopwatch() - self._failed_at.get(person, self._began)
-        return max(0, ceil(wait_after(self._tries.of(person)) - waited))
+        return max(0, ceil(wait_after(count) - waited))
 
     def admit(self, person: str) -> None:
         """Count the try as failed before it is made, so that pulling the plug does not give it back."""
@@ -91,9 +101,9 @@ class UnlockGate:
         self._failed_at.pop(person, None)
 
     def _keep(self, person: str, count: int) -> None:
-        failures = {**self._tries.failures, person: count}
-        self._tries = Tries(others=self._tries.others, failures=failures)
-        _write(self._path, self._tries)
+        tries = self._tries
+        _write(self._path, Tries(others=tries.others, failures={**tries.failures, person: count}))
+        self._lost, self._seen[person] = None, count
 
 
 def guarded(gate: UnlockGate, person: str, attempt: Callable[[], T]) -> T:

@@ -19,6 +19,7 @@ from bedside.store.errors import (
     Fault,
     IntegrityDoubt,
     NotSaved,
+    OpenElsewhere,
     ReadOnly,
     RollbackSuspected,
     StoreDamaged,
@@ -51,17 +52,20 @@ class WardStore:
     """One open store. Made by `WardDoor`; every method may be called from any thread, one at a time.
 
     A copy is made beside the others: it reads through a connection of its own while answers are saved.
+    `hold` is the lock of the one writer, or why there is none: then the store is read only from the start.
     """
 
-    def __init__(self, places: Places, key: bytearray, lock: WriterLock, settings: StoreSettings) -> None:
+    def __init__(
+        self, places: Places, key: bytearray, hold: WriterLock | OpenElsewhere, settings: StoreSettings
+    ) -> None:
         self._places = places
         self._key = key
-        self._lock = lock
+        self._lock = hold if isinstance(hold, WriterLock) else None
         self._settings = settings
         self._turn = threading.RLock()
         self._copying = threading.Lock()
         self._is_closing = threading.Event()
-        self._doubt: WorldError | None = None
+        self._doubt: WorldError | None = hold if isinstance(hold, OpenElsewhere) else None
         self._open_container()
         try:
             self._anchor = Anchor(places.anchor_file, self._container.store_id())
@@ -150,12 +154,16 @@ class WardStore:
         The caller has checked both PINs. Damage is not acceptable: only RollbackSuspected can be lifted.
         """
         with self._turn:
-            if not isinstance(self._doubt, RollbackSuspected):
+            if self._lock is None or not isinstance(self._doubt, RollbackSuspected):
                 raise _bug("there is no older store to accept")
             if len(set(people)) != 2:
                 raise _bug("two different people must accept an older store")
-            self._doubt = None
-            receipt = self.append(WARD_STREAM, (record,))
+            doubt, self._doubt = self._doubt, None
+            try:
+                receipt = self.append(WARD_STREAM, (record,))
+            except BaseException:
+                self._doubt = self._doubt or doubt
+                raise
             self.write_anchor()
             return receipt
 
@@ -202,7 +210,8 @@ class WardStore:
                 return
             with contextlib.ExitStack() as last:
                 # Each of these happens even when one before it fails.
-                last.callback(self._lock.release)
+                if self._lock is not None:
+                    last.callback(self._lock.release)
                 last.callback(crypto.wipe, self._key)
                 last.callback(self._container.close)
                 if not self.is_read_only:
@@ -254,18 +263,22 @@ class WardStore:
                 raise
 
     def _open_container(self) -> None:
-        self._container = Container(self._places.store_file, self._key, self._settings.vfs)
+        looks = self._lock is None
+        self._container = Container(self._places.store_file, self._key, self._settings.vfs, look_only=looks)
         self._log = EventLog(self._container.connection, self._settings.make_salt)
         self._reading = Reading(self._container.connection)
 
     def _prove_opening(self) -> None:
         try:
-            self.verify_recent()
+            with self._container.steady():
+                self.verify_recent()
             self._compare_with_anchor()
-        except (IntegrityDoubt, RollbackSuspected, StoreDamaged) as doubt:
+        except RollbackSuspected as doubt:
+            self._doubt = self._doubt or doubt  # who only looks cannot accept it either
+        except (IntegrityDoubt, StoreDamaged) as doubt:
             self._doubt = doubt
-            return
-        self.write_anchor()
+        if self._doubt is None:
+            self.write_anchor()
 
     def _compare_with_anchor(self) -> None:
         anchored = self._anchor.read(self._key)
@@ -291,7 +304,8 @@ class WardStore:
         with self._turn, told():
             self._require_open()
             try:
-                return read()
+                with self._container.steady():
+                    return read()
             except (IntegrityDoubt, apsw.CorruptError, apsw.NotADBError) as doubt:
                 if self._doubt is None:
                     self._doubt = (

@@ -1,6 +1,8 @@
 """Who gets in: PIN and device together, and nobody by patience."""
 
 import json
+import os
+import time
 from pathlib import Path
 
 import pytest
@@ -21,6 +23,7 @@ from bedside.store.keyslots import Enrolment
 from bedside.store.places import Places
 from bedside.store.settings import StoreSettings
 from bedside.store.unlock_gate import wait_after
+from bedside.store.ward_store import WardStore
 from tests.store.ward import CASE, FIRST, PIN, SECOND, Stopwatch, Ward, draft
 
 REFUSAL = "The PIN was not accepted. Nothing was changed. Check the name and type the PIN again."
@@ -154,18 +157,6 @@ def test_a_real_ward_refuses_the_small_key_derivation(tmp_path: Path) -> None:
     assert not KdfCost(64 * 1024, 2).is_enough_for_a_ward()
 
 
-def test_calibration_takes_the_first_cost_that_is_slow_enough() -> None:
-    passing = iter([0.0, 0.3, 1.0, 1.6])
-    assert crypto.calibrate(lambda: next(passing)) == KdfCost(128 * 1024, 3, WARD_MINIMUM.lanes)
-    passing = iter([0.0, 0.5])
-    assert crypto.calibrate(lambda: next(passing)) == WARD_MINIMUM
-
-
-def test_calibration_stops_at_a_gibibyte(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(crypto, "stretch", lambda pin, salt, cost: b"")
-    assert crypto.calibrate(lambda: 0.0).memory_kib == 1024 * 1024
-
-
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"format":"bedside.keys/2","slots":[]}'])
 def test_a_damaged_key_file_is_said_in_a_sentence(ward: Ward, text: str) -> None:
     ward.places.keys_file.write_text(text)
@@ -245,6 +236,37 @@ def test_somebody_else_unlocks_while_one_waits(ward: Ward) -> None:
 
 
 @pytest.mark.hazard("H02")
+def test_no_clock_that_can_be_set_shortens_the_wait(ward: Ward, monkeypatch: pytest.MonkeyPatch) -> None:
+    stopwatch = Stopwatch()
+    door = ward.door(stopwatch)
+    for _ in range(9):
+        stopwatch.seconds += door.remaining_wait(FIRST.person)
+        _fail(door, 1)
+    for day in (-1000, 1, 1000):
+        monkeypatch.setattr(time, "time", lambda day=day: 86_400.0 * (20_000 + day))
+        monkeypatch.setattr(time, "time_ns", lambda day=day: 86_400 * 10**9 * (20_000 + day))
+        assert ward.door(stopwatch).remaining_wait(FIRST.person) == 480
+        for file in ward.places.state.iterdir():
+            os.utime(file, (86_400.0 * (20_000 + day),) * 2)
+        assert ward.door(stopwatch).remaining_wait(FIRST.person) == 480
+    assert StoreSettings().stopwatch is time.monotonic
+
+
+@pytest.mark.hazard("H02", "H25")
+def test_two_programs_share_one_count(ward: Ward) -> None:
+    watch, other_watch = Stopwatch(), Stopwatch()
+    one, other = ward.door(watch), ward.door(other_watch)
+    assert other.remaining_wait(FIRST.person) == 0
+    _fail(one, 5)
+    other_watch.seconds += 3600
+    assert other.remaining_wait(FIRST.person) == 30
+    store = _second_person(ward)
+    other.check_pin(SECOND.person, SECOND.pin)
+    store.close()
+    assert ward.door().remaining_wait(FIRST.person) == 30
+
+
+@pytest.mark.hazard("H02")
 @pytest.mark.parametrize("lost", ["tries", "anchor"])
 def test_a_missing_count_or_anchor_starts_at_the_longest_wait(ward: Ward, lost: str) -> None:
     (ward.places.state / lost).unlink()
@@ -281,6 +303,17 @@ def test_a_checked_pin_opens_nothing_and_counts(ward: Ward) -> None:
     door.check_pin(FIRST.person, PIN)
     with pytest.raises(PinRefused):
         door.check_pin(FIRST.person, "739155")
+
+
+def _second_person(ward: Ward) -> WardStore:
+    """A second person, enrolled by somebody who is in while the first waits."""
+    watch = Stopwatch()
+    door = ward.door(watch)
+    watch.seconds += 900
+    store = door.open(FIRST.person, PIN)
+    door.add_person(store, SECOND)
+    _fail(ward.door(watch), 5)
+    return store
 
 
 def _fail(door: WardDoor, times: int) -> None:

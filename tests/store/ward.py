@@ -11,7 +11,9 @@ from uuid import UUID
 import apsw
 
 from bedside.store.crypto import SMALL
-from bedside.store.door import WardDoor, read_device_secret
+from bedside.store.device_secret import DeviceSecret
+from bedside.store.door import WardDoor
+from bedside.store.keyring_port import no_keyring
 from bedside.store.keyslots import Enrolment, KeySlots
 from bedside.store.places import Places, temporary_places
 from bedside.store.records import EventDraft, SummaryDraft
@@ -62,7 +64,7 @@ class Ward:
         return door.open(FIRST.person, PIN)
 
     def key(self) -> bytearray:
-        slots = KeySlots(self.places.keys_file, read_device_secret(self.places.device_key_file))
+        slots = KeySlots(self.places.keys_file, DeviceSecret(self.places, no_keyring).read())
         return slots.unlock(FIRST.person, PIN)
 
     @contextlib.contextmanager
