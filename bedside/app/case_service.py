@@ -15,7 +15,7 @@ from bedside.assess.model import Assessment
 from bedside.case.events import AnswerRecorded, CaseEvent, CorrectionReason, Fact, Stamp
 from bedside.case.fold import fold
 from bedside.case.state import CaseState
-from bedside.case.ward import CaseAccessed, Clinician, Ward, WardFact, WardState
+from bedside.case.ward import CaseAccessed, Clinician, RollbackAccepted, Ward, WardFact, WardState
 from bedside.commands.decide import Accepted, Asks, Refused, Situation, consequences, decide
 from bedside.commands.model import (
     ChooseTherapy,
@@ -215,6 +215,26 @@ class CaseService:
         """Note in the ward's stream that a sheet was printed or a case exported."""
         self._note(CaseAccessed(case=case, purpose="printed" if printed else "exported"))
 
+    @property
+    def doubt(self) -> WorldError | None:
+        """Why nothing can be written now; None when it can."""
+        return self.store.doubt
+
+    def require_writable(self) -> None:
+        """Raises WorldError when nothing can be written now."""
+        if self.doubt is not None:
+            raise self.doubt
+
+    def accept_older(self, fact: RollbackAccepted) -> None:
+        """Take a record that is older than its anchor as it is; who may was checked (design.md 10.31).
+
+        Raises:
+            WorldError: it could not be saved; the record stays read only.
+        """
+        witnesses = (fact.people[0], fact.people[-1] if len(fact.people) > 1 else fact.mark)
+        self.store.accept_rollback(witnesses, draft(self._stamp(1, self.now()), fact))
+        self._work_with(read_ward(self.store))
+
     def tell_ward(self, fact: WardFact) -> None:
         """Put a fact about the ward on record, anchored, and work with it from now on.
 
@@ -236,7 +256,8 @@ class CaseService:
 
     def _work_with(self, ward: WardState) -> None:
         """People and ratification as the ward's stream tells them now."""
-        self.people = dict(ward.clinicians)
+        self.people, self.present = dict(ward.clinicians), ward.present
+        self.idle_minutes, self.revoked = ward.idle_minutes, ward.revoked
         self._around = replace(self._around, protocol=with_ratification(self._around.protocol, ward))
         self.refresh()
 

@@ -1,4 +1,4 @@
-"""Who is known on this ward: its stream read, one more clinician enrolled, the ward's own key kept for that.
+"""Who is known on this ward: its stream read, a clinician enrolled or removed, a PIN changed, the ward's own key.
 
 The private key of the ward certificate lies in the ward's stream, sealed under a key that is made from the
 store key for this one purpose. It is in every backup and in no export (ARCHITECTURE.md, decision 10).
@@ -12,7 +12,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from bedside.app.codec import ward_event
-from bedside.case.ward import Clinician, ClinicianEnrolled, WardState, fold_ward
+from bedside.case.ward import (
+    Clinician,
+    ClinicianEnrolled,
+    ClinicianRemoved,
+    PinChanged,
+    WardState,
+    fold_ward,
+)
 from bedside.commands.people import folded
 from bedside.domain.errors import WorldError
 from bedside.store import crypto
@@ -21,13 +28,14 @@ from bedside.store.keyslots import Enrolment
 from bedside.store.records import WARD_STREAM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
     from datetime import datetime
 
     from bedside.app.case_service import CaseService
     from bedside.app.ports import Ids
     from bedside.app.session import ClinicianSetup
     from bedside.sign.authority import Credential
+    from bedside.store.door import WardDoor
     from bedside.store.ward_store import WardStore
 
 _ROOT_KEY: Final = "bedside.ward.root-key"
@@ -55,13 +63,12 @@ def enrol(service: CaseService, who: ClinicianSetup, pins: EnrolmentPins) -> Cli
             ward key cannot be had, or nothing could be saved. Then nobody was enrolled.
     """
     _require_complete(who)
-    _require_new(who, service.people.values())
+    _require_new(who, service.present.values())
     service.check_pin(pins.acting)
     crypto.require_strong(pins.own)
     door, ids = service.around.door, service.around.ids
-    issued = certified(_root(service), who, ids, service.now())
-    for person in set(door.people()) - set(service.people):
-        door.remove_person(person)  # an enrolment that was cut off before it was on record
+    issued = certified(ward_root(service.store), who, ids, service.now())
+    drop_strangers(door, service.present)
     person = ids.new()
     clinician = clinician_of(person, who, issued.certificate)
     door.add_person(service.store, Enrolment(person, clinician.name, pins.own))
@@ -75,7 +82,49 @@ def enrol(service: CaseService, who: ClinicianSetup, pins: EnrolmentPins) -> Cli
     return clinician
 
 
-def certified(root: Credential, who: ClinicianSetup, ids: Ids, now: datetime) -> Credential:
+def remove(service: CaseService, person: str, pin: str) -> None:
+    """Remove a clinician: every certificate of theirs is revoked, their slot is gone, what they wrote stays.
+
+    Args:
+        person: id of somebody else who is enrolled. pin: of the clinician who is signed in.
+
+    Raises:
+        WorldError: nobody else of this id is enrolled, the PIN is refused, or nothing could be saved.
+    """
+    if person == service.clinician.id or person not in service.present:
+        raise WorldError(
+            "Nobody can remove themselves, or somebody who is not enrolled.",
+            "Nobody was removed.",
+            "Let another enrolled clinician do it.",
+        )
+    service.check_pin(pin)
+    service.tell_ward(ClinicianRemoved(person=person))
+    # On record first: a slot that a power cut leaves behind opens nothing and goes at the next unlocking.
+    drop_strangers(service.around.door, service.present)
+
+
+def change_pin(service: CaseService, old_pin: str, new_pin: str) -> None:
+    """Change the PIN of the clinician who is signed in; signing key and certificate stay.
+
+    Raises:
+        WorldError: the old PIN is refused, the new one is too weak or the same, or nothing could be saved.
+    """
+    crypto.require_strong(new_pin)
+    if old_pin == new_pin:
+        raise WorldError("The new PIN is the old one.", "Nothing was changed.", "Choose another PIN.")
+    service.require_writable()
+    service.around.door.change_pin(service.clinician.id, old_pin, new_pin)
+    service.tell_ward(PinChanged(person=service.clinician.id))
+
+
+def drop_strangers(door: WardDoor, present: Container[str]) -> None:
+    """Take away the slots of people who are not enrolled: removed, or cut off while they were being enrolled."""
+    for person in door.people():
+        if person not in present:
+            door.remove_person(person)
+
+
+def certified(root: Credential, who: ClinicianSetup | Clinician, ids: Ids, now: datetime) -> Credential:
     """A signing key and the ward's certificate for it."""
     from bedside.sign.authority import CertificateHolder, issue_clinician
 
@@ -115,18 +164,24 @@ def pem(certificate: bytes) -> str:
     return x509.load_der_x509_certificate(certificate).public_bytes(Encoding.PEM).decode()
 
 
-def _root(service: CaseService) -> Credential:
-    """Certificate and key of the ward, opened for one act."""
+def ward_root(store: WardStore) -> Credential:
+    """Certificate and key of the ward, opened for one act.
+
+    Raises:
+        WorldError: the key is not in this record, or it is damaged.
+    """
     from cryptography import x509
     from cryptography.hazmat.primitives.serialization import Encoding
 
     from bedside.sign.authority import Credential
 
-    root = x509.load_pem_x509_certificate(service.ward.root.encode()).public_bytes(Encoding.DER)
-    sealed = read_ward(service.store).root_key
-    key, binding = _sealing_key(service.store, root)
+    state = read_ward(store)
+    held = state.ward.root if state.ward else ""
+    root = x509.load_pem_x509_certificate(held.encode()).public_bytes(Encoding.DER)
+    key, binding = _sealing_key(store, root)
     try:
-        return Credential(certificate=root, private_key=crypto.unseal(key, bytes.fromhex(sealed), binding))
+        sealed = bytes.fromhex(state.root_key)
+        return Credential(certificate=root, private_key=crypto.unseal(key, sealed, binding))
     except PinRefused as error:
         raise WorldError(
             "The key of the ward certificate is not in this ward record, or it is damaged.",

@@ -138,7 +138,7 @@ def _require_a_ward(service: CaseService) -> None:
 
 
 def _known(service: CaseService, reader: Reader) -> Clinician:
-    clinician = service.people.get(reader.person)
+    clinician = service.present.get(reader.person)
     if clinician is None:
         raise _refused("Two enrolled clinicians are needed.", "Enrol the second person first.")
     return clinician

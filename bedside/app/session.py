@@ -8,8 +8,9 @@ from typing import Literal
 from bedside import __version__
 from bedside.app.case_service import CaseService, Surroundings
 from bedside.app.codec import draft
-from bedside.app.people import certified, clinician_of, pem, read_ward, sealed_root_key
+from bedside.app.people import certified, clinician_of, drop_strangers, pem, read_ward, sealed_root_key
 from bedside.app.ports import Clock, Ids
+from bedside.app.recovery import NewPin, Recovering, TypedHalves, recover
 from bedside.case.events import Stamp
 from bedside.case.ward import ClinicianEnrolled, Ward, WardFact, WardSetUp
 from bedside.domain.errors import WorldError
@@ -143,18 +144,36 @@ class Session:
         Raises:
             WorldError: wrong PIN, too many tries, another program has the store, damaged, missing.
         """
-        store = self._parts.door.open(person, pin)
+        return self._entered(self._parts.door.open(person, pin), person)
+
+    def look(self, person: str, pin: str) -> CaseService:
+        """Open the ward to read while another program writes (safety.md H25); raises as `unlock` does."""
+        return self._entered(self._parts.door.open_beside(person, pin), person)
+
+    def recover(self, typed: TypedHalves, wanted: NewPin) -> CaseService:
+        """Set a new PIN for an enrolled clinician with both halves of the recovery key, and let them in.
+
+        Raises:
+            WorldError: a half has a slip, the halves are not of this ward, the PIN is too weak, the record is
+                older than its anchor or the secret of this workstation is lost, and neither was accepted.
+        """
+        work = Recovering(self._parts.door, self._parts.ids, self._clock, self._draft)
+        return self._entered(recover(work, typed, wanted), wanted.person)
+
+    def _entered(self, store: WardStore, person: str) -> CaseService:
         try:
+            service = self._service(store, person)
             if not store.is_read_only:
+                drop_strangers(self._parts.door, service.present)
                 store.write_anchor()
-            return self._service(store, person)
+            return service
         except BaseException:
             store.close()
             raise
 
     def _service(self, store: WardStore, person: str) -> CaseService:
         ward = read_ward(store)
-        if ward.ward is None or person not in ward.clinicians:
+        if ward.ward is None or person not in ward.present:
             raise WorldError(
                 "The ward record does not know this clinician.",
                 "Nothing was changed.",

@@ -242,5 +242,13 @@ def _serial(pem: str) -> str:
 
 
 def trust_file(service: CaseService) -> bytes:
-    """The ward certificate as other readers get it (PEM)."""
-    return service.ward.root.encode()
+    """The ward certificate as other readers get it (PEM), with the list of revoked ones where there are any."""
+    if not service.revoked:
+        return service.ward.root.encode()
+    from bedside.app.people import ward_root
+    from bedside.sign.authority import Revocation, export_trust, revocation_list, serial_of
+
+    root, now = ward_root(service.store), service.now()
+    revoked = tuple(Revocation(serial_of(_der(entry.certificate)), entry.at) for entry in service.revoked)
+    number = service.store.head().counter
+    return export_trust(root.certificate, revocation_list(root, revoked, now, number))

@@ -11,6 +11,12 @@ from pydantic import Field, TypeAdapter
 from bedside.domain.base import Frozen
 from bedside.domain.ids import CaseId, PersonId
 
+IDLE_MINUTES = 5
+"""After this many idle minutes the screen locks unless the ward chose otherwise (rule K3)."""
+
+KeeperName = Annotated[str, Field(min_length=2, max_length=120)]
+"""Who keeps a half of the recovery key, as typed: a clinician or somebody else of the hospital."""
+
 
 class Clinician(Frozen):
     """An enrolled clinician; `certificate` is the signing certificate in PEM."""
@@ -54,6 +60,66 @@ class ClinicianEnrolled(Frozen):
     clinician: Clinician
 
 
+class ClinicianRemoved(Frozen):
+    """A clinician no longer unlocks or signs; every certificate of theirs is revoked from this moment on."""
+
+    type: Literal["clinician_removed"] = "clinician_removed"
+    version: Literal[1] = 1
+    person: PersonId
+
+
+class PinChanged(Frozen):
+    """A clinician changed their own PIN; key and certificate stayed."""
+
+    type: Literal["pin_changed"] = "pin_changed"
+    version: Literal[1] = 1
+    person: PersonId
+
+
+class RecoveryKeyMade(Frozen):
+    """A recovery key was printed and handed to two people; `mark` tells which, and opens nothing."""
+
+    type: Literal["recovery_key_made"] = "recovery_key_made"
+    version: Literal[1] = 1
+    mark: str = Field(pattern="^[0-9A-Z]{4}$")
+    keepers: tuple[KeeperName, KeeperName]
+
+
+class PinRecovered(Frozen):
+    """Both halves of a recovery key set a new PIN for a clinician, who signs with a new certificate (PEM) since.
+
+    `device_renewed`: the secret of the workstation was lost and made anew.
+    """
+
+    type: Literal["pin_recovered"] = "pin_recovered"
+    version: Literal[1] = 1
+    person: PersonId
+    certificate: str
+    mark: str
+    device_renewed: bool = False
+
+
+class RollbackAccepted(Frozen):
+    """An older record was taken as it is, by two people or by one with the recovery key (design.md 10.31).
+
+    `found` is what was found missing, as it was said; `mark` names the recovery key, "" for two PINs.
+    """
+
+    type: Literal["rollback_accepted"] = "rollback_accepted"
+    version: Literal[1] = 1
+    people: tuple[PersonId, ...] = Field(min_length=1, max_length=2)
+    mark: str = ""
+    found: str = Field(max_length=400)
+
+
+class IdleLimitSet(Frozen):
+    """After how many idle minutes the screen locks (rule K3)."""
+
+    type: Literal["idle_limit_set"] = "idle_limit_set"
+    version: Literal[1] = 1
+    minutes: int = Field(ge=1, le=10)
+
+
 class ContentRatified(Frozen):
     """Two enrolled people took a content into use and confirmed recalled doses (design.md 10.29)."""
 
@@ -82,8 +148,10 @@ class PinFailed(Frozen):
     tries: int = Field(ge=1)
 
 
+PeopleFact = ClinicianEnrolled | ClinicianRemoved | PinChanged | RecoveryKeyMade | PinRecovered
 WardFact = Annotated[
-    WardSetUp | ClinicianEnrolled | ContentRatified | CaseAccessed | PinFailed, Field(discriminator="type")
+    WardSetUp | PeopleFact | RollbackAccepted | IdleLimitSet | ContentRatified | CaseAccessed | PinFailed,
+    Field(discriminator="type"),
 ]
 WARD_FACT: TypeAdapter[WardFact] = TypeAdapter(WardFact)
 
@@ -97,13 +165,46 @@ class RatifiedAt:
 
 
 @dataclass(frozen=True, slots=True)
+class Revoked:
+    """A certificate (PEM) that counts no longer, and since when."""
+
+    certificate: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class WardState:
-    """What holds on this ward; `ward` is None before setup, `root_key` is sealed."""
+    """What holds on this ward; `ward` is None before setup, `root_key` is sealed.
+
+    Attributes:
+        clinicians: everybody who was ever enrolled: records and sheets name them. `present` are those who still may.
+        removed: person id to when they were removed.
+        former: certificates (PEM) that a recovery replaced, by person; they stay good for what they signed.
+        recovery: the newest recovery key, None when there is none.
+    """
 
     ward: Ward | None = None
     clinicians: Mapping[str, Clinician] = field(default_factory=dict)
     ratifications: tuple[RatifiedAt, ...] = ()
     root_key: str = field(default="", repr=False)
+    removed: Mapping[str, datetime] = field(default_factory=dict)
+    former: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    recovery: RecoveryKeyMade | None = None
+    idle_minutes: int = IDLE_MINUTES
+
+    @property
+    def present(self) -> dict[str, Clinician]:
+        """Who may unlock and sign now."""
+        return {person: who for person, who in self.clinicians.items() if person not in self.removed}
+
+    @property
+    def revoked(self) -> tuple[Revoked, ...]:
+        """Every certificate of those who were removed."""
+        return tuple(
+            Revoked(certificate, at)
+            for person, at in self.removed.items()
+            for certificate in (*self.former.get(person, ()), self.clinicians[person].certificate)
+        )
 
 
 def evolve_ward(state: WardState, event: tuple[WardFact, datetime]) -> WardState:
@@ -112,14 +213,39 @@ def evolve_ward(state: WardState, event: tuple[WardFact, datetime]) -> WardState
     match fact:
         case WardSetUp(ward=ward, root_key=root_key):
             return replace(state, ward=ward, root_key=root_key)
-        case ClinicianEnrolled(clinician=clinician):
-            return replace(state, clinicians={**state.clinicians, clinician.id: clinician})
         case ContentRatified():
             return replace(state, ratifications=(*state.ratifications, RatifiedAt(fact, at)))
-        case CaseAccessed() | PinFailed():
+        case IdleLimitSet(minutes=minutes):
+            return replace(state, idle_minutes=minutes)
+        case CaseAccessed() | PinFailed() | RollbackAccepted():
+            return state
+        case _:
+            return _people_after(state, fact, at)
+
+
+def _people_after(state: WardState, fact: PeopleFact, at: datetime) -> WardState:
+    match fact:
+        case ClinicianEnrolled(clinician=clinician):
+            return replace(state, clinicians={**state.clinicians, clinician.id: clinician})
+        case ClinicianRemoved(person=person):
+            return replace(state, removed={**state.removed, person: at})
+        case RecoveryKeyMade():
+            return replace(state, recovery=fact)
+        case PinRecovered(person=person, certificate=certificate):
+            return _recertified(state, person, certificate)
+        case PinChanged():
             return state
         case _:
             assert_never(fact)
+
+
+def _recertified(state: WardState, person: str, certificate: str) -> WardState:
+    before = state.clinicians[person]
+    now = Clinician(**{**before.model_dump(), "certificate": certificate})
+    former = (*state.former.get(person, ()), before.certificate)
+    return replace(
+        state, clinicians={**state.clinicians, person: now}, former={**state.former, person: former}
+    )
 
 
 def fold_ward(events: Iterable[tuple[WardFact, datetime]]) -> WardState:

@@ -1,19 +1,21 @@
 """One more clinician: enrolled by somebody known, with a key, a certificate and a PIN of their own (design.md 5)."""
 
+import json
 from collections.abc import Iterator
 
 import pytest
 
 from bedside.app.case_service import CaseService
-from bedside.app.people import EnrolmentPins, enrol, read_ward
+from bedside.app.people import EnrolmentPins, change_pin, enrol, read_ward, remove
 from bedside.app.record import record_json
 from bedside.app.session import ClinicianSetup
 from bedside.app.sheet import PreviewWish, Signing, build_preview, sign_preview, trust_file
-from bedside.case.ward import Clinician, WardSetUp
+from bedside.case.ward import Clinician, ClinicianRemoved, WardSetUp
 from bedside.domain.errors import WorldError
 from bedside.sign.trust import read_trust
-from bedside.sign.verdict import Verified
+from bedside.sign.verdict import NotVerified, Verified
 from bedside.sign.verify import verify
+from bedside.store.errors import PinRefused
 from bedside.store.keyslots import Enrolment
 from tests.app.conftest import CLINICIAN, PIN, WARD, Workstation
 from tests.store.faulty_disk import UNDER_ENCRYPTION, FaultyDisk
@@ -168,3 +170,97 @@ def test_the_ward_key_is_sealed_in_the_store_and_in_no_export(workstation: Works
     for file in workstation.folder.rglob("*"):
         if file.is_file():
             assert sealed.encode() not in file.read_bytes(), file
+
+
+# Leaving, and a new PIN of one's own
+
+
+@pytest.mark.hazard("H34", "H02")
+def test_a_removed_person_neither_unlocks_nor_signs_and_their_certificate_is_revoked(
+    service: CaseService, workstation: Workstation
+) -> None:
+    gone = second(service)
+    service.lock()
+    theirs = workstation.start().unlock(gone.id, SECOND_PIN)
+    theirs.open(theirs.board()[0].case)
+    reason = "Registrar called away; the rest follows in the morning"
+    typed = Signing(pin=SECOND_PIN, initials="JN", birth_year="1980", incomplete_reason=reason)
+    sheet = sign_preview(theirs, build_preview(theirs, PreviewWish(incomplete_reason=reason)), typed)
+    first = next(person for person in theirs.present if person != gone.id)
+    theirs.lock()
+    service = workstation.start().unlock(first, PIN)
+    remove(service, gone.id, PIN)
+    verdict = verify(sheet.pdf, read_trust(trust_file(service)))
+    assert isinstance(verdict, NotVerified)
+    assert "certificate of Dr Mara Probe was revoked on 22 November 2026" in repr(verdict)
+    assert labels(service) == ["Dr Ivo Test"]
+    assert service.people[gone.id].name == "Dr Mara Probe"
+    service.lock()
+    with pytest.raises(PinRefused):
+        workstation.start().unlock(gone.id, SECOND_PIN)
+
+
+def test_a_removed_person_may_be_enrolled_again_and_the_old_certificate_stays_revoked(
+    service: CaseService,
+) -> None:
+    gone = second(service)
+    remove(service, gone.id, PIN)
+    again = second(service)
+    assert again.id != gone.id
+    assert [entry.certificate for entry in service.revoked] == [gone.certificate]
+
+
+@pytest.mark.hazard("H02")
+@pytest.mark.parametrize("way", ["oneself", "nobody", "wrong PIN", "the PIN of the one who goes"])
+def test_nobody_is_removed_without_another_person_and_a_pin(service: CaseService, way: str) -> None:
+    other = second(service)
+    person, pin = {
+        "oneself": (service.clinician.id, PIN),
+        "nobody": ("nobody", PIN),
+        "wrong PIN": (other.id, "000999"),
+        "the PIN of the one who goes": (other.id, SECOND_PIN),
+    }[way]
+    with pytest.raises(WorldError):
+        remove(service, person, pin)
+    assert sorted(labels(service)) == ["Dr Ivo Test", "Dr Mara Probe"]
+    assert service.revoked == ()
+
+
+@pytest.mark.hazard("H02")
+def test_a_removal_that_a_power_cut_left_half_done_lets_nobody_in_and_is_finished_later(
+    service: CaseService, workstation: Workstation
+) -> None:
+    gone, first = second(service), service.clinician.id
+    service.tell_ward(ClinicianRemoved(person=gone.id))
+    service.lock()
+    with pytest.raises(WorldError, match="does not know this clinician"):
+        workstation.start().unlock(gone.id, SECOND_PIN)
+    later = workstation.start().unlock(first, PIN)
+    assert labels(later) == ["Dr Ivo Test"]
+    later.lock()
+
+
+@pytest.mark.hazard("H02")
+def test_a_changed_pin_is_an_event_and_the_signing_key_stays(
+    service: CaseService, workstation: Workstation
+) -> None:
+    person, key = service.clinician.id, service.signing_key(PIN)
+    change_pin(service, PIN, "862094")
+    assert service.signing_key("862094") == key
+    fact = json.loads(service.store.read_stream("ward")[-1].payload or b"")
+    assert fact == {"type": "pin_changed", "version": 1, "person": person}
+    service.lock()
+    with pytest.raises(PinRefused):
+        workstation.start().unlock(person, PIN)
+    workstation.start().unlock(person, "862094").lock()
+
+
+@pytest.mark.hazard("H02")
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [("000999", "862094", "not accepted"), (PIN, "111111", "too weak"), (PIN, PIN, "is the old one")],
+)
+def test_a_pin_is_not_changed_by_halves(service: CaseService, old: str, new: str, said: str) -> None:
+    with pytest.raises(WorldError, match=said):
+        change_pin(service, old, new)
+    service.check_pin(PIN)

@@ -97,7 +97,7 @@ class RatifyDialog(ActingDialog):
     def _make_fields(self) -> dict[str, Field]:
         clinician = self._service.clinician
         self.second.addItem(self.tr("Choose…"), "")
-        for person in self._service.people.values():
+        for person in self._service.present.values():
             if person.id != clinician.id:
                 self.second.addItem(f"{person.name}, {person.role}", person.id)
         caption = self.tr("PIN of {name}")
