@@ -1,7 +1,8 @@
 """One case from a file, judged: what `bedside assess` does, without a store (design.md 8, 10.40)."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -54,12 +55,21 @@ class Judged:
     notes: tuple[str, ...] = ()
 
 
-def judge_file(content: bytes, clinical: Content, at: datetime | None = None) -> Judged:
+def judge_file(
+    content: bytes,
+    clinical: Content,
+    at: datetime | None = None,
+    *,
+    is_site: bool = False,
+    kept: Callable[[str], Content | None] | None = None,
+) -> Judged:
     """Read a file of either format and judge its case.
 
     Args:
-        content: the bytes of the file. clinical: the content that came with the program.
+        content: the bytes of the file. clinical: the content that this workstation works with.
         at: the moment a record is judged at; None is the time of its last event. A facts file names its own.
+        is_site: the site adopted that content; facts are advised on where their site ratified it.
+        kept: the content of a hash, for a record that was kept with another version.
 
     Raises:
         InputRefusedError: with the place in the file and the sentence.
@@ -67,19 +77,20 @@ def judge_file(content: bytes, clinical: Content, at: datetime | None = None) ->
     told = _parsed(require_strict(content))
     require_plausible_times(told)
     if isinstance(told, RecordFile):
-        record = read_record(told, clinical)
+        other = kept(told.protocol.content_hash) if kept else None
+        record = read_record(told, other or clinical)
         moment = at or record.last
         if moment < record.last:
             raise InputRefusedError("The record goes on after this time.", "Give a later time.")
         return Judged(record.state, record.protocol, assess(record.state, record.protocol, moment))
     if at is not None:
         raise InputRefusedError("A facts file names its own time.", "Leave the time out, or change `now`.")
-    return judge_facts(told, clinical)
+    return judge_facts(told, clinical, is_site=is_site)
 
 
-def judge_facts(facts: FactsFile, clinical: Content) -> Judged:
+def judge_facts(facts: FactsFile, clinical: Content, *, is_site: bool = False) -> Judged:
     """Decide every fact like a key press, in order, and judge what comes of it."""
-    protocol = protocol_of(facts, clinical)
+    protocol = replace(protocol_of(facts, clinical), is_site_content=is_site)
     told = deeds(facts, protocol)
     opened = Deed(
         told[0].moment if told else facts.now,

@@ -1,12 +1,10 @@
 """The content that this start works with: the shipped one, or the last good one for reading when that is broken."""
 
-import io
-import zipfile
-import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Final
 
+from bedside.app.site_content import unpacked
 from bedside.domain.errors import WorldError
 from bedside.protocol.content_versions import changed_fault, released, unlisted_fault
 from bedside.protocol.fault import Fault, Faults
@@ -15,13 +13,21 @@ from bedside.protocol.model import Content
 
 MENDING: Final = "Have the content mended: `bedside forms check` names every fault."
 
+ADOPTED: Final = "the content that this site adopted"
+
 
 @dataclass(frozen=True, slots=True)
 class HeldContent:
-    """The content and, where it may not be advised from, the first fault."""
+    """The content and, where it may not be advised from, the first fault.
+
+    Attributes:
+        files: the bytes it was read from. is_site: adopted by the site, so that it counts once it is ratified.
+    """
 
     content: Content
     found: Fault | None = None
+    files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    is_site: bool = False
 
     @property
     def fault(self) -> str:
@@ -53,17 +59,36 @@ def hold(files: Mapping[str, bytes], listing: bytes | None, packed: bytes | None
     loaded = load(files)
     fault = loaded.faults[0] if isinstance(loaded, Faults) else _release_fault(loaded, listing)
     if fault is None and isinstance(loaded, Content):
-        return HeldContent(loaded)
-    kept = _unpacked(packed)
+        return HeldContent(loaded, files=files)
+    kept = unpacked(packed)
     last_good = load(kept)
     if isinstance(last_good, Content) and _release_fault(last_good, listing) is None:
         changed = None if isinstance(loaded, Faults) else _first_changed(files, kept, last_good.version)
-        return HeldContent(last_good, changed or fault)
+        return HeldContent(last_good, changed or fault, kept)
     if isinstance(loaded, Content):
-        return HeldContent(loaded, fault)
+        return HeldContent(loaded, fault, files)
     raise WorldError(
         happened(loaded.faults[0]), "No case was changed.", f"Install the program again. {MENDING}"
     )
+
+
+def hold_adopted(files: Mapping[str, bytes], shipped: HeldContent) -> HeldContent:
+    """Judge the content that the site adopted (design.md 10.43).
+
+    Args:
+        files: of the version that was adopted; none when they are lost or no longer what was adopted.
+
+    Returns:
+        The site's content. When it cannot be used, the shipped content, which keeps the record readable, with
+        the fault that withholds all advice: a site never slips back into other rules unseen.
+    """
+    if not files:
+        why = "It is lost or not what was adopted: adopt it again with `bedside forms adopt FOLDER`."
+        return replace(shipped, found=Fault(ADOPTED, "", why))
+    loaded = load(files)
+    if isinstance(loaded, Faults):
+        return replace(shipped, found=loaded.faults[0])
+    return HeldContent(loaded, None, files, is_site=True)
 
 
 def _release_fault(content: Content, listing: bytes | None) -> Fault | None:
@@ -71,17 +96,6 @@ def _release_fault(content: Content, listing: bytes | None) -> Fault | None:
     if isinstance(listed, Fault):
         return listed
     return changed_fault(content, listed) or unlisted_fault(content, listed)
-
-
-def _unpacked(packed: bytes | None) -> dict[str, bytes]:
-    """The files of the last good content; none when it cannot be read."""
-    if packed is None:
-        return {}
-    try:
-        with zipfile.ZipFile(io.BytesIO(packed)) as archive:
-            return {name: archive.read(name) for name in archive.namelist()}
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError):
-        return {}
 
 
 def _first_changed(files: Mapping[str, bytes], kept: Mapping[str, bytes], version: str) -> Fault | None:

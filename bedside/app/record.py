@@ -56,5 +56,6 @@ def _site(protocol: Protocol) -> dict[str, object]:
     return {
         **protocol.site.model_dump(mode="json"),
         "language": protocol.language,
+        "own_content": protocol.is_site_content,
         "ratification": None if held is None else held.model_dump(mode="json"),
     }

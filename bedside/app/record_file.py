@@ -63,6 +63,7 @@ class RecordSite(Switches):
 
     zone: str = Field(max_length=60)
     language: Language = "en"
+    own_content: bool = False
     ratification: Ratification | None = None
 
 
@@ -209,7 +210,9 @@ def _protocol(record: RecordFile, content: Content, last: datetime) -> Protocol:
         units=site.units,
         zone=known_zone(site.zone),
     )
-    return Protocol(content, site.ratification, switches, language=site.language)
+    return Protocol(
+        content, site.ratification, switches, language=site.language, is_site_content=site.own_content
+    )
 
 
 def _zone_of(last: datetime) -> SiteSwitches:

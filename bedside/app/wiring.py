@@ -1,24 +1,28 @@
 """The one place that asks for time, chance, places and the computer's name, and puts the house together."""
 
 import atexit
+import contextlib
 import os
 import platform
 import tempfile
 import uuid
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from bedside import resources
-from bedside.app.held_content import MENDING, HeldContent, happened, hold
+from bedside.app import site_content
+from bedside.app.held_content import MENDING, HeldContent, happened, hold, hold_adopted
 from bedside.app.session import Session, SessionParts
 from bedside.domain.errors import WorldError
 from bedside.protocol.content_versions import LISTING
+from bedside.protocol.load import load
 from bedside.protocol.model import Content, SiteSwitches
 from bedside.protocol.protocol import Protocol
 from bedside.store.door import WardDoor
+from bedside.store.errors import NotSaved
 from bedside.store.keyring_port import FindKeyring, no_keyring, system_keyring
 from bedside.store.places import HOME_VARIABLE, Places, standard_places
 from bedside.store.settings import StoreSettings
@@ -81,7 +85,7 @@ def ward_session(places: Places, find_keyring: FindKeyring = no_keyring) -> Sess
     door = WardDoor(places, StoreSettings(started=started, find_keyring=find_keyring))
     parts = SessionParts(
         door=door,
-        load_protocol=shipped_protocol,
+        load_protocol=partial(site_protocol, places),
         clock_for=SystemClock,
         ids=RandomIds(),
         station=platform.node() or "workstation",
@@ -104,10 +108,62 @@ def shipped_content() -> Content:
     Raises:
         WorldError: the content has a fault or was changed; the first is named, `bedside forms check` names all.
     """
+    return require_sound(_held()).content
+
+
+def site_protocol(places: Places, site: SiteSwitches) -> Protocol:
+    """The content that the ward in these places works with; its bytes are kept from its first use on.
+
+    A version that cannot be kept (a full disk, a folder that is only read) still opens the record.
+    """
+    held = site_held(places)
+    if held.found is None:
+        with contextlib.suppress(NotSaved):
+            site_content.keep(places, held.files)
+    return Protocol(content=held.content, site=site, fault=held.fault, is_site_content=held.is_site)
+
+
+def site_held(places: Places) -> HeldContent:
+    """The content a site adopted, else the shipped one."""
+    named = site_content.adopted_hash(places)
+    if named is None or named == _held().content.content_hash:
+        return _held()
+    return hold_adopted(site_content.kept_files(places, named), _held())
+
+
+def station_content() -> HeldContent:
+    """The content this workstation works with, to advise from.
+
+    Raises:
+        WorldError: the content has a fault or was changed.
+    """
+    return require_sound(station_held())
+
+
+def station_held() -> HeldContent:
+    """The content this workstation works with, with what is at fault of it."""
+    return site_held(standard_places(os.environ))
+
+
+def kept_content(named: str) -> Content | None:
+    """The content of this hash: of the program, or kept on this workstation; None when it never was here."""
     held = _held()
+    if held.found is None and held.content.content_hash == named:
+        return held.content
+    loaded = load(site_content.kept_files(standard_places(os.environ), named))
+    return loaded if isinstance(loaded, Content) else None
+
+
+def shipped_content_hash() -> str:
+    """The hash of the content that came with the program, as it was released."""
+    return _held().content.content_hash
+
+
+def require_sound(held: HeldContent) -> HeldContent:
+    """Raises WorldError for content that may not be advised from."""
     if held.found is not None:
         raise WorldError(happened(held.found), "No case was changed.", MENDING)
-    return held.content
+    return held
 
 
 @cache

@@ -106,6 +106,8 @@ def why_no_advice(case: CaseState, protocol: Protocol, now: datetime) -> str:
     """One sentence why the program gives none; "" when it does (design.md 10.16, 10.43)."""
     if protocol.fault:
         return protocol.fault
+    if protocol.is_site_content and not protocol.is_ratified:
+        return protocol.say("notice.adopted")
     if age_years(case.identity.birth_date, now) < ADVICE_FROM_YEARS:
         return protocol.say("notice.under_16")
     return ""

@@ -7,7 +7,7 @@ from typing import TextIO
 from bedside.app.assessment_json import assessment_json
 from bedside.app.case_file import judge_file
 from bedside.app.strict_json import LARGEST_BYTES
-from bedside.app.wiring import shipped_content
+from bedside.app.wiring import kept_content, station_content
 from bedside.cli import exit_codes
 from bedside.cli.assess_words import told
 
@@ -24,6 +24,7 @@ def run(case: Path, at: datetime | None, *, as_json: bool, stdout: TextIO) -> in
     """
     with case.open("rb") as file:
         content = file.read(LARGEST_BYTES + 1)
-    judged = judge_file(content, shipped_content(), at)
+    held = station_content()
+    judged = judge_file(content, held.content, at, is_site=held.is_site, kept=kept_content)
     stdout.write(assessment_json(judged) if as_json else told(judged))
     return exit_codes.DONE

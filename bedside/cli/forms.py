@@ -26,11 +26,11 @@ def run_check(stdout: TextIO) -> int:
     return check({**content_files(), **listed}, SystemClock("UTC").now().date(), stdout)
 
 
-def check(files: Mapping[str, bytes], today: date, stdout: TextIO) -> int:
+def check(files: Mapping[str, bytes], today: date, stdout: TextIO, *, is_site: bool = False) -> int:
     """Check these files, the list of released versions among them.
 
     Every fault is printed on its own line as file: path: sentence. A version that nobody released is no
-    fault of the content; the line that releases it is printed.
+    fault of the content; the line that releases it is printed, unless a site is to adopt it.
     """
     loaded = load(files)
     if isinstance(loaded, Faults):
@@ -43,7 +43,7 @@ def check(files: Mapping[str, bytes], today: date, stdout: TextIO) -> int:
         print(_line_to_write(loaded), file=stdout)
         return code
     lines = [*_summary(loaded)]
-    if loaded.version not in listed:
+    if loaded.version not in listed and not is_site:
         lines.append(f"Notice: version {loaded.version} is not released. {_line_to_write(loaded)}")
     if loaded.review_due < today:
         lines.append(

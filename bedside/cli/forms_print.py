@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TextIO
 
 from bedside.app.ratification import printable_protocol
-from bedside.app.wiring import shipped_content, shipped_protocol
+from bedside.app.wiring import station_content, station_held
 from bedside.cli import exit_codes
 from bedside.cli.output import write_whole
 from bedside.protocol.model import Language, SiteSwitches
@@ -13,12 +13,12 @@ from bedside.report.blank_form import blank_form
 
 
 def run(target: Path, language: Language, stdout: TextIO) -> int:
-    """Write the protocol that came with this program and say which one it is.
+    """Write the protocol that this workstation works with and say which one it is.
 
     Raises:
         WorldError: the content has faults, or the file cannot be written.
     """
-    protocol = Protocol(content=shipped_content(), site=SiteSwitches())
+    protocol = Protocol(content=station_content().content, site=SiteSwitches())
     write_whole(target, printable_protocol(protocol, language))
     stdout.write(
         f"Checklist {protocol.content.version}, content hash {protocol.content.content_hash}: {target}\n"
@@ -33,7 +33,7 @@ def run_blank(target: Path, language: Language, stdout: TextIO) -> int:
     Raises:
         WorldError: the file cannot be written.
     """
-    protocol = shipped_protocol(SiteSwitches())
+    protocol = Protocol(content=station_held().content, site=SiteSwitches())
     write_whole(target, blank_form(protocol.content, language, protocol.site.decimal_mark))
     stdout.write(f"Empty checklist {protocol.content.version}: {target}\nPrint it and keep it on the ward.\n")
     return exit_codes.DONE

@@ -81,6 +81,10 @@ def _parser() -> argparse.ArgumentParser:
     actions = forms.add_subparsers(dest="action", required=True, parser_class=_Parser, metavar="ACTION")
     actions.add_parser("check", help="name every fault with file and path")
     actions.add_parser("prove", help="every state against every safety invariant; takes minutes")
+    adopting = actions.add_parser(
+        "adopt", help="a folder as this site's content, once it is checked and proven"
+    )
+    adopting.add_argument("folder", type=Path, metavar="FOLDER")
     printing = actions.add_parser("print", help="the whole protocol as a PDF for two people to sign")
     printing.add_argument("out", type=Path, metavar="OUT.pdf")
     printing.add_argument("--language", choices=["en", "fr"], default="en")
@@ -119,7 +123,11 @@ def _dispatch_forms(chosen: argparse.Namespace) -> int:
         case "prove":
             from bedside.cli import prove
 
-            return prove.run(sys.stdout)
+            return prove.run(sys.stdout, sys.stderr)
+        case "adopt":
+            from bedside.cli import adopt
+
+            return adopt.run(chosen.folder, sys.stdout, sys.stderr)
         case "print":
             from bedside.cli import forms_print
 

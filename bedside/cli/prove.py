@@ -1,5 +1,6 @@
 """`bedside forms prove`: every discrete state against every safety invariant, on two processors."""
 
+import signal
 import time
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
@@ -18,24 +19,30 @@ from bedside.protocol.load import Faults, load
 from bedside.protocol.model import Content
 
 PROCESSORS: Final = 2
+CHUNKS: Final = 50
+_TENTHS: Final = 10
 _DIGITS_SHOWN: Final = 3
 Files = Mapping[str, bytes]
 
 
-def run(stdout: TextIO) -> int:
+def run(stdout: TextIO, progress: TextIO) -> int:
     """Prove the content that came with the program.
+
+    Args:
+        progress: where it says how far it is.
 
     Returns:
         DONE when every invariant holds in every state; NO when one is broken, with its first counterexample.
     """
     names = (*resources.names("forms"), GLOSSARY)
-    return prove_files({name: resources.read_bytes(name) for name in names}, stdout)
+    return prove_files({name: resources.read_bytes(name) for name in names}, stdout, progress)
 
 
-def prove_files(files: Files, stdout: TextIO, share: int = 1) -> int:
+def prove_files(files: Files, stdout: TextIO, progress: TextIO | None = None, share: int = 1) -> int:
     """Prove these files; content that cannot be read is not proven.
 
     Args:
+        progress: where it says how far it is; None for nowhere.
         share: 1 for everything; n for every n-th set of contexts, which proves nothing of the others.
     """
     loaded = load(files)
@@ -43,7 +50,7 @@ def prove_files(files: Files, stdout: TextIO, share: int = 1) -> int:
         print("The content has faults, so nothing is proven. Run `bedside forms check`.", file=stdout)
         return exit_codes.NO
     began = time.monotonic()
-    tally = _on_all_processors(files, loaded, share)
+    tally = _on_all_processors(files, loaded, share, progress)
     for line in report(loaded, tally, time.monotonic() - began, share):
         print(line, file=stdout)
     return exit_codes.NO if tally.broken else exit_codes.DONE
@@ -81,17 +88,37 @@ def _rounded(number: int) -> str:
     return f"{digits[0]}.{digits[1:_DIGITS_SHOWN]}e{len(digits) - 1}"
 
 
-def _on_all_processors(files: Files, content: Content, share: int) -> Tally:
+def _on_all_processors(files: Files, content: Content, share: int, progress: TextIO | None) -> Tally:
     tally = Tally()
-    with ProcessPoolExecutor(
+    workers = ProcessPoolExecutor(
         PROCESSORS, mp_context=get_context("spawn"), initializer=_take, initargs=(dict(files),)
-    ) as workers:
+    )
+    try:
         rest = workers.submit(_rest, share)
         work = list(pieces(index_of(content), share))
-        for part in workers.map(_piece, work, chunksize=max(1, len(work) // 50)):
+        shown = _Progress(progress, len(work) + 1)
+        for part in workers.map(_piece, work, chunksize=max(1, len(work) // CHUNKS)):
             tally.add(part)
+            shown.step()
         tally.add(rest.result())
+        shown.step()
+    finally:
+        # Somebody who stops it does not wait for what nobody began.
+        workers.shutdown(cancel_futures=True)
     return tally
+
+
+class _Progress:
+    """Says every tenth of the way; each line stands alone, so that it reads in a file too."""
+
+    def __init__(self, out: TextIO | None, steps: int) -> None:
+        self._out, self._steps, self._done = out, steps, 0
+
+    def step(self) -> None:
+        before, self._done = self._done * _TENTHS // self._steps, self._done + 1
+        now = self._done * _TENTHS // self._steps
+        if self._out is not None and now > before:
+            print(f"Proof: {now * _TENTHS} % of the sets of contexts", file=self._out, flush=True)
 
 
 _taken: list[Content] = []
@@ -99,6 +126,8 @@ _taken: list[Content] = []
 
 
 def _take(files: Files) -> None:
+    # Ctrl+C reaches the workers too: they end at once and leave the sentence to the one who began them.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     loaded = load(files)
     if not isinstance(loaded, Faults):
         _taken[:] = [loaded]

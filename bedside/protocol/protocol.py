@@ -25,6 +25,7 @@ class Protocol:
 
     Attributes:
         fault: empty, or one sentence why advice is refused (content changed or damaged).
+        is_site_content: the site adopted it; no advice is given from it until two people ratify it.
         language: the language every sentence of an Assessment is said in.
     """
 
@@ -33,6 +34,7 @@ class Protocol:
     site: SiteSwitches = field(default_factory=SiteSwitches)
     fault: str = ""
     language: Language = "en"
+    is_site_content: bool = False
 
     @property
     def is_ratified(self) -> bool:

@@ -57,6 +57,16 @@ class Places:
         return self.data / "erasure.unfinished"
 
     @property
+    def contents(self) -> Path:
+        """Folder of every version of the content that was in use here."""
+        return self.data / "contents"
+
+    @property
+    def adopted_file(self) -> Path:
+        """Names the version that the site adopted; missing while it works with the shipped one."""
+        return self.data / "content.adopted"
+
+    @property
     def anchor_file(self) -> Path:
         """Counter and head outside the store."""
         return self.state / "anchor"

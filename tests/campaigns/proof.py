@@ -8,4 +8,4 @@ from bedside.cli import prove
 
 def run(arguments: Sequence[str]) -> int:
     """0 when every invariant holds."""
-    return prove.run(sys.stdout)
+    return prove.run(sys.stdout, sys.stderr)

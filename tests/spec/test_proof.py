@@ -47,7 +47,7 @@ def content() -> Content:
 def told() -> tuple[int, list[str]]:
     """The exit code and the lines of a proof of every twelfth set of contexts."""
     out = io.StringIO()
-    return prove.prove_files(shipped(), out, SHARE), out.getvalue().splitlines()
+    return prove.prove_files(shipped(), out, share=SHARE), out.getvalue().splitlines()
 
 
 @pytest.mark.hazard("H11")
