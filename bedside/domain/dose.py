@@ -111,9 +111,7 @@ def to_step(amount: Decimal, step: Decimal, maximum: Decimal | None) -> Decimal:
     """The nearest multiple of a step, halves down, one step lower where it would pass the maximum."""
     steps = (amount / step).quantize(WHOLE, ROUND_HALF_DOWN)
     rounded = steps * step
-    if maximum is not None and rounded > maximum:
-        return (maximum // step) * step
-    return rounded
+    return rounded if maximum is None else min(rounded, maximum // step * step)
 
 
 def etoposide_step(kidney: Kidney) -> KidneyStep:

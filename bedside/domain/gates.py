@@ -71,8 +71,8 @@ class ParasiteFacts:
     """
 
     raised: Truth
-    unanswered: bool = False
-    informed: Truth = True
+    unanswered: bool
+    informed: Truth
     found: bool = False
     treated: bool = False
     sampled_first: bool = False

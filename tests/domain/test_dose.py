@@ -83,10 +83,16 @@ def test_halves_go_down_and_rounding_never_passes_the_maximum(
 
 @pytest.mark.parametrize(
     ("height", "weight", "surface"),
-    [("168", "71", "1.82"), ("180", "72.2", "1.90"), ("180", "72.96", "1.91"), ("120", "43.2", "1.20")],
+    [
+        ("168", "71", "1.82"),
+        ("180", "72.2", "1.90"),
+        ("180", "72.96", "1.91"),
+        ("120", "43.2", "1.20"),
+        ("120", "30.30075", "1.01"),
+    ],
 )
 def test_the_surface_is_rounded_to_two_decimals_before_use(height: str, weight: str, surface: str) -> None:
-    """168 cm and 71 kg: the root of 3.3133 is 1.8203."""
+    """168 cm and 71 kg: the root of 3.3133 is 1.8203. 120 cm and 30.30075 kg: 1.005 sharp, and halves go up."""
     assert surface_for_dosing(D(height), D(weight)) == D(surface)
 
 

@@ -73,6 +73,67 @@ def test_an_item_without_limits_is_a_fault() -> None:
         is_refused(Quantity(Decimal(1), "1"), "albumin")
 
 
+RANGES = """
+item                | unit       | refused outside | again outside
+temperature         | Cel        | 25 to 45        | 34 to 42
+haemoglobin         | g/L        | 10 to 250       | 30 to 200
+leucocytes          | 10*9/L     | 0 to 1000       | 0.1 to 200
+neutrophils         | 10*9/L     | 0 to 500        | 0 to 100
+lymphocytes         | 10*9/L     | 0 to 900        | 0 to 200
+platelets           | 10*9/L     | 0 to 3000       | 1 to 1500
+ferritin            | ug/L       | 1 to 2000000    | 10 to 200000
+triglycerides       | mmol/L     | 0.1 to 150      | 0.3 to 30
+fibrinogen          | g/L        | 0.05 to 20      | 0.3 to 12
+ast                 | U/L        | 1 to 50000      | 5 to 20000
+ldh                 | U/L        | 10 to 100000    | 50 to 20000
+crp                 | mg/L       | 0 to 1000       | 0 to 600
+bilirubin           | umol/L     | 0.5 to 1500     | 1 to 800
+creatinine          | umol/L     | 5 to 4000       | 20 to 1500
+d_dimer             | mg/L{FEU}  | 0 to 1000       | 0 to 200
+d_dimer_uln         | mg/L{FEU}  | 0 to 1000       | 0 to 200
+il6                 | ng/L       | 0 to 5000000    | 0 to 1000000
+scd25               | U/mL       | 10 to 1000000   | 50 to 200000
+inr                 | 1          | 0.5 to 30       | 0.7 to 15
+pt_prolongation     | s          | 0 to 200        | 0 to 100
+sodium              | mmol/L     | 80 to 220       | 110 to 180
+potassium           | mmol/L     | 1 to 12         | 2 to 8
+lactate             | mmol/L     | 0 to 40         | 0.2 to 25
+ph                  | 1          | 6.5 to 8        | 6.8 to 7.8
+bicarbonate         | mmol/L     | 1 to 60         | 5 to 50
+esr                 | mm/h       | 0 to 200        | 0 to 150
+gcs                 | {score}    | 3 to 15         | 3 to 15
+map                 | mm[Hg]     | 0 to 250        | 30 to 180
+pao2_fio2           | mm[Hg]     | 20 to 800       | 40 to 650
+norepinephrine      | ug/kg/min  | 0 to 10         | 0 to 3
+norepinephrine_base | ug/kg/min  | 0 to 10         | 0 to 3
+epinephrine         | ug/kg/min  | 0 to 10         | 0 to 3
+dopamine            | ug/kg/min  | 0 to 100        | 0 to 50
+dobutamine          | ug/kg/min  | 0 to 100        | 0 to 50
+urine_output        | mL/d       | 0 to 20000      | 0 to 8000
+weight              | kg         | 20 to 400       | 35 to 200
+ibw                 | kg         | 20 to 400       | 35 to 200
+height              | cm         | 100 to 250      | 130 to 210
+age                 | a          | 0 to 125        | 16 to 100
+age_at_onset        | a          | 0 to 125        | 16 to 100
+"""
+"""The table of scores.md 1.4; what it does not name is limited like the item it is a form of."""
+
+
+@pytest.mark.hazard("H04", "H05")
+@pytest.mark.parametrize("row", table(RANGES), ids=lambda row: row["item"])
+def test_both_ends_of_both_ranges_are_inside_and_the_next_value_is_not(row: dict[str, str]) -> None:
+    for column, is_outside in (("refused outside", is_refused), ("again outside", asks_again)):
+        low, high = (Decimal(end) for end in row[column].split(" to "))
+        for inside in (low, high):
+            assert not is_outside(Quantity(inside, row["unit"]), row["item"]), f"{column}: {inside}"
+        for outside in (low - Decimal("0.01"), high + Decimal("0.01")):
+            assert is_outside(Quantity(outside, row["unit"]), row["item"]), f"{column}: {outside}"
+
+
+def test_no_item_has_limits_that_the_table_does_not_name() -> None:
+    assert list(ENTRY_LIMITS) == [row["item"] for row in table(RANGES)]
+
+
 def test_every_row_is_well_formed() -> None:
     for limit in ENTRY_LIMITS.values():
         assert limit.unit in UNITS

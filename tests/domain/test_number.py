@@ -22,6 +22,9 @@ typed   | mark | value   | comparator | why
 <=5     | .    | 5       | <=         | at most, two keys
 >40000  | .    | 40000   | >          | above
 ≥0.5    | .    | 0.5     | >=         | at least
+12345678901234567890 | . | 12345678901234567890 | = | twenty digits
+12345678901234567.89 | . | 12345678901234567.89 | = | nineteen digits, two of them decimals
+12345678901234567.890 | . | 12345678901234567.890 | = | twenty digits, three of them decimals
 >=0,5   | ,    | 0.5     | >=         | at least, two keys
 """
 
@@ -55,6 +58,7 @@ inf       | .    | 0     | no place            | infinity
 ½         | .    | 0     | digits 0 to 9       | fraction character
 5²        | .    | 1     | digits 0 to 9       | superscript
 123456789012345678901 | . | 20 | more than 20  | too many digits
+123456789012345678.901 | . | 20 | more than 20 | too many digits, not too many decimals
 <         | .    | 1     | no number           | comparator alone
 """
 
@@ -156,6 +160,10 @@ def test_numbers_are_shown_by_one_rule(row: dict[str, str]) -> None:
     mark: DecimalMark = "," if row["mark"] == "," else "."
     shown = format_number(Decimal(row["value"]), mark, decimals=int(row["decimals"]))
     assert shown == row["shown"].replace("_", "\u202f")
+
+
+def test_no_decimals_are_added_unless_the_laboratory_reports_them() -> None:
+    assert format_number(Decimal(5), ".") == "5"
 
 
 @given(

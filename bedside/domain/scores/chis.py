@@ -5,23 +5,23 @@ Source: Webb et al., Lancet Rheumatol 2020;2:e754-e763 [WEB20], abstract: six ca
 
 from typing import Final
 
-from bedside.domain.scores.ladder import Ladder
+from bedside.domain.scores.ladder import Ladder, Limit
 from bedside.domain.scores.result import Inputs, ItemPoints, Score, ScoreResult, open_items, unknown_items
 from bedside.domain.scores.truth import all_of, any_of, criterion, status_at, truth_of
 
 CUT_OFF: Final = 2
 
-FEVER: Final = Ladder("temperature", [(1, {"Cel": "> 38.0"})])
-FERRITIN: Final = Ladder("ferritin", [(1, {"ug/L": ">= 700"})])
-RATIO: Final = Ladder("neutrophil_lymphocyte_ratio", [(1, {"1": ">= 10", "{ratio}": ">= 10"})])
-HAEMOGLOBIN: Final = Ladder("haemoglobin", [(1, {"g/dL": "<= 9.2"})])
-PLATELETS: Final = Ladder("platelets", [(1, {"10*9/L": "<= 110"})])
-D_DIMER: Final = Ladder("d_dimer", [(1, {"ug/mL": ">= 1.5"})], never_compared=("mg/L{DDU}", "ug/mL{DDU}"))
-LDH: Final = Ladder("ldh", [(1, {"U/L": ">= 400"})])
-AST: Final = Ladder("ast", [(1, {"U/L": ">= 100"})])
-IL6: Final = Ladder("il6", [(1, {"pg/mL": ">= 15"})])
-TRIGLYCERIDES: Final = Ladder("triglycerides", [(1, {"mg/dL": ">= 150"})])
-CRP: Final = Ladder("crp", [(1, {"mg/dL": ">= 15"})])
+FEVER: Final = Limit("temperature", {"Cel": "> 38.0"})
+FERRITIN: Final = Limit("ferritin", {"ug/L": ">= 700"})
+RATIO: Final = Limit("neutrophil_lymphocyte_ratio", {"1": ">= 10", "{ratio}": ">= 10"})
+HAEMOGLOBIN: Final = Limit("haemoglobin", {"g/dL": "<= 9.2"})
+PLATELETS: Final = Limit("platelets", {"10*9/L": "<= 110"})
+D_DIMER: Final = Limit("d_dimer", {"ug/mL": ">= 1.5"}, never_compared=("mg/L{DDU}", "ug/mL{DDU}"))
+LDH: Final = Limit("ldh", {"U/L": ">= 400"})
+AST: Final = Limit("ast", {"U/L": ">= 100"})
+IL6: Final = Limit("il6", {"pg/mL": ">= 15"})
+TRIGLYCERIDES: Final = Limit("triglycerides", {"mg/dL": ">= 150"})
+CRP: Final = Limit("crp", {"mg/dL": ">= 15"})
 
 ITEMS: Final = (
     "temperature",

@@ -6,7 +6,7 @@ Made for children in a treatment protocol; applied to adults by extension.
 
 from typing import Final
 
-from bedside.domain.scores.ladder import Ladder
+from bedside.domain.scores.ladder import Limit
 from bedside.domain.scores.result import Inputs, ItemPoints, Score, ScoreResult, open_items, unknown_items
 from bedside.domain.scores.truth import (
     Truth,
@@ -20,14 +20,14 @@ from bedside.domain.scores.truth import (
 
 NEEDED: Final = 5
 
-FEVER: Final = Ladder("temperature", [(1, {"Cel": ">= 38.5", "[degF]": ">= 101.3"})])
-HAEMOGLOBIN: Final = Ladder("haemoglobin", [(1, {"g/L": "< 90", "g/dL": "< 9.0", "mmol/L": "< 5.59"})])
-PLATELETS: Final = Ladder("platelets", [(1, {"10*9/L": "< 100"})])
-NEUTROPHILS: Final = Ladder("neutrophils", [(1, {"10*9/L": "< 1.0"})])
-TRIGLYCERIDES: Final = Ladder("triglycerides", [(1, {"mmol/L": ">= 3.0", "mg/dL": ">= 265"})])
-FIBRINOGEN: Final = Ladder("fibrinogen", [(1, {"g/L": "<= 1.5", "mg/dL": "<= 150", "umol/L": "<= 4.41"})])
-FERRITIN: Final = Ladder("ferritin", [(1, {"ug/L": ">= 500"})])
-SCD25: Final = Ladder("scd25", [(1, {"U/mL": ">= 2400"})], never_compared=("pg/mL", "ng/mL", "ng/L"))
+FEVER: Final = Limit("temperature", {"Cel": ">= 38.5", "[degF]": ">= 101.3"})
+HAEMOGLOBIN: Final = Limit("haemoglobin", {"g/L": "< 90", "g/dL": "< 9.0", "mmol/L": "< 5.59"})
+PLATELETS: Final = Limit("platelets", {"10*9/L": "< 100"})
+NEUTROPHILS: Final = Limit("neutrophils", {"10*9/L": "< 1.0"})
+TRIGLYCERIDES: Final = Limit("triglycerides", {"mmol/L": ">= 3.0", "mg/dL": ">= 265"})
+FIBRINOGEN: Final = Limit("fibrinogen", {"g/L": "<= 1.5", "mg/dL": "<= 150", "umol/L": "<= 4.41"})
+FERRITIN: Final = Limit("ferritin", {"ug/L": ">= 500"})
+SCD25: Final = Limit("scd25", {"U/mL": ">= 2400"}, never_compared=("pg/mL", "ng/mL", "ng/L"))
 
 ITEMS: Final = (
     "molecular_diagnosis",

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from bedside.domain.quantity import Comparator, Quantity
-from bedside.domain.scores.ladder import Answered, Ladder
+from bedside.domain.scores.ladder import Answered, Ladder, Limit
 from bedside.domain.scores.result import (
     Input,
     InputError,
@@ -61,9 +61,9 @@ FIBRINOGEN: Final = Ladder("fibrinogen", [(30, {"g/L": "<= 2.5", "mg/dL": "<= 25
 AST: Final = Ladder("ast", [(19, {"U/L": ">= 30"})])
 IMMUNOSUPPRESSION: Final = Answered("immunosuppression", 18)
 MARROW: Final = Answered("marrow_haemophagocytosis", 35)
-HAEMOGLOBIN: Final = Ladder("haemoglobin", [(1, {"g/L": "<= 92", "g/dL": "<= 9.2", "mmol/L": "<= 5.71"})])
-LEUCOCYTES: Final = Ladder("leucocytes", [(1, {"10*9/L": "<= 5.0"})])
-PLATELETS: Final = Ladder("platelets", [(1, {"10*9/L": "<= 110"})])
+HAEMOGLOBIN: Final = Limit("haemoglobin", {"g/L": "<= 92", "g/dL": "<= 9.2", "mmol/L": "<= 5.71"})
+LEUCOCYTES: Final = Limit("leucocytes", {"10*9/L": "<= 5.0"})
+PLATELETS: Final = Limit("platelets", {"10*9/L": "<= 110"})
 
 _ORGANOMEGALY: Final = {
     (True, True): ItemPoints("organomegaly", 38, 38),

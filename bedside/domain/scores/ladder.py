@@ -134,6 +134,15 @@ class Ladder:
         return Comparator(sign), as_threshold(exact)
 
 
+class Limit(Ladder):
+    """A ladder of one step and one point: a criterion that a value meets or does not."""
+
+    def __init__(
+        self, item: str, published: Mapping[str, str], *, never_compared: tuple[str, ...] = ()
+    ) -> None:
+        super().__init__(item, [(1, published)], never_compared=never_compared)
+
+
 class Infusion(Ladder):
     """Points of a running drug by its rate; "no" and a rate of 0 are both no drug."""
 

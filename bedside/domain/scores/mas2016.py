@@ -7,15 +7,15 @@ Classification, not diagnosis; adult-onset Still's disease by extension, nobody 
 from typing import Final
 
 from bedside.domain.scores.hlh2004 import answered
-from bedside.domain.scores.ladder import Ladder
+from bedside.domain.scores.ladder import Limit
 from bedside.domain.scores.result import Inputs, Score, ScoreResult, open_items, unknown_items
 from bedside.domain.scores.truth import Truth, all_of, at_least, status_of, truth_of
 
-FERRITIN: Final = Ladder("ferritin", [(1, {"ug/L": "> 684"})])
-PLATELETS: Final = Ladder("platelets", [(1, {"10*9/L": "<= 181"})])
-AST: Final = Ladder("ast", [(1, {"U/L": "> 48", "ukat/L": "> 0.80"})])
-TRIGLYCERIDES: Final = Ladder("triglycerides", [(1, {"mmol/L": "> 1.76", "mg/dL": "> 156"})])
-FIBRINOGEN: Final = Ladder("fibrinogen", [(1, {"g/L": "<= 3.6", "mg/dL": "<= 360", "umol/L": "<= 10.6"})])
+FERRITIN: Final = Limit("ferritin", {"ug/L": "> 684"})
+PLATELETS: Final = Limit("platelets", {"10*9/L": "<= 181"})
+AST: Final = Limit("ast", {"U/L": "> 48", "ukat/L": "> 0.80"})
+TRIGLYCERIDES: Final = Limit("triglycerides", {"mmol/L": "> 1.76", "mg/dL": "> 156"})
+FIBRINOGEN: Final = Limit("fibrinogen", {"g/L": "<= 3.6", "mg/dL": "<= 360", "umol/L": "<= 10.6"})
 
 ITEMS: Final = (
     "fever",

@@ -5,12 +5,12 @@ Source: Zoref-Lorenz et al., Blood 2022;139:1098-1110 [ZL22], abstract and figur
 
 from typing import Final
 
-from bedside.domain.scores.ladder import Ladder
+from bedside.domain.scores.ladder import Limit
 from bedside.domain.scores.result import Inputs, Score, ScoreResult, open_items, unknown_items
 from bedside.domain.scores.truth import all_of, status_of, truth_of
 
-SCD25: Final = Ladder("scd25", [(1, {"U/mL": "> 3900"})], never_compared=("pg/mL", "ng/mL", "ng/L"))
-FERRITIN: Final = Ladder("ferritin", [(1, {"ug/L": "> 1000"})])
+SCD25: Final = Limit("scd25", {"U/mL": "> 3900"}, never_compared=("pg/mL", "ng/mL", "ng/L"))
+FERRITIN: Final = Limit("ferritin", {"ug/L": "> 1000"})
 ITEMS: Final = ("scd25", "ferritin")
 
 

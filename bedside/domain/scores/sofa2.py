@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from bedside.domain.quantity import Comparator, Quantity
-from bedside.domain.scores.ladder import Answered, Infusion, Ladder
+from bedside.domain.scores.ladder import Answered, Infusion, Ladder, Limit
 from bedside.domain.scores.result import (
     InputError,
     Inputs,
@@ -57,7 +57,7 @@ CONSCIOUSNESS: Final = Ladder(
     ],
 )
 DELIRIUM: Final = Answered("delirium_drug_treatment", 1)
-PRESSURE: Final = Ladder("map", [(1, {"mm[Hg]": "< 70"})])
+PRESSURE: Final = Limit("map", {"mm[Hg]": "< 70"})
 CATECHOLAMINES: Final = Infusion(
     "norepinephrine_base", [(1, {_RATE: "> 0"}), (2, {_RATE: "> 0.2"}), (3, {_RATE: "> 0.4"})]
 )
@@ -72,9 +72,9 @@ OLIGURIA: Final = (
     Answered("anuria_12h_or_oliguria_24h", 3),
 )
 """Urine below 0.5 mL/kg/h for 6 to 12 h; for 12 h or more; below 0.3 for 24 h, or anuria for 12 h."""
-POTASSIUM: Final = Ladder("potassium", [(1, {"mmol/L": ">= 6.0"})])
-ACIDITY: Final = Ladder("ph", [(1, {"1": "<= 7.20"})])
-BICARBONATE: Final = Ladder("bicarbonate", [(1, {"mmol/L": "<= 12"})])
+POTASSIUM: Final = Limit("potassium", {"mmol/L": ">= 6.0"})
+ACIDITY: Final = Limit("ph", {"1": "<= 7.20"})
+BICARBONATE: Final = Limit("bicarbonate", {"mmol/L": "<= 12"})
 
 ITEMS: Final = (
     "gcs",
