@@ -17,6 +17,7 @@ from bedside.store.private_file import (
     require_private_folder,
     sync_folder,
 )
+from bedside.store.query import rows
 from bedside.store.schema import STORE_FORMAT, TABLES
 
 PAGE_BYTES = 2048
@@ -196,11 +197,15 @@ def _connect(path: Path, key: bytearray, vfs: str | None, *, is_new: bool = Fals
 
 def _require_format(connection: apsw.Connection) -> None:
     try:
-        found = connection.execute("SELECT value FROM meta WHERE name = 'format'").get
+        names: dict[str, str] = dict(rows(connection, "SELECT name, value FROM meta"))
     except apsw.SQLError as error:
         raise StoreDamaged("it holds no ward record") from error
-    if found != STORE_FORMAT:
-        raise StoreTooNew(str(found), STORE_FORMAT)
+    if names.get("format") != STORE_FORMAT:
+        raise StoreTooNew(str(names.get("format")), STORE_FORMAT)
+    # A planted trigger or view would run whenever an answer is saved or read.
+    made = [row[0] for row in rows(connection, "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL")]
+    if sorted(made) != sorted(TABLES) or names.keys() != {"format", "store_id"}:
+        raise StoreDamaged("it holds tables or names that are not of this program")
 
 
 def _require_durable(pragma: Callable[[str], object]) -> None:

@@ -1,17 +1,15 @@
 """Somebody with the right key edits the record; every edit is found and the first bad entry named."""
 
-import json
 import shutil
 from pathlib import Path
 
-import apsw
 import pytest
 
 from bedside.domain.errors import BugError
-from bedside.store import chain
 from bedside.store.errors import IntegrityDoubt, ReadOnly, RollbackSuspected
 from bedside.store.records import WARD_STREAM, DocumentDraft
 from bedside.store.ward_store import WardStore
+from tests.store.rewriting import rewrite_from
 from tests.store.ward import CASE, FIRST, OTHER_CASE, SECOND, Ward, draft, event_id, fill, summary
 
 EDITS = {
@@ -148,7 +146,8 @@ def test_an_untouched_record_passes_every_check(filled: Ward) -> None:
 def test_a_history_rewritten_with_all_its_hashes_does_not_match_the_anchor(filled: Ward) -> None:
     """The insider recomputes the whole chain; only what lies outside the store can tell."""
     with filled.insider() as connection:
-        _rewrite(connection)
+        fifth = connection.execute("SELECT id FROM events WHERE stream = ? AND number = 5", (CASE,)).get
+        rewrite_from(connection, fifth)
     store = filled.open()
     assert isinstance(store.doubt, IntegrityDoubt)
     assert "not the one that was anchored" in str(store.doubt)
@@ -264,26 +263,3 @@ def _writes_nothing(store: WardStore) -> None:
         store.write_anchor()
     assert store.head() == head
     store.close()
-
-
-def _rewrite(connection: apsw.Connection) -> None:
-    """Change the fifth answer of the case and make every later hash fit."""
-    connection.execute("UPDATE events SET payload = x'7b7d' WHERE stream = ? AND number = 5", (CASE,))
-    previous, heads = chain.GENESIS, {}
-    rows = "SELECT number, header, salt, payload, counter FROM events WHERE stream = ? ORDER BY number"
-    for number, header, salt, payload, counter in connection.execute(rows, (CASE,)).fetchall():
-        fields = {**json.loads(header), "payload_sha256": chain.payload_digest(salt, payload)}
-        header = chain.canonical(fields)
-        previous = chain.event_hash(previous, header)
-        heads[counter] = previous
-        sql = "UPDATE events SET header = ?, hash = ? WHERE stream = ? AND number = ?"
-        connection.execute(sql, (header, previous, CASE, number))
-    previous = chain.GENESIS
-    columns = "SELECT counter, stream, first, last, stream_head, summary_sha256, documents FROM heads"
-    for counter, stream, first, last, old, *sealed in connection.execute(columns).fetchall():
-        head = heads.get(counter, old)
-        row = chain.head_row(counter, stream, (first, last), head, (sealed[0], sealed[1]))
-        own = chain.head_hash(previous, row)
-        sql = "UPDATE heads SET stream_head = ?, previous = ?, hash = ? WHERE counter = ?"
-        connection.execute(sql, (head, previous, own, counter))
-        previous = own
