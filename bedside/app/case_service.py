@@ -6,7 +6,7 @@ from datetime import datetime
 from bedside import __version__
 from bedside.app.board import bare_number, looks_alike, mark_similar, summarise
 from bedside.app.board_row import BoardRow, row_from_bytes
-from bedside.app.codec import case_event, draft
+from bedside.app.codec import case_of, draft
 from bedside.app.people import read_ward
 from bedside.app.ports import Clock, Ids
 from bedside.app.ratification import with_ratification
@@ -130,7 +130,7 @@ class CaseService:
     def open(self, case: str) -> CaseView:
         """Open a case; the visit is noted in the ward's stream, never in the case (safety.md P5)."""
         self.close_view()
-        state = fold(case_event(stored) for stored in self.store.read_stream(case_stream(case)))
+        state = case_of(self.store.read_stream(case_stream(case)))
         if state is None:
             raise WorldError("There is no such case.", "Nothing was changed.", "Choose a case on the board.")
         self._note(CaseAccessed(case=case, purpose="opened"))

@@ -1,5 +1,7 @@
 """Between models and the bytes of the store: payloads out, events in."""
 
+import gc
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta, timezone
 from functools import cache
 
@@ -7,6 +9,8 @@ from pydantic import TypeAdapter
 from pydantic_core import from_json
 
 from bedside.case.events import FACT, CaseEvent, Fact, Stamp
+from bedside.case.fold import fold
+from bedside.case.state import CaseState
 from bedside.case.ward import WARD_FACT, WardFact
 from bedside.store.records import EventDraft, StoredEvent
 
@@ -33,6 +37,21 @@ def draft(stamp: Stamp, fact: Fact | WardFact) -> EventDraft:
 def case_event(stored: StoredEvent) -> CaseEvent:
     """An event of a case as it lies in the store."""
     return CaseEvent(stamp=_stamp(stored), fact=FACT.validate_json(stored.payload or b"{}"))
+
+
+def case_of(stored: Iterable[StoredEvent]) -> CaseState | None:
+    """The case that its stored events make; None when there are none.
+
+    The collector rests meanwhile: nothing made here is thrown away, and looking through it again and again
+    takes as long as making it.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        return fold(map(case_event, stored))
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def ward_event(stored: StoredEvent) -> tuple[WardFact, datetime]:

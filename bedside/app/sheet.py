@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bedside.app.case_service import CaseService, CaseView
-from bedside.app.codec import case_event
+from bedside.app.codec import case_of
 from bedside.app.record import record_json
-from bedside.case.fold import fold
 from bedside.case.state import CaseState
 from bedside.commands.model import SignSheet
 from bedside.domain.errors import WorldError
@@ -197,7 +196,7 @@ def _as_signed_last(state: CaseState, events: Iterable[StoredEvent]) -> CaseStat
     if not state.signatures:
         return None
     signed = state.signatures[-1].stamp.number
-    return fold(case_event(event) for event in events if event.number < signed)
+    return case_of(event for event in events if event.number < signed)
 
 
 def _current(service: CaseService) -> CaseView:
