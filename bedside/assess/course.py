@@ -1,0 +1,160 @@
+"""What is done and to be done: steps, results awaited, warnings, plan, drugs on record and the response."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from bedside.protocol.model import Mark
+
+
+@dataclass(frozen=True, slots=True)
+class PendingNow:
+    """A result that is awaited; no owner prints "nobody named"."""
+
+    item: str
+    label: str
+    step: str
+    sent_at: datetime
+    expected_at: datetime | None
+    owner: str
+    overdue: bool
+    deferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WarningNow:
+    """A warning in place; at most one a step interrupts (design.md 10.21)."""
+
+    rule: str
+    text: str
+    step: str
+    rank: int
+    interrupts: bool
+
+
+class StepMark(StrEnum):
+    """The five marks of H20 and one for work still to do; each has its own shape, colour and word."""
+
+    DONE = "done"
+    PENDING = "pending"
+    EXCLUDED = "excluded"
+    OVERRIDDEN = "overridden"
+    BLOCKED = "blocked"
+    TO_DO = "to_do"
+
+
+@dataclass(frozen=True, slots=True)
+class StepNow:
+    """How a step stands: its mark, a short word line, and what it waits for."""
+
+    id: str
+    number: int
+    title: str
+    mark: StepMark
+    summary: str
+    answered: int
+    asked: int
+    unanswered: tuple[str, ...]
+    waits_for: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanNow:
+    """A line to draw before the drug, a prophylaxis line or a monitoring time."""
+
+    id: str
+    kind: str
+    text: str
+    done_at: datetime | None
+    due_at: datetime | None
+    items: tuple[str, ...]
+    mark: Mark
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActionNow:
+    """The next thing to do, for the board and page 1."""
+
+    text: str
+    detail: str
+    due_at: datetime | None
+    overdue: bool
+    step: str
+    is_urgent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TrendNow:
+    """Values of one item over time, oldest first, in one unit."""
+
+    item: str
+    label: str
+    unit: str
+    points: tuple[tuple[datetime, Decimal], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TherapyNow:
+    """A drug on record.
+
+    Attributes:
+        in_all: what was charted of it so far, for a drug with a limit in all (etoposide), else "".
+    """
+
+    event: str
+    drug: str
+    label: str
+    dose: str
+    started_at: datetime
+    stopped_at: datetime | None
+    next_dose_at: datetime | None
+    parasite: str
+    indication: str
+    author: str
+    in_all: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OverrideNow:
+    """A gate override in full, as it stands on page 1."""
+
+    event: str
+    parasites: tuple[str, ...]
+    seniors: tuple[str, str]
+    reason: str
+    samples: str
+    cover: str
+    recorded_at: datetime
+    author: str
+    ends_at: datetime
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionNow:
+    """One criterion of the response; None while a value it needs is missing or may mislead."""
+
+    rule: str
+    label: str
+    met: bool | None
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseNow:
+    """What the numbers say about the response to the line opened last (pathway.md 9.5).
+
+    Attributes:
+        status: "not_due" before 48 h, "due" until 72 h, "overdue" after it, "judged" once the clinician
+            answered. The judgement itself is the answer to `review_48_72`.
+        since: first dose of the line; the values before it are the ones compared with.
+    """
+
+    status: str
+    since: datetime
+    due_from: datetime
+    due_until: datetime
+    criteria: tuple[CriterionNow, ...]
+    text: str

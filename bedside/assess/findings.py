@@ -1,0 +1,156 @@
+"""What is found about the patient: items, scores, severity and the parasite gate, each with its reasons."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from bedside.case.history import Entry
+from bedside.domain.gates import GateState
+from bedside.domain.severity import Tier
+from bedside.protocol.model import Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why: a rule, its sentence for the clinician, the recorded facts it rests on, its mark and sources."""
+
+    rule: str
+    text: str
+    evidence: tuple[str, ...] = ()
+    mark: Mark = Mark.LOCAL
+    sources: tuple[str, ...] = ()
+
+
+class Currency(StrEnum):
+    """How an item stands now; only CURRENT may speak for or against anything."""
+
+    CURRENT = "current"
+    STALE = "stale"
+    PENDING = "pending"
+    UNKNOWN = "unknown"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class ItemNow:
+    """One item at the moment of judgement.
+
+    Attributes:
+        entry: the entry that counts (or the stale or pending one that is shown); None when missing.
+        previous: the one before it, for "was 9800".
+        text: the value or answer in words, with unit.
+    """
+
+    item: str
+    currency: Currency
+    entry: Entry | None
+    previous: Entry | None
+    text: str
+    shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PointsNow:
+    """One line of a score."""
+
+    item: str
+    label: str
+    low: int
+    high: int
+    on_threshold: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreNow:
+    """A score as an interval while items are missing.
+
+    Attributes:
+        text: "191 to 241; ferritin unknown".
+        minimum, maximum: equal when complete; counts for k-of-n criteria.
+        out_of: highest possible. cut_off: the mark drawn on the meter.
+        status: "met", "not_met" or "indeterminate", in the words of scores.md 0.3.
+        band: probability band of a complete HScore, else "" (no invented probability).
+        missing: items that could still change it.
+        shown: False for scores that the population or the mark hides; assess leaves those out.
+    """
+
+    id: str
+    title: str
+    text: str
+    minimum: Decimal
+    maximum: Decimal
+    out_of: Decimal
+    cut_off: Decimal | None
+    status: str
+    band: str
+    band_note: str
+    points: tuple[PointsNow, ...]
+    missing: tuple[str, ...]
+    caveats: tuple[str, ...]
+    mark: Mark
+    sources: tuple[str, ...]
+    evidence: tuple[str, ...] = ()
+    shown: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SeverityNow:
+    """The tier with its reasons.
+
+    Attributes:
+        tier: what holds now, never lower than reached without a clinician's reason (design.md 10.6).
+        computed: what today's facts alone give.
+        overt: True, False or None (indeterminate).
+        settles: items that would settle an open tier.
+        may_be_lowered: the facts are lower than the tier held; a clinician may accept it with a reason.
+        may_be_promoted: indeterminate; a clinician may promote with a reason.
+    """
+
+    tier: Tier
+    computed: Tier
+    label: str
+    overt: bool | None
+    reasons: tuple[Reason, ...]
+    settles: tuple[str, ...]
+    may_be_lowered: bool
+    may_be_promoted: bool
+    since: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ParasiteNow:
+    """One parasite of the gate.
+
+    Attributes:
+        raised: an exposure answer raised it, or it was found.
+        in_gate: counts for the overall gate.
+        action: the next thing to do, "" when settled.
+        missing: items to answer or send. pending: tests on their way.
+        overridden_until: end of the override, when one holds.
+        found: a result that stands showed it; a later negative does not take that back.
+    """
+
+    id: str
+    label: str
+    state: GateState
+    raised: bool
+    in_gate: bool
+    reasons: tuple[Reason, ...]
+    action: str
+    missing: tuple[str, ...]
+    pending: tuple[str, ...]
+    overridden_until: datetime | None = None
+    found: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GateNow:
+    """The parasite gate: open when immunosuppression may be offered, else shut."""
+
+    state: GateState
+    is_open: bool
+    parasites: tuple[ParasiteNow, ...]
+    limits: tuple[Reason, ...]
+    banner: str
+    reasons: tuple[Reason, ...]

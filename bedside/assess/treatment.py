@@ -1,0 +1,120 @@
+"""What can be given: contexts, options with their doses and holds, and where the two letters differ."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bedside.assess.findings import Reason
+from bedside.domain.therapy import Grade, Group, Line
+from bedside.protocol.model import Mark
+
+
+@dataclass(frozen=True, slots=True)
+class ContextNow:
+    """A context code on record; `used` is False for a row that is shown struck through (INV-45)."""
+
+    code: str
+    label: str
+    used: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DoseNow:
+    """One dose line, complete enough for an outsider to recompute it.
+
+    Attributes:
+        text: "1 g IV once daily", or "—" while a recalled dose is unconfirmed (INV-33).
+        amount, unit: the computed number; None when hidden or not computable.
+        inputs: (name, value with unit) that went in. formula: how. cap: the maximum that applied.
+        problem: why no number can be given ("weight not recorded").
+    """
+
+    id: str
+    drug: str
+    label: str
+    text: str
+    amount: Decimal | None
+    upper_amount: Decimal | None
+    unit: str
+    inputs: tuple[tuple[str, str], ...]
+    formula: str
+    cap: str
+    route: str
+    frequency: str
+    duration: str
+    interval_hours: int | None
+    notes: tuple[Reason, ...]
+    problem: str
+    mark: Mark
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Why an option cannot be chosen now and what lifts it."""
+
+    reason: Reason
+    lifted_by: str
+    step: str
+
+
+@dataclass(frozen=True, slots=True)
+class OptionNow:
+    """One treatment option as it stands for this patient; nothing is ever hidden.
+
+    Attributes:
+        grade: of the table after modifiers and blocks. group: where it is shown (held has its own).
+        offered: preferred or acceptable, and not held.
+        reasons_for, against, excluding: each with rule and source.
+        counter: ids of the disagreements shown with it (INV-46).
+        unmatched_allergies: free text the program did not check (safety.md H19).
+    """
+
+    id: str
+    label: str
+    line: Line
+    grade: Grade
+    group: Group
+    offered: bool
+    sequence: int | None
+    is_immunosuppressive: bool
+    reasons_for: tuple[Reason, ...]
+    against: tuple[Reason, ...]
+    holds: tuple[Hold, ...]
+    doses: tuple[DoseNow, ...]
+    flags: tuple[Reason, ...]
+    counter: tuple[str, ...]
+    mark: str
+    sources: tuple[str, ...]
+    unmatched_allergies: str = ""
+    excluding: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChoicesNow:
+    """The ranked options of one line.
+
+    Attributes:
+        asked_first: items to answer before any option shows (allergies, pregnancy, running drugs).
+        chosen: option id that stands chosen, "" when none.
+    """
+
+    line: Line
+    asked_first: tuple[str, ...]
+    options: tuple[OptionNow, ...]
+    chosen: str
+    notes: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DisagreementNow:
+    """A point on which the two letters differ, with what was seen since."""
+
+    id: str
+    title: str
+    mav20: str
+    meh20r: str
+    since: str
+    behaviour: str
+    followed: str
+    sources: tuple[str, ...]
