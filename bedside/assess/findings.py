@@ -40,6 +40,7 @@ class ItemNow:
         entry: the entry that counts (or the stale or pending one that is shown); None when missing.
         previous: the one before it, for "was 9800".
         text: the value or answer in words, with unit.
+        beside: what may mislead about it in this patient (scores.md 2.6). on_threshold: where it lies on one.
     """
 
     item: str
@@ -48,6 +49,8 @@ class ItemNow:
     previous: Entry | None
     text: str
     shown: bool
+    beside: tuple[str, ...] = ()
+    on_threshold: str = ""
 
 
 @dataclass(frozen=True, slots=True)

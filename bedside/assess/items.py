@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
+from bedside.assess.confounders import beside_item
 from bedside.assess.derived import holds
 from bedside.assess.facts import CaseFacts
 from bedside.assess.model import ItemNow
+from bedside.assess.thresholds import threshold_of
 from bedside.assess.words import entry_text
 from bedside.case.history import Entry, newest
 
@@ -44,6 +46,8 @@ def _item_now(facts: CaseFacts, item: str) -> ItemNow:
         previous=_previous(facts, item, entry),
         text=entry_text(entry, facts.protocol) if entry else "",
         shown=is_shown(facts, item),
+        beside=beside_item(facts, item) if entry else (),
+        on_threshold=threshold_of(facts, item),
     )
 
 

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final
 
+from bedside.assess.confounders import EVERYTHING, FASTING, Beside, beside
 from bedside.assess.facts import CaseFacts
 from bedside.assess.model import PointsNow, ScoreNow
-from bedside.assess.therapies import first_immunosuppression, il6_blocked
 from bedside.assess.words import label, labels, rounded_text
 from bedside.domain.observations import Measurement
 from bedside.domain.scores.hscore import TEMPERATURE
@@ -36,16 +36,6 @@ _LABELS: Final = {
 }
 _CUT_OFFS: Final = {"HScore": 169, "HLH-2004": 5, "HLH-2024": 5}
 _NAMED_UNKNOWN: Final = 2
-
-_EVERYTHING: Final = "*"
-_FASTING: Final = "triglycerides_fasting"
-_CAVEATS: Final = (
-    ("propofol_or_lipid", "triglycerides", "score.caveat.triglycerides"),
-    ("antipyretic_or_cooling", "temperature", "score.caveat.temperature"),
-    ("recent_transfusion", "platelets", "score.caveat.counts"),
-    ("recent_chemotherapy", "platelets", "score.caveat.chemotherapy"),
-    ("liver_failure", "fibrinogen", "score.caveat.fibrinogen"),
-)
 
 
 def judged_scores(facts: CaseFacts, ids: tuple[str, ...] = TIER_SCORES) -> Results:
@@ -81,8 +71,8 @@ def criteria(result: ScoreResult) -> tuple[int, int]:
 
 def scores_now(facts: CaseFacts, results: Results) -> tuple[ScoreNow, ...]:
     """Scores with their text, band and what stands beside them."""
-    beside = _beside(facts)
-    return tuple(_score_now(facts, SCORES[name], result, beside) for name, result in results.items())
+    known = facts.once(beside)
+    return tuple(_score_now(facts, SCORES[name], result, known) for name, result in results.items())
 
 
 def _input(facts: CaseFacts, item: str) -> Input:
@@ -99,9 +89,7 @@ def _input(facts: CaseFacts, item: str) -> Input:
     return observation.quantity if isinstance(observation, Measurement) else facts.yes(item)
 
 
-def _score_now(
-    facts: CaseFacts, score: Score, result: ScoreResult, beside: tuple[tuple[str, str], ...]
-) -> ScoreNow:
+def _score_now(facts: CaseFacts, score: Score, result: ScoreResult, known: Beside) -> ScoreNow:
     status = result.status or Status.INDETERMINATE
     band, band_note = _band(facts, result)
     return ScoreNow(
@@ -117,7 +105,7 @@ def _score_now(
         band_note=band_note,
         points=tuple(_points(facts, points) for points in result.points),
         missing=result.missing,
-        caveats=_caveats(facts, score, beside),
+        caveats=_caveats(facts, score, known),
         mark=Mark(score.mark),
         sources=score.sources,
         evidence=facts.evidence(*score.items),
@@ -172,31 +160,15 @@ def _points(facts: CaseFacts, points: ItemPoints) -> PointsNow:
     )
 
 
-def _beside(facts: CaseFacts) -> tuple[tuple[str, str], ...]:
-    """What may mislead in this case, as (item it misleads about, sentence); nothing is subtracted.
-
-    Source: scores.md 2.6; INV-11.
-    """
-    say = facts.protocol.say
-    found = [(item, say(rule)) for asked, item, rule in _CAVEATS if facts.yes(asked)]
-    if il6_blocked(facts):
-        found += [(item, say("score.caveat.il6")) for item in ("temperature", "crp")]
-    if facts.yes("triglycerides_fasting") is False:
-        found.append((_FASTING, say("score.caveat.fasting")))
-    if first_immunosuppression(facts.case) or facts.yes("running_steroid"):
-        found.append((_EVERYTHING, say("score.caveat.treated")))
-    return tuple(found)
-
-
-def _caveats(facts: CaseFacts, score: Score, beside: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+def _caveats(facts: CaseFacts, score: Score, known: Beside) -> tuple[str, ...]:
     """What stands beside this score: whom it was made for, what may mislead it, what intensive care adds."""
     said = [facts.protocol.say(_LABELS[score.id])]
-    said += [text for item, text in beside if item in score.items or _concerns(item, score)]
+    said += [text for item, text in known if item in score.items or _concerns(item, score)]
     if score.id in TIER_SCORES:
         said.append(facts.protocol.say("score.caveat.icu_cut_off"))
-    return tuple(said)
+    return tuple(dict.fromkeys(said))
 
 
 def _concerns(item: str, score: Score) -> bool:
     """HLH-2004 and HLH-2024 ask for fasting triglycerides, the HScore does not."""
-    return item == _EVERYTHING or (item == _FASTING and score.id.startswith("HLH"))
+    return item == EVERYTHING or (item == FASTING and score.id.startswith("HLH"))

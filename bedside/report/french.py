@@ -113,6 +113,7 @@ _TREATMENT: Final = {
     "since {time}": "depuis le {time}",
     "stopped {time}": "arrêté le {time}",
     "for {indication}": "pour {indication}",
+    "on a threshold": "sur un seuil",
     " Next dose {time}.": " Prochaine dose {time}.",
     ", to be confirmed by pharmacy": ", à confirmer par la pharmacie",
     "Nothing chosen. ": "Rien de choisi. ",

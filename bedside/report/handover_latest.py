@@ -6,7 +6,7 @@ from typing import Final
 
 from bedside.assess.model import Currency, ItemNow
 from bedside.domain.observations import Measurement
-from bedside.report.model import Block, Face, Grid, Run
+from bedside.report.model import Block, Face, Grid, Run, Text
 from bedside.report.subject import Subject
 
 _LATEST: Final = (
@@ -18,7 +18,7 @@ _GIVES_WAY: Final = 1
 
 
 def latest_block(subject: Subject) -> Block:
-    """The newest values with unit, then organ support; old ones say so.
+    """The newest values with unit, then organ support; old ones say so, and what may mislead stands behind.
 
     The time that most values share stands once at the head, another one behind its value.
     """
@@ -26,11 +26,13 @@ def latest_block(subject: Subject) -> Block:
     title = voice.say("Latest values")
     found = [now for now in map(subject.assessment.items.get, _LATEST) if now is not None and _has_value(now)]
     if not found:
-        text = (Run(f"{title}: ", Face.BOLD), Run(voice.say("none on record.")))
+        text: Text = (Run(f"{title}: ", Face.BOLD), Run(voice.say("none on record.")))
     else:
         shared = Counter(_collected(now) for now in found).most_common(1)[0][0]
         head = Run(f"{title}, {voice.time(shared)}: " if shared else f"{title}: ", Face.BOLD)
-        text = (head, Run(f"{'; '.join(_value(subject, now, shared) for now in found)}."))
+        beside = " ".join(dict.fromkeys(sentence for now in found for sentence in now.beside))
+        values = "; ".join(_value(subject, now, shared) for now in found)
+        text = (head, Run(f"{values}."), Run(f" {voice.micro(beside)}" if beside else "", Face.ITALIC))
     return Block(title, Grid((1,), ((text,),), ruled=False), weight=3, inline=True, gives_way=_GIVES_WAY)
 
 
@@ -50,6 +52,8 @@ def _value(subject: Subject, now: ItemNow, shared: datetime | None) -> str:
     name = subject.label(now.item).partition(", ")[0]
     between = " " if isinstance(entry.observation, Measurement) else ": "
     notes = [voice.say("old")] if now.currency is Currency.STALE else []
+    if now.on_threshold:
+        notes.append(voice.say("on a threshold"))
     if _collected(now) != shared:
         notes.append(voice.time(entry.observation.collected_at))
     words = f"{name}{between}{subject.entry(entry)}"

@@ -65,6 +65,7 @@ class ItemRow(QFrame):
         self._hint = text_label(item.hint.en if item.hint else "", tone="small")
         self._echo = text_label(tone="small", meaning="accent")
         self._past = text_label(tone="small")
+        self._beside = text_label(tone="small", meaning="due")
         self._complaint = text_label(tone="complaint", meaning="blocked")
         self._threshold = Badge("", "due")
         self._why = _why_panel(item)
@@ -74,14 +75,15 @@ class ItemRow(QFrame):
         self._connect()
         editor.setAccessibleName(item.label.en)
 
-    def show_item(self, now: ItemNow, past: str, on_threshold: str) -> None:
-        """Draw the item as it stands: value on record, the one before, and whether it lies on a threshold."""
+    def show_item(self, now: ItemNow, past: str) -> None:
+        """Draw the item as it stands: value on record, the one before, a threshold it lies on, what misleads."""
         self.editor.show_item(now)
         if self.pending is not None:
             self.pending.show_item(now)
         self._say(self._past, past)
-        self._threshold.setVisible(bool(on_threshold))
-        self._threshold.setText(on_threshold)
+        self._say(self._beside, " ".join(now.beside))
+        self._threshold.setVisible(bool(now.on_threshold))
+        self._threshold.setText(now.on_threshold)
 
     def complain(self, sentence: str) -> None:
         """Show what is wrong in place; "" takes it away."""
@@ -120,7 +122,7 @@ class ItemRow(QFrame):
         self.editor.clear()
         if self.pending is not None:
             self.pending.clear()
-        for label in (self._echo, self._past, self._complaint):
+        for label in (self._echo, self._past, self._beside, self._complaint):
             self._say(label, "")
         self._threshold.hide()
         self._reasons.hide()
@@ -175,7 +177,7 @@ class ItemRow(QFrame):
         head.addWidget(self._threshold)
         words.addLayout(head)
         self._threshold.hide()
-        for label in (self._hint, self._past, self._echo, self._complaint):
+        for label in (self._hint, self._past, self._beside, self._echo, self._complaint):
             label.setVisible(bool(label.text()))
             words.addWidget(label)
         self._build_reasons()

@@ -73,10 +73,9 @@ class StepPage(Page):
         self._view = view
         assessment = view.assessment
         shown = frozenset(item for item in self.rows if assessment.items[item].shown)
-        thresholds = _thresholds(assessment)
         for item in shown:
             now = assessment.items[item]
-            self.rows[item].show_item(now, self._past(now, assessment), thresholds.get(item, ""))
+            self.rows[item].show_item(now, self._past(now, assessment))
         for card in self.cards:
             card.show_rows(shown)
         self.notice.show_view(view)
@@ -225,14 +224,3 @@ class StepPage(Page):
         while widget is not None and not isinstance(widget, ItemRow):
             widget = widget.parentWidget()
         return widget
-
-
-def _thresholds(assessment: Assessment) -> dict[str, str]:
-    """Items whose value lies on a published threshold, with the words for it."""
-    return {
-        points.item: points.on_threshold
-        for score in assessment.scores
-        if score.shown
-        for points in score.points
-        if points.on_threshold
-    }

@@ -1,0 +1,52 @@
+"""What may mislead about a value in this patient: said beside the item and the scores, never subtracted.
+
+Source: scores.md 2.6 (local rule unless its rule names a source); INV-11.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from bedside.assess.facts import CaseFacts
+from bedside.assess.therapies import first_immunosuppression, il6_blocked
+
+Beside = tuple[tuple[str, str], ...]
+"""Item that a fact misleads about, and the sentence."""
+
+EVERYTHING: Final = "*"
+FASTING: Final = "triglycerides_fasting"
+
+_COUNTS: Final = ("haemoglobin", "leucocytes", "neutrophils", "lymphocytes", "platelets")
+_ASKED: Final = (
+    ("propofol_or_lipid", ("triglycerides",), "score.caveat.triglycerides"),
+    ("antipyretic_or_cooling", ("temperature",), "score.caveat.temperature"),
+    ("rrt", ("temperature",), "score.caveat.renal_replacement"),
+    ("recent_transfusion", _COUNTS, "score.caveat.counts"),
+    ("recent_chemotherapy", _COUNTS, "score.caveat.chemotherapy"),
+    ("liver_failure", ("fibrinogen",), "score.caveat.fibrinogen"),
+)
+_IL6_HIDES: Final = ("temperature", "crp")
+
+
+def beside(facts: CaseFacts) -> Beside:
+    """Every fact on record that may mislead about a value now; only a known yes speaks."""
+    return tuple(_found(facts))
+
+
+def beside_item(facts: CaseFacts, item: str) -> tuple[str, ...]:
+    """The sentences that stand beside one item."""
+    found = facts.once(beside)
+    asked = (FASTING, "triglycerides") if item == "triglycerides" else (item, item)
+    return tuple(dict.fromkeys(sentence for name, sentence in found if name in asked))
+
+
+def _found(facts: CaseFacts) -> Iterator[tuple[str, str]]:
+    say = facts.protocol.say
+    for asked, items, rule in _ASKED:
+        if facts.yes(asked):
+            yield from ((item, say(rule)) for item in items)
+    if il6_blocked(facts):
+        yield from ((item, say("score.caveat.il6")) for item in _IL6_HIDES)
+    if facts.yes(FASTING) is False:
+        yield FASTING, say("score.caveat.fasting")
+    if first_immunosuppression(facts.case) or facts.yes("running_steroid"):
+        yield EVERYTHING, say("score.caveat.treated")

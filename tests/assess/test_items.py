@@ -1,0 +1,102 @@
+"""What stands beside one item: what may mislead about it, the threshold it lies on, its age."""
+
+import pytest
+
+from bedside.assess.assess import assess
+from bedside.assess.model import Currency, ItemNow
+from tests.case.builder import NOW, CaseBuilder, hours
+from tests.case.content import shipped_protocol
+from tests.tables import table
+
+VALUES = (
+    ("temperature", "38", "Cel"),
+    ("crp", "12", "mg/L"),
+    ("haemoglobin", "84", "g/L"),
+    ("leucocytes", "2.1", "10*9/L"),
+    ("platelets", "41", "10*9/L"),
+    ("triglycerides", "4.2", "mmol/L"),
+    ("fibrinogen", "1.4", "g/L"),
+    ("ferritin", "18400", "ug/L"),
+)
+
+
+def valued() -> CaseBuilder:
+    """A case with every value that something may mislead about."""
+    case = CaseBuilder()
+    for item, value, unit in VALUES:
+        case.answer(item, value, unit)
+    return case
+
+
+def item_of(case: CaseBuilder, item: str) -> ItemNow:
+    return assess(case.build(), shipped_protocol(), NOW).items[item]
+
+
+MISLEADS = table(
+    """
+    fact                   | answer | items                            | says
+    antipyretic_or_cooling | yes    | temperature                      | antipyretic or cooling
+    rrt                    | yes    | temperature                      | Renal replacement lowers temperature
+    il6_blocker_given      | yes    | temperature crp                  | IL-6 blockade within 4 weeks
+    recent_transfusion     | yes    | haemoglobin leucocytes platelets | Recent transfusion
+    recent_chemotherapy    | yes    | haemoglobin leucocytes platelets | Recent chemotherapy
+    propofol_or_lipid      | yes    | triglycerides                    | Propofol or lipid emulsion
+    triglycerides_fasting  | no     | triglycerides                    | not drawn fasting
+    liver_failure          | yes    | fibrinogen                       | Liver failure lowers fibrinogen
+    """
+)
+
+
+@pytest.mark.hazard("H09")
+@pytest.mark.parametrize("row", MISLEADS, ids=lambda row: row["fact"])
+def test_what_may_mislead_stands_beside_the_items_it_touches_and_no_other(row: dict[str, str]) -> None:
+    case = valued().answer(row["fact"], row["answer"])
+    now = assess(case.build(), shipped_protocol(), NOW)
+    said = {item for item, _, _ in VALUES if any(row["says"] in words for words in now.items[item].beside)}
+    assert said == set(row["items"].split())
+
+
+@pytest.mark.parametrize("answer", ["no", "unknown"])
+def test_what_is_not_known_to_be_so_misleads_about_nothing(answer: str) -> None:
+    assert item_of(valued().answer("antipyretic_or_cooling", answer), "temperature").beside == ()
+
+
+def test_nothing_stands_beside_a_value_that_nobody_entered() -> None:
+    assert item_of(CaseBuilder().yes("liver_failure"), "fibrinogen").beside == ()
+
+
+def test_a_confounder_of_three_counts_is_said_once_beside_a_score() -> None:
+    now = assess(valued().yes("recent_transfusion").build(), shipped_protocol(), NOW)
+    assert sum("transfusion" in words for words in now.scores[0].caveats) == 1
+
+
+ON_THRESHOLD = table(
+    """
+    item          | value | unit    | marked
+    ferritin      | 1999  | ug/L    |
+    ferritin      | 2000  | ug/L    | 2000 ug/L
+    ferritin      | 6000  | ug/L    | 6000 ug/L
+    ferritin      | 500   | ug/L    | 500 ug/L
+    ferritin      | >2000 | ug/L    |
+    haemoglobin   | 92    | g/L     | 92 g/L
+    haemoglobin   | 9.2   | g/dL    | 9.2 g/dL
+    haemoglobin   | 91.9  | g/L     |
+    triglycerides | 265   | mg/dL   | 265 mg/dL
+    triglycerides | 2.99  | mmol/L  |
+    temperature   | 101.1 | [degF]  | 101.1 [degF]
+    scd25         | 2400  | U/mL    | 2400 U/mL
+    scd25         | 2400  | pg/mL   |
+    """
+)
+
+
+@pytest.mark.parametrize("row", ON_THRESHOLD, ids=lambda row: f"{row['item']} {row['value']} {row['unit']}")
+def test_a_value_exactly_on_a_published_threshold_is_marked(row: dict[str, str]) -> None:
+    now = item_of(CaseBuilder().answer(row["item"], row["value"], row["unit"]), row["item"])
+    assert row["marked"] in now.on_threshold
+    assert bool(now.on_threshold) is bool(row["marked"])
+
+
+def test_an_outdated_value_says_so_and_lies_on_nothing() -> None:
+    now = item_of(CaseBuilder().answer("ferritin", "2000", "ug/L", at=hours(49)), "ferritin")
+    assert (now.currency, now.on_threshold) == (Currency.STALE, "")
