@@ -32,18 +32,16 @@ FIRST_ONLY = "by the first tests, "
 SECONDS = 240
 """A wrong version that runs longer is stuck; that is noticed too."""
 
-SCORES = ("tests/domain/scores/test_vectors.py", "tests/domain/scores/test_criteria.py")
+SCORES = tuple(
+    f"tests/domain/scores/test_{name}.py" for name in ("ladder", "organs", "criteria", "hscore", "vectors")
+)
+BODY = ("tests/domain/test_body.py", *SCORES)
 FIRST: dict[str, tuple[str, ...]] = {
-    "scores/hscore": ("tests/domain/scores/test_hscore.py", *SCORES),
-    "scores/sofa": ("tests/domain/scores/test_organs.py", *SCORES),
-    "scores/sofa2": ("tests/domain/scores/test_organs.py", *SCORES),
-    "scores/formulas": ("tests/domain/test_body.py", *SCORES),
-    "body": ("tests/domain/test_body.py", *SCORES),
-    "kidney": ("tests/domain/test_body.py", *SCORES),
-    "units": ("tests/domain/test_quantity.py",),
+    "scores/formulas": BODY,
+    "body": BODY,
+    "kidney": BODY,
+    "units": ("tests/domain/test_quantity.py", *SCORES),
     "therapy": ("tests/domain/test_therapy.py", "tests/assess/choice"),
-    "patient": ("tests/assess/test_tier.py",),
-    "observations": ("tests/assess/test_facts.py",),
 }
 """The tests that notice soonest; a module that is not named has a file of its own name, or the scores."""
 

@@ -90,6 +90,7 @@ def test_ideal_weight_is_never_negative_and_says_when_it_extrapolates(row: dict[
         Decimal(row["kg"]) if row["kg"] else None
     )
     assert bool(result.warnings) is (row["extrapolated"] == "yes")
+    assert result.missing == ()
 
 
 def test_adjusted_weight_lies_between_ideal_and_actual() -> None:

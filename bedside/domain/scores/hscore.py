@@ -17,6 +17,7 @@ from bedside.domain.scores.result import (
     ItemPoints,
     Score,
     ScoreResult,
+    Status,
     open_items,
     unknown_items,
 )
@@ -24,9 +25,6 @@ from bedside.domain.scores.truth import answer, status_at
 
 CUT_OFF: Final = 169
 """Met from 169 points on, both in the derivation and by convention [F14]."""
-
-ICU_CUT_OFF: Final = 168
-"""Shown besides in intensive care: one cohort [KNA20]; inclusive by local rule."""
 
 HIGHEST: Final = 337
 
@@ -183,9 +181,8 @@ def _with_status(points: tuple[ItemPoints, ...], unknown: tuple[str, ...]) -> Sc
 
 def _of_total(given: Input) -> ScoreResult:
     if given is None:
-        return ScoreResult(
-            "HScore", 0, HIGHEST, status_at(0, HIGHEST, CUT_OFF), (), ("hscore_total",), ("hscore_total",)
-        )
+        asked = ("hscore_total",)
+        return ScoreResult("HScore", 0, HIGHEST, Status.INDETERMINATE, missing=asked, unknown=asked)
     is_total = isinstance(given, Quantity) and given.comparator is Comparator.EQUAL and not given.value % 1
     if not isinstance(given, Quantity) or not is_total or not 0 <= given.value <= HIGHEST:
         raise InputError(

@@ -49,13 +49,12 @@ class Ladder:
         item: str,
         steps: Iterable[tuple[int, Mapping[str, str]]],
         *,
-        floor: int = 0,
         never_compared: tuple[str, ...] = (),
     ) -> None:
         """Build from rows such as `(35, {"ug/L": ">= 2000"})`: points, and the limit per published unit."""
         rows = list(steps)
         self.item = item
-        self._points = (floor, *(points for points, _ in rows))
+        self._points = (0, *(points for points, _ in rows))
         self._never_compared = never_compared
         units = [unit for unit in units_of(item) or rows[0][1] if unit not in never_compared]
         self._scales = {unit: self._scale(unit, [limits for _, limits in rows]) for unit in units}

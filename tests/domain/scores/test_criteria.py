@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from bedside.domain.quantity import Comparator, Quantity
-from bedside.domain.scores.registry import evaluate
-from bedside.domain.scores.result import Input, InputError, Status
+from bedside.domain.scores.registry import SCORES, evaluate
+from bedside.domain.scores.result import Input, InputError, ItemPoints, Status
 from bedside.domain.units import UnitError
 from tests.tables import table
 
@@ -72,6 +72,9 @@ haemoglobin | platelets  | neutrophils  | met | unknown | why
 90 g/L      | 99 10*9/L  | 0.99 10*9/L  | 1   | 0       | haemoglobin 90 is not low
 90 g/L      | 100 10*9/L | 0.99 10*9/L  | 0   | 0       | both edges are strict
 8.9 g/dL    | 100 10*9/L | 1.0 10*9/L   | 0   | 0       | one of three
+8.99 g/dL   | 99 10*9/L  | 4.0 10*9/L   | 1   | 0       | its own limit in grams per decilitre
+9.0 g/dL    | 99 10*9/L  | 4.0 10*9/L   | 0   | 0       | 9.0 is not low
+5.59 mmol/L | 99 10*9/L  | 4.0 10*9/L   | 0   | 0       | 5.59 is not low
 5.58 mmol/L | 99000 /uL  | 4.0 10*9/L   | 1   | 0       | other units
 89 g/L      | unknown    | unknown      | 0   | 1       | open
 89 g/L      | 99 10*9/L  | unknown      | 1   | 0       | the third cannot matter
@@ -121,6 +124,16 @@ def test_scd25_in_a_mass_unit_is_unknown_and_never_compared(score: str, unit: st
     assert result.missing == ("scd25",)
 
 
+def test_hlh_2024_asks_for_everything_but_natural_killer_cells() -> None:
+    assert "nk_low_or_absent" not in SCORES["HLH-2024"].items
+    assert {*SCORES["HLH-2024"].items, "nk_low_or_absent"} == set(SCORES["HLH-2004"].items)
+
+
+def test_criteria_that_are_open_may_all_be_met() -> None:
+    result = evaluate("HLH-2004", {**FOUR_MET, "nk_low_or_absent": None, "scd25": None})
+    assert (result.minimum, result.maximum) == (4, 6)
+
+
 def test_five_of_eight_may_be_four_of_seven() -> None:
     inputs = {**FOUR_MET, "nk_low_or_absent": True}
     assert evaluate("HLH-2004", inputs).status is Status.MET
@@ -145,6 +158,11 @@ platelets               | 182 10*9/L   | not_met       | 1          |
 ast                     | 48 U/L       | not_met       | 1          |
 ast                     | 0.80 ukat/L  | not_met       | 1          |
 ast                     | 0.81 ukat/L  | met           | 2          |
+fibrinogen              | 3.6 g/L      | met           | 3          |
+fibrinogen              | 3.61 g/L     | met           | 2          |
+fibrinogen              | 360 mg/dL    | met           | 3          |
+fibrinogen              | 361 mg/dL    | met           | 2          |
+triglycerides           | 1.76 mmol/L  | met           | 2          |
 fibrinogen              | 10.6 umol/L  | met           | 3          |
 fibrinogen              | 10.61 umol/L | met           | 2          |
 triglycerides           | 1.77 mmol/L  | met           | 3          |
@@ -166,6 +184,30 @@ def test_mas_needs_fever_still_disease_ferritin_and_two_of_four(row: dict[str, s
     result = evaluate("MAS-2016", {**MAS_MET, row["item"]: given})
     assert (result.status, result.criteria_met) == (row["status"], int(row["laboratory"]))
     assert result.missing == tuple(row["missing"].split())
+
+
+def test_what_is_open_may_be_met_or_not() -> None:
+    mas = evaluate("MAS-2016", {**MAS_MET, "ast": None, "triglycerides": None})
+    assert (mas.minimum, mas.maximum, mas.criteria_met, mas.criteria_unknown) == (1, 3, 1, 2)
+    ohi = evaluate("OHI", {"scd25": None, "ferritin": amount("2000 ug/L")})
+    assert (ohi.minimum, ohi.maximum, ohi.criteria_met, ohi.criteria_unknown) == (1, 2, 1, 1)
+
+
+OHI_ROWS = """
+scd25     | ferritin    | status
+3901 U/mL | 1001 ug/L   | met
+3900 U/mL | 1001 ug/L   | not_met
+3901 U/mL | 1000 ug/L   | not_met
+unknown   | 1001 ug/L   | indeterminate
+unknown   | 1000 ug/L   | not_met
+"""
+
+
+@pytest.mark.hazard("H16")
+@pytest.mark.parametrize("row", table(OHI_ROWS), ids=lambda row: f"{row['scd25']} {row['ferritin']}")
+def test_ohi_needs_both_values_above_their_limits(row: dict[str, str]) -> None:
+    inputs = {item: None if row[item] == "unknown" else amount(row[item]) for item in ("scd25", "ferritin")}
+    assert evaluate("OHI", inputs).status == row["status"]
 
 
 RATIO_ROWS = """
@@ -233,6 +275,53 @@ def test_chis_scores_one_point_a_category(row: dict[str, str]) -> None:
     assert (result.minimum, result.maximum) == (int(row["low"]), int(row["high"]))
 
 
+CHIS_LIMITS = """
+category | item                        | scores          | does not          | mark beside
+fever    | temperature                 | 38.01 Cel       | 38.0 Cel          |
+macrophage | ferritin                  | 700 ug/L        | 699.9 ug/L        |
+haem     | neutrophil_lymphocyte_ratio | 10 1            | 9.99 1            |
+haem     | neutrophil_lymphocyte_ratio | 10 {ratio}      | 9.99 {ratio}      |
+haem     | haemoglobin                 | 9.2 g/dL        | 9.21 g/dL         | platelets=90_10*9/L
+haem     | platelets                   | 110 10*9/L      | 110.1 10*9/L      | haemoglobin=8_g/dL
+coag     | d_dimer                     | 1.5 ug/mL       | 1.49 ug/mL        |
+hepatic  | ldh                         | 400 U/L         | 399.9 U/L         |
+hepatic  | ast                         | 100 U/L         | 99.9 U/L          |
+cytok    | il6                         | 15 pg/mL        | 14.9 pg/mL        |
+cytok    | triglycerides               | 150 mg/dL       | 149.9 mg/dL       |
+cytok    | crp                         | 15 mg/dL        | 14.9 mg/dL        |
+"""
+
+
+@pytest.mark.hazard("H16")
+@pytest.mark.parametrize("row", table(CHIS_LIMITS), ids=lambda row: f"{row['item']} {row['scores']}")
+def test_each_value_of_chis_scores_on_its_side_of_the_limit(row: dict[str, str]) -> None:
+    beside = dict(pair.split("=") for pair in row["mark beside"].split())
+    others = {**CHIS_NORMAL, **{item: amount(text.replace("_", " ")) for item, text in beside.items()}}
+    reached = evaluate("cHIS", {**others, row["item"]: amount(row["scores"])})
+    assert [entry.item for entry in reached.points if entry.low] == [row["category"]]
+    assert evaluate("cHIS", {**others, row["item"]: amount(row["does not"])}).total == 0
+
+
+def _haem(**changed: Input) -> ItemPoints:
+    points = evaluate("cHIS", {**CHIS_NORMAL, **changed}).points
+    return next(entry for entry in points if entry.item == "haem")
+
+
+def test_a_blood_value_on_its_limit_is_marked_even_where_it_decides_nothing() -> None:
+    assert _haem(platelets=amount("110 10*9/L")).on_threshold
+    assert _haem(neutrophil_lymphocyte_ratio=amount("10 1")).on_threshold
+    assert not _haem(haemoglobin=amount("9.1 g/dL")).on_threshold
+
+
+def test_blood_counts_stand_in_the_reason_only_while_they_decide_nothing_else() -> None:
+    counts_open = _haem(platelets=None, haemoglobin=amount("9 g/dL"))
+    assert counts_open.open_items == ("platelets",)
+    assert "9.2 g/dL" in counts_open.threshold
+    counts_known = _haem(neutrophil_lymphocyte_ratio=None)
+    assert counts_known.open_items == ("neutrophil_lymphocyte_ratio",)
+    assert counts_known.threshold == ""
+
+
 def test_chis_counts_only_the_items_that_can_still_matter() -> None:
     missing = evaluate("cHIS", {**CHIS_NORMAL, "neutrophil_lymphocyte_ratio": None, "crp": None}).missing
     assert missing == ("neutrophil_lymphocyte_ratio", "crp")
@@ -285,6 +374,27 @@ def test_sic_edges(row: dict[str, str]) -> None:
     result = evaluate("SIC", given)
     assert result.total == int(row["total"])
     assert result.status is (Status.MET if int(row["total"]) >= 4 else Status.NOT_MET)
+
+
+CUT_OFFS = """
+score          | said as
+HScore         | ≥ 169
+HLH-2004       | ≥ 5 of 8
+HLH-2024       | ≥ 5 of 7
+MAS-2016       | ferritin > 684 ug/L and ≥ 2 of 4
+OHI            | sCD25 > 3900 U/mL and ferritin > 1000 ug/L
+sIL2R/ferritin | > 2
+cHIS           | ≥ 2
+MS-score       | ≥ -2.1
+ISTH-DIC       | ≥ 5
+ISTH-DIC-2025  | ≥ 5
+SIC            | ≥ 4
+"""
+
+
+def test_every_cut_off_is_said_as_it_was_published() -> None:
+    said = {score.id: score.cut_off for score in SCORES.values() if score.cut_off}
+    assert said == {row["score"]: row["said as"] for row in table(CUT_OFFS)}
 
 
 def test_the_words_of_a_list_are_the_only_ones() -> None:

@@ -58,6 +58,7 @@ triglycerides | 354       | mg/dL    | 44      | yes | upper edge of the unit
 triglycerides | 354.1     | mg/dL    | 64      | no  | above it
 triglycerides | 1.40      | g/L      | 44      | no  | would be 0 as mmol/L
 triglycerides | 1.326     | g/L      | 0       | no  | below
+triglycerides | 1.327     | g/L      | 44      | yes | lower edge of the unit
 triglycerides | 3.54      | g/L      | 44      | yes | upper edge of the unit
 fibrinogen    | 2.5       | g/L      | 30      | yes | included
 fibrinogen    | 2.51      | g/L      | 0       | no  | above
@@ -188,6 +189,16 @@ def test_nothing_known_is_indeterminate_and_never_zero() -> None:
 def test_two_normal_lineages_make_the_third_irrelevant() -> None:
     result = _only(leucocytes=None)
     assert (result.total, result.missing, result.unknown) == (0, (), ("leucocytes",))
+    assert _entry(result, "cytopenias").open_items == ()
+
+
+def test_no_answer_and_no_normal_value_lies_on_a_limit() -> None:
+    assert not [entry.item for entry in hscore(NORMAL).points if entry.on_threshold]
+
+
+def test_one_lineage_on_its_limit_marks_the_cytopenias() -> None:
+    assert _entry(_only(platelets=Quantity(Decimal(110), "10*9/L")), "cytopenias").on_threshold
+    assert not _entry(_only(platelets=Quantity(Decimal(109), "10*9/L")), "cytopenias").on_threshold
 
 
 @pytest.mark.hazard("H08")
