@@ -7,6 +7,7 @@ from bedside import __version__
 from bedside.app.board import bare_number, looks_alike, mark_similar, summarise
 from bedside.app.board_row import BoardRow, row_from_bytes
 from bedside.app.codec import case_of, draft
+from bedside.app.copying import copy_when_due
 from bedside.app.people import read_ward
 from bedside.app.ports import Clock, Ids
 from bedside.app.ratification import with_ratification
@@ -15,7 +16,15 @@ from bedside.assess.model import Assessment
 from bedside.case.events import AnswerRecorded, CaseEvent, CorrectionReason, Fact, Stamp
 from bedside.case.fold import fold
 from bedside.case.state import CaseState
-from bedside.case.ward import CaseAccessed, Clinician, RollbackAccepted, Ward, WardFact, WardState
+from bedside.case.ward import (
+    CaseAccessed,
+    CaseErased,
+    Clinician,
+    RollbackAccepted,
+    Ward,
+    WardFact,
+    WardState,
+)
 from bedside.commands.decide import Accepted, Asks, Refused, Situation, consequences, decide
 from bedside.commands.model import (
     ChooseTherapy,
@@ -130,7 +139,9 @@ class CaseService:
     def open(self, case: str) -> CaseView:
         """Open a case; the visit is noted in the ward's stream, never in the case (safety.md P5)."""
         self.close_view()
-        state = case_of(self.store.read_stream(case_stream(case)))
+        stored = self.store.read_stream(case_stream(case))
+        _require_kept(stored)
+        state = case_of(stored)
         if state is None:
             raise WorldError("There is no such case.", "Nothing was changed.", "Choose a case on the board.")
         self._note(CaseAccessed(case=case, purpose="opened"))
@@ -212,8 +223,17 @@ class CaseService:
         return tuple(self.store.read_stream(case_stream(self.current.state.case)))
 
     def note_access(self, case: str, *, printed: bool) -> None:
-        """Note in the ward's stream that a sheet was printed or a case exported."""
+        """Note in the ward's stream that a sheet was printed or saved as a file."""
         self._note(CaseAccessed(case=case, purpose="printed" if printed else "exported"))
+
+    def note_record_exported(self, case: str) -> None:
+        """Note in the ward's stream that the unsigned record of a case was saved as a file."""
+        self._note(CaseAccessed(case=case, purpose="record_exported"))
+
+    def erase(self, fact: CaseErased) -> None:
+        """Take the content of a case away for good, told by the ward's stream; see `app.retention`."""
+        self.close_view()
+        self.store.erase(case_stream(fact.case), draft(self._stamp(1, self.now()), fact))
 
     @property
     def doubt(self) -> WorldError | None:
@@ -250,14 +270,22 @@ class CaseService:
         self.store.write_anchor()
 
     def lock(self) -> None:
-        """Put everything away, close the store, wipe the key."""
+        """Put everything away, make a copy when one is due, close the store, wipe the key.
+
+        Raises:
+            WorldError: the copy or the anchor could not be written; the store is closed all the same.
+        """
         self.close_view()
-        self.store.close()
+        try:
+            copy_when_due(self, rotates=False)
+        finally:
+            self.store.close()
 
     def _work_with(self, ward: WardState) -> None:
         """People and ratification as the ward's stream tells them now."""
         self.people, self.present = dict(ward.clinicians), ward.present
         self.idle_minutes, self.revoked = ward.idle_minutes, ward.revoked
+        self.retention_days = ward.retention_days
         self._around = replace(self._around, protocol=with_ratification(self._around.protocol, ward))
         self.refresh()
 
@@ -322,3 +350,12 @@ class CaseService:
     def _note(self, fact: WardFact) -> None:
         if not self.store.is_read_only:
             self.store.append(WARD_STREAM, (draft(self._stamp(1, self.now()), fact),))
+
+
+def _require_kept(stored: tuple[StoredEvent, ...]) -> None:
+    if stored and stored[0].payload is None:
+        raise WorldError(
+            "The content of this case was erased at the end of its retention.",
+            "Its headers and hashes are still in the chain.",
+            "Look for the signed export that was made before.",
+        )

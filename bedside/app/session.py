@@ -1,9 +1,12 @@
 """From the first start to an unlocked ward: setup, unlock, and who may."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 from bedside import __version__
 from bedside.app.case_service import CaseService, Surroundings
@@ -20,6 +23,11 @@ from bedside.store.door import WardDoor
 from bedside.store.keyslots import Enrolment
 from bedside.store.records import WARD_STREAM, EventDraft
 from bedside.store.ward_store import WardStore
+
+if TYPE_CHECKING:
+    from bedside.app.examination import Finding
+    from bedside.app.restoring import Restored, Witness
+    from bedside.store.copies import Copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +178,26 @@ class Session:
         except BaseException:
             store.close()
             raise
+
+    def copies(self) -> tuple[Copy, ...]:
+        """The copies of the ward record on this workstation, newest first; needs no PIN."""
+        return self._parts.door.copies()
+
+    def people_of(self, copy: Path) -> tuple[PersonLabel, ...]:
+        """Who can unlock once this copy is back."""
+        return tuple(PersonLabel(key, name) for key, name in self._parts.door.people_of(copy).items())
+
+    def examine(self, person: str, pin: str) -> tuple[Finding, ...]:
+        """Look the whole record through; raises as `examine` of `app.examination` does."""
+        from bedside.app.examination import examine
+
+        return examine(self._parts.door, person, pin)
+
+    def restore(self, copy: Path, people: Sequence[Witness]) -> Restored:
+        """Put a copy in the place of the record; raises as `restore` of `app.restoring` does."""
+        from bedside.app.restoring import Restoring, restore
+
+        return restore(Restoring(self._parts.door, self._clock("UTC").now, self._draft), copy, people)
 
     def _service(self, store: WardStore, person: str) -> CaseService:
         ward = read_ward(store)

@@ -132,12 +132,50 @@ class ContentRatified(Frozen):
 
 
 class CaseAccessed(Frozen):
-    """A case was opened, printed or exported (safety.md P5); looking never changes the case's own chain."""
+    """A case was opened, printed or exported (safety.md P5); looking never changes the case's own chain.
+
+    "exported" is a signed sheet as a file, "record_exported" the unsigned record.
+    """
 
     type: Literal["case_accessed"] = "case_accessed"
     version: Literal[1] = 1
     case: CaseId
-    purpose: Literal["opened", "printed", "exported"]
+    purpose: Literal["opened", "printed", "exported", "record_exported"]
+
+
+class StoreRestored(Frozen):
+    """A copy was put in the place of the record, by one person or accepted by two.
+
+    `commits` is how far the copy reached, `set_aside` the folder of what it replaced.
+    """
+
+    type: Literal["store_restored"] = "store_restored"
+    version: Literal[1] = 1
+    commits: int = Field(ge=0)
+    set_aside: str = Field(max_length=40)
+    people: tuple[PersonId, ...] = Field(min_length=1, max_length=2)
+
+
+class RetentionSet(Frozen):
+    """How many days after closing a case is due for erasure; None erases nothing (safety.md P4)."""
+
+    type: Literal["retention_set"] = "retention_set"
+    version: Literal[1] = 1
+    days: int | None = Field(ge=1, le=36_500)
+
+
+class CaseErased(Frozen):
+    """The content of a closed case was erased at the end of its retention; nothing of it stands here.
+
+    `events` is how many headers of it stay in the chain.
+    """
+
+    type: Literal["case_erased"] = "case_erased"
+    version: Literal[1] = 1
+    case: CaseId
+    events: int = Field(ge=1)
+    sheets: int = Field(ge=0)
+    retention_days: int = Field(ge=1)
 
 
 class PinFailed(Frozen):
@@ -149,8 +187,16 @@ class PinFailed(Frozen):
 
 
 PeopleFact = ClinicianEnrolled | ClinicianRemoved | PinChanged | RecoveryKeyMade | PinRecovered
+KeepingFact = StoreRestored | RetentionSet | CaseErased
 WardFact = Annotated[
-    WardSetUp | PeopleFact | RollbackAccepted | IdleLimitSet | ContentRatified | CaseAccessed | PinFailed,
+    WardSetUp
+    | PeopleFact
+    | KeepingFact
+    | RollbackAccepted
+    | IdleLimitSet
+    | ContentRatified
+    | CaseAccessed
+    | PinFailed,
     Field(discriminator="type"),
 ]
 WARD_FACT: TypeAdapter[WardFact] = TypeAdapter(WardFact)
@@ -181,6 +227,7 @@ class WardState:
         removed: person id to when they were removed.
         former: certificates (PEM) that a recovery replaced, by person; they stay good for what they signed.
         recovery: the newest recovery key, None when there is none.
+        retention_days: from closing to erasure; None erases nothing.
     """
 
     ward: Ward | None = None
@@ -191,6 +238,7 @@ class WardState:
     former: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     recovery: RecoveryKeyMade | None = None
     idle_minutes: int = IDLE_MINUTES
+    retention_days: int | None = None
 
     @property
     def present(self) -> dict[str, Clinician]:
@@ -217,7 +265,9 @@ def evolve_ward(state: WardState, event: tuple[WardFact, datetime]) -> WardState
             return replace(state, ratifications=(*state.ratifications, RatifiedAt(fact, at)))
         case IdleLimitSet(minutes=minutes):
             return replace(state, idle_minutes=minutes)
-        case CaseAccessed() | PinFailed() | RollbackAccepted():
+        case RetentionSet(days=days):
+            return replace(state, retention_days=days)
+        case CaseAccessed() | PinFailed() | RollbackAccepted() | StoreRestored() | CaseErased():
             return state
         case _:
             return _people_after(state, fact, at)

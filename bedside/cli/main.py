@@ -89,7 +89,26 @@ def _parser() -> argparse.ArgumentParser:
     printing.add_argument("out", type=Path, metavar="OUT.pdf")
     printing.add_argument("--language", choices=["en", "fr"], default="en")
     printing.add_argument("--blank", action="store_true", help="the empty checklist, for a pen")
+    _add_record_commands(commands)
     return parser
+
+
+def _add_record_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    """What works on the ward record; the PIN comes from the terminal or from standard input."""
+    asking = _Parser(add_help=False)
+    asking.add_argument("--person", type=int, metavar="N", help="who asks: number on the unlock page")
+    store = commands.add_parser("store", help="the ward record: check, copy, restore")
+    actions = store.add_subparsers(dest="action", required=True, parser_class=_Parser, metavar="ACTION")
+    actions.add_parser("check", parents=[asking], help="prove every entry, the anchor and every copy")
+    backup = actions.add_parser("backup", parents=[asking], help="make one verified encrypted copy")
+    backup.add_argument("target", type=Path, nargs="?", metavar="TARGET", help="a file in a private folder")
+    restore = actions.add_parser("restore", parents=[asking], help="bring a copy back; two people type PINs")
+    restore.add_argument("copy", metavar="COPY", help="number of a copy, newest, or a file")
+    restore.add_argument("--second", type=int, metavar="N", help="who else accepts: number")
+    export = commands.add_parser("export", parents=[asking], help="one case as a file")
+    export.add_argument("case", metavar="CASE", help="the id of the case")
+    export.add_argument("--format", choices=["pdf", "json", "fhir"], required=True)
+    export.add_argument("--out", type=Path, metavar="FILE")
 
 
 def _dispatch(chosen: argparse.Namespace) -> int:
@@ -114,6 +133,8 @@ def _dispatch(chosen: argparse.Namespace) -> int:
             from bedside.cli import verify
 
             return verify.run(chosen.pdf, chosen.trust, sys.stdout)
+        case "store" | "export":
+            return _dispatch_record(chosen)
         case _:
             return _dispatch_forms(chosen)
 
@@ -137,6 +158,23 @@ def _dispatch_forms(chosen: argparse.Namespace) -> int:
             from bedside.cli import forms
 
             return forms.run_check(sys.stdout)
+
+
+def _dispatch_record(chosen: argparse.Namespace) -> int:
+    from bedside.app.wiring import open_session
+    from bedside.cli import export, store
+
+    session = open_session(demo=False)
+    asked = store.Asked(sys.stdin, sys.stdout, chosen.person, getattr(chosen, "second", None))
+    if chosen.command == "export":
+        return export.run(session, chosen.case, chosen.format, chosen.out, asked)
+    match chosen.action:
+        case "check":
+            return store.check(session, asked)
+        case "backup":
+            return store.backup(session, chosen.target, asked)
+        case _:
+            return store.restore(session, chosen.copy, asked)
 
 
 def _moment(text: str) -> datetime:

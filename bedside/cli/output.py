@@ -5,8 +5,10 @@ from pathlib import Path
 from bedside.domain.errors import WorldError
 
 
-def write_whole(target: Path, content: bytes) -> None:
+def write_whole(target: Path, content: bytes, *, private: bool = False) -> None:
     """Write beside and rename, so that a half-written file never has the asked name.
+
+    `private` keeps other accounts from reading it (mode 0600).
 
     Raises:
         WorldError: the name is a folder, a device or a pipe, or the system refused; nothing else was changed.
@@ -14,6 +16,9 @@ def write_whole(target: Path, content: bytes) -> None:
     require_plain(target)
     beside = target.with_name(f".{target.name}.part")
     try:
+        if private:
+            beside.unlink(missing_ok=True)
+            beside.touch(mode=0o600, exist_ok=False)
         beside.write_bytes(content)
         beside.replace(target)
     except OSError as trouble:

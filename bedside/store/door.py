@@ -4,16 +4,19 @@ One door lives as long as the program runs, because the waits after wrong PINs r
 """
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from bedside.domain.errors import BugError
+from bedside.domain.errors import BugError, WorldError
 from bedside.store import crypto, restore
 from bedside.store.anchor import Anchor, Head
+from bedside.store.backup import prove
 from bedside.store.calibration import calibrate
 from bedside.store.chain import GENESIS
 from bedside.store.container import Container
+from bedside.store.copies import Copy, copies_in
 from bedside.store.crypto import KdfCost
 from bedside.store.device_secret import DeviceSecret
 from bedside.store.errors import OpenElsewhere, StoreExists, StoreInUse, StoreMissing
@@ -47,8 +50,16 @@ class WardDoor:
         self._gate = UnlockGate(places.tries_file, places.anchor_file, self._settings.stopwatch)
 
     def exists(self) -> bool:
-        """Whether a ward record lies here; false means first start, also after a setup that was cut short."""
-        return self._places.store_file.exists() and not self._places.setup_mark.exists()
+        """Whether a ward record lies here; false means first start, also after a setup that was cut short.
+
+        A record that was lost while its copies are there is none: it is missed, and a copy is offered.
+        """
+        is_here = self._places.store_file.exists() or bool(self.copies())
+        return is_here and not self._places.setup_mark.exists()
+
+    def copies(self) -> tuple[Copy, ...]:
+        """The copies made here, newest first; needs no PIN."""
+        return copies_in(self._places.copies)
 
     def begin_setup(self) -> None:
         """Mark that a setup is under way: what it leaves behind when it is cut short holds no case."""
@@ -112,28 +123,42 @@ class WardDoor:
         """Unlock with both halves of the recovery key: neither PIN nor device secret is needed (threat T17)."""
         return self._opened(lambda: unlock_with_recovery(self._places.keys_file, key))
 
-    def restore(self, person: str, pin: str, copy: Path, aside: str) -> WardStore:
+    def people_of(self, copy: Path) -> dict[str, str]:
+        """Who can unlock once this copy is back: today's people, or those of the copy where today's are lost."""
+        return restore.labels_after(self._places, copy)
+
+    def restore(self, copy: Path, pins: Sequence[tuple[str, str]], aside: str) -> WardStore:
         """Put a copy in the place of the store, and open it.
 
         The copy is proven first; the store that was here is set aside under `aside`, never deleted. A copy that
-        is older than the anchor comes back read only, and `doubt` says so.
+        is older than the anchor comes back read only, and `doubt` says so. `pins` are (person, PIN), one or two.
 
         Raises:
-            WorldError: PIN refused, ward in use, or no good copy; then the store is as it was.
+            WorldError: a PIN refused, ward in use, or no good copy; then the store is as it was.
         """
         make_private_folder(self._places.data)
         lock = self._lock()
-        key: bytearray | None = None
+        keys: list[bytearray] = []
         try:
             restore.require_keys(self._places, copy)
-            key = self._guarded(person, lambda: self._slots().unlock(person, pin))
-            restore.put_in_place(self._places, copy, key, aside)
-            return WardStore(self._places, key, lock, self._settings)
+            for person, pin in pins:
+                keys.append(self._guarded(person, partial(self._slots().unlock, person, pin)))
+            restore.put_in_place(self._places, copy, keys[0], aside)
+            return WardStore(self._places, bytearray(keys[0]), lock, self._settings)
         except BaseException:
-            if key is not None:
-                crypto.wipe(key)
             lock.release()
             raise
+        finally:
+            for key in keys:
+                crypto.wipe(key)
+
+    def prove_copies(self, person: str, pin: str) -> tuple[tuple[Copy, Head | WorldError], ...]:
+        """Each copy, newest first, with the head it proves, or what is wrong with it."""
+        key = self._guarded(person, lambda: self._slots().unlock(person, pin))
+        try:
+            return tuple((copy, _proven(copy, key)) for copy in self.copies())
+        finally:
+            crypto.wipe(key)
 
     def check_pin(self, person: str, pin: str) -> None:
         """The PIN of an override or a signature: returns when right, raises PinRefused or TooManyTries."""
@@ -255,6 +280,13 @@ class WardDoor:
     def _known(self, person: str) -> str:
         """Names that nobody enrolled share one count."""
         return person if person in self.people() else STRANGER
+
+
+def _proven(copy: Copy, key: bytearray) -> Head | WorldError:
+    try:
+        return prove(copy.path, key, lambda: None)
+    except WorldError as trouble:
+        return trouble
 
 
 def _bug(what: str) -> BugError:

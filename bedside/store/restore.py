@@ -13,18 +13,20 @@ from bedside.store.places import Places
 from bedside.store.private_file import create_private, make_private_folder, sync_folder
 
 
+def labels_after(places: Places, copy: Path) -> dict[str, str]:
+    """Who can unlock once the copy is back."""
+    return _labels(places.keys_file) or _labels(keys_beside(copy))
+
+
 def require_keys(places: Places, copy: Path) -> None:
     """The key slots of today stay; only where they are lost or damaged those of the copy are taken.
 
     So a person who was removed since, or an old PIN, does not come back with the copy.
     """
-    try:
-        if read_labels(places.keys_file):
-            return
-    except (StoreDamaged, StoreNotPrivate):
-        pass
+    if _labels(places.keys_file):
+        return
     kept = keys_beside(copy)
-    if not read_labels_of_copy(kept):
+    if not _labels(kept):
         raise StoreMissing("key file of the ward and of the copy")
     if os.path.lexists(places.keys_file):
         make_private_folder(places.set_aside)
@@ -33,9 +35,11 @@ def require_keys(places: Places, copy: Path) -> None:
     sync_folder(places.data)
 
 
-def read_labels_of_copy(keys: Path) -> dict[str, str]:
-    """Who can unlock a copy; none when its key file is missing."""
-    return read_labels(keys) if keys.is_file() else {}
+def _labels(keys: Path) -> dict[str, str]:
+    try:
+        return read_labels(keys)
+    except (StoreDamaged, StoreMissing, StoreNotPrivate):
+        return {}
 
 
 def put_in_place(places: Places, copy: Path, key: bytearray, aside: str) -> None:

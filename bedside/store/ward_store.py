@@ -194,6 +194,11 @@ class WardStore:
         """
         return self._apart(lambda key: self._copy(target, key))
 
+    @property
+    def places(self) -> Places:
+        """Where it lies, and its copies beside it."""
+        return self._places
+
     def prove_copy(self, copy: Path) -> Head:
         """Open a copy of this store and prove it whole."""
         return self._apart(lambda key: prove(copy, key, self._go_on))

@@ -27,7 +27,7 @@ def copy(ward: Ward) -> Path:
 
 
 def restored(ward: Ward, copy: Path, pin: str = PIN) -> WardStore:
-    return ward.door().restore(FIRST.person, pin, copy, ASIDE)
+    return ward.door().restore(copy, ((FIRST.person, pin),), ASIDE)
 
 
 @pytest.mark.hazard("H23", "H24")

@@ -1,0 +1,90 @@
+"""When a copy of the ward record is made, and what is done when one cannot be (safety.md H23, T17)."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import UTC, timedelta
+from typing import TYPE_CHECKING, Final
+
+from bedside.store import copies
+from bedside.store.copies import KEPT_NEWEST, copies_in, next_copy
+from bedside.store.errors import CopyFailed
+
+if TYPE_CHECKING:
+    from bedside.app.case_service import CaseService
+    from bedside.store.copies import Copy
+
+INTERVAL: Final = timedelta(hours=1)
+"""While something changes, the newest copy is never older than this; a lock or an exit looks too."""
+
+
+def is_due(service: CaseService) -> bool:
+    """Whether something changed since the newest copy, and that copy is an hour old or there is none."""
+    if service.store.is_read_only or service.around.is_demo:
+        return False
+    if service.store.places.erasure_mark.exists():
+        return True
+    made = copies_in(service.store.places.copies)
+    if not made:
+        return True
+    age = service.now() - made[0].made_at
+    # A clock that was set back must not stop the copies.
+    is_old = age >= INTERVAL or age < timedelta()
+    return is_old and made[0].counter != service.store.head().counter
+
+
+def copy_when_due(service: CaseService, *, rotates: bool = True) -> None:
+    """Make a copy when one is due. A lock does not wait for the older copies to be proven again.
+
+    Raises:
+        WorldError: no copy was made, or one does not prove itself; all that are good are still there.
+    """
+    if not is_due(service):
+        return
+    if service.store.places.erasure_mark.exists():
+        replace_all(service)
+        return
+    make(service)
+    if rotates:
+        rotate(service)
+
+
+def make(service: CaseService) -> Copy:
+    """One more copy in the folder, proven.
+
+    Raises:
+        WorldError: it could not be made; the others are as they were.
+    """
+    store = service.store
+    target = next_copy(store.places.copies, service.now(), store.head().counter)
+    store.backup(target)
+    return next(copy for copy in copies_in(store.places.copies) if copy.path == target)
+
+
+def rotate(service: CaseService) -> None:
+    """Drop what is too many, as long as three prove themselves.
+
+    Raises:
+        CopyFailed: a copy is damaged.
+    """
+    bad = copies.rotate(service.store.places.copies, service.store.prove_copy)
+    if bad:
+        damaged, _ = bad[0]
+        made = damaged.made_at.astimezone(UTC)
+        raise CopyFailed(f"the copy of {made:%d %b %H:%M} UTC is damaged and no longer counts as one")
+
+
+def replace_all(service: CaseService) -> None:
+    """After an erasure: fresh copies in the place of all earlier ones, and nothing that was set aside.
+
+    Until this has gone through once, a mark in the data folder has it tried again.
+    """
+    places = service.store.places
+    service.store.clear_traces()
+    earlier = copies_in(places.copies)
+    for _ in range(min(max(len(earlier), 1), KEPT_NEWEST)):
+        make(service)
+    copies.remove(earlier)
+    if places.set_aside.is_dir():
+        shutil.rmtree(places.set_aside)
+    places.erasure_mark.unlink(missing_ok=True)

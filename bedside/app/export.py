@@ -1,0 +1,62 @@
+"""One case as a file that the clinician saves on purpose (safety.md P2); that it left is recorded (P5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from bedside.app.record import record_json
+from bedside.app.sheet import record_code, signed_sheet
+from bedside.domain.errors import WorldError
+
+if TYPE_CHECKING:
+    from bedside.app.case_service import CaseService, CaseView
+
+ExportFormat = Literal["pdf", "json"]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """The bytes of an export and a neutral name for them (safety.md K2)."""
+
+    content: bytes = field(repr=False)
+    name: str
+
+
+def case_file(service: CaseService, wanted: ExportFormat) -> CaseFile:
+    """The open case as a file: the last signed sheet byte for byte, or the record as it would travel in one.
+
+    Raises:
+        WorldError: no case is open, there is no signed sheet yet, or the export could not be put on record.
+    """
+    view = _open(service)
+    made = _sheet(service, view) if wanted == "pdf" else _record(service, view)
+    if wanted == "pdf":
+        service.note_access(view.state.case, printed=False)
+    else:
+        service.note_record_exported(view.state.case)
+    return made
+
+
+def _sheet(service: CaseService, view: CaseView) -> CaseFile:
+    if not view.state.signatures:
+        raise WorldError(
+            "This case has no signed sheet.",
+            "Nothing was written.",
+            "Sign the case in the window, or export its record as JSON.",
+        )
+    sheet = signed_sheet(service, len(view.state.signatures))
+    return CaseFile(sheet.pdf, sheet.file_name)
+
+
+def _record(service: CaseService, view: CaseView) -> CaseFile:
+    events = service.events()
+    content = record_json(view.state.case, events, service.people, service.protocol)
+    code = record_code(events[-1].hash.hex()).replace(" ", "")
+    return CaseFile(content, f"bedside-{code}.json")
+
+
+def _open(service: CaseService) -> CaseView:
+    if service.current is None:
+        raise WorldError("No case is open.", "Nothing was written.", "Open the case first.")
+    return service.current
