@@ -32,6 +32,7 @@ def log(ward: BareWard) -> Log:
     return small_log(ward)
 
 
+@pytest.mark.slow
 @pytest.mark.hazard("H24")
 def test_every_edit_of_a_small_log_is_found_by_both_verifiers_and_the_entry_is_named(
     ward: BareWard, log: Log
@@ -48,6 +49,7 @@ def test_every_edit_of_a_small_log_is_found_by_both_verifiers_and_the_entry_is_n
     assert made > 1500
 
 
+@pytest.mark.slow
 @pytest.mark.hazard("H24")
 def test_every_one_of_3000_random_edits_is_found_by_both_verifiers(ward: BareWard, log: Log) -> None:
     missed = [f for f in findings(ward, log, Random(20260513), RANDOM_EDITS) if f.is_missed or f.is_disputed]

@@ -12,6 +12,7 @@ CUTS = 10_000
 CUTS_OF_A_CONTROL = 600
 
 
+@pytest.mark.slow
 @pytest.mark.hazard("H22")
 def test_no_power_cut_in_10000_loses_what_was_called_saved() -> None:
     report = cut_the_power(Random(20260511), CUTS)
