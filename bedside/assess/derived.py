@@ -4,6 +4,7 @@ from functools import cache
 from typing import Final
 
 from bedside.assess.facts import CaseFacts
+from bedside.assess.size_now import is_unusual
 from bedside.assess.therapies import STEROIDS
 from bedside.domain.observations import Answer
 from bedside.domain.patient import Sex
@@ -56,6 +57,7 @@ def _patient(facts: CaseFacts) -> dict[str, FactValue]:
         "sex": known,
         "may_be_pregnant": _YES_NO[sex is not Sex.MALE],
         "is_female": None if known is None else _YES_NO[sex is Sex.FEMALE],
+        "surface_unusual": _YES_NO[is_unusual(facts)],
         "hiv": facts.value("hiv") if hiv is None else _YES_NO[hiv],
         "ventilated": _YES_NO[bool(VENTILATED.intersection(support))] if support else None,
     }

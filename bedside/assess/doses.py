@@ -22,6 +22,7 @@ DOSE_ITEMS: Final = (
     "weight",
     "height",
     "weight_method",
+    "body_surface_confirmed",
     "creatinine",
     "aki_stage",
     "rrt",

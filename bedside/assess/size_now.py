@@ -34,6 +34,8 @@ class SizeNow:
 def size_now(facts: CaseFacts) -> SizeNow:
     """Weight valid for 7 days and within 30 to 250 kg; height within 120 to 220 cm; surface 1.2 to 2.8 m2.
 
+    A surface outside waits until somebody answered, after the newest weight and height, that both were checked.
+
     Source: INV-32, pathway.md 7.3, design.md 10.13.
     """
     weight, weight_problem = _weight(facts)
@@ -41,13 +43,28 @@ def size_now(facts: CaseFacts) -> SizeNow:
     surface = None if weight is None or height is None else surface_for_dosing(height, weight)
     problem = weight_problem or height_problem
     shown = "" if surface is None else format_number(surface, facts.protocol.site.decimal_mark)
-    if surface is not None and not surface_allows_dosing(surface):
+    if surface is not None and not surface_allows_dosing(surface) and not _is_confirmed(facts):
         problem = facts.protocol.say("dose.problem.surface", surface=shown)
     of_weight = _input(facts, "weight", weight, "kg")
     of_surface = (*of_weight, *_input(facts, "height", height, "cm"))
     if surface is not None:
         of_surface = (*of_surface, (facts.protocol.say("dose.input.surface"), f"{shown} m²"))
     return SizeNow(weight, surface, weight_problem, problem, of_weight, of_surface)
+
+
+def is_unusual(facts: CaseFacts) -> bool | None:
+    """Whether the body surface lies outside 1.2 to 2.8 m2; None while weight or height is not known."""
+    surface = facts.once(size_now).surface
+    return None if surface is None else not surface_allows_dosing(surface)
+
+
+def _is_confirmed(facts: CaseFacts) -> bool:
+    """A yes speaks for the weight and height that stood when it was given, not for later ones."""
+    confirmed = facts.entry("body_surface_confirmed")
+    if confirmed is None or not facts.yes("body_surface_confirmed"):
+        return False
+    sizes = (facts.entry("weight"), facts.entry("height"))
+    return all(size is not None and size.stamp.number < confirmed.stamp.number for size in sizes)
 
 
 def _weight(facts: CaseFacts) -> tuple[Decimal | None, str]:

@@ -16,6 +16,7 @@ DERIVED_FACTS: Final[Mapping[str, frozenset[str]]] = {
     "sex": frozenset({"female", "male"}),
     "is_female": _YES_NO,
     "may_be_pregnant": _YES_NO,
+    "surface_unusual": _YES_NO,
     "steroid_running": _YES_NO,
     "raised_htlv1": _YES_NO,
     "raised_rickettsia": _YES_NO,

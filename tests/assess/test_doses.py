@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bedside.assess.assess import assess
 from bedside.assess.derived import with_record_facts
 from bedside.assess.doses import DoseDesk
 from bedside.assess.facts import CaseFacts
@@ -132,6 +133,38 @@ def test_outside_the_limits_there_is_a_problem_and_no_number(row: dict[str, str]
     else:
         assert now.problem == ""
         assert now.amount is not None
+
+
+CONFIRMED = table(
+    """
+    answer  | when           | number
+    yes     | after both     | yes
+    no      | after both     | no
+    unknown | after both     | no
+    yes     | before weight  | no
+    yes     | before height  | no
+    """
+)
+
+
+@pytest.mark.hazard("H04")
+@pytest.mark.parametrize("row", CONFIRMED, ids=lambda row: f"{row['answer']} {row['when']}")
+def test_an_unusual_surface_gives_a_dose_once_the_weight_and_height_on_record_were_confirmed(
+    row: dict[str, str],
+) -> None:
+    at = {"after both": (9, 8, 7), "before weight": (7, 9, 8), "before height": (9, 7, 8)}[row["when"]]
+    case = CaseBuilder(OMAR).answer("weight", "157.92", "kg", at=hours(at[0]))
+    case.answer("height", "180", "cm", at=hours(at[1])).answer(
+        "body_surface_confirmed", row["answer"], at=hours(at[2])
+    )
+    assert (line("dexamethasone_hlh94", case).amount is not None) is (row["number"] == "yes")
+    now = assess(case.build(), shipped_protocol(), NOW)
+    assert now.items["body_surface_confirmed"].shown
+
+
+def test_an_ordinary_surface_is_not_asked_about() -> None:
+    now = assess(patient("71", "168").build(), shipped_protocol(), NOW)
+    assert not now.items["body_surface_confirmed"].shown
 
 
 def test_a_weight_counts_for_seven_days_to_the_second() -> None:

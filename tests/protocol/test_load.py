@@ -133,7 +133,7 @@ SLIPS = [
         PATIENT,
         'kind = "yes_no"',
         'kind = "choice"',
-        "sections[1].items[0].options",
+        "sections[0].items[3].options",
         "needs its codes",
     ),
     (
