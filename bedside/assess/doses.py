@@ -86,7 +86,7 @@ class DoseDesk:
             found = self._notes[drug] = tuple(
                 _note(drug, note, self.facts)
                 for note in (known.notes if known else ())
-                if holds(self.facts, note.when) is True
+                if not note.said_by and holds(self.facts, note.when) is True
             )
         return found
 

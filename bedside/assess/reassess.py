@@ -21,7 +21,8 @@ def reassess_at(facts: CaseFacts, severity: SeverityNow) -> datetime | None:
 
     Returns:
         At T3 and T4 12 h after the tier was reached, the last start or the last round, whichever is latest;
-        at T2 and while responding 48 h after the last start or round; at T1 and indeterminate 24 h after the
+        at T2 and while responding 48 h after the last start or later round: opening the case looks at nothing
+        again, so a drug that ran for 60 h by then is overdue (INV-37); at T1 and indeterminate 24 h after the
         last ferritin or round; an earlier time that a clinician set. None at T2 before anything was started,
         and before entry.
     """
@@ -41,7 +42,8 @@ def _by_rule(facts: CaseFacts, severity: SeverityNow) -> datetime | None:
         return max((*seen, *rounds), default=facts.now) + RESCORE
     if not starts or tier is Tier.NOT_ENTERED:
         return None
-    return max((*starts, *rounds)) + AFTER_START
+    looked_again = rounds if facts.case.round > 1 else []
+    return max((*starts, *looked_again)) + AFTER_START
 
 
 def _set_by_clinician(facts: CaseFacts) -> list[datetime]:

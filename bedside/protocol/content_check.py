@@ -243,6 +243,10 @@ def _unknown_names(draft: Draft) -> Iterator[Fault]:
         yield from _names(placed, "drugs", placed.model.drugs, drugs, "in forms/drugs.toml")
     for placed in draft.doses():
         yield from _names(placed, "options", placed.model.options, options, "in forms/options.toml")
+    rules = _known(draft, "rule", (p.model.id for p in draft.rule))
+    for placed in draft.notes():
+        said_by = (placed.model.said_by,) if placed.model.said_by else ()
+        yield from _names(placed, "said_by", said_by, rules, "in forms/rules")
     for placed in draft.disagreement:
         shown = None if options is None else options | _TIERS
         yield from _names(placed, "shown_with", placed.model.shown_with, shown, "among options and tiers")

@@ -337,6 +337,16 @@ def test_a_start_at_t2_is_reassessed_in_48_hours_and_at_t3_in_12():
     assert judged(ready()).reassess_at is None
 
 
+@pytest.mark.hazard("H11")
+def test_a_drug_that_ran_before_the_case_was_opened_is_due_by_its_own_start():
+    """INV-37: at most 72 h after the start, whenever the case was opened."""
+    before = ready().therapy("methylprednisolone", option="steroid_moderate", line=Line.FIRST, at=60)
+    opened = replace(before.build(), round_started_at=NOW - hours(1))
+    found = assess(opened, shipped_protocol(), NOW)
+    assert found.reassess_at == NOW - hours(12)
+    assert "warn.reassess_overdue" in rules(found)
+
+
 def test_a_reassessment_that_a_clinician_dated_earlier_counts_until_a_round_begins():
     dated = ready().choice(Line.SECOND, "reassess", grade=None, reassess_at=NOW + hours(6))
     assert judged(dated).reassess_at == NOW + hours(6)

@@ -183,6 +183,13 @@ def test_warnings_hang_on_what_the_option_contains_and_on_every_context_present(
     assert set(row["flags"].split()) <= flags
 
 
+@pytest.mark.hazard("H18")
+def test_a_warning_with_the_values_of_the_patient_is_not_said_a_second_time_by_the_drug_file() -> None:
+    shown = options(ready("AUTO", Tier.T4A))
+    for option, word in (("etoposide", "75 %"), ("etoposide", "below 50"), ("ana_adjunct", "alternate-day")):
+        assert [word in flag.text for flag in shown[option].flags].count(True) == 1
+
+
 def test_an_etoposide_warning_carries_the_counts_of_today() -> None:
     case = ready().answer("platelets", "42", "10*9/L").answer("neutrophils", "0.4", "10*9/L")
     texts = {flag.rule: flag.text for flag in options(case)["etoposide"].flags}

@@ -199,6 +199,14 @@ SLIPS = [
         "disagreement[0].shown_with",
         "'ana_sq'",
     ),
+    (
+        "a note said by no rule",
+        "forms/drugs.toml",
+        '"choice.flag.anakinra_renal"',
+        '"choice.flag.anakinra_rena"',
+        "notes[0].said_by",
+        "'choice.flag.anakinra_rena'",
+    ),
     ("a term of no item", GLOSSARY, 'id = "weight"', 'id = "wait"', "term[0].id", "no item"),
     ("units that differ", GLOSSARY, '"pmol/L"', '"nmol/L"', "sections[0].items[0].units", "glossary"),
     (
