@@ -34,10 +34,10 @@ def plan_now(facts: CaseFacts, tier: Tier, reassess_at: datetime | None) -> tupl
 
 
 def _line(facts: CaseFacts, line: PlanLine, reassess_at: datetime | None) -> PlanNow:
-    now, item = line.now, line.item
+    now = line.now
     if now.id == RESCORE:
         return _at(now, None, reassess_at)
-    done_at = _done_at(facts, item.items) if item.kind == "draw" else None
+    done_at = _done_at(facts, now.items) if now.kind == "draw" else None
     return now if done_at is None else _at(now, done_at, None)
 
 

@@ -89,10 +89,12 @@ def _count(facts: CaseFacts, items: tuple[Asked, ...], awaited: frozenset[str]) 
     unanswered = []
     first_round = facts.case.round == 1
     for item in items:
+        is_awaited = item.id in awaited
+        if not (item.required or is_awaited):
+            continue
         if item.shown_when is not None and item.shown_when.evaluate(facts.value) is not True:
             continue
-        if item.id in awaited:
-            pending += 1
+        pending += is_awaited
         if item.required:
             asked += 1
             if facts.entry(item.id) is None or not (first_round or _was_given_now(facts, item)):
