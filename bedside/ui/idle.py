@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QElapsedTimer, QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QInputEvent
 
 LIMIT_SECONDS = 300
 SLEPT_SECONDS = 30
@@ -81,7 +82,7 @@ class IdleWatch(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Note signs of life; swallow nothing."""
-        if event.type() in _SIGNS_OF_LIFE:
+        if isinstance(event, QInputEvent) and event.type() in _SIGNS_OF_LIFE:
             self._last_touch = self._steady()
         return False
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QInputEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSlider,
@@ -31,6 +31,10 @@ class InputGuard(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """True (dropped) for a wheel over a closed input, a second press within 250 ms, a held key."""
+        if not isinstance(
+            event, QInputEvent
+        ):  # hundreds of others a key; asking their type is what takes time
+            return False
         kind = event.type()
         if kind == QEvent.Type.Wheel:
             return _is_closed_input(watched)

@@ -110,6 +110,10 @@ def mark_as(widget: QWidget, **properties: str | bool) -> None:
     The first marks of a new widget need no new drawing; asking for its style would load the Qt namespace, 26 ms
     of the start path.
     """
+    if widget.property("marked") and all(
+        widget.property(name) == value for name, value in properties.items()
+    ):
+        return
     for name, value in properties.items():
         widget.setProperty(name, value)
     if not widget.property("marked") and not widget.isVisible():

@@ -33,6 +33,7 @@ class StepRow(QAbstractButton):
         super().__init__(parent)
         self.step = step
         self._mark, self._number, self._title, self._summary = "to_do", "", "", ""
+        self._measured: dict[int, tuple[int, int]] = {}
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -41,8 +42,11 @@ class StepRow(QAbstractButton):
         self.setSizePolicy(policy)
 
     def show_step(self, mark: str, number: str, title: str, summary: str) -> None:
-        """Show how the step stands."""
+        """Show how the step stands; most answers leave most steps as they are."""
+        if (mark, number, title, summary) == (self._mark, self._number, self._title, self._summary):
+            return
         self._mark, self._number, self._title, self._summary = mark, number, title, summary
+        self._measured.clear()
         word = "" if mark == SHORT_PATH_MARK else mark_word(mark)
         self.setAccessibleName(
             ", ".join(part for part in (f"{number} {title}".strip(), word, summary) if part)
@@ -99,6 +103,12 @@ class StepRow(QAbstractButton):
         painter.drawText(QRect(_WORDS_LEFT, top + title, width, summary), _WRAP, self._summary)
 
     def _heights(self, width: int) -> tuple[int, int]:
+        """Room of title and summary; the layout asks for it a dozen times a drawing."""
+        if width not in self._measured:
+            self._measured[width] = self._measure(width)
+        return self._measured[width]
+
+    def _measure(self, width: int) -> tuple[int, int]:
         room = QRect(0, 0, max(width - _WORDS_LEFT - 6, 60), 1000)
         title = QFontMetrics(_title_font()).boundingRect(room, _WRAP, self._title or "X").height()
         summary = QFontMetrics(_summary_font()).boundingRect(room, _WRAP, self._summary or "X").height()
