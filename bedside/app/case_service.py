@@ -33,6 +33,7 @@ from bedside.commands.model import (
     OverrideGate,
     RecordAnswer,
     RecordMdtDiagnosis,
+    TakeRecord,
     WithdrawAnswer,
 )
 from bedside.commands.people import folded
@@ -40,6 +41,7 @@ from bedside.domain.errors import BugError, WorldError
 from bedside.domain.patient import Identity
 from bedside.protocol.protocol import Protocol
 from bedside.store.door import WardDoor
+from bedside.store.eventlog import Batch
 from bedside.store.records import WARD_STREAM, BoardQuery, DocumentDraft, StoredEvent, case_stream
 from bedside.store.ward_store import WardStore
 
@@ -304,7 +306,30 @@ class CaseService:
             actor=self.clinician,
         )
 
-    def _commit(self, situation: Situation, verdict: Accepted, document: bytes | None = None) -> Saved:
+    def take_over(
+        self, command: TakeRecord, case: CaseState, pdf: bytes, kept: tuple[StoredEvent, ...]
+    ) -> Outcome:
+        """Take in the record of a verified sheet; sheet, events and what they cause enter the store in one commit.
+
+        Args:
+            command: what was taken. case: this case with `kept` in it, or the case of the sheet where there was none.
+            pdf: the signed bytes. kept: its events that continue the case as they are.
+        """
+        self.close_view()
+        now = self.now()
+        situation = Situation(case, assess(case, self.protocol, now), self.protocol, now, self.clinician)
+        verdict = decide(situation, command)
+        if isinstance(verdict, Refused):
+            return verdict
+        return self._commit(situation, verdict, pdf, kept)
+
+    def _commit(
+        self,
+        situation: Situation,
+        verdict: Accepted,
+        document: bytes | None = None,
+        kept: tuple[StoredEvent, ...] = (),
+    ) -> Saved:
         """Fold and judge first, so that a rise of the tier enters the store in the commit that caused it."""
         events = self._stamped(situation, verdict.facts)
         state = fold(events, situation.case)
@@ -319,7 +344,7 @@ class CaseService:
         _, summary = summarise(state, assessment, self.clinician.name)
         documents = () if document is None else (DocumentDraft(events[0].stamp.event, "sheet", document),)
         drafts = tuple(draft(event.stamp, event.fact) for event in events)
-        self.store.append(case_stream(state.case), drafts, summary=summary, documents=documents)
+        self.store.commit(Batch(case_stream(state.case), drafts, summary, documents, kept=kept))
         self.current = CaseView(state, assessment, situation.now)
         return Saved(self.current, situation.now, events)
 

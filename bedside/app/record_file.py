@@ -101,11 +101,16 @@ _HEADER: TypeAdapter[_Header] = TypeAdapter(_Header)
 
 @dataclass(frozen=True, slots=True)
 class RecordRead:
-    """The case of a record, the protocol it is judged with, and the time of its last event."""
+    """The case of a record, the protocol it is judged with, and the time of its last event.
+
+    `stored` are the events as they were hashed, `events` what they say.
+    """
 
     state: CaseState
     protocol: Protocol
     last: datetime
+    stored: tuple[StoredEvent, ...] = ()
+    events: tuple[CaseEvent, ...] = ()
 
 
 def read_record(record: RecordFile, content: Content) -> RecordRead:
@@ -120,7 +125,8 @@ def read_record(record: RecordFile, content: Content) -> RecordRead:
             f"program's {content.version}.",
             "Use the program that wrote it.",
         )
-    events = tuple(_proven(record))
+    proven = tuple(_proven(record))
+    events = tuple(event for _, event in proven)
     protocol = _protocol(record, content, events[-1].stamp.recorded_at)
     state: CaseState | None = None
     for i, event in enumerate(events):
@@ -131,10 +137,11 @@ def read_record(record: RecordFile, content: Content) -> RecordRead:
             _refuse(f"events[{i}]", "it has no place here")
     if state is None or state.case != record.case:
         raise InputRefusedError("case: the events are those of another case.")
-    return RecordRead(state, protocol, events[-1].stamp.recorded_at)
+    stored = tuple(each for each, _ in proven)
+    return RecordRead(state, protocol, events[-1].stamp.recorded_at, stored, events)
 
 
-def _proven(record: RecordFile) -> Iterator[CaseEvent]:
+def _proven(record: RecordFile) -> Iterator[tuple[StoredEvent, CaseEvent]]:
     """The events in order, each after its hash was found to follow from the one before."""
     previous, stream = GENESIS, case_stream(record.case)
     for i, row in enumerate(record.events):
@@ -146,7 +153,8 @@ def _proven(record: RecordFile) -> Iterator[CaseEvent]:
         if event_hash(previous, header).hex() != row.hash or not header_holds(header, salt, payload):
             _refuse(path, "it does not follow from the event before: the record was changed")
         previous = bytes.fromhex(row.hash)
-        yield _event(StoredEvent(stream, row.number, header, payload, salt, previous), path)
+        stored = StoredEvent(stream, row.number, header, payload, salt, previous)
+        yield stored, _event(stored, path)
     if previous.hex() != record.head:
         raise InputRefusedError("head: the record ends before its head.", "Export it again.")
 

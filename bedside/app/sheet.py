@@ -95,17 +95,18 @@ def build_preview(
     events = service.events()
     head = events[-1].hash.hex()
     code = record_code(head)
-    version = len(view.state.signatures) + 1
+    version = view.state.next_version
+    people = {**view.state.authors_elsewhere, **service.people}
     context = SheetContext(
         ward=service.ward,
         signer=service.clinician,
-        people=service.people,
+        people=people,
         version=version,
         replaces=version - 1 or None,
         record_code=code,
         head=head,
         built_at=now,
-        record_json=record_json(view.state.case, events, service.people, service.protocol),
+        record_json=record_json(view.state.case, events, people, service.protocol),
         certificate_serial=_serial(service.clinician.certificate),
         demo=demo,
         incomplete_reason=wish.incomplete_reason,
@@ -193,10 +194,10 @@ def record_code(head: str) -> str:
 
 def _as_signed_last(state: CaseState, events: Iterable[StoredEvent]) -> CaseState | None:
     """The case as the sheet signed last showed it; None before the first signature."""
-    if not state.signatures:
+    last = state.last_sheet
+    if last is None:
         return None
-    signed = state.signatures[-1].stamp.number
-    return case_of(event for event in events if event.number < signed)
+    return case_of(event for event in events if event.number < last.stamp.number)
 
 
 def _current(service: CaseService) -> CaseView:

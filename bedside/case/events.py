@@ -222,6 +222,40 @@ class CaseReopened(Frozen):
     reason: str = Field(min_length=1, max_length=500)
 
 
+class Author(Frozen):
+    """Who wrote an event on another workstation, as its record names them."""
+
+    id: PersonId
+    name: str = Field(max_length=120)
+    role: str = Field(max_length=120)
+    registration: str = Field(max_length=40)
+
+
+class RecordTaken(Frozen):
+    """The record of a signed sheet from elsewhere was taken into this case; the signed bytes are kept.
+
+    Attributes:
+        sheet: version of that sheet. claimed_at: when it says it was signed; not proven.
+        document_sha256: of the signed file. head: hash of the last event of its record.
+        authors: everybody who wrote an event of it.
+        events: what this case did not have, where both went on apart; () where the record was simply continued.
+    """
+
+    type: Literal["record_taken"] = "record_taken"
+    version: Literal[1] = 1
+    sheet: int = Field(ge=1)
+    signed_by: str
+    registration: str
+    ward: str
+    certificate_fingerprint: str = Field(pattern=r"^[0-9a-f]{64}$")
+    claimed_at: AwareDatetime
+    document_sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+    record_code: str
+    head: str = Field(pattern=r"^[0-9a-f]{64}$")
+    authors: tuple[Author, ...] = ()
+    events: tuple["CaseEvent", ...] = ()
+
+
 Fact = Annotated[
     CaseOpened
     | IdentityAmended
@@ -237,10 +271,10 @@ Fact = Annotated[
     | RoundStarted
     | SheetSigned
     | CaseClosed
-    | CaseReopened,
+    | CaseReopened
+    | RecordTaken,
     Field(discriminator="type"),
 ]
-FACT: TypeAdapter[Fact] = TypeAdapter(Fact)
 
 
 class Stamp(Frozen):
@@ -266,3 +300,7 @@ class CaseEvent:
 
     stamp: Stamp
     fact: Fact
+
+
+RecordTaken.model_rebuild()
+FACT: TypeAdapter[Fact] = TypeAdapter(Fact)

@@ -20,6 +20,7 @@ from bedside.case.events import (
     GateOverridden,
     IdentityAmended,
     MdtDiagnosisRecorded,
+    RecordTaken,
     RoundStarted,
     SheetSigned,
     Stamp,
@@ -30,9 +31,14 @@ from bedside.case.events import (
     TierSet,
 )
 from bedside.case.history import Entry, History
-from bedside.case.state import CaseState, Chosen, Override, Signature, Therapy, TierMark
+from bedside.case.state import CaseState, Chosen, Override, Signature, Taken, Therapy, TierMark
 from bedside.domain.patient import Identity
 from bedside.domain.severity import Tier
+
+_MERGED = (
+    *(AnswerRecorded, AnswerWithdrawn, MdtDiagnosisRecorded, TierRose, TierSet),
+    *(TherapyChosen, TherapyStarted, TherapyStopped, RecordTaken),
+)
 
 
 def evolve(state: CaseState | None, event: CaseEvent) -> CaseState:
@@ -73,6 +79,7 @@ class _Working:
     tier_marks: list[TierMark] = field(default_factory=list)
     choices: list[Chosen] = field(default_factory=list)
     signatures: list[Signature] = field(default_factory=list)
+    taken: list[Taken] = field(default_factory=list)
     round: int = 1
     closed: tuple[Stamp, CaseClosed] | None = None
     said: dict[str, str] = field(default_factory=dict)
@@ -90,6 +97,7 @@ class _Working:
             tier_marks=tuple(self.tier_marks),
             choices=tuple(self.choices),
             signatures=tuple(self.signatures),
+            taken=tuple(self.taken),
             round=self.round,
             round_started_at=self.round_started_at,
             closed=self.closed,
@@ -139,6 +147,7 @@ def _working(state: CaseState) -> _Working:
         tier_marks=list(state.tier_marks),
         choices=list(state.choices),
         signatures=list(state.signatures),
+        taken=list(state.taken),
         round=state.round,
         closed=state.closed,
         said=dict(state.said),
@@ -196,8 +205,34 @@ def _apply(working: _Working, event: CaseEvent) -> None:  # noqa: C901 - one bra
         case CaseReopened(reason=why):
             working.closed = None
             working.say(stamp, why)
+        case RecordTaken():
+            working.taken.append(Taken(stamp, fact))
+            if fact.events:
+                _merge(working, fact.events)
         case _:
             assert_never(fact)
+
+
+def _merge(working: _Working, events: Iterable[CaseEvent]) -> None:
+    """Facts of another record of this patient, among those of this one by their times (design.md 10.19).
+
+    Answers, diagnoses, tiers, choices and drugs count as if they had been entered here. Identity, rounds, the end
+    of the case and signatures stay those of this record, and no override is carried over: the gate is judged here.
+    The worse of the two tiers holds.
+    """
+    ours = working.tier_marks[-1:]
+    for event in events:
+        if isinstance(event.fact, _MERGED):
+            _apply(working, event)
+    both = [*ours, *working.tier_marks[-1:]]
+    for history in working.touched.values():
+        history.sort(key=lambda entry: entry.stamp.recorded_at)
+    for told in (working.therapies, working.choices, working.tier_marks):
+        told.sort(key=lambda each: each.stamp.recorded_at)
+    if both:
+        worse = max(both, key=lambda mark: mark.tier.danger)
+        working.tier_marks.remove(worse)
+        working.tier_marks.append(worse)
 
 
 def _stopped(therapy: Therapy, fact: TherapyStopped) -> Therapy:

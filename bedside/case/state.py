@@ -8,6 +8,7 @@ from bedside.case.events import (
     CaseClosed,
     GateOverridden,
     MdtDiagnosisRecorded,
+    RecordTaken,
     SheetSigned,
     Stamp,
     TherapyChosen,
@@ -15,6 +16,7 @@ from bedside.case.events import (
     TherapyStopped,
 )
 from bedside.case.history import NO_HISTORY, Entry, History
+from bedside.case.ward import Clinician
 from bedside.domain.patient import Identity
 from bedside.domain.severity import Tier
 from bedside.domain.therapy import Line
@@ -70,6 +72,23 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
+class Taken:
+    """A sheet of another workstation whose record was taken in."""
+
+    stamp: Stamp
+    fact: RecordTaken
+
+
+@dataclass(frozen=True, slots=True)
+class LastSheet:
+    """The newest sheet of the case, signed here or taken in; `stamp` is that of its event."""
+
+    version: int
+    stamp: Stamp
+    signed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class CaseState:
     """Everything on record about one case, ready to be judged.
 
@@ -92,6 +111,7 @@ class CaseState:
     tier_marks: tuple[TierMark, ...] = ()
     choices: tuple[Chosen, ...] = ()
     signatures: tuple[Signature, ...] = ()
+    taken: tuple[Taken, ...] = ()
     round: int = 1
     round_started_at: datetime | None = None
     closed: tuple[Stamp, CaseClosed] | None = None
@@ -103,6 +123,27 @@ class CaseState:
     def identity(self) -> Identity:
         """The identity that holds now."""
         return self.identities[-1][1]
+
+    @property
+    def authors_elsewhere(self) -> dict[str, Clinician]:
+        """Who wrote what was taken in from other workstations, by id; they have no certificate here."""
+        return {
+            author.id: Clinician(**author.model_dump(), is_senior=False, certificate="")
+            for taken in self.taken
+            for author in taken.fact.authors
+        }
+
+    @property
+    def last_sheet(self) -> LastSheet | None:
+        """The sheet that the next one replaces; None before the first."""
+        own = (LastSheet(s.fact.sheet, s.stamp, s.stamp.recorded_at) for s in self.signatures)
+        others = (LastSheet(t.fact.sheet, t.stamp, t.fact.claimed_at) for t in self.taken)
+        return max((*own, *others), key=lambda sheet: (sheet.version, sheet.stamp.number), default=None)
+
+    @property
+    def next_version(self) -> int:
+        """The version that the next sheet gets."""
+        return self.last_sheet.version + 1 if self.last_sheet else 1
 
     def history(self, item: str) -> History:
         """Every entry of an item, oldest first, withdrawn ones included."""

@@ -112,6 +112,16 @@ class RollbackAccepted(Frozen):
     found: str = Field(max_length=400)
 
 
+class WardTrusted(Frozen):
+    """Sheets of another ward are checked against its certificate from now on, with its list of revoked ones (PEM)."""
+
+    type: Literal["ward_trusted"] = "ward_trusted"
+    version: Literal[1] = 1
+    name: str = Field(max_length=200)
+    fingerprint: str = Field(pattern=r"^[0-9a-f]{64}$")
+    pem: str = Field(max_length=4 * 1024 * 1024)
+
+
 class IdleLimitSet(Frozen):
     """After how many idle minutes the screen locks (rule K3)."""
 
@@ -140,7 +150,7 @@ class CaseAccessed(Frozen):
     type: Literal["case_accessed"] = "case_accessed"
     version: Literal[1] = 1
     case: CaseId
-    purpose: Literal["opened", "printed", "exported", "record_exported"]
+    purpose: Literal["opened", "printed", "exported", "record_exported", "taken_over"]
 
 
 class StoreRestored(Frozen):
@@ -193,6 +203,7 @@ WardFact = Annotated[
     | PeopleFact
     | KeepingFact
     | RollbackAccepted
+    | WardTrusted
     | IdleLimitSet
     | ContentRatified
     | CaseAccessed
@@ -228,6 +239,7 @@ class WardState:
         former: certificates (PEM) that a recovery replaced, by person; they stay good for what they signed.
         recovery: the newest recovery key, None when there is none.
         retention_days: from closing to erasure; None erases nothing.
+        trusted: other wards by the fingerprint of their certificate, the newest file of each.
     """
 
     ward: Ward | None = None
@@ -239,6 +251,7 @@ class WardState:
     recovery: RecoveryKeyMade | None = None
     idle_minutes: int = IDLE_MINUTES
     retention_days: int | None = None
+    trusted: Mapping[str, WardTrusted] = field(default_factory=dict)
 
     @property
     def present(self) -> dict[str, Clinician]:
@@ -267,6 +280,8 @@ def evolve_ward(state: WardState, event: tuple[WardFact, datetime]) -> WardState
             return replace(state, idle_minutes=minutes)
         case RetentionSet(days=days):
             return replace(state, retention_days=days)
+        case WardTrusted(fingerprint=fingerprint):
+            return replace(state, trusted={**state.trusted, fingerprint: fact})
         case CaseAccessed() | PinFailed() | RollbackAccepted() | StoreRestored() | CaseErased():
             return state
         case _:

@@ -39,6 +39,7 @@ from bedside.commands.model import (
     StartRound,
     StartTherapy,
     StopTherapy,
+    TakeRecord,
     WithdrawAnswer,
 )
 from bedside.commands.people import names_in_doubt
@@ -116,6 +117,8 @@ def _on_case(  # noqa: C901 - one branch a command type
             return Accepted((RoundStarted(round=case.round + 1),))
         case SignSheet():
             return _signed(case, command)
+        case TakeRecord():
+            return _taken(case, command)
         case CloseCase():
             if not command.outcome.strip():
                 return Refused(
@@ -175,7 +178,7 @@ def _mdt(command: RecordMdtDiagnosis, actor: Clinician) -> Verdict:
 
 
 def _signed(case: CaseState, command: SignSheet) -> Verdict:
-    sheet = len(case.signatures) + 1
+    sheet = case.next_version
     return Accepted(
         (
             SheetSigned(
@@ -189,6 +192,14 @@ def _signed(case: CaseState, command: SignSheet) -> Verdict:
             ),
         )
     )
+
+
+def _taken(case: CaseState, command: TakeRecord) -> Verdict:
+    digest = command.taken.document_sha256
+    signed = {signature.fact.document_sha256 for signature in case.signatures}
+    if digest in signed or any(known.fact.document_sha256 == digest for known in case.taken):
+        return Refused(("This sheet is already in the case. Nothing was changed. Open the case and go on.",))
+    return Accepted((command.taken,))
 
 
 def _reopened(case: CaseState, command: ReopenCase) -> Verdict:

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import AwareDatetime, Field
 
-from bedside.case.events import CorrectionReason, Senior
+from bedside.case.events import CorrectionReason, RecordTaken, Senior
 from bedside.domain.base import Frozen
 from bedside.domain.ids import CaseId, EventId
 from bedside.domain.observations import Observation
@@ -140,6 +140,13 @@ class SignSheet(Frozen):
     incomplete_reason: str = ""
 
 
+class TakeRecord(Frozen):
+    """Take in what a verified sheet of another workstation tells of this patient (verified by the caller)."""
+
+    type: Literal["take_record"] = "take_record"
+    taken: RecordTaken
+
+
 class CloseCase(Frozen):
     """Close the case with its outcome."""
 
@@ -167,6 +174,7 @@ Command = (
     | StopTherapy
     | StartRound
     | SignSheet
+    | TakeRecord
     | CloseCase
     | ReopenCase
 )

@@ -163,10 +163,17 @@ _TREATMENT: Final = {
     "pending": "en attente",
     "not sent": "non envoyé",
     "not available": "non disponible",
+    "Taken over": "Repris",
+    "sheet {number} of {ward}, signed by {name}, reg. {registration}, {time} (not proven); record {code}; taken over "
+    "by {author}, {taken}": (
+        "feuille {number} de {ward}, signée par {name}, n° {registration}, le {time} (non prouvé) ; dossier {code} ; "
+        "repris par {author}, le {taken}"
+    ),
     "if it applies": "s'il y a lieu",
     "expected, who chases: {line}": "attendu, qui relance : {line}",
     "Draw before the first drug": "À prélever avant le premier médicament",
     "New since version {version}, signed {time}": "Nouveau depuis la version {version}, signée le {time}",
+    "New": "Nouveau",
     "Nothing was entered since then.": "Rien n'a été saisi depuis.",
     "Amended": "Corrigé",
     "Decided": "Décidé",

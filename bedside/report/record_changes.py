@@ -34,11 +34,11 @@ def change_sections(subject: Subject) -> Iterator[Section]:
 
 
 def _title(subject: Subject) -> str:
-    voice, signed = subject.voice, subject.case.signatures[-1]
+    voice, last = subject.voice, subject.case.last_sheet
+    if last is None:
+        return voice.say("New")
     return voice.say(
-        "New since version {version}, signed {time}",
-        version=signed.fact.sheet,
-        time=voice.time(signed.stamp.recorded_at),
+        "New since version {version}, signed {time}", version=last.version, time=voice.time(last.signed_at)
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from bedside.assess.model import ParasiteNow, Reason, ScoreNow
-from bedside.case.state import TierMark
+from bedside.case.state import Taken, TierMark
 from bedside.domain.patient import Identity
 from bedside.report.handover_open import override_text, pending_head, pending_rows, unanswered
 from bedside.report.model import Cells, Face, Grid, Run, Section, Text, bold, italic, plain, struck
@@ -55,6 +55,7 @@ def _patient(subject: Subject) -> Section:
         )
         for signature in case.signatures
     ]
+    rows += [(bold(voice.say("Taken over")), plain(_taken(subject, taken))) for taken in case.taken]
     if case.closed is not None:
         stamp, closed = case.closed
         when = voice.time(stamp.recorded_at)
@@ -62,6 +63,22 @@ def _patient(subject: Subject) -> Section:
             (bold(voice.say("Closed")), plain(f"{when}, {subject.person(stamp.author)}: {closed.outcome}"))
         )
     return Section(voice.say("Patient and record"), (Grid(_PAIR, tuple(rows)),))
+
+
+def _taken(subject: Subject, taken: Taken) -> str:
+    fact, voice = taken.fact, subject.voice
+    return voice.say(
+        "sheet {number} of {ward}, signed by {name}, reg. {registration}, {time} (not proven); record {code}; taken "
+        "over by {author}, {taken}",
+        number=fact.sheet,
+        ward=fact.ward,
+        name=fact.signed_by,
+        registration=fact.registration,
+        time=voice.time(fact.claimed_at),
+        code=fact.record_code,
+        author=subject.person(taken.stamp.author),
+        taken=voice.time(taken.stamp.recorded_at),
+    )
 
 
 def identity_text(subject: Subject, identity: Identity, *, stands: bool = True) -> Text:

@@ -1,5 +1,6 @@
 """Appending: one transaction holds the events, their documents, the board row and the new head."""
 
+import json
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from bedside.store.anchor import Head
 from bedside.store.chain import GENESIS
 from bedside.store.erasure import ERASE
 from bedside.store.query import Row, first_row, rows
-from bedside.store.records import DocumentDraft, EventDraft, Receipt, SummaryDraft
+from bedside.store.records import DocumentDraft, EventDraft, Receipt, StoredEvent, SummaryDraft
 
 _STREAM_NAME = re.compile(r"ward|case:[0-9A-Za-z-]{1,64}")
 _KIND = re.compile(r"[a-z-]{1,32}")
@@ -37,13 +38,19 @@ _SET_SUMMARY = "INSERT OR REPLACE INTO summaries VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What one commit is to hold; `erases` names the stream whose content goes with it."""
+    """What one commit is to hold.
+
+    Attributes:
+        erases: the stream whose content goes with it.
+        kept: events of another workstation that continue the stream as they are, before `drafts`.
+    """
 
     stream: str
     drafts: Sequence[EventDraft]
     summary: SummaryDraft | None = None
     documents: Sequence[DocumentDraft] = ()
     erases: str = ""
+    kept: Sequence[StoredEvent] = ()
 
 
 class EventLog:
@@ -94,7 +101,7 @@ class EventLog:
         number, previous = self._end_of(batch.stream, newest)
         counter, first = newest.counter + 1, number + 1
         events = self._event_rows(batch, first, previous, counter)
-        documents = _document_rows(batch, first, counter)
+        documents = _document_rows(batch, first + len(batch.kept), counter)
         receipt = Receipt(batch.stream, first, number + len(events), events[-1][6], counter)
         head = self._add_head(
             batch, receipt, newest.hash, [(number, kind, digest) for _, number, kind, digest, *_ in documents]
@@ -118,8 +125,9 @@ class EventLog:
         return self._ends[stream]
 
     def _event_rows(self, batch: Batch, first: int, previous: bytes, counter: int) -> list[Row]:
-        events: list[Row] = []
-        for number, draft in enumerate(batch.drafts, first):
+        events = _kept_rows(batch, first, previous, counter)
+        previous = events[-1][6] if events else previous
+        for number, draft in enumerate(batch.drafts, first + len(events)):
             salt = self._make_salt()
             digest = chain.payload_digest(salt, draft.payload)
             header = chain.header_bytes(batch.stream, number, draft, digest)
@@ -168,6 +176,21 @@ class EventLog:
             if stream != batch.stream or not is_same:
                 raise _bug("an event id was used for two different events")
         return Receipt(batch.stream, first, last, head, counter)
+
+
+def _kept_rows(batch: Batch, first: int, previous: bytes, counter: int) -> list[Row]:
+    """Events as they were hashed elsewhere; each has to follow from the one before it."""
+    events: list[Row] = []
+    for number, kept in enumerate(batch.kept, first):
+        header, salt, payload = kept.header, kept.salt or b"", kept.payload or b""
+        event_id = json.loads(header)["event_id"]
+        follows = chain.event_hash(previous, header) == kept.hash
+        is_own = chain.header_names(header, batch.stream, number, event_id)
+        if not (follows and is_own and chain.header_holds(header, salt, payload)):
+            raise _bug("an event of another workstation does not follow from the one before it")
+        events.append((batch.stream, number, event_id, header, salt, payload, kept.hash, counter))
+        previous = kept.hash
+    return events
 
 
 def _document_rows(batch: Batch, first: int, counter: int) -> list[tuple[str, int, str, bytes, bytes, int]]:

@@ -27,6 +27,8 @@ _SUMMARIES_OF_NUMBER = f"""{_COLUMNS} WHERE hospital_number_key = :key
     AND (:state IS NULL OR state = :state) AND {_FOUND} {_IN_ORDER}"""
 _DOCUMENTS = """SELECT stream, number, kind, sha256, length(content) FROM documents
     WHERE stream = ? ORDER BY number, id"""
+_NAMED = """SELECT stream, number, kind, sha256, length(content) FROM documents
+    WHERE sha256 = ? ORDER BY id LIMIT 1"""
 _DOCUMENT = "SELECT stream, number, content FROM documents WHERE sha256 = ? ORDER BY id LIMIT 1"
 
 
@@ -50,6 +52,11 @@ class Reading:
     def streams(self) -> tuple[str, ...]:
         """The names of all streams, sorted."""
         return tuple(row[0] for row in each_row(self._connection, _STREAMS))
+
+    def document_named(self, digest: bytes) -> DocumentRow | None:
+        """Where the document of this digest lies."""
+        row = first_row(self._connection, _NAMED, (digest,))
+        return DocumentRow(*row) if row else None
 
     def summaries(self, query: BoardQuery) -> tuple[SummaryRow, ...]:
         """Board rows in order: open before closed, then by sort key."""

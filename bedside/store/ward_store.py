@@ -96,7 +96,7 @@ class WardStore:
         Raises NotSaved when the disk failed (the store was reopened and proven, or is read only), ReadOnly
         when writing has stopped, BugError when the batch makes no sense: nothing may then be shown as saved.
         """
-        return self._commit(Batch(stream, drafts, summary, documents))
+        return self.commit(Batch(stream, drafts, summary, documents))
 
     def read_stream(self, stream: str) -> tuple[StoredEvent, ...]:
         """Every event of a stream, proven; empty when there is none. Raises IntegrityDoubt."""
@@ -122,6 +122,10 @@ class WardStore:
     def document(self, sha256: bytes) -> bytes | None:
         """The bytes of the document of this digest, compared with it; None when there is none."""
         return self._proven(lambda: self._reading.document(sha256))
+
+    def document_named(self, sha256: bytes) -> DocumentRow | None:
+        """Where the document of this digest lies, without its bytes; None when there is none."""
+        return self._proven(lambda: self._reading.document_named(sha256))
 
     def head(self) -> Head:
         """The newest commit."""
@@ -173,7 +177,7 @@ class WardStore:
         Headers and hashes stay. Free pages and the log are cleared; the copies are the caller's. When clearing
         fails the content is erased all the same and `clear_traces` does the rest later.
         """
-        receipt = self._commit(Batch(WARD_STREAM, (record,), erases=stream))
+        receipt = self.commit(Batch(WARD_STREAM, (record,), erases=stream))
         self.clear_traces()
         self.write_anchor()
         return receipt
@@ -252,7 +256,8 @@ class WardStore:
         self._require_writable()
         return bytearray(self._key)
 
-    def _commit(self, batch: Batch) -> Receipt:
+    def commit(self, batch: Batch) -> Receipt:
+        """As `append`, for a batch that also keeps events of another workstation or erases a stream."""
         with self._turn:
             self._require_writable()
             try:

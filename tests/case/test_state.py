@@ -1,5 +1,6 @@
 """The fold: a state comes about through events alone, in any pieces, and nothing is overwritten (design.md 5)."""
 
+from dataclasses import replace
 from datetime import timedelta
 from functools import reduce
 from typing import get_args
@@ -12,10 +13,12 @@ from bedside.case.events import (
     FACT,
     AnswerRecorded,
     AnswerWithdrawn,
+    Author,
     CaseEvent,
     CaseReopened,
     CorrectionReason,
     Fact,
+    RecordTaken,
 )
 from bedside.case.fold import evolve, fold
 from bedside.domain.observations import Answer, Finding
@@ -51,6 +54,26 @@ def full_story():
         .signed(at=28)
         .closed(at=27)
         .happened(CaseReopened(reason="New results came back."), NOW - hours(26))
+        .happened(taken_elsewhere(), NOW - hours(25))
+    )
+
+
+def taken_elsewhere():
+    """A sheet from another ward that tells of one answer more."""
+    elsewhere = CaseBuilder(opened=95).yes("imminent_failure", at=45).events[1]
+    stamp = elsewhere.stamp.model_copy(update={"event": f"{9:036d}", "author": "lind"})
+    return RecordTaken(
+        sheet=1,
+        signed_by="Dr Mats Lind",
+        registration="6120987",
+        ward="HDU 3",
+        certificate_fingerprint="a" * 64,
+        claimed_at=NOW - hours(30),
+        document_sha256="b" * 64,
+        record_code="1234 5678 9abc def0",
+        head="c" * 64,
+        authors=(Author(id="lind", name="Dr Mats Lind", role="consultant", registration="6120987"),),
+        events=(replace(elsewhere, stamp=stamp),),
     )
 
 
@@ -199,3 +222,20 @@ def test_every_fact_reads_back_what_it_wrote(event):
 def test_the_story_holds_every_kind_of_fact():
     told = {type(event.fact) for event in full_story().events}
     assert told == set(get_args(get_args(Fact)[0]))
+
+
+def test_an_answer_that_was_taken_in_stands_with_its_own_author_and_the_sheet_counts_as_the_last():
+    state = full_story().build()
+    [entry] = state.standing("imminent_failure")
+    assert entry.stamp.author == "lind"
+    assert state.authors_elsewhere["lind"].name == "Dr Mats Lind"
+    assert state.next_version == 2
+
+
+def test_the_worse_of_two_tiers_holds_after_a_merge():
+    for ours, theirs in ((Tier.T3, Tier.T2), (Tier.T2, Tier.T3)):
+        rose = CaseBuilder(opened=95).tier_rose(theirs, at=20).events[1]
+        fact = taken_elsewhere().model_copy(update={"events": (rose,)})
+        state = CaseBuilder(opened=90).tier_rose(ours, at=30).happened(fact, NOW - hours(1)).build()
+        assert state.tier_marks[-1].tier is Tier.T3
+        assert len(state.tier_marks) == 2

@@ -94,7 +94,7 @@ class ReviewPage(Page):
         self._signed_version = max((s.fact.sheet for s in view.state.signatures), default=0)
         newest = max((s.stamp.number for s in view.state.signatures), default=-1)
         self._is_settled = newest == last
-        self.extent.offer("changes", bool(view.state.signatures))
+        self.extent.offer("changes", view.state.last_sheet is not None)
         self.kept.show_version(self._signed_version, is_newest=self._is_folded)
         self._fold()
         self._ask_if_stale()
