@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Literal
 
 from bedside import __version__
 from bedside.app.board import bare_number, looks_alike, mark_similar, summarise
@@ -228,9 +229,9 @@ class CaseService:
         """Note in the ward's stream that a sheet was printed or saved as a file."""
         self._note(CaseAccessed(case=case, purpose="printed" if printed else "exported"))
 
-    def note_record_exported(self, case: str) -> None:
-        """Note in the ward's stream that the unsigned record of a case was saved as a file."""
-        self._note(CaseAccessed(case=case, purpose="record_exported"))
+    def note_file(self, case: str, purpose: Literal["record_exported", "archived"]) -> None:
+        """Note in the ward's stream that a case left as a file that is no sheet of the ward's."""
+        self._note(CaseAccessed(case=case, purpose=purpose))
 
     def erase(self, fact: CaseErased) -> None:
         """Take the content of a case away for good, told by the ward's stream; see `app.retention`."""

@@ -34,7 +34,7 @@ def case_file(service: CaseService, wanted: ExportFormat) -> CaseFile:
     if wanted == "pdf":
         service.note_access(view.state.case, printed=False)
     else:
-        service.note_record_exported(view.state.case)
+        service.note_file(view.state.case, "record_exported")
     return made
 
 

@@ -25,7 +25,6 @@ from bedside.domain.errors import WorldError
 from bedside.store import crypto
 from bedside.store.errors import PinRefused
 from bedside.store.keyslots import Enrolment
-from bedside.store.records import WARD_STREAM
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
@@ -52,7 +51,7 @@ class EnrolmentPins:
 
 def read_ward(store: WardStore) -> WardState:
     """People, settings and ratifications as the ward's stream tells them."""
-    return fold_ward(ward_event(stored) for stored in store.read_stream(WARD_STREAM))
+    return fold_ward(ward_event(stored) for stored in store.ward_facts())
 
 
 def enrol(service: CaseService, who: ClinicianSetup, pins: EnrolmentPins) -> Clinician:

@@ -11,7 +11,7 @@ from bedside.case.state import CaseState
 from bedside.commands.model import SignSheet
 from bedside.domain.errors import WorldError
 from bedside.report.model import Extent
-from bedside.sign.request import BaseDocument, SignRequest, StampArea
+from bedside.sign.request import BaseDocument, SignedDocument, SignRequest, StampArea
 from bedside.store.records import StoredEvent
 
 PREVIEW_HOLDS = timedelta(minutes=5)
@@ -132,10 +132,6 @@ def sign_preview(service: CaseService, preview: SheetPreview, signing: Signing) 
     Raises:
         WorldError: wrong patient re-entered, preview out of date, PIN refused, certificate not usable.
     """
-    from bedside.sign.authority import Credential
-    from bedside.sign.key import LocalKey
-    from bedside.sign.signer import sign
-
     view, now = _current(service), service.now()
     _require_right_patient(view, signing)
     _require_fresh(service, preview, now)
@@ -147,17 +143,7 @@ def sign_preview(service: CaseService, preview: SheetPreview, signing: Signing) 
         raise WorldError(
             "Required answers are missing.", "Nothing was signed.", "Answer them, or give one reason."
         )
-    credential = Credential(
-        certificate=_der(service.clinician.certificate), private_key=service.signing_key(signing.pin)
-    )
-    request = SignRequest(
-        base=BaseDocument(preview.pdf),
-        key=LocalKey(credential),
-        claimed_at=now,
-        ward=service.ward.name,
-        stamp=preview.stamp,
-    )
-    signed = sign(request)
+    signed = sign_base(service, preview, signing.pin)
     command = SignSheet(
         document_sha256=signed.sha256,
         record_code=preview.record_code,
@@ -168,6 +154,30 @@ def sign_preview(service: CaseService, preview: SheetPreview, signing: Signing) 
     service.record_signature(command, signed.pdf)
     service.write_anchor()
     return SignedSheet(signed.pdf, preview.version, preview.record_code)
+
+
+def sign_base(service: CaseService, preview: SheetPreview, pin: str) -> SignedDocument:
+    """The previewed bytes, signed by whoever is signed in; nothing is put on record.
+
+    Raises:
+        WorldError: PIN refused, certificate not usable.
+    """
+    from bedside.sign.authority import Credential
+    from bedside.sign.key import LocalKey
+    from bedside.sign.signer import sign
+
+    credential = Credential(
+        certificate=_der(service.clinician.certificate), private_key=service.signing_key(pin)
+    )
+    return sign(
+        SignRequest(
+            base=BaseDocument(preview.pdf),
+            key=LocalKey(credential),
+            claimed_at=service.now(),
+            ward=service.ward.name,
+            stamp=preview.stamp,
+        )
+    )
 
 
 def signed_sheet(service: CaseService, version: int) -> SignedSheet:

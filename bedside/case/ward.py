@@ -144,13 +144,14 @@ class ContentRatified(Frozen):
 class CaseAccessed(Frozen):
     """A case was opened, printed or exported (safety.md P5); looking never changes the case's own chain.
 
-    "exported" is a signed sheet as a file, "record_exported" the unsigned record.
+    "exported" is a signed sheet as a file, "record_exported" the unsigned record, "archived" the signed export at
+    the end of the retention.
     """
 
     type: Literal["case_accessed"] = "case_accessed"
     version: Literal[1] = 1
     case: CaseId
-    purpose: Literal["opened", "printed", "exported", "record_exported", "taken_over"]
+    purpose: Literal["opened", "printed", "exported", "record_exported", "archived", "taken_over"]
 
 
 class StoreRestored(Frozen):

@@ -9,7 +9,7 @@ import apsw
 from bedside.store.errors import Fault, IntegrityDoubt
 from bedside.store.query import each_row, first_row
 from bedside.store.records import BoardQuery, DocumentRow, StoredEvent, SummaryDraft, SummaryRow
-from bedside.store.verify import checked_events
+from bedside.store.verify import checked_events, checked_ward_facts
 
 # A loose scan: jumps from name to name instead of passing every event.
 _STREAMS = """WITH RECURSIVE names (name) AS (
@@ -41,6 +41,10 @@ class Reading:
     def events(self, stream: str) -> Iterator[StoredEvent]:
         """The proven events of a stream, in order."""
         return checked_events(self._connection, stream)
+
+    def ward_facts(self) -> Iterator[StoredEvent]:
+        """People, settings, ratifications: the ward's stream without who opened which case."""
+        return checked_ward_facts(self._connection)
 
     def intact(self, stream: str) -> tuple[StoredEvent, ...]:
         """The proven events before the first that does not hold."""

@@ -11,7 +11,8 @@ from bedside.store.chain import GENESIS
 from bedside.store.erasure import Erasures
 from bedside.store.errors import Fault, IntegrityDoubt
 from bedside.store.query import Row, each_row, first_row, rows, value
-from bedside.store.records import StoredEvent, SummaryDraft
+from bedside.store.records import WARD_STREAM, StoredEvent, SummaryDraft
+from bedside.store.schema import IS_WARD_FACT
 
 HEADS = "heads"
 
@@ -28,6 +29,9 @@ _COMMITS = """SELECT h.counter, h.stream, h.first, h.last, h.stream_head, h.summ
         (SELECT i.number FROM events i WHERE i.event_id = e.event_id AND i.stream = e.stream)
     FROM heads h LEFT JOIN events e ON e.stream = h.stream AND e.number BETWEEN h.first AND h.last
     WHERE h.counter >= ? AND h.counter < ? ORDER BY h.counter, e.number"""
+_WARD_FACTS = f"SELECT number FROM events WHERE {IS_WARD_FACT} ORDER BY number"  # noqa: S608 - a constant
+_WARD_EVENT = f"""SELECT event_id, header, salt, payload, hash FROM events
+    WHERE stream = '{WARD_STREAM}' AND number = ?"""  # noqa: S608 - a constant
 _EVENT = "SELECT number, hash FROM events WHERE stream = ? AND number = ?"
 _DOCUMENTS = "SELECT stream, number, kind, sha256, content FROM documents WHERE counter = ? ORDER BY id"
 _STRAY = """SELECT stream, number FROM events e WHERE NOT EXISTS (SELECT 1 FROM heads h
@@ -67,6 +71,25 @@ def checked_events(connection: apsw.Connection, stream: str) -> Iterator[StoredE
     except (apsw.CorruptError, apsw.IOError, apsw.NotADBError) as error:
         raise _doubt(stream, expected, "cannot be read") from error
     _require_end(connection, stream, _End(expected - 1, previous), is_erased=is_erased)
+
+
+def checked_ward_facts(connection: apsw.Connection) -> Iterator[StoredEvent]:
+    """The events of the ward's stream that are no access and no erasure, each proven against the one before it.
+
+    That none is missing among them is proven by the walk over all commits; this costs what it gives out.
+    """
+    try:
+        erasures, numbers = Erasures(connection), [row[0] for row in each_row(connection, _WARD_FACTS)]
+        for number in numbers:
+            event_id, header, salt, payload, own = (
+                first_row(connection, _WARD_EVENT, (number,)) or (None,) * 5
+            )
+            previous = first_row(connection, _EVENT, (WARD_STREAM, number - 1)) or (0, GENESIS)
+            event = StoredEvent(WARD_STREAM, number, header, payload, salt, own)
+            _require_event(event, event_id, previous[1], erasures)
+            yield event
+    except (apsw.CorruptError, apsw.IOError, apsw.NotADBError) as error:
+        raise _doubt(WARD_STREAM, 1, "cannot be read") from error
 
 
 class CommitWalk:

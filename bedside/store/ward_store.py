@@ -102,6 +102,10 @@ class WardStore:
         """Every event of a stream, proven; empty when there is none. Raises IntegrityDoubt."""
         return self._proven(lambda: tuple(self._reading.events(stream)))
 
+    def ward_facts(self) -> tuple[StoredEvent, ...]:
+        """The proven events of the ward's stream that are more than an access to a case."""
+        return self._proven(lambda: tuple(self._reading.ward_facts()))
+
     def read_intact(self, stream: str) -> tuple[StoredEvent, ...]:
         """The proven events before the first damage, for looking at a case whose chain is broken."""
         with self._turn:

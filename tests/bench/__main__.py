@@ -41,6 +41,12 @@ def _reading(wards: Wards, _: Path) -> Iterator[Row]:
     return reading.rows(wards)
 
 
+def _growth(wards: Wards, folder: Path) -> Iterator[Row]:
+    from tests.bench import growth
+
+    return growth.rows(wards, folder)
+
+
 def _sheet(_: Wards, folder: Path) -> Iterator[Row]:
     from tests.bench import sheet
 
@@ -58,6 +64,7 @@ PARTS: dict[str, Part] = {
     "keys": _keys,
     "append": _append,
     "reading": _reading,
+    "growth": _growth,
     "sheet": _sheet,
     "score": _score,
 }

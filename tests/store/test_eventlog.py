@@ -2,11 +2,13 @@
 
 import hashlib
 import json
+from dataclasses import replace
 
 import pytest
 
 from bedside.domain.errors import BugError
 from bedside.store.chain import canonical
+from bedside.store.errors import IntegrityDoubt
 from bedside.store.eventlog import Batch, EventLog
 from bedside.store.records import WARD_STREAM, BoardQuery, DocumentDraft, EventDraft
 from bedside.store.ward_store import WardStore
@@ -181,3 +183,19 @@ def test_another_writer_between_two_commits_is_followed_not_overwritten(ward: Wa
     fill(store, 1, first=3)
     assert [event.number for event in store.read_stream(CASE)] == [1, 2, 3, 4]
     list(store.verify_all())
+
+
+@pytest.mark.hazard("H24")
+def test_the_facts_of_the_ward_are_found_among_accesses_and_each_is_proven(ward: Ward) -> None:
+    store = ward.open()
+    for number in range(1, 31):
+        kind = "clinician_enrolled" if number % 10 == 0 else "case_accessed"
+        store.append(WARD_STREAM, (replace(draft(number), type=kind),))
+    assert [event.number for event in store.ward_facts()] == [10, 20, 30]
+    assert store.ward_facts() == tuple(e for e in store.read_stream(WARD_STREAM) if e.number % 10 == 0)
+    with ward.insider() as connection:
+        connection.execute("UPDATE events SET payload = x'7b7d' WHERE stream = 'ward' AND number = 20")
+    with pytest.raises(IntegrityDoubt, match="entry 20 of ward has another content"):
+        store.ward_facts()
+    assert store.is_read_only
+    store.close()
