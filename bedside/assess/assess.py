@@ -21,6 +21,7 @@ from bedside.assess.model import (
     ScoreNow,
     SeverityNow,
 )
+from bedside.assess.next_tests import next_tests
 from bedside.assess.options import rank_options
 from bedside.assess.pending import pending_now
 from bedside.assess.plan import plan_now
@@ -99,6 +100,7 @@ def assess(case: CaseState, protocol: Protocol, now: datetime) -> Assessment:
         overrides=overrides,
         banner=banner_now(facts),
         response=None if no_advice else response,
+        next_tests=() if no_advice else next_tests(facts, severity, gate, scores),
     )
 
 

@@ -148,6 +148,20 @@ class ParasiteNow:
 
 
 @dataclass(frozen=True, slots=True)
+class NextTestNow:
+    """A missing item that would change a decision.
+
+    Attributes:
+        changes: "tier", "gate", or the title of a score. usual_hours: until a result, where the content says.
+    """
+
+    item: str
+    label: str
+    changes: tuple[str, ...]
+    usual_hours: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class GateNow:
     """The parasite gate: open when immunosuppression may be offered, else shut."""
 

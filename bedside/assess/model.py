@@ -25,6 +25,7 @@ from bedside.assess.findings import (
     Currency,
     GateNow,
     ItemNow,
+    NextTestNow,
     ParasiteNow,
     PointsNow,
     Reason,
@@ -45,6 +46,7 @@ __all__ = [
     "GateNow",
     "Hold",
     "ItemNow",
+    "NextTestNow",
     "OptionNow",
     "OverrideNow",
     "ParasiteNow",
@@ -99,6 +101,7 @@ class Assessment:
     overrides: tuple[OverrideNow, ...]
     banner: Mapping[str, str]
     response: ResponseNow | None = None
+    next_tests: tuple[NextTestNow, ...] = ()
 
     def score(self, score_id: str) -> ScoreNow:
         """The score with this id."""

@@ -6,7 +6,7 @@ from typing import Final
 
 from bedside.app.case_file import Judged
 from bedside.assess.gate_words import state_words
-from bedside.assess.model import Assessment, ChoicesNow, DoseNow, OptionNow, PendingNow, ScoreNow
+from bedside.assess.model import Assessment, ChoicesNow, DoseNow, NextTestNow, OptionNow, PendingNow, ScoreNow
 from bedside.assess.words import labels, moment
 from bedside.domain.therapy import Group
 from bedside.protocol.protocol import Protocol
@@ -18,6 +18,7 @@ _GROUPS: Final = {
     Group.AVOID: "Avoid",
     Group.CONTRAINDICATED: "Contraindicated",
 }
+_NEXT_SHOWN: Final = 5
 _WITH_DOSES: Final = frozenset({Group.PREFERRED, Group.ACCEPTABLE, Group.HELD})
 
 
@@ -29,6 +30,7 @@ def told(judged: Judged) -> str:
         *_severity(assessment, protocol),
         *_scores(assessment.scores, protocol),
         *_gate(assessment, protocol),
+        *_next_tests(assessment.next_tests),
         *_line("First line", assessment.first_line, protocol),
         *_line("Second line", assessment.second_line, protocol),
         *_pending(assessment.pending, protocol),
@@ -73,6 +75,17 @@ def _gate(assessment: Assessment, protocol: Protocol) -> Iterator[str]:
         said = f"  {parasite.label}: {state_words(protocol, parasite.state)}"
         yield f"{said}. {parasite.action}" if parasite.action else said
     yield from _indented(limit.text for limit in gate.limits)
+
+
+def _next_tests(tests: tuple[NextTestNow, ...]) -> Iterator[str]:
+    if tests:
+        yield ""
+        yield "Best next, fastest first"
+    for test in tests[:_NEXT_SHOWN]:
+        hours = f", about {test.usual_hours} h (recalled)" if test.usual_hours else ""
+        yield f"  {test.label}: would change {', '.join(test.changes)}{hours}"
+    if len(tests) > _NEXT_SHOWN:
+        yield f"  and {len(tests) - _NEXT_SHOWN} more"
 
 
 def _line(title: str, choices: ChoicesNow, protocol: Protocol) -> Iterator[str]:

@@ -271,6 +271,8 @@ _RECORD: Final = {
     "Held": "Maintenu",
     "Today's facts alone give {tier}.": "Les faits du jour seuls donnent {tier}.",
     "Response": "Réponse",
+    "Best next test, fastest first": "Prochain examen utile, le plus rapide d’abord",
+    "Best next test, fastest first: {items}.": "Prochain examen utile, le plus rapide d’abord : {items}.",
     "Would settle it": "Trancherait",
     "Scores": "Scores",
     "Missing: {items}.": "Manque : {items}.",

@@ -11,6 +11,7 @@ from bedside.report.model import Face, Header, Meter, Run, SeverityBand, Text, p
 from bedside.report.subject import Subject
 
 _SEXES: Final = {Sex.FEMALE: "female", Sex.MALE: "male", Sex.UNKNOWN: "sex not known"}
+_BEST_SHOWN: Final = 3
 _COUNTED: Final = ("HLH-2004", "HLH-2024")
 _OVERT_ROUTE: Final = "severity.overt."
 _OVERT: Final = {
@@ -145,6 +146,9 @@ def _severity_lines(subject: Subject) -> Iterator[Text]:
     yield (Run(f"{overt} "), Run(trigger, Face.BOLD), Run(f" {rest}"))
     if severity.settles:
         yield plain(voice.say("Open, would settle it: {items}.", items=subject.labels(severity.settles)))
+    best = [test.label for test in subject.assessment.next_tests[:_BEST_SHOWN]]
+    if best:
+        yield plain(voice.say("Best next test, fastest first: {items}.", items=voice.listed(best)))
     hscore = _score(subject, "HScore")
     if hscore is not None and hscore.band:
         yield plain(voice.micro(hscore.band_note))

@@ -18,6 +18,7 @@ from bedside.ui.editors.time_text import show_time
 from bedside.ui.pages.page import Page, PageContext
 from bedside.ui.widgets.badge import text_label
 from bedside.ui.widgets.barrier_list import BarrierList, barriers
+from bedside.ui.widgets.link_text import Link, LinkText, listed
 from bedside.ui.widgets.pending_list import PendingList
 from bedside.ui.widgets.rows import RowKeeper, beside, breakable
 from bedside.ui.widgets.score_list import ScoreList
@@ -26,9 +27,11 @@ from bedside.ui.widgets.trend_plot import TrendPlot
 
 if TYPE_CHECKING:
     from bedside.app.case_service import CaseView
-    from bedside.assess.model import Assessment, TrendNow
+    from bedside.assess.model import Assessment, NextTestNow, TrendNow
     from bedside.commands.decide import Refused
     from bedside.commands.model import Command
+
+NEXT_SHOWN = 3
 
 
 class LivePicture(Page):
@@ -39,6 +42,7 @@ class LivePicture(Page):
         protocol = context.protocol
         self._assessment: Assessment | None = None
         self.severity = SeverityPanel(protocol)
+        self.next_tests = LinkText()
         self.barriers = BarrierList()
         self.scores = ScoreList(protocol)
         self.pending = PendingList(protocol)
@@ -57,6 +61,7 @@ class LivePicture(Page):
         self._no_advice.setText(assessment.no_advice)
         self._no_advice.setVisible(not assessment.advice)
         self.severity.show_severity(assessment.severity)
+        self._show_next(assessment.next_tests)
         self.barriers.show_barriers(barriers(assessment, self.context.protocol))
         self.scores.show_scores(assessment.scores)
         self._trends.show(assessment.trends)
@@ -73,11 +78,18 @@ class LivePicture(Page):
         self._assessment = None
         self.desk.close()
         self.severity.clear()
+        self.next_tests.clear()
         self.barriers.clear()
         self.scores.clear()
         self.pending.clear()
         self._trends.clear()
         self._no_advice.clear()
+
+    def _show_next(self, tests: tuple[NextTestNow, ...]) -> None:
+        """The few tests to have first; a press goes to the item."""
+        links = [Link(test.item, test.label) for test in tests[:NEXT_SHOWN]]
+        self.next_tests.say(self.tr("Best next, fastest first: "), *listed(links))
+        self.next_tests.setVisible(bool(links))
 
     @Slot()
     def _set_tier(self) -> None:
@@ -118,6 +130,7 @@ class LivePicture(Page):
 
     def _connect(self) -> None:
         self.severity.set_wanted.connect(self._set_tier)
+        self.next_tests.item_wanted.connect(self.focus_item)
         self.severity.item_wanted.connect(self.focus_item)
         self.barriers.item_wanted.connect(self.focus_item)
         self.scores.item_wanted.connect(self.focus_item)
@@ -131,6 +144,7 @@ class LivePicture(Page):
         self._no_advice.hide()
         parts: tuple[tuple[str, QWidget | QVBoxLayout], ...] = (
             (self.tr("Severity"), self.severity),
+            ("", self.next_tests),
             (self.tr("Before immunosuppression"), self.barriers),
             (self.tr("Scores"), self.scores),
             ("", self._trend_column),
