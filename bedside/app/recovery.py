@@ -7,16 +7,16 @@ comes back with them: it was sealed by the lost PIN, so the clinician signs with
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from bedside.app.people import certified, pem, read_ward, ward_root
 from bedside.case.ward import Clinician, PinRecovered, RecoveryKeyMade, RollbackAccepted
 from bedside.domain.errors import WorldError
 from bedside.store import crypto
-from bedside.store.errors import RollbackSuspected
+from bedside.store.errors import DeviceSecretMissing, KeyringFailed, RollbackSuspected
 from bedside.store.keyslots import Enrolment
 from bedside.store.records import WARD_STREAM
-from bedside.store.recovery_key import RecoveryKey, joined
+from bedside.store.recovery_key import RecoveryKey, joined, last_group, same_group
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,6 +54,39 @@ class NewPin:
 
 
 @dataclass(frozen=True, slots=True)
+class RecoveryPapers:
+    """A fresh recovery key on its way to paper; it opens nothing before `keep_recovery_key`."""
+
+    key: RecoveryKey = field(repr=False)
+    halves: tuple[str, str] = field(repr=False)
+
+    @classmethod
+    def new(cls) -> RecoveryPapers:
+        """A key nobody has seen."""
+        key = RecoveryKey.new()
+        return cls(key, key.halves())
+
+    def page(self, service: CaseService, number: Literal[1, 2], keeper: str) -> bytes:
+        """The page of one half, as a PDF that exists in memory only."""
+        from bedside.report.recovery_page import RecoveryHalf, recovery_page
+
+        half = RecoveryHalf(
+            ward=service.ward.name,
+            number=number,
+            groups=tuple(self.halves[number - 1].split(" ")),
+            mark=self.key.mark,
+            keeper=keeper,
+            made=service.now().date().isoformat(),
+            language=service.protocol.language,
+        )
+        return recovery_page(half)
+
+    def is_on_paper(self, number: Literal[1, 2], typed: str) -> bool:
+        """True when the last group of a half was typed from its paper."""
+        return same_group(typed, last_group(self.halves[number - 1]))
+
+
+@dataclass(frozen=True, slots=True)
 class Recovering:
     """What a recovery works with before anybody is signed in; `draft` makes an event of a fact and its author."""
 
@@ -83,6 +116,21 @@ def keep_recovery_key(service: CaseService, key: RecoveryKey, keepers: tuple[str
     service.check_pin(pin)
     service.tell_ward(RecoveryKeyMade(mark=key.mark, keepers=(first, second)))
     service.around.door.keep_recovery_key(service.store, key)
+
+
+def recovery_mark(service: CaseService) -> str:
+    """Which recovery key opens this ward; "" when none does."""
+    return service.around.door.recovery_mark
+
+
+def is_record_older(trouble: WorldError) -> bool:
+    """True when a recovery was refused because the record is older than its anchor; it may be accepted."""
+    return isinstance(trouble, RollbackSuspected)
+
+
+def is_device_lost(trouble: WorldError) -> bool:
+    """True when a recovery was refused because the secret of this workstation cannot be had; it may be renewed."""
+    return isinstance(trouble, KeyringFailed | DeviceSecretMissing)
 
 
 def recover(work: Recovering, typed: TypedHalves, wanted: NewPin) -> WardStore:

@@ -10,7 +10,7 @@ from typing import Literal
 from pydantic import Field, ValidationError
 
 from bedside.domain.base import Frozen
-from bedside.store.errors import KeyringFailed, StoreDamaged, StoreMissing
+from bedside.store.errors import DeviceSecretMissing, KeyringFailed, StoreDamaged, StoreMissing
 from bedside.store.keyring_port import FindKeyring, Keyring
 from bedside.store.places import Places
 from bedside.store.private_file import read_private, write_private
@@ -47,12 +47,9 @@ class DeviceSecret:
             WorldError: the file is missing or not private, or the keyring does not give it.
         """
         note = self._note()
-        if note.place == "file":
-            secret = read_private(self._places.device_key_file, SECRET_BYTES)
-        else:
-            secret = self._from_keyring(note.entry)
+        secret = self._from_file() if note.place == "file" else self._from_keyring(note.entry)
         if len(secret) != SECRET_BYTES:
-            raise StoreMissing("device secret")
+            raise StoreDamaged("the secret of this workstation is damaged")
         return secret
 
     def provide(self) -> None:
@@ -85,6 +82,12 @@ class DeviceSecret:
             return entry if keyring.get_password(SERVICE, entry) == secret.hex() else ""
         except Exception:  # each backend fails in its own way; at setup the file is the other place
             return ""
+
+    def _from_file(self) -> bytes:
+        try:
+            return read_private(self._places.device_key_file, SECRET_BYTES)
+        except StoreMissing as error:
+            raise DeviceSecretMissing(self._places.device_key_file.name) from error
 
     def _from_keyring(self, entry: str) -> bytes:
         keyring = self._find_keyring()

@@ -152,6 +152,17 @@ class StoreMissing(WorldError):
         )
 
 
+class DeviceSecretMissing(StoreMissing):
+    """The file with the device secret is gone; a new one would open nothing that the old one closed."""
+
+    def __init__(self, name: str) -> None:
+        super(StoreMissing, self).__init__(
+            f"The secret of this workstation, the file {name}, is missing.",
+            "The ward record was left as it is, and no new secret was made.",
+            "Put the file back into its folder, or use the recovery key.",
+        )
+
+
 class KeyringFailed(WorldError):
     """The device secret was put into the system keyring, and the keyring does not give it."""
 

@@ -1,12 +1,15 @@
-"""More actions on the board: enrol a clinician, read and ratify the checklist; and the look of the window."""
+"""More actions on the board: who may come in, the recovery key, the checklist, the lock; and the look."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
+from bedside.domain.errors import WorldError
 from bedside.ui import theme
 
 if TYPE_CHECKING:
@@ -17,19 +20,40 @@ class BoardMenu(QMenu):
     """The menu behind "More" while no case is open.
 
     Signals:
-        ward_changed: somebody was enrolled, or the checklist was taken into use.
+        ward_changed: people, settings or the checklist in use are others now.
+        change_wanted: somebody else takes over.
+        recovery_key_wanted: a recovery key is to be made.
+        problem: a sentence for the message bar.
     """
 
     ward_changed = Signal()
+    change_wanted = Signal()
+    recovery_key_wanted = Signal()
+    problem = Signal(str)
 
     def __init__(self, service: CaseService, board: QWidget) -> None:
         super().__init__(board)
         self._service, self._board = service, board
+        self.addAction(self.tr("Change user"), self.change_wanted.emit)
+        self.addAction(self.tr("Change your PIN…"), self.change_pin)
+        self.addSeparator()
         self.addAction(self.tr("Enrol a clinician…"), self.enrol)
+        self.addAction(self.tr("Remove a clinician…"), self.remove)
+        self.addAction(self.tr("Make a recovery key…"), self.recovery_key_wanted.emit)
+        self._older = self.addAction(self.tr("Accept an older record…"), self.accept_older)
         self.addAction(self.tr("Read and ratify the checklist…"), self.ratify)
         self.addSeparator()
+        self.addMenu(self._lock_menu())
         self.addAction(self.tr("Light or dark"), theme.keeper.toggle)
         self.addAction(self.tr("Look as the system does"), self._follow_system)
+        self.aboutToShow.connect(self.offer_what_is_needed)
+
+    @Slot()
+    def offer_what_is_needed(self) -> None:
+        """An older record is accepted only where one waits."""
+        from bedside.app.older_record import is_older
+
+        self._older.setVisible(is_older(self._service))
 
     @Slot()
     def enrol(self) -> None:
@@ -39,11 +63,55 @@ class BoardMenu(QMenu):
         self._ask(EnrolDialog(self._service, self._board.window()))
 
     @Slot()
+    def remove(self) -> None:
+        """Ask who no longer unlocks and signs."""
+        from bedside.ui.dialogs.people import RemoveDialog
+
+        self._ask(RemoveDialog(self._service, self._board.window()))
+
+    @Slot()
+    def change_pin(self) -> None:
+        """Ask for the old PIN and a new one."""
+        from bedside.ui.dialogs.people import ChangePinDialog
+
+        self._ask(ChangePinDialog(self._service, self._board.window()))
+
+    @Slot()
+    def accept_older(self) -> None:
+        """Ask two people, or one with the recovery key, to take an older record as it is."""
+        from bedside.ui.dialogs.older_record import OlderRecordDialog
+
+        self._ask(OlderRecordDialog(self._service, self._board.window()))
+
+    @Slot()
     def ratify(self) -> None:
         """Show the checklist and ask two people to take it into use."""
         from bedside.ui.dialogs.ratify import RatifyDialog
 
         self._ask(RatifyDialog(self._service, self._board.window()))
+
+    def lock_after(self, minutes: int) -> None:
+        """Set after how many idle minutes the screen locks."""
+        from bedside.app.ward_settings import set_idle_minutes
+
+        try:
+            set_idle_minutes(self._service, minutes)
+        except WorldError as error:
+            self.problem.emit(str(error))
+        else:
+            self.ward_changed.emit()
+
+    def _lock_menu(self) -> QMenu:
+        from bedside.app.ward_settings import IDLE_MINUTES_OFFERED
+
+        menu, group = QMenu(self.tr("Lock after"), self), QActionGroup(self)
+        for minutes in IDLE_MINUTES_OFFERED:
+            said = self.tr("{minutes} min without a touch").format(minutes=minutes)
+            action = menu.addAction(said, partial(self.lock_after, minutes))
+            action.setCheckable(True)
+            action.setChecked(minutes == self._service.idle_minutes)
+            group.addAction(action)
+        return menu
 
     @Slot()
     def _follow_system(self) -> None:

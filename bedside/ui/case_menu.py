@@ -18,10 +18,11 @@ class CaseMenu(QMenu):
     """The menu behind "More".
 
     Signals:
-        board_wanted: back to the board.
+        board_wanted: back to the board. change_wanted: somebody else takes over.
     """
 
     board_wanted = Signal()
+    change_wanted = Signal()
 
     def __init__(self, talk: CasePresenter, service: CaseService, window: QWidget) -> None:
         super().__init__(window)
@@ -32,6 +33,7 @@ class CaseMenu(QMenu):
         self.addAction(self.tr("Correct the patient's identifiers…"), self.correct_identity)
         self.addAction(self.tr("Close the case…"), self.close_case)
         self.addSeparator()
+        self.addAction(self.tr("Change user"), self.change_wanted.emit)
         self.addAction(self.tr("Light or dark"), theme.keeper.toggle)
         self.addAction(self.tr("Look as the system does"), self._follow_system)
 

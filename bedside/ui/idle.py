@@ -51,6 +51,10 @@ class IdleWatch(QObject):
         self._timer.setInterval(1000)
         self._timer.timeout.connect(self.tick)
 
+    def set_limit(self, minutes: int) -> None:
+        """Lock after so many idle minutes, from now on."""
+        self._limit = minutes * 60
+
     def start(self) -> None:
         """Begin to count: somebody signed in."""
         self._last_touch, self._last_wall = self._steady(), self._wall()

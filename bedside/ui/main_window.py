@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from bedside.ui.pages.case import CaseScreen
     from bedside.ui.presenters.session import SessionPresenter
     from bedside.ui.sitting import Place, Sitting
+    from bedside.ui.sleep_watch import SleepWatch
     from bedside.ui.widgets.message_bar import MessageBar
     from bedside.ui.widgets.notice_bar import NoticeBar
 
@@ -40,6 +41,7 @@ class MainWindow(QMainWindow):
 
     first_painted = Signal()
     idle: IdleWatch
+    sleep: SleepWatch
     notice: NoticeBar
     message: MessageBar
 
@@ -72,10 +74,12 @@ class MainWindow(QMainWindow):
         self._session = SessionPresenter(session, self)
         self.unlock.unlock_wanted.connect(self._session.unlock)
         self.unlock.paper_wanted.connect(self._save_paper_form)
+        self.unlock.recover_wanted.connect(self._recover)
         self._session.people_changed.connect(self.unlock.show_people)
         self._session.refused.connect(self._on_refused)
         self._session.setup_wanted.connect(self._show_setup)
         self._session.came_in.connect(self._on_came_in)
+        self._session.was_set_up.connect(self._offer_recovery_key)
         self._on_notice(not_in_use())
         self._session.ask()
 
@@ -97,9 +101,16 @@ class MainWindow(QMainWindow):
         self.sitting = None
         self.message.put_away()
         sitting.end()
-        QApplication.clipboard().clear()
+        _forget_clipboard()
         if self._session is not None:
             self._session.ask()
+
+    @Slot()
+    def change_user(self) -> None:
+        """Lock, with the keyboard on the names."""
+        self.lock()
+        if self.sitting is None:
+            self.unlock.choose_person()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Lock before the window goes: the store is closed and the screens of the sitting are gone first."""
@@ -136,6 +147,8 @@ class MainWindow(QMainWindow):
         case = self._make_case_screen() if self._make_case_screen else None
         sitting = self.sitting = Sitting(service, is_demo=is_demo, parent=self, case=case)
         sitting.lock_wanted.connect(self.lock)
+        sitting.change_wanted.connect(self.change_user)
+        sitting.idle_limit_changed.connect(self.idle.set_limit)
         sitting.problem.connect(self.message.say)
         sitting.told.connect(self.message.tell)
         sitting.notice_changed.connect(self._on_notice)
@@ -160,6 +173,23 @@ class MainWindow(QMainWindow):
     def _on_notice(self, notice: str) -> None:
         is_demo = self._session is not None and self._session.is_demo
         self.notice.say(notice, demo=is_demo)
+
+    @Slot()
+    def _offer_recovery_key(self) -> None:
+        if self.sitting is not None:
+            self.sitting.offer_recovery_key()
+
+    @Slot()
+    def _recover(self) -> None:
+        """Ask two people for their halves; whoever got a new PIN comes in."""
+        from bedside.ui.dialogs.recover import RecoverDialog
+
+        if self._session is None:
+            return
+        dialog = RecoverDialog(self._session.session, self.unlock.people, self)
+        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.service is not None:
+            self._session.came_in.emit(dialog.service)
+        dialog.deleteLater()
 
     @Slot()
     def _save_paper_form(self) -> None:
@@ -196,6 +226,11 @@ class MainWindow(QMainWindow):
         from PySide6.QtCore import Qt
         from PySide6.QtGui import QKeySequence, QShortcut
 
+        from bedside.ui.sleep_watch import SleepWatch
+
+        self.sleep = SleepWatch(self)
+        self.sleep.going_to_sleep.connect(self.lock)
+        self.sleep.listen()
         self.idle.ran_out.connect(self.lock)
         shortcut = QShortcut(QKeySequence("Ctrl+L"), self)
         shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
@@ -219,6 +254,14 @@ class MainWindow(QMainWindow):
         self._column.setSpacing(0)
         self._column.addWidget(self._stack, 1)
         self.setCentralWidget(centre)
+
+
+def _forget_clipboard() -> None:
+    """What was copied, and what was marked on systems where marking copies."""
+    clipboard = QApplication.clipboard()
+    clipboard.clear()
+    if clipboard.supportsSelection():
+        clipboard.clear(clipboard.Mode.Selection)
 
 
 def _close_dialogs() -> None:

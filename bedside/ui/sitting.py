@@ -46,6 +46,8 @@ class Sitting(QObject):
 
     Signals:
         lock_wanted: the user asked for it.
+        change_wanted: somebody else takes over.
+        idle_limit_changed: minutes until the screen locks.
         problem: a sentence for the message bar, "" takes it away.
         told: a sentence about something that went well.
         notice_changed: what every screen has to say.
@@ -53,6 +55,8 @@ class Sitting(QObject):
     """
 
     lock_wanted = Signal()
+    change_wanted = Signal()
+    idle_limit_changed = Signal(int)
     problem = Signal(str)
     told = Signal(str)
     notice_changed = Signal(str)
@@ -81,7 +85,7 @@ class Sitting(QObject):
             shown.show_name(self._service.clinician.name)
         self.screens.addWidget(self.board)
         self.screens.addWidget(self.case)
-        self._say_notice()
+        self._on_ward_changed()
         self._clock.start(REFRESH_MS)
         if place is not None and place.case and place.person == self._service.clinician.id:
             self.open_case(place.case, place.step)
@@ -223,7 +227,23 @@ class Sitting(QObject):
     @Slot()
     def _say_notice(self, said: str = "") -> None:
         """Until two people took the content into use, every screen says so (design.md 3)."""
-        self.notice_changed.emit(said or ("" if self._service.protocol.is_ratified else not_in_use()))
+        doubt = self._service.doubt
+        notice = said or ("" if self._service.protocol.is_ratified else not_in_use())
+        self.notice_changed.emit(f"{doubt} {notice}".strip() if doubt else notice)
+
+    @Slot()
+    def _on_ward_changed(self) -> None:
+        self._say_notice()
+        self.idle_limit_changed.emit(self._service.idle_minutes)
+
+    @Slot()
+    def offer_recovery_key(self) -> None:
+        """Ask for the two keepers of a recovery key (after setup, and from the menu)."""
+        from bedside.ui.dialogs.recovery_key import RecoveryKeyDialog
+
+        dialog = RecoveryKeyDialog(self._service, self._window)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _offer_menu(self) -> None:
         from bedside.ui.case_menu import CaseMenu
@@ -231,6 +251,7 @@ class Sitting(QObject):
         if self._menu is None:
             self._menu = CaseMenu(self.case_talk, self._service, self._window)
             self._menu.board_wanted.connect(self.show_board)
+            self._menu.change_wanted.connect(self.change_wanted)
             self.case.banner.signed_in.set_menu(self._menu)
 
     def _offer_board_menu(self) -> None:
@@ -238,7 +259,10 @@ class Sitting(QObject):
 
         if self._board_menu is None:
             self._board_menu = BoardMenu(self._service, self.board)
-            self._board_menu.ward_changed.connect(self._say_notice)
+            self._board_menu.ward_changed.connect(self._on_ward_changed)
+            self._board_menu.change_wanted.connect(self.change_wanted)
+            self._board_menu.recovery_key_wanted.connect(self.offer_recovery_key)
+            self._board_menu.problem.connect(self.problem)
             self.board.signed_in.set_menu(self._board_menu)
 
     def _connect(self) -> None:

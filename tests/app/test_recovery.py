@@ -150,7 +150,7 @@ def lost_device(kept: CaseService, workstation: Workstation) -> Iterator[str]:
 def test_a_lost_device_secret_is_made_anew_only_when_asked(
     lost_device: str, workstation: Workstation
 ) -> None:
-    with pytest.raises(StoreMissing, match=r"device\.key is missing"):
+    with pytest.raises(StoreMissing, match=r"device\.key, is missing"):
         workstation.start().recover(HALVES, NewPin(lost_device, NEW_PIN))
     assert not temporary_places(workstation.folder).device_key_file.exists()
     service = workstation.start().recover(HALVES, NewPin(lost_device, NEW_PIN, renew_device=True))

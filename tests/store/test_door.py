@@ -47,7 +47,7 @@ def test_wrong_pin_wrong_person_and_wrong_device_are_refused_in_the_same_words(w
 @pytest.mark.hazard("H38")
 def test_a_copied_store_without_its_device_secret_does_not_open(ward: Ward) -> None:
     ward.places.device_key_file.unlink()
-    with pytest.raises(StoreMissing, match=r"device\.key is missing"):
+    with pytest.raises(StoreMissing, match=r"device\.key, is missing"):
         ward.door().open(FIRST.person, PIN)
 
 

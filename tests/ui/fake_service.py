@@ -213,6 +213,8 @@ class FakeService:
     fulminant: bool = False
     current: object = None
     locked: bool = False
+    doubt: WorldError | None = None
+    idle_minutes: int = 5
     clock: Callable[[], datetime] = lambda: NOW
 
     def __post_init__(self):
@@ -333,6 +335,9 @@ class FakeSession:
         service = FakeService(clinician(person), cases=self.cases, **self.service_options)
         self.services.append(service)
         return service
+
+    def look(self, person, pin):
+        return self.unlock(person, pin)
 
     def setup(self, ward, person, pin):
         self.needs_setup = False

@@ -16,10 +16,12 @@ class UnlockPage(QWidget):
     Signals:
         unlock_wanted: person id and PIN.
         paper_wanted: the empty checklist is to be saved.
+        recover_wanted: somebody's PIN is lost.
     """
 
     unlock_wanted = Signal(str, str)
     paper_wanted = Signal()
+    recover_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +31,7 @@ class UnlockPage(QWidget):
         self._pin_field = Field(self.tr("Your PIN"), self._pin)
         self._unlock = QPushButton(self.tr("Unlock"))
         self._paper = QPushButton(self.tr("Empty checklist on paper…"))
+        self._recover = QPushButton(self.tr("PIN lost: use the recovery key…"))
         self._demo = Panel("tint", "due")
         self._demo_text = text_label()
         self._state = text_label(tone="small")
@@ -61,6 +64,7 @@ class UnlockPage(QWidget):
         self._demo_text.setText(said.format(pin=demo_pin))
         self._state.clear()
         self._ask(True)
+        self._recover.setVisible(not demo_pin)
         self._set_enabled(True)
         self._pin.setFocus()
 
@@ -72,6 +76,15 @@ class UnlockPage(QWidget):
         self._set_enabled(bool(self._ids))
         self._pin_field.complain(sentence)
         self._pin.setFocus()
+
+    @property
+    def people(self) -> tuple[tuple[str, str], ...]:
+        """Who can be chosen: id and name."""
+        return tuple((person, self._person.itemText(at)) for at, person in enumerate(self._ids))
+
+    def choose_person(self) -> None:
+        """Put the keyboard on the names: somebody else takes over."""
+        self._person.setFocus()
 
     def clear(self) -> None:
         """Forget PIN and complaint."""
@@ -98,7 +111,7 @@ class UnlockPage(QWidget):
 
     def _ask(self, asked: bool) -> None:
         """Show the questions, once it is known that there is somebody to ask."""
-        for part in (self._person_field, self._pin_field, self._unlock):
+        for part in (self._person_field, self._pin_field, self._unlock, self._recover):
             part.setVisible(asked)
 
     def _set_enabled(self, enabled: bool) -> None:
@@ -108,11 +121,13 @@ class UnlockPage(QWidget):
     def _connect(self) -> None:
         self._unlock.clicked.connect(self._on_unlock)
         self._paper.clicked.connect(self.paper_wanted)
+        self._recover.clicked.connect(self.recover_wanted)
         self._pin.returnPressed.connect(self._on_unlock)
 
     def _lay_out(self) -> None:
         mark_as(self._unlock, kind="primary")
         mark_as(self._paper, kind="quiet")
+        mark_as(self._recover, kind="quiet")
         self._demo.body.addWidget(self._demo_text)
         self._demo.hide()
         card = Panel("card")
@@ -129,6 +144,7 @@ class UnlockPage(QWidget):
             self._pin_field,
             self._unlock,
             self._state,
+            self._recover,
             self._paper,
         )
         for part in parts:

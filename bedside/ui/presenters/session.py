@@ -37,16 +37,23 @@ class SessionPresenter(QObject):
         setup_wanted: nobody is enrolled yet.
         came_in: the service of the person who unlocked.
         refused: a sentence: wrong PIN, wait, damaged file.
+        was_set_up: the first clinician is in, and the ward has no recovery key yet.
     """
 
     people_changed = Signal(object, str)
     setup_wanted = Signal()
     came_in = Signal(object)
     refused = Signal(str)
+    was_set_up = Signal()
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
+
+    @property
+    def session(self) -> Session:
+        """The session of this run, for the dialog that recovers a PIN."""
+        return self._session
 
     @property
     def is_demo(self) -> bool:
@@ -76,9 +83,9 @@ class SessionPresenter(QObject):
 
     @Slot(str, str)
     def unlock(self, person: str, pin: str) -> None:
-        """Try a PIN."""
+        """Try a PIN; while another window writes, the ward is opened to read (safety.md H25)."""
         try:
-            service = self._session.unlock(person, pin)
+            service = self._session.look(person, pin)
         except Exception as error:
             self._say(error)
             return
@@ -107,6 +114,7 @@ class SessionPresenter(QObject):
             self._say(error)
             return
         self.came_in.emit(service)
+        self.was_set_up.emit()
 
     def _say(self, error: Exception) -> None:
         """The door says why it stays shut, whatever happened: else the page would wait for ever."""
