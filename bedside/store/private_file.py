@@ -6,7 +6,7 @@ import stat
 from collections.abc import Callable
 from pathlib import Path
 
-from bedside.store.errors import NotSaved, StoreMissing, StoreNotPrivate
+from bedside.store.errors import NotSaved, StoreDamaged, StoreMissing, StoreNotPrivate
 
 # Windows has no such modes or flags: access there is set on the profile folder.
 _HAS_MODES = os.name == "posix"
@@ -41,8 +41,11 @@ def require_private_file(path: Path) -> None:
 def read_private(path: Path, limit: int) -> bytes:
     """The content of a private file of at most `limit` bytes."""
     require_private_file(path)
-    with os.fdopen(os.open(path, os.O_RDONLY | _NO_FOLLOW | _BINARY), "rb") as file:
-        content = file.read(limit + 1)
+    try:
+        with os.fdopen(os.open(path, os.O_RDONLY | _NO_FOLLOW | _BINARY), "rb") as file:
+            content = file.read(limit + 1)
+    except OSError as error:
+        raise StoreDamaged(f"the disk does not give {path.name} back ({error.strerror})") from error
     if len(content) > limit:
         raise StoreNotPrivate(f"{path.name} is larger than such a file can be")
     return content

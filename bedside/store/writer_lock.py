@@ -4,13 +4,15 @@ The lock belongs to the open file and ends with the process: a file left by a cr
 """
 
 import contextlib
+import errno
 import json
 import os
 import sys
 from pathlib import Path
 
-from bedside.store.errors import StoreInUse, StoreNotPrivate
+from bedside.store.errors import NotSaved, StoreInUse, StoreNotPrivate
 
+_NO_PLAIN_FILE = (errno.ELOOP, errno.EISDIR, errno.ENXIO)
 _LOCKED_BYTE = 1 << 30  # beyond the text, so that the owner stays readable where locks are mandatory
 
 
@@ -24,17 +26,21 @@ class WriterLock:
             owner = _owner(self._descriptor)
             os.close(self._descriptor)
             raise StoreInUse(owner)
-        note = json.dumps({"pid": os.getpid(), "start": started}).encode()
-        os.ftruncate(self._descriptor, 0)
-        os.lseek(self._descriptor, 0, os.SEEK_SET)
-        os.write(self._descriptor, note)
+        self._tell(json.dumps({"pid": os.getpid(), "start": started}).encode())
 
     def release(self) -> None:
         """Let the next writer in; the file stays, because removing it would let two in."""
         if self._descriptor >= 0:
-            os.ftruncate(self._descriptor, 0)
+            self._tell(b"")
             os.close(self._descriptor)
             self._descriptor = -1
+
+    def _tell(self, note: bytes) -> None:
+        """Say who holds it. A full disk may keep that from being said; the lock holds all the same."""
+        with contextlib.suppress(OSError):
+            os.ftruncate(self._descriptor, 0)
+            os.lseek(self._descriptor, 0, os.SEEK_SET)
+            os.write(self._descriptor, note)
 
 
 def _open(path: Path) -> int:
@@ -42,7 +48,9 @@ def _open(path: Path) -> int:
     try:
         return os.open(path, flags, 0o600)
     except OSError as error:
-        raise StoreNotPrivate(f"{path.name} cannot be opened as a plain file ({error.strerror})") from error
+        if error.errno in _NO_PLAIN_FILE:
+            raise StoreNotPrivate(f"{path.name} is not a plain file") from error
+        raise NotSaved(f"the folder of the ward record cannot be written ({error.strerror})") from error
 
 
 def _owner(descriptor: int) -> str:

@@ -1,100 +1,25 @@
 """Simulated power cuts under the encryption: what a disk may hold after the cut, and whether the store bears it.
 
-A recorded disk notes every operation of the store. Until a file is synced its operations are pending, and a cut
+Every operation of the store is on tape. Until a file is synced its operations are pending, and a cut
 keeps, loses, reorders or tears them. Each state that such a cut leaves is laid down as files and opened.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 from random import Random
-from typing import Literal
-
-import apsw
 
 from bedside.domain.errors import WorldError
 from bedside.store.records import WARD_STREAM, DocumentDraft
 from bedside.store.ward_store import WardStore
 from tests.store.bare_ward import BareWard, ward_in_memory
+from tests.store.recorded_disk import UNDER_ENCRYPTION, Operation, Tape, recorded_disk
 from tests.store.ward import CASE, OTHER_CASE, draft, event_id, summary
 
-NAME = "recorded"
-UNDER_ENCRYPTION = f"multipleciphers-{NAME}"
 SECTOR_BYTES = 512
 
-What = Literal["write", "truncate", "delete", "sync", "anchor", "begun", "acknowledged"]
 Files = dict[str, bytes]
-
-
-@dataclass(frozen=True, slots=True)
-class Operation:
-    """One thing that happened, in order; `at` is an offset or a length."""
-
-    what: What
-    file: str = ""
-    at: int = 0
-    data: bytes = b""
-
-
-@dataclass(slots=True)
-class Tape:
-    """Everything a run did to its files, and when it was told that an entry is saved."""
-
-    anchor_file: Path
-    operations: list[Operation] = field(default_factory=list)
-    _anchor: bytes = b""
-
-    def note(self, operation: Operation) -> None:
-        """Add an operation; an anchor that was replaced since the last one comes before it."""
-        anchor = self.anchor_file.read_bytes()
-        if anchor != self._anchor:
-            self._anchor = anchor
-            self.operations.append(Operation("anchor", data=anchor))
-        self.operations.append(operation)
-
-
-class RecordedDisk(apsw.VFS):  # type: ignore[misc]  # the stub has no constructor signature to follow
-    """The usual file layer; what is done to store and log goes on the tape."""
-
-    def __init__(self) -> None:
-        super().__init__(NAME, "")
-        self.tape = Tape(Path())
-
-    def xOpen(self, name: apsw.URIFilename | str | None, flags: list[int]) -> "RecordedFile":
-        return RecordedFile(self.tape, name, flags)
-
-    def xDelete(self, filename: str, syncdir: bool) -> None:
-        super().xDelete(filename, syncdir)
-        self.tape.note(Operation("delete", _suffix(filename)))
-
-
-@cache
-def recorded_disk() -> RecordedDisk:
-    """The one recorded disk of this process: the encryption above it keeps pointing to it."""
-    return RecordedDisk()
-
-
-class RecordedFile(apsw.VFSFile):
-    """One open file of that disk."""
-
-    def __init__(self, tape: Tape, name: apsw.URIFilename | str | None, flags: list[int]) -> None:
-        super().__init__("", name, flags)
-        self._tape = tape
-        self._name = _suffix(name.filename() if isinstance(name, apsw.URIFilename) else str(name))
-
-    def xWrite(self, data: bytes, offset: int) -> None:
-        super().xWrite(data, offset)
-        self._tape.note(Operation("write", self._name, offset, bytes(data)))
-
-    def xTruncate(self, newsize: int) -> None:
-        super().xTruncate(newsize)
-        self._tape.note(Operation("truncate", self._name, newsize))
-
-    def xSync(self, flags: int) -> None:
-        super().xSync(flags)
-        self._tape.note(Operation("sync", self._name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +53,7 @@ def record_day(ward: BareWard, day: list[Commit], sittings: int = 3) -> tuple[Fi
     """Live through the day in so many sittings; the files before it, and the tape of it."""
     before = {"": ward.file.read_bytes(), "anchor": ward.anchor.read_bytes()}
     tape = Tape(ward.anchor, _anchor=before["anchor"])
-    recorded_disk().tape = tape
+    recorded_disk().start(tape)
     for sitting in range(sittings):
         store = ward.open(vfs=UNDER_ENCRYPTION)
         share = day[sitting * len(day) // sittings : (sitting + 1) * len(day) // sittings]
@@ -152,6 +77,10 @@ class Platter:
     def sync(self) -> None:
         """Everything pending is durable now; a new file has its name."""
         self.durable, self.pending = self.kept(), []
+
+    def forget(self) -> None:
+        """A sync failed: the system calls the pages clean, and no later sync writes them (safety.md B9)."""
+        self.pending = []
 
     def kept(self) -> bytes | None:
         """The content with everything pending."""
@@ -201,6 +130,8 @@ def states(before: Files, tape: Tape, random: Random, wanted: int) -> Iterator[S
             begun += 1
         elif operation.what == "sync":
             disk[operation.file].sync()
+        elif operation.what == "failed sync":
+            disk[operation.file].forget()
         else:
             disk.setdefault(operation.file, Platter(None)).pending.append(operation)
         due = wanted * cut // total
@@ -293,11 +224,6 @@ def _sectors(one: Operation) -> list[Operation]:
     return [
         Operation("write", one.file, one.at + start, one.data[start:end]) for start, end in pairwise(borders)
     ]
-
-
-def _suffix(path: str) -> str:
-    """ "" for the store itself, "-wal" for its log."""
-    return path.partition(".bedside")[2]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,29 @@
 """The disk fails under the store: no false "Saved", and no writing on over a doubt."""
 
 from collections.abc import Iterator
+from random import Random
 
 import pytest
 
 from bedside.store.errors import NotSaved, ReadOnly
 from bedside.store.ward_store import WardStore
+from tests.store.bare_ward import ward_in_memory
 from tests.store.faulty_disk import UNDER_ENCRYPTION, FaultyDisk
+from tests.store.io_faults import (
+    LASTING,
+    Fault,
+    Lasting,
+    Trouble,
+    cut_after_a_failed_sync,
+    lay,
+    loss_after,
+    operations_of,
+)
+from tests.store.power_cut import invented_day
+from tests.store.recorded_disk import recorded_disk
 from tests.store.ward import CASE, FIRST, PIN, Ward, draft, fill
+
+STATES_A_SYNC = 30
 
 
 @pytest.fixture(scope="module")
@@ -84,3 +100,41 @@ def test_a_full_disk_is_said_and_the_same_entry_is_saved_once_there_is_room(
     assert len(store.read_stream(CASE)) == 3
     store.append(CASE, (draft(4),))
     assert len(store.read_stream(CASE)) == 4
+
+
+@pytest.mark.hazard("H26", "H22")
+@pytest.mark.parametrize("lasting", LASTING)
+@pytest.mark.parametrize("trouble", ["input/output", "full", "read-only"])
+def test_a_fault_at_any_operation_loses_nothing_saved_and_is_said_in_a_sentence(
+    trouble: Trouble, lasting: Lasting
+) -> None:
+    """Every open, read, write, truncate, sync, delete and rename of a sitting, of the store and beside it."""
+    day = invented_day(5)
+    with ward_in_memory() as ward:
+        before = {"": ward.file.read_bytes(), "anchor": ward.anchor.read_bytes()}
+        operations = operations_of(ward, day, trouble)
+        assert operations > 120
+        for at in range(1, operations + 1):
+            lay(ward, before)
+            fault = Fault(at, lasting, trouble)
+            assert loss_after(ward, day, fault) == "", f"{fault.failed} at {at}"
+
+
+@pytest.mark.hazard("H26", "H22")
+def test_after_any_failed_sync_a_power_cut_loses_nothing_that_was_called_saved() -> None:
+    """A system may call pages clean that a failed sync never wrote: no later sync writes them."""
+    with ward_in_memory() as ward:
+        harms = cut_after_a_failed_sync(ward, Random(20260516), STATES_A_SYNC)
+    assert len(harms) > 500
+    assert set(harms) == {""}
+
+
+@pytest.mark.hazard("H26", "H22")
+def test_a_failed_sync_that_nobody_hears_of_is_caught_by_the_same_cuts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Positive control."""
+    monkeypatch.setattr(recorded_disk(), "hides_failed_syncs", True)
+    with ward_in_memory() as ward:
+        harms = cut_after_a_failed_sync(ward, Random(20260517), STATES_A_SYNC)
+    assert any("lost" in harm for harm in harms)
