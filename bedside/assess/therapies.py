@@ -14,7 +14,7 @@ from bedside.case.state import CaseState, Therapy
 from bedside.domain.gates import OVERRIDE_HOLDS
 from bedside.domain.number import format_number
 from bedside.domain.therapy import has_steroid, is_immunosuppressive
-from bedside.protocol.model import Drug
+from bedside.protocol.model import Dose, Drug, Mark
 
 STEROIDS: Final = frozenset({"methylprednisolone", "dexamethasone", "prednisolone", "hydrocortisone"})
 IL6_BLOCKERS: Final = frozenset({"tocilizumab", "sarilumab"})
@@ -104,7 +104,7 @@ def _therapy_now(therapy: Therapy, facts: CaseFacts) -> TherapyNow:
         dose=fact.dose,
         started_at=fact.started_at,
         stopped_at=stopped.stopped_at if stopped else None,
-        next_dose_at=_next_dose(therapy, drug, facts.now),
+        next_dose_at=_next_dose(therapy, drug, facts),
         parasite=fact.parasite,
         indication=fact.indication,
         author=therapy.stamp.author,
@@ -127,13 +127,15 @@ def _in_all(facts: CaseFacts, drug: Drug) -> str:
     return protocol.say(rule, amount=f"{amount} mg, {shown} mg/m²")
 
 
-def _next_dose(therapy: Therapy, drug: Drug | None, now: datetime) -> datetime | None:
-    """The next dose when every dose of the drug for this option has one interval; else nobody can say."""
+def _next_dose(therapy: Therapy, drug: Drug | None, facts: CaseFacts) -> datetime | None:
+    """The next dose by the interval of the dose line that was charted.
+
+    Without a line, when all that may be shown of the drug for this option have one interval; a recalled line
+    that the site has not confirmed says nothing (INV-33). Else nobody can say.
+    """
     if drug is None or not therapy.is_running:
         return None
-    option = therapy.fact.option
-    doses = [dose for dose in drug.doses if not dose.options or option in dose.options]
-    intervals = {dose.interval_hours for dose in doses}
+    now, intervals = facts.now, {dose.interval_hours for dose in _charted_by(therapy, drug, facts)}
     if len(intervals) != 1:
         return None
     hours = intervals.pop()
@@ -142,3 +144,13 @@ def _next_dose(therapy: Therapy, drug: Drug | None, now: datetime) -> datetime |
     step = timedelta(hours=hours)
     given = max(0, -((therapy.fact.started_at - now) // step))
     return therapy.fact.started_at + step * max(1, given)
+
+
+def _charted_by(therapy: Therapy, drug: Drug, facts: CaseFacts) -> Iterator[Dose]:
+    """The dose lines that a charted drug may go by."""
+    fact = therapy.fact
+    for dose in drug.doses:
+        if dose.mark is Mark.RECALLED and not facts.protocol.confirms(dose.id):
+            continue
+        if dose.id == fact.dose_id if fact.dose_id else not dose.options or fact.option in dose.options:
+            yield dose

@@ -780,6 +780,37 @@ def test_without_one_interval_nobody_can_say_when_the_next_dose_is():
     assert judged(builder.stopped("a_daily_drug", at=1), with_drug(24)).therapies[0].next_dose_at is None
 
 
+# pathway.md 7.3, 7.5: the interval of each published line
+LINE_CHARTED = """
+drug               | line                       | next after the dose
+anakinra           | anakinra_licensed          | 24
+ciclosporin        | ciclosporin_oral           | 12
+methylprednisolone | methylprednisolone_moderate | 12
+etoposide          | etoposide_weekly           | 168
+emapalumab         | emapalumab_stills_day4     | 72
+anakinra           | anakinra_mas               |
+"""
+
+
+@pytest.mark.hazard("H13")
+@pytest.mark.parametrize("row", table(LINE_CHARTED), ids=lambda row: row["line"])
+def test_a_charted_dose_line_says_when_the_next_dose_is(row):
+    found = judged(ready().therapy(row["drug"], dose_id=row["line"], at=1)).therapies[0]
+    after = row["next after the dose"]
+    assert found.next_dose_at == (NOW - hours(1) + hours(float(after)) if after else None)
+
+
+@pytest.mark.hazard("H14")
+def test_a_recalled_line_says_no_next_dose_before_the_site_confirmed_it():
+    """INV-33: prednisolone has a recalled line alone."""
+    given = ready().therapy("prednisolone", option="steroid_moderate", at=1)
+    assert judged(given).therapies[0].next_dose_at is None
+    site = ratified()
+    confirmed = site.ratification.model_copy(update={"confirmed": ("prednisolone_moderate",)})
+    found = judged(given, replace(site, ratification=confirmed)).therapies[0]
+    assert found.next_dose_at == NOW - hours(1) + hours(24)
+
+
 def with_drug(*intervals):
     """The shipped content with one more drug of these dose intervals."""
     content = shipped_content()
