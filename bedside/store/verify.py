@@ -29,7 +29,7 @@ _COMMITS = """SELECT h.counter, h.stream, h.first, h.last, h.stream_head, h.summ
         (SELECT i.number FROM events i WHERE i.event_id = e.event_id AND i.stream = e.stream)
     FROM heads h LEFT JOIN events e ON e.stream = h.stream AND e.number BETWEEN h.first AND h.last
     WHERE h.counter >= ? AND h.counter < ? ORDER BY h.counter, e.number"""
-_WARD_FACTS = f"SELECT number FROM events WHERE {IS_WARD_FACT} ORDER BY number"  # noqa: S608 - a constant
+_WARD_FACTS = f"SELECT number FROM events INDEXED BY ward_facts WHERE {IS_WARD_FACT} ORDER BY number"  # noqa: S608 - a constant
 _WARD_EVENT = f"""SELECT event_id, header, salt, payload, hash FROM events
     WHERE stream = '{WARD_STREAM}' AND number = ?"""  # noqa: S608 - a constant
 _EVENT = "SELECT number, hash FROM events WHERE stream = ? AND number = ?"
