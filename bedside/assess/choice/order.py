@@ -5,7 +5,7 @@ from typing import Final
 
 from bedside.assess.choice.draft import Draft
 from bedside.assess.choice.situation import Situation
-from bedside.domain.therapy import ANTIPARASITIC, Grade, Group
+from bedside.domain.therapy import ANTIPARASITIC, Grade, Group, is_immunosuppressive
 
 _GROUPS: Final = {group: place for place, group in enumerate(Group)}
 _OF_GRADE: Final = {grade: Group(grade.value) for grade in Grade}
@@ -27,26 +27,39 @@ def sequence_of(draft: Draft) -> int | None:
 
 
 def in_order(drafts: Iterable[Draft], situation: Situation) -> list[Draft]:
-    """Antiparasitic before everything, then group, sequence, order of the file.
+    """Group, sequence, order of the file; then two exceptions.
 
-    With brain disease dexamethasone stands before the pulse of its group.
+    With brain disease dexamethasone stands before the pulse of its group. An antiparasitic stands before every
+    immunosuppressant whatever the groups (INV-08), and before nothing else out of its turn.
     """
     ordered = sorted(drafts, key=_key)
-    if not situation.is_yes("cns_disease"):
-        return ordered
-    places = {draft.option: at for at, draft in enumerate(ordered)}
-    crossing, pulse = places.get("dexamethasone"), places.get("mp_pulse")
-    if crossing is None or pulse is None or crossing < pulse:
-        return ordered
-    if group_of(ordered[crossing]) is group_of(ordered[pulse]):
-        ordered.insert(pulse, ordered.pop(crossing))
+    if situation.is_yes("cns_disease"):
+        _dexamethasone_before_pulse(ordered)
+    _antiparasitic_first(ordered)
     return ordered
 
 
-def _key(draft: Draft) -> tuple[bool, int, int, int]:
+def _antiparasitic_first(ordered: list[Draft]) -> None:
+    suppressing = (place for place, draft in enumerate(ordered) if is_immunosuppressive(draft.option))
+    first = next(suppressing, len(ordered))
+    late = [draft for draft in ordered[first:] if draft.option in ANTIPARASITIC]
+    if late:
+        rest = [draft for draft in ordered[first:] if draft.option not in ANTIPARASITIC]
+        ordered[first:] = (*late, *rest)
+
+
+def _dexamethasone_before_pulse(ordered: list[Draft]) -> None:
+    places = {draft.option: at for at, draft in enumerate(ordered)}
+    crossing, pulse = places.get("dexamethasone"), places.get("mp_pulse")
+    if crossing is None or pulse is None or crossing < pulse:
+        return
+    if group_of(ordered[crossing]) is group_of(ordered[pulse]):
+        ordered.insert(pulse, ordered.pop(crossing))
+
+
+def _key(draft: Draft) -> tuple[int, int, int]:
     sequence = sequence_of(draft)
     return (
-        draft.option not in ANTIPARASITIC,
         _GROUPS[group_of(draft)],
         _LAST if sequence is None else sequence,
         draft.order,

@@ -144,6 +144,15 @@ def test_the_antiparasitic_stands_before_every_immunosuppressant(contexts: str, 
     assert not any(option in ANTIPARASITIC for option in shown[first_drug:])
 
 
+def test_completing_the_tests_is_preferred_at_t2_and_stands_before_treating_blindly() -> None:
+    """decision_rules.md 6 and 9: a preferred way out before an acceptable one; at T4 treating comes first."""
+    exits = ("complete_gate_tests", "treat_parasites_empirically", "gate_override")
+    shut = [GateState("PENDING")]
+    assert tuple(option for option in order("T2", "AUTO", shut) if option in exits) == exits
+    assert tuple(option for option in order("T3", "AUTO", shut) if option in exits) == exits
+    assert tuple(option for option in order("T4", "AUTO", shut) if option in exits) == exits[1:]
+
+
 def test_groups_come_in_their_order_and_sequence_orders_inside() -> None:
     options = list(ranked("T3", "AUTO", facts={"hbsag": None}).values())
     groups = [list(Group).index(option.group) for option in options]
