@@ -68,9 +68,9 @@ def checked_events(connection: apsw.Connection, stream: str) -> Iterator[StoredE
             _require_event(event, event_id, previous, erasures)
             yield event
             previous, expected, is_erased = own, expected + 1, payload is None
+        _require_end(connection, stream, _End(expected - 1, previous), is_erased=is_erased)
     except (apsw.CorruptError, apsw.IOError, apsw.NotADBError) as error:
         raise _doubt(stream, expected, "cannot be read") from error
-    _require_end(connection, stream, _End(expected - 1, previous), is_erased=is_erased)
 
 
 def checked_ward_facts(connection: apsw.Connection) -> Iterator[StoredEvent]:

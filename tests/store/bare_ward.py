@@ -41,6 +41,11 @@ class BareWard:
         return self.places.store_file
 
     @cached_property
+    def log(self) -> Path:
+        """The log of the store, while it is open."""
+        return Path(f"{self.file}-wal")
+
+    @cached_property
     def anchor(self) -> Path:
         """The anchor file."""
         return self.places.anchor_file
@@ -68,9 +73,8 @@ class BareWard:
             Path(f"{self.file}{suffix}").unlink(missing_ok=True)
         self.file.write_bytes(content)
         if log is not None:
-            side = Path(f"{self.file}-wal")
-            side.touch(mode=0o600)
-            side.write_bytes(log)
+            self.log.touch(mode=0o600)
+            self.log.write_bytes(log)
 
     @contextlib.contextmanager
     def insider(self) -> Iterator[apsw.Connection]:
