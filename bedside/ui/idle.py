@@ -1,5 +1,6 @@
 """The idle lock: counts down in sight of everybody and locks on time, on sleep and on demand (rule K3)."""
 
+import gc
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QElapsedTimer, QEvent, QObject, QTimer, Signal, Slot
@@ -8,6 +9,12 @@ from PySide6.QtGui import QInputEvent
 LIMIT_SECONDS = 300
 SLEPT_SECONDS = 30
 """A tick that comes this late means the machine slept."""
+
+TIDY_AFTER_SECONDS = 2
+"""Memory is cleared up in full once nobody has touched anything this long: it takes several frames, and came in
+the middle of a key press."""
+_USUALLY = gc.get_threshold()
+_NOT_BY_ITSELF = 10_000
 
 _SIGNS_OF_LIFE = frozenset(
     {
@@ -47,6 +54,7 @@ class IdleWatch(QObject):
         self._steady = steady_ms or self._elapsed.elapsed
         self._wall = wall_ms
         self._last_touch = self._last_wall = 0
+        self._is_tidy = True
         self._timer = QTimer(self)
         self._timer.setInterval(1000)
         self._timer.timeout.connect(self.tick)
@@ -59,12 +67,14 @@ class IdleWatch(QObject):
         """Begin to count: somebody signed in."""
         self._last_touch, self._last_wall = self._steady(), self._wall()
         self._application().installEventFilter(self)
+        gc.set_threshold(*_USUALLY[:2], _NOT_BY_ITSELF)
         self._timer.start()
         self.counted.emit(self._limit)
 
     def stop(self) -> None:
         """Stop counting: the screen is locked."""
         self._application().removeEventFilter(self)
+        gc.set_threshold(*_USUALLY)
         self._timer.stop()
 
     @property
@@ -77,7 +87,11 @@ class IdleWatch(QObject):
         """Look at the clocks once."""
         wall, slept_for = self._wall(), self._wall() - self._last_wall
         self._last_wall = wall
-        left = self._limit - (self._steady() - self._last_touch) // 1000
+        quiet = (self._steady() - self._last_touch) // 1000
+        if quiet >= TIDY_AFTER_SECONDS and not self._is_tidy:
+            self._is_tidy = True
+            gc.collect()
+        left = self._limit - quiet
         if left <= 0 or slept_for > SLEPT_SECONDS * 1000:
             self.stop()
             self.ran_out.emit()
@@ -87,7 +101,7 @@ class IdleWatch(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Note signs of life; swallow nothing."""
         if isinstance(event, QInputEvent) and event.type() in _SIGNS_OF_LIFE:
-            self._last_touch = self._steady()
+            self._last_touch, self._is_tidy = self._steady(), False
         return False
 
     def _application(self) -> QCoreApplication:

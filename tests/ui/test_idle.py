@@ -1,0 +1,55 @@
+"""Memory is cleared up in full while nobody types, never in the middle of a key press."""
+
+import gc
+import weakref
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+
+from bedside.ui.idle import TIDY_AFTER_SECONDS, IdleWatch
+
+
+class Ring:
+    """Something that only a full collection takes away."""
+
+    def __init__(self):
+        self.itself = self
+
+
+@pytest.fixture
+def usual():
+    before = gc.get_threshold()
+    yield before
+    gc.set_threshold(*before)
+
+
+@pytest.mark.parametrize(
+    ("quiet", "is_gone"), [(TIDY_AFTER_SECONDS - 0.001, False), (TIDY_AFTER_SECONDS, True)]
+)
+def test_memory_is_cleared_up_once_nobody_has_touched_anything_for_a_while(qapp, usual, quiet, is_gone):
+    clock = [0]
+    watch = IdleWatch(steady_ms=lambda: clock[0], wall_ms=lambda: clock[0])
+    watch.start()
+    key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier)
+    watch.eventFilter(watch, key)
+    gc.disable()
+    try:
+        ring = Ring()
+        left = weakref.ref(ring)
+        del ring
+        clock[0] = int(quiet * 1000)
+        watch.tick()
+        assert (left() is None) is is_gone
+    finally:
+        gc.enable()
+        watch.stop()
+
+
+def test_full_collections_are_put_off_only_while_somebody_is_signed_in(qapp, usual):
+    watch = IdleWatch()
+    watch.start()
+    assert gc.get_threshold()[:2] == usual[:2]
+    assert gc.get_threshold()[2] > 1000
+    watch.stop()
+    assert gc.get_threshold() == usual
