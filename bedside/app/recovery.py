@@ -21,6 +21,7 @@ from bedside.store.recovery_key import RecoveryKey, joined, last_group, same_gro
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
+    from pathlib import Path
 
     from bedside.app.case_service import CaseService
     from bedside.app.ports import Clock, Ids
@@ -45,12 +46,14 @@ class NewPin:
     Attributes:
         accept_older: the record is taken as it is, although newer entries may be missing.
         renew_device: the secret of this workstation is lost and made anew; everybody else is then recovered too.
+        copy: a copy that is put in the place of the record first; that it may be older is accepted with it.
     """
 
     person: str
     pin: str = field(repr=False)
     accept_older: bool = False
     renew_device: bool = False
+    copy: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +142,8 @@ def recover(work: Recovering, typed: TypedHalves, wanted: NewPin) -> WardStore:
     crypto.require_strong(wanted.pin)
     if not wanted.renew_device:
         work.door.require_device()
+    if wanted.copy is not None:
+        work.door.place_with_recovery(wanted.copy, key, f"{work.clock_for('UTC').now():%Y%m%dT%H%M%SZ}")
     store = work.door.open_with_recovery(key)
     try:
         _accept_older(work, store, key, wanted)
@@ -154,7 +159,8 @@ def _accept_older(work: Recovering, store: WardStore, key: RecoveryKey, wanted: 
     doubt = store.doubt
     if doubt is None:
         return
-    if not isinstance(doubt, RollbackSuspected) or not wanted.accept_older:
+    is_accepted = wanted.accept_older or wanted.copy is not None
+    if not isinstance(doubt, RollbackSuspected) or not is_accepted:
         raise doubt
     fact = RollbackAccepted(people=(wanted.person,), mark=key.mark, found=doubt.happened)
     store.accept_rollback((wanted.person, key.mark), work.draft(fact, wanted.person, _now(work, store)))

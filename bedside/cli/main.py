@@ -105,6 +105,10 @@ def _add_record_commands(commands: "argparse._SubParsersAction[_Parser]") -> Non
     restore = actions.add_parser("restore", parents=[asking], help="bring a copy back; two people type PINs")
     restore.add_argument("copy", metavar="COPY", help="number of a copy, newest, or a file")
     restore.add_argument("--second", type=int, metavar="N", help="who else accepts: number")
+    recover = actions.add_parser("recover", parents=[asking], help="a new PIN with both halves of the key")
+    recover.add_argument("--copy", default="", metavar="COPY", help="bring this copy back first")
+    recover.add_argument("--accept-older", action="store_true", help="take the record although entries miss")
+    recover.add_argument("--new-device-secret", action="store_true", help="the old one is lost for good")
     export = commands.add_parser("export", parents=[asking], help="one case as a file")
     export.add_argument("case", metavar="CASE", help="the id of the case")
     export.add_argument("--format", choices=["pdf", "json", "fhir"], required=True)
@@ -173,6 +177,9 @@ def _dispatch_record(chosen: argparse.Namespace) -> int:
             return store.check(session, asked)
         case "backup":
             return store.backup(session, chosen.target, asked)
+        case "recover":
+            told = store.Accepted(chosen.accept_older, chosen.new_device_secret, chosen.copy)
+            return store.recover(session, told, asked)
         case _:
             return store.restore(session, chosen.copy, asked)
 

@@ -1,4 +1,4 @@
-"""`bedside store check|backup|restore`: the record looked through, copied, and brought back."""
+"""`bedside store check|backup|restore|recover`: the record looked through, copied, brought back, opened again."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -6,6 +6,7 @@ from typing import TextIO
 
 from bedside.app import copying
 from bedside.app.outside import require_place_for_record
+from bedside.app.recovery import NewPin, TypedHalves
 from bedside.app.restoring import Witness
 from bedside.app.session import Session
 from bedside.cli import exit_codes
@@ -93,6 +94,44 @@ def restore(session: Session, copy: str, asked: Asked) -> int:
     if done.doubt:
         asked.stdout.write(f"{done.doubt}\n")
         return exit_codes.PARTLY
+    return exit_codes.DONE
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What a recovery is told beforehand: an older record, a new device secret, a copy to bring back first."""
+
+    older: bool = False
+    new_device: bool = False
+    copy: str = ""
+
+
+def recover(session: Session, accepted: Accepted, asked: Asked) -> int:
+    """Set a new PIN with both halves of the recovery key, each from the terminal or a line of standard input.
+
+    Raises:
+        WorldError: a half has a slip, the halves are not of this ward, the PIN is too weak, or something has to
+            be accepted first; then no PIN was changed.
+    """
+    copy = _chosen_copy(session.copies(), accepted.copy) if accepted.copy else None
+    people = session.people() if copy is None else session.people_of(copy)
+    person = chosen_person(people, asked.person)
+    halves = TypedHalves(read_pin("First half", asked.stdin), read_pin("Second half", asked.stdin))
+    pin = read_pin("New PIN", asked.stdin)
+    if asked.stdin.isatty() and read_pin("The same PIN again", asked.stdin) != pin:
+        raise WorldError("The two PINs are not the same.", "Nothing was changed.", "Start again.")
+    wanted = NewPin(person, pin, accept_older=accepted.older, renew_device=accepted.new_device, copy=copy)
+    service = session.recover(halves, wanted)
+    try:
+        asked.stdout.write(
+            f"{service.clinician.name} has a new PIN and a new certificate; both are recorded.\n"
+        )
+        if accepted.new_device:
+            asked.stdout.write(
+                "This workstation has a new secret: everybody else needs the recovery key, too.\n"
+            )
+    finally:
+        service.lock()
     return exit_codes.DONE
 
 

@@ -123,6 +123,25 @@ class WardDoor:
         """Unlock with both halves of the recovery key: neither PIN nor device secret is needed (threat T17)."""
         return self._opened(lambda: unlock_with_recovery(self._places.keys_file, key))
 
+    def place_with_recovery(self, copy: Path, key: RecoveryKey, aside: str) -> None:
+        """Put a copy in the place of the record, on a new workstation too; what was here is set aside.
+
+        Raises:
+            WorldError: the halves do not open it, ward in use, or no good copy; then the record is as it was.
+        """
+        for folder in (self._places.data, self._places.state, self._places.config):
+            make_private_folder(folder)
+        lock = self._lock()
+        try:
+            restore.require_keys(self._places, copy)
+            store_key = unlock_with_recovery(self._places.keys_file, key)
+            try:
+                restore.put_in_place(self._places, copy, store_key, aside)
+            finally:
+                crypto.wipe(store_key)
+        finally:
+            lock.release()
+
     def people_of(self, copy: Path) -> dict[str, str]:
         """Who can unlock once this copy is back: today's people, or those of the copy where today's are lost."""
         return restore.labels_after(self._places, copy)

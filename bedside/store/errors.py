@@ -41,7 +41,7 @@ class RollbackSuspected(WorldError):
         super().__init__(
             happened,
             "Nothing was changed; the store is read only.",
-            "Look for a newer copy, or let two enrolled people accept this store as it is.",
+            "Look for a newer copy, or let two people, or one with the recovery key, accept this record as it is.",
         )
 
 
