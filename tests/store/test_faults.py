@@ -1,5 +1,6 @@
 """The disk fails under the store: no false "Saved", and no writing on over a doubt."""
 
+import subprocess
 from collections.abc import Iterator
 from random import Random
 
@@ -21,7 +22,7 @@ from tests.store.io_faults import (
 )
 from tests.store.power_cut import invented_day
 from tests.store.recorded_disk import recorded_disk
-from tests.store.ward import CASE, FIRST, PIN, Ward, draft, fill
+from tests.store.ward import CASE, FIRST, PIN, ROOT, Ward, child, draft, fill
 
 STATES_A_SYNC = 30
 
@@ -138,3 +139,22 @@ def test_a_failed_sync_that_nobody_hears_of_is_caught_by_the_same_cuts(
     with ward_in_memory() as ward:
         harms = cut_after_a_failed_sync(ward, Random(20260517), STATES_A_SYNC)
     assert any("lost" in harm for harm in harms)
+
+
+@pytest.mark.hazard("H26")
+@pytest.mark.parametrize("has_lock_file", [True, False])
+def test_a_folder_that_this_account_may_only_read_is_said_and_nothing_is_called_saved(
+    has_lock_file: bool,
+) -> None:
+    with ward_in_memory() as ward:
+        store = ward.open()
+        fill(store, 1)
+        store.close()
+        if not has_lock_file:
+            ward.places.lock_file.unlink()
+        before = ward.file.read_bytes()
+        stranger = subprocess.run(
+            child("child_stranger", str(ward.home)), cwd=ROOT, capture_output=True, text=True, check=True
+        )
+        assert "cannot be written (Permission denied)" in stranger.stdout
+        assert ward.file.read_bytes() == before
