@@ -40,6 +40,7 @@ TEST_TOOLS = (
     "poppler-utils",
     "python3-gi",
     "qpdf",
+    "strace",
     "xauth",
     "xdotool",
     "xvfb",

@@ -39,6 +39,7 @@ from bedside.commands.model import (
 )
 from bedside.commands.people import folded
 from bedside.domain.errors import BugError, WorldError
+from bedside.domain.instant import with_fixed_offset
 from bedside.domain.patient import Identity
 from bedside.protocol.protocol import Protocol
 from bedside.store.door import WardDoor
@@ -111,7 +112,7 @@ class CaseService:
 
     def now(self) -> datetime:
         """The instant with the ward's offset, in whole milliseconds as it is stored."""
-        at = self._around.clock.now()
+        at = with_fixed_offset(self._around.clock.now())
         return at.replace(microsecond=at.microsecond // 1000 * 1000)
 
     def board(self, search: str = "", *, limit: int = 10_000, closed: bool = False) -> tuple[BoardRow, ...]:

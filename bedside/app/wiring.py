@@ -17,6 +17,7 @@ from bedside.app import site_content
 from bedside.app.held_content import MENDING, HeldContent, happened, hold, hold_adopted
 from bedside.app.session import Session, SessionParts
 from bedside.domain.errors import WorldError
+from bedside.domain.instant import with_fixed_offset
 from bedside.protocol.content_versions import LISTING
 from bedside.protocol.load import load
 from bedside.protocol.model import Content, SiteSwitches
@@ -41,7 +42,7 @@ class SystemClock:
 
     def now(self) -> datetime:
         """Now, with the offset of the ward."""
-        return datetime.now(self._zone)
+        return with_fixed_offset(datetime.now(self._zone))
 
 
 class RandomIds:

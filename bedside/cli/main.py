@@ -77,6 +77,8 @@ def _parser() -> argparse.ArgumentParser:
     verify = commands.add_parser("verify", help="is this signed sheet genuine and unchanged")
     verify.add_argument("pdf", type=Path, metavar="FILE.pdf")
     verify.add_argument("--trust", type=Path, metavar="CERT", help="ward certificate (PEM)")
+    safety = commands.add_parser("safety", help="the hazard log with its evidence, as a PDF")
+    safety.add_argument("out", type=Path, metavar="OUT.pdf")
     forms = commands.add_parser("forms", help="the clinical content")
     actions = forms.add_subparsers(dest="action", required=True, parser_class=_Parser, metavar="ACTION")
     actions.add_parser("check", help="name every fault with file and path")
@@ -139,6 +141,10 @@ def _dispatch(chosen: argparse.Namespace) -> int:
             return verify.run(chosen.pdf, chosen.trust, sys.stdout)
         case "store" | "export":
             return _dispatch_record(chosen)
+        case "safety":
+            from bedside.cli import safety
+
+            return safety.run(chosen.out, sys.stdout)
         case _:
             return _dispatch_forms(chosen)
 

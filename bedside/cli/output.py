@@ -16,9 +16,9 @@ def write_whole(target: Path, content: bytes, *, private: bool = False) -> None:
     require_plain(target)
     beside = target.with_name(f".{target.name}.part")
     try:
-        if private:
-            beside.unlink(missing_ok=True)
-            beside.touch(mode=0o600, exist_ok=False)
+        # Made anew: a link that somebody left under this name is not written through.
+        beside.unlink(missing_ok=True)
+        beside.touch(mode=0o600 if private else 0o666, exist_ok=False)
         beside.write_bytes(content)
         beside.replace(target)
     except OSError as trouble:

@@ -1,7 +1,8 @@
 """Where texts stand: grids become slices of one line each, slices become pages; nothing is clipped."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Final
 
 from bedside.domain.errors import BugError
@@ -73,6 +74,13 @@ def grid_slices(grid: Grid, room: float) -> tuple[Slice, ...]:
     """A grid with its head, row after row."""
     head = _head(grid, _columns(grid.shares, room))
     return (*head, *(each for row in grid_rows(grid, room) for each in row))
+
+
+def whole_rows(slices: Sequence[Slice]) -> Iterator[Slice]:
+    """The same slices, but a row is not parted by the end of a page."""
+    for each, after in zip_longest(slices, slices[1:]):
+        goes_on = after is not None and after.continues
+        yield replace(each, stays_with_next=True) if goes_on else each
 
 
 def height(slices: Iterable[Slice]) -> float:

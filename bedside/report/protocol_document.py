@@ -1,8 +1,7 @@
 """The whole protocol on paper, for two people to read, tick and sign (design.md 3). Same content, same bytes."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
-from itertools import zip_longest
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Final
 
 from bedside.domain.number import DecimalMark
@@ -10,7 +9,7 @@ from bedside.protocol.model import Content, Language
 from bedside.report.dose_words import protocol_voice
 from bedside.report.edition import Edition
 from bedside.report.frame import TOP, Page, draw_foot, draw_identity, text_room
-from bedside.report.layout import SIZE, Slice, grid_slices, heading, paginate
+from bedside.report.layout import SIZE, Slice, grid_slices, heading, paginate, whole_rows
 from bedside.report.model import PageFrame, Section, bold, plain
 from bedside.report.paper import MARGIN, PAGE_WIDTH, TEXT_WIDTH, Paper
 from bedside.report.protocol_cover import cover_sections, signature_sections
@@ -100,14 +99,8 @@ def _slices(section: Section) -> Iterable[Slice]:
     if section.title:
         yield from heading(section.title, TEXT_WIDTH, minor=section.minor)
     for grid in section.grids:
-        yield from _whole_rows(grid_slices(grid, TEXT_WIDTH))
-
-
-def _whole_rows(slices: tuple[Slice, ...]) -> Iterator[Slice]:
-    """A row is not parted by the end of a page: its boxes stay beside the dose they decide."""
-    for each, after in zip_longest(slices, slices[1:]):
-        goes_on = after is not None and after.continues
-        yield replace(each, stays_with_next=True) if goes_on else each
+        # Its boxes stay beside the dose they decide.
+        yield from whole_rows(grid_slices(grid, TEXT_WIDTH))
 
 
 def _title(edition: Edition) -> str:

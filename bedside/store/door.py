@@ -30,7 +30,12 @@ from bedside.store.keyslots import (
     unlock_with_recovery,
 )
 from bedside.store.places import Places
-from bedside.store.private_file import make_private_folder, sync_folder, write_private
+from bedside.store.private_file import (
+    make_private_folder,
+    require_private_folder,
+    sync_folder,
+    write_private,
+)
 from bedside.store.recovery_key import RecoveryKey
 from bedside.store.settings import StoreSettings
 from bedside.store.unlock_gate import STRANGER, UnlockGate, guarded
@@ -261,6 +266,9 @@ class WardDoor:
     def _opened(self, unlock: Callable[[], bytearray]) -> WardStore:
         if not self.exists():
             raise StoreMissing("ward record")
+        for folder in (self._places.state, self._places.config):
+            if folder.exists():
+                require_private_folder(folder)
         lock = self._lock()
         try:
             return self._store(unlock(), lock)

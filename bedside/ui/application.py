@@ -1,5 +1,6 @@
 """Starts the window: first the shell on the glass, then everything else."""
 
+import os
 from collections.abc import Sequence
 from functools import partial
 
@@ -12,6 +13,14 @@ from bedside.ui.main_window import MainWindow
 STYLE = ("-style", "fusion")
 """The same widgets on every system; asked for here, because `setStyle` would load more of Qt than the start needs."""
 
+FOREIGN_PLUGINS = (
+    "QT_PLUGIN_PATH",
+    "QT_QPA_PLATFORM_PLUGIN_PATH",
+    "QT_STYLE_OVERRIDE",
+    "QT_QPA_GENERIC_PLUGINS",
+)
+"""Settings that make Qt load code from elsewhere; the plug-ins are those beside Qt (safety.md T20)."""
+
 
 def run(argv: Sequence[str] = ("bedside",), demo: bool = False) -> int:
     """Show the window until it is closed.
@@ -23,6 +32,8 @@ def run(argv: Sequence[str] = ("bedside",), demo: bool = False) -> int:
     Returns:
         The exit code of the program.
     """
+    for name in FOREIGN_PLUGINS:
+        os.environ.pop(name, None)
     app = QApplication.instance() or QApplication([*argv, *STYLE])
     assert isinstance(app, QApplication)  # noqa: S101 - nothing else makes an application here
     window = make_window(app, demo=demo)
@@ -57,11 +68,13 @@ def _open_session(window: MainWindow, demo: bool) -> None:
 def _attach(window: MainWindow, demo: bool) -> None:
     from bedside.app.wiring import open_session
     from bedside.domain.errors import WorldError
+    from bedside.ui.clipboard import ClipboardWatch
     from bedside.ui.input_guard import InputGuard
 
     app = QApplication.instance()
     assert app is not None  # noqa: S101 - the window was painted by it
     app.installEventFilter(InputGuard(app))
+    ClipboardWatch(app)
     try:
         window.attach(open_session(demo=demo))
     except WorldError as error:

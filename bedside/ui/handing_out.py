@@ -137,8 +137,15 @@ def write_whole(path: str, data: bytes) -> None:
     """Write a file in one step, so that nobody ever finds half of it, and only its owner reads it (mode 0600).
 
     Raises:
-        WorldError: the place is full, read-only or gone.
+        WorldError: the place is full, read-only or gone, or a link to another place.
     """
+    if Path(path).is_symlink():
+        # QSaveFile would write where the link points to.
+        raise WorldError(
+            "There is a link in the place of that file.",
+            "The sheet is signed and kept.",
+            "Choose another name.",
+        )
     file = QSaveFile(path)
     own = QFileDevice.Permission.ReadOwner | QFileDevice.Permission.WriteOwner
     is_open = file.open(QIODevice.OpenModeFlag.WriteOnly) and file.setPermissions(own)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from bedside.ui import faults
+from bedside.ui.clipboard import forget_clipboard
 from bedside.ui.pages.unlock import UnlockPage
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ class MainWindow(QMainWindow):
         self.sitting = None
         self.message.put_away()
         sitting.end()
-        _forget_clipboard()
+        forget_clipboard()
         if self._session is not None:
             self._session.ask()
 
@@ -254,14 +255,6 @@ class MainWindow(QMainWindow):
         self._column.setSpacing(0)
         self._column.addWidget(self._stack, 1)
         self.setCentralWidget(centre)
-
-
-def _forget_clipboard() -> None:
-    """What was copied, and what was marked on systems where marking copies."""
-    clipboard = QApplication.clipboard()
-    clipboard.clear()
-    if clipboard.supportsSelection():
-        clipboard.clear(clipboard.Mode.Selection)
 
 
 def _close_dialogs() -> None:

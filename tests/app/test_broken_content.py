@@ -93,6 +93,7 @@ def test_a_list_of_versions_that_is_lost_withholds_advice(listing: bytes | None,
     assert held.content == shipped_content()
 
 
+@pytest.mark.hazard("H14")
 @pytest.mark.parametrize("lost", [None, b"", b"PK\x03\x04", b"no archive"], ids=str)
 def test_without_a_last_good_content_the_changed_one_is_read(lost: bytes | None) -> None:
     held = hold({**content_files(), DRUGS: content_files()[DRUGS] + b"\n"}, content_listing(), lost)

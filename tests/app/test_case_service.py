@@ -46,6 +46,7 @@ def test_a_wrong_pin_is_refused_in_a_sentence_and_opens_nothing(workstation: Wor
         session.unlock(session.people()[0].id, "000001")
 
 
+@pytest.mark.hazard("H25")
 def test_a_second_program_on_the_same_ward_is_refused(workstation: Workstation) -> None:
     first = workstation.start().setup(WARD, CLINICIAN, PIN)
     second = workstation.start()
@@ -82,6 +83,7 @@ def test_names_that_look_alike_are_found_before_a_case_is_begun(service: CaseSer
     assert service.find_duplicates(stranger) == ()
 
 
+@pytest.mark.hazard("H06")
 def test_undo_takes_the_answer_back_as_an_amendment(service: CaseService) -> None:
     saved(service.perform(answer(service, "vasopressor", Answer.YES)))
     view = saved(service.undo_last())

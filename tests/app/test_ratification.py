@@ -142,6 +142,7 @@ def test_it_is_an_event_with_both_people_the_hash_the_language_and_the_doses(war
     assert kept.at == ward.now()
 
 
+@pytest.mark.hazard("H29")
 def test_the_newest_ratification_counts(ward: CaseService) -> None:
     ratify(ward, readers(ward), {CONFIRMED})
     ratify(ward, readers(ward), {WITHHELD})

@@ -108,7 +108,7 @@ def test_somebody_else_keeps_their_pin_through_a_recovery(
     workstation.start().unlock(other.id, SECOND_PIN).lock()
 
 
-@pytest.mark.hazard("H38")
+@pytest.mark.hazard("H38", "H28")
 @pytest.mark.parametrize(
     ("typed", "said"),
     [

@@ -541,6 +541,7 @@ def test_a_chosen_drug_brings_its_prophylaxis_before_it_runs():
     assert "prophylaxis.pjp" in plan_lines(ready().choice(Line.SECOND, "etoposide"))
 
 
+@pytest.mark.hazard("H18")
 def test_one_warning_a_step_interrupts_at_most_and_the_first_by_rank():
     builder = overt().therapy("methylprednisolone", option="mp_pulse", at=0.5).yes("rickettsial_exposure")
     found = judged(builder)

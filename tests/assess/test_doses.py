@@ -302,6 +302,7 @@ RECALLED = [
 ]
 
 
+@pytest.mark.hazard("H14")
 @pytest.mark.parametrize("dose_id", [dose for _, dose in RECALLED])
 def test_a_recalled_dose_shows_no_number_until_the_site_confirmed_it(dose_id: str) -> None:
     case = patient().yes("strongy_hyperinfection")

@@ -44,7 +44,7 @@ def test_each_fault_is_a_line_and_exits_1(files, due):
     assert lines[-1] == "1 fault. The content is not usable. Correct it."
 
 
-@pytest.mark.hazard("H14")
+@pytest.mark.hazard("H14", "H15")
 def test_a_changed_hash_under_an_old_version_exits_1_and_names_the_line(files, due):
     changed = {**files, "forms/plan.toml": files["forms/plan.toml"] + b"\n"}
     code, text = said(changed, due)

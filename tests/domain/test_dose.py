@@ -49,7 +49,7 @@ GOLDEN = table(
 )
 
 
-@pytest.mark.hazard("H10")
+@pytest.mark.hazard("H10", "H13")
 @pytest.mark.parametrize("row", GOLDEN, ids=lambda row: f"{row['drug']} {row['basis']}")
 def test_a_dose_is_formula_then_maximum_then_step(row: dict[str, str]) -> None:
     worked = work_out(
@@ -134,7 +134,7 @@ STEPS = table(
 )
 
 
-@pytest.mark.hazard("H10")
+@pytest.mark.hazard("H10", "H13")
 @pytest.mark.parametrize("row", STEPS, ids=lambda row: row["clearance"])
 def test_renal_steps_below_at_and_above_each_edge(row: dict[str, str]) -> None:
     kidney = Kidney(D(row["clearance"]), is_stable=True, on_replacement=False)

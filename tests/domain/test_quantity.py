@@ -145,7 +145,7 @@ def test_a_quotient_without_end_keeps_28_digits_for_display() -> None:
     assert len(shown.value.as_tuple().digits) == 28
 
 
-@pytest.mark.hazard("H04")
+@pytest.mark.hazard("H04", "H05")
 @pytest.mark.parametrize(
     ("item", "unit", "to_unit"),
     [

@@ -13,7 +13,7 @@ def pages_of(sheet: BuiltSheet) -> list[str]:
     return page_texts(sheet.pdf)
 
 
-@pytest.mark.hazard("H30")
+@pytest.mark.hazard("H30", "H01")
 def test_every_page_names_the_patient_by_three_identifiers():
     for text in pages_of(typical_sheet()):
         assert "DUBOIS, Claire" in text
@@ -29,7 +29,7 @@ def test_every_page_says_which_it_is_of_how_many():
         assert f"Page {number} of {len(pages)}" in text
 
 
-@pytest.mark.hazard("H32")
+@pytest.mark.hazard("H32", "H24", "H30")
 def test_every_page_carries_version_record_code_and_checklist():
     for text in pages_of(typical_sheet()):
         assert "Version 2" in text
@@ -45,6 +45,7 @@ def test_the_first_page_names_the_version_it_replaces():
     assert "replaces" not in first
 
 
+@pytest.mark.hazard("H21")
 def test_an_override_is_in_full_on_page_1_and_named_on_every_page():
     first, *rest = pages_of(typical_sheet())
     assert "Parasite gate overridden 22 Nov 03:00, until 25 Nov 03:00: Leishmania." in first
@@ -86,7 +87,7 @@ def test_every_page_of_a_demo_says_so():
     assert not any("DEMO" in text for text in pages_of(typical_sheet()))
 
 
-@pytest.mark.hazard("H35")
+@pytest.mark.hazard("H35", "H28")
 def test_every_page_of_a_draft_says_not_signed_small_and_large():
     for text in pages_of(built(typical_case().build(), draft=True)):
         assert text.count("NOT SIGNED") >= 2

@@ -114,6 +114,7 @@ def test_marks_and_invisible_signs_are_shown_as_codes():
     assert lacking("a\u200bb\u200b") == ("U+200B",)
 
 
+@pytest.mark.hazard("H31")
 def test_all_letters_of_latin_greek_and_cyrillic_are_printed_or_named():
     for start, end in ((0x20, 0x7F), (0xA0, 0x250), (0x370, 0x530), (0x1E00, 0x2000)):
         for letter in map(chr, range(start, end)):

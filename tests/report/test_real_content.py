@@ -110,7 +110,7 @@ def test_every_answer_pending_item_override_and_choice_is_on_the_sheet(seed):
         assert squeezed(shipped().options[chosen.fact.option].label.en) in text
 
 
-@pytest.mark.hazard("H30")
+@pytest.mark.hazard("H30", "H01")
 @pytest.mark.parametrize("seed", range(CASES))
 def test_page_1_names_the_tier_and_every_page_the_patient(seed):
     case, sheet, pages = sheet_of(seed)

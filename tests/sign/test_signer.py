@@ -95,7 +95,7 @@ def test_signature_values_are_always_in_the_lower_form(ward: Ward) -> None:
         assert decode_dss_signature(value)[1] <= P256_ORDER // 2
 
 
-@pytest.mark.hazard("H34")
+@pytest.mark.hazard("H34", "H28")
 @pytest.mark.parametrize(
     ("claimed_at", "sentence"),
     [

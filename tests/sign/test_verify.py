@@ -40,6 +40,7 @@ def reasons(verdict: Verdict) -> str:
     return " ".join(verdict.reasons)
 
 
+@pytest.mark.hazard("H33")
 def test_a_good_sheet_is_verified_and_says_who_which_certificate_and_when(
     ward: Ward, sheet: SignedDocument
 ) -> None:

@@ -13,7 +13,7 @@ KILLED_WINDOWS = 10
 
 
 @pytest.mark.slow
-@pytest.mark.hazard("H22")
+@pytest.mark.hazard("H22", "H21")
 def test_no_acknowledged_entry_is_lost_in_100_kills() -> None:
     aftermaths = kill(Random(20260503), KILLS)
     assert [aftermath.harm for aftermath in aftermaths if aftermath.harm] == []

@@ -51,6 +51,7 @@ def test_a_copied_store_without_its_device_secret_does_not_open(ward: Ward) -> N
         ward.door().open(FIRST.person, PIN)
 
 
+@pytest.mark.hazard("H38")
 def test_device_secret_lies_outside_the_folder_of_the_store(ward: Ward) -> None:
     places = ward.places
     assert places.data not in places.device_key_file.parents

@@ -15,6 +15,7 @@ from bedside.store.ward_store import WardStore
 from tests.store.ward import CASE, OTHER_CASE, Ward, draft, event_id, fill, summary
 
 
+@pytest.mark.hazard("H27")
 def test_events_come_back_in_order_with_the_bytes_that_went_in(store: WardStore) -> None:
     store.append(CASE, (draft(1), draft(2)))
     store.append(OTHER_CASE, (draft(3),))
@@ -175,6 +176,7 @@ def test_canonical_bytes_are_those_of_the_general_encoder() -> None:
     assert canonical(fields) == general.encode()
 
 
+@pytest.mark.hazard("H25")
 def test_another_writer_between_two_commits_is_followed_not_overwritten(ward: Ward, store: WardStore) -> None:
     """The log remembers where a stream ends; the head that is read again tells when that is out of date."""
     fill(store, 2)

@@ -71,7 +71,7 @@ def pick(shell, grade):
 # -- what is shown ---------------------------------------------------------------------------------------
 
 
-@pytest.mark.hazard("H17")
+@pytest.mark.hazard("H17", "H06")
 def test_no_option_is_chosen_at_first(make, protocol):
     shell = make(critical(protocol))
     radios = shell.page.findChildren(QRadioButton)
@@ -151,6 +151,7 @@ def test_a_held_option_cannot_be_chosen_and_says_what_holds_and_what_lifts_it(ma
             assert hold.lifted_by in said
 
 
+@pytest.mark.hazard("H12")
 def test_a_contraindicated_option_stays_in_sight_with_its_reason_and_cannot_be_chosen(make, protocol):
     told = overt(protocol).yes("tnf_blocker_running")
     shell = make(told, "second_line")

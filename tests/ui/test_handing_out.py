@@ -76,6 +76,7 @@ def test_a_place_that_takes_no_file_is_a_sentence(tmp_path):
         write_whole(str(tmp_path / "missing" / "sheet.pdf"), PDF)
 
 
+@pytest.mark.hazard("H37")
 def test_the_history_of_the_file_dialog_is_forgotten(own_settings):
     own_settings.setValue("FileDialog/history", ["/home/ward/handovers"])
     own_settings.setValue("FileDialog/lastVisited", "/home/ward/handovers")

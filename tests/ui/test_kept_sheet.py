@@ -86,6 +86,7 @@ def test_a_new_version_can_be_signed_on_request(qtbot, window, page):
     assert f"Version {signatures(window) + 1}, built" in page._state.text()
 
 
+@pytest.mark.hazard("H32")
 def test_a_new_entry_asks_for_a_signature_again(qtbot, window, page):
     window.sitting.case_talk.perform(StartRound())
     assert "Sign and print" in words(page)

@@ -135,6 +135,7 @@ def test_two_values_are_a_trend_with_first_last_and_unit_and_one_value_is_a_numb
     assert "41" in words_of(live).splitlines()
 
 
+@pytest.mark.hazard("H18")
 def test_nothing_is_drawn_anew_while_nothing_changes(live, protocol):
     shell = show(live, protocol, critical_exposed())
     before = live.findChildren(QLabel)

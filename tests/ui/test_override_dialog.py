@@ -119,6 +119,7 @@ def test_enter_in_a_line_presses_the_button_and_escape_records_nothing(qtbot, no
     assert shell.performed == []
 
 
+@pytest.mark.hazard("H40")
 def test_every_field_has_a_name_for_a_screen_reader(dialog):
     fields = [*dialog.findChildren(QLineEdit), *dialog.findChildren(QPlainTextEdit)]
     assert all(field.accessibleName() for field in fields)

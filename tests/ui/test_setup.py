@@ -50,7 +50,7 @@ def test_the_pin_follows_the_published_rule(row):
     assert is_pin_long_enough(row["typed"]) is (row["long enough"] == "yes")
 
 
-@pytest.mark.hazard("H17")
+@pytest.mark.hazard("H17", "H06")
 def test_nothing_is_chosen_beforehand(page):
     assert [choice.value() for choice in page.findChildren(Segmented)] == ["", "", ""]
 

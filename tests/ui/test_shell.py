@@ -195,7 +195,7 @@ def test_a_countdown_reads_in_minutes_and_seconds():
     assert [as_countdown(left) for left in (300, 252, 60, 9, 0)] == ["5:00", "4:12", "1:00", "0:09", "0:00"]
 
 
-@pytest.mark.hazard("H02")
+@pytest.mark.hazard("H02", "H36")
 def test_one_key_locks(qtbot, in_case):
     qtbot.keyClick(in_case.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     assert in_case.window.sitting is None
@@ -233,6 +233,7 @@ def test_a_case_opens_on_the_first_step_with_work(in_case):
     assert in_case.case.step == "infection_screen"
 
 
+@pytest.mark.hazard("H40")
 def test_keys_go_from_step_to_step_and_from_the_first_to_the_board(qtbot, in_case):
     control = Qt.KeyboardModifier.ControlModifier
     qtbot.keyClick(in_case.case, Qt.Key.Key_Right, control)

@@ -164,6 +164,7 @@ def test_the_pin_is_never_readable(page):
     assert page.findChild(QLineEdit).echoMode() == QLineEdit.EchoMode.Password
 
 
+@pytest.mark.hazard("H25")
 def test_a_ward_that_another_window_holds_is_told_before_any_pin_is_typed(tmp_path):
     first, pin = new_ward(tmp_path)
     service = first.unlock(first.people()[0].id, pin)

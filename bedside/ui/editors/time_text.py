@@ -4,6 +4,8 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bedside.domain.instant import with_fixed_offset
+
 _AGO = re.compile(r"(\d{1,3})\s*(h|min|d)(?:\s+ago)?")
 _CLOCK = re.compile(r"(\d{1,2})[:.h](\d{2})\s*([ab])?")
 _DAY_CLOCK = re.compile(r"(\d{1,2})[./ ](\d{1,2}|[a-z]{3})(?:[./ ](\d{4}))?\s+(\d{1,2})[:h](\d{2})\s*([ab])?")
@@ -94,7 +96,7 @@ def _instant(day: date, clock: tuple[int, int], which: str | None, zone: ZoneInf
     local = datetime(day.year, day.month, day.day, *clock, tzinfo=zone)
     first, second = (local.replace(fold=fold).astimezone(UTC) for fold in (0, 1))
     if first == second:
-        return local
+        return with_fixed_offset(local)
     if local.replace(fold=0).astimezone(UTC).astimezone(zone).replace(fold=0) != local.replace(fold=0):
         return f"The clock skipped {clock[0]:02}:{clock[1]:02} that night. Nothing was saved. Type a time that was."
     if which is None:
@@ -102,4 +104,4 @@ def _instant(day: date, clock: tuple[int, int], which: str | None, zone: ZoneInf
             f"{clock[0]:02}:{clock[1]:02} was there twice that night. Nothing was saved. "
             f"Type {clock[0]:02}:{clock[1]:02} a for the first, b for the second."
         )
-    return local.replace(fold=0 if which == "a" else 1)
+    return with_fixed_offset(local.replace(fold=0 if which == "a" else 1))

@@ -1,0 +1,23 @@
+"""What holds for the whole suite: no internet socket, and every hazard with its evidence."""
+
+import sys
+
+import pytest
+
+from tests.hazard_trace import HazardTrace
+from tests.sockets import GUARD
+
+sys.addaudithook(GUARD.listen)
+
+
+def pytest_configure(config):
+    if not hasattr(config, "workerinput"):
+        config.pluginmanager.register(HazardTrace(config), "hazard trace")
+
+
+@pytest.fixture(autouse=True)
+def no_internet_socket():
+    """Rule K4: a test in which the program opens a socket to a network fails."""
+    before = len(GUARD.opened)
+    yield
+    assert GUARD.opened[before:] == [], "a socket to a network was opened"
