@@ -160,7 +160,7 @@ class Clinician:
         assert isinstance(page, ReviewPage)
         self.wait(lambda: page._last_event and not sitting.is_busy)
         page._reason.setText(MARKS["incomplete"])
-        page._on_reason()
+        page._reason.editingFinished.emit()
         self.wait(lambda: not sitting.is_busy)
         identity = sitting.case_talk.view.state.identity
         page._initials.setText(identity.initials)
