@@ -252,9 +252,7 @@ def _serial(pem: str) -> str:
 
 
 def trust_file(service: CaseService) -> bytes:
-    """The ward certificate as other readers get it (PEM), with the list of revoked ones where there are any."""
-    if not service.revoked:
-        return service.ward.root.encode()
+    """The ward certificate as other readers get it (PEM), with the list of revoked ones of this moment."""
     from bedside.app.people import ward_root
     from bedside.sign.authority import Revocation, export_trust, revocation_list, serial_of
 

@@ -19,6 +19,7 @@ from bedside.app.board import bare_number
 from bedside.app.codec import case_event
 from bedside.app.people import read_ward
 from bedside.app.record_file import RecordFile, RecordRead, read_record
+from bedside.app.sheet import trust_file
 from bedside.app.strict_json import InputRefusedError, require_strict
 from bedside.case.events import Author, CaseEvent, RecordTaken
 from bedside.case.fold import fold
@@ -84,31 +85,24 @@ def check_sheet(service: CaseService, pdf: bytes) -> Checked:
 
 
 def trust_anchors(service: CaseService) -> TrustAnchors:
-    """This ward and the wards it trusts, with what each of them revoked."""
-    from cryptography import x509
-    from cryptography.hazmat.primitives.serialization import Encoding
-
-    from bedside.sign.certificate import fingerprint
+    """This ward and the wards it trusts, with the list of what each of them revoked."""
     from bedside.sign.trust import read_trust
     from bedside.sign.verdict import TrustAnchors
 
-    ward = read_ward(service.store)
-    others = [read_trust(trusted.pem.encode()) for trusted in ward.trusted.values()]
-    own = x509.load_pem_x509_certificate(service.ward.root.encode()).public_bytes(Encoding.DER)
-    revoked = (x509.load_pem_x509_certificate(each.certificate.encode()) for each in ward.revoked)
+    trusted = read_ward(service.store).trusted.values()
+    files = [trust_file(service), *(other.pem.encode() for other in trusted)]
+    wards = [read_trust(pem) for pem in files]
     return TrustAnchors(
-        roots=(own, *(root for other in others for root in other.roots)),
-        revocation_lists=tuple(listed for other in others for listed in other.revocation_lists),
-        enrolled=None,
-        revoked=frozenset(map(fingerprint, revoked)),
+        roots=tuple(root for ward in wards for root in ward.roots),
+        revocation_lists=tuple(listed for ward in wards for listed in ward.revocation_lists),
     )
 
 
-def trust_ward(service: CaseService, pem: bytes, pin: str) -> WardTrusted:
-    """Check sheets of another ward from now on; the file is its certificate as that ward exports it.
+def ward_named_in(pem: bytes) -> tuple[str, str]:
+    """Name and fingerprint of the ward whose certificate a file holds.
 
     Raises:
-        WorldError: the file is no ward certificate, the PIN is refused, or nothing could be saved.
+        WorldError: the file is no ward certificate, or holds more than one.
     """
     from cryptography import x509
 
@@ -118,13 +112,19 @@ def trust_ward(service: CaseService, pem: bytes, pin: str) -> WardTrusted:
     roots = read_trust(pem).roots
     if len(roots) != 1:
         raise _refused("The file holds certificates of more than one ward.", "Take one file for each ward.")
-    service.check_pin(pin)
     certificate = x509.load_der_x509_certificate(roots[0])
-    fact = WardTrusted(
-        name=holder_name(certificate),
-        fingerprint=fingerprint(certificate),
-        pem=pem.decode("ascii", "replace"),
-    )
+    return holder_name(certificate), fingerprint(certificate)
+
+
+def trust_ward(service: CaseService, pem: bytes, pin: str) -> WardTrusted:
+    """Check sheets of another ward from now on; the file is its certificate as that ward exports it.
+
+    Raises:
+        WorldError: the file is no ward certificate, the PIN is refused, or nothing could be saved.
+    """
+    name, fingerprint = ward_named_in(pem)
+    service.check_pin(pin)
+    fact = WardTrusted(name=name, fingerprint=fingerprint, pem=pem.decode("ascii", "replace"))
     service.tell_ward(fact)
     return fact
 

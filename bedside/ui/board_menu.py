@@ -23,13 +23,16 @@ class BoardMenu(QMenu):
         ward_changed: people, settings or the checklist in use are others now.
         change_wanted: somebody else takes over.
         recovery_key_wanted: a recovery key is to be made.
-        problem: a sentence for the message bar.
+        case_taken: the case of a signed sheet was taken over; its id.
+        problem, told: a sentence for the message bar.
     """
 
     ward_changed = Signal()
     change_wanted = Signal()
     recovery_key_wanted = Signal()
+    case_taken = Signal(str)
     problem = Signal(str)
+    told = Signal(str)
 
     def __init__(self, service: CaseService, board: QWidget) -> None:
         super().__init__(board)
@@ -42,6 +45,10 @@ class BoardMenu(QMenu):
         self.addAction(self.tr("Make a recovery key…"), self.recovery_key_wanted.emit)
         self._older = self.addAction(self.tr("Accept an older record…"), self.accept_older)
         self.addAction(self.tr("Read and ratify the checklist…"), self.ratify)
+        self.addSeparator()
+        self.addAction(self.tr("Check a signed sheet…"), self.check_sheet)
+        self.addAction(self.tr("Trust another ward…"), self.trust_ward)
+        self.addAction(self.tr("Save the ward certificate…"), self.save_certificate)
         self.addSeparator()
         self.addMenu(self._lock_menu())
         self.addAction(self.tr("Light or dark"), theme.keeper.toggle)
@@ -112,6 +119,40 @@ class BoardMenu(QMenu):
             action.setChecked(minutes == self._service.idle_minutes)
             group.addAction(action)
         return menu
+
+    @Slot()
+    def check_sheet(self, path: str = "") -> None:
+        """Check a signed sheet, at once when a file is named, and go on with its case when that is wanted."""
+        from bedside.ui.dialogs.check_sheet import CheckSheetDialog
+
+        dialog = CheckSheetDialog(self._service, self._board.window())
+        if path:
+            dialog.check_file(path)
+        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.case:
+            self.case_taken.emit(dialog.case)
+        dialog.deleteLater()
+
+    @Slot()
+    def trust_ward(self) -> None:
+        """Take the certificate of another ward."""
+        from bedside.ui.dialogs.trust_ward import TrustWardDialog
+
+        self._ask(TrustWardDialog(self._service, self._board.window()))
+
+    @Slot()
+    def save_certificate(self) -> None:
+        """Save what other wards check the sheets of this one against."""
+        from bedside.app.sheet import trust_file
+        from bedside.ui import handing_out
+
+        try:
+            certificate = trust_file(self._service)
+            path = handing_out.save_file(self._board.window(), certificate, "bedside-ward.pem")
+        except WorldError as error:
+            self.problem.emit(str(error))
+            return
+        if path:
+            self.told.emit(handing_out.saved_sentence(path))
 
     @Slot()
     def _follow_system(self) -> None:

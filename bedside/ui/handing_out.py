@@ -102,7 +102,7 @@ class PrintJob(QObject):
         )
 
 
-def save_pdf(parent: QWidget, pdf: bytes, file_name: str) -> str:
+def save_file(parent: QWidget, data: bytes, file_name: str) -> str:
     """Ask where, and write the file whole or not at all.
 
     Returns:
@@ -112,10 +112,11 @@ def save_pdf(parent: QWidget, pdf: bytes, file_name: str) -> str:
         WorldError: the file could not be written.
     """
     suggested = str(Path(own_folder()) / file_name)
-    path, _ = QFileDialog.getSaveFileName(parent, _TITLE, suggested, "PDF (*.pdf)")
+    kind = Path(file_name).suffix
+    path, _ = QFileDialog.getSaveFileName(parent, _TITLE, suggested, f"{kind[1:].upper()} (*{kind})")
     forget_dialog_history()
     if path:
-        write_whole(path, pdf)
+        write_whole(path, data)
     return path
 
 

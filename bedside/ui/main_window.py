@@ -200,7 +200,7 @@ class MainWindow(QMainWindow):
         if self._session is None:
             return
         try:
-            path = handing_out.save_pdf(self, self._session.paper_form(), "bedside-checklist-on-paper.pdf")
+            path = handing_out.save_file(self, self._session.paper_form(), "bedside-checklist-on-paper.pdf")
         except WorldError as error:
             self.message.say(str(error))
             return

@@ -69,7 +69,7 @@ class SheetDesk(QObject):
             self.problem.emit(str(error))
 
     def _save(self, sheet: SignedSheet) -> None:
-        path = handing_out.save_pdf(self._window, sheet.pdf, sheet.file_name)
+        path = handing_out.save_file(self._window, sheet.pdf, sheet.file_name)
         if path:
             self._talk.note_handed_out(printed=False)
             self.told.emit(handing_out.saved_sentence(path))

@@ -263,6 +263,9 @@ class Sitting(QObject):
             self._board_menu.change_wanted.connect(self.change_wanted)
             self._board_menu.recovery_key_wanted.connect(self.offer_recovery_key)
             self._board_menu.problem.connect(self.problem)
+            self._board_menu.case_taken.connect(self.open_case)
+            self._board_menu.told.connect(self.told)
+            self.board.sheet_dropped.connect(self._board_menu.check_sheet)
             self.board.signed_in.set_menu(self._board_menu)
 
     def _connect(self) -> None:

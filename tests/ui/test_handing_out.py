@@ -14,7 +14,7 @@ from bedside.ui.handing_out import (
     forget_dialog_history,
     lp_arguments,
     own_folder,
-    save_pdf,
+    save_file,
     saved_sentence,
     write_whole,
 )
@@ -108,7 +108,7 @@ def test_the_file_dialog_begins_in_the_users_own_folder_with_the_neutral_name(
     asked = []
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *given: (asked.append(given[2]), ("", ""))[1])
     monkeypatch.chdir(tmp_path)
-    assert save_pdf(None, PDF, "bedside-7c1e-v1.pdf") == ""
+    assert save_file(None, PDF, "bedside-7c1e-v1.pdf") == ""
     suggested = Path(asked[0])
     places = QStandardPaths.StandardLocation
     known = {QStandardPaths.writableLocation(p) for p in (places.DocumentsLocation, places.HomeLocation)}

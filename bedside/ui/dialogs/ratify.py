@@ -83,13 +83,13 @@ class RatifyDialog(ActingDialog):
 
     @Slot()
     def _save_document(self) -> None:
-        from bedside.ui.handing_out import save_pdf, saved_sentence
+        from bedside.ui.handing_out import save_file, saved_sentence
 
         protocol = self._service.protocol
         self.say("")
         try:
             name = f"bedside-protocol-{protocol.content.version}.pdf"
-            path = save_pdf(self, printable_protocol(protocol), name)
+            path = save_file(self, printable_protocol(protocol), name)
             self.say(saved_sentence(path) if path else "", "done")
         except WorldError as error:
             self.say(f"{error.happened} {self.tr('Nothing was changed.')} {error.todo}")

@@ -21,12 +21,15 @@ from bedside.ui.theme import keeper, mark_as
 from bedside.ui.widgets.badge import Panel, text_label
 from bedside.ui.widgets.board_model import BoardModel
 from bedside.ui.widgets.board_table import BoardTable
+from bedside.ui.widgets.dropped import dropped_file
 from bedside.ui.widgets.signed_in import SignedIn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
     from zoneinfo import ZoneInfo
+
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
     from bedside.app.board_row import BoardRow
 
@@ -41,12 +44,14 @@ class BoardPage(QWidget):
         new_case_wanted: begin with a new patient.
         search_changed: text to look for.
         more_wanted: the user scrolled to the end of what is known.
+        sheet_dropped: path of a file that was dropped on the board, to be checked.
     """
 
     case_wanted = Signal(str)
     new_case_wanted = Signal()
     search_changed = Signal(str)
     more_wanted = Signal()
+    sheet_dropped = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,8 +66,19 @@ class BoardPage(QWidget):
         self._empty = text_label(tone="lead")
         self._pages = QStackedWidget()
         self._pause = QTimer(self)
+        self.setAcceptDrops(True)
         self._lay_out()
         self._connect()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """One file may be dropped."""
+        if dropped_file(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A file that is dropped is a sheet to be checked."""
+        event.acceptProposedAction()
+        self.sheet_dropped.emit(dropped_file(event))
 
     def set_ward(self, name: str, zone: ZoneInfo, now: Callable[[], datetime]) -> None:
         """Show whose board this is and tell times in its zone."""

@@ -1,0 +1,218 @@
+"""A signed sheet from anywhere: checked in another process, told in three words, and gone on with when it is good."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QProgressBar, QPushButton, QWidget
+
+from bedside.domain.errors import WorldError
+from bedside.ui import handing_out
+from bedside.ui.dialogs.frame import DialogFrame
+from bedside.ui.presenters.worker import Worker
+from bedside.ui.theme import mark_as
+from bedside.ui.widgets.badge import Badge, Panel, empty, text_label
+from bedside.ui.widgets.dropped import dropped_file
+
+if TYPE_CHECKING:
+    from bedside.app.case_service import CaseService
+    from bedside.app.taking_over import Checked, Inside
+    from bedside.sign.verdict import Claim
+
+LARGEST_FILE_BYTES = 20 * 1024 * 1024
+WIDTH = 760
+
+
+class CheckSheetDialog(DialogFrame):
+    """Takes a file by choosing or dropping it, and says what it is.
+
+    Attributes:
+        case: id of the case that was taken over, "" while none was.
+    """
+
+    def __init__(self, service: CaseService, parent: QWidget | None = None) -> None:
+        super().__init__(
+            self.tr("Check a signed sheet"),
+            self.tr(
+                "Drop the PDF here or choose it. It is checked in a process of its own; nothing is kept."
+            ),
+            self.tr("Go on with this case here"),
+            parent,
+        )
+        self.case = ""
+        self._service = service
+        self._checked: Checked | None = None
+        self._worker = Worker(self)
+        self._choose = QPushButton(self.tr("Choose a file…"))
+        self._progress = QProgressBar()
+        self._told = Panel("card")
+        self._lay_out_body()
+        self.setAcceptDrops(True)
+        self.setMinimumWidth(WIDTH)
+        self.action.hide()
+        self.action.clicked.connect(self._go_on)
+        self.cancel.setText(self.tr("Close"))
+
+    def check_file(self, path: str) -> None:
+        """Read a file and check it; what was said about the one before goes."""
+        self._forget()
+        try:
+            with Path(path).open("rb") as file:
+                pdf = file.read(LARGEST_FILE_BYTES + 1)
+        except OSError:
+            self.say(self.tr("The file could not be read. Nothing was checked. Choose another one."))
+            return
+        service = self._service
+
+        def work() -> Checked:
+            from bedside.app.taking_over import check_sheet
+
+            return check_sheet(service, pdf)
+
+        if self._worker.start(work, self._on_checked, self._on_failed):
+            self._show_busy(True)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """One file may be dropped."""
+        if dropped_file(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Check the file that was dropped."""
+        event.acceptProposedAction()
+        self.check_file(dropped_file(event))
+
+    def reject(self) -> None:
+        """Close once the check under way has ended."""
+        if not self._worker.is_busy:
+            super().reject()
+
+    @Slot()
+    def _ask_file(self) -> None:
+        folder = handing_out.own_folder()
+        path, _ = QFileDialog.getOpenFileName(self, "Bedside", folder, "PDF (*.pdf)")
+        handing_out.forget_dialog_history()
+        if path:
+            self.check_file(path)
+
+    @Slot()
+    def _go_on(self) -> None:
+        from bedside.app.taking_over import continue_here
+
+        if self._checked is None:
+            return
+        try:
+            outcome = continue_here(self._service, self._checked)
+        except WorldError as error:
+            self.say(str(error))
+            return
+        view = getattr(outcome, "view", None)
+        if view is None:
+            self.say(" ".join(getattr(outcome, "reasons", ())))
+            return
+        self.case = view.state.case
+        self.accept()
+
+    def _on_checked(self, result: object) -> None:
+        from bedside.app.taking_over import Checked
+
+        self._show_busy(False)
+        if isinstance(result, Checked):
+            self._show(result)
+
+    def _on_failed(self, sentence: str) -> None:
+        self._show_busy(False)
+        self.say(sentence)
+
+    def _show(self, checked: Checked) -> None:
+        from bedside.sign.verdict import CannotCheck, NotVerified, Verified
+
+        self._checked = checked
+        verdict = checked.verdict
+        match verdict:
+            case Verified(claim, notes):
+                self._word(self.tr("✓ Verified"), "done")
+                self._claim(claim)
+                self._lines(notes)
+            case NotVerified(reasons, claim):
+                self._word(self.tr("✕ Not verified"), "blocked")
+                self._lines(reasons)
+                if claim is not None:
+                    self._lines((self.tr("What the file says of itself, not proven:"),))
+                    self._claim(claim)
+            case CannotCheck(reasons):
+                self._word(self.tr("? Cannot check"), "due")
+                self._lines(reasons)
+        self._lines((checked.origin,))
+        if checked.inside is not None:
+            self._tell_inside(checked.inside)
+        self._told.show()
+
+    def _tell_inside(self, inside: Inside) -> None:
+        if inside.problem:
+            self._lines((inside.problem,))
+            return
+        said = self.tr(
+            "{name}, born {born}, hospital no. {number}: sheet {sheet}, {entries} entries, record {code}."
+        )
+        words = said.format(
+            name=inside.name,
+            born=inside.born,
+            number=inside.hospital_number,
+            sheet=inside.sheet,
+            entries=inside.entries,
+            code=inside.record_code,
+        )
+        self._told.body.addWidget(text_label(words, tone="strong"))
+        self.action.show()
+
+    def _claim(self, claim: Claim) -> None:
+        at = claim.claimed_at.astimezone(self._service.now().tzinfo)
+        said = self.tr("Signed by {who}, {number}, for {ward}. Claimed time {time}.")
+        self._lines(
+            (
+                said.format(
+                    who=claim.who,
+                    number=claim.registration,
+                    ward=claim.ward,
+                    time=f"{at:%Y-%m-%d %H:%M:%S %z}",
+                ),
+                self.tr("Certificate {serial}, issued by {issuer}.").format(
+                    serial=claim.serial, issuer=claim.issuer
+                ),
+            )
+        )
+
+    def _word(self, word: str, meaning: str) -> None:
+        self._told.body.addWidget(Badge(word, meaning))
+
+    def _lines(self, sentences: tuple[str, ...]) -> None:
+        for sentence in sentences:
+            self._told.body.addWidget(text_label(sentence))
+
+    def _show_busy(self, busy: bool) -> None:
+        self._progress.setVisible(busy)
+        self._choose.setEnabled(not busy)
+        self.cancel.setEnabled(not busy)
+
+    def _forget(self) -> None:
+        self._checked = None
+        self.say("")
+        self.action.hide()
+        empty(self._told.body)
+        self._told.hide()
+
+    def _lay_out_body(self) -> None:
+        mark_as(self._choose, kind="")
+        self._choose.setAutoDefault(False)
+        self._choose.clicked.connect(self._ask_file)
+        self._progress.setRange(0, 0)
+        self._progress.setTextVisible(False)
+        self._progress.setAccessibleName(self.tr("Under way"))
+        self._progress.hide()
+        self._told.hide()
+        for part in (self._choose, self._progress, self._told):
+            self.body.addWidget(part)
