@@ -1,6 +1,7 @@
 """Bugs planted one by one: each must turn the proof, the second opinion or the content check red, by name."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from itertools import product
 from typing import NamedTuple
@@ -9,7 +10,8 @@ import pytest
 
 from bedside.assess.choice import blocks, cell, draft, gate_limits, holds, order, rank
 from bedside.assess.choice.table_index import TableIndex, build
-from bedside.assess.proof import doses, invariants, judgement, ladders, listing
+from bedside.assess.proof import criteria, doses, invariants, judgement, ladders, listing
+from bedside.assess.proof.criteria import check_criteria
 from bedside.assess.proof.doses import check_doses
 from bedside.assess.proof.ladders import check_ladders
 from bedside.assess.proof.prove import prove_contexts
@@ -19,6 +21,7 @@ from bedside.assess.proof.tally import Tally
 from bedside.domain import gates, severity
 from bedside.domain.gates import GateState
 from bedside.domain.quantity import Comparator
+from bedside.domain.scores.result import Status
 from bedside.domain.therapy import Grade
 from bedside.protocol import conditions
 from bedside.protocol.load import Faults, load
@@ -281,7 +284,9 @@ def test_a_helper_that_sees_faults_everywhere_turns_the_proof_red(
 
 def ladders_broken() -> Tally:
     """A fixed share of the tier states, and all of the gate and the HScore."""
-    return check_ladders(share=29)
+    tally = check_ladders(share=29)
+    tally.add(check_criteria(share=29))
+    return tally
 
 
 def _support_of_another_cause(patch: Patch) -> None:
@@ -327,6 +332,25 @@ def _missing_item_is_worth_its_points(patch: Patch) -> None:
     patch.setattr(ladders, "hscore", wrong)
 
 
+def _what_is_missing_is_not_met(patch: Patch) -> None:
+    """ "4 met, 2 pending" is called negative."""
+    right = criteria.evaluate
+
+    def wrong(score: str, inputs: dict[str, object]) -> object:
+        result = right(score, inputs)  # type: ignore[arg-type]
+        is_open = result.status is Status.INDETERMINATE
+        return replace(result, status=Status.NOT_MET) if is_open else result
+
+    patch.setattr(criteria, "evaluate", wrong)
+
+
+def _a_missing_criterion_is_no_longer_possible(patch: Patch) -> None:
+    right = criteria.evaluate
+    patch.setattr(
+        criteria, "evaluate", lambda score, inputs: replace(right(score, inputs), criteria_unknown=0)
+    )
+
+
 SEEN_ON_THE_LADDERS = [
     ("support of another cause counts", _support_of_another_cause, "INV-17"),
     ("one feature is enough for entry", _ferritin_is_enough, "INV-14"),
@@ -334,6 +358,12 @@ SEEN_ON_THE_LADDERS = [
     ("T4a falls to T2", _refractory_hides_fulminant, ladders.DANGER_NEVER_LOWERS),
     ("cannot ask is low risk", _cannot_ask_is_low_risk, ladders.UNKNOWN_NEVER_OPENS),
     ("a missing item scores", _missing_item_is_worth_its_points, ladders.UNKNOWN_NEVER_RAISES),
+    ("what is missing is not met", _what_is_missing_is_not_met, criteria.UNKNOWN_NEVER_SETTLES),
+    (
+        "the most criteria fall",
+        _a_missing_criterion_is_no_longer_possible,
+        criteria.UNKNOWN_NEVER_SETTLES,
+    ),
 ]
 
 

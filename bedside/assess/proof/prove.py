@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from bedside.assess.choice.table_index import TableIndex
+from bedside.assess.proof.criteria import check_criteria
 from bedside.assess.proof.doses import check_doses
 from bedside.assess.proof.ladders import check_ladders
 from bedside.assess.proof.listing import check_lists
@@ -46,9 +47,10 @@ def prove_contexts(index: TableIndex, contexts: frozenset[str]) -> Tally:
 
 
 def prove_rest(index: TableIndex, drugs: Sequence[Drug], share: int = 1) -> Tally:
-    """What does not depend on contexts: the facts of the table, tier, gate, HScore, doses, and the laws."""
+    """What does not depend on contexts: the facts of the table, tier, gate, scores, doses, and the laws."""
     tally = check_table_facts(index)
     tally.add(check_laws_speak())
     tally.add(check_doses(drugs))
     tally.add(check_ladders(share))
+    tally.add(check_criteria(share))
     return tally
