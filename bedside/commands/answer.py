@@ -140,7 +140,8 @@ def _number(case: CaseState, item: Item, command: RecordAnswer, protocol: Protoc
     if not limits.refused_below <= value <= limits.refused_above:
         said = (
             f"{item.label.en} {amount(quantity.value, quantity.unit)} lies outside {limits.refused_below} to "
-            f"{amount(limits.refused_above, limits.unit)}. Nothing was saved. Check the number and its unit."
+            f"{amount(limits.refused_above, limits.unit)}.{_hint(item, quantity)} Nothing was saved. "
+            "Check the number and its unit."
         )
         return Refused((said,))
     if command.typed_again:
@@ -153,12 +154,16 @@ def _soft(item: Item, quantity: Quantity, value: object) -> tuple[str, ...]:
     limits = item.limits
     if limits is None or limits.asked_below <= value <= limits.asked_above:  # type: ignore[operator]
         return ()
-    other = _likelier_unit(item, quantity)
-    hint = f" Did you mean {amount(quantity.value, other)}?" if other else ""
+    hint = _hint(item, quantity)
     return (
         f"{item.label.en} {amount(quantity.value, quantity.unit)} is outside {limits.asked_below} to "
         f"{amount(limits.asked_above, limits.unit)}.{hint} Nothing was saved yet. Type it again to confirm.",
     )
+
+
+def _hint(item: Item, quantity: Quantity) -> str:
+    other = _likelier_unit(item, quantity)
+    return f" Did you mean {amount(quantity.value, other)}?" if other else ""
 
 
 def _likelier_unit(item: Item, quantity: Quantity) -> str:

@@ -16,7 +16,7 @@ from bedside.commands.verdict import Asks
 from bedside.domain.observations import Answer, Choice, Finding, Measurement, Remark
 from bedside.domain.quantity import Comparator, Quantity
 from bedside.protocol.model import SiteSwitches
-from tests.case.builder import NOW, CaseBuilder
+from tests.case.builder import NOW, CaseBuilder, quantity
 from tests.tables import table
 
 PROTOCOL = shipped_protocol(SiteSwitches())
@@ -101,6 +101,40 @@ def test_a_value_that_fits_another_unit_names_it() -> None:
     assert "mg/dL" in verdict.reasons[0]
     verdict = refused(decide(EMPTY, measured("haemoglobin", "12", "g/L")))
     assert "g/dL" in verdict.reasons[0]
+
+
+SLIPS = """
+item        | value   | unit   | asks                 | meant
+fibrinogen  | 2.5     | mg/dL  | refused              | 2.5 g/L
+leucocytes  | 5000    | 10*9/L | refused              | 5000 /uL
+haemoglobin | 8.4     | g/L    | refused              | 8.4 g/dL
+haemoglobin | 12      | g/L    | type again           | 12 g/dL
+ferritin    | 400000  | ug/L   | type again           | 400000 pmol/L
+ferritin    | > 40000 | ug/L   |                      |
+ferritin    | 4000    | pmol/L |                      |
+"""
+
+
+@pytest.mark.hazard("H05")
+@pytest.mark.parametrize("row", table(SLIPS), ids=lambda row: f"{row['item']} {row['value']} {row['unit']}")
+def test_a_number_typical_of_another_unit_is_not_taken_unasked_and_names_that_unit(
+    row: dict[str, str],
+) -> None:
+    """scores.md 1.4: the unit in which the number lies inside the second range is named; nothing is converted."""
+    given = quantity(row["value"], row["unit"])
+    command = RecordAnswer(
+        observation=Measurement(item=row["item"], quantity=given, collected_at=NOW), typed_again=False
+    )
+    verdict = decide(EMPTY, command)
+    if not row["asks"]:
+        assert isinstance(verdict, Accepted), verdict
+        [fact] = verdict.facts
+        assert fact.observation.quantity == given  # type: ignore[union-attr]
+        return
+    assert refused(verdict).asks is (Asks.NOTHING if row["asks"] == "refused" else Asks.TYPE_AGAIN)
+    words = refused(verdict).reasons[0].replace("\u202f", "").replace("×10⁹/L", "10*9/L")
+    assert f"Did you mean {row['meant'].replace('/uL', '')}" in words
+    assert "Nothing was saved" in words
 
 
 LEAPS = """
