@@ -23,19 +23,23 @@ class CaseFile:
     name: str
 
 
-def case_file(service: CaseService, wanted: ExportFormat) -> CaseFile:
+def made_file(service: CaseService, wanted: ExportFormat) -> CaseFile:
     """The open case as a file: the last signed sheet byte for byte, or the record as it would travel in one.
 
     Raises:
-        WorldError: no case is open, there is no signed sheet yet, or the export could not be put on record.
+        WorldError: no case is open, or there is no signed sheet yet.
     """
     view = _open(service)
-    made = _sheet(service, view) if wanted == "pdf" else _record(service, view)
+    return _sheet(service, view) if wanted == "pdf" else _record(service, view)
+
+
+def note_left(service: CaseService, wanted: ExportFormat) -> None:
+    """Put on record that the open case leaves as this file."""
+    case = _open(service).state.case
     if wanted == "pdf":
-        service.note_access(view.state.case, printed=False)
+        service.note_access(case, printed=False)
     else:
-        service.note_file(view.state.case, "record_exported")
-    return made
+        service.note_file(case, "record_exported")
 
 
 def _sheet(service: CaseService, view: CaseView) -> CaseFile:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bedside.app.people import read_ward, same_number
 from bedside.case.ward import StoreRestored, WardFact
 from bedside.domain.errors import WorldError
-from bedside.store.errors import RollbackSuspected
+from bedside.store.errors import IntegrityDoubt, RollbackSuspected, StoreDamaged, StoreMissing
 from bedside.store.records import WARD_STREAM, EventDraft
 
 if TYPE_CHECKING:
@@ -52,6 +52,11 @@ class Restoring:
     door: WardDoor
     now: Callable[[], datetime]
     draft: Draft
+
+
+def asks_for_a_copy(found: Exception | None) -> bool:
+    """Whether this trouble with the record is one that a copy may mend."""
+    return isinstance(found, IntegrityDoubt | RollbackSuspected | StoreDamaged | StoreMissing)
 
 
 def restore(work: Restoring, copy: Path, people: Sequence[Witness]) -> Restored:

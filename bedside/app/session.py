@@ -96,6 +96,11 @@ class Session:
         """True at the first start."""
         return not self._parts.door.exists()
 
+    @property
+    def is_lost(self) -> bool:
+        """True when the ward record is gone and copies of it are here."""
+        return self._parts.door.is_lost()
+
     def require_free(self) -> None:
         """Tell before any PIN is typed that another program has the ward open.
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from bedside.app.export import ExportFormat, case_file
+from bedside.app.export import ExportFormat, made_file, note_left
 from bedside.app.outside import PlaceKind, place_kind, require_place_for_record
 from bedside.app.session import Session
 from bedside.cli import exit_codes
@@ -44,8 +44,9 @@ def run(session: Session, case: str, wanted: str, out: Path | None, asked: Asked
     service = session.unlock(person, read_pin("Your PIN", asked.stdin))
     try:
         service.open(case)
-        made = case_file(service, kind)
+        made = made_file(service, kind)
         target = out or Path(made.name)
+        note_left(service, kind)
         write_whole(target, made.content, private=True)
     finally:
         service.lock()

@@ -62,6 +62,10 @@ class WardDoor:
         is_here = self._places.store_file.exists() or bool(self.copies())
         return is_here and not self._places.setup_mark.exists()
 
+    def is_lost(self) -> bool:
+        """Whether the record is gone while copies of it are here."""
+        return self.exists() and not self._places.store_file.exists()
+
     def copies(self) -> tuple[Copy, ...]:
         """The copies made here, newest first; needs no PIN."""
         return copies_in(self._places.copies)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from bedside.ui import theme
+from bedside.ui.export_desk import ExportDesk
 
 if TYPE_CHECKING:
     from bedside.app.case_service import CaseService
@@ -27,11 +28,16 @@ class CaseMenu(QMenu):
     def __init__(self, talk: CasePresenter, service: CaseService, window: QWidget) -> None:
         super().__init__(window)
         self._talk, self._service, self._window = talk, service, window
+        self.exports = ExportDesk(service, window)
+        self.exports.setParent(self)
         self.addAction(self.tr("Back to the board"), self.board_wanted.emit)
         self.addSeparator()
         self.addAction(self.tr("Start a reassessment"), self.start_round)
         self.addAction(self.tr("Correct the patient's identifiers…"), self.correct_identity)
         self.addAction(self.tr("Close the case…"), self.close_case)
+        self.addSeparator()
+        self.addAction(self.tr("Save the last signed sheet…"), self.exports.save_sheet)
+        self.addAction(self.tr("Save the record of this case (JSON)…"), self.exports.save_record)
         self.addSeparator()
         self.addAction(self.tr("Change user"), self.change_wanted.emit)
         self.addAction(self.tr("Light or dark"), theme.keeper.toggle)

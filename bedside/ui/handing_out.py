@@ -111,12 +111,18 @@ def save_file(parent: QWidget, data: bytes, file_name: str) -> str:
     Raises:
         WorldError: the file could not be written.
     """
-    suggested = str(Path(own_folder()) / file_name)
-    kind = Path(file_name).suffix
-    path, _ = QFileDialog.getSaveFileName(parent, _TITLE, suggested, f"{kind[1:].upper()} (*{kind})")
-    forget_dialog_history()
+    path = ask_where(parent, file_name)
     if path:
         write_whole(path, data)
+    return path
+
+
+def ask_where(parent: QWidget, file_name: str) -> str:
+    """Ask for a place; "" when the user thought better of it."""
+    kind = Path(file_name).suffix
+    suggested = str(Path(own_folder()) / file_name)
+    path, _ = QFileDialog.getSaveFileName(parent, _TITLE, suggested, f"{kind[1:].upper()} (*{kind})")
+    forget_dialog_history()
     return path
 
 

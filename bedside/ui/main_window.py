@@ -76,6 +76,8 @@ class MainWindow(QMainWindow):
         self.unlock.unlock_wanted.connect(self._session.unlock)
         self.unlock.paper_wanted.connect(self._save_paper_form)
         self.unlock.recover_wanted.connect(self._recover)
+        self.unlock.restore_wanted.connect(self._restore)
+        self._session.copies_offered.connect(self.unlock.offer_copies)
         self._session.people_changed.connect(self.unlock.show_people)
         self._session.refused.connect(self._on_refused)
         self._session.setup_wanted.connect(self._show_setup)
@@ -190,6 +192,20 @@ class MainWindow(QMainWindow):
         dialog = RecoverDialog(self._session.session, self.unlock.people, self)
         if dialog.exec() == QDialog.DialogCode.Accepted and dialog.service is not None:
             self._session.came_in.emit(dialog.service)
+        dialog.deleteLater()
+
+    @Slot()
+    def _restore(self) -> None:
+        """Ask which copy, and two people; then the ward is unlocked as always."""
+        from bedside.ui.dialogs.restore import RestoreDialog
+
+        if self._session is None:
+            return
+        dialog = RestoreDialog(self._session.session, self)
+        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.restored is not None:
+            self._session.was_restored()
+            said = self.tr("The copy is back, {count} entries, all proven. Unlock as always. {doubt}")
+            self.unlock.tell(said.format(count=dialog.restored.commits, doubt=dialog.restored.doubt).strip())
         dialog.deleteLater()
 
     @Slot()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from bedside.domain.errors import WorldError
 from bedside.ui import handing_out
 from bedside.ui.presenters.review import ReviewPresenter
+from bedside.ui.saving import save_patient_file
 
 if TYPE_CHECKING:
     from bedside.app.case_service import CaseService
@@ -69,7 +70,7 @@ class SheetDesk(QObject):
             self.problem.emit(str(error))
 
     def _save(self, sheet: SignedSheet) -> None:
-        path = handing_out.save_file(self._window, sheet.pdf, sheet.file_name)
+        path = save_patient_file(self._window, sheet.pdf, sheet.file_name)
         if path:
             self._talk.note_handed_out(printed=False)
             self.told.emit(handing_out.saved_sentence(path))

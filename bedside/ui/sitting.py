@@ -14,6 +14,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from bedside.domain.errors import WorldError
+from bedside.ui.copy_keeper import CopyKeeper
 from bedside.ui.pages.board import BoardPage
 from bedside.ui.pages.case import CaseScreen
 from bedside.ui.presenters.board import BoardPresenter
@@ -73,7 +74,9 @@ class Sitting(QObject):
         self._sheets: SheetDesk | None = None
         self._menu: CaseMenu | None = None
         self._board_menu: BoardMenu | None = None
+        self._notice = ""
         self._clock = QTimer(self)
+        self._copies = CopyKeeper(service, self)
         self._connect()
 
     def begin(self, place: Place | None) -> None:
@@ -95,6 +98,7 @@ class Sitting(QObject):
     def end(self) -> None:
         """Forget everything and close the store."""
         self._clock.stop()
+        self._copies.stop()
         self.case.clear()
         self.board.clear()
         try:
@@ -219,6 +223,7 @@ class Sitting(QObject):
     def _on_clock(self) -> None:
         if self.is_busy:
             return
+        self._copies.look()
         if self.screens.currentWidget() is self.board:
             self.board_talk.load()
         else:
@@ -228,8 +233,14 @@ class Sitting(QObject):
     def _say_notice(self, said: str = "") -> None:
         """Until two people took the content into use, every screen says so (design.md 3)."""
         doubt = self._service.doubt
-        notice = said or ("" if self._service.protocol.is_ratified else not_in_use())
-        self.notice_changed.emit(f"{doubt} {notice}".strip() if doubt else notice)
+        self._notice = said or ("" if self._service.protocol.is_ratified else not_in_use())
+        self.notice_changed.emit(
+            " ".join(filter(None, (str(doubt or ""), self._copies.trouble, self._notice)))
+        )
+
+    @Slot()
+    def _on_copies(self) -> None:
+        self._say_notice(self._notice)
 
     @Slot()
     def _on_ward_changed(self) -> None:
@@ -251,6 +262,8 @@ class Sitting(QObject):
         if self._menu is None:
             self._menu = CaseMenu(self.case_talk, self._service, self._window)
             self._menu.board_wanted.connect(self.show_board)
+            self._menu.exports.problem.connect(self.problem)
+            self._menu.exports.told.connect(self.told)
             self._menu.change_wanted.connect(self.change_wanted)
             self.case.banner.signed_in.set_menu(self._menu)
 
@@ -272,6 +285,7 @@ class Sitting(QObject):
         for shown in (self.board.signed_in, self.case.banner.signed_in):
             shown.lock_wanted.connect(self.lock_wanted)
         self._clock.timeout.connect(self._on_clock)
+        self._copies.trouble_changed.connect(self._on_copies)
         self._connect_board()
         self._connect_case()
         self._connect_keys()

@@ -316,6 +316,7 @@ class FakeSession:
         self.is_demo, self.needs_setup, self.service_options = is_demo, needs_setup, service
         self.demo_pin = PIN if is_demo else ""
         self.services, self.held = [], False
+        self.is_lost = False
         self.cases = ward_of_four()
 
     def require_free(self):
@@ -323,6 +324,9 @@ class FakeSession:
             raise WorldError(
                 "The ward record is already open.", "Nothing was changed.", "Use the open window."
             )
+
+    def copies(self):
+        return ()
 
     def people(self):
         return tuple(SimpleNamespace(id=person, name=name) for person, name in PEOPLE.items())

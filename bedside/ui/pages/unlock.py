@@ -17,11 +17,13 @@ class UnlockPage(QWidget):
         unlock_wanted: person id and PIN.
         paper_wanted: the empty checklist is to be saved.
         recover_wanted: somebody's PIN is lost.
+        restore_wanted: a copy is to take the place of a damaged record.
     """
 
     unlock_wanted = Signal(str, str)
     paper_wanted = Signal()
     recover_wanted = Signal()
+    restore_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +34,7 @@ class UnlockPage(QWidget):
         self._unlock = QPushButton(self.tr("Unlock"))
         self._paper = QPushButton(self.tr("Empty checklist on paper…"))
         self._recover = QPushButton(self.tr("PIN lost: use the recovery key…"))
+        self._restore = QPushButton(self.tr("Restore a copy…"))
         self._demo = Panel("tint", "due")
         self._demo_text = text_label()
         self._state = text_label(tone="small")
@@ -86,6 +89,16 @@ class UnlockPage(QWidget):
         """Put the keyboard on the names: somebody else takes over."""
         self._person.setFocus()
 
+    @Slot(bool)
+    def offer_copies(self, offered: bool) -> None:
+        """Offer to bring a copy back: the record is damaged, in doubt or gone, and there are copies."""
+        self._restore.setVisible(offered)
+
+    def tell(self, sentence: str) -> None:
+        """Say what went well."""
+        self._pin_field.complain("")
+        self._state.setText(sentence)
+
     def clear(self) -> None:
         """Forget PIN and complaint."""
         self._pin.forget()
@@ -122,12 +135,14 @@ class UnlockPage(QWidget):
         self._unlock.clicked.connect(self._on_unlock)
         self._paper.clicked.connect(self.paper_wanted)
         self._recover.clicked.connect(self.recover_wanted)
+        self._restore.clicked.connect(self.restore_wanted)
         self._pin.returnPressed.connect(self._on_unlock)
 
     def _lay_out(self) -> None:
         mark_as(self._unlock, kind="primary")
         mark_as(self._paper, kind="quiet")
         mark_as(self._recover, kind="quiet")
+        self._restore.hide()
         self._demo.body.addWidget(self._demo_text)
         self._demo.hide()
         card = Panel("card")
@@ -144,6 +159,7 @@ class UnlockPage(QWidget):
             self._pin_field,
             self._unlock,
             self._state,
+            self._restore,
             self._recover,
             self._paper,
         )

@@ -37,6 +37,7 @@ class SessionPresenter(QObject):
         setup_wanted: nobody is enrolled yet.
         came_in: the service of the person who unlocked.
         refused: a sentence: wrong PIN, wait, damaged file.
+        copies_offered: whether a copy may be brought back: the record is damaged, in doubt or gone.
         was_set_up: the first clinician is in, and the ward has no recovery key yet.
     """
 
@@ -44,11 +45,13 @@ class SessionPresenter(QObject):
     setup_wanted = Signal()
     came_in = Signal(object)
     refused = Signal(str)
+    copies_offered = Signal(bool)
     was_set_up = Signal()
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._in_doubt = False
 
     @property
     def session(self) -> Session:
@@ -68,6 +71,9 @@ class SessionPresenter(QObject):
                 self.setup_wanted.emit()
                 return
             people = tuple((person.id, person.name) for person in self._session.people())
+            self.copies_offered.emit(
+                bool(self._session.copies()) and (self._in_doubt or self._session.is_lost)
+            )
         except WorldError as error:
             self.refused.emit(str(error))
             return
@@ -76,6 +82,11 @@ class SessionPresenter(QObject):
             self._session.require_free()
         except WorldError as error:
             self.refused.emit(str(error))
+
+    def was_restored(self) -> None:
+        """A copy was brought back: nothing is in doubt until the next unlock."""
+        self._in_doubt = False
+        self.ask()
 
     def paper_form(self) -> bytes:
         """The empty checklist as a PDF."""
@@ -88,8 +99,16 @@ class SessionPresenter(QObject):
             service = self._session.look(person, pin)
         except Exception as error:
             self._say(error)
+            self._doubt(error)
             return
+        self._doubt(service.doubt)
         self.came_in.emit(service)
+
+    def _doubt(self, found: Exception | None) -> None:
+        from bedside.app.restoring import asks_for_a_copy
+
+        self._in_doubt = asks_for_a_copy(found)
+        self.copies_offered.emit(self._in_doubt and bool(self._session.copies()))
 
     @Slot(object)
     def set_up(self, answers: SetupAnswers) -> None:

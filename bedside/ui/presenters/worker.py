@@ -58,6 +58,10 @@ class Worker(QObject):
         QThreadPool.globalInstance().start(_Job(work, self))
         return True
 
+    def forget(self) -> None:
+        """Hear no more of the job that runs: nobody is told when it ends."""
+        self._then = self._failed = _nobody
+
     @Slot(object, str)
     def _on_ended(self, result: object, sentence: str) -> None:
         then, failed = self._then, self._failed
@@ -66,3 +70,7 @@ class Worker(QObject):
             failed(sentence)
         elif then is not None:
             then(result)
+
+
+def _nobody(_: object) -> None:
+    """Whoever asked is gone."""
