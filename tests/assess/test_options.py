@@ -13,7 +13,7 @@ from bedside.assess.option_reasons import LIFTED_AT
 from bedside.domain.gates import GateState
 from bedside.domain.patient import Sex
 from bedside.domain.severity import Tier
-from bedside.domain.therapy import OPTIONS, Grade, Group, Line, contains, is_immunosuppressive
+from bedside.domain.therapy import ANTIPARASITIC, OPTIONS, Grade, Group, Line, contains, is_immunosuppressive
 from bedside.protocol.model import Item, ItemKind
 from tests.case.builder import CLAIRE, NOW, CaseBuilder
 from tests.case.content import shipped_protocol
@@ -247,9 +247,11 @@ def test_a_found_parasite_brings_its_row_and_only_its_drugs() -> None:
     assert {dose.drug for dose in option.doses} == {"liposomal_amphotericin_b"}
 
 
-def test_the_antiparasitic_is_the_first_thing_shown() -> None:
-    shown = judged(ready().test("leishmania_pcr", "positive")).first_line.options
-    assert shown[0].id == "treat_parasites_empirically" or shown[0].id.startswith("antiparasitic")
+def test_the_antiparasitic_is_shown_before_every_immunosuppressant() -> None:
+    shown = [o.id for o in judged(ready().test("leishmania_pcr", "positive")).first_line.options]
+    first_drug = next(at for at, option in enumerate(shown) if is_immunosuppressive(option))
+    assert ANTIPARASITIC.intersection(shown[:first_drug])
+    assert not ANTIPARASITIC.intersection(shown[first_drug:])
 
 
 def subclinical() -> CaseBuilder:
