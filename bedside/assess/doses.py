@@ -13,7 +13,15 @@ from bedside.assess.kidney_now import KidneyNow
 from bedside.assess.model import DoseNow, Reason
 from bedside.assess.size_now import SizeNow
 from bedside.assess.words import reason
-from bedside.domain.dose import KidneyStep, Worked, anakinra_step, etoposide_step, ruxolitinib_step, work_out
+from bedside.domain.dose import (
+    KidneyStep,
+    Worked,
+    anakinra_step,
+    etoposide_step,
+    is_refused,
+    ruxolitinib_step,
+    work_out,
+)
 from bedside.protocol.model import Dose, DoseNote, Drug, Mark
 
 _FULL: Final = 100
@@ -129,7 +137,8 @@ class DoseDesk:
         high = (
             None if dose.upper_amount is None else _worked(dose, dose.upper_amount, basis, adjusted.percent)
         )
-        if _passes_limit(dose, high or low):
+        most_given = (high or low).amount
+        if is_refused(most_given, maximum=dose.maximum, refuse_above=dose.refuse_above):
             most = spoken(dose.refuse_above or _ONE, dose.unit, protocol)
             above = protocol.say("dose.problem.above_maximum", maximum=most)
             return line_of(replace(line, problem=above), None, None, protocol)
@@ -201,11 +210,6 @@ def _worked(dose: Dose, amount: Decimal, basis: Decimal, percent: int) -> Worked
     if dose.formula == "flat" and percent == _FULL:
         return Worked(amount, False, amount, amount)  # published as it is: nothing to round
     return work_out(amount, basis, maximum=dose.maximum, step=dose.step, factor_percent=percent)
-
-
-def _passes_limit(dose: Dose, worked: Worked) -> bool:
-    """A formula that states no maximum and gives more than the house limit: refused, never clipped (C5)."""
-    return dose.maximum is None and dose.refuse_above is not None and worked.amount > dose.refuse_above
 
 
 def _factor(drug: Drug, kind: str) -> int:

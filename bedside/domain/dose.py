@@ -107,6 +107,18 @@ def work_out(
     return Worked(computed, capped, reduced, to_step(reduced, step or WHOLE, maximum))
 
 
+def is_refused(amount: Decimal, *, maximum: Decimal | None, refuse_above: Decimal | None) -> bool:
+    """Whether a formula that states no maximum itself gives more than may be charted: refused, never clipped.
+
+    Args:
+        amount: of the formula, rounded to its step. maximum: what the formula states.
+        refuse_above: what may be charted, both in the unit of the amount; the limit itself may be given.
+
+    Source: safety.md C5, INV-31.
+    """
+    return maximum is None and refuse_above is not None and amount > refuse_above
+
+
 def to_step(amount: Decimal, step: Decimal, maximum: Decimal | None) -> Decimal:
     """The nearest multiple of a step, halves down, one step lower where it would pass the maximum."""
     steps = (amount / step).quantize(WHOLE, ROUND_HALF_DOWN)

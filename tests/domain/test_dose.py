@@ -10,6 +10,7 @@ from bedside.domain.dose import (
     anakinra_step,
     etoposide_step,
     height_allows_dosing,
+    is_refused,
     ruxolitinib_step,
     surface_allows_dosing,
     surface_for_dosing,
@@ -169,3 +170,24 @@ def test_kidney_injury_takes_the_strictest_published_step_and_unknown_gives_none
     assert etoposide_step(kidney) == row["etoposide"]
     assert ruxolitinib_step(kidney) == row["ruxolitinib"]
     assert anakinra_step(kidney) == row["anakinra"]
+
+
+REFUSED = table(
+    """
+    amount | maximum | refuse above | refused
+    1000   |         | 1000         | no
+    1001   |         | 1000         | yes
+    1001   | 1000    | 1000         | no
+    1001   |         |              | no
+    """
+)
+
+
+@pytest.mark.hazard("H13")
+@pytest.mark.parametrize(
+    "row", REFUSED, ids=lambda row: f"{row['amount']} {row['maximum']} {row['refuse above']}"
+)
+def test_only_a_formula_without_a_maximum_of_its_own_is_refused_above_the_limit(row: dict[str, str]) -> None:
+    maximum, limit = (Decimal(row[name]) if row[name] else None for name in ("maximum", "refuse above"))
+    found = is_refused(Decimal(row["amount"]), maximum=maximum, refuse_above=limit)
+    assert found is (row["refused"] == "yes")

@@ -5,7 +5,13 @@ from decimal import Decimal
 from typing import Final
 
 from bedside.assess.proof.tally import Tally
-from bedside.domain.dose import height_allows_dosing, surface_allows_dosing, weight_allows_dosing, work_out
+from bedside.domain.dose import (
+    height_allows_dosing,
+    is_refused,
+    surface_allows_dosing,
+    weight_allows_dosing,
+    work_out,
+)
 from bedside.protocol.model import Dose, Drug
 
 A_DOSE_AT_MOST: Final = {
@@ -43,7 +49,7 @@ def check_doses(drugs: Sequence[Drug]) -> Tally:
 
 
 def _amounts(dose: Dose) -> Iterator[tuple[str, Decimal]]:
-    """Each size with each amount that the line gives there."""
+    """Each size with each amount that the line shows there; one that is refused shows none."""
     sizes = {"per_kg": WEIGHTS, "per_m2": SURFACES}.get(dose.formula, ())
     for basis in sizes:
         for per_unit in (dose.amount, dose.upper_amount):
@@ -55,7 +61,9 @@ def _amounts(dose: Dose) -> Iterator[tuple[str, Decimal]]:
                     step=dose.step,
                     factor_percent=percent,
                 )
-                yield f"{basis} {'kg' if dose.formula == 'per_kg' else 'm2'}, {percent} %", worked.amount
+                size = f"{basis} {'kg' if dose.formula == 'per_kg' else 'm2'}, {percent} %"
+                if not is_refused(worked.amount, maximum=dose.maximum, refuse_above=dose.refuse_above):
+                    yield size, worked.amount
 
 
 def _check_amount(drug: Drug, dose: Dose, size: str, amount: Decimal, tally: Tally) -> None:
