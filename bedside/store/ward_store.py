@@ -12,6 +12,7 @@ from bedside.domain.errors import BugError, WorldError
 from bedside.store import crypto
 from bedside.store.anchor import Anchor, Head
 from bedside.store.backup import make_backup, prove
+from bedside.store.chain import GENESIS
 from bedside.store.container import Container, told
 from bedside.store.errors import (
     CopyFailed,
@@ -25,6 +26,7 @@ from bedside.store.errors import (
     StoreDamaged,
 )
 from bedside.store.eventlog import Batch, EventLog
+from bedside.store.head_chain import HeadChain
 from bedside.store.places import Places
 from bedside.store.reading import Reading
 from bedside.store.records import (
@@ -142,8 +144,11 @@ class WardStore:
             pass
 
     def verify_stream(self, stream: str) -> None:
-        """Prove one stream from its first event; raises IntegrityDoubt and stops writing."""
-        self.read_stream(stream)
+        """Prove one stream from its first event to the end that all commits give it: before its case is signed.
+
+        Raises IntegrityDoubt and stops writing.
+        """
+        self._proven(lambda: self._prove_whole(stream))
 
     def verify_all(self) -> Iterator[Progress]:
         """Prove everything in short turns; raises IntegrityDoubt at the first entry that does not hold."""
@@ -281,6 +286,7 @@ class WardStore:
         self._container = Container(self._places.store_file, self._key, self._settings.vfs, look_only=looks)
         self._log = EventLog(self._container.connection, self._settings.make_salt)
         self._reading = Reading(self._container.connection)
+        self._head_chain = HeadChain(self._container.connection)
 
     def _prove_opening(self) -> None:
         try:
@@ -304,6 +310,12 @@ class WardStore:
             raise RollbackSuspected(f"The store is older than it was: its last {behind} commits are missing.")
         if self._log.head_at(anchored.counter) != anchored:
             raise IntegrityDoubt(Fault(HEADS, anchored.counter, "is not the one that was anchored"))
+
+    def _prove_whole(self, stream: str) -> None:
+        last, head = 0, GENESIS
+        for event in self._reading.events(stream):
+            last, head = event.number, event.hash
+        self._head_chain.require_end(stream, last, head)
 
     def _walk(self, start: int) -> Iterator[Progress]:
         walk = CommitWalk(self._container.connection, start, self.head().counter)
