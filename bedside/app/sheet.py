@@ -12,7 +12,7 @@ from bedside.commands.model import SignSheet
 from bedside.domain.errors import WorldError
 from bedside.report.model import Extent
 from bedside.sign.request import BaseDocument, SignedDocument, SignRequest, StampArea
-from bedside.store.records import StoredEvent
+from bedside.store.records import StoredEvent, case_stream
 
 PREVIEW_HOLDS = timedelta(minutes=5)
 """After this long, or after any new event, the preview is built and shown again (design.md 10.36)."""
@@ -130,7 +130,8 @@ def sign_preview(service: CaseService, preview: SheetPreview, signing: Signing) 
     """Sign exactly the previewed bytes; bytes and event enter the store in one commit before anybody gets them.
 
     Raises:
-        WorldError: wrong patient re-entered, preview out of date, PIN refused, certificate not usable.
+        WorldError: wrong patient re-entered, preview out of date, PIN refused, certificate not usable, the record
+            of the case does not prove itself.
     """
     view, now = _current(service), service.now()
     _require_right_patient(view, signing)
@@ -143,6 +144,7 @@ def sign_preview(service: CaseService, preview: SheetPreview, signing: Signing) 
         raise WorldError(
             "Required answers are missing.", "Nothing was signed.", "Answer them, or give one reason."
         )
+    service.store.verify_stream(case_stream(view.state.case))
     signed = sign_base(service, preview, signing.pin)
     command = SignSheet(
         document_sha256=signed.sha256,
