@@ -42,7 +42,7 @@ class BoardMenu(QMenu):
         self.addSeparator()
         self.addAction(self.tr("Enrol a clinician…"), self.enrol)
         self.addAction(self.tr("Remove a clinician…"), self.remove)
-        self.addAction(self.tr("Make a recovery key…"), self.recovery_key_wanted.emit)
+        self._key = self.addAction("", self.recovery_key_wanted.emit)
         self._older = self.addAction(self.tr("Accept an older record…"), self.accept_older)
         self.addAction(self.tr("Read and ratify the checklist…"), self.ratify)
         self.addSeparator()
@@ -57,9 +57,13 @@ class BoardMenu(QMenu):
 
     @Slot()
     def offer_what_is_needed(self) -> None:
-        """An older record is accepted only where one waits."""
+        """An older record is accepted only where one waits; a ward without recovery key is reminded of it."""
         from bedside.app.older_record import is_older
+        from bedside.app.recovery import recovery_mark
 
+        has_key = bool(recovery_mark(self._service))
+        words = (self.tr("Make a recovery key… (none yet)"), self.tr("Make a new recovery key…"))
+        self._key.setText(words[has_key])
         self._older.setVisible(is_older(self._service))
 
     @Slot()

@@ -1,11 +1,11 @@
 """At the window: a recovery key on two papers, a lost PIN, people who go, an older record."""
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from bedside.app.older_record import is_older
 from bedside.app.people import read_ward
-from bedside.app.recovery import RecoveryPapers, recovery_mark
+from bedside.app.recovery import RecoveryPapers, keep_recovery_key, recovery_mark
 from bedside.store.places import temporary_places
 from bedside.ui.board_menu import BoardMenu
 from bedside.ui.dialogs.older_record import OlderRecordDialog
@@ -127,8 +127,6 @@ def test_a_paper_says_whose_it_is_what_for_and_holds_its_half_alone(service, num
 
 @pytest.fixture
 def kept(service):
-    from bedside.app.recovery import keep_recovery_key
-
     keep_recovery_key(service, KEY, KEEPERS, PIN)
     person = service.clinician.id
     service.lock()
@@ -239,9 +237,19 @@ def test_a_pin_is_changed_with_the_old_one(qtbot, service):
     service.check_pin(NEW_PIN)
 
 
-def test_the_idle_limit_is_chosen_from_the_menu_and_recorded(qtbot, service):
-    from PySide6.QtWidgets import QWidget
+def test_the_menu_reminds_of_a_missing_recovery_key(qtbot, service):
+    board = QWidget()
+    qtbot.addWidget(board)
+    menu = BoardMenu(service, board)
+    for keep in (False, True):
+        if keep:
+            keep_recovery_key(service, KEY, KEEPERS, PIN)
+        menu.offer_what_is_needed()
+        said = [action.text() for action in menu.actions() if "recovery key" in action.text()]
+        assert said == ["Make a new recovery key…" if keep else "Make a recovery key… (none yet)"]
 
+
+def test_the_idle_limit_is_chosen_from_the_menu_and_recorded(qtbot, service):
     board = QWidget()
     qtbot.addWidget(board)
     menu = BoardMenu(service, board)

@@ -131,8 +131,7 @@ class HalfPanel(Panel):
         )
         self.print_button = QPushButton(self.tr("Print this half…"))
         self.shown_changed = QPushButton()
-        self._groups = text_label(tone="heading")
-        self._groups.setAccessibleName(self.tr("The groups of this half"))
+        self._groups = (text_label(tone="heading"), text_label(tone="heading"))
         self._lay_out(self.tr("First half") if first else self.tr("Second half"))
         self.shown_changed.clicked.connect(self._toggle)
         self.keeper.textChanged.connect(self._recheck)
@@ -157,14 +156,15 @@ class HalfPanel(Panel):
     @Slot()
     def hide_half(self) -> None:
         """Take the groups off the screen."""
-        self._groups.clear()
-        self._groups.hide()
+        for column in self._groups:
+            column.clear()
+            column.hide()
         self.shown_changed.setText(self.tr("Show it to write it down"))
 
     @property
     def shown(self) -> str:
         """The groups on the screen now; "" while hidden."""
-        return self._groups.text()
+        return "\n".join(column.text() for column in self._groups if column.text())
 
     @Slot()
     def _recheck(self) -> None:
@@ -181,8 +181,10 @@ class HalfPanel(Panel):
             return
         groups = self._papers.halves[self.number - 1].split(" ")
         said = [f"{at}.  {group[:4]} {group[4:]}" for at, group in enumerate(groups, start=1)]
-        self._groups.setText("\n".join("      ".join(said[at : at + 2]) for at in range(0, len(said), 2)))
-        self._groups.show()
+        middle = len(said) // 2
+        for column, part in zip(self._groups, (said[:middle], said[middle:]), strict=True):
+            column.setText("\n".join(part))
+            column.show()
         self.shown_changed.setText(self.tr("Hide it"))
 
     def _lay_out(self, title: str) -> None:
@@ -195,7 +197,10 @@ class HalfPanel(Panel):
             buttons.addWidget(button)
         buttons.addStretch(1)
         self.body.addLayout(buttons)
-        self.body.addWidget(self._groups)
+        columns = QHBoxLayout()
+        for column in self._groups:
+            columns.addWidget(column, 1)
+        self.body.addLayout(columns)
         self.body.addWidget(self.back_field)
         self.body.addStretch(1)
 
