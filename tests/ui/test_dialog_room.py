@@ -1,22 +1,28 @@
 """What a dialog has to say finds room on a small screen: nothing is cut, nothing lies over something else."""
 
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from bedside.assess.assess import assess
+from bedside.domain.errors import WorldError
 from bedside.ui import fonts, theme
 from bedside.ui.dialogs.enrol import EnrolDialog
 from bedside.ui.dialogs.frame import DialogFrame
 from bedside.ui.dialogs.identity import IdentityDialog
 from bedside.ui.dialogs.new_case import NewCaseDialog
+from bedside.ui.dialogs.older_record import OlderRecordDialog
 from bedside.ui.dialogs.override import OverrideDialog
+from bedside.ui.dialogs.people import ChangePinDialog, RemoveDialog
 from bedside.ui.dialogs.ratify import RatifyDialog
+from bedside.ui.dialogs.recover import RecoverDialog
+from bedside.ui.dialogs.recovery_key import RecoveryKeyDialog
 from bedside.ui.dialogs.start_therapy import Start, StartTherapyDialog
 from tests.case.builder import NOW
-from tests.ui.fake_service import FakeService, clinician, identity
+from tests.ui.fake_service import FakeService, FakeSession, clinician, identity
 from tests.ui.told import context, critical_exposed, settle, shipped_protocol
 
 TODAY = date(2026, 11, 22)
@@ -42,8 +48,42 @@ def enrol():
 def ratify():
     service = FakeService(clinician())
     service.protocol = shipped_protocol()
-    service.people = {"reyes": clinician()}
+    service.present = {"reyes": clinician()}
     return RatifyDialog(service)
+
+
+def remove():
+    service = FakeService(clinician())
+    service.present = {"reyes": clinician()}
+    return RemoveDialog(service)
+
+
+def change_pin():
+    return ChangePinDialog(FakeService(clinician()))
+
+
+def recovery_key():
+    service = FakeService(clinician())
+    service.around = SimpleNamespace(door=SimpleNamespace(recovery_mark="YGVY"))
+    dialog = RecoveryKeyDialog(service)
+    dialog.first.shown_changed.click()
+    return dialog
+
+
+def recover():
+    dialog = RecoverDialog(FakeSession(is_demo=False), [("reyes", "Dr Ana Reyes")])
+    dialog.accept_older.show()
+    dialog.renew_device.show()
+    return dialog
+
+
+def older_record():
+    service = FakeService(clinician())
+    service.present = {"reyes": clinician(), "lind": clinician("lind")}
+    service.doubt = WorldError("The store is older than it was: its last 12 commits are missing.", "", "")
+    dialog = OlderRecordDialog(service)
+    dialog.second.setCurrentIndex(0)
+    return dialog
 
 
 def override():
@@ -60,7 +100,11 @@ def start():
     )
 
 
-@pytest.mark.parametrize("make", [new_case, correction, enrol, ratify, override, start])
+OF_THE_CASE = [new_case, correction, override, start]
+OF_THE_WARD = [enrol, ratify, remove, change_pin, recovery_key, recover, older_record]
+
+
+@pytest.mark.parametrize("make", [*OF_THE_CASE, *OF_THE_WARD])
 def test_every_complaint_finds_room_on_a_low_screen(qtbot, qapp, monkeypatch, make):
     fonts.load(qapp)
     theme.start()
