@@ -45,6 +45,7 @@ class BoardMenu(QMenu):
         self._key = self.addAction("", self.recovery_key_wanted.emit)
         self._older = self.addAction(self.tr("Accept an older record…"), self.accept_older)
         self.addAction(self.tr("Read and ratify the checklist…"), self.ratify)
+        self.addAction(self.tr("Keep and erase…"), self.keep_and_erase)
         self.addSeparator()
         self.addAction(self.tr("Check a signed sheet…"), self.check_sheet)
         self.addAction(self.tr("Trust another ward…"), self.trust_ward)
@@ -93,6 +94,13 @@ class BoardMenu(QMenu):
         from bedside.ui.dialogs.older_record import OlderRecordDialog
 
         self._ask(OlderRecordDialog(self._service, self._board.window()))
+
+    @Slot()
+    def keep_and_erase(self) -> None:
+        """Set how long closed cases are kept; export and erase those that are due."""
+        from bedside.ui.dialogs.retention import RetentionDialog
+
+        self._ask(RetentionDialog(self._service, self._board.window()))
 
     @Slot()
     def ratify(self) -> None:

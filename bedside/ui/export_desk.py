@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from bedside.domain.errors import WorldError
 from bedside.ui import handing_out
-from bedside.ui.saving import save_patient_file
+from bedside.ui.dialogs.saving import save_patient_file
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from bedside.domain.errors import WorldError
 from bedside.ui import handing_out
+from bedside.ui.dialogs.saving import save_patient_file
 from bedside.ui.presenters.review import ReviewPresenter
-from bedside.ui.saving import save_patient_file
 
 if TYPE_CHECKING:
     from bedside.app.case_service import CaseService

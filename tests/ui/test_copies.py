@@ -207,7 +207,7 @@ def test_a_case_without_a_sheet_says_so(desk, qtbot):
 def test_a_sheet_goes_to_a_removable_disk_only_after_the_warning(qtbot, monkeypatch, tmp_path, goes_on):
     from PySide6.QtWidgets import QWidget
 
-    from bedside.ui.saving import save_patient_file
+    from bedside.ui.dialogs.saving import save_patient_file
 
     target = tmp_path / "sheet.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))

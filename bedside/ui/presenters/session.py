@@ -107,7 +107,9 @@ class SessionPresenter(QObject):
     def _doubt(self, found: Exception | None) -> None:
         from bedside.app.restoring import asks_for_a_copy
 
-        self._in_doubt = asks_for_a_copy(found)
+        if found is None or asks_for_a_copy(found):
+            # A mistyped PIN says nothing about the record.
+            self._in_doubt = found is not None
         self.copies_offered.emit(self._in_doubt and bool(self._session.copies()))
 
     @Slot(object)
