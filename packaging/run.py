@@ -7,10 +7,18 @@ arguments on. Standard library only.
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
+
+# Both are built into Python. What follows is looked for on the import path: begin anew, isolated, where neither
+# PYTHON* variables nor the account's own packages are searched (safety.md T20).
+if __name__ == "__main__" and not sys.flags.isolated and sys.platform != "win32":
+    os.execv(sys.executable, [sys.executable, "-I", __file__, *sys.argv[1:]])
+
+import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import debian
 import environment

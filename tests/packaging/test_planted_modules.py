@@ -13,7 +13,21 @@ import pytest
 from tests.packaging.scripts import PACKAGING, environment
 
 ROOT = PACKAGING.parent
-MODULES = ("json", "sitecustomize", "usercustomize", "decimal", "pydantic", "reportlab", "bedside", "PySide6")
+MODULES = (
+    "json",
+    "subprocess",
+    "pathlib",
+    "hashlib",
+    "environment",
+    "debian",
+    "sitecustomize",
+    "usercustomize",
+    "decimal",
+    "pydantic",
+    "reportlab",
+    "bedside",
+    "PySide6",
+)
 PLUGINS = (
     "platforms/libqoffscreen.so",
     "styles/libfusion.so",
@@ -134,6 +148,23 @@ def test_the_window_takes_its_plug_ins_from_beside_qt_alone(
 ) -> None:
     code, said, opened = touched([python, "-I", "-c", WINDOW], planted, tmp_path / "trace")
     assert (code, opened) == (0, set()), said
+
+
+@pytest.mark.hazard("H37")
+def test_the_script_that_starts_the_program_loads_nothing_planted(planted: Path, tmp_path: Path) -> None:
+    for name in ("sitecustomize", "usercustomize"):  # these run before any script does
+        (planted / f"{name}.py").rename(tmp_path / name)
+    screenless = dict.fromkeys(("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"), "")
+    command = ["env", *(f"{name}={value}" for name, value in screenless.items())]
+    try:
+        code, said, opened = touched(
+            [*command, sys.executable, str(PACKAGING / "run.py")], planted, tmp_path / "trace"
+        )
+    finally:
+        for name in ("sitecustomize", "usercustomize"):
+            (tmp_path / name).rename(planted / f"{name}.py")
+    assert (code, opened) == (69, set()), said
+    assert "There is no screen here" in said
 
 
 def test_without_these_guards_the_planted_things_are_loaded(
