@@ -13,18 +13,26 @@ from tests.tables import table
 
 ROOT = Path(__file__).parents[2]
 
+EVERY = "30"
+"""One wrong version in so many is planted here; the campaign plants them all."""
+
 CHANGES = table(
     """
     source                        | wrong versions
     x = a < b                     | x = a <= b; x = a >= b
     x = a >= b                    | x = a > b; x = a < b
     x = a == b                    | x = a != b
+    x = a <= b < c                | x = a < b < c; x = a > b < c; x = a <= b <= c; x = a <= b >= c
     x = a in b                    | x = a not in b
     x = a is None                 | x = a is not None
     x = a and b                   | x = a or b
     x = not a                     | x = a
     x = -a                        | x = a
     x = a - b                     | x = a + b
+    x += a                        | x -= a
+    x = min(a, b)                 | x = max(a, b)
+    x = any(a)                    | x = all(a)
+    x = any_of(a)                 |
     x = 30                        | x = 31
     x = True                      | x = False
     x = '38.4'                    | x = '38.5'
@@ -40,6 +48,35 @@ CHANGES = table(
 def test_each_change_is_made_once_and_nothing_else(row: dict[str, str]) -> None:
     made = {mutant.code() for mutant in mutants_of("file.py", row["source"])}
     assert made == set(filter(None, row["wrong versions"].split("; ")))
+
+
+LONGER = {
+    "an if is turned round and left out": (
+        "if a:\n    b()",
+        ["if not a:\n    b()", "if False:\n    b()"],
+    ),
+    "a case is left out, but for the last one": (
+        "match a:\n    case 'b':\n        c()\n    case _:\n        d()",
+        ["match a:\n    case _:\n        d()"],
+    ),
+    "an answer gets lost, unless there is none": (
+        "def f():\n    return a\n\ndef g():\n    return None",
+        ["def f():\n    return None\n\ndef g():\n    return None"],
+    ),
+    "each number of a table is moved": (
+        "x = '\\nheight cm 100 2.5\\n'",
+        ["x = '\\nheight cm 101 2.5\\n'", "x = '\\nheight cm 100 2.6\\n'"],
+    ),
+    "names are taken for one another where both are known": (
+        "from truth import all_of, any_of\nx = any_of(a)",
+        ["from truth import all_of, any_of\nx = all_of(a)"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("source", "wrong"), LONGER.values(), ids=LONGER)
+def test_what_takes_more_than_a_line_is_changed_too(source: str, wrong: list[str]) -> None:
+    assert [mutant.code() for mutant in mutants_of("file.py", source)] == wrong
 
 
 def test_words_for_people_are_left_alone() -> None:
@@ -75,14 +112,11 @@ def test_every_survivor_on_the_list_still_exists_and_has_a_reason() -> None:
 
 
 @pytest.mark.hazard("H11")
-@pytest.mark.parametrize(
-    ("share", "file"), [("3", "gates.py"), ("6", "severity.py"), ("5", "dose.py"), ("8", "scores/hscore.py")]
-)
-def test_a_fixed_share_of_wrong_versions_is_noticed(share: str, file: str) -> None:
-    campaign = [sys.executable, "-m", "tests.campaigns", "mutation", share, file]
-    done = subprocess.run(campaign, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
+def test_of_a_fixed_share_of_wrong_versions_enough_are_noticed() -> None:
+    campaign = [sys.executable, "-m", "tests.campaigns", "mutation", EVERY]
+    done = subprocess.run(campaign, cwd=ROOT, capture_output=True, text=True, timeout=500, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "survived" not in done.stdout
+    assert "equivalent" in done.stdout
 
 
 def test_the_campaigns_are_listed_by_name() -> None:

@@ -64,8 +64,10 @@ def test_a_comparator_does_not_hide_an_impossible_number() -> None:
 
 @pytest.mark.hazard("H05")
 def test_a_unit_of_another_item_has_no_limits() -> None:
-    with pytest.raises(UnitError, match="sodium"):
+    with pytest.raises(UnitError, match="sodium is not measured in mg/dL"):
         is_refused(Quantity(Decimal(140), "mg/dL"), "sodium")
+    with pytest.raises(UnitError, match="gcs is not measured in kg"):
+        is_refused(Quantity(Decimal(15), "kg"), "gcs")
 
 
 def test_an_item_without_limits_is_a_fault() -> None:

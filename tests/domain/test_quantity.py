@@ -4,7 +4,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from bedside.domain.quantity import Comparator, Interval, Quantity, compare, convert, interval
 from bedside.domain.units import FACTORS, RECALLED_FACTORS, UNITS, UnitError, convert_exactly, units_of
@@ -210,3 +210,9 @@ def test_a_quantity_is_a_strict_field_of_a_model() -> None:
 def test_a_model_refuses_a_quantity_that_is_none(stored: str) -> None:
     with pytest.raises(ValidationError):
         _Sample.model_validate_json(stored)
+
+
+@pytest.mark.parametrize("almost", [{"value": "2.5"}, {"value": 2.5}, {"value": Decimal(1), "note": "x"}])
+def test_nothing_is_taken_for_a_quantity_that_only_looks_like_one(almost: dict[str, object]) -> None:
+    with pytest.raises(ValidationError):
+        TypeAdapter(Quantity).validate_python({"unit": "g/L", **almost})

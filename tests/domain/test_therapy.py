@@ -14,10 +14,13 @@ from bedside.domain.therapy import (
     OTHER_INDICATION,
     Grade,
     Line,
+    containers_of,
     contains,
+    has_anakinra_emapalumab_or_ruxolitinib,
     has_steroid,
     is_etoposide_class,
     is_immunosuppressive,
+    is_step,
     natural_line,
     stricter,
 )
@@ -137,3 +140,50 @@ def test_stricter_is_further_right(left: Grade, right: Grade, expected: Grade) -
 )
 def test_an_option_that_no_row_lists_has_its_natural_line(option: str, line: Line) -> None:
     assert natural_line(option) is line
+
+
+CONTAINERS = table(
+    """
+    drug        | is in
+    ciclosporin | ciclosporin ciclosporin_alone anakinra_high_dose+ciclosporin
+    emapalumab  | emapalumab anakinra_high_dose+emapalumab
+    ivig        | ivig
+    """
+)
+
+
+@pytest.mark.parametrize("row", CONTAINERS, ids=lambda row: row["drug"])
+def test_every_option_that_contains_a_drug_is_found(row: dict[str, str]) -> None:
+    assert set(containers_of(row["drug"])) == set(row["is in"].split())
+    assert list(containers_of(row["drug"])) == sorted(containers_of(row["drug"]), key=OPTIONS.index)
+
+
+def test_anakinra_emapalumab_and_ruxolitinib_forbid_a_live_vaccine_in_every_form() -> None:
+    assert {option for option in OPTIONS if has_anakinra_emapalumab_or_ruxolitinib(option)} == {
+        "ana_sc",
+        "ana_monotherapy",
+        "ana_adjunct",
+        "anakinra_high_dose+ciclosporin",
+        "anakinra_high_dose+emapalumab",
+        "anakinra+etoposide",
+        "anakinra+cyclophosphamide",
+        "emapalumab",
+        "ruxolitinib",
+    }
+
+
+STEPS = table(
+    """
+    option                | line       | step | why
+    antiviral             | first      | yes  | treats the cause
+    gate_override         | second     | yes  | belongs to the process
+    hydrocortisone_shock  | supportive | yes  | its row calls it supportive
+    hydrocortisone_shock  | first      | no   | another indication is chosen
+    etoposide             | second     | no   | an agent is chosen
+    """
+)
+
+
+@pytest.mark.parametrize("row", STEPS, ids=lambda row: row["why"])
+def test_a_step_is_done_and_never_chosen(row: dict[str, str]) -> None:
+    assert is_step(row["option"], Line(row["line"])) is (row["step"] == "yes")

@@ -15,13 +15,13 @@ def names(*arguments: str) -> list[str]:
 
 
 def test_no_argument_asks_for_everything_and_quick_for_all_but_slow_tests():
-    assert names() == [*STATIC, "pytest"]
+    assert names() == [*STATIC, "pytest", "coverage"]
     assert names("quick") == [*STATIC, "pytest, quick"]
     assert script.stages(["quick"])[-1].arguments[-2:] == ("-m", "not slow")
 
 
 def test_the_full_run_reports_branches_of_the_packages_that_must_not_miss_one():
-    arguments = script.stages([])[-1].arguments
+    arguments = script.stages([])[-2].arguments
     assert "--cov-branch" in arguments
     assert {word for word in arguments if word.startswith("--cov=")} == {
         "--cov=bedside/domain",
@@ -29,6 +29,29 @@ def test_the_full_run_reports_branches_of_the_packages_that_must_not_miss_one():
         "--cov=bedside/case",
         "--cov=bedside/sign",
     }
+
+
+SIGN = """
+def sign(number):
+    if number < 0:
+        return "-"
+    return ""
+
+sign(1)
+"""
+
+
+@pytest.mark.hazard("H11")
+@pytest.mark.parametrize("package", ["domain", "protocol"])
+@pytest.mark.parametrize(("calls", "passes"), [("", False), ("sign(-1)", True)], ids=["missed", "complete"])
+def test_one_branch_that_no_test_takes_fails_the_run(package, calls, passes, tmp_path, monkeypatch):
+    module = tmp_path / "bedside" / package / "sign.py"
+    module.parent.mkdir(parents=True)
+    module.write_text(SIGN + calls, encoding="utf-8")
+    monkeypatch.setattr(script.environment, "ROOT", tmp_path)
+    run = ("-m", "coverage", "run", "--branch", "--source=bedside", str(module))
+    assert script.passes(Path(sys.executable), script.Stage("run", run))
+    assert script.passes(Path(sys.executable), script.complete()) is passes
 
 
 def test_the_other_words_start_their_own_module():

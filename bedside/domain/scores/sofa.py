@@ -81,7 +81,7 @@ def worst(name: str, parts: tuple[ItemPoints, ...]) -> ItemPoints:
     undecided = [item for part in parts if part.high > low for item in part.open_items]
     touched = any(part.on_threshold for part in parts)
     words = "; ".join(part.threshold for part in parts if part.threshold and part.high >= low > 0)
-    return ItemPoints(name, low, high, touched, words, tuple(undecided) if low < high else ())
+    return ItemPoints(name, low, high, touched, words, tuple(undecided))
 
 
 def with_support(name: str, oxygenation: ItemPoints, support: bool | None, support_item: str) -> ItemPoints:

@@ -101,6 +101,52 @@ def test_sofa_follows_the_printed_bands(row: dict[str, str]) -> None:
     assert result.status is None
 
 
+SOFA_OPEN = """
+organ  | changed                                                              | waits for
+resp   | pao2_fio2=199_mm[Hg] respiratory_support=unknown                     | respiratory_support
+resp   | pao2_fio2=250_mm[Hg] respiratory_support=unknown                     |
+resp   | pao2_fio2=unknown respiratory_support=yes                            | pao2_fio2
+resp   | pao2_fio2=unknown respiratory_support=unknown                        | pao2_fio2 respiratory_support
+resp   | pao2_fio2=unknown respiratory_support=no                             | pao2_fio2
+cardio | map=unknown dobutamine=unknown dopamine=3_ug/kg/min                  |
+cardio | map=unknown dobutamine=unknown dopamine=3_ug/kg/min epinephrine=unknown | epinephrine
+cardio | map=unknown                                                          | map
+renal  | urine_output=unknown creatinine=5_mg/dL                              |
+renal  | urine_output=unknown creatinine=2_mg/dL                              | urine_output
+"""
+
+
+@pytest.mark.hazard("H08")
+@pytest.mark.parametrize("row", table(SOFA_OPEN), ids=lambda row: row["changed"])
+def test_an_organ_waits_only_for_what_could_make_it_worse(row: dict[str, str]) -> None:
+    result = evaluate("SOFA", {**SOFA_NORMAL, **given(row["changed"])})
+    entry = next(entry for entry in result.points if entry.item == row["organ"])
+    assert entry.open_items == result.missing == tuple(row["waits for"].split())
+
+
+SOFA_WORDS = """
+changed                                                       | on limit | in words
+                                                              | no       |
+map=69_mm[Hg]                                                 | no       | < 70 mm[Hg]
+map=69_mm[Hg] dopamine=6_ug/kg/min norepinephrine=0.05_ug/kg/min | no    | ≥ 5.1 ug/kg/min, not > 15 ug/kg/min; > 0 ug/kg/min, not > 0.1 ug/kg/min
+norepinephrine=0.1_ug/kg/min                                  | yes      | > 0 ug/kg/min, not > 0.1 ug/kg/min
+"""  # noqa: E501 - one row of the table is one line
+
+
+@pytest.mark.parametrize("row", table(SOFA_WORDS), ids=lambda row: row["changed"])
+def test_the_circulation_names_the_bands_that_made_its_points(row: dict[str, str]) -> None:
+    points = evaluate("SOFA", {**SOFA_NORMAL, **given(row["changed"])}).points
+    entry = next(entry for entry in points if entry.item == "cardio")
+    assert (entry.threshold, entry.on_threshold) == (row["in words"], row["on limit"] == "yes")
+
+
+@pytest.mark.parametrize(("score", "item"), [("SOFA", "urine_output"), ("SOFA-2", "potassium")])
+def test_what_was_asked_for_only_here_is_unknown_only_then(score: str, item: str) -> None:
+    normal = {"SOFA": SOFA_NORMAL, "SOFA-2": SOFA2_NORMAL}[score]
+    assert evaluate(score, normal).unknown == ()
+    assert evaluate(score, {**normal, item: None}).unknown == (item,)
+
+
 SOFA2_NORMAL = given(
     "gcs=15_{score} delirium_drug_treatment=no pao2_fio2=400_mm[Hg] advanced_ventilatory_support=no "
     "ecmo_indication=none map=80_mm[Hg] norepinephrine_base=no epinephrine=no other_vasopressor_or_inotrope=no "
@@ -160,6 +206,7 @@ kidney | potassium=6.0_mmol/L creatinine=1.3_mg/dL                             |
 kidney | potassium=5.9_mmol/L creatinine=1.3_mg/dL                             | 1   | 1    | potassium below
 kidney | ph=7.20_1 bicarbonate=12_mmol/L creatinine=1.3_mg/dL                  | 4   | 4    | acidosis
 kidney | ph=7.20_1 bicarbonate=13_mmol/L creatinine=1.3_mg/dL                  | 1   | 1    | bicarbonate above
+kidney | ph=7.21_1 bicarbonate=12_mmol/L creatinine=1.3_mg/dL                  | 1   | 1    | pH above
 kidney | ph=7.20_1 creatinine=1.3_mg/dL                                        | 1   | 1    | bicarbonate not asked for
 kidney | ph=7.20_1 bicarbonate=unknown creatinine=1.3_mg/dL                    | 1   | 4    | open
 kidney | potassium=6.1_mmol/L oliguria_6h=yes                                  | 4   | 4    | oliguria and potassium
