@@ -169,10 +169,10 @@ def _drugs(inputs: Inputs) -> ItemPoints:
     waiting = [item for item in rates if _is_open(inputs, item)]
     if other is None:
         waiting.append("other_vasopressor_or_inotrope")
-    undecided = tuple(waiting) if low < high else ()
-    touched = catecholamines.on_threshold or dopamine.on_threshold
-    words = "; ".join(part.threshold for part in (catecholamines, dopamine) if part.threshold and part.high)
-    return ItemPoints("cardio", low, high, touched and high > 0, words, undecided)
+    running = [part for part in (catecholamines, dopamine) if part.high]
+    touched = any(part.on_threshold for part in running)
+    words = "; ".join(part.threshold for part in running if part.threshold)
+    return ItemPoints("cardio", low, high, touched, words, tuple(waiting))
 
 
 def _drug_points(band: int, dopamine_points: int, other: bool) -> int:
@@ -208,11 +208,11 @@ def _most(rates: list[Quantity | None]) -> Quantity | None:
     known = [rate for rate in rates if rate is not None and rate.comparator not in _FROM_BELOW]
     if len(known) < len(rates):
         return None
-    relations = {rate.comparator for rate in known} - {Comparator.EQUAL}
     total = sum((rate.value for rate in known), Decimal(0))
-    if not relations:
+    if all(rate.comparator is Comparator.EQUAL for rate in known):
         return Quantity(total, _RATE)
-    return Quantity(total, _RATE, Comparator.BELOW if Comparator.BELOW in relations else Comparator.AT_MOST)
+    # Every limit here is "above", so a sum below a limit and one at most as high read alike.
+    return Quantity(total, _RATE, Comparator.AT_MOST)
 
 
 def _rate(inputs: Inputs, item: str) -> Quantity | None:

@@ -206,6 +206,8 @@ kidney | potassium=6.0_mmol/L creatinine=1.3_mg/dL                             |
 kidney | potassium=5.9_mmol/L creatinine=1.3_mg/dL                             | 1   | 1    | potassium below
 kidney | ph=7.20_1 bicarbonate=12_mmol/L creatinine=1.3_mg/dL                  | 4   | 4    | acidosis
 kidney | ph=7.20_1 bicarbonate=13_mmol/L creatinine=1.3_mg/dL                  | 1   | 1    | bicarbonate above
+kidney | potassium=6.0_mmol/L oliguria_6h=no                                   | 0   | 0    | urine is enough
+kidney | bicarbonate=12_mmol/L creatinine=1.3_mg/dL                            | 1   | 1    | pH not asked for
 kidney | ph=7.21_1 bicarbonate=12_mmol/L creatinine=1.3_mg/dL                  | 1   | 1    | pH above
 kidney | ph=7.20_1 creatinine=1.3_mg/dL                                        | 1   | 1    | bicarbonate not asked for
 kidney | ph=7.20_1 bicarbonate=unknown creatinine=1.3_mg/dL                    | 1   | 4    | open
@@ -222,6 +224,26 @@ def test_sofa2_follows_its_own_bands(row: dict[str, str]) -> None:
     expected = (int(row["low"]), int(row["high"]))
     assert organ(result, row["organ"]) == expected
     assert bool(result.missing) is (expected[0] < expected[1])
+
+
+SOFA2_WORDS = """
+changed                                                            | on limit | in words
+                                                                   | no       |
+norepinephrine_base=0.2_ug/kg/min                                  | yes      | > 0 ug/kg/min, not > 0.2 ug/kg/min
+norepinephrine_base=0.1_ug/kg/min epinephrine=0.1_ug/kg/min        | yes      | > 0 ug/kg/min, not > 0.2 ug/kg/min
+dopamine=20_ug/kg/min                                              | yes      | > 0 ug/kg/min, not > 20 ug/kg/min
+dopamine=3_ug/kg/min                                               | no       | > 0 ug/kg/min, not > 20 ug/kg/min
+norepinephrine_base=0.5_ug/kg/min dopamine=41_ug/kg/min            | no       | > 0.4 ug/kg/min; > 40 ug/kg/min
+norepinephrine_base=0.1_ug/kg/min epinephrine=unknown              | no       |
+norepinephrine_base=0.1_ug/kg/min epinephrine=<0.1_ug/kg/min       | no       |
+"""
+
+
+@pytest.mark.parametrize("row", table(SOFA2_WORDS), ids=lambda row: row["changed"])
+def test_the_drugs_name_the_bands_that_made_their_points(row: dict[str, str]) -> None:
+    points = evaluate("SOFA-2", {**SOFA2_NORMAL, **given(row["changed"])}).points
+    entry = next(entry for entry in points if entry.item == "cardio")
+    assert (entry.threshold, entry.on_threshold) == (row["in words"], row["on limit"] == "yes")
 
 
 @pytest.mark.hazard("H08")
