@@ -130,7 +130,7 @@ def judge_tier(facts: SeverityFacts) -> TierVerdict:
     Source: pathway.md 2.1 and 2.2; scores.md 9.6; design.md 10.5 to 10.7 (local rule).
     """
     overt, routes = _overt(facts)
-    open_supports = tuple(s.item for s in facts.supports if s.present and _counts(s, facts) is None)
+    open_supports = tuple(s.item for s in facts.supports if _counts(s, facts) is None)
     if overt is not True:
         tier, because = _below_overt(facts, overt)
         return TierVerdict(tier, overt, because, tier, ())

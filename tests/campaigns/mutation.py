@@ -33,7 +33,8 @@ SECONDS = 240
 """A wrong version that runs longer is stuck; that is noticed too."""
 
 SCORES = tuple(
-    f"tests/domain/scores/test_{name}.py" for name in ("ladder", "organs", "criteria", "hscore", "vectors")
+    f"tests/domain/scores/test_{name}.py"
+    for name in ("truth", "ladder", "organs", "criteria", "hscore", "vectors")
 )
 BODY = ("tests/domain/test_body.py", *SCORES)
 FIRST: dict[str, tuple[str, ...]] = {

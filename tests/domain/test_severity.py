@@ -114,6 +114,12 @@ def test_only_support_that_the_inflammation_explains_raises_the_tier(row):
     assert (verdict.tier, verdict.possible) == (Tier(row["tier"]), Tier(row["possible"]))
 
 
+def test_a_support_whose_cause_nobody_answered_is_named():
+    running = support("vasopressor yes/open; rrt yes/yes; imv yes/no; ecmo no/open; hfnc ?/open")
+    assert judge_tier(entered(hscore=True, supports=running)).open_supports == ("vasopressor",)
+    assert judge_tier(entered(supports=running)).open_supports == ()
+
+
 THREE = support("vasopressor yes/yes; rrt yes/yes; respiratory_support yes/yes")
 
 
