@@ -169,3 +169,9 @@ def test_a_waiting_step_is_not_preferred_at_tier_4(option: str) -> None:
     assert "INV-36" in fault.sentence
     assert table_faults(cell(row(option, "T3"))) == ()
     assert table_faults(cell(row(option, "T4", "acceptable"))) == ()
+
+
+def test_a_condition_nobody_can_read_is_one_fault_also_where_its_cell_has_two_rows() -> None:
+    broken, other = row("ivig", when="hiv = yes", end="-a"), row("ivig", when="hiv == no", end="-b")
+    (fault,) = table_faults(cell(broken, other))
+    assert (fault.path, "cannot be read" in fault.sentence) == ("LYM-T2-ivig-a", True)

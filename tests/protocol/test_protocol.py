@@ -1,6 +1,7 @@
 """The content with its ratification and language, as the engine is handed it."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -29,6 +30,21 @@ def test_content_is_found_by_its_ids_and_by_its_step(content):
     assert next(iter(protocol.parasites)) == "leishmania"
     assert protocol.drugs["ivermectin"].id == "ivermectin"
     assert protocol.options["ivig"].id == "ivig"
+    rule = content.rules[0]
+    assert protocol.rules[rule.id] is rule
+
+
+def test_a_question_is_numbered_by_its_step_and_its_place_in_it(content):
+    first = content.steps[0]
+    assert content.numbers[first.sections[0].items[0].id] == f"{first.number}.1"
+    assert len(set(content.numbers.values())) == len(content.numbers)
+
+
+def test_only_what_goes_out_of_date_has_a_validity(content):
+    protocol = Protocol(content)
+    dated = {item.id for item in protocol.items.values() if item.validity_hours is not None}
+    assert set(protocol.validity) == dated
+    assert protocol.validity["weight"] == timedelta(hours=168)
 
 
 def test_the_version_names_the_bytes_it_was_judged_with(content):
