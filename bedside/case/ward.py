@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import reduce
 from typing import Annotated, Literal, assert_never
 
-from pydantic import Field, TypeAdapter
+from pydantic import AwareDatetime, Field, TypeAdapter
 
 from bedside.domain.base import Frozen
 from bedside.domain.ids import CaseId, PersonId
@@ -197,6 +197,15 @@ class PinFailed(Frozen):
     tries: int = Field(ge=1)
 
 
+class ClockMoved(Frozen):
+    """The clock of the workstation stood elsewhere than it had to; entries keep their order (safety.md H27)."""
+
+    type: Literal["clock_moved"] = "clock_moved"
+    version: Literal[1] = 1
+    expected: AwareDatetime
+    found: AwareDatetime
+
+
 PeopleFact = ClinicianEnrolled | ClinicianRemoved | PinChanged | RecoveryKeyMade | PinRecovered
 KeepingFact = StoreRestored | RetentionSet | CaseErased
 WardFact = Annotated[
@@ -208,6 +217,7 @@ WardFact = Annotated[
     | IdleLimitSet
     | ContentRatified
     | CaseAccessed
+    | ClockMoved
     | PinFailed,
     Field(discriminator="type"),
 ]
@@ -283,7 +293,9 @@ def evolve_ward(state: WardState, event: tuple[WardFact, datetime]) -> WardState
             return replace(state, retention_days=days)
         case WardTrusted(fingerprint=fingerprint):
             return replace(state, trusted={**state.trusted, fingerprint: fact})
-        case CaseAccessed() | PinFailed() | RollbackAccepted() | StoreRestored() | CaseErased():
+        case (
+            CaseAccessed() | ClockMoved() | PinFailed() | RollbackAccepted() | StoreRestored() | CaseErased()
+        ):
             return state
         case _:
             return _people_after(state, fact, at)

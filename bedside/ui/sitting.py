@@ -66,6 +66,8 @@ class Sitting(QObject):
     def __init__(
         self, service: CaseService, *, is_demo: bool, parent: QWidget, case: CaseScreen | None = None
     ) -> None:
+        from bedside.app.clock_watch import ClockWatch
+
         super().__init__(parent)
         self._service, self._is_demo, self._window = service, is_demo, parent
         self.screens = QStackedWidget()
@@ -74,7 +76,8 @@ class Sitting(QObject):
         self._sheets: SheetDesk | None = None
         self._menu: CaseMenu | None = None
         self._board_menu: BoardMenu | None = None
-        self._notice = ""
+        self._notice = self._shown = ""
+        self._watch = ClockWatch(service)
         self._clock = QTimer(self)
         self._copies = CopyKeeper(service, self)
         self._connect()
@@ -224,6 +227,8 @@ class Sitting(QObject):
         if self.is_busy:
             return
         self._copies.look()
+        if self._watch.look() not in self._shown:
+            self._say_notice(self._notice)
         if self.screens.currentWidget() is self.board:
             self.board_talk.load()
         else:
@@ -234,9 +239,9 @@ class Sitting(QObject):
         """Until two people took the content into use, every screen says so (design.md 3)."""
         doubt = self._service.doubt
         self._notice = said or ("" if self._service.protocol.is_ratified else not_in_use())
-        self.notice_changed.emit(
-            " ".join(filter(None, (str(doubt or ""), self._copies.trouble, self._notice)))
-        )
+        everything = (str(doubt or ""), self._watch.said, self._copies.trouble, self._notice)
+        self._shown = " ".join(filter(None, everything))
+        self.notice_changed.emit(self._shown)
 
     @Slot()
     def _on_copies(self) -> None:
