@@ -170,7 +170,9 @@ def _character_sentence(character: str, mark: DecimalMark) -> str:
         return "A comparator stands once, in front of the number: type it there."
     if character.isnumeric():
         return "Only the digits 0 to 9 can be read here: type the number with them."
-    return f"“{character}” has no place in a number: remove it."
+    # An invisible sign is named by its code: shown, it could steer a terminal or turn the sentence round.
+    named = f"“{character}”" if character.isprintable() else f"The sign U+{ord(character):04X}"
+    return f"{named} has no place in a number: remove it."
 
 
 def _grouped(whole: str) -> str:

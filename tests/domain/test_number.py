@@ -81,6 +81,15 @@ def test_everything_else_is_refused_at_the_problem(row: dict[str, str]) -> None:
     assert row["says"] in refused.sentence
 
 
+@pytest.mark.hazard("H37")
+@pytest.mark.parametrize(("sign", "code"), [("\x00", "U+0000"), ("\x1b", "U+001B"), ("\u202e", "U+202E")])
+def test_an_invisible_sign_is_named_by_its_code_and_steers_no_terminal(sign: str, code: str) -> None:
+    refused = parse_number(f"5{sign}", decimal_mark=".", decimals=3)
+    assert isinstance(refused, Refused)
+    assert refused.sentence.startswith(f"The sign {code} has no place")
+    assert refused.sentence.isprintable()
+
+
 @pytest.mark.parametrize("blank", ["", " ", "5 ", " 5", "5\n", "\t5", "1\u202f500", "1\u00a0500"])
 def test_nothing_is_trimmed(blank: str) -> None:
     assert isinstance(parse_number(blank, decimal_mark=".", decimals=3), Refused)
