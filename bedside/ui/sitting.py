@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from bedside.ui.sheet_desk import SheetDesk
 
 REFRESH_MS = 30_000
+LOOKS_AN_ANCHOR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ class Sitting(QObject):
         self._menu: CaseMenu | None = None
         self._board_menu: BoardMenu | None = None
         self._notice = self._shown = ""
+        self._looks = 0
         self._watch = ClockWatch(service)
         self._clock = QTimer(self)
         self._copies = CopyKeeper(service, self)
@@ -227,12 +229,23 @@ class Sitting(QObject):
         if self.is_busy:
             return
         self._copies.look()
+        self._keep_anchor()
         if self._watch.look() not in self._shown:
             self._say_notice(self._notice)
         if self.screens.currentWidget() is self.board:
             self.board_talk.load()
         else:
             self.case_talk.refresh()
+
+    def _keep_anchor(self) -> None:
+        """Every minute the newest entry is noted outside the store (design.md 10.31)."""
+        self._looks += 1
+        if self._looks % LOOKS_AN_ANCHOR or self._service.doubt is not None:
+            return
+        try:
+            self._service.write_anchor()
+        except WorldError as error:
+            self.problem.emit(str(error))
 
     @Slot()
     def _say_notice(self, said: str = "") -> None:
