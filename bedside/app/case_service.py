@@ -8,7 +8,7 @@ from bedside import __version__
 from bedside.app.board import bare_number, looks_alike, mark_similar, summarise
 from bedside.app.board_row import BoardRow, row_from_bytes
 from bedside.app.codec import case_of, draft
-from bedside.app.copying import copy_when_due
+from bedside.app.copying import copy_at_lock
 from bedside.app.people import read_ward
 from bedside.app.ports import Clock, Ids
 from bedside.app.ratification import with_ratification
@@ -281,7 +281,7 @@ class CaseService:
         """
         self.close_view()
         try:
-            copy_when_due(self, rotates=False)
+            copy_at_lock(self)
         finally:
             self.store.close()
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 INTERVAL: Final = timedelta(hours=1)
 """While something changes, the newest copy is never older than this; a lock or an exit looks too."""
 
+QUICK_BYTES: Final = 4 * 1024 * 1024
+"""A record of this size is copied and proven in about a second (measured: 2 MiB in 0.7 s, 22 MiB in 5.6 s)."""
+
 
 def is_due(service: CaseService) -> bool:
     """Whether something changed since the newest copy, and that copy is an hour old or there is none."""
@@ -33,8 +36,25 @@ def is_due(service: CaseService) -> bool:
     return is_old and made[0].counter != service.store.head().counter
 
 
-def copy_when_due(service: CaseService, *, rotates: bool = True) -> None:
-    """Make a copy when one is due. A lock does not wait for the older copies to be proven again.
+def copy_at_lock(service: CaseService) -> None:
+    """Make a copy when one is due and it takes a moment only: a lock waits for nothing (rule K3).
+
+    A larger record is copied while somebody works; the earlier copies are proven again then, too.
+
+    Raises:
+        WorldError: no copy was made; those that are good are still there.
+    """
+    places = service.store.places
+    if (
+        is_due(service)
+        and not places.erasure_mark.exists()
+        and places.store_file.stat().st_size <= QUICK_BYTES
+    ):
+        make(service)
+
+
+def copy_when_due(service: CaseService) -> None:
+    """Make a copy when one is due, and drop what is too many.
 
     Raises:
         WorldError: no copy was made, or one does not prove itself; all that are good are still there.
@@ -45,8 +65,7 @@ def copy_when_due(service: CaseService, *, rotates: bool = True) -> None:
         replace_all(service)
         return
     make(service)
-    if rotates:
-        rotate(service)
+    rotate(service)
 
 
 def make(service: CaseService) -> Copy:

@@ -42,6 +42,19 @@ def test_locking_makes_a_copy_and_not_another_within_the_hour(
     assert len(made(workstation)) == 1
 
 
+@pytest.mark.hazard("H23", "H36")
+def test_a_lock_does_not_wait_for_the_copy_of_a_large_record(
+    workstation: Workstation, service: CaseService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copying, "QUICK_BYTES", 1)
+    service.lock()
+    assert made(workstation) == ()
+    again = unlocked(workstation)
+    copying.copy_when_due(again)
+    assert len(made(workstation)) == 1
+    again.lock()
+
+
 @pytest.mark.hazard("H23")
 def test_an_hour_later_a_change_is_copied_while_somebody_works(
     workstation: Workstation, service: CaseService

@@ -1,15 +1,25 @@
 """The end of a closed case: nobody's by accident, exported signed first, and gone from everywhere afterwards."""
 
 import json
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
+import apsw
 import pytest
 
 from bedside.app import copying, retention
 from bedside.app.case_service import CaseService
-from bedside.app.sheet import trust_file
-from bedside.commands.model import CloseCase
+from bedside.app.sheet import (
+    PreviewWish,
+    Signing,
+    build_preview,
+    sign_preview,
+    signed_sheet,
+    trust_file,
+)
+from bedside.commands.model import CloseCase, ReopenCase
 from bedside.domain.errors import WorldError
 from bedside.domain.observations import Answer
 from bedside.domain.patient import Identity, Sex
@@ -149,6 +159,64 @@ def test_after_erasure_the_others_verify_and_the_event_tells_nothing_of_the_pati
         WorldError, match=r"erased at the end of its retention\. .* Look for the signed export"
     ):
         service.open(due)
+
+
+def plain_pages(folder: Path, store: Path, key: bytearray) -> bytes:
+    """Every byte of a store file without its encryption, free pages and log included."""
+    plain = folder / "plain.db"
+    shutil.copyfile(store, plain)
+    log, its_log = plain.with_name(plain.name + "-wal"), store.with_name(store.name + "-wal")
+    if its_log.exists():
+        shutil.copyfile(its_log, log)
+    connection = apsw.Connection(str(plain))
+    connection.pragma("cipher", "chacha20")
+    connection.pragma("key", "raw:" + key.hex())
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    connection.pragma("journal_mode", "delete")
+    connection.pragma("rekey", "")
+    connection.close()
+    assert not log.exists()
+    found = plain.read_bytes()
+    assert found.startswith(b"SQLite format 3")
+    plain.unlink()
+    return found
+
+
+@pytest.mark.hazard("H39")
+def test_the_patient_is_in_no_page_of_the_record_and_of_no_copy_afterwards(
+    service: CaseService, workstation: Workstation, tmp_path: Path
+) -> None:
+    """Name, number and the signed sheet; the control finds all of them while the case is there."""
+    case = next(row.case for row in service.board(closed=True))
+    saved_again(service, case)
+    service.store.write_anchor()
+    folder, key = workstation.folder / "data", service.store.key_for_new_slot()
+    copying.make(service)
+    sheet = signed_sheet(service, 1).pdf[2000:2064]
+    told = ("Novák".encode(), b"99 001", sheet)
+    stores = (folder / "ward.bedside", copies_in(folder / "copies")[0].path)
+    assert [mark in plain_pages(tmp_path, store, key) for store in stores for mark in told] == [True] * 6
+    service.close_view()
+    retention.set_retention(service, DAYS, PIN)
+    workstation.later(days=DAYS)
+    archived(service, case)
+    retention.erase(service, case, PIN)
+    stores = (folder / "ward.bedside", *(copy.path for copy in copies_in(folder / "copies")))
+    found = [plain_pages(tmp_path, store, key) for store in stores]
+    assert len(found) >= 2
+    for pages in found:
+        assert [mark for mark in told if mark in pages] == []
+        assert b"Kowalska" in pages
+
+
+def saved_again(service: CaseService, case: str) -> None:
+    """Reopen the closed case, sign its sheet, and close it again."""
+    service.open(case)
+    saved(service.perform(ReopenCase(reason="to sign it")))
+    reason = "Nothing more is known"
+    preview = build_preview(service, PreviewWish(incomplete_reason=reason))
+    sign_preview(service, preview, Signing(PIN, PATIENT.initials, "1980", "", reason))
+    saved(service.perform(CloseCase(outcome="discharged")))
 
 
 @pytest.mark.hazard("H39")
