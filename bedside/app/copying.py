@@ -75,6 +75,7 @@ def make(service: CaseService) -> Copy:
         WorldError: it could not be made; the others are as they were.
     """
     store = service.store
+    copies.sweep(store.places.copies)
     target = next_copy(store.places.copies, service.now(), store.head().counter)
     store.backup(target)
     return next(copy for copy in copies_in(store.places.copies) if copy.path == target)

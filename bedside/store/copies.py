@@ -92,6 +92,12 @@ def remove(copies: Sequence[Copy]) -> None:
         sync_folder(folder)
 
 
+def sweep(folder: Path) -> None:
+    """Take away what a kill or a power cut left of copies in the making; the caller is the one writer here."""
+    for leftover in folder.glob("ward-*.part*"):
+        leftover.unlink(missing_ok=True)
+
+
 def _time(text: str) -> datetime | None:
     try:
         return datetime.strptime(text, _TIME).replace(tzinfo=UTC)

@@ -42,6 +42,20 @@ def test_locking_makes_a_copy_and_not_another_within_the_hour(
     assert len(made(workstation)) == 1
 
 
+@pytest.mark.hazard("H23", "H39")
+def test_what_a_kill_left_of_a_copy_goes_with_the_next_one(
+    workstation: Workstation, service: CaseService
+) -> None:
+    good = copying.make(service).path
+    for left in (".part", ".part-wal", ".part-journal"):
+        good.with_name(f"ward-000009-20261122T000000Z-4.bedside{left}").write_bytes(b"half a copy")
+    copying.make(service)
+    names = sorted(path.name for path in good.parent.iterdir())
+    assert len(names) == 4
+    assert all(name.endswith((".bedside", ".keys")) for name in names)
+    service.lock()
+
+
 @pytest.mark.hazard("H23", "H36")
 def test_a_lock_does_not_wait_for_the_copy_of_a_large_record(
     workstation: Workstation, service: CaseService, monkeypatch: pytest.MonkeyPatch
