@@ -34,7 +34,8 @@ class CaseMenu(QMenu):
         self.addSeparator()
         self.addAction(self.tr("Start a reassessment"), self.start_round)
         self.addAction(self.tr("Correct the patient's identifiers…"), self.correct_identity)
-        self.addAction(self.tr("Close the case…"), self.close_case)
+        self._close = self.addAction(self.tr("Close the case…"), self.close_case)
+        self._reopen = self.addAction(self.tr("Open the case again…"), self.reopen_case)
         self.addSeparator()
         self.addAction(self.tr("Save the last signed sheet…"), self.exports.save_sheet)
         self.addAction(self.tr("Save the record of this case (JSON)…"), self.exports.save_record)
@@ -42,6 +43,15 @@ class CaseMenu(QMenu):
         self.addAction(self.tr("Change user"), self.change_wanted.emit)
         self.addAction(self.tr("Light or dark"), theme.keeper.toggle)
         self.addAction(self.tr("Look as the system does"), self._follow_system)
+        self.aboutToShow.connect(self.offer_what_is_possible)
+
+    @Slot()
+    def offer_what_is_possible(self) -> None:
+        """A closed case is opened again, an open one is closed."""
+        view = self._talk.view
+        is_closed = view is not None and view.state.closed is not None
+        self._close.setVisible(not is_closed)
+        self._reopen.setVisible(is_closed)
 
     @Slot()
     def start_round(self) -> None:
@@ -77,6 +87,19 @@ class CaseMenu(QMenu):
             self._talk.perform(CloseCase(outcome=dialog.text))
             if self._talk.view is not None and self._talk.view.state.closed is not None:
                 self.board_wanted.emit()
+        dialog.deleteLater()
+
+    @Slot()
+    def reopen_case(self) -> None:
+        """Ask why, and put the case back on the board."""
+        from bedside.commands.model import ReopenCase
+        from bedside.ui.dialogs.ask_line import AskLineDialog
+
+        lead = self.tr("The case comes back to the board. That it was closed stays in its record.")
+        said = self.tr("Open the case again")
+        dialog = AskLineDialog(said, lead, self.tr("Why"), said, self._window)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self._talk.perform(ReopenCase(reason=dialog.text))
         dialog.deleteLater()
 
     @Slot()

@@ -312,6 +312,7 @@ class Sitting(QObject):
         self.board.case_wanted.connect(self.open_case)
         self.board.new_case_wanted.connect(self.new_case)
         self.board.search_changed.connect(self.board_talk.search)
+        self.board.listing_changed.connect(self.board_talk.show_listing)
         self.board.more_wanted.connect(self.board_talk.more)
         self.board_talk.rows_changed.connect(self.board.show_rows)
         self.board_talk.problem.connect(self.problem)

@@ -232,7 +232,7 @@ class FakeService:
         return self.clock()
 
     def board(self, search="", *, limit=10_000, closed=False):
-        rows = tuple(entry[1] for entry in self.cases.values())
+        rows = tuple(entry[1] for entry in self.cases.values() if entry[1].is_open is not closed)
         return tuple(r for r in rows if search.casefold() in f"{r.name} {r.hospital_number}".casefold())[
             :limit
         ]

@@ -215,3 +215,40 @@ def test_a_text_too_long_for_a_row_says_that_it_goes_on(qapp):
 def test_when_something_is_due_is_said_once(page, detail, said):
     row = replace(ROWS[0], next_detail=detail, next_due=NOW + timedelta(hours=6))
     assert page._table.delegate._due(row) == said
+
+
+def listing(page, words):
+    next(button for button in page.findChildren(QPushButton) if button.text() == words).click()
+
+
+def test_only_those_who_wait_for_results_can_be_shown(qtbot, page):
+    talk = BoardPresenter(FakeService(clinician()))
+    talk.rows_changed.connect(page.show_rows)
+    page.listing_changed.connect(talk.show_listing)
+    listing(page, "Waiting for results")
+    names = [page.shown[at].split(",")[0] for at in range(Column.PATIENT, len(page.shown), len(Column))]
+    assert names == ["DUBOIS", "OKAFOR"]
+    listing(page, "Open")
+    assert len(page.shown) == 4 * len(Column)
+
+
+def test_closed_cases_are_found_again_and_counted_as_closed(qtbot, page):
+    service = FakeService(clinician())
+    case, (person, row) = next(iter(service.cases.items()))
+    service.cases[case] = (person, replace(row, is_open=False))
+    talk = BoardPresenter(service)
+    talk.rows_changed.connect(page.show_rows)
+    page.listing_changed.connect(talk.show_listing)
+    listing(page, "Closed")
+    assert [page.shown[Column.PATIENT].split(",")[0]] == [person.family_name.upper()]
+    assert "1 closed case" in labels(page)
+
+
+@pytest.mark.parametrize(
+    ("which", "sentence"),
+    [("Closed", "No closed case here."), ("Waiting for results", "No open case waits for a result.")],
+)
+def test_an_empty_list_says_which_one_it_is(page, which, sentence):
+    listing(page, which)
+    page.show_rows(())
+    assert sentence in labels(page)

@@ -22,6 +22,7 @@ from bedside.ui.widgets.badge import Panel, text_label
 from bedside.ui.widgets.board_model import BoardModel
 from bedside.ui.widgets.board_table import BoardTable
 from bedside.ui.widgets.dropped import dropped_file
+from bedside.ui.widgets.segmented import Segmented
 from bedside.ui.widgets.signed_in import SignedIn
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class BoardPage(QWidget):
         case_wanted: id of the case to open.
         new_case_wanted: begin with a new patient.
         search_changed: text to look for.
+        listing_changed: "open", "waiting" or "closed".
         more_wanted: the user scrolled to the end of what is known.
         sheet_dropped: path of a file that was dropped on the board, to be checked.
     """
@@ -50,6 +52,7 @@ class BoardPage(QWidget):
     case_wanted = Signal(str)
     new_case_wanted = Signal()
     search_changed = Signal(str)
+    listing_changed = Signal(str)
     more_wanted = Signal()
     sheet_dropped = Signal(str)
 
@@ -61,6 +64,14 @@ class BoardPage(QWidget):
         self._search = QLineEdit()
         self._new = QPushButton(self.tr("New case"))
         self._hide = QPushButton(self.tr("Hide names"))
+        self._listing = Segmented(
+            [
+                ("open", self.tr("Open")),
+                ("waiting", self.tr("Waiting for results")),
+                ("closed", self.tr("Closed")),
+            ],
+            self,
+        )
         self._model = BoardModel(self)
         self._table = BoardTable(self._model)
         self._empty = text_label(tone="lead")
@@ -89,12 +100,7 @@ class BoardPage(QWidget):
     def show_rows(self, rows: Sequence[BoardRow], has_more: bool = False) -> None:
         """Show the cases of the ward."""
         self._model.show_rows(rows, has_more=has_more)
-        waiting = sum(bool(row.waiting) for row in rows)
-        number = f"{len(rows)}+" if has_more else str(len(rows))
-        said = self.tr("{cases} open case(s), {waiting} waiting for results")
-        self._count.setText(
-            said.format(cases=number, waiting=waiting).replace("(s)", "" if number == "1" else "s")
-        )
+        self._count.setText(self._counted(rows, has_more))
         self._empty.setText(self._nothing())
         self._pages.setCurrentIndex(0 if rows else 1)
 
@@ -106,6 +112,7 @@ class BoardPage(QWidget):
         self._search.clear()
         self._search.blockSignals(False)
         self._count.clear()
+        self._listing.choose("open")
 
     def take_keyboard(self) -> None:
         """Put the keyboard on the table."""
@@ -122,7 +129,20 @@ class BoardPage(QWidget):
     def _look(self) -> None:
         self.search_changed.emit(self._search.text())
 
+    def _counted(self, rows: Sequence[BoardRow], has_more: bool) -> str:
+        number = f"{len(rows)}+" if has_more else str(len(rows))
+        if self._listing.value() == "closed":
+            said = self.tr("{cases} closed case(s)")
+        else:
+            said = self.tr("{cases} open case(s), {waiting} waiting for results")
+        waiting = sum(bool(row.waiting) for row in rows)
+        return said.format(cases=number, waiting=waiting).replace("(s)", "" if number == "1" else "s")
+
     def _nothing(self) -> str:
+        if self._listing.value() == "closed":
+            return self.tr("No closed case here. A case is closed from its menu, with its outcome.")
+        if self._listing.value() == "waiting":
+            return self.tr("No open case waits for a result.")
         if self._search.text().strip():
             return self.tr("No open case has this name, number or bed. Clear the search to see them all.")
         return self.tr(
@@ -140,6 +160,7 @@ class BoardPage(QWidget):
         self._pause.setInterval(_SEARCH_PAUSE_MS)
         self._pause.timeout.connect(self._look)
         self._search.textChanged.connect(self._pause.start)
+        self._listing.value_changed.connect(self.listing_changed)
         self._new.clicked.connect(self.new_case_wanted)
         self._hide.toggled.connect(self._model.hide_names)
         self._table.case_wanted.connect(self.case_wanted)
@@ -159,7 +180,11 @@ class BoardPage(QWidget):
         self._pages.addWidget(empty)
         body = QVBoxLayout()
         body.setContentsMargins(24, 22, 24, 22)
-        body.addWidget(self._pages)
+        body.setSpacing(14)
+        self._listing.setAccessibleName(self.tr("Show"))
+        self._listing.choose("open")
+        body.addWidget(self._listing)
+        body.addWidget(self._pages, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

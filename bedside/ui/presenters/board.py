@@ -1,4 +1,4 @@
-"""The conversation about the board: rows, search, one page after another."""
+"""The conversation about the board: which cases, search, one page after another."""
 
 from __future__ import annotations
 
@@ -29,23 +29,30 @@ class BoardPresenter(QObject):
     def __init__(self, service: CaseService, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._service = service
-        self._search = ""
+        self._search = self._listing = ""
         self._limit = PAGE
 
     @Slot()
     def load(self) -> None:
         """Ask for the rows again."""
         try:
-            rows = self._service.board(self._search, limit=self._limit)
+            rows = self._service.board(self._search, limit=self._limit, closed=self._listing == "closed")
         except WorldError as error:
             self.problem.emit(str(error))
             return
-        self.rows_changed.emit(rows, len(rows) >= self._limit)
+        shown = [row for row in rows if row.waiting] if self._listing == "waiting" else rows
+        self.rows_changed.emit(tuple(shown), len(rows) >= self._limit)
 
     @Slot(str)
     def search(self, text: str) -> None:
         """Keep only the rows with this name, number or bed."""
         self._search, self._limit = text.strip(), PAGE
+        self.load()
+
+    @Slot(str)
+    def show_listing(self, listing: str) -> None:
+        """Show the open cases, those of them that wait for results, or the closed ones."""
+        self._listing, self._limit = listing, PAGE
         self.load()
 
     @Slot()

@@ -1,0 +1,66 @@
+"""A case is closed with its outcome and opened again with a reason; nothing of its record goes."""
+
+import pytest
+from PySide6.QtWidgets import QDialog, QWidget
+
+from bedside.ui import fonts, theme
+from bedside.ui.case_menu import CaseMenu
+from bedside.ui.dialogs.ask_line import AskLineDialog
+from bedside.ui.presenters.case import CasePresenter
+from tests.app.conftest import CLINICIAN, PATIENT, PIN, WARD, Workstation, saved
+
+
+@pytest.fixture
+def service(tmp_path, qapp):
+    fonts.load(qapp)
+    theme.start()
+    opened = Workstation(tmp_path).start().setup(WARD, CLINICIAN, PIN)
+    saved(opened.new_case(PATIENT))
+    yield opened
+    opened.lock()
+
+
+@pytest.fixture
+def menu(qtbot, service):
+    window = QWidget()
+    qtbot.addWidget(window)
+    made = CaseMenu(CasePresenter(service), service, window)
+    made.setParent(window)
+    return made
+
+
+def answer_with(monkeypatch, words):
+    """Whoever is asked for a sentence types these words."""
+
+    def typed(dialog):
+        dialog._entry.setText(words)
+        dialog.action.click()
+        return QDialog.DialogCode(dialog.result())
+
+    monkeypatch.setattr(AskLineDialog, "exec", typed)
+
+
+def offered(menu):
+    menu.offer_what_is_possible()
+    return {action.text() for action in menu.actions() if action.isVisible()}
+
+
+def test_a_closed_case_is_opened_again_with_a_reason(menu, service, monkeypatch):
+    assert "Close the case…" in offered(menu)
+    assert "Open the case again…" not in offered(menu)
+    answer_with(monkeypatch, "Moved to the ward")
+    menu.close_case()
+    assert service.current.state.closed is not None
+    assert service.board() == ()
+    assert [row.name for row in service.board(closed=True)] == [PATIENT.full_name]
+    assert "Open the case again…" in offered(menu)
+    answer_with(monkeypatch, "Fever came back")
+    menu.reopen_case()
+    assert service.current.state.closed is None
+    assert [row.name for row in service.board()] == [PATIENT.full_name]
+
+
+def test_nothing_is_closed_without_an_outcome(menu, service, monkeypatch):
+    answer_with(monkeypatch, "   ")
+    menu.close_case()
+    assert service.current.state.closed is None
