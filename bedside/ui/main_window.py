@@ -249,9 +249,10 @@ class MainWindow(QMainWindow):
         self.sleep.going_to_sleep.connect(self.lock)
         self.sleep.listen()
         self.idle.ran_out.connect(self.lock)
-        shortcut = QShortcut(QKeySequence("Ctrl+L"), self)
-        shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
-        shortcut.activated.connect(self.lock)
+        for key, act in (("Ctrl+L", self.lock), ("Ctrl+Shift+L", self.change_user)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
+            shortcut.activated.connect(act)
 
     def _add_bars(self) -> None:
         """There is nothing to say before the first paint, so the bars come after it."""

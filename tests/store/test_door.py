@@ -2,6 +2,8 @@
 
 import json
 import os
+import random
+import secrets
 import time
 from pathlib import Path
 
@@ -19,7 +21,7 @@ from bedside.store.errors import (
     TooManyTries,
     WeakPin,
 )
-from bedside.store.keyslots import Enrolment
+from bedside.store.keyslots import Enrolment, KeySlots
 from bedside.store.places import Places
 from bedside.store.settings import StoreSettings
 from bedside.store.unlock_gate import wait_after
@@ -52,6 +54,16 @@ def test_a_copied_store_without_its_device_secret_does_not_open(ward: Ward) -> N
 
 
 @pytest.mark.hazard("H38")
+@pytest.mark.hazard("H38")
+def test_a_copied_store_refuses_every_pin_the_right_one_too(ward: Ward) -> None:
+    """A thief has the folder of the store, all the time there is, and no device secret but one of their own."""
+    thief = KeySlots(ward.places.keys_file, secrets.token_bytes(32))
+    sample = random.Random(38).sample(range(10**6), 30)
+    for pin in (PIN, *(f"{number:06d}" for number in sample)):
+        with pytest.raises(PinRefused):
+            thief.unlock(FIRST.person, pin)
+
+
 def test_device_secret_lies_outside_the_folder_of_the_store(ward: Ward) -> None:
     places = ward.places
     assert places.data not in places.device_key_file.parents

@@ -25,7 +25,7 @@ class SignedIn(QWidget):
             label.setWordWrap(False)
             label.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._lock = QPushButton(self.tr("Lock"))
-        self._lock.setToolTip(self.tr("Lock the screen (Ctrl+L)"))
+        self._lock.setToolTip(self.tr("Lock the screen (Ctrl+L), change user (Ctrl+Shift+L)"))
         self._lock.clicked.connect(self.lock_wanted)
         self._more = QPushButton(self.tr("More"))
         self._more.setToolTip(self.tr("More actions"))
