@@ -6,8 +6,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from bedside.domain.observations import Answer
 from bedside.protocol.model import Item, ItemKind, Section
@@ -65,7 +66,13 @@ ALARMING = ("exposure_", "flag_", "vasopressor", "imminent_failure", "severe_cns
 
 
 class SectionCard(QFrame):
-    """A section of a step: header with its sample time, then its rows."""
+    """A section of a step: header with its sample time, then its rows.
+
+    Signals:
+        sent_now: every test of the section that nobody answered was sent now (one key: S).
+    """
+
+    sent_now = Signal()
 
     def __init__(self, section: Section, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,11 +81,14 @@ class SectionCard(QFrame):
         self.time = TimeEdit("Taken at", context.now, zone) if _has_samples(section) else None
         if self.time is not None:
             self.time.field.setAccessibleName(f"Taken at: {section.title.en}")
+        self.tests = tuple(item.id for item in section.items if item.kind is ItemKind.TEST)
+        self._send = QPushButton(self.tr("All sent now"))
         self._complaint = text_label(tone="complaint", meaning="blocked")
         self._complaint.hide()
         self.rows = {item.id: _row(item, context, zone) for item in section.items}
         self._rules: dict[str, QWidget] = {}
         self._lay_out()
+        self._send.clicked.connect(self.sent_now)
         if self.time is not None:
             self.time.complained.connect(self._complain)
 
@@ -95,6 +105,17 @@ class SectionCard(QFrame):
             self._rules[item].setVisible(item in shown and not first)
             first = first and item not in shown
         self.setVisible(any(item in shown for item in self.rows))
+
+    def offer_sending(self, unanswered: int) -> None:
+        """Offer to mark this many tests as sent now; nothing for fewer than two."""
+        self._send.setVisible(unanswered > 1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """S marks the group as sent, where no text is typed."""
+        if event.text().lower() == "s" and self._send.isVisible() and not event.isAutoRepeat():
+            self.sent_now.emit()
+            return
+        super().keyPressEvent(event)
 
     def clear(self) -> None:
         """Forget every value and the sample time."""
@@ -119,6 +140,11 @@ class SectionCard(QFrame):
         head.addWidget(text_label(self.section.title.en, tone="heading"), 1)
         if self.section.note:
             head.addWidget(text_label(self.section.note.en, tone="small"), 1)
+        mark_as(self._send, kind="quiet")
+        self._send.setToolTip(self.tr("Marks every unanswered test of this group as pending, sent now (S)"))
+        self._send.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._send.hide()
+        head.addWidget(self._send)
         if self.time is not None:
             head.addWidget(self.time)
         column.addLayout(head)

@@ -15,7 +15,7 @@ from bedside.assess.model import Currency
 from bedside.case.events import CorrectionReason
 from bedside.commands.model import RecordAnswer
 from bedside.commands.verdict import Asks
-from bedside.domain.observations import Measurement
+from bedside.domain.observations import Answer, Finding, Measurement
 from bedside.ui.editors.entries import Entry, Picked, observation
 from bedside.ui.editors.item_row import ItemRow
 from bedside.ui.editors.number_edit import NumberEdit
@@ -78,6 +78,7 @@ class StepPage(Page):
             self.rows[item].show_item(now, self._past(now, assessment))
         for card in self.cards:
             card.show_rows(shown)
+            card.offer_sending(len(self._unanswered(card)))
         self.notice.show_view(view)
 
     def show_refusal(self, command: Command, refused: Refused) -> bool:
@@ -117,6 +118,7 @@ class StepPage(Page):
             row.reason_given.connect(self._record_with_reason)
             row.left.connect(self._go_on)
         for card in self.cards:
+            card.sent_now.connect(partial(self._send_group, card))
             if card.time is not None:
                 card.time.given.connect(self._time_given)
                 card.time.left.connect(partial(self._first_value, card))
@@ -159,6 +161,19 @@ class StepPage(Page):
             row.ask_reason()
         else:
             self._record(None)
+
+    def _send_group(self, card: SectionCard) -> None:
+        """The order set of a section: every test that nobody answered is pending from now on."""
+        now = self.context.now()
+        for item in self._unanswered(card):
+            sent = Finding(item=item, answer=Answer.PENDING, collected_at=now)
+            self.command.emit(RecordAnswer(observation=sent))
+
+    def _unanswered(self, card: SectionCard) -> list[str]:
+        shown = self._view.assessment.items if self._view else {}
+        return [
+            item for item in card.tests if item in shown and shown[item].shown and not self._standing(item)
+        ]
 
     @Slot(str, object)
     def _record_with_reason(self, item: str, reason: CorrectionReason | None) -> None:
