@@ -36,6 +36,7 @@ NO_BIRTH_DATE: Final = (
     f"No birth date in the file: judged as an adult of {ASSUMED_AGE_YEARS}, "
     "so that no kidney function reads high."
 )
+LONGEST_KEY: Final = 60
 _FORMATS: Final[dict[str, TypeAdapter[FactsFile] | TypeAdapter[RecordFile]]] = {
     "bedside.facts/1": TypeAdapter(FactsFile),
     "bedside.record/1": TypeAdapter(RecordFile),
@@ -177,5 +178,11 @@ def _parsed(text: str) -> FactsFile | RecordFile:
 def _path(place: tuple[int | str, ...]) -> str:
     path = ""
     for part in place:
-        path += f"[{part}]" if isinstance(part, int) else f".{part}"
+        path += f"[{part}]" if isinstance(part, int) else f".{_named(part)}"
     return path.removeprefix(".") or "the file"
+
+
+def _named(key: str) -> str:
+    """A key of the file; a foreign one is cut, and escaped where it could steer a terminal."""
+    short = key if len(key) <= LONGEST_KEY else f"{key[: LONGEST_KEY - 3]}..."
+    return short if short.isprintable() else ascii(short)[1:-1]

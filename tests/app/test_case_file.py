@@ -322,6 +322,17 @@ def test_a_refusal_names_its_place_and_the_sentence(told: dict[str, object], sai
     assert "No assessment was made." in sentence
 
 
+@pytest.mark.hazard("H37")
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [("md\u202eses", "md\\u202eses:"), ("a\x1b[2J", "a\\x1b[2J:"), ("k" * 5000, "k" * 57 + "...:")],
+)
+def test_a_key_of_the_file_is_named_without_steering_the_terminal(key: str, said: str) -> None:
+    sentence = refusal(as_bytes(facts(**{key: 1})))
+    assert sentence.startswith(said)
+    assert sentence.isprintable()
+
+
 def test_an_unusual_value_is_taken_when_it_was_read_twice() -> None:
     told = facts(answered("fibrinogen", value="15", unit="g/L", typed_again=True))
     assert judged(as_bytes(told)).assessment.items["fibrinogen"].currency is Currency.CURRENT
