@@ -64,6 +64,7 @@ def test_a_copied_store_refuses_every_pin_the_right_one_too(ward: Ward) -> None:
             thief.unlock(FIRST.person, pin)
 
 
+@pytest.mark.hazard("H38")
 def test_device_secret_lies_outside_the_folder_of_the_store(ward: Ward) -> None:
     places = ward.places
     assert places.data not in places.device_key_file.parents
