@@ -18,7 +18,8 @@ from tests.store.bare_ward import BareWard, ward_in_memory
 from tests.store.ward import CASE, ROOT, child, draft
 
 LONGEST_RUN_S = 0.05
-LONGEST_TYPING_S = 0.6
+MOST_ANSWERS = 3
+LONGEST_PAUSE_S = 0.1
 KILLS_A_WARD = 20
 
 
@@ -105,7 +106,7 @@ def kill_windows(random: Random, kills: int, home: Path) -> list[Aftermath]:
     found: list[Aftermath] = []
     before = counted(home, case)
     for _ in range(kills):
-        newest = _kill_window(home, case, random.uniform(0, LONGEST_TYPING_S)) or before
+        newest = _kill_window(home, case, random) or before
         found.append(Aftermath(before, newest - before, counted(home, case)))
         before = found[-1].stored
     return found
@@ -123,19 +124,21 @@ def counted(home: Path, case: str) -> int:
         service.lock()
 
 
-def _kill_window(home: Path, case: str, after_s: float) -> int:
-    """The number of the newest entry that the window called saved; 0 when it came to none."""
+def _kill_window(home: Path, case: str, random: Random) -> int:
+    """The number of the newest entry that the window called saved; 0 when it came to none.
+
+    It is killed a moment after so many answers, however slow the machine is.
+    """
+    answers, pause_s = random.randint(0, MOST_ANSWERS), random.uniform(0, LONGEST_PAUSE_S)
     command = child("child_window", str(home), case)
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, bufsize=0) as window:
         assert window.stdout is not None
-        heard, until = b"", float("inf")
-        while (left := until - time.monotonic()) > 0:
-            if select.select([window.stdout], [], [], None if until == float("inf") else left)[0]:
-                piece = os.read(window.stdout.fileno(), 65536)
-                assert piece, "the window ended by itself"
-                heard += piece
-            if b"open\n" in heard and until == float("inf"):
-                until = time.monotonic() + after_s
+        heard = b""
+        while heard.count(b"\n") <= answers:
+            piece = os.read(window.stdout.fileno(), 65536)
+            assert piece, "the window ended by itself"
+            heard += piece
+        select.select([], [], [], pause_s)
         window.kill()
         heard += window.stdout.read()
     # The last piece is a line cut short by the kill, or nothing.
