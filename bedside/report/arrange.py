@@ -1,10 +1,11 @@
 """Which block of page 1 stands beside which: the arrangement that has to leave least out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import product
 from typing import Final
 
-from bedside.report.fit import GAP, Column, Strip, fit, fitted, gone, loss, total_height
+from bedside.report.fit import GAP, Column, Fitted, Strip, fit, fitted, gone, loss, total_height
 from bedside.report.layout import LEADING
 from bedside.report.model import Block, Grid, Handover, bold
 from bedside.report.paper import TEXT_WIDTH
@@ -13,8 +14,28 @@ GUTTER: Final = 14.0
 COLUMN: Final = (TEXT_WIDTH - GUTTER) / 2
 _TREND_HEIGHT: Final = 72.0
 _LEAST_TREND_HEIGHT: Final = 58.0
+_TREND: Final = "trend"
 
 Strips = tuple[Strip, ...]
+Way = tuple[tuple[tuple[str, ...], ...], ...]
+"""Strips under each other, of columns side by side, of parts under each other."""
+
+_SCREENS: Final[tuple[Way, ...]] = (
+    ((("infection",), ("parasites", "malignancy")),),
+    ((("infection", "malignancy"), ("parasites",)),),
+    ((("infection", "malignancy"), ("parasites", _TREND)),),
+    ((("parasites", "infection", "malignancy"), (_TREND,)),),
+    ((("parasites", "infection", "malignancy"), ("latest", _TREND)),),
+    ((("parasites", "infection", "malignancy"), ("latest",)),),
+)
+_TREATMENT: Final[tuple[Way, ...]] = (
+    ((("first", "second"), ("latest", _TREND)),),
+    ((("first",), ("second",)), (("latest",), (_TREND,))),
+    ((("first",), ("second",)), (("latest",),)),
+    ((("first", "second"), ("latest",)),),
+    ((("first",), ("second",)),),
+    ((("first", "second"), (_TREND,)),),
+)
 
 
 def arranged(handover: Handover, room: float) -> Strips:
@@ -22,7 +43,8 @@ def arranged(handover: Handover, room: float) -> Strips:
 
     Among arrangements that leave out the same, the one of least height; among these, the first.
     """
-    return min((_fitted(strips, room, handover.elsewhere) for strips in _arrangements(handover)), key=_cost)
+    table = _Table.of(handover)
+    return min((_fitted(table.strips(way), room, handover.elsewhere) for way in _ways(handover)), key=_cost)
 
 
 def _fitted(strips: Strips, room: float, elsewhere: str) -> Strips:
@@ -32,65 +54,70 @@ def _fitted(strips: Strips, room: float, elsewhere: str) -> Strips:
         return strips
     fit(strips, room - LEADING - GAP)
     said = bold(elsewhere.format(titles=", ".join(gone(strips))))
-    return (*strips, *_whole((Block("", Grid((1,), ((said,),), ruled=False), inline=True),)))
+    line = Block("", Grid((1,), ((said,),), ruled=False), inline=True)
+    return (*strips, Strip((Column((fitted(line),)),)))
 
 
 def _cost(strips: Strips) -> tuple[tuple[float, ...], float]:
     return loss(strips), total_height(strips)
 
 
-def _arrangements(handover: Handover) -> Iterator[Strips]:
-    """Every way to place the blocks; each is made anew because fitting changes it."""
-    for screens, (treatment, holds_trend) in product(
-        range(4), ((0, True), (1, True), (2, False), (3, False))
-    ):
-        if handover.curves and (screens >= 2) is holds_trend:
-            continue
-        if not handover.curves and screens >= 2:
-            continue
-        yield (
-            *_whole(handover.opening),
-            _screens(handover, screens),
-            *_treatment(handover, treatment),
-            *_whole(handover.closing),
+def _ways(handover: Handover) -> Iterator[Way]:
+    """Screens above treatment, every part once; the trend only where there is one to draw."""
+    wanted = sorted((*_parts(handover), *((_TREND,) if handover.curves else ())))
+    for screens, treatment in product(_SCREENS, _TREATMENT):
+        way = screens + treatment
+        if sorted(part for strip in way for column in strip for part in column) == wanted:
+            yield way
+
+
+def _parts(handover: Handover) -> Mapping[str, Block]:
+    infection, parasites, malignancy = handover.screens
+    first, second = handover.treatment
+    return {
+        "infection": infection,
+        "parasites": parasites,
+        "malignancy": malignancy,
+        "first": first,
+        "second": second,
+        "latest": handover.latest,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The blocks of a page, each measured once: half a page wide, and as wide as the page.
+
+    Every arrangement gets copies, because fitting changes them.
+    """
+
+    half: Mapping[str, Fitted]
+    whole: Mapping[str, Fitted]
+    opening: tuple[Fitted, ...]
+    closing: tuple[Fitted, ...]
+
+    @staticmethod
+    def of(handover: Handover) -> "_Table":
+        """Everything that can be placed."""
+        return _Table(
+            half={name: fitted(block, COLUMN) for name, block in _parts(handover).items()},
+            whole={"latest": fitted(handover.latest)},
+            opening=tuple(map(fitted, handover.opening)),
+            closing=tuple(map(fitted, handover.closing)),
         )
 
+    def strips(self, way: Way) -> Strips:
+        """The page in one arrangement, nothing given up yet."""
+        middle = (Strip(tuple(self._column(parts, len(strip)) for parts in strip)) for strip in way)
+        return (*_alone(self.opening), *middle, *_alone(self.closing))
 
-def _screens(handover: Handover, way: int) -> Strip:
-    """Malignancy under the parasites or under the infections; the trend under the parasites or beside all."""
-    infection, parasites, malignancy = handover.screens
-    if way == 0:
-        return Strip((_column(infection), _column(parasites, malignancy)))
-    if way == 3:
-        return Strip((_column(parasites, infection, malignancy), _column(figure=_trend(handover, True))))
-    return Strip((_column(infection, malignancy), _column(parasites, figure=_trend(handover, way == 2))))
-
-
-def _treatment(handover: Handover, way: int) -> Strips:
-    """Both lines at the left of the trend, or side by side above it; the values where room is left."""
-    latest, (first, second) = handover.latest, handover.treatment
-    trend = _trend(handover, way < 2)
-    match way:
-        case 0:
-            return (Strip((_column(first, second), _column(latest, figure=trend))),)
-        case 1:
-            beside = Strip((_column(latest), _column(figure=trend)))
-            return (Strip((_column(first), _column(second))), beside)
-        case 2:
-            return (Strip((_column(first), _column(second))), *_whole((latest,)))
-        case _:
-            return (Strip((_column(first, second), _column(latest))),)
+    def _column(self, parts: tuple[str, ...], columns: int) -> Column:
+        placed = self.whole if columns == 1 else self.half
+        figure = _TREND_HEIGHT if _TREND in parts else 0.0
+        blocks = tuple(placed[part].afresh() for part in parts if part != _TREND)
+        return Column(blocks, figure, min(figure, _LEAST_TREND_HEIGHT))
 
 
-def _trend(handover: Handover, is_here: bool) -> float:
-    return _TREND_HEIGHT if is_here and handover.curves else 0.0
-
-
-def _whole(blocks: tuple[Block, ...]) -> Strips:
+def _alone(blocks: tuple[Fitted, ...]) -> Strips:
     """Blocks over the whole width."""
-    return tuple(Strip((Column((fitted(block),)),)) for block in blocks)
-
-
-def _column(*blocks: Block, figure: float = 0.0) -> Column:
-    least = min(figure, _LEAST_TREND_HEIGHT)
-    return Column(tuple(fitted(block, COLUMN) for block in blocks), figure, least)
+    return tuple(Strip((Column((block.afresh(),)),)) for block in blocks)

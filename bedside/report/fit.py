@@ -1,7 +1,9 @@
 """Making page 1 fit: blocks give up rows from their end until all stand on one page; none is ever clipped."""
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Final
 
 from bedside.domain.errors import BugError
@@ -27,6 +29,7 @@ class Fitted:
 
     Attributes:
         units: what can be given up, in order: rows, or single lines of long rows; with the number of the row.
+        heights: of none, one, two and more units under each other; measured once, asked for a thousand times.
         shown: how many units are shown.
     """
 
@@ -34,10 +37,20 @@ class Fitted:
     room: float
     title: tuple[Slice, ...]
     units: tuple[tuple[int, tuple[Slice, ...]], ...]
+    heights: tuple[float, ...] = field(init=False)
+    frame: float = field(init=False)
     shown: int = field(init=False)
 
     def __post_init__(self) -> None:
+        self.heights = tuple(accumulate((height(unit) for _, unit in self.units), initial=0.0))
+        self.frame = height(self.title) + (2 * FRAME_PAD if self.block.framed else 0.0)
         self.shown = len(self.units)
+
+    def afresh(self) -> "Fitted":
+        """The same measures, with everything shown."""
+        again = copy(self)
+        again.shown = len(self.units)
+        return again
 
     @property
     def is_cut(self) -> bool:
@@ -68,7 +81,12 @@ class Fitted:
     @property
     def burden(self) -> float:
         """Height of its shown rows against its weight: who carries most gives up first."""
-        return sum(height(unit) for _, unit in self.units[: self.shown]) / self.block.weight
+        return self.heights[self.shown] / self.block.weight
+
+    @property
+    def given_up(self) -> float:
+        """Height of what is not shown."""
+        return self.heights[-1] - self.heights[self.shown]
 
     def give_up(self, floor: int) -> None:
         """Show one row less; two at first, because the line about the rest takes the room of one."""
@@ -82,9 +100,7 @@ class Fitted:
         """Height of title, shown rows and the line about the rest."""
         if self.is_gone:
             return 0.0
-        kept = sum(height(unit) for _, unit in self.units[: self.shown])
-        frame = 2 * FRAME_PAD if self.block.framed else 0.0
-        return height(self.title) + kept + (LEADING if self.is_cut else 0.0) + frame
+        return self.frame + self.heights[self.shown] + (LEADING if self.is_cut else 0.0)
 
 
 @dataclass(slots=True)
@@ -98,7 +114,7 @@ class Column:
     @property
     def height(self) -> float:
         """Height of the column, gaps between its parts included."""
-        return _stacked([*(block.height for block in self.blocks), self.figure])
+        return _stacked([block.height for block in self.blocks], self.figure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +172,7 @@ def loss(strips: Sequence[Strip]) -> tuple[float, ...]:
     columns = [column for strip in strips for column in strip.columns]
     cut = [0.0] * (_LAST_TO_GIVE_WAY + 1)
     for block in (block for column in columns for block in column.blocks):
-        cut[block.block.gives_way] += sum(height(unit) for _, unit in block.units[block.shown :])
+        cut[block.block.gives_way] += block.given_up
     cut[_FIGURES_GIVE_WAY] = sum(column.figure == column.least_figure > 0 for column in columns)
     return (cut[0], *reversed(cut[1:]))
 
@@ -184,10 +200,10 @@ def gone(strips: Sequence[Strip]) -> tuple[str, ...]:
     return tuple(block.block.title for block in blocks if block.is_gone)
 
 
-def _stacked(heights: Sequence[float]) -> float:
+def _stacked(heights: list[float], figure: float = 0.0) -> float:
     """Height of parts under each other, with gaps between those that have any."""
-    parts = [each for each in heights if each]
-    return sum(parts) + GAP * max(0, len(parts) - 1)
+    parts = [each for each in (*heights, figure) if each]
+    return sum(parts) + GAP * (len(parts) - 1) if parts else 0.0
 
 
 def _give_back(strips: Sequence[Strip], room: float) -> None:

@@ -37,7 +37,8 @@ def printable(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(_LINE_BREAKS))
-    return "".join(c if c == "\n" or _has(c) else f"[U+{ord(c):04X}]" for c in composed)
+    codes = {c: f"[U+{ord(c):04X}]" for c in set(composed) if c != "\n" and not _has(c)}
+    return "".join([codes.get(c, c) for c in composed]) if codes else composed
 
 
 def lacking(text: str) -> tuple[str, ...]:

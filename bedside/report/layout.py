@@ -96,12 +96,16 @@ def paginate(slices: Sequence[Slice], room: float) -> tuple[tuple[Slice, ...], .
     """
     pages: list[tuple[Slice, ...]] = []
     page: list[Slice] = []
+    filled = 0.0
     for group in _groups(slices):
-        if page and height(page) + height(group) > room:
+        if page and filled + height(group) > room:
             pages.append(tuple(page))
             page = list(group[0].repeats)
-        page.extend(group if page else _without_space_above(group))
-        if height(page) > room:
+            filled = height(page)
+        added = group if page else _without_space_above(group)
+        page.extend(added)
+        filled += height(added)
+        if filled > room:
             raise BugError(
                 "A part of the sheet does not fit on a page.", "Nothing was signed.", "Report this fault."
             )

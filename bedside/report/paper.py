@@ -29,13 +29,17 @@ def colour(code: str) -> Any:
 
 
 class Paper:
-    """A canvas whose heights are counted from the top edge of the page."""
+    """A canvas whose heights are counted from the top edge of the page.
 
-    def __init__(self, title: str, language: str) -> None:
+    `is_packed` is off where the file is written again: packing the pages twice takes as long as drawing them.
+    """
+
+    def __init__(self, title: str, language: str, *, is_packed: bool = True) -> None:
         self._out = BytesIO()
         self.canvas: Any = Canvas(
             self._out,
             pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+            pageCompression=int(is_packed),
             invariant=1,
             initialFontName=font_name(Face.REGULAR),
             lang=language,

@@ -36,7 +36,7 @@ def build_sheet(
     first = page1.lay_out(handover(subject), frame, voice)
     pages = full_record.lay_out(subject, first.moved, frame)
     title = voice.say("sHLH / MAS handover")
-    paper = Paper(title, protocol.language)
+    paper = Paper(title, protocol.language, is_packed=False)
     stamp = page1.draw(paper, first, frame, _page(voice, 1, len(pages) + 1))
     paper.end_page()
     for number, slices in enumerate(pages, start=2):
