@@ -102,6 +102,9 @@ class Page(QWidget):
     def focus(self, item: str) -> None:
         """Put the keyboard on an item of this page, if it has it."""
 
+    def confirm(self) -> None:
+        """The item that has the keyboard is still as it stands (Ctrl+Enter)."""
+
     def explain(self) -> None:
         """Show "why do we ask" and the source of the item that has the keyboard (F1)."""
 

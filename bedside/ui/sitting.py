@@ -337,6 +337,7 @@ class Sitting(QObject):
             ("Ctrl+Right", self.case.next_step, self.case),
             ("Ctrl+Left", self.case.previous_step, self.case),
             ("F1", self.case.explain, self.case),
+            ("Ctrl+Return", self.case.confirm, self.case),
             ("Ctrl+Z", self.case_talk.undo, self.case),
             ("Ctrl+N", self.new_case, self.board),
         )

@@ -23,6 +23,7 @@ from bedside.ui.editors.editor import Editor
 from bedside.ui.editors.number_edit import NumberEdit
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import Badge, text_label
+from bedside.ui.widgets.still_so import StillSo
 
 if TYPE_CHECKING:
     from bedside.assess.model import ItemNow
@@ -67,6 +68,7 @@ class ItemRow(QFrame):
         self._past = text_label(tone="small")
         self._beside = text_label(tone="small", meaning="due")
         self._complaint = text_label(tone="complaint", meaning="blocked")
+        self.still = StillSo()
         self._threshold = Badge("", "due")
         self._why = _why_panel(item)
         self._why_button = QPushButton("Why")
@@ -125,6 +127,7 @@ class ItemRow(QFrame):
         for label in (self._echo, self._past, self._beside, self._complaint):
             self._say(label, "")
         self._threshold.hide()
+        self.still.ask("")
         self._reasons.hide()
 
     @Slot(str)
@@ -180,6 +183,7 @@ class ItemRow(QFrame):
         for label in (self._hint, self._past, self._beside, self._echo, self._complaint):
             label.setVisible(bool(label.text()))
             words.addWidget(label)
+        words.addWidget(self.still)
         self._build_reasons()
         grid = QGridLayout(self)
         grid.setContentsMargins(16, 9, 10, 9)

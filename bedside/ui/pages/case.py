@@ -130,6 +130,12 @@ class CaseScreen(QWidget):
             self._pages[self.step].explain()
 
     @Slot()
+    def confirm(self) -> None:
+        """The item with the keyboard is still as it stands (Ctrl+Enter)."""
+        if self.step:
+            self._pages[self.step].confirm()
+
+    @Slot()
     def open_review(self) -> None:
         """Open the last step."""
         if self._view is not None:

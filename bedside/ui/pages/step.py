@@ -15,7 +15,7 @@ from bedside.assess.model import Currency
 from bedside.case.events import CorrectionReason
 from bedside.commands.model import RecordAnswer
 from bedside.commands.verdict import Asks
-from bedside.domain.observations import Answer, Finding, Measurement
+from bedside.domain.observations import Answer, Choice, Finding, Measurement, Remark
 from bedside.ui.editors.entries import Entry, Picked, observation
 from bedside.ui.editors.item_row import ItemRow
 from bedside.ui.editors.number_edit import NumberEdit
@@ -76,6 +76,7 @@ class StepPage(Page):
         for item in shown:
             now = assessment.items[item]
             self.rows[item].show_item(now, self._past(now, assessment))
+            self.rows[item].still.ask(self._of_before(now), can_hold=_may_hold(now))
         for card in self.cards:
             card.show_rows(shown)
             card.offer_sending(len(self._unanswered(card)))
@@ -106,6 +107,12 @@ class StepPage(Page):
         if item in self.rows:
             self.rows[item].take_focus()
 
+    def confirm(self) -> None:
+        """The answer of the item with the keyboard is still so (Ctrl+Enter); nothing where it need not be asked."""
+        row = self._row_with_keyboard()
+        if row is not None and row.still.is_offered:
+            self._confirm(row.item.id)
+
     def explain(self) -> None:
         """Show why the item with the keyboard is asked."""
         row = self._row_with_keyboard()
@@ -117,6 +124,7 @@ class StepPage(Page):
             row.entered.connect(self._enter)
             row.reason_given.connect(self._record_with_reason)
             row.left.connect(self._go_on)
+            row.still.confirmed.connect(partial(self._confirm, row.item.id))
         for card in self.cards:
             card.sent_now.connect(partial(self._send_group, card))
             if card.time is not None:
@@ -161,6 +169,30 @@ class StepPage(Page):
             row.ask_reason()
         else:
             self._record(None)
+
+    def _confirm(self, item: str) -> None:
+        """A new answer with the old content and the time of now; what a result waits for keeps its sample time."""
+        standing = self._standing(item)
+        if standing is None:
+            return
+        row, old = self.rows[item], standing.observation
+        waits = isinstance(old, Finding) and old.answer is Answer.PENDING
+        again = old if waits else old.model_copy(update={"collected_at": self.context.now()})
+        self.command.emit(RecordAnswer(observation=again, typed_again=True))
+        row.take_focus()
+
+    def _of_before(self, now: ItemNow) -> str:
+        """How a new round asks for an answer of an earlier one; "" for what lasts or was answered in this round."""
+        state = self._view.state if self._view else None
+        item = self.rows[now.item].item
+        if (
+            state is None
+            or now.entry is None
+            or item.validity_hours is None
+            or now.entry.round >= state.round
+        ):
+            return ""
+        return self.tr("From round {number}: {said}").format(number=now.entry.round, said=now.text)
 
     def _send_group(self, card: SectionCard) -> None:
         """The order set of a section: every test that nobody answered is pending from now on."""
@@ -239,3 +271,11 @@ class StepPage(Page):
         while widget is not None and not isinstance(widget, ItemRow):
             widget = widget.parentWidget()
         return widget
+
+
+def _may_hold(now: ItemNow) -> bool:
+    """Whether a look at the patient can say "still so": a sample cannot, unless its result is still awaited."""
+    old = now.entry.observation if now.entry else None
+    if isinstance(old, Finding):
+        return old.answer in (Answer.YES, Answer.NO, Answer.UNKNOWN, Answer.PENDING)
+    return isinstance(old, Choice | Remark)

@@ -1,0 +1,81 @@
+"""A new round asks again what does not last; nothing is copied without a press (design.md 10.15)."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from bedside.commands.model import StartRound
+from bedside.domain.observations import Answer
+from tests.app.conftest import PATIENT
+from tests.ui.hands import Hands, new_ward
+
+YES, PENDING = 1, 3
+
+
+@pytest.fixture
+def hands(qtbot, tmp_path):
+    made = Hands(*new_ward(tmp_path))
+    qtbot.addWidget(made.window)
+    made.begin(PATIENT)
+    made.open_step("severity")
+    made.pick("vasopressor", YES)
+    made.enter("ferritin", "9000", "ug/L")
+    made.open_step("infection_screen")
+    made.sample_taken("ebv_dna")
+    made.pick("ebv_dna", PENDING)
+    made.pick("serum_stored", YES)
+    made.sitting.case_talk.perform(StartRound())
+    made.open_step("severity")
+    return made
+
+
+def entries(hands, item):
+    return hands.sitting.case_talk.view.state.standing(item)
+
+
+def test_an_answer_of_an_earlier_round_says_so_and_counts_as_not_asked_again(hands):
+    assert hands.row("vasopressor").still.is_offered
+    assert len(entries(hands, "vasopressor")) == 1
+
+
+def test_one_press_answers_it_again_with_the_time_of_now(hands):
+    button = hands.row("vasopressor").still.findChild(QPushButton)
+    button.click()
+    first, second = entries(hands, "vasopressor")
+    assert (second.observation.answer, second.round) == (Answer.YES, 2)
+    assert second.observation.collected_at >= first.observation.collected_at
+    assert second.corrects is None
+    assert not hands.row("vasopressor").still.isVisible()
+
+
+def test_the_key_does_the_same_for_the_item_with_the_keyboard(hands):
+    hands.window.activateWindow()
+    QApplication.processEvents()
+    hands.row("vasopressor").take_focus()
+    button = hands.row("vasopressor").editor.findChild(QPushButton)
+    QTest.keyClick(button, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert [entry.round for entry in entries(hands, "vasopressor")] == [1, 2]
+
+
+@pytest.mark.hazard("H09")
+def test_a_measured_value_is_never_said_to_be_still_so(hands):
+    still = hands.row("ferritin").still
+    assert still.isVisible()
+    assert not still.is_offered
+    hands.row("ferritin").take_focus()
+    hands.sitting.case.confirm()
+    assert len(entries(hands, "ferritin")) == 1
+
+
+def test_a_result_that_is_still_awaited_keeps_the_time_of_its_sample(hands):
+    hands.open_step("infection_screen")
+    hands.row("ebv_dna").still.findChild(QPushButton).click()
+    first, second = entries(hands, "ebv_dna")
+    assert second.observation.collected_at == first.observation.collected_at
+    assert second.round == 2
+
+
+def test_what_lasts_for_the_case_is_not_asked_again(hands):
+    hands.open_step("infection_screen")
+    assert not hands.row("serum_stored").still.isVisible()
