@@ -269,6 +269,13 @@ def _replaced(old: bytes, new: bytes) -> Callable[[bytes], bytes]:
     return attack
 
 
+def _last_number_raised(sheet: bytes, pattern: bytes) -> bytes:
+    """The number that the last place of this pattern captures, one higher, in the same room."""
+    number = list(re.finditer(pattern, sheet))[-1]
+    raised = b"%0*d" % (len(number[1]), int(number[1]) + 1)
+    return sheet[: number.start(1)] + raised + sheet[number.end(1) :]
+
+
 def _widened_gap(sheet: bytes) -> bytes:
     """The signed range ends one byte before the gap begins."""
     start = sheet.index(b"/ByteRange [0 ") + len(b"/ByteRange [0 ")
@@ -322,12 +329,12 @@ ATTACKS: dict[str, Callable[[bytes], bytes]] = {
     "gap widened": _widened_gap,
     "hybrid table": _hybrid,
     "certification level 2": _replaced(b"/P 1\n", b"/P 2\n"),
-    "certification removed": _replaced(b"/DocMDP 1", b"/DocMDX 1"),
-    "claimed time moved": _replaced(b"20260503140506", b"20260503140507"),
-    "another root": _replaced(b"/Root 1 0 R\n/Size", b"/Root 2 0 R\n/Size"),
+    "certification removed": _replaced(b"/DocMDP ", b"/DocMDX "),
+    "claimed time moved": lambda sheet: _last_number_raised(sheet, rb"/M \(D\\072(\d{14})"),
+    "another root": lambda sheet: _last_number_raised(sheet, rb"/Root (\d+) 0 R"),
     "no previous table": lambda sheet: re.sub(rb"/Prev \d+", lambda found: b" " * len(found[0]), sheet),
-    "form of the base document": _replaced(b"/AcroForm 14 0 R", b"/AcroForm 12 0 R"),
-    "previous table elsewhere": _replaced(b"/Prev 1", b"/Prev 2"),
+    "form of another object": lambda sheet: _last_number_raised(sheet, rb"/AcroForm (\d+) 0 R"),
+    "previous table elsewhere": lambda sheet: _last_number_raised(sheet, rb"/Prev (\d+)"),
     "object hidden from the table": _replaced(b"0000000000 65535 f \n00000", b"0000000000 65535 f \n10000"),
     "free objects chained": _replaced(b"0000000000 65535 f", b"0000000001 65535 f"),
     "object deleted": _replaced(b" 00000 n \ntrailer\n", b" 00001 f \ntrailer\n"),
