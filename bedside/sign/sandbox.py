@@ -50,17 +50,19 @@ def verify_apart(pdf: bytes, trust: TrustAnchors, limits: Limits = STANDARD_LIMI
     if len(pdf) > LARGEST_FILE_BYTES:
         return NotVerified(("The file is larger than 20 MB; no sheet is.",))
     context = multiprocessing.get_context("spawn")
-    answers, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_serve, args=(sender, pdf, trust, limits.memory_bytes), daemon=True)
+    ours, theirs = context.Pipe()
+    # The file is not an argument: whoever starts a process waits until it has taken its arguments, and would
+    # wait for ever for one that fell over before.
+    process = context.Process(target=_serve, args=(theirs, limits.memory_bytes), daemon=True)
     process.start()
-    sender.close()
+    theirs.close()
     try:
-        return _await(answers, limits)
+        return _ask(ours, (pdf, trust), limits)
     finally:
         process.kill()
         process.join()
         process.close()
-        answers.close()
+        ours.close()
 
 
 def encode(verdict: Verdict) -> bytes:
@@ -81,27 +83,30 @@ def decode(answer: bytes) -> Verdict:
         return _BROKEN_OFF
 
 
-def _await(answers: Connection, limits: Limits) -> Verdict:
+def _ask(other: Connection, question: tuple[bytes, TrustAnchors], limits: Limits) -> Verdict:
+    """Wait until the other process is ready, hand it the file, and wait for its answer."""
     try:
-        if not answers.poll(limits.start_seconds):
+        if not other.poll(limits.start_seconds):
             return NotVerified(("The check of the file did not start.",))
-        if answers.recv_bytes(_LONGEST_ANSWER_BYTES) != _READY:
+        if other.recv_bytes(_LONGEST_ANSWER_BYTES) != _READY:
             return _BROKEN_OFF
-        if not answers.poll(limits.check_seconds):
+        other.send(question)
+        if not other.poll(limits.check_seconds):
             return NotVerified(("The check of the file took too long.",))
-        return decode(answers.recv_bytes(_LONGEST_ANSWER_BYTES))
+        return decode(other.recv_bytes(_LONGEST_ANSWER_BYTES))
     except (EOFError, OSError):
         return _BROKEN_OFF
 
 
-def _serve(sender: Connection, pdf: bytes, trust: TrustAnchors, memory_bytes: int) -> None:
-    """The other process: load first, then give up rights, then read the file."""
+def _serve(asker: Connection, memory_bytes: int) -> None:
+    """The other process: load first, then give up rights, then take the file and read it."""
     import bedside.sign.examination  # noqa: F401  # loaded before the clock starts
 
     _give_up_rights(memory_bytes)
-    sender.send_bytes(_READY)
-    sender.send_bytes(encode(verify(pdf, trust)))
-    sender.close()
+    asker.send_bytes(_READY)
+    pdf, trust = asker.recv()
+    asker.send_bytes(encode(verify(pdf, trust)))
+    asker.close()
 
 
 def _give_up_rights(memory_bytes: int) -> None:  # pragma: no cover  # acts in the other process only

@@ -1,11 +1,14 @@
 """The check in a process of its own: same verdicts, bounded time and memory."""
 
+import subprocess
+import sys
 from multiprocessing import Pipe
+from pathlib import Path
 
 import pytest
 
 from bedside.sign.request import SignedDocument
-from bedside.sign.sandbox import Limits, _await, _serve, decode, encode, verify_apart
+from bedside.sign.sandbox import Limits, _ask, _serve, decode, encode, verify_apart
 from bedside.sign.verdict import CannotCheck, NotVerified, TrustAnchors, Verified
 from bedside.sign.verify import verify
 from tests.sign.forgery import ATTACKS
@@ -13,6 +16,8 @@ from tests.sign.sheets import Ward
 
 PATIENT = Limits(check_seconds=60.0)
 """A slow machine may take its time; what is bounded is tested with pipes that stay silent."""
+
+NOTHING = (b"", TrustAnchors())
 
 
 def test_another_process_reaches_the_same_verdicts(ward: Ward, sheet: SignedDocument) -> None:
@@ -40,14 +45,27 @@ def test_a_file_that_is_too_large_is_refused_before_any_process_is_started(ward:
 
 @pytest.mark.hazard("H33")
 def test_a_check_that_does_not_answer_in_time_is_not_verified() -> None:
-    answers, sender = Pipe(duplex=False)
+    ours, theirs = Pipe()
     soon = Limits(start_seconds=0.01, check_seconds=0.01)
-    with answers, sender:
-        assert "did not start" in str(_await(answers, soon))
-        sender.send_bytes(b"ready")
-        assert "took too long" in str(_await(answers, soon))
-        sender.send_bytes(b"something else")
-        assert "broke off" in str(_await(answers, soon))
+    with ours, theirs:
+        assert "did not start" in str(_ask(ours, NOTHING, soon))
+        theirs.send_bytes(b"ready")
+        assert "took too long" in str(_ask(ours, NOTHING, soon))
+        theirs.send_bytes(b"something else")
+        assert "broke off" in str(_ask(ours, NOTHING, soon))
+
+
+@pytest.mark.hazard("H33")
+def test_a_process_that_falls_over_before_it_has_the_file_is_not_waited_for(tmp_path: Path) -> None:
+    """The other process loads this script again, and stops where it would start a third one."""
+    script = tmp_path / "careless.py"
+    script.write_text(
+        "from bedside.sign.sandbox import verify_apart\n"
+        "from bedside.sign.verdict import TrustAnchors\n"
+        "print(verify_apart(b'%PDF-1.7' * 100_000, TrustAnchors((b'root',))))\n"
+    )
+    ran = subprocess.run([sys.executable, script], capture_output=True, text=True, check=True, timeout=300)
+    assert "broke off" in ran.stdout
 
 
 @pytest.mark.hazard("H33")
@@ -58,11 +76,11 @@ def test_an_answer_that_is_no_verdict_never_says_verified(answer: bytes) -> None
 
 @pytest.mark.hazard("H33")
 def test_a_process_that_ends_without_an_answer_is_not_verified() -> None:
-    answers, sender = Pipe(duplex=False)
-    with answers:
-        sender.send_bytes(b"ready")
-        sender.close()
-        assert "broke off" in str(_await(answers, PATIENT))
+    ours, theirs = Pipe()
+    with ours:
+        theirs.send_bytes(b"ready")
+        theirs.close()
+        assert "broke off" in str(_ask(ours, NOTHING, PATIENT))
 
 
 def test_every_verdict_comes_through_the_pipe_unchanged(ward: Ward, sheet: SignedDocument) -> None:
@@ -77,8 +95,10 @@ def test_the_other_process_says_when_it_is_ready_and_then_the_verdict(
 ) -> None:
     limited: list[int] = []
     monkeypatch.setattr("bedside.sign.sandbox._give_up_rights", limited.append)
-    answers, sender = Pipe(duplex=False)
-    with answers:
-        _serve(sender, sheet.pdf, ward.trust, 1234)
+    ours, theirs = Pipe()
+    with ours:
+        ours.send((sheet.pdf, ward.trust))
+        _serve(theirs, 1234)
         assert limited == [1234]
-        assert isinstance(_await(answers, PATIENT), Verified)
+        assert ours.recv_bytes() == b"ready"
+        assert isinstance(decode(ours.recv_bytes()), Verified)

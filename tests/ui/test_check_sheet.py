@@ -1,9 +1,9 @@
 """A signed sheet is dropped on the window: three words, who and when, and the case goes on here (design.md 7)."""
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from bedside.app.sheet import trust_file
 from bedside.ui import fonts, theme
@@ -12,6 +12,7 @@ from bedside.ui.dialogs.trust_ward import TrustWardDialog
 from bedside.ui.pages.board import BoardPage
 from tests.app.conftest import CLINICIAN, PATIENT, PIN, WARD, Workstation, saved
 from tests.app.test_taking_over import OTHER_CLINICIAN, OTHER_WARD, sign
+from tests.sign.hostile import slow_file
 
 WAIT_MS = 60_000
 
@@ -63,6 +64,28 @@ def test_a_sheet_of_this_ward_is_verified_and_known(qtbot, signing, sheet):
     assert "Signed by Dr Ivo Test, 5550001, for ICU 9." in said
     assert "Identical to sheet 1 of a case kept here." in said
     assert "The time is not proven" in said
+
+
+@pytest.mark.hazard("H33")
+def test_the_window_answers_while_a_slow_hostile_file_is_checked(qtbot, signing, tmp_path):
+    path = tmp_path / "hostile.pdf"
+    path.write_bytes(slow_file())
+    dialog = opened(qtbot, signing)
+    typed = QLineEdit(dialog)
+    typed.show()
+    beats = []
+    timer = QTimer(dialog, interval=50)
+    timer.timeout.connect(lambda: beats.append(dialog._worker.is_busy))
+    timer.start()
+    dialog.check_file(str(path))
+    qtbot.waitUntil(lambda: beats.count(True) >= 3, timeout=WAIT_MS)
+    qtbot.keyClicks(typed, "still alive")
+    assert typed.text() == "still alive"
+    assert dialog._worker.is_busy
+    qtbot.waitUntil(lambda: not dialog._worker.is_busy, timeout=WAIT_MS)
+    said = " ".join(label.text() for label in dialog._told.findChildren(QLabel))
+    assert "Not verified" in said
+    assert "took too long" in said or "MemoryError" in said
 
 
 @pytest.mark.hazard("H33")
