@@ -51,6 +51,7 @@ class Page(QWidget):
         go_to_step: id of a step to open.
         focus_item: id of an item to open wherever it stands.
         problem: a sentence for the message bar.
+        read_on: the last item of the step was read aloud.
     """
 
     command = Signal(object)
@@ -58,6 +59,7 @@ class Page(QWidget):
     go_to_step = Signal(str)
     focus_item = Signal(str)
     problem = Signal(str)
+    read_on = Signal()
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -101,6 +103,9 @@ class Page(QWidget):
 
     def focus(self, item: str) -> None:
         """Put the keyboard on an item of this page, if it has it."""
+
+    def read_aloud(self, aloud: bool) -> None:
+        """Show one item at a time in large type, or all of them again."""
 
     def confirm(self) -> None:
         """The item that has the keyboard is still as it stands (Ctrl+Enter)."""

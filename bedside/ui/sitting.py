@@ -212,6 +212,13 @@ class Sitting(QObject):
             self._sheets.busy_changed.connect(self._on_busy)
         return self._sheets
 
+    @Slot(bool)
+    def _fill_screen(self, filled: bool) -> None:
+        from PySide6.QtCore import Qt
+
+        full, now = Qt.WindowState.WindowFullScreen, self._window.windowState()
+        self._window.setWindowState(now | full if filled else now & ~full)
+
     @Slot()
     def _on_signed(self) -> None:
         view = self.case_talk.view
@@ -325,6 +332,7 @@ class Sitting(QObject):
         case.board_wanted.connect(self.show_board)
         case.page_made.connect(self._on_page_made)
         case.foot.undo_wanted.connect(talk.undo)
+        case.reading_changed.connect(self._fill_screen)
         talk.view_changed.connect(self._on_view)
         talk.saved.connect(case.show_saved)
         talk.not_saved.connect(case.foot.show_not_saved)
@@ -338,6 +346,8 @@ class Sitting(QObject):
             ("Ctrl+Left", self.case.previous_step, self.case),
             ("F1", self.case.explain, self.case),
             ("Ctrl+Return", self.case.confirm, self.case),
+            ("F11", self.case.toggle_reading, self.case),
+            ("Escape", self.case.stop_reading, self.case),
             ("Ctrl+Z", self.case_talk.undo, self.case),
             ("Ctrl+N", self.new_case, self.board),
         )

@@ -6,6 +6,7 @@ Properties it answers to:
     meaning on QLabel, QFrame: a role of `roles.MEANINGS`; text takes its colour, a panel its pale ground.
     panel   on QFrame: "card", "plain", "bar", "rail", "notice", "stripe" (pale, strong left edge).
     badge   on QLabel: "true", with a meaning.
+    reader  on what is read aloud: large type, one item at a time.
     segment on QPushButton: "first", "middle", "last", "only"; checked takes the meaning, or the accent.
 """
 
@@ -54,6 +55,8 @@ QLabel[tone="soft"] {{ color: {c.ink_soft}; }}
 QLabel[tone="lead"] {{ color: {c.ink_soft}; font-size: 16px; }}
 QLabel[tone="small"] {{ color: {c.ink_soft}; font-size: {s.text_small}px; }}
 QLabel[tone="complaint"] {{ font-size: {s.text_small}px; }}
+QLabel[reader="true"] {{ font-size: 24px; }}
+QLabel[reader="true"][tone="strong"] {{ font-size: 38px; }}
 QLabel[tone="caption"] {{ color: {c.ink_soft}; font-size: {s.text_small}px; font-weight: 600; }}
 {meanings}
 QLabel[badge="true"] {{ font-size: {s.text_small}px; font-weight: 600; border-radius: 5px;
@@ -168,4 +171,6 @@ QPushButton[segment="only"] {{ border-left-width: 1px; border-radius: {radius}px
 QPushButton[segment]:checked {{ background: {c.accent}; color: {c.on_strong}; border-color: {c.accent}; }}
 {filled}
 QPushButton[segment]:focus {{ border: 2px solid {c.ink}; padding: 0 13px; }}
+QPushButton[reader="true"], QLineEdit[reader="true"], QComboBox[reader="true"] {{ font-size: 26px; min-height: 62px; }}
+QPushButton[segment][reader="true"] {{ font-size: 26px; min-height: 62px; }}
 """

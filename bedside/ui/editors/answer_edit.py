@@ -68,6 +68,13 @@ class AnswerEdit(Editor):
         for button in self._buttons():
             button.setAccessibleName(f"{name}: {button.text()}")
 
+    def show_numbers(self, shown: bool) -> None:
+        """Say the number key of each answer before its words, or not."""
+        for at, choice in enumerate(self._choices):
+            button = self._group.button(at)
+            if button is not None:
+                button.setText(f"{at + 1}  {choice.words}" if shown else choice.words)
+
     def natural_width(self) -> int:
         """Pixels that all words in sight need; a row too narrow for them gives the editor a line of its own."""
         widths = []

@@ -41,6 +41,9 @@ REASONS = (
 
 EDITOR_WIDTH = 392
 NUMBER_WIDTH = 292
+LARGE_NUMBER_WIDTH = 400
+WIDEST = 16_777_215
+"""As wide as a widget may be in Qt."""
 SIGHT_MARGIN = 70
 
 
@@ -104,6 +107,14 @@ class ItemRow(QFrame):
     def explain(self) -> None:
         """Show or hide why the item is asked and its source."""
         self._why.setVisible(not self._why.isVisible())
+
+    def read_aloud(self, aloud: bool) -> None:
+        """Stand alone in large type with the number of each answer, or in the list again."""
+        if isinstance(self.editor, AnswerEdit):
+            self.editor.show_numbers(aloud)
+        for part in (self.label, self._hint, self._echo, self._complaint, *self.editor.findChildren(QWidget)):
+            mark_as(part, reader="true" if aloud else "")
+        self._place_editor(alone=aloud)
 
     def take_focus(self) -> None:
         """Put the keyboard on the editor."""
@@ -185,12 +196,12 @@ class ItemRow(QFrame):
             words.addWidget(label)
         words.addWidget(self.still)
         self._build_reasons()
-        grid = QGridLayout(self)
+        grid = self._grid = QGridLayout(self)
         grid.setContentsMargins(16, 9, 10, 9)
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(6)
         grid.addLayout(words, 0, 0)
-        self._place_editor(grid)
+        self._place_editor()
         mark_as(self._why_button, kind="quiet")
         self._why_button.setAccessibleName(f"Why do we ask: {self.item.label.en}")
         self._why_button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -202,17 +213,19 @@ class ItemRow(QFrame):
                 grid.addWidget(part, at, 0, 1, 3)
         self._why.hide()
 
-    def _place_editor(self, grid: QGridLayout) -> None:
-        """Beside the label, or on a line of its own when its words need the room."""
-        needs = self.editor.natural_width() if isinstance(self.editor, AnswerEdit) else 0
-        if needs > EDITOR_WIDTH or isinstance(self.editor, CodesEdit):
-            grid.addWidget(self.editor, 1, 0, 1, 3)
-            return
+    def _place_editor(self, *, alone: bool = False) -> None:
+        """Beside the label, or on a line of its own when its words need the room or it is read aloud."""
         is_number = isinstance(self.editor, NumberEdit)
+        needs = self.editor.natural_width() if isinstance(self.editor, AnswerEdit) else 0
+        if alone or needs > EDITOR_WIDTH or isinstance(self.editor, CodesEdit):
+            self.editor.setMinimumWidth(0)
+            self.editor.setMaximumWidth(WIDEST if not is_number else LARGE_NUMBER_WIDTH)
+            self._grid.addWidget(self.editor, 1, 0, 1, 3)
+            return
         self.editor.setFixedWidth(
             max(NUMBER_WIDTH, self.editor.sizeHint().width()) if is_number else EDITOR_WIDTH
         )
-        grid.addWidget(self.editor, 0, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._grid.addWidget(self.editor, 0, 1, Qt.AlignmentFlag.AlignVCenter)
 
     def _build_reasons(self) -> None:
         row = QHBoxLayout(self._reasons)

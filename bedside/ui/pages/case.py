@@ -40,6 +40,7 @@ class CaseScreen(QWidget):
         page_made: a new page, for those who have more to connect to it.
         step_changed: id of the step that is shown now.
         board_wanted: go back to the board.
+        reading_changed: whether one item at a time is read aloud.
     """
 
     command = Signal(object)
@@ -48,6 +49,7 @@ class CaseScreen(QWidget):
     page_made = Signal(object)
     step_changed = Signal(str)
     board_wanted = Signal()
+    reading_changed = Signal(bool)
 
     def __init__(
         self,
@@ -63,6 +65,7 @@ class CaseScreen(QWidget):
         self._pages: dict[str, Page] = {}
         self._live: Page | None = None
         self.step = ""
+        self._is_aloud = False
         self.banner, self.rail, self.foot = PatientBanner(), StepRail(), FootBar()
         self._centre = QStackedWidget()
         self._live_slot = _scroll_area()
@@ -99,6 +102,8 @@ class CaseScreen(QWidget):
         page.show_view(view)
         self._centre.setCurrentWidget(self._holder(page))
         self._holder(page).setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._is_aloud:
+            page.read_aloud(True)
         self._fold()
         self.step_changed.emit(step)
 
@@ -130,6 +135,26 @@ class CaseScreen(QWidget):
             self._pages[self.step].explain()
 
     @Slot()
+    def toggle_reading(self) -> None:
+        """One item at a time, large, for one person who reads aloud to another (F11); or the whole screen again."""
+        self._read(not self._is_aloud)
+
+    @Slot()
+    def stop_reading(self) -> None:
+        """The whole screen again (Escape)."""
+        if self._is_aloud:
+            self._read(False)
+
+    def _read(self, aloud: bool) -> None:
+        self._is_aloud = aloud
+        for part in (self.rail, self.foot):
+            part.setVisible(not aloud)
+        self._fold()
+        if self.step:
+            self._pages[self.step].read_aloud(aloud)
+        self.reading_changed.emit(aloud)
+
+    @Slot()
     def confirm(self) -> None:
         """The item with the keyboard is still as it stands (Ctrl+Enter)."""
         if self.step:
@@ -159,6 +184,7 @@ class CaseScreen(QWidget):
 
     def clear(self) -> None:
         """Forget the case: no widget keeps a value of it (safety.md H01)."""
+        self.stop_reading()
         self._view, self.step = None, ""
         pages = [*self._pages.values(), *([self._live] if self._live else [])]
         self._pages, self._live = {}, None
@@ -232,6 +258,7 @@ class CaseScreen(QWidget):
         page.problem.connect(self.problem)
         page.go_to_step.connect(self.open_step)
         page.focus_item.connect(self.open_item)
+        page.read_on.connect(self.next_step)
 
     def _context(self, step: str) -> PageContext:
         service = self._service
@@ -260,7 +287,8 @@ class CaseScreen(QWidget):
         return scroll if isinstance(scroll, QScrollArea) else page
 
     def _fold(self) -> None:
-        self._live_slot.setVisible(self.width() >= FOLD_LIVE_BELOW and not self._fills(self.step))
+        has_room = self.width() >= FOLD_LIVE_BELOW and not self._fills(self.step)
+        self._live_slot.setVisible(has_room and not self._is_aloud)
 
     def _connect(self) -> None:
         self.rail.step_wanted.connect(self.open_step)

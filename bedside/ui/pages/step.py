@@ -55,7 +55,7 @@ class StepPage(Page):
         self._zone = ZoneInfo(context.ward.zone)
         self._view: CaseView | None = None
         self._draft: Draft | None = None
-        self._refused = ""
+        self._refused = self._aloud = ""
         self.notice = StepNotice(context)
         self.cards = [SectionCard(section, context) for section in form.sections]
         self.rows: dict[str, ItemRow] = {item: row for card in self.cards for item, row in card.rows.items()}
@@ -77,10 +77,12 @@ class StepPage(Page):
             now = assessment.items[item]
             self.rows[item].show_item(now, self._past(now, assessment))
             self.rows[item].still.ask(self._of_before(now), can_hold=_may_hold(now))
+        in_sight = frozenset({self._aloud}) if self._aloud else shown
         for card in self.cards:
-            card.show_rows(shown)
-            card.offer_sending(len(self._unanswered(card)))
+            card.show_rows(in_sight)
+            card.offer_sending(0 if self._aloud else len(self._unanswered(card)))
         self.notice.show_view(view)
+        self.notice.setVisible(self.notice.isVisibleTo(self) and not self._aloud)
 
     def show_refusal(self, command: Command, refused: Refused) -> bool:
         """Show in the row why its answer was not taken, or ask for the second typing."""
@@ -106,6 +108,40 @@ class StepPage(Page):
         """Put the keyboard on an item."""
         if item in self.rows:
             self.rows[item].take_focus()
+
+    def read_aloud(self, aloud: bool) -> None:
+        """One item at a time in large type, the first that nobody answered; or all of them again."""
+        for row in self.rows.values():
+            row.read_aloud(aloud)
+        order = self._asked()
+        first = next((item for item in order if not self._standing(item)), order[0] if order else "")
+        keys = self.tr(
+            "A number key answers, Enter turns to the next item, Escape shows the whole screen again."
+        )
+        form = self.context.form
+        self.lead.setText(keys if aloud or form is None else form.lead.say(self.context.protocol.language))
+        self._turn_to(first if aloud else "")
+
+    def turn(self, by: int) -> bool:
+        """Go this many items on while they are read aloud; False at the end of the step."""
+        order = self._asked()
+        there = order.index(self._aloud) + by if self._aloud in order else -1
+        if not 0 <= there < len(order):
+            return False
+        self._turn_to(order[there])
+        return True
+
+    def _turn_to(self, item: str) -> None:
+        self._aloud = item
+        if self._view is not None:
+            self.show_view(self._view)
+        if item:
+            self.rows[item].take_focus()
+
+    def _asked(self) -> list[str]:
+        """Items of this step that are asked now, in their order."""
+        items = self._view.assessment.items if self._view else {}
+        return [item for item in self.rows if item in items and items[item].shown]
 
     def confirm(self) -> None:
         """The answer of the item with the keyboard is still so (Ctrl+Enter); nothing where it need not be asked."""
@@ -235,6 +271,10 @@ class StepPage(Page):
         if self._refused == item:
             # What was refused keeps the keyboard: the next digits belong to this item, never to the next (H04).
             self.rows[item].take_focus()
+            return
+        if self._aloud and self._draft is None:
+            if not self.turn(1):
+                self.read_on.emit()
             return
         order = [name for name, row in self.rows.items() if row.isVisible()]
         if item in order and order.index(item) + 1 < len(order) and self._draft is None:

@@ -1,0 +1,93 @@
+"""One item at a time, large, answered by number key: one person reads aloud to another."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+
+from tests.app.conftest import PATIENT
+from tests.ui.hands import Hands, new_ward
+
+NO = 2
+
+
+@pytest.fixture
+def hands(qtbot, tmp_path):
+    made = Hands(*new_ward(tmp_path))
+    qtbot.addWidget(made.window)
+    made.begin(PATIENT)
+    made.open_step("parasitic_exclusion")
+    made.sitting.case.toggle_reading()
+    return made
+
+
+def in_sight(hands):
+    page = hands.sitting.case.page
+    return [item for item, row in page.rows.items() if row.isVisible()]
+
+
+def answer(hands, number):
+    """The number key, then Enter."""
+    [item] = in_sight(hands)
+    hands.pick(item, number)
+    QTest.keyClick(hands.row(item).editor.findChild(QPushButton), Qt.Key.Key_Return)
+    return item
+
+
+def test_one_item_stands_alone_and_the_banner_stays(hands):
+    assert len(in_sight(hands)) == 1
+    case = hands.sitting.case
+    assert case.banner.isVisible()
+    assert not case.rail.isVisible()
+    assert not case.foot.isVisible()
+
+
+def test_each_answer_shows_its_number(hands):
+    [item] = in_sight(hands)
+    words = [button.text() for button in hands.row(item).editor.findChildren(QPushButton)]
+    assert [word[0] for word in words[:3]] == ["1", "2", "3"]
+
+
+def test_a_number_answers_and_enter_turns_to_the_next(hands):
+    first = answer(hands, NO)
+    second = in_sight(hands)
+    assert second != [first]
+    assert hands.assessment.items[first].entry is not None
+
+
+def test_an_item_that_nobody_answered_is_the_first(hands):
+    hands.sitting.case.toggle_reading()
+    hands.pick("informant", NO)
+    hands.sitting.case.toggle_reading()
+    [item] = in_sight(hands)
+    order = hands.sitting.case.page._asked()
+    before = order[: order.index(item)]
+    assert "informant" in before
+    assert all(hands.assessment.items[earlier].entry is not None for earlier in before)
+    assert hands.assessment.items[item].entry is None
+
+
+def test_after_the_last_item_the_next_step_is_read(hands):
+    page = hands.sitting.case.page
+    while page.turn(1):
+        pass
+    [last] = in_sight(hands)
+    QTest.keyClick(hands.row(last).editor.findChild(QPushButton), Qt.Key.Key_Return)
+    assert hands.sitting.case.step == "malignancy_workup"
+    assert len(in_sight(hands)) == 1
+
+
+def test_the_whole_screen_comes_back(hands):
+    hands.sitting.case.stop_reading()
+    case = hands.sitting.case
+    assert case.rail.isVisible()
+    assert case.foot.isVisible()
+    assert len(in_sight(hands)) > 1
+    words = [button.text() for button in hands.row("exposure_leishmania").editor.findChildren(QPushButton)]
+    assert words[:2] == ["Yes", "No"]
+
+
+@pytest.mark.hazard("H36")
+def test_the_board_and_the_lock_end_the_reading(hands):
+    hands.sitting.show_board()
+    assert not hands.sitting.case._is_aloud
