@@ -275,7 +275,8 @@ def _table_faults(draft: Draft) -> Iterator[Fault]:
     known = _known_facts(draft)
     if known is not None and "row" not in draft.incomplete:
         words = {fact: words for fact, words in known.items() if words}
-        yield from table_faults([placed.model for placed in draft.row], words)
+        codes = [placed.model.code for placed in draft.context]
+        yield from table_faults([placed.model for placed in draft.row], words, codes)
 
 
 def _rule_faults(draft: Draft) -> Iterator[Fault]:

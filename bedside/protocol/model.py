@@ -186,7 +186,7 @@ class DecisionRow(Frozen):
     grade: Grade
     condition: str = ""
     co_start: bool
-    sequence: int | None = None
+    sequence: Annotated[int, Field(ge=0, le=4)] | None = None
     why: Words
     sources: tuple[str, ...] = ()
     mark: Literal["S", "S+R"]

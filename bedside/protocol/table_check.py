@@ -1,6 +1,6 @@
 """What a decision table may not contain (decision_rules.md 9): the loader refuses it, naming the rows."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from itertools import combinations, product
@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from bedside.domain.therapy import OPTIONS, OTHER_INDICATION, Grade, contains
-from bedside.protocol.conditions import ConditionFault, FactValue, parse
+from bedside.protocol.conditions import Condition, ConditionFault, FactValue, parse
 from bedside.protocol.fault import Fault
 from bedside.protocol.model import DecisionRow
 
@@ -33,18 +33,24 @@ WAITING_STEPS: Final = frozenset(
 )
 """INV-36: never preferred at T4."""
 
+ADDED_ANAKINRA: Final = "ana_adjunct"
+"""Stands in every cell, so that its grade carries a written reason (decision_rules.md 1, INV-09)."""
+
 _NO_WORDS: Final[Mapping[str, frozenset[str]]] = MappingProxyType({})
 _ANOTHER: Final = "any_other_word"
 _OFFERED: Final = (Grade.PREFERRED, Grade.ACCEPTABLE)
 
 
 def table_faults(
-    rows: Sequence[DecisionRow], words: Mapping[str, frozenset[str]] = _NO_WORDS
+    rows: Sequence[DecisionRow],
+    words: Mapping[str, frozenset[str]] = _NO_WORDS,
+    contexts: Iterable[str] = (),
 ) -> tuple[Fault, ...]:
     """Everything that makes a decision table refused.
 
     Args:
         rows: the table with its modifier tables, in the order of the file.
+        contexts: the codes that have to have their rows, modifiers among them.
         words: for facts that are enumerations, all words each can be; a fact that is not named here is
             tried with the words the table compares it with, and one more.
 
@@ -52,14 +58,19 @@ def table_faults(
         Faults whose path is the row id (or "context tier" for a cell); empty for a table that may be used.
         Unknown contexts, facts and source keys are the business of the content check.
 
-    Source: decision_rules.md 9, pathway.md 11 (INV-04, INV-36).
+    Source: decision_rules.md 1 and 9, pathway.md 11 (INV-04, INV-09, INV-36).
     """
+    codes = tuple(dict.fromkeys((*contexts, *(row.context for row in rows))))
     return (
         *_unknown_options(rows),
         *_unreadable(rows),
-        *_without_preferred(rows),
+        *_out_of_order(rows),
+        *_without_rows(rows, codes),
+        *_without_preferred(rows, codes),
+        *_without_anakinra(rows),
         *_offered_too_early(rows),
         *_waiting_too_late(rows),
+        *_unreachable(rows, words),
         *_overlapping(rows, words),
     )
 
@@ -79,15 +90,36 @@ def _unreadable(rows: Iterable[DecisionRow]) -> Iterable[Fault]:
             yield _fault(row.id, f"The condition cannot be read: {fault}")
 
 
-def _without_preferred(rows: Sequence[DecisionRow]) -> Iterable[Fault]:
+def _out_of_order(rows: Iterable[DecisionRow]) -> Iterable[Fault]:
+    for row in rows:
+        if (row.grade in _OFFERED) is (row.sequence is None):
+            yield _fault(
+                row.id, "What may be offered has a place in the order, what may not has none: correct it."
+            )
+
+
+def _without_rows(rows: Sequence[DecisionRow], contexts: Iterable[str]) -> Iterable[Fault]:
+    """Modifier tables that are gone; a context without rows is seen by its cells."""
+    for context in sorted(MODIFIERS.intersection(contexts) - {row.context for row in rows}):
+        yield _fault(context, "The rows of this modifier are missing: put them back.")
+
+
+def _without_preferred(rows: Sequence[DecisionRow], contexts: Iterable[str]) -> Iterable[Fault]:
     sure = {(r.context, r.tier) for r in rows if r.grade is Grade.PREFERRED and not r.condition.strip()}
-    for context in dict.fromkeys(row.context for row in rows if row.context not in MODIFIERS):
+    for context in (context for context in contexts if context not in MODIFIERS):
         for tier in TIERS:
             if (context, tier) not in sure:
                 yield _fault(
                     f"{context} {tier}",
                     "No row is preferred without a condition: add what is preferred whatever is known.",
                 )
+
+
+def _without_anakinra(rows: Sequence[DecisionRow]) -> Iterable[Fault]:
+    listed = {(row.context, row.tier) for row in rows if row.option == ADDED_ANAKINRA}
+    cells = dict.fromkeys((row.context, row.tier) for row in rows if row.context not in MODIFIERS)
+    for context, tier in (cell for cell in cells if cell not in listed):
+        yield _fault(f"{context} {tier}", f"The row of {ADDED_ANAKINRA} is missing: put it back (INV-09).")
 
 
 def _offered_too_early(rows: Iterable[DecisionRow]) -> Iterable[Fault]:
@@ -103,6 +135,19 @@ def _waiting_too_late(rows: Iterable[DecisionRow]) -> Iterable[Fault]:
             yield _fault(row.id, "A waiting step may not be preferred at T4 (INV-36).")
 
 
+def _unreachable(rows: Iterable[DecisionRow], words: Mapping[str, frozenset[str]]) -> Iterable[Fault]:
+    """Rows whose condition is true under no answers; a word that is none of its fact is another fault."""
+    may_hold: dict[str, bool] = {}
+    for row in rows:
+        text = row.condition
+        if text not in may_hold and (read := _read(text)) is not None:
+            may_hold[text] = any(
+                read.evaluate(known.get) is True for known in _known((read,), words, (None,))
+            )
+        if not may_hold.get(text, True):
+            yield _fault(row.id, "No answers make this condition true: correct it, or remove the row.")
+
+
 def _overlapping(rows: Iterable[DecisionRow], words: Mapping[str, frozenset[str]]) -> Iterable[Fault]:
     of_option: dict[tuple[str, str, str], list[DecisionRow]] = {}
     for row in rows:
@@ -116,22 +161,33 @@ def _overlapping(rows: Iterable[DecisionRow], words: Mapping[str, frozenset[str]
 
 def _true_together(left: str, right: str, words: Mapping[str, frozenset[str]]) -> bool:
     """Whether some set of known facts makes both conditions true; every set is tried."""
+    conditions = tuple(read for read in map(_read, (left, right)) if read is not None)
+    return len(conditions) == 2 and any(
+        all(condition.evaluate(known.get) is True for condition in conditions)
+        for known in _known(conditions, words)
+    )
+
+
+def _read(text: str) -> Condition | None:
     try:
-        conditions = parse(left), parse(right)
+        return parse(text)
     except ConditionFault:
-        return False
+        return None
+
+
+def _known(
+    conditions: Sequence[Condition], words: Mapping[str, frozenset[str]], also: tuple[None, ...] = ()
+) -> Iterator[dict[str, FactValue]]:
+    """Every set of values that the conditions can tell apart; `also` is tried for each fact too."""
     trials: dict[str, tuple[FactValue, ...]] = {}
-    for fact in sorted(conditions[0].facts | conditions[1].facts):
+    for fact in sorted(frozenset().union(*(condition.facts for condition in conditions))):
         compared = {value for c in conditions for name, value in c.values if name == fact}
         numbers = {number for c in conditions for name, number in c.thresholds if name == fact}
         around = {number + step for number in numbers for step in (Decimal(-1), Decimal(0), Decimal(1))}
-        tried = sorted(words.get(fact) or compared | {_ANOTHER})
-        trials[fact] = (*sorted(around), *tried) if numbers else tuple(tried)
+        tried = sorted(compared | words.get(fact, {_ANOTHER}))
+        trials[fact] = (*sorted(around), *tried, *also) if numbers else (*tried, *also)
     for values in product(*trials.values()):
-        known = dict(zip(trials, values, strict=True))
-        if all(condition.evaluate(known.get) is True for condition in conditions):
-            return True
-    return False
+        yield dict(zip(trials, values, strict=True))
 
 
 def _fault(path: str, sentence: str) -> Fault:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from bedside.domain.therapy import Grade, Line
 from bedside.protocol.model import DecisionRow, Words
@@ -60,9 +61,13 @@ def test_the_table_that_ships_has_no_fault() -> None:
     assert table_faults(shipped()) == ()
 
 
+EVERY_CELL = {"tissue_diagnosis": "preferred", "ana_adjunct": "avoid"}
+
+
 def cell(*rows: DecisionRow, tier: str = "T2") -> tuple[DecisionRow, ...]:
-    """A whole small table: its own rows and, in every tier, one thing that is preferred."""
-    base = tuple(row("tissue_diagnosis", each) for each in ("T1", "T2", "T3", "T4"))
+    """A whole small table: its own rows and, in every tier, one thing that is preferred and anakinra."""
+    tiers = ("T1", "T2", "T3", "T4")
+    base = (row(option, each, grade) for each in tiers for option, grade in EVERY_CELL.items())
     return (*base, *rows)
 
 
@@ -78,6 +83,7 @@ def row(
         grade=Grade(grade),
         condition=when,
         co_start=False,
+        sequence=1 if grade in ("preferred", "acceptable") else None,
         why=Words(en="Because"),
         mark="S",
     )
@@ -128,9 +134,69 @@ def test_two_rows_of_one_option_that_exclude_each_other_pass(left: str, right: s
 
 
 def test_a_cell_where_everything_preferred_has_a_condition_is_refused() -> None:
-    rows = [r for r in cell() if r.tier != "T3"]
+    rows = [r for r in cell() if (r.tier, r.option) != ("T3", "tissue_diagnosis")]
     (fault,) = table_faults([*rows, row("ivig", "T3", when="hiv == yes")])
     assert fault.path == "LYM T3"
+
+
+@pytest.mark.hazard("H15")
+def test_a_context_without_rows_is_refused_in_each_tier() -> None:
+    faults = table_faults(cell(), contexts=("LYM", "EBV"))
+    assert [fault.path for fault in faults] == ["EBV T1", "EBV T2", "EBV T3", "EBV T4"]
+
+
+@pytest.mark.hazard("H15")
+@pytest.mark.parametrize("modifier", ["PREG", "WITH_STRONGY"])
+def test_a_modifier_without_rows_is_refused(modifier: str) -> None:
+    (fault,) = table_faults(cell(), contexts=("LYM", modifier))
+    assert (fault.path, "missing" in fault.sentence) == (modifier, True)
+
+
+@pytest.mark.hazard("H15")
+def test_a_cell_without_the_row_of_added_anakinra_is_refused() -> None:
+    rows = [r for r in cell() if (r.tier, r.option) != ("T3", "ana_adjunct")]
+    (fault,) = table_faults(rows)
+    assert (fault.path, "INV-09" in fault.sentence) == ("LYM T3", True)
+
+
+@pytest.mark.hazard("H15")
+@pytest.mark.parametrize(
+    "when",
+    [
+        "hiv == yes and hiv == no",
+        "hiv != yes and hiv != no",
+        "score_hscore_min >= 169 and score_hscore_min < 169",
+        "not (hiv == yes or hiv != yes)",
+    ],
+)
+def test_a_row_that_no_answers_reach_is_refused(when: str) -> None:
+    words = {"hiv": frozenset({"yes", "no"})}
+    (fault,) = table_faults(cell(row("ivig", grade="avoid", when=when)), words)
+    assert (fault.path, "No answers" in fault.sentence) == ("LYM-T2-ivig", True)
+
+
+@pytest.mark.parametrize(
+    "when",
+    ["", "true", "hiv != yes", "not answered(hiv)", "score_hscore_min > 168 and score_hscore_min < 170"],
+)
+def test_a_row_that_some_answers_reach_passes(when: str) -> None:
+    assert table_faults(cell(row("ivig", grade="avoid", when=when))) == ()
+
+
+@pytest.mark.parametrize(
+    ("grade", "sequence"),
+    [("preferred", None), ("acceptable", None), ("avoid", 3), ("contraindicated", 0)],
+)
+def test_only_what_may_be_offered_has_a_place_in_the_order(grade: str, sequence: int | None) -> None:
+    placed = row("ivig", grade=grade).model_copy(update={"sequence": sequence})
+    (fault,) = table_faults(cell(placed))
+    assert (fault.path, "order" in fault.sentence) == ("LYM-T2-ivig", True)
+
+
+@pytest.mark.parametrize("sequence", [-1, 5])
+def test_a_place_outside_0_to_4_is_refused(sequence: int) -> None:
+    with pytest.raises(ValidationError):
+        DecisionRow(**{**dict(row("ivig")), "sequence": sequence})
 
 
 @pytest.mark.hazard("H08")
