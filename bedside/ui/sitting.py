@@ -19,6 +19,7 @@ from bedside.ui.pages.board import BoardPage
 from bedside.ui.pages.case import CaseScreen
 from bedside.ui.presenters.board import BoardPresenter
 from bedside.ui.presenters.case import CasePresenter
+from bedside.ui.record_check import RecordCheck
 from bedside.ui.widgets.notice_bar import not_in_use
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ class Sitting(QObject):
         self._watch = ClockWatch(service)
         self._clock = QTimer(self)
         self._copies = CopyKeeper(service, self)
+        self._check = RecordCheck(service, self)
         self._connect()
 
     def begin(self, place: Place | None) -> None:
@@ -95,6 +97,7 @@ class Sitting(QObject):
         self.screens.addWidget(self.case)
         self._on_ward_changed()
         self._clock.start(REFRESH_MS)
+        self._check.start()
         if place is not None and place.case and place.person == self._service.clinician.id:
             self.open_case(place.case, place.step)
         else:
@@ -104,6 +107,7 @@ class Sitting(QObject):
         """Forget everything and close the store."""
         self._clock.stop()
         self._copies.stop()
+        self._check.stop()
         self.case.clear()
         self.board.clear()
         try:
@@ -264,7 +268,7 @@ class Sitting(QObject):
         self.notice_changed.emit(self._shown)
 
     @Slot()
-    def _on_copies(self) -> None:
+    def _on_record(self) -> None:
         self._say_notice(self._notice)
 
     @Slot()
@@ -310,7 +314,7 @@ class Sitting(QObject):
         for shown in (self.board.signed_in, self.case.banner.signed_in):
             shown.lock_wanted.connect(self.lock_wanted)
         self._clock.timeout.connect(self._on_clock)
-        self._copies.trouble_changed.connect(self._on_copies)
+        self._copies.trouble_changed.connect(self._on_record)
         self._connect_board()
         self._connect_case()
         self._connect_keys()
@@ -319,6 +323,8 @@ class Sitting(QObject):
         self.board.case_wanted.connect(self.open_case)
         self.board.new_case_wanted.connect(self.new_case)
         self.board.search_changed.connect(self.board_talk.search)
+        self._check.told.connect(self.board.show_check)
+        self._check.doubted.connect(self._on_record)
         self.board.listing_changed.connect(self.board_talk.show_listing)
         self.board.more_wanted.connect(self.board_talk.more)
         self.board_talk.rows_changed.connect(self.board.show_rows)

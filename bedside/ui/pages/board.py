@@ -61,6 +61,7 @@ class BoardPage(QWidget):
         self.signed_in = SignedIn()
         self._ward = text_label(tone="name")
         self._count = text_label(tone="soft")
+        self._checked = text_label(tone="small")
         self._search = QLineEdit()
         self._new = QPushButton(self.tr("New case"))
         self._hide = QPushButton(self.tr("Hide names"))
@@ -104,6 +105,11 @@ class BoardPage(QWidget):
         self._empty.setText(self._nothing())
         self._pages.setCurrentIndex(0 if rows else 1)
 
+    @Slot(str)
+    def show_check(self, words: str) -> None:
+        """Say how far the check of older entries has come; "" when it is done."""
+        self._checked.setText(words)
+
     def clear(self) -> None:
         """Forget every row and the search."""
         self._pause.stop()
@@ -112,6 +118,7 @@ class BoardPage(QWidget):
         self._search.clear()
         self._search.blockSignals(False)
         self._count.clear()
+        self._checked.clear()
         self._listing.choose("open")
 
     def take_keyboard(self) -> None:
@@ -183,7 +190,10 @@ class BoardPage(QWidget):
         body.setSpacing(14)
         self._listing.setAccessibleName(self.tr("Show"))
         self._listing.choose("open")
-        body.addWidget(self._listing)
+        strip = QHBoxLayout()
+        strip.addWidget(self._listing)
+        strip.addWidget(self._checked, 1, Qt.AlignmentFlag.AlignRight)
+        body.addLayout(strip)
         body.addWidget(self._pages, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
