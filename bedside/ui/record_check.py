@@ -1,4 +1,4 @@
-"""Proves the older part of the record while somebody works: opening proves only the newest entries (design.md 10.32)."""
+"""Proves the older part of the record while somebody works: opening proves only the newest (design.md 10.32)."""
 
 from __future__ import annotations
 

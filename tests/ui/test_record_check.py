@@ -38,7 +38,7 @@ def test_damage_among_older_entries_stops_writing_and_is_said(qtbot, service):
     with qtbot.waitSignal(check.doubted, timeout=WAIT_MS):
         check.start()
     assert service.doubt is not None
-    assert "does not hold" in str(service.doubt) or "altered" in str(service.doubt)
+    assert "has another content than was recorded" in str(service.doubt)
 
 
 def test_a_lock_ends_it(qtbot, service):
