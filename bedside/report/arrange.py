@@ -27,6 +27,9 @@ _SCREENS: Final[tuple[Way, ...]] = (
     ((("parasites", "infection", "malignancy"), (_TREND,)),),
     ((("parasites", "infection", "malignancy"), ("latest", _TREND)),),
     ((("parasites", "infection", "malignancy"), ("latest",)),),
+    ((("infection", "malignancy", "latest"), ("parasites",)),),
+    ((("infection", "malignancy", "latest"), ("parasites", _TREND)),),
+    ((("infection", "malignancy", _TREND), ("parasites",)),),
 )
 _TREATMENT: Final[tuple[Way, ...]] = (
     ((("first", "second"), ("latest", _TREND)),),

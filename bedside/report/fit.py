@@ -2,17 +2,19 @@
 
 from collections.abc import Sequence
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
+from math import ceil, inf
 from typing import Final
 
 from bedside.domain.errors import BugError
-from bedside.report.layout import HEAVY, LEADING, PAD, Slice, grid_rows, grid_slices, height, paragraph
-from bedside.report.model import KEPT_WEIGHT, Block, bold
+from bedside.report.layout import HEAVY, LEADING, PAD, SIZE, Slice, grid_rows, grid_slices, height, paragraph
+from bedside.report.model import KEPT_WEIGHT, Block, Grid, bold
 from bedside.report.paper import TEXT_WIDTH
+from bedside.report.wrap import line_width, wrap
 
-GAP: Final = 4.5
-ROW_PAD: Final = 1.0
+GAP: Final = 4.0
+ROW_PAD: Final = 0.6
 FRAME_PAD: Final = 5.0
 _FIGURES_GIVE_WAY: Final = 5
 _LAST_TO_GIVE_WAY: Final = 6
@@ -76,7 +78,7 @@ class Fitted:
     @property
     def is_gone(self) -> bool:
         """Whether nothing of it is shown, not even its title; one line names all of these together."""
-        return self.is_cut and not self.shown and 0 < self.block.gives_way < _FIGURES_GIVE_WAY
+        return self.is_cut and not self.shown and 0 < self.block.gives_way <= _FIGURES_GIVE_WAY
 
     @property
     def burden(self) -> float:
@@ -131,6 +133,23 @@ class Strip:
 
 def fitted(block: Block, room: float = TEXT_WIDTH) -> Fitted:
     """A block with all of its rows, ready to give some up."""
+    given = _measured(block, room)
+    if not block.own_widths:
+        return given
+    own = replace(block.grid, shares=_own_shares(block.grid))
+    return min(given, _measured(replace(block, grid=own), room), key=lambda each: each.height)
+
+
+def _own_shares(grid: Grid) -> tuple[int, ...]:
+    """The width of the longest cell of each column, in points."""
+    cells = zip(*grid.rows, tuple(map(bold, grid.head)), strict=True)
+    return tuple(
+        max(ceil(line_width(line, SIZE)) for text in column for line in wrap(text, inf, SIZE))
+        for column in cells
+    )
+
+
+def _measured(block: Block, room: float) -> Fitted:
     inner = room - (2 * FRAME_PAD + 4 if block.framed else 0)
     units: list[tuple[int, tuple[Slice, ...]]] = []
     for number, row in enumerate(grid_rows(block.grid, inner, ROW_PAD)):
@@ -173,7 +192,7 @@ def loss(strips: Sequence[Strip]) -> tuple[float, ...]:
     cut = [0.0] * (_LAST_TO_GIVE_WAY + 1)
     for block in (block for column in columns for block in column.blocks):
         cut[block.block.gives_way] += block.given_up
-    cut[_FIGURES_GIVE_WAY] = sum(column.figure == column.least_figure > 0 for column in columns)
+    cut[_FIGURES_GIVE_WAY] += sum(column.figure == column.least_figure > 0 for column in columns)
     return (cut[0], *reversed(cut[1:]))
 
 

@@ -33,12 +33,29 @@ _HEAD: Final = {
         "HLH/SAM suspecté, caractère avéré non tranché, jour {day} de ce dossier."
     ),
     "Since {time}.": "Depuis le {time}.",
+    "Since {time}, {name}.": "Depuis le {time}, {name}.",
+    "Parasite gate {state}: {worst}": "Verrou parasitaire {state} : {worst}",
     "Trigger: {trigger}.": "Facteur déclenchant : {trigger}.",
     "not known": "non connu",
     "Open, would settle it: {items}.": "Non tranché, ce qui trancherait : {items}.",
     "; mark at {cut_off}": " ; repère à {cut_off}",
     "{low} to {high}": "{low} à {high}",
     " of {out_of}": " sur {out_of}",
+}
+
+_BACKGROUND: Final = {
+    "Background": "Antécédents",
+    "Course: {steps}.": "Évolution : {steps}.",
+    "Exposed: ": "Exposition : ",
+    "Cannot ask: {count} exposures.": "Impossible à demander : {count} expositions.",
+    "Not exposed: {count} of {all} questions.": "Pas d'exposition : {count} questions sur {all}.",
+    "Immunosuppressed.": "Immunodéprimé(e).",
+    "Not immunosuppressed before.": "Pas d'immunodépression antérieure.",
+    "Sampled before the first drug ({time}): ": "Prélevé avant le premier traitement ({time}) : ",
+    "Not before it: ": "Pas avant : ",
+    "If no response": "En l'absence de réponse",
+    "not chosen yet": "pas encore choisie",
+    "{rule} Second line: {option}.": "{rule} Deuxième ligne : {option}.",
 }
 
 _OPEN: Final = {
@@ -120,7 +137,7 @@ _TREATMENT: Final = {
     "To answer first: {items}.": "À répondre d'abord : {items}.",
     "Ranked {grade}: {options}.": "Classé {grade} : {options}.",
     "Do not give": "Ne pas donner",
-    "and {count} not named for this context": "et {count} non nommés dans ce contexte",
+    "and {count} others": "et {count} autres",
     "{count} not named for this context": "{count} non nommés dans ce contexte",
     "Result due: {results}": "Résultat attendu : {results}",
     "On page 2: {titles}.": "En page 2 : {titles}.",
@@ -352,5 +369,5 @@ _RECORD: Final = {
     "Translation not reviewed.": "Traduction non relue.",
 }
 
-FRENCH: Final = {**_HEAD, **_OPEN, **_TREATMENT, **_FRAME, **_RECORD, **PROTOCOL}
+FRENCH: Final = {**_HEAD, **_BACKGROUND, **_OPEN, **_TREATMENT, **_FRAME, **_RECORD, **PROTOCOL}
 """English phrase to French phrase; names in braces are the same in both."""

@@ -1,6 +1,7 @@
 """Page 1 as a whole: severity first, then what is open, then the rest (SBAR with the severity of I-PASS)."""
 
 from bedside.report.handover_avoid import not_to_give
+from bedside.report.handover_background import background_block
 from bedside.report.handover_head import header, severity_band
 from bedside.report.handover_latest import latest_block
 from bedside.report.handover_open import opening_blocks
@@ -26,7 +27,7 @@ def handover(subject: Subject) -> Handover:
     return Handover(
         header=header(subject),
         severity=severity_band(subject),
-        opening=opening_blocks(subject),
+        opening=(*opening_blocks(subject), *background_block(subject)),
         screens=screen_blocks(subject),
         treatment=treatment_blocks(subject),
         latest=latest_block(subject),

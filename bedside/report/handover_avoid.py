@@ -39,7 +39,7 @@ def _group_text(subject: Subject, group: Group, words: str) -> Iterator[Text]:
             labels.extend([option.label] if option.label not in labels else [])
     runs = [run for why, labels in reasons.items() for run in _named(subject, labels, why)]
     if not_named and runs:
-        runs.append(Run(voice.say("and {count} not named for this context", count=len(not_named))))
+        runs.append(Run(voice.say("and {count} others", count=len(not_named))))
     elif not_named:
         runs.append(Run(voice.say("{count} not named for this context", count=len(not_named))))
     elif runs:

@@ -7,7 +7,7 @@ from typing import Final
 from bedside.assess.model import Currency, Reason, ScoreNow, SeverityNow
 from bedside.domain.observations import Answer, Finding
 from bedside.domain.patient import Sex, age_years
-from bedside.report.model import Face, Header, Meter, Run, SeverityBand, Text, plain
+from bedside.report.model import Face, Header, Meter, Run, SeverityBand, Text, bold, plain
 from bedside.report.subject import Subject
 
 _SEXES: Final = {Sex.FEMALE: "female", Sex.MALE: "male", Sex.UNKNOWN: "sex not known"}
@@ -48,8 +48,16 @@ def severity_band(subject: Subject) -> SeverityBand:
         lines=tuple(_severity_lines(subject)),
         score=_score_text(subject, hscore) if hscore else plain(""),
         meter=Meter(hscore.minimum, hscore.maximum, hscore.out_of, hscore.cut_off) if hscore else None,
-        counts=(plain(subject.voice.listed(counted)),) if counted else (),
+        counts=((plain(subject.voice.listed(counted)),) if counted else ()) + (_gate(subject),),
     )
+
+
+def _gate(subject: Subject) -> Text:
+    """Open or shut, and by what; the parasites stand below."""
+    voice, gate = subject.voice, subject.assessment.gate
+    state = voice.say("open") if gate.is_open else voice.say("shut")
+    words = voice.say("Parasite gate {state}: {worst}", state=state, worst=voice.gate(gate.state).lower())
+    return bold(words)
 
 
 def _identity(subject: Subject) -> Iterator[Text]:
@@ -141,7 +149,7 @@ def _severity_lines(subject: Subject) -> Iterator[Text]:
     used = [context.label for context in subject.assessment.contexts if context.used]
     trigger = voice.say("Trigger: {trigger}.", trigger=voice.listed(used) if used else voice.say("not known"))
     reasons = " ".join(voice.micro(reason.text) for reason in _deciding(severity))
-    since = voice.say("Since {time}.", time=voice.time(severity.since)) if severity.since else ""
+    since = _since(subject)
     rest = " ".join(part for part in ("", reasons, since) if part)
     yield (Run(f"{overt} "), Run(trigger, Face.BOLD), Run(f" {rest}"))
     if severity.settles:
@@ -154,10 +162,23 @@ def _severity_lines(subject: Subject) -> Iterator[Text]:
         yield plain(voice.micro(hscore.band_note))
 
 
+def _since(subject: Subject) -> str:
+    """When the tier was reached, and by whose entry."""
+    voice, since = subject.voice, subject.assessment.severity.since
+    if since is None:
+        return ""
+    at = voice.time(since)
+    mark = next((m for m in reversed(subject.case.tier_marks) if m.stamp.recorded_at == since), None)
+    if mark is None:
+        return voice.say("Since {time}.", time=at)
+    return voice.say("Since {time}, {name}.", time=at, name=subject.person(mark.stamp.author))
+
+
 def _deciding(severity: SeverityNow) -> tuple[Reason, ...]:
-    """What decided the tier; that the scores are fulfilled stands beside it as scores."""
+    """What decided this tier, not the one below; that the scores are fulfilled stands beside it as scores."""
+    own = f"severity.{severity.tier.value.lower()}."
     beyond = tuple(reason for reason in severity.reasons if not reason.rule.startswith(_OVERT_ROUTE))
-    return beyond or severity.reasons
+    return tuple(reason for reason in beyond if reason.rule.startswith(own)) or beyond or severity.reasons
 
 
 def _score(subject: Subject, score: str) -> ScoreNow | None:

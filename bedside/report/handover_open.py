@@ -1,6 +1,5 @@
 """What is open, said first on page 1: not answered, deferred, pending, and the overrides in full."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import zip_longest
@@ -10,15 +9,14 @@ from bedside.assess.model import OverrideNow, PendingNow
 from bedside.case.state import Override
 from bedside.domain.gates import GateState
 from bedside.report.model import KEPT_WEIGHT, Block, Cells, Face, Grid, Run, Text, bold, plain
-from bedside.report.subject import Subject
+from bedside.report.subject import Subject, short_name
 
 _PENDING_WEIGHT: Final = 14
 _ONE_COLUMN: Final = 4
 """With more results than this on their way two stand side by side."""
 _SETTLED: Final = (GateState.EXCLUDED, GateState.LOW_RISK)
-_UNANSWERED_KEPT: Final = 6
+_UNANSWERED_KEPT: Final = 3
 """Lines of a longer list of questions that stay when there is too much; their number stands at its head."""
-_NAME_END: Final = re.compile(r", | \(|: (?=\d)")
 _NOTHING: Final[Cells] = (plain(""), plain(""), plain(""))
 
 
@@ -118,7 +116,15 @@ def _pending_block(subject: Subject) -> Block:
     head = (title, *rest, "", *rest)
     pairs = tuple((*left, *right) for left, right in zip_longest(short[::2], short[1::2], fillvalue=_NOTHING))
     grid = Grid((29, 14, 21, 29, 14, 21), pairs, head, ruled=False)
-    return Block(title, grid, _PENDING_WEIGHT, whole_rows=True, per_row=2, entries=len(short))
+    return Block(
+        title,
+        grid,
+        _PENDING_WEIGHT,
+        whole_rows=True,
+        per_row=2,
+        entries=len(short),
+        own_widths=True,
+    )
 
 
 def _override_block(subject: Subject) -> Iterator[Block]:
@@ -148,7 +154,7 @@ def _short_names(subject: Subject) -> dict[str, str]:
 
     The full names stand in the list of the record.
     """
-    short = {p.item: _NAME_END.split(p.label, maxsplit=1)[0] for p in subject.assessment.pending}
+    short = {p.item: short_name(p.label) for p in subject.assessment.pending}
     told = Counter(short.values())
     return {item: name for item, name in short.items() if told[name] == 1}
 

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from bedside.assess.model import DisagreementNow, ItemNow, TrendNow
-from bedside.report.handover_next import PEN, do_next_block
+from bedside.assess.therapies import first_immunosuppression
+from bedside.domain.therapy import Line
+from bedside.report.handover_next import do_next_block
 from bedside.report.model import Block, Curve, Face, Grid, Run, Text, plain
 from bedside.report.subject import Subject
 
@@ -15,8 +17,11 @@ _CONTACTS: Final = (
     ("Rheumatology", "contact_rheumatology"),
     ("Pharmacy", "contact_pharmacy"),
 )
+_CONTACT_PEN: Final = "_" * 6
 _OBSTETRICS: Final = ("Obstetrics", "obstetrics_contact")
 _LETTERS_GIVE_WAY: Final = 2
+_PLAN_GIVES_WAY: Final = 5
+_ESCALATE: Final = "response.escalate"
 
 
 def curves(subject: Subject) -> tuple[Curve, ...]:
@@ -35,8 +40,8 @@ def curve_times(subject: Subject, drawn: tuple[Curve, ...]) -> tuple[str, str]:
 
 
 def closing_blocks(subject: Subject) -> tuple[Block, ...]:
-    """Do next with times and a line for who does it; where the letters differ; contacts."""
-    return (do_next_block(subject), *_letters(subject), _contacts(subject))
+    """Do next with times and a line for who does it; if there is no response; letters; contacts."""
+    return (do_next_block(subject), *_no_response(subject), *_letters(subject), _contacts(subject))
 
 
 def signature_texts(subject: Subject) -> tuple[Text, ...]:
@@ -81,6 +86,20 @@ def _curve(subject: Subject, trend: TrendNow) -> Curve:
     first, last = voice.number(trend.points[0][1]), voice.number(trend.points[-1][1])
     words = f"{trend.label} {first} → {last} {voice.micro(trend.unit)}".rstrip()
     return Curve(trend, words, dashed=trend.item != _DRAWN[0])
+
+
+def _no_response(subject: Subject) -> Iterator[Block]:
+    """When to escalate, once a drug against the inflammation was given, and what was chosen for then."""
+    voice, plan = subject.voice, subject.assessment.plan
+    rule = next((line for line in plan if line.id == _ESCALATE), None)
+    if rule is None or first_immunosuppression(subject.case) is None:
+        return
+    chosen = subject.case.choice_for(Line.SECOND)
+    then = subject.option(chosen.fact.option) if chosen else voice.say("not chosen yet")
+    title = voice.say("If no response")
+    words = voice.say("{rule} Second line: {option}.", rule=voice.micro(rule.text), option=then)
+    text = (Run(f"{title}: ", Face.BOLD), Run(words))
+    yield Block(title, Grid((1,), ((text,),), ruled=False), weight=5, inline=True, gives_way=_PLAN_GIVES_WAY)
 
 
 def _letters(subject: Subject) -> Iterator[Block]:
@@ -139,7 +158,7 @@ def _contacts(subject: Subject) -> Block:
 def _recorded(subject: Subject, item: str) -> str:
     """The words on record for a contact, or a line for a pen."""
     now = subject.assessment.items.get(item)
-    return subject.entry(now.entry) if now is not None and now.entry is not None else PEN
+    return subject.entry(now.entry) if now is not None and now.entry is not None else _CONTACT_PEN
 
 
 def _is_pregnant(now: ItemNow) -> bool:

@@ -158,6 +158,7 @@ class Block:
         per_row: entries that stand side by side in a row. entries: how many there are, 0 for one a row.
         gives_way: blocks with 1 give up rows first, then those with 2 and so on; with 0, which is what the
             handover is for, only when all others have nothing left to give. keeps: rows it keeps then.
+        own_widths: columns as wide as their longest cells, where the block is lower so.
     """
 
     title: str
@@ -170,6 +171,7 @@ class Block:
     entries: int = 0
     gives_way: int = 0
     keeps: int = 0
+    own_widths: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ _BAND_RIGHT: Final = TEXT_WIDTH - _BAND_LEFT - 30
 _QR: Final = 60.0
 _MOST_IDENTITY_LINES: Final = 6
 _MOST_REASON_LINES: Final = 6
+_MANY_REASON_LINES: Final = 10
 _RIGHT: Final = PAGE_WIDTH - MARGIN
 
 
@@ -49,9 +50,16 @@ class Page1:
 
 
 def lay_out(handover: Handover, frame: PageFrame, voice: Voice) -> Page1:
-    """Find what fits on page 1 and what has to move to page 2."""
+    """Find what fits on page 1 and what has to move to page 2; long reasons stand in full where there is room."""
+    roomy = _laid_out(handover, frame, voice, _MANY_REASON_LINES)
+    if not roomy.moved or len(roomy.reasons.lines) <= _MOST_REASON_LINES:
+        return roomy
+    return _laid_out(handover, frame, voice, _MOST_REASON_LINES)
+
+
+def _laid_out(handover: Handover, frame: PageFrame, voice: Voice, most: int) -> Page1:
     identity = _clip(handover.header.identity, _RIGHT_HEAD, _MOST_IDENTITY_LINES, handover.more)
-    reasons = _clip(handover.severity.lines, _BAND_LEFT - 24, _MOST_REASON_LINES, handover.more)
+    reasons = _clip(handover.severity.lines, _BAND_LEFT - 24, most, handover.more)
     fixed = (
         banners_height(frame.banners)
         + _header_height(handover.header, identity)

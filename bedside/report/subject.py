@@ -1,7 +1,9 @@
 """What a sheet is about: case, judgement and protocol together, with the names of people and things."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from bedside.assess.model import Assessment, Reason
 from bedside.assess.words import entry_text
@@ -14,6 +16,13 @@ from bedside.protocol.model import Mark
 from bedside.protocol.protocol import Protocol
 from bedside.report.model import Face, Run, SheetContext, Text
 from bedside.report.voice import Voice
+
+_NAME_END: Final = re.compile(r", | \(|: (?=\d)")
+
+
+def short_name(label: str) -> str:
+    """A name without what follows a comma or stands in brackets."""
+    return _NAME_END.split(label, maxsplit=1)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +38,10 @@ class Subject:
     def label(self, item: str) -> str:
         """The name of an item; its id when this protocol does not know it."""
         return self.protocol.label(item) if item in self.protocol.items else item
+
+    def short(self, item: str) -> str:
+        """Its name without what follows a comma or stands in brackets."""
+        return short_name(self.label(item))
 
     def numbered(self, item: str) -> str:
         """The name of an item after its number, which the paper form has too."""

@@ -71,7 +71,7 @@ def test_severity_reason_time_and_trigger_stand_together():
     text = first_page()
     assert "Critical (T3)" in text
     assert "Noradrenaline and invasive ventilation." in text
-    assert "Since 21 Nov 18:30." in text
+    assert "Since 21 Nov 18:30, Dr Ana Reyes." in text
     assert "Trigger: unknown." in text
 
 
@@ -317,7 +317,7 @@ def test_half_a_dose_is_never_on_page_1():
 def test_a_value_is_never_parted_from_its_unit_by_the_end_of_page_1():
     case = typical_case().build()
     judgement = judged(case, protocol())
-    wide = tuple(replace(o, reason="Result a day away. " * 100) for o in judgement.overrides)
+    wide = tuple(replace(o, reason="Result a day away. " * 160) for o in judgement.overrides)
     text = page_texts(built(case, replace(judgement, overrides=wide)).pdf)[0]
     latest = text[text.index("Latest values") :]
     shown = latest[: latest.index("more on page 2")]
