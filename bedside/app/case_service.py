@@ -288,6 +288,7 @@ class CaseService:
     def _work_with(self, ward: WardState) -> None:
         """People and ratification as the ward's stream tells them now."""
         self.people, self.present = dict(ward.clinicians), ward.present
+        self.clinician = ward.clinicians.get(self.clinician.id, self.clinician)
         self.idle_minutes, self.revoked = ward.idle_minutes, ward.revoked
         self.retention_days = ward.retention_days
         self._around = replace(self._around, protocol=with_ratification(self._around.protocol, ward))

@@ -256,9 +256,13 @@ def _serial(pem: str) -> str:
 def trust_file(service: CaseService) -> bytes:
     """The ward certificate as other readers get it (PEM), with the list of revoked ones of this moment."""
     from bedside.app.people import ward_root
-    from bedside.sign.authority import Revocation, export_trust, revocation_list, serial_of
+    from bedside.sign.authority import Revocation, export_trust, issued_by, revocation_list, serial_of
 
     root, now = ward_root(service.store), service.now()
-    revoked = tuple(Revocation(serial_of(_der(entry.certificate)), entry.at) for entry in service.revoked)
+    revoked = tuple(
+        Revocation(serial_of(der), entry.at)
+        for der, entry in ((_der(entry.certificate), entry) for entry in service.revoked)
+        if issued_by(der, root.certificate)  # what the hospital issued, the hospital revokes
+    )
     number = service.store.head().counter
     return export_trust(root.certificate, revocation_list(root, revoked, now, number))

@@ -85,17 +85,27 @@ def check_sheet(service: CaseService, pdf: bytes) -> Checked:
 
 
 def trust_anchors(service: CaseService) -> TrustAnchors:
-    """This ward and the wards it trusts, with the list of what each of them revoked."""
+    """The certificates of this ward one by one (rule S5), and the wards it trusts with what each of them revoked."""
     from bedside.sign.trust import read_trust
     from bedside.sign.verdict import TrustAnchors
 
-    trusted = read_ward(service.store).trusted.values()
-    files = [trust_file(service), *(other.pem.encode() for other in trusted)]
-    wards = [read_trust(pem) for pem in files]
+    ward = read_ward(service.store)
+    others = [read_trust(other.pem.encode()) for other in ward.trusted.values()]
     return TrustAnchors(
-        roots=tuple(root for ward in wards for root in ward.roots),
-        revocation_lists=tuple(listed for ward in wards for listed in ward.revocation_lists),
+        roots=read_trust(trust_file(service)).roots,
+        revocation_lists=tuple(listed for other in others for listed in other.revocation_lists),
+        enrolled=frozenset(map(_fingerprint, ward.certificates)),
+        revoked=frozenset(_fingerprint(entry.certificate) for entry in ward.revoked),
+        others=tuple(root for other in others for root in other.roots),
     )
+
+
+def _fingerprint(pem: str) -> str:
+    from cryptography import x509
+
+    from bedside.sign.certificate import fingerprint
+
+    return fingerprint(x509.load_pem_x509_certificate(pem.encode()))
 
 
 def ward_named_in(pem: bytes) -> tuple[str, str]:

@@ -99,6 +99,15 @@ class PinRecovered(Frozen):
     device_renewed: bool = False
 
 
+class CertificateTaken(Frozen):
+    """A clinician signs with a key of the hospital from now on; `certificate` is the hospital's (PEM)."""
+
+    type: Literal["certificate_taken"] = "certificate_taken"
+    version: Literal[1] = 1
+    person: PersonId
+    certificate: str = Field(max_length=40_000)
+
+
 class RollbackAccepted(Frozen):
     """An older record was taken as it is, by two people or by one with the recovery key (design.md 10.31).
 
@@ -206,7 +215,9 @@ class ClockMoved(Frozen):
     found: AwareDatetime
 
 
-PeopleFact = ClinicianEnrolled | ClinicianRemoved | PinChanged | RecoveryKeyMade | PinRecovered
+PeopleFact = (
+    ClinicianEnrolled | ClinicianRemoved | PinChanged | RecoveryKeyMade | PinRecovered | CertificateTaken
+)
 KeepingFact = StoreRestored | RetentionSet | CaseErased
 WardFact = Annotated[
     WardSetUp
@@ -247,7 +258,7 @@ class WardState:
     Attributes:
         clinicians: everybody who was ever enrolled: records and sheets name them. `present` are those who still may.
         removed: person id to when they were removed.
-        former: certificates (PEM) that a recovery replaced, by person; they stay good for what they signed.
+        former: certificates (PEM) that others replaced, by person; they stay good for what they signed.
         recovery: the newest recovery key, None when there is none.
         retention_days: from closing to erasure; None erases nothing.
         trusted: other wards by the fingerprint of their certificate, the newest file of each.
@@ -268,6 +279,12 @@ class WardState:
     def present(self) -> dict[str, Clinician]:
         """Who may unlock and sign now."""
         return {person: who for person, who in self.clinicians.items() if person not in self.removed}
+
+    @property
+    def certificates(self) -> tuple[str, ...]:
+        """Every certificate (PEM) that a clinician of this ward signed with, now or before."""
+        now = (who.certificate for who in self.clinicians.values())
+        return (*now, *(before for of_one in self.former.values() for before in of_one))
 
     @property
     def revoked(self) -> tuple[Revoked, ...]:
@@ -309,7 +326,10 @@ def _people_after(state: WardState, fact: PeopleFact, at: datetime) -> WardState
             return replace(state, removed={**state.removed, person: at})
         case RecoveryKeyMade():
             return replace(state, recovery=fact)
-        case PinRecovered(person=person, certificate=certificate):
+        case (
+            PinRecovered(person=person, certificate=certificate)
+            | CertificateTaken(person=person, certificate=certificate)
+        ):
             return _recertified(state, person, certificate)
         case PinChanged():
             return state

@@ -20,13 +20,14 @@ def same_person(one: Senior, other: Senior) -> bool:
     """
     if one.registration.strip() and other.registration.strip():
         return folded(one.registration) == folded(other.registration)
-    return _without_title(one.name) == _without_title(other.name)
+    return without_title(one.name) == without_title(other.name)
 
 
 _TITLES = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms", "mme", "m", "pr"})
 
 
-def _without_title(name: str) -> str:
+def without_title(name: str) -> str:
+    """A folded name without titles, for comparing only."""
     words = folded(name).split()
     return " ".join(word for word in words if word not in _TITLES) or folded(name)
 

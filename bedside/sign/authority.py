@@ -116,6 +116,11 @@ def serial_of(certificate: bytes) -> int:
     return x509.load_der_x509_certificate(certificate).serial_number
 
 
+def issued_by(certificate: bytes, root: bytes) -> bool:
+    """True when a certificate (DER) names this root (DER) as its issuer."""
+    return x509.load_der_x509_certificate(certificate).issuer == x509.load_der_x509_certificate(root).subject
+
+
 def expires_at(certificate: bytes) -> datetime:
     """The last moment a certificate (DER) is good for."""
     return x509.load_der_x509_certificate(certificate).not_valid_after_utc

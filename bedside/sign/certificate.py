@@ -39,14 +39,16 @@ def certificate_faults(certificate: x509.Certificate, claimed_at: datetime) -> t
 def trust_faults(certificate: x509.Certificate, trust: TrustAnchors, claimed_at: datetime) -> tuple[str, ...]:
     """Every reason why nobody here vouches for this certificate; empty when somebody does."""
     who = holder_name(certificate)
-    faults = []
-    if trust.enrolled is not None:
-        if fingerprint(certificate) not in trust.enrolled:
+    faults: list[str] = []
+    if trust.enrolled is None:
+        faults.extend(_issuer_faults(certificate, trust.roots, claimed_at))
+    elif fingerprint(certificate) not in trust.enrolled:
+        if _names_one_of(certificate, trust.roots):
             faults.append(
-                f"The certificate of {who} is not in the list of this ward{_look_alike(certificate, trust)}."
+                f"The certificate of {who} is not in the list of this ward, although it names the ward as its issuer."
             )
-    else:
-        faults.extend(_issuer_faults(certificate, trust, claimed_at))
+        else:
+            faults.extend(_issuer_faults(certificate, trust.others, claimed_at))
     return (*faults, *_revocation_faults(certificate, trust))
 
 
@@ -99,12 +101,12 @@ def _is_strong_key(key: object) -> bool:
 
 
 def _issuer_faults(
-    certificate: x509.Certificate, trust: TrustAnchors, claimed_at: datetime
+    certificate: x509.Certificate, roots: tuple[bytes, ...], claimed_at: datetime
 ) -> tuple[str, ...]:
-    root = _issuing_root(certificate, trust)
+    root = _issuing_root(certificate, roots)
     if root is None:
         who, issuer = holder_name(certificate), name_part(certificate.issuer, NameOID.COMMON_NAME)
-        if _look_alike(certificate, trust):
+        if _names_one_of(certificate, roots):
             return (f'The certificate of {who} names "{issuer}" as its issuer but was not issued by it.',)
         return (f'The certificate of {who} was issued by "{issuer}", which is not trusted here.',)
     if not root.not_valid_before_utc <= claimed_at <= root.not_valid_after_utc:
@@ -114,8 +116,8 @@ def _issuer_faults(
     return ()
 
 
-def _issuing_root(certificate: x509.Certificate, trust: TrustAnchors) -> x509.Certificate | None:
-    for root in map(x509.load_der_x509_certificate, trust.roots):
+def _issuing_root(certificate: x509.Certificate, roots: tuple[bytes, ...]) -> x509.Certificate | None:
+    for root in map(x509.load_der_x509_certificate, roots):
         try:
             certificate.verify_directly_issued_by(root)
         except (InvalidSignature, ValueError, TypeError):
@@ -133,9 +135,8 @@ def _may_issue(root: x509.Certificate) -> bool:
     return usage.key_cert_sign and constraints.ca and _is_strong_key(root.public_key())
 
 
-def _look_alike(certificate: x509.Certificate, trust: TrustAnchors) -> str:
-    names = {x509.load_der_x509_certificate(root).subject for root in trust.roots}
-    return ", although it names the ward as its issuer" if certificate.issuer in names else ""
+def _names_one_of(certificate: x509.Certificate, roots: tuple[bytes, ...]) -> bool:
+    return certificate.issuer in {x509.load_der_x509_certificate(root).subject for root in roots}
 
 
 def _revocation_faults(certificate: x509.Certificate, trust: TrustAnchors) -> tuple[str, ...]:

@@ -156,7 +156,7 @@ def _shown(text: str) -> str:
 
 
 def _revocation_note(certificate: x509.Certificate, trust: TrustAnchors) -> str:
-    if trust.revoked is not None:
+    if trust.revoked is not None and fingerprint(certificate) in (trust.enrolled or ()):
         return "The certificate is not revoked in the list of this store."
     listed = [
         revoked.last_update_utc

@@ -9,17 +9,18 @@ if TYPE_CHECKING:
 
 
 class LocalKey:
-    """A key of the ward authority, taken out of the store for one signature."""
+    """A key of the ward authority or of the hospital, taken out of the store for one signature."""
 
     def __init__(self, credential: "Credential") -> None:
         from cryptography import x509
         from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
+        from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
         from cryptography.hazmat.primitives.serialization import load_der_private_key
 
         key = load_der_private_key(credential.private_key, None)
-        if not isinstance(key, EllipticCurvePrivateKey):
+        if not isinstance(key, EllipticCurvePrivateKey | RSAPrivateKey):
             raise BugError(
-                "The key of this clinician is of a kind that the ward authority does not make.",
+                "The key of this clinician is of a kind that no sheet is signed with.",
                 "Nothing was signed.",
                 "Issue a new certificate for this clinician.",
             )
@@ -28,7 +29,7 @@ class LocalKey:
             raise WorldError(
                 "The key and the certificate of this clinician do not belong together.",
                 "Nothing was signed.",
-                "Issue a new certificate for this clinician.",
+                "Take the key file of the hospital again, or issue a new certificate for this clinician.",
             )
         self._certificate = credential.certificate
         self._key = key
@@ -39,8 +40,12 @@ class LocalKey:
         return self._certificate
 
     def sign(self, data: bytes) -> bytes:
-        """The ECDSA signature of `data` over SHA-256, DER."""
+        """The signature of `data` over SHA-256: ECDSA as DER, or RSA with PKCS #1 v1.5."""
         from cryptography.hazmat.primitives.asymmetric.ec import ECDSA
+        from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
+        from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
         from cryptography.hazmat.primitives.hashes import SHA256
 
+        if isinstance(self._key, RSAPrivateKey):
+            return self._key.sign(data, PKCS1v15(), SHA256())
         return self._key.sign(data, ECDSA(SHA256()))

@@ -15,7 +15,8 @@ class TrustAnchors:
         roots: ward certificates, DER; a signer's certificate must be issued by one of them.
         revocation_lists: lists of revoked certificates, DER, each signed by one of the roots.
         enrolled: SHA-256 fingerprints (hex) of the certificates a store knows; None where there is no store.
-            With a store a certificate must be among them, and then needs no issuer among the roots.
+            With a store a certificate must be among them, and then needs no issuer; or `others` issued it.
+        others: certificates of other wards and of the hospital that a store trusts, DER.
         revoked: fingerprints (hex) the store has marked as revoked; None where there is no store.
     """
 
@@ -23,10 +24,11 @@ class TrustAnchors:
     revocation_lists: tuple[bytes, ...] = ()
     enrolled: frozenset[str] | None = None
     revoked: frozenset[str] | None = None
+    others: tuple[bytes, ...] = ()
 
     def is_empty(self) -> bool:
         """Whether there is nothing to check against."""
-        return not self.roots and not self.enrolled
+        return not self.roots and not self.enrolled and not self.others
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ class BoardMenu(QMenu):
         self._service, self._board = service, board
         self.addAction(self.tr("Change user"), self.change_wanted.emit)
         self.addAction(self.tr("Change your PIN…"), self.change_pin)
+        self.addAction(self.tr("Sign with a key of the hospital…"), self.take_hospital_key)
         self.addSeparator()
         self.addAction(self.tr("Enrol a clinician…"), self.enrol)
         self.addAction(self.tr("Remove a clinician…"), self.remove)
@@ -87,6 +88,13 @@ class BoardMenu(QMenu):
         from bedside.ui.dialogs.people import ChangePinDialog
 
         self._ask(ChangePinDialog(self._service, self._board.window()))
+
+    @Slot()
+    def take_hospital_key(self) -> None:
+        """Ask for a key file of the hospital to sign with."""
+        from bedside.ui.dialogs.hospital_key import HospitalKeyDialog
+
+        self._ask(HospitalKeyDialog(self._service, self._board.window()))
 
     @Slot()
     def accept_older(self) -> None:

@@ -55,15 +55,16 @@ def certificate_for(
     usage: x509.KeyUsage = SIGNER_USAGE,
     purpose: x509.ObjectIdentifier = DOCUMENT_SIGNING,
     begins: datetime = ENROLLED,
+    name: str = HOLDER.name,
 ) -> TestKey:
     """A certificate out of the hands of the ward root, with whatever it is asked to contain."""
     issuer = x509.load_der_x509_certificate(root.certificate)
     issuer_key = serialization.load_der_private_key(root.private_key, None)
     assert isinstance(issuer_key, ec.EllipticCurvePrivateKey)
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, HOLDER.name)])
+    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
     built = (
         x509.CertificateBuilder()
-        .subject_name(name)
+        .subject_name(subject)
         .issuer_name(issuer.subject)
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())

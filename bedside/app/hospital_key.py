@@ -1,0 +1,101 @@
+"""A clinician signs with a key of the hospital instead of the ward's (design.md 5).
+
+The key comes out of a PKCS #12 file with its passphrase and is kept like every signing key: under the PIN of its
+owner, on this device. Its certificate enters the ward's list. It must be issued by a certificate that this ward
+trusts: the hospital's is taken first, as that of another ward is, with its fingerprint compared.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from bedside.app.people import pem, read_ward
+from bedside.app.taking_over import trust_anchors
+from bedside.case.ward import CertificateTaken
+from bedside.commands.people import without_title
+from bedside.domain.errors import WorldError
+
+if TYPE_CHECKING:
+    from cryptography import x509
+
+    from bedside.app.case_service import CaseService
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFile:
+    """A key file as it was chosen, and the passphrase that came with it."""
+
+    content: bytes = field(repr=False)
+    passphrase: str = field(repr=False)
+
+
+def take_key_file(service: CaseService, file: KeyFile, pin: str) -> None:
+    """The clinician who is signed in signs with the key of this file from now on.
+
+    What they signed before stays verified. Where the new certificate cannot be put on record, the key before is
+    kept.
+
+    Raises:
+        WorldError: the file does not open or holds no fit key, its certificate names somebody else, is another's
+            or was issued by nobody trusted here, the PIN is refused, or nothing could be saved.
+    """
+    from cryptography.x509 import load_der_x509_certificate
+
+    from bedside.sign.key_file import read_key_file
+
+    credential = read_key_file(file.content, file.passphrase)
+    certificate = load_der_x509_certificate(credential.certificate)
+    _require_fit(service, certificate)
+    _require_own(service, certificate)
+    door, person = service.around.door, service.clinician.id
+    before = service.signing_key(pin)
+    door.wrap_for(person, pin, credential.private_key)
+    if pem(credential.certificate) == service.clinician.certificate:
+        return  # the same file once more: a power cut may have come between key and record
+    try:
+        service.tell_ward(CertificateTaken(person=person, certificate=pem(credential.certificate)))
+    except BaseException:
+        if read_ward(service.store).clinicians[person] == service.clinician:
+            door.wrap_for(person, pin, before)
+        raise
+
+
+def _require_fit(service: CaseService, certificate: x509.Certificate) -> None:
+    """It can sign now, and somebody this ward trusts issued it."""
+    from bedside.sign.certificate import certificate_faults, trust_faults
+
+    now, trust = service.now(), trust_anchors(service)
+    faults = (*certificate_faults(certificate, now), *trust_faults(certificate, trust, now))
+    if faults:
+        raise _refused(
+            " ".join(faults),
+            "Trust the certificate of the hospital first, or ask it for a certificate for signing documents.",
+        )
+
+
+def _require_own(service: CaseService, certificate: x509.Certificate) -> None:
+    """It names this clinician and nobody else of the ward has it."""
+    from cryptography.hazmat.primitives.serialization import Encoding
+
+    from bedside.sign.certificate import holder_name
+
+    text = certificate.public_bytes(Encoding.PEM).decode()
+    own = service.clinician.certificate
+    if text != own and text in read_ward(service.store).certificates:
+        raise _refused("This certificate was used on this ward before.", "Ask the hospital for a new one.")
+    held, named = _words(holder_name(certificate)), _words(service.clinician.name)
+    if not named or not (named <= held or held <= named):
+        raise _refused(
+            f"The certificate is made out to {holder_name(certificate)}, not to {service.clinician.name}.",
+            "Choose your own key file, or have the certificate made out to your name as it stands here.",
+        )
+
+
+def _words(name: str) -> frozenset[str]:
+    """Of a name, in any order: a directory often has the family name first."""
+    return frozenset(without_title(name).split())
+
+
+def _refused(what: str, todo: str) -> WorldError:
+    return WorldError(what, "Your key and certificate are as they were.", todo)

@@ -1,0 +1,80 @@
+"""Takes a key file of the hospital, so that the clinician who is signed in signs with it (design.md 5)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+
+from bedside.ui import handing_out
+from bedside.ui.dialogs.acting import ActingDialog
+from bedside.ui.widgets.badge import text_label
+from bedside.ui.widgets.field import Field, PinEdit
+
+if TYPE_CHECKING:
+    from bedside.app.case_service import CaseService
+
+LARGEST_FILE_BYTES = 1024 * 1024
+
+
+class HospitalKeyDialog(ActingDialog):
+    """Asks for the file, the passphrase that came with it, and the PIN that keeps its key from now on."""
+
+    def __init__(self, service: CaseService, parent: QWidget | None = None) -> None:
+        super().__init__(
+            self.tr("Sign with a key of the hospital"),
+            self.tr(
+                "Take the key file (PKCS #12) that the hospital made out to you. Its certificate must come from "
+                "somebody this ward trusts: take the certificate of the hospital first, with “Trust another ward”."
+            ),
+            self.tr("Use this key"),
+            parent,
+        )
+        self._service, self._content = service, b""
+        self._choose = QPushButton(self.tr("Choose a file…"))
+        self._choose.setAutoDefault(False)
+        self._choose.clicked.connect(self._ask_file)
+        self._shown = text_label()
+        self.passphrase, self.pin = PinEdit(), PinEdit()
+        self._passphrase_field = Field(self.tr("Passphrase of the file"), self.passphrase)
+        said = self.tr("PIN of {name}").format(name=service.clinician.name)
+        self._pin_field = Field(said, self.pin, self.tr("It keeps the key from now on"))
+        for part in (self._choose, self._shown, self._passphrase_field, self._pin_field):
+            self.body.addWidget(part)
+
+    def take_file(self, path: str) -> None:
+        """Read a key file; nothing in it is opened yet."""
+        self.say("")
+        try:
+            with Path(path).open("rb") as file:
+                self._content = file.read(LARGEST_FILE_BYTES + 1)
+        except OSError:
+            self.say(self.tr("The file could not be read. Nothing was changed. Choose another one."))
+        else:
+            self._shown.setText(Path(path).name)
+
+    def is_complete(self) -> bool:
+        """True when there are a file and a PIN; a file may have no passphrase."""
+        if not self._content:
+            self.say(self.tr("Choose the key file."))
+            return False
+        self._pin_field.complain("" if self.pin.text() else self.tr("Type your PIN."))
+        return bool(self.pin.text())
+
+    def act(self) -> None:
+        """Take the key; passphrase and PIN leave the dialog whatever comes of it."""
+        from bedside.app.hospital_key import KeyFile, take_key_file
+
+        pin = self.pin.take()
+        take_key_file(self._service, KeyFile(self._content, self.passphrase.take()), pin)
+
+    @Slot()
+    def _ask_file(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(
+            self, "Bedside", handing_out.own_folder(), "PKCS #12 (*.p12 *.pfx)"
+        )
+        handing_out.forget_dialog_history()
+        if path:
+            self.take_file(path)
