@@ -145,6 +145,7 @@ class Session:
             facts = (set_up, ClinicianEnrolled(clinician=enrolled))
             store.append(WARD_STREAM, tuple(self._draft(fact, person, now) for fact in facts))
             store.write_anchor()
+            store.keep_room()
             door.end_setup()
             return self._service(store, person)
         except BaseException:
@@ -179,6 +180,7 @@ class Session:
             if not store.is_read_only:
                 drop_strangers(self._parts.door, service.present)
                 store.write_anchor()
+                store.keep_room()
             return service
         except BaseException:
             store.close()

@@ -238,6 +238,17 @@ class DiskFull(NotSaved):
         super().__init__("the disk is full")
 
 
+class LittleRoom(WorldError):
+    """The room kept for the record is in use, or cannot be kept: said while everything is still saved."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The disk of this workstation is full.",
+            "Everything that shows as saved is on record, and the last room kept for it is in use.",
+            "Have room made on the disk now, and print what you need.",
+        )
+
+
 class ReadOnly(WorldError):
     """Writing was asked of a store that has stopped writing."""
 

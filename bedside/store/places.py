@@ -42,6 +42,11 @@ class Places:
         return self.data / "ward.lock"
 
     @property
+    def reserve_file(self) -> Path:
+        """Room kept free for the record."""
+        return self.data / "reserve"
+
+    @property
     def copies(self) -> Path:
         """Folder of verified encrypted copies."""
         return self.data / "copies"

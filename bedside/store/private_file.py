@@ -1,17 +1,19 @@
 """Small files that only this account reads, replaced atomically and durably (rule K5)."""
 
 import contextlib
+import errno
 import os
 import stat
 from collections.abc import Callable
 from pathlib import Path
 
-from bedside.store.errors import NotSaved, StoreDamaged, StoreMissing, StoreNotPrivate
+from bedside.store.errors import DiskFull, NotSaved, StoreDamaged, StoreMissing, StoreNotPrivate
 
 # Windows has no such modes or flags: access there is set on the profile folder.
 _HAS_MODES = os.name == "posix"
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _BINARY = getattr(os, "O_BINARY", 0)
+_FULL = (errno.ENOSPC, errno.EDQUOT)
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
@@ -66,6 +68,8 @@ def write_private(path: Path, content: bytes) -> None:
     except OSError as error:
         with contextlib.suppress(OSError):
             new.unlink()
+        if error.errno in _FULL:
+            raise DiskFull from error
         raise NotSaved(f"{path.name} cannot be written ({error.strerror})") from error
 
 

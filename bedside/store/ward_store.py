@@ -19,6 +19,7 @@ from bedside.store.errors import (
     DiskFull,
     Fault,
     IntegrityDoubt,
+    LittleRoom,
     NotSaved,
     OpenElsewhere,
     ReadOnly,
@@ -40,6 +41,7 @@ from bedside.store.records import (
     SummaryDraft,
     SummaryRow,
 )
+from bedside.store.reserve import RESERVE_BYTES, SMALL_BYTES, Reserve
 from bedside.store.settings import StoreSettings
 from bedside.store.verify import HEADS, CommitWalk, Progress
 from bedside.store.writer_lock import WriterLock
@@ -62,6 +64,8 @@ class WardStore:
     ) -> None:
         self._places = places
         self._key = key
+        self._reserve = Reserve(places.reserve_file, SMALL_BYTES if places.temporary else RESERVE_BYTES)
+        self.shortage: LittleRoom | None = None
         self._lock = hold if isinstance(hold, WriterLock) else None
         self._settings = settings
         self._turn = threading.RLock()
@@ -159,7 +163,24 @@ class WardStore:
         with self._turn:
             self._require_writable()
             self._container.settle()
-            self._anchor.write(self._log.newest(), self._key)
+            newest = self._log.newest()
+            self._with_room(lambda: self._anchor.write(newest, self._key))
+
+    def keep_room(self) -> None:
+        """Write on trial, and keep some room for the record; `shortage` says when there is none to keep.
+
+        Where the folder cannot be written at all, the store is read only before anybody typed a word.
+        """
+        with self._turn:
+            self._require_writable()
+            try:
+                self._reserve.keep()
+            except DiskFull:
+                self.shortage = LittleRoom()
+            except NotSaved:
+                self._doubt = ReadOnly("its folder cannot be written.")
+            else:
+                self.shortage = None
 
     def accept_rollback(self, people: tuple[str, str], record: EventDraft) -> Receipt:
         """Two people accept a store that is older than its anchor; `record` tells it to the ward's stream.
@@ -271,7 +292,7 @@ class WardStore:
             self._require_writable()
             try:
                 with told():
-                    return self._log.append(batch)
+                    return self._with_room(lambda: self._log.append(batch))
             except DiskFull:
                 raise
             except NotSaved as failure:
@@ -280,6 +301,16 @@ class WardStore:
             except StoreDamaged as damage:
                 self._doubt = damage
                 raise
+
+    def _with_room(self, write: Callable[[], T]) -> T:
+        """Write; on a full disk once more, in the room that was kept for it."""
+        try:
+            return write()
+        except (DiskFull, apsw.FullError):
+            if not self._reserve.give_up():
+                raise
+            self.shortage = LittleRoom()
+            return write()
 
     def _open_container(self) -> None:
         looks = self._lock is None

@@ -68,7 +68,7 @@ class Sitting(QObject):
     def __init__(
         self, service: CaseService, *, is_demo: bool, parent: QWidget, case: CaseScreen | None = None
     ) -> None:
-        from bedside.app.clock_watch import ClockWatch
+        from bedside.app.ward_watch import WardWatch
 
         super().__init__(parent)
         self._service, self._is_demo, self._window = service, is_demo, parent
@@ -78,9 +78,9 @@ class Sitting(QObject):
         self._sheets: SheetDesk | None = None
         self._menu: CaseMenu | None = None
         self._board_menu: BoardMenu | None = None
-        self._notice = self._shown = ""
+        self._notice = ""
         self._looks = 0
-        self._watch = ClockWatch(service)
+        self._watch = WardWatch(service)
         self._clock = QTimer(self)
         self._copies = CopyKeeper(service, self)
         self._check = RecordCheck(service, self)
@@ -241,7 +241,8 @@ class Sitting(QObject):
             return
         self._copies.look()
         self._keep_anchor()
-        if self._watch.look() not in self._shown:
+        before = self._watch.said
+        if self._watch.look() != before:
             self._say_notice(self._notice)
         if self.screens.currentWidget() is self.board:
             self.board_talk.load()
@@ -264,8 +265,7 @@ class Sitting(QObject):
         doubt = self._service.doubt
         self._notice = said or ("" if self._service.protocol.is_ratified else not_in_use())
         everything = (str(doubt or ""), self._watch.said, self._copies.trouble, self._notice)
-        self._shown = " ".join(filter(None, everything))
-        self.notice_changed.emit(self._shown)
+        self.notice_changed.emit(" ".join(filter(None, everything)))
 
     @Slot()
     def _on_record(self) -> None:

@@ -18,7 +18,7 @@ from bedside.sign.verify import verify
 from bedside.store.errors import PinRefused
 from bedside.store.keyslots import Enrolment
 from tests.app.conftest import CLINICIAN, PIN, WARD, Workstation
-from tests.store.faulty_disk import UNDER_ENCRYPTION, FaultyDisk
+from tests.store.faulty_disk import UNDER_ENCRYPTION, FaultyDisk, faulty_disk
 
 SECOND = ClinicianSetup(
     name="Dr Mara Probe", role="consultant haematology", registration="5550002", is_senior=True
@@ -122,9 +122,10 @@ def test_a_wrong_or_a_weak_pin_enrols_nobody(service: CaseService, pins: dict[st
 
 @pytest.fixture
 def disk() -> Iterator[FaultyDisk]:
-    disk = FaultyDisk()
+    disk = faulty_disk()
+    disk.mend()
     yield disk
-    disk.unregister()
+    disk.mend()
 
 
 @pytest.mark.hazard("H26")

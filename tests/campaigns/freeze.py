@@ -22,7 +22,7 @@ RELEASED = Path(__file__).parents[1] / "store" / "released"
 SIGNED_AT = datetime.fromisoformat("2026-11-22T03:41:07+01:00")
 CASE = "dubois"
 REASON = "Frozen for later versions"
-LEFT_OUT = {"ward.lock"}
+LEFT_OUT = {"ward.lock", "reserve"}
 
 
 def run(arguments: Sequence[str]) -> int:

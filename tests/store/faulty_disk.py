@@ -1,5 +1,8 @@
 """A disk that fails on command, under the encryption."""
 
+from functools import cache
+from pathlib import Path
+
 import apsw
 
 NAME = "faulty"
@@ -11,9 +14,13 @@ class FaultyDisk(apsw.VFS):  # type: ignore[misc]  # the stub has no constructor
 
     def __init__(self) -> None:
         super().__init__(NAME, "")
-        self.fails_sync = False
-        self.is_full = False
         self.syncs = 0
+        self.mend()
+
+    def mend(self) -> None:
+        """Work as any disk does. While the file `full_beside` is there, the room it takes is the last one."""
+        self.fails_sync = self.is_full = False
+        self.full_beside: Path | None = None
 
     def xOpen(self, name: apsw.URIFilename | str | None, flags: list[int]) -> "FaultyFile":
         return FaultyFile(self, name, flags)
@@ -33,6 +40,13 @@ class FaultyFile(apsw.VFSFile):
         super().xSync(flags)
 
     def xWrite(self, data: bytes, offset: int) -> None:
-        if self._disk.is_full:
+        beside = self._disk.full_beside
+        if self._disk.is_full or (beside is not None and beside.exists()):
             raise apsw.FullError("injected")
         super().xWrite(data, offset)
+
+
+@cache
+def faulty_disk() -> FaultyDisk:
+    """The one such disk of this process: the encryption above it keeps pointing to it."""
+    return FaultyDisk()

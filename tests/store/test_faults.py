@@ -9,7 +9,7 @@ import pytest
 from bedside.store.errors import NotSaved, ReadOnly
 from bedside.store.ward_store import WardStore
 from tests.store.bare_ward import ward_in_memory
-from tests.store.faulty_disk import UNDER_ENCRYPTION, FaultyDisk
+from tests.store.faulty_disk import UNDER_ENCRYPTION, FaultyDisk, faulty_disk
 from tests.store.io_faults import (
     LASTING,
     Fault,
@@ -27,22 +27,22 @@ from tests.store.ward import CASE, FIRST, PIN, ROOT, Ward, child, draft, fill
 STATES_A_SYNC = 30
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def disk() -> Iterator[FaultyDisk]:
-    """One registered file layer for the module."""
-    disk = FaultyDisk()
+    """A disk that works until it is told to fail."""
+    disk = faulty_disk()
+    disk.mend()
     yield disk
-    disk.unregister()
+    disk.mend()
 
 
 @pytest.fixture
 def store(ward: Ward, disk: FaultyDisk) -> Iterator[WardStore]:
     """A store on that disk with three events."""
-    disk.fails_sync = disk.is_full = False
     store = ward.door(vfs=UNDER_ENCRYPTION).open(FIRST.person, PIN)
     fill(store, 3)
     yield store
-    disk.fails_sync = disk.is_full = False
+    disk.mend()
     store.close()
 
 

@@ -1,4 +1,4 @@
-"""A clock that was moved is said on every screen."""
+"""A clock that was moved, and a certificate that ends, are said on every screen."""
 
 from pathlib import Path
 
@@ -24,3 +24,14 @@ def test_a_clock_set_back_is_said_at_the_next_look_and_stays(qtbot: QtBot, tmp_p
     assert "The clock of this workstation went back by 3 h 0 min." in said[-1]
     hands.sitting._on_clock()
     assert len(said) == 1
+
+
+@pytest.mark.hazard("H34")
+def test_a_certificate_that_ends_soon_is_said_on_every_screen(qtbot: QtBot, tmp_path: Path) -> None:
+    workstation = Workstation(tmp_path)
+    workstation.start().setup(WARD, CLINICIAN, PIN).lock()
+    workstation.later(days=5 * 365 - 20)
+    hands = Hands(workstation.start(), PIN)
+    qtbot.addWidget(hands.window)
+    hands.sitting._on_clock()
+    assert "Your certificate ends on " in hands.window.notice.text

@@ -32,6 +32,7 @@ STORE = {
     "bedside/config/device.key",
     "bedside/config/device.place",
     "bedside/data/contents/HASH.zip",
+    "bedside/data/reserve",
     "bedside/data/ward.bedside",
     "bedside/data/ward.keys",
     "bedside/data/ward.lock",
@@ -44,7 +45,7 @@ COPY = {"bedside/data/copies/COPY.bedside", "bedside/data/copies/COPY.bedside.ke
 DIALOG = ".config/QtProject.conf"
 """Qt's file dialog makes it; nothing may be left in it (safety.md B12)."""
 IN_PASSING = re.compile(
-    r"bedside/(data/(ward\.(bedside|keys)\.new(-journal|-shm|-wal)?|setup\.unfinished(\.new)?"
+    r"bedside/(data/(reserve\.new|ward\.(bedside|keys)\.new(-journal|-shm|-wal)?|setup\.unfinished(\.new)?"
     r"|contents/HASH\.zip\.new|copies/COPY\.bedside(\.keys)?\.(part|new)(-journal|-shm|-wal)?)"
     r"|state/(anchor|tries)\.new|config/device\.(key|place)\.new)|\.config/QtProject\.conf\.\w+"
 )

@@ -1,0 +1,56 @@
+"""What every screen has to say while somebody works: no room left, a clock that moved, a certificate that ends."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from bedside.app.clock_watch import ClockWatch
+
+if TYPE_CHECKING:
+    from bedside.app.case_service import CaseService
+
+WARNED_BEFORE: Final = timedelta(days=30)
+"""The end of a signing certificate is said this long before (safety.md H34)."""
+
+
+class WardWatch:
+    """Looks at the clock, the room and the certificate of one sitting."""
+
+    def __init__(self, service: CaseService) -> None:
+        self._service, self._clock = service, ClockWatch(service)
+        self.said = str(service.store.shortage or "")
+
+    def look(self) -> str:
+        """Everything that has to be said now, the most urgent first; "" when all is well."""
+        parts = (room_notice(self._service), self._clock.look(), certificate_notice(self._service))
+        self.said = " ".join(filter(None, parts))
+        return self.said
+
+
+def room_notice(service: CaseService) -> str:
+    """Says that the room kept for the record is in use, until there is room to keep again (safety.md H26)."""
+    store = service.store
+    if store.shortage is not None and not store.is_read_only:
+        store.keep_room()
+    return str(store.shortage or "")
+
+
+def certificate_notice(service: CaseService) -> str:
+    """Says from 30 days before on that the certificate of who is signed in ends, and once it has ended."""
+    from cryptography import x509
+
+    from bedside.sign.certificate import day
+
+    ends = x509.load_pem_x509_certificate(service.clinician.certificate.encode()).not_valid_after_utc
+    if service.now() < ends - WARNED_BEFORE:
+        return ""
+    if service.now() <= ends:
+        return (
+            f"Your certificate ends on {day(ends)}. Until then you sign as always. "
+            "Have yourself removed and enrolled again before that day."
+        )
+    return (
+        f"Your certificate ended on {day(ends)}. Every answer is saved, but you cannot sign. "
+        "Print a draft marked NOT SIGNED, and have yourself enrolled again."
+    )

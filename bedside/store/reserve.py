@@ -1,0 +1,59 @@
+"""Room kept free for the record: a file that is given up when the disk is full (safety.md H26, T17).
+
+Touching it when the ward is unlocked is also the trial that this folder can be written.
+"""
+
+import os
+from pathlib import Path
+from typing import Final
+
+from bedside.store.errors import NotSaved
+from bedside.store.private_file import require_private_file, sync_folder, write_private
+
+RESERVE_BYTES: Final = 8 * 1024 * 1024
+"""Some hundred answers and a few signed sheets."""
+SMALL_BYTES: Final = 64 * 1024
+"""For invented wards."""
+_PAGE: Final = 4096
+
+
+class Reserve:
+    """One file of chance bytes, so that no file system stores it smaller than it is."""
+
+    def __init__(self, path: Path, size: int) -> None:
+        self._path, self._size = path, size
+
+    def keep(self) -> None:
+        """Make it whole, or write one page of it on trial; safe to call again and again.
+
+        Raises:
+            NotSaved: there is no room, or the folder cannot be written. StoreNotPrivate: a link lies in its place.
+        """
+        if self._is_whole():
+            self._write_on_trial()
+        else:
+            write_private(self._path, os.urandom(self._size))
+
+    def give_up(self) -> bool:
+        """Leave its room to the record; False when there was none to give."""
+        try:
+            self._path.unlink()
+            sync_folder(self._path.parent)
+        except OSError:
+            return False
+        return True
+
+    def _is_whole(self) -> bool:
+        if not os.path.lexists(self._path):
+            return False
+        require_private_file(self._path)
+        return self._path.stat().st_size == self._size
+
+    def _write_on_trial(self) -> None:
+        try:
+            with self._path.open("r+b") as file:
+                file.write(os.urandom(_PAGE))
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError as error:
+            raise NotSaved(f"{self._path.name} cannot be written ({error.strerror})") from error
