@@ -8,7 +8,7 @@ from bedside.assess.model import ParasiteNow, Reason
 from bedside.assess.therapies import named
 from bedside.assess.words import labels, moment, reason
 from bedside.case.state import Override
-from bedside.domain.gates import OVERRIDE_HOLDS, GateState
+from bedside.domain.gates import OVERRIDE_HOLDS, SETTLED, GateState
 from bedside.domain.observations import Answer
 from bedside.protocol.protocol import Protocol
 
@@ -47,7 +47,9 @@ def next_action(facts: CaseFacts, evidence: Evidence, state: GateState) -> str:
         return protocol.say("gate.action.treat", drugs=drugs)
     if state is GateState.POSITIVE_ON_TREATMENT:
         return "" if facts.yes("id_agrees") else protocol.say("gate.action.id_agrees")
-    return _tests_action(facts, evidence) if state in _TO_FOLLOW_UP else ""
+    if state not in _TO_FOLLOW_UP:
+        return ""
+    return _tests_action(facts, evidence) or ("" if state in SETTLED else _no_test_left(facts, evidence))
 
 
 def override_reason(facts: CaseFacts, override: Override) -> Reason:
@@ -185,9 +187,9 @@ def _treated(facts: CaseFacts, evidence: Evidence, rule: str) -> tuple[Reason, .
 
 
 def _tests_action(facts: CaseFacts, evidence: Evidence) -> str:
+    """What to do about its tests; "" when there is none left to send, to chase or to repeat."""
     protocol = facts.protocol
-    absent = tuple(test for test in evidence.missing if facts.raw(test) is Answer.NOT_AVAILABLE)
-    to_send = tuple(test for test in evidence.missing if test not in absent)
+    to_send = tuple(test for test in evidence.missing if facts.raw(test) is not Answer.NOT_AVAILABLE)
     if to_send:
         return protocol.say("gate.action.send", items=labels(protocol, to_send))
     if evidence.pending:
@@ -196,7 +198,14 @@ def _tests_action(facts: CaseFacts, evidence: Evidence) -> str:
         return protocol.say("gate.action.malaria_window")
     if evidence.reopened:
         return protocol.say("gate.action.repeat", time=moment(evidence.reopened[0].at, protocol))
-    return protocol.say("gate.action.not_available")
+    return ""
+
+
+def _no_test_left(facts: CaseFacts, evidence: Evidence) -> str:
+    """A test cannot be had, or all are negative in somebody in whom that excludes nothing."""
+    return facts.protocol.say(
+        "gate.action.not_available" if evidence.missing else "gate.action.not_excluding"
+    )
 
 
 def _informant(facts: CaseFacts) -> str:

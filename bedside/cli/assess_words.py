@@ -6,7 +6,16 @@ from typing import Final
 
 from bedside.app.case_file import Judged
 from bedside.assess.gate_words import state_words
-from bedside.assess.model import Assessment, ChoicesNow, DoseNow, NextTestNow, OptionNow, PendingNow, ScoreNow
+from bedside.assess.model import (
+    Assessment,
+    ChoicesNow,
+    DoseNow,
+    NextTestNow,
+    OptionNow,
+    PendingNow,
+    PlanNow,
+    ScoreNow,
+)
 from bedside.assess.words import labels, moment
 from bedside.domain.therapy import Group
 from bedside.protocol.protocol import Protocol
@@ -31,6 +40,7 @@ def told(judged: Judged) -> str:
         *_scores(assessment.scores, protocol),
         *_gate(assessment, protocol),
         *_next_tests(assessment.next_tests),
+        *_draws(assessment.plan, protocol),
         *_line("First line", assessment.first_line, protocol),
         *_line("Second line", assessment.second_line, protocol),
         *_pending(assessment.pending, protocol),
@@ -88,6 +98,16 @@ def _next_tests(tests: tuple[NextTestNow, ...]) -> Iterator[str]:
         yield f"  and {len(tests) - _NEXT_SHOWN} more"
 
 
+def _draws(plan: tuple[PlanNow, ...], protocol: Protocol) -> Iterator[str]:
+    draws = [line for line in plan if line.kind == "draw"]
+    if draws:
+        yield ""
+        yield "To draw before the first drug"
+    for line in draws:
+        done = f" (taken {moment(line.done_at, protocol)})" if line.done_at else ""
+        yield f"  {line.text}{done}"
+
+
 def _line(title: str, choices: ChoicesNow, protocol: Protocol) -> Iterator[str]:
     yield ""
     yield title
@@ -107,7 +127,8 @@ def _option(option: OptionNow, group: Group) -> Iterator[str]:
         why = next((reason.text for reason in (*option.excluding, *option.against)), "")
         yield f"    {option.label}: {why}" if why else f"    {option.label}"
         return
-    yield f"    {option.label}"
+    held = f" (in the table: {_GROUPS[Group(option.grade.value)].lower()})" if group is Group.HELD else ""
+    yield f"    {option.label}{held}"
     yield from (
         f"      {_hold}" for _hold in (f"{h.reason.text} {h.lifted_by}".strip() for h in option.holds)
     )

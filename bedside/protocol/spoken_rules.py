@@ -53,7 +53,8 @@ dose.problem.comparator dose.problem.height dose.problem.height_limits dose.prob
 dose.problem.pharmacy dose.problem.recalled dose.problem.surface{surface} dose.problem.weight
 dose.problem.weight_limits dose.range{high}{low} dose.rounded{result}{step}{unit} gate.action.ask{items}
 gate.action.chase{items} gate.action.id_agrees gate.action.malaria_window gate.action.name_informant
-gate.action.not_available gate.action.repeat{time} gate.action.send{items} gate.action.treat{drugs}
+gate.action.not_available gate.action.not_excluding gate.action.repeat{time} gate.action.send{items}
+gate.action.treat{drugs}
 gate.awaited{items} gate.banner.open{state} gate.banner.overridden{parasites}{time}
 gate.banner.parasite{parasite}{state} gate.banner.shut{parasites} gate.excluded{items} gate.exposed{items}
 gate.found{items} gate.immunosuppressed gate.informant_missing gate.limit.already_immunosuppressed

@@ -256,7 +256,22 @@ def test_pending_names_what_is_awaited_and_what_was_not_taken():
 def test_a_test_that_cannot_be_had_points_to_the_two_exits():
     builder = exposed("exposure_leishmania").negative("leishmania_microscopy", "leishmania_serology")
     found = parasite(builder.test("leishmania_pcr", "not_available"), "leishmania")
-    assert "treat empirically" in found.action
+    assert found.action == "A test is not available: treat empirically or record an override."
+
+
+def test_negative_tests_that_exclude_nothing_here_are_not_called_unavailable():
+    builder = exposed("exposure_htlv1").negative("strongyloides_serology", "strongyloides_stool")
+    found = parasite(builder, "strongyloides")
+    assert found.state is GateState.PENDING
+    assert found.action.startswith("Negative tests do not exclude it in this patient")
+
+
+@pytest.mark.parametrize("stool", ["negative", "not_available"])
+def test_who_is_treated_empirically_is_not_told_to_treat_empirically(stool):
+    builder = exposed("exposure_htlv1").negative("strongyloides_serology", at=9)
+    builder.test("strongyloides_stool", stool, at=9).therapy("ivermectin", parasite="strongyloides", at=3)
+    found = parasite(builder, "strongyloides")
+    assert (found.state, found.action) == (GateState.TREATED_EMPIRICALLY, "")
 
 
 def test_low_serology_in_somebody_immunosuppressed_is_noted():

@@ -51,6 +51,34 @@ def test_the_words_tell_tier_scores_gate_options_pending_and_what_settles(
         assert expected in said
 
 
+def test_the_words_list_what_to_draw_before_the_first_drug_and_what_was_taken(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "drawn.json"
+    file.write_bytes(as_bytes(facts(FERRITIN, answered("blood_cultures", answer="pending"))))
+    _, _, after = printed(capsys, "assess", file).partition("\nTo draw before the first drug\n")
+    draws = after.partition("\n\n")[0].splitlines()
+    cultures, serum = (next(d for d in draws if begin in d) for begin in ("Blood cultures", "Serum and EDTA"))
+    assert "(taken 22 Nov " in cultures
+    assert "taken" not in serum
+
+
+@pytest.mark.hazard("H08")
+def test_a_held_option_says_how_it_stands_in_the_table(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked_first = (answered(item, answer="no") for item in ("allergies", "running_drugs_checked"))
+    pregnancy = answered("pregnancy", options=["not_pregnant"])
+    supports = (answered(item, answer="yes") for item in ("vasopressor", "vasopressor_attributed"))
+    context = answered("context_codes", options=["AUTO"])
+    mals = answered("mals_phenotype", answer="yes")
+    file = tmp_path / "held.json"
+    file.write_bytes(as_bytes(facts(*asked_first, pregnancy, *supports, context, mals)))
+    said = printed(capsys, "assess", file)
+    assert "    Methylprednisolone pulse (in the table: preferred)\n      The parasite gate is shut" in said
+    assert "    Tocilizumab for HLH itself (in the table: avoid)\n      The parasite gate is shut" in said
+
+
 def test_the_json_holds_the_whole_assessment_with_reasons_and_sources(
     case: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
