@@ -215,6 +215,7 @@ class FakeService:
     locked: bool = False
     doubt: WorldError | None = None
     idle_minutes: int = 5
+    store: object = field(default_factory=lambda: SimpleNamespace(shortage=None))
     clock: Callable[[], datetime] = lambda: NOW
 
     def __post_init__(self):
