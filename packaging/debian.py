@@ -33,6 +33,7 @@ QT_LIBRARIES = (
 # Programs of other people that the tests check our work with.
 TEST_TOOLS = (
     "at-spi2-core",
+    "cups",
     "dbus",
     "gir1.2-atspi-2.0",
     "libnss3-tools",
