@@ -200,6 +200,15 @@ def override():
     )  # fmt: skip
 
 
+class RoomyStore:
+    """A small record on a disk with room."""
+
+    shortage = None
+
+    def head(self):
+        return SimpleNamespace(counter=1)
+
+
 @dataclass
 class FakeService:
     """Answers as the real service does; `performed` remembers the commands."""
@@ -215,7 +224,7 @@ class FakeService:
     locked: bool = False
     doubt: WorldError | None = None
     idle_minutes: int = 5
-    store: object = field(default_factory=lambda: SimpleNamespace(shortage=None))
+    store: object = field(default_factory=RoomyStore)
     clock: Callable[[], datetime] = lambda: NOW
 
     def __post_init__(self):
