@@ -11,7 +11,7 @@ from typing import Final
 from bedside.assess.confounders import EVERYTHING, FASTING, Beside, beside
 from bedside.assess.facts import CaseFacts
 from bedside.assess.model import PointsNow, ScoreNow
-from bedside.assess.words import label, labels, rounded_text
+from bedside.assess.words import band_text, label, labels, rounded_text
 from bedside.domain.observations import Measurement
 from bedside.domain.scores.hscore import TEMPERATURE
 from bedside.domain.scores.registry import SCORES, evaluate
@@ -155,9 +155,8 @@ def _points(facts: CaseFacts, points: ItemPoints) -> PointsNow:
     rule = f"score.item.{points.item}"
     known = rule in facts.protocol.rules
     words = facts.protocol.say(rule) if known else label(facts.protocol, points.item)
-    return PointsNow(
-        points.item, words, points.low, points.high, points.threshold if points.on_threshold else ""
-    )
+    band = band_text(points.threshold, facts.protocol) if points.on_threshold else ""
+    return PointsNow(points.item, words, points.low, points.high, band)
 
 
 def _caveats(facts: CaseFacts, score: Score, known: Beside) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from typing import Final
 
 from bedside.assess.facts import CaseFacts
 from bedside.assess.scores import shown_scores
+from bedside.assess.words import band_text
 from bedside.domain.quantity import Comparator
 from bedside.domain.scores import hlh2004, hscore, mas2016, ohi
 from bedside.domain.scores.ladder import Ladder
@@ -39,5 +40,5 @@ def threshold_of(facts: CaseFacts, item: str) -> str:
             if ladder.item == item and quantity.unit in ladder.units:
                 points = ladder.points_of({item: quantity})
                 if points.on_threshold:
-                    return points.threshold
+                    return band_text(points.threshold, facts.protocol)
     return ""

@@ -1,5 +1,6 @@
 """Values, times and rules in the words of the clinician; every sentence comes from forms/rules."""
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
@@ -45,6 +46,8 @@ _SIGNS: Final = {
     Comparator.ABOVE: "> ",
     Comparator.AT_LEAST: "≥ ",
 }
+_LIMIT: Final = re.compile(r"(not )?([<>≤≥]) (\S+) ([^\s,;]+)")
+_OPPOSITE: Final = {"<": "≥", "≤": ">", ">": "≤", "≥": "<"}
 _MONTHS: Final = {
     "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
     "fr": ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."),
@@ -66,6 +69,17 @@ def amount_text(quantity: Quantity, protocol: Protocol) -> str:
     """A value with its sign and unit: "> 40 000 µg/L"; nothing is rounded."""
     number = _SIGNS[quantity.comparator] + format_number(quantity.value, protocol.site.decimal_mark)
     return f"{number} {unit_words(quantity.unit)}".rstrip()
+
+
+def band_text(band: str, protocol: Protocol) -> str:
+    """The band of a score as it is shown: "≥ 38.4 °C, ≤ 39.4 °C" for "≥ 38.4 Cel, not > 39.4 Cel"."""
+
+    def limit(found: re.Match[str]) -> str:
+        denied, sign, number, unit = found.groups()
+        shown = number.replace(".", protocol.site.decimal_mark)
+        return f"{_OPPOSITE[sign] if denied else sign} {shown} {unit_words(unit)}".rstrip()
+
+    return _LIMIT.sub(limit, band)
 
 
 def rounded_text(value: Decimal, decimals: int, protocol: Protocol) -> str:

@@ -204,7 +204,11 @@ def _score(subject: Subject, score: ScoreNow) -> Iterator[Grid]:
         notes.append(voice.say("Missing: {items}.", items=subject.labels(score.missing)))
     yield Grid((1,), ((head,), *((plain(voice.micro(note)),) for note in notes)), ruled=False)
     points: tuple[Cells, ...] = tuple(
-        (plain(point.label), plain(_points(subject, point.low, point.high)), italic(point.on_threshold))
+        (
+            plain(point.label),
+            plain(_points(subject, point.low, point.high)),
+            italic(voice.micro(point.on_threshold)),
+        )
         for point in score.points
     )
     if points:

@@ -1,9 +1,12 @@
 """What stands beside one item: what may mislead about it, the threshold it lies on, its age."""
 
+from dataclasses import replace
+
 import pytest
 
 from bedside.assess.assess import assess
 from bedside.assess.model import Currency, ItemNow
+from bedside.protocol.model import SiteSwitches
 from tests.case.builder import NOW, CaseBuilder, hours
 from tests.case.content import shipped_protocol
 from tests.tables import table
@@ -74,16 +77,17 @@ ON_THRESHOLD = table(
     """
     item          | value | unit    | marked
     ferritin      | 1999  | ug/L    |
-    ferritin      | 2000  | ug/L    | 2000 ug/L
-    ferritin      | 6000  | ug/L    | 6000 ug/L
-    ferritin      | 500   | ug/L    | 500 ug/L
+    ferritin      | 2000  | ug/L    | 2000 µg/L
+    ferritin      | 6000  | ug/L    | 6000 µg/L
+    ferritin      | 500   | ug/L    | 500 µg/L
     ferritin      | >2000 | ug/L    |
     haemoglobin   | 92    | g/L     | 92 g/L
     haemoglobin   | 9.2   | g/dL    | 9.2 g/dL
     haemoglobin   | 91.9  | g/L     |
     triglycerides | 265   | mg/dL   | 265 mg/dL
     triglycerides | 2.99  | mmol/L  |
-    temperature   | 101.1 | [degF]  | 101.1 [degF]
+    temperature   | 101.1 | [degF]  | ≥ 101.1 °F, ≤ 102.9 °F
+    leucocytes    | 5     | 10*9/L  | ≤ 5 ×10⁹/L
     scd25         | 2400  | U/mL    | 2400 U/mL
     scd25         | 2400  | pg/mL   |
     """
@@ -95,6 +99,12 @@ def test_a_value_exactly_on_a_published_threshold_is_marked(row: dict[str, str])
     now = item_of(CaseBuilder().answer(row["item"], row["value"], row["unit"]), row["item"])
     assert row["marked"] in now.on_threshold
     assert bool(now.on_threshold) is bool(row["marked"])
+
+
+def test_a_threshold_is_written_with_the_decimal_mark_of_the_ward() -> None:
+    protocol = replace(shipped_protocol(), site=SiteSwitches(decimal_mark=","))
+    case = CaseBuilder().answer("temperature", "39.4", "Cel").build()
+    assert assess(case, protocol, NOW).items["temperature"].on_threshold == "≥ 38,4 °C, ≤ 39,4 °C"
 
 
 def test_an_outdated_value_says_so_and_lies_on_nothing() -> None:
