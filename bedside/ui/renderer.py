@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from bedside.ui.editors.number_edit import NumberEdit
 from bedside.ui.editors.pending_edit import PendingEdit
 from bedside.ui.editors.text_edit import TextEdit
 from bedside.ui.editors.time_edit import TimeEdit
+from bedside.ui.language import QT_TRANSLATE_NOOP, spoken
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import rule_line, text_label
 
@@ -26,15 +27,15 @@ if TYPE_CHECKING:
     from bedside.ui.pages.page import PageContext
 
 WORDS = {
-    Answer.YES: "Yes",
-    Answer.NO: "No",
-    Answer.UNKNOWN: "Unknown",
-    Answer.POSITIVE: "Positive",
-    Answer.NEGATIVE: "Negative",
-    Answer.PENDING: "Pending",
-    Answer.NOT_SENT: "Not sent",
-    Answer.NOT_AVAILABLE: "Not available",
-    Answer.NOT_APPLICABLE: "Not applicable",
+    Answer.YES: QT_TRANSLATE_NOOP("Answers", "Yes"),
+    Answer.NO: QT_TRANSLATE_NOOP("Answers", "No"),
+    Answer.UNKNOWN: QT_TRANSLATE_NOOP("Answers", "Unknown"),
+    Answer.POSITIVE: QT_TRANSLATE_NOOP("Answers", "Positive"),
+    Answer.NEGATIVE: QT_TRANSLATE_NOOP("Answers", "Negative"),
+    Answer.PENDING: QT_TRANSLATE_NOOP("Answers", "Pending"),
+    Answer.NOT_SENT: QT_TRANSLATE_NOOP("Answers", "Not sent"),
+    Answer.NOT_AVAILABLE: QT_TRANSLATE_NOOP("Answers", "Not available"),
+    Answer.NOT_APPLICABLE: QT_TRANSLATE_NOOP("Answers", "Not applicable"),
 }
 MEANING = {
     Answer.YES: "accent",
@@ -78,9 +79,11 @@ class SectionCard(QFrame):
         super().__init__(parent)
         self.section = section
         zone = ZoneInfo(context.ward.zone)
-        self.time = TimeEdit("Taken at", context.now, zone) if _has_samples(section) else None
+        self.time = TimeEdit(self.tr("Taken at"), context.now, zone) if _has_samples(section) else None
         if self.time is not None:
-            self.time.field.setAccessibleName(f"Taken at: {section.title.en}")
+            self.time.field.setAccessibleName(
+                self.tr("Taken at: {title}").format(title=section.title.say(spoken()))
+            )
         self.tests = tuple(item.id for item in section.items if item.kind is ItemKind.TEST)
         self._send = QPushButton(self.tr("All sent now"))
         self._complaint = text_label(tone="complaint", meaning="blocked")
@@ -137,9 +140,9 @@ class SectionCard(QFrame):
         column.setSpacing(0)
         head = QHBoxLayout()
         head.setContentsMargins(16, 10, 16, 10)
-        head.addWidget(text_label(self.section.title.en, tone="heading"), 1)
+        head.addWidget(text_label(self.section.title.say(spoken()), tone="heading"), 1)
         if self.section.note:
-            head.addWidget(text_label(self.section.note.en, tone="small"), 1)
+            head.addWidget(text_label(self.section.note.say(spoken()), tone="small"), 1)
         mark_as(self._send, kind="quiet")
         self._send.setToolTip(self.tr("Marks every unanswered test of this group as pending, sent now (S)"))
         self._send.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -162,7 +165,7 @@ def _has_samples(section: Section) -> bool:
 
 
 def _row(item: Item, context: PageContext, zone: ZoneInfo) -> ItemRow:
-    pending = PendingEdit(item.label.en, context.now, zone) if item.kind in WITH_SAMPLE else None
+    pending = PendingEdit(item.label.say(spoken()), context.now, zone) if item.kind in WITH_SAMPLE else None
     return ItemRow(item, _editor(item, context), pending)
 
 
@@ -184,7 +187,7 @@ def _editor(item: Item, context: PageContext) -> Editor:
 
 
 def _options(item: Item) -> tuple[AnswerChoice, ...]:
-    return tuple(AnswerChoice(option.code, option.label.en, "accent") for option in item.options)
+    return tuple(AnswerChoice(option.code, option.label.say(spoken()), "accent") for option in item.options)
 
 
 def _answer(item: Item, answer: Answer) -> AnswerChoice:
@@ -194,4 +197,4 @@ def _answer(item: Item, answer: Answer) -> AnswerChoice:
 
 def _words(item: Item, answer: Answer) -> str:
     own = item.answers.get(answer)
-    return own.en if own else WORDS[answer]
+    return own.say(spoken()) if own else QCoreApplication.translate("Answers", WORDS[answer])

@@ -7,7 +7,7 @@ from types import ModuleType
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGING = ROOT / "packaging"
-SCRIPTS = ("debian", "environment", "release_content", "run", "test")
+SCRIPTS = ("debian", "environment", "release_content", "release_translation", "run", "test")
 
 
 def _load(name: str) -> ModuleType:
@@ -22,4 +22,4 @@ def _load(name: str) -> ModuleType:
     return sys.modules[known]
 
 
-debian, environment, release_content, run, test = (_load(name) for name in SCRIPTS)
+debian, environment, release_content, release_translation, run, test = (_load(name) for name in SCRIPTS)

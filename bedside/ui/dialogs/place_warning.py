@@ -25,17 +25,17 @@ class PlaceWarning(DialogFrame):
 
 def said_of(kind: PlaceKind) -> str:
     """What kind of place it is, and what that means."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     said = {
-        PlaceKind.REMOVABLE: tr(
+        PlaceKind.REMOVABLE: translate(
             "PlaceWarning", "This is a removable disk: whoever carries it has the sheet."
         ),
-        PlaceKind.SHARED: tr(
+        PlaceKind.SHARED: translate(
             "PlaceWarning", "This folder lies on another computer and is shared with others."
         ),
-        PlaceKind.SYNCHRONISED: tr(
+        PlaceKind.SYNCHRONISED: translate(
             "PlaceWarning", "This folder is copied to other devices, perhaps outside the hospital."
         ),
     }
-    names = tr("PlaceWarning", "The sheet names the patient.")
+    names = translate("PlaceWarning", "The sheet names the patient.")
     return f"{said.get(kind, '')} {names}".strip()

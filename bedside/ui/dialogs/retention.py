@@ -12,6 +12,7 @@ from bedside.app import retention
 from bedside.domain.errors import WorldError
 from bedside.ui.dialogs.frame import DialogFrame
 from bedside.ui.dialogs.saving import save_patient_file
+from bedside.ui.language import day_month
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import text_label
 from bedside.ui.widgets.field import Field, PinEdit, line
@@ -131,7 +132,9 @@ class RetentionDialog(DialogFrame):
         self._due = retention.due_cases(self._service)
         self.cases.clear()
         for due in self._due:
-            self.cases.addItem(f"{due.row.name}, {due.row.hospital_number}, {due.closed_at:%d %b %Y}")
+            self.cases.addItem(
+                f"{due.row.name}, {due.row.hospital_number}, {day_month(due.closed_at)} {due.closed_at.year}"
+            )
         ids = [due.row.case for due in self._due]
         self.cases.setCurrentIndex(ids.index(before.row.case) if before and before.row.case in ids else -1)
         self._show_chosen()

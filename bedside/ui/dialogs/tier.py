@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from bedside.case.events import LONG_REASON
@@ -19,6 +19,8 @@ from bedside.ui.widgets.severity_panel import TierShape
 if TYPE_CHECKING:
     from bedside.assess.model import SeverityNow
     from bedside.protocol.protocol import Protocol
+
+translate = QCoreApplication.translate
 
 BY_HAND = (Tier.T1, Tier.T2, Tier.T3, Tier.T4A, Tier.T4B)
 
@@ -76,14 +78,17 @@ def _is_same(tier: Tier, severity: SeverityNow) -> bool:
 
 
 def _lead(severity: SeverityNow) -> str:
-    from PySide6.QtCore import QCoreApplication
-
     if severity.may_be_lowered:
-        said = (
-            "The facts on record are lower now. Accepting it is your decision, with a reason that is printed."
+        return translate(
+            "TierDialog",
+            "The facts on record are lower now. Accepting it is your decision, with a reason that is printed.",
         )
-    elif severity.may_be_promoted:
-        said = "The scores leave it open. Promotion is your decision, with a reason that is printed."
-    else:
-        said = "Any clinician may raise the tier, with a reason that is printed. Newer values lower it."
-    return QCoreApplication.translate("TierDialog", said)
+    if severity.may_be_promoted:
+        return translate(
+            "TierDialog",
+            "The scores leave it open. Promotion is your decision, with a reason that is printed.",
+        )
+    return translate(
+        "TierDialog",
+        "Any clinician may raise the tier, with a reason that is printed. Newer values lower it.",
+    )

@@ -142,8 +142,8 @@ class AnswerEdit(Editor):
         more = QPushButton("…")
         more.setCheckable(True)
         mark_as(more, segment="last", meaning="neutral")
-        more.setAccessibleName("More answers")
-        more.setToolTip("More answers")
+        more.setAccessibleName(self.tr("More answers"))
+        more.setToolTip(self.tr("More answers"))
         menu = QMenu(more)
         for at, choice in enumerate(self._choices[start:], start=start):
             action = QAction(f"{at + 1}  {choice.words}", menu)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -21,6 +21,7 @@ from bedside.case.events import CorrectionReason
 from bedside.ui.editors.answer_edit import AnswerEdit, CodesEdit
 from bedside.ui.editors.editor import Editor
 from bedside.ui.editors.number_edit import NumberEdit
+from bedside.ui.language import QT_TRANSLATE_NOOP, spoken
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import Badge, text_label
 from bedside.ui.widgets.still_so import StillSo
@@ -31,13 +32,15 @@ if TYPE_CHECKING:
     from bedside.ui.editors.pending_edit import PendingEdit
 
 REASONS = (
-    (CorrectionReason.SLIP, "1  Slip"),
-    (None, "2  Newer"),
-    (CorrectionReason.WRONG_SAMPLE, "3  Wrong sample"),
-    (CorrectionReason.WRONG_PATIENT, "4  Wrong patient"),
-    (CorrectionReason.OTHER, "5  Other"),
+    (CorrectionReason.SLIP, QT_TRANSLATE_NOOP("ItemRow", "1  Slip")),
+    (None, QT_TRANSLATE_NOOP("ItemRow", "2  Newer")),
+    (CorrectionReason.WRONG_SAMPLE, QT_TRANSLATE_NOOP("ItemRow", "3  Wrong sample")),
+    (CorrectionReason.WRONG_PATIENT, QT_TRANSLATE_NOOP("ItemRow", "4  Wrong patient")),
+    (CorrectionReason.OTHER, QT_TRANSLATE_NOOP("ItemRow", "5  Other")),
 )
 """One key names why an answer is changed; a newer one corrects nothing (design.md 10.18)."""
+
+translate = QCoreApplication.translate
 
 EDITOR_WIDTH = 392
 NUMBER_WIDTH = 292
@@ -65,8 +68,8 @@ class ItemRow(QFrame):
     ) -> None:
         super().__init__(parent)
         self.item, self.editor, self.pending = item, editor, pending
-        self.label = text_label(item.label.en, tone="strong")
-        self._hint = text_label(item.hint.en if item.hint else "", tone="small")
+        self.label = text_label(item.label.say(spoken()), tone="strong")
+        self._hint = text_label(item.hint.say(spoken()) if item.hint else "", tone="small")
         self._echo = text_label(tone="small", meaning="accent")
         self._past = text_label(tone="small")
         self._beside = text_label(tone="small", meaning="due")
@@ -74,11 +77,11 @@ class ItemRow(QFrame):
         self.still = StillSo()
         self._threshold = Badge("", "due")
         self._why = _why_panel(item)
-        self._why_button = QPushButton("Why")
+        self._why_button = QPushButton(self.tr("Why"))
         self._reasons = QWidget()
         self._lay_out()
         self._connect()
-        editor.setAccessibleName(item.label.en)
+        editor.setAccessibleName(item.label.say(spoken()))
 
     def show_item(self, now: ItemNow, past: str) -> None:
         """Draw the item as it stands: value on record, the one before, a threshold it lies on, what misleads."""
@@ -203,7 +206,9 @@ class ItemRow(QFrame):
         grid.addLayout(words, 0, 0)
         self._place_editor()
         mark_as(self._why_button, kind="quiet")
-        self._why_button.setAccessibleName(f"Why do we ask: {self.item.label.en}")
+        self._why_button.setAccessibleName(
+            self.tr("Why do we ask: {item}").format(item=self.item.label.say(spoken()))
+        )
         self._why_button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._why_button.setFixedWidth(66)
         grid.addWidget(self._why_button, 0, 2, Qt.AlignmentFlag.AlignVCenter)
@@ -231,9 +236,9 @@ class ItemRow(QFrame):
         row = QHBoxLayout(self._reasons)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        row.addWidget(text_label("Why is it changed?", tone="strong", meaning="due"))
+        row.addWidget(text_label(self.tr("Why is it changed?"), tone="strong", meaning="due"))
         for at, (_, words) in enumerate(REASONS):
-            button = QPushButton(words)
+            button = QPushButton(self.tr(words))
             button.setProperty("reason", at)
             button.clicked.connect(self._reason_clicked)
             row.addWidget(button)
@@ -251,8 +256,14 @@ def _why_panel(item: Item) -> QFrame:
     mark_as(panel, panel="tint", meaning="accent")
     column = QVBoxLayout(panel)
     column.setContentsMargins(12, 8, 12, 8)
-    column.addWidget(text_label(item.why.en))
-    marks = {"V": "verified", "R": "recalled", "S": "local rule"}
+    column.addWidget(text_label(item.why.say(spoken())))
+    marks = {
+        "V": translate("ItemRow", "verified"),
+        "R": translate("ItemRow", "recalled"),
+        "S": translate("ItemRow", "local rule"),
+    }
     sources = ", ".join(item.sources)
-    column.addWidget(text_label(f"Source: {sources} ({marks[item.mark.value]})", tone="small"))
+    said = translate("ItemRow", "Source: {sources} ({mark})")
+    words = said.format(sources=sources, mark=marks[item.mark.value])
+    column.addWidget(text_label(words, tone="small"))
     return panel

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLineEdit, Q
 from bedside.domain.number import Parsed, Refused, format_number, parse_number
 from bedside.domain.observations import Answer, Measurement
 from bedside.domain.quantity import Comparator, Quantity
-from bedside.domain.spoken import in_words
+from bedside.domain.spoken import in_french_words, in_words
 from bedside.ui.editors.editor import Editor
 from bedside.ui.editors.entries import Picked, Typed
+from bedside.ui.language import QT_TRANSLATE_NOOP, spoken
 from bedside.ui.theme import mark_as
 
 if TYPE_CHECKING:
@@ -24,18 +25,18 @@ if TYPE_CHECKING:
     from bedside.protocol.model import Item, SiteSwitches
 
 _SIGN = {
-    Comparator.EQUAL: "",
+    Comparator.EQUAL: "{number}",
     Comparator.BELOW: "<",
     Comparator.AT_MOST: "≤",
     Comparator.ABOVE: ">",
     Comparator.AT_LEAST: "≥",
 }
 _SIGN_WORDS = {
-    Comparator.EQUAL: "",
-    Comparator.BELOW: "below ",
-    Comparator.AT_MOST: "at most ",
-    Comparator.ABOVE: "above ",
-    Comparator.AT_LEAST: "at least ",
+    Comparator.EQUAL: "{number}",
+    Comparator.BELOW: QT_TRANSLATE_NOOP("NumberEdit", "below {number}"),
+    Comparator.AT_MOST: QT_TRANSLATE_NOOP("NumberEdit", "at most {number}"),
+    Comparator.ABOVE: QT_TRANSLATE_NOOP("NumberEdit", "above {number}"),
+    Comparator.AT_LEAST: QT_TRANSLATE_NOOP("NumberEdit", "at least {number}"),
 }
 
 
@@ -69,8 +70,8 @@ class NumberEdit(Editor):
         """Name the question; the field says its unit with it."""
         super().setAccessibleName(name)
         self.field.setAccessibleName(f"{name}, {self.unit.currentText()}")
-        self.unit.setAccessibleName(f"{name}: unit")
-        self.unknown.setAccessibleName(f"{name}: not known")
+        self.unit.setAccessibleName(self.tr("{name}: unit").format(name=name))
+        self.unknown.setAccessibleName(self.tr("{name}: not known").format(name=name))
 
     def show_item(self, now: ItemNow) -> None:
         """Show the value on record, unless somebody is typing another one."""
@@ -150,7 +151,7 @@ class NumberEdit(Editor):
         self.unit.setFixedWidth(max(UNIT_WIDTH, self.unit.sizeHint().width()))
         self.unknown.setCheckable(True)
         self.unknown.setFixedWidth(38)
-        self.unknown.setToolTip("Not known or not measured")
+        self.unknown.setToolTip(self.tr("Not known or not measured"))
         mark_as(self.unknown, segment="only", meaning="neutral")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -193,7 +194,7 @@ class NumberEdit(Editor):
         parsed = self._parse(text)
         echo = ""
         if isinstance(parsed, Parsed):
-            words = _SIGN_WORDS[parsed.comparator] + in_words(parsed.value)
+            words = self.tr(_SIGN_WORDS[parsed.comparator]).format(number=_said(parsed.value))
             grouped = format_number(parsed.value, self._site.decimal_mark)
             echo = f"{_SIGN[parsed.comparator]}{grouped} {self.unit.currentText()} · {words}"
         self._echo(echo)
@@ -231,3 +232,7 @@ class NumberEdit(Editor):
 
 def _plain(value: Decimal, mark: str) -> str:
     return f"{value:f}".replace(".", mark)
+
+
+def _said(value: Decimal) -> str:
+    return in_french_words(value) if spoken() == "fr" else in_words(value)

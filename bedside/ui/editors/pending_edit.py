@@ -39,22 +39,22 @@ class PendingEdit(QWidget):
         self._expected = text_label(tone="small")
         self.hours.setFixedWidth(64)
         self.hours.setMaxLength(4)
-        self.hours.setAccessibleName(f"{name}: expected, hours after sending")
-        self.owner.setAccessibleName(f"{name}: who chases the result")
+        self.hours.setAccessibleName(self.tr("{name}: expected, hours after sending").format(name=name))
+        self.owner.setAccessibleName(self.tr("{name}: who chases the result").format(name=name))
         self.owner.setMaxLength(120)
-        self.owner.setPlaceholderText("nobody named")
+        self.owner.setPlaceholderText(self.tr("nobody named"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         for part in (
-            text_label("Expected", tone="small"),
+            text_label(self.tr("Expected"), tone="small"),
             self.hours,
-            text_label("h after sending", tone="small"),
+            text_label(self.tr("h after sending"), tone="small"),
         ):
             row.addWidget(part)
         row.addWidget(self._expected)
         row.addSpacing(8)
-        row.addWidget(text_label("Chased by", tone="small"))
+        row.addWidget(text_label(self.tr("Chased by"), tone="small"))
         row.addWidget(self.owner, 1)
         for field in (self.hours, self.owner):
             field.editingFinished.connect(self._take)
@@ -89,7 +89,7 @@ class PendingEdit(QWidget):
             return
         digits = self.hours.text().strip()
         if digits and not (digits.isascii() and digits.isdigit()):
-            self._expected.setText("whole hours only")
+            self._expected.setText(self.tr("whole hours only"))
             return
         expected = finding.collected_at + timedelta(hours=int(digits)) if digits else None
         owner = self.owner.text().strip() or None

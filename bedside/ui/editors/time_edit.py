@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
-from bedside.ui.editors.time_text import HOW, parse_time, show_time
+from bedside.ui.editors.time_text import how, parse_time, show_time
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import text_label
 
@@ -36,14 +36,14 @@ class TimeEdit(QWidget):
         super().__init__(parent)
         self._now, self._zone = now, zone
         self.moment: datetime | None = None
-        self.field, self.now_button = QLineEdit(), QPushButton("Now")
+        self.field, self.now_button = QLineEdit(), QPushButton(self.tr("Now"))
         label = text_label(caption, tone="small")
         label.setBuddy(self.field)
-        self.field.setPlaceholderText("14:05 or 2h")
+        self.field.setPlaceholderText(self.tr("14:05 or 2h"))
         self.field.setFixedWidth(128)
         self.field.setAccessibleName(caption)
-        self.field.setAccessibleDescription(HOW)
-        self.field.setToolTip(HOW)
+        self.field.setAccessibleDescription(how())
+        self.field.setToolTip(how())
         self.now_button.setAccessibleName(f"{caption}: now")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -4,17 +4,36 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from PySide6.QtCore import QCoreApplication
+
 from bedside.domain.instant import with_fixed_offset
+from bedside.ui.language import day_month
 
-_AGO = re.compile(r"(\d{1,3})\s*(h|min|d)(?:\s+ago)?")
+_AGO = re.compile(r"(?:il y a )?(\d{1,3})\s*(h|min|d|j)(?:\s+ago)?")
 _CLOCK = re.compile(r"(\d{1,2})[:.h](\d{2})\s*([ab])?")
-_DAY_CLOCK = re.compile(r"(\d{1,2})[./ ](\d{1,2}|[a-z]{3})(?:[./ ](\d{4}))?\s+(\d{1,2})[:h](\d{2})\s*([ab])?")
+_DAY_CLOCK = re.compile(
+    r"(\d{1,2})[./ ](\d{1,2}|[a-zéû]{3,5}\.?)(?:[./ ](\d{4}))?\s+(\d{1,2})[:h](\d{2})\s*([ab])?"
+)
 _YESTERDAY = re.compile(r"(?:yesterday|y|hier)\s+(\d{1,2})[:.h](\d{2})\s*([ab])?")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})[ T](\d{2}):(\d{2})\s*([ab])?")
-_UNITS = {"h": "hours", "min": "minutes", "d": "days"}
+_MONTHS = {
+    name: number
+    for names in (
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
+        ("janv", "févr", "mars", "avr", "mai", "juin", "juil", "août", "sept", "oct", "nov", "déc"),
+    )
+    for number, name in enumerate(names, start=1)
+}
+"""As they are shown in each language, without the point: both are read on any screen."""
 
-HOW = "Type for example: now, 2h, 14:05, yesterday 23:10 or 21.11 14:05."
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})[ T](\d{2}):(\d{2})\s*([ab])?")
+_UNITS = {"h": "hours", "min": "minutes", "d": "days", "j": "days"}
+
+translate = QCoreApplication.translate
+
+
+def how() -> str:
+    """What may be typed."""
+    return translate("TimeText", "Type for example: now, 2h, 14:05, yesterday 23:10 or 21.11 14:05.")
 
 
 def parse_time(text: str, now: datetime, zone: ZoneInfo) -> datetime | str:
@@ -35,8 +54,8 @@ def parse_time(text: str, now: datetime, zone: ZoneInfo) -> datetime | str:
         return now - timedelta(**{_UNITS[ago[2]]: int(ago[1])})
     try:
         return _dated(words, now.astimezone(zone), zone)
-    except ValueError:
-        return f"This is not a time. Nothing was saved. {HOW}"
+    except (ValueError, KeyError):
+        return translate("TimeText", "This is not a time. Nothing was saved. {how}").format(how=how())
 
 
 def show_time(moment: datetime, now: datetime, zone: ZoneInfo) -> str:
@@ -46,7 +65,7 @@ def show_time(moment: datetime, now: datetime, zone: ZoneInfo) -> str:
     if same_day:
         return f"{local:%H:%M}"
     same_year = local.year == now.astimezone(zone).year
-    day = f"{local.day} {_MONTHS[local.month - 1].capitalize()}"
+    day = day_month(local)
     return f"{day} {local:%H:%M}" if same_year else f"{day} {local.year} {local:%H:%M}"
 
 
@@ -54,18 +73,22 @@ def age_words(moment: datetime, now: datetime) -> str:
     """How long ago: "11 h before", "3 d before", "5 min before"."""
     minutes = int((now - moment).total_seconds() // 60)
     if minutes < 60:
-        return f"{max(minutes, 0)} min before"
-    return f"{minutes // 60} h before" if minutes < 72 * 60 else f"{minutes // 1440} d before"
+        return translate("TimeText", "{count} min before").format(count=max(minutes, 0))
+    if minutes < 72 * 60:
+        return translate("TimeText", "{count} h before").format(count=minutes // 60)
+    return translate("TimeText", "{count} d before").format(count=minutes // 1440)
 
 
 def _dated(words: str, now: datetime, zone: ZoneInfo) -> datetime | str:
     if clock := _CLOCK.fullmatch(words):
         found = _instant(now.date(), (int(clock[1]), int(clock[2])), clock[3], zone)
         if isinstance(found, datetime) and found > now:
-            return (
-                f"{clock[1]}:{clock[2]} is still ahead today. Nothing was saved. "
-                f"Type yesterday {clock[1]}:{clock[2]} if it was yesterday, or the right time."
+            said = translate(
+                "TimeText",
+                "{clock} is still ahead today. Nothing was saved. Type yesterday {clock} if it was yesterday, or the "
+                "right time.",
             )
+            return said.format(clock=f"{clock[1]}:{clock[2]}")
         return found
     if yesterday := _YESTERDAY.fullmatch(words):
         day_before = now.date() - timedelta(days=1)
@@ -83,12 +106,16 @@ def _dated(words: str, now: datetime, zone: ZoneInfo) -> datetime | str:
 
 
 def _month(text: str) -> int:
-    return int(text) if text.isdigit() else _MONTHS.index(text) + 1
+    if text.isdigit():
+        return int(text)
+    return _MONTHS[text.rstrip(".")]
 
 
 def _past(found: datetime | str, now: datetime) -> datetime | str:
     if isinstance(found, datetime) and found > now:
-        return "This time lies ahead. Nothing was saved. Type when the sample was taken."
+        return translate(
+            "TimeText", "This time lies ahead. Nothing was saved. Type when the sample was taken."
+        )
     return found
 
 
@@ -98,10 +125,14 @@ def _instant(day: date, clock: tuple[int, int], which: str | None, zone: ZoneInf
     if first == second:
         return with_fixed_offset(local)
     if local.replace(fold=0).astimezone(UTC).astimezone(zone).replace(fold=0) != local.replace(fold=0):
-        return f"The clock skipped {clock[0]:02}:{clock[1]:02} that night. Nothing was saved. Type a time that was."
-    if which is None:
-        return (
-            f"{clock[0]:02}:{clock[1]:02} was there twice that night. Nothing was saved. "
-            f"Type {clock[0]:02}:{clock[1]:02} a for the first, b for the second."
+        said = translate(
+            "TimeText", "The clock skipped {clock} that night. Nothing was saved. Type a time that was."
         )
+        return said.format(clock=f"{clock[0]:02}:{clock[1]:02}")
+    if which is None:
+        said = translate(
+            "TimeText",
+            "{clock} was there twice that night. Nothing was saved. Type {clock} a for the first, b for the second.",
+        )
+        return said.format(clock=f"{clock[0]:02}:{clock[1]:02}")
     return with_fixed_offset(local.replace(fold=0 if which == "a" else 1))

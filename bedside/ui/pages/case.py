@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from bedside.ui.language import day_month
 from bedside.ui.page import PageContext
 from bedside.ui.pages.factory import REVIEW, SHORT_PATH, make_live_picture, make_page
 from bedside.ui.presenters import patient_words
@@ -172,7 +173,7 @@ class CaseScreen(QWidget):
         if at is None or self._service is None:
             return
         local, today = at.astimezone(self._zone), self._service.now().astimezone(self._zone).date()
-        day = "" if local.date() == today else f"{local:%d %b} "
+        day = "" if local.date() == today else f"{day_month(local)} "
         self.foot.show_saved(f"{day}{local:%H:%M:%S}")
 
     def show_refusal(self, command: Command | None, refused: Refused) -> bool:

@@ -20,6 +20,7 @@ from bedside.ui.editors.entries import Entry, Picked, observation
 from bedside.ui.editors.item_row import ItemRow
 from bedside.ui.editors.number_edit import NumberEdit
 from bedside.ui.editors.time_text import age_words
+from bedside.ui.language import QT_TRANSLATE_NOOP
 from bedside.ui.pages.page import Page, PageContext
 from bedside.ui.pages.step_notice import StepNotice
 from bedside.ui.presenters.correction import is_same, needs_reason
@@ -33,7 +34,10 @@ if TYPE_CHECKING:
     from bedside.commands.model import Command
     from bedside.domain.observations import Observation
 
-ASK_TIME = "When was it taken or measured? Nothing was saved yet. Type the time or press Now; the value is then saved."
+ASK_TIME = QT_TRANSLATE_NOOP(
+    "StepPage",
+    "When was it taken or measured? Nothing was saved yet. Type the time or press Now; the value is then saved.",
+)
 
 
 @dataclass(slots=True)
@@ -179,7 +183,7 @@ class StepPage(Page):
         known = entry.sent_at if isinstance(entry, Picked) else None
         sample_time = known or card.sample_time
         if row.item.kind in WITH_SAMPLE and sample_time is None and card.time is not None:
-            card.time.demand(ASK_TIME)
+            card.time.demand(self.tr(ASK_TIME))
             return
         self._take(sample_time)
 
@@ -299,11 +303,11 @@ class StepPage(Page):
         if now.entry is not None and isinstance(now.entry.observation, Measurement):
             said.append(f"{now.text}, {age_words(now.entry.observation.collected_at, assessment.judged_at)}")
         if now.currency is Currency.STALE:
-            said.append("outdated, counts as unknown")
+            said.append(self.tr("outdated, counts as unknown"))
         if now.previous is not None and isinstance(now.previous.observation, Measurement):
             from bedside.assess.words import entry_text
 
-            said.append(f"was {entry_text(now.previous, self.context.protocol)}")
+            said.append(self.tr("was {value}").format(value=entry_text(now.previous, self.context.protocol)))
         return "; ".join(said)
 
     def _row_with_keyboard(self) -> ItemRow | None:

@@ -7,21 +7,32 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from bedside.domain.patient import age_years
+from bedside.ui.language import day_month
 
 if TYPE_CHECKING:
     from bedside.app.case_service import CaseView
 
 DASH = "—"
+translate = QCoreApplication.translate
 
 
 def who(view: CaseView) -> str:
     """Like "58 y, female, born 11 Feb 1968"."""
     identity = view.state.identity
     age = age_years(identity.birth_date, view.assessment.judged_at)
-    sexes = {"female": _tr("female"), "male": _tr("male"), "unknown": _tr("sex unknown")}
-    born = _tr("born about") if identity.birth_date_estimated else _tr("born")
-    day = f"{identity.birth_date.day} {identity.birth_date:%b %Y}"
-    return f"{age} y, {sexes[identity.sex.value]}, {born} {day}"
+    sexes = {
+        "female": translate("PatientWords", "female"),
+        "male": translate("PatientWords", "male"),
+        "unknown": translate("PatientWords", "sex unknown"),
+    }
+    born = (
+        translate("PatientWords", "born about")
+        if identity.birth_date_estimated
+        else translate("PatientWords", "born")
+    )
+    day = f"{day_month(identity.birth_date)} {identity.birth_date.year}"
+    said = translate("PatientWords", "{age} y, {sex}, {born} {day}")
+    return said.format(age=age, sex=sexes[identity.sex.value], born=born, day=day)
 
 
 def name(view: CaseView) -> str:
@@ -36,12 +47,15 @@ def fields(view: CaseView) -> dict[str, tuple[str, str]]:
     """Caption and value of each field of the banner, in order; what is not recorded is a dash."""
     identity, said = view.state.identity, view.assessment.banner
     return {
-        "hospital_number": (_tr("Hospital no."), identity.hospital_number),
-        "bed": (_tr("Bed"), identity.bed or DASH),
-        "weight": (_tr("Weight"), said.get("weight") or DASH),
-        "bsa": (_tr("BSA"), said.get("bsa") or DASH),
-        "crcl": (_tr("CrCl"), said.get("crcl") or DASH),
-        "allergies": (_tr("Allergies"), said.get("allergies") or _tr("not asked")),
+        "hospital_number": (translate("PatientWords", "Hospital no."), identity.hospital_number),
+        "bed": (translate("PatientWords", "Bed"), identity.bed or DASH),
+        "weight": (translate("PatientWords", "Weight"), said.get("weight") or DASH),
+        "bsa": (translate("PatientWords", "BSA"), said.get("bsa") or DASH),
+        "crcl": (translate("PatientWords", "CrCl"), said.get("crcl") or DASH),
+        "allergies": (
+            translate("PatientWords", "Allergies"),
+            said.get("allergies") or translate("PatientWords", "not asked"),
+        ),
     }
 
 
@@ -51,7 +65,3 @@ def alert(view: CaseView) -> str:
     answer = getattr(now.entry.observation, "answer", "") if now is not None and now.entry is not None else ""
     is_said = bool(view.assessment.banner.get("allergies"))
     return "allergies" if is_said and answer != "no" else ""
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("PatientWords", text)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from bedside.assess.model import Assessment, ParasiteNow
     from bedside.protocol.protocol import Protocol
 
+translate = QCoreApplication.translate
+
 MOST_NAMED = 4
 """So many missing items are named; the rest is counted."""
 
@@ -47,9 +49,9 @@ class Barrier:
 def barriers(assessment: Assessment, protocol: Protocol) -> tuple[Barrier, ...]:
     """The rows for an assessment; every word of them comes from it."""
     return (
-        _step_barrier(assessment, protocol, INFECTION, _tr("Infection")),
+        _step_barrier(assessment, protocol, INFECTION, translate("BarrierList", "Infection")),
         *_parasites(assessment, protocol),
-        _step_barrier(assessment, protocol, MALIGNANCY, _tr("Malignancy")),
+        _step_barrier(assessment, protocol, MALIGNANCY, translate("BarrierList", "Malignancy")),
     )
 
 
@@ -128,7 +130,11 @@ def _step_barrier(assessment: Assessment, protocol: Protocol, step: str, title: 
     waiting = [pending.label for pending in assessment.pending if pending.step == step]
     said = now.summary
     if waiting:
-        said = f"{said}. {_tr('Awaited: {items}').format(items=', '.join(waiting))}" if said else waiting[0]
+        said = (
+            f"{said}. {translate('BarrierList', 'Awaited: {items}').format(items=', '.join(waiting))}"
+            if said
+            else waiting[0]
+        )
     return Barrier(
         now.mark.value, title, said or mark_word(now.mark.value), "", *_named(now.unanswered, protocol)
     )
@@ -137,7 +143,11 @@ def _step_barrier(assessment: Assessment, protocol: Protocol, step: str, title: 
 def _parasites(assessment: Assessment, protocol: Protocol) -> tuple[Barrier, ...]:
     """The gate as a whole, then its parasites worst first; those that stand alike share a row."""
     step = assessment.step(PARASITES)
-    rows = [Barrier(step.mark.value, _tr("Parasites"), step.summary or assessment.gate.banner)]
+    rows = [
+        Barrier(
+            step.mark.value, translate("BarrierList", "Parasites"), step.summary or assessment.gate.banner
+        )
+    ]
     counting = sorted((p for p in assessment.gate.parasites if p.in_gate), key=lambda p: badness(p.state))
     for state in dict.fromkeys(parasite.state for parasite in counting):
         alike = [parasite for parasite in counting if parasite.state is state]
@@ -165,7 +175,3 @@ def _parasite(alike: list[ParasiteNow], protocol: Protocol) -> Barrier:
 def _named(items: tuple[str, ...], protocol: Protocol) -> tuple[tuple[Link, ...], int]:
     links = tuple(Link(item, label(protocol, item)) for item in items[:MOST_NAMED])
     return links, max(len(items) - MOST_NAMED, 0)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("BarrierList", text)

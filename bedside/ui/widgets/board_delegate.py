@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from bedside.ui import fonts, theme
+from bedside.ui.language import day_month
 from bedside.ui.roles import SIZES
 from bedside.ui.widgets.board_model import ROW_ROLE, Column, Index
 from bedside.ui.widgets.state_mark import mark_role
@@ -116,11 +117,11 @@ class BoardDelegate(QStyledItemDelegate):
         """A time in the ward's zone, with the day in words when it is near."""
         local = self._local(at)
         if self.now is None:
-            return f"{local:%d %b %H:%M}"
+            return f"{day_month(local)} {local:%H:%M}"
         today = self.now().astimezone(local.tzinfo).date()
         one = timedelta(days=1)
         days = {today: "", today - one: self.tr("Yesterday"), today + one: self.tr("tomorrow")}
-        day = days.get(local.date(), f"{local:%d %b}")
+        day = days.get(local.date(), day_month(local))
         return f"{day} {local:%H:%M}".strip()
 
     def _local(self, at: datetime) -> datetime:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from bedside.domain.therapy import Group
 from bedside.ui import fonts, theme
+from bedside.ui.language import QT_TRANSLATE_NOOP
 from bedside.ui.roles import SIZES
 from bedside.ui.widgets import shapes
 
@@ -34,11 +35,11 @@ def no_entry(box: QRectF) -> QPainterPath:
 
 
 _LOOKS: Final = {
-    Group.PREFERRED: _Look("done", shapes.disc, "Preferred"),
-    Group.ACCEPTABLE: _Look("accent", shapes.ring, "Acceptable"),
-    Group.HELD: _Look("pending", shapes.square, "Held"),
-    Group.AVOID: _Look("due", shapes.triangle, "Avoid"),
-    Group.CONTRAINDICATED: _Look("blocked", no_entry, "Contraindicated"),
+    Group.PREFERRED: _Look("done", shapes.disc, QT_TRANSLATE_NOOP("GradeBadge", "Preferred")),
+    Group.ACCEPTABLE: _Look("accent", shapes.ring, QT_TRANSLATE_NOOP("GradeBadge", "Acceptable")),
+    Group.HELD: _Look("pending", shapes.square, QT_TRANSLATE_NOOP("GradeBadge", "Held")),
+    Group.AVOID: _Look("due", shapes.triangle, QT_TRANSLATE_NOOP("GradeBadge", "Avoid")),
+    Group.CONTRAINDICATED: _Look("blocked", no_entry, QT_TRANSLATE_NOOP("GradeBadge", "Contraindicated")),
 }
 
 

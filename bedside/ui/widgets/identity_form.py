@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QRawFont
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from bedside.ui import fonts
+from bedside.ui.language import month
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import text_label
 from bedside.ui.widgets.field import Field, line
@@ -18,8 +19,6 @@ from bedside.ui.widgets.tick_box import TickBox
 
 if TYPE_CHECKING:
     from bedside.domain.patient import Identity
-
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def read_birth_date(day: str, month: int, year: str, today: date) -> date | None:
@@ -48,7 +47,7 @@ class BirthDateEdit(QWidget):
         super().__init__(parent)
         self._day, self._year = line(2), line(4)
         self._month = QComboBox()
-        self._month.addItems([self.tr("Month"), *(QCoreApplication.translate("Months", m) for m in MONTHS)])
+        self._month.addItems([self.tr("Month"), *(month(number) for number in range(1, 13))])
         self._day.setPlaceholderText(self.tr("Day"))
         self._year.setPlaceholderText(self.tr("Year"))
         named = ((self._day, self.tr("Birth date, day")), (self._year, self.tr("Birth date, year")))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bedside.ui.theme import mark_as
@@ -15,6 +15,8 @@ from bedside.ui.widgets.segmented import Segmented
 if TYPE_CHECKING:
     from bedside.assess.model import DisagreementNow, DoseNow, OptionNow
     from bedside.protocol.protocol import Protocol
+
+translate = QCoreApplication.translate
 
 LETTERS = (("MAV20", "Martis"), ("MEH20R", "Mehta"))
 
@@ -34,7 +36,7 @@ class Details(Panel):
 
 def arithmetic(option: OptionNow, protocol: Protocol) -> Details:
     """Inputs, formula, cap and rounding of every dose line, to be recomputed by hand (H10)."""
-    panel = Details(panel_title("Arithmetic"))
+    panel = Details(translate("OptionDetails", "Arithmetic"))
     for dose in option.doses:
         _arithmetic_of(panel, dose, protocol)
     return panel
@@ -50,15 +52,20 @@ def _arithmetic_of(panel: Details, dose: DoseNow, protocol: Protocol) -> None:
         if words:
             panel.line(words)
     if not (dose.formula or dose.problem):
-        panel.line(panel_title("No arithmetic: the schedule is given in words."), "small")
+        panel.line(translate("OptionDetails", "No arithmetic: the schedule is given in words."), "small")
 
 
 def sources(option: OptionNow, protocol: Protocol) -> Details:
     """Every source behind the option with its mark and how much of it was read."""
-    panel = Details(panel_title("Sources"))
+    panel = Details(translate("OptionDetails", "Sources"))
     known = {reference.key: reference for reference in protocol.content.references}
-    marks = {"V": "verified", "R": "recalled", "S": "local rule", "S+R": "local rule, in part recalled"}
-    panel.line(panel_title("Rank: ") + panel_title(marks.get(option.mark, option.mark)), "small")
+    marks = {
+        "V": translate("OptionDetails", "verified"),
+        "R": translate("OptionDetails", "recalled"),
+        "S": translate("OptionDetails", "local rule"),
+        "S+R": translate("OptionDetails", "local rule, in part recalled"),
+    }
+    panel.line(translate("OptionDetails", "Rank: ") + marks.get(option.mark, option.mark), "small")
     for key in source_keys(option):
         reference = known.get(key)
         panel.line(f"{key}: {reference.citation} ({reference.seen})" if reference else key, "small")
@@ -112,20 +119,13 @@ def _position(point: DisagreementNow) -> Details:
     panel = Details(point.title)
     mark_as(panel, meaning="accent")
     for who, words in (
-        ("Martis and Audemard-Verger", point.mav20),
-        ("Mehta and colleagues", point.meh20r),
-        ("Since then", point.since),
-        ("What Bedside does", point.behaviour),
+        (translate("OptionDetails", "Martis and Audemard-Verger"), point.mav20),
+        (translate("OptionDetails", "Mehta and colleagues"), point.meh20r),
+        (translate("OptionDetails", "Since then"), point.since),
+        (translate("OptionDetails", "What Bedside does"), point.behaviour),
     ):
         if words:
-            panel.line(panel_title(who), "caption")
+            panel.line(who, "caption")
             panel.line(words)
     panel.line(", ".join(point.sources), "small")
     return panel
-
-
-def panel_title(words: str) -> str:
-    """The words in the language of the screen."""
-    from PySide6.QtCore import QCoreApplication
-
-    return QCoreApplication.translate("OptionDetails", words)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from bedside.assess.model import Assessment
 
+translate = QCoreApplication.translate
+
 
 @dataclass(frozen=True, slots=True)
 class Point:
@@ -73,11 +75,21 @@ def open_points(judged: Assessment) -> list[Point]:
     missing = sum(len(step.unanswered) for step in judged.steps)
     points = [_answers_point(asked, missing)]
     if judged.pending:
-        title = _counted(len(judged.pending), _said("1 result pending"), _said("{count} results pending"))
-        points.append(Point("pending", title, _said("Listed on the sheet with who chases them")))
+        title = _counted(
+            len(judged.pending),
+            translate("ReadyList", "1 result pending"),
+            translate("ReadyList", "{count} results pending"),
+        )
+        points.append(
+            Point("pending", title, translate("ReadyList", "Listed on the sheet with who chases them"))
+        )
     if judged.overrides:
-        title = _counted(len(judged.overrides), _said("1 override"), _said("{count} overrides"))
-        points.append(Point("overridden", title, _said("Printed in full, with the reason")))
+        title = _counted(
+            len(judged.overrides),
+            translate("ReadyList", "1 override"),
+            translate("ReadyList", "{count} overrides"),
+        )
+        points.append(Point("overridden", title, translate("ReadyList", "Printed in full, with the reason")))
     return points
 
 
@@ -85,16 +97,16 @@ def _answers_point(asked: int, missing: int) -> Point:
     if not missing:
         return Point(
             "done",
-            _said("Every required answer is recorded"),
-            _said("{count} of {count}").format(count=asked),
+            translate("ReadyList", "Every required answer is recorded"),
+            translate("ReadyList", "{count} of {count}").format(count=asked),
         )
-    title = _counted(missing, _said("1 required answer missing"), _said("{count} required answers missing"))
-    return Point("to_do", title, _said("Printed first as not answered, with your reason"))
+    title = _counted(
+        missing,
+        translate("ReadyList", "1 required answer missing"),
+        translate("ReadyList", "{count} required answers missing"),
+    )
+    return Point("to_do", title, translate("ReadyList", "Printed first as not answered, with your reason"))
 
 
 def _counted(count: int, one: str, many: str) -> str:
     return one if count == 1 else many.format(count=count)
-
-
-def _said(words: str) -> str:
-    return QCoreApplication.translate("ReadyList", words)

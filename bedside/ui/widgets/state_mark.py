@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from bedside.ui import fonts, theme
+from bedside.ui.language import QT_TRANSLATE_NOOP
 from bedside.ui.roles import SIZES
 from bedside.ui.widgets import shapes
 
@@ -25,12 +26,12 @@ class _Look:
 
 
 _LOOKS: Final = {
-    "done": _Look("done", shapes.disc, "tick", "Done"),
-    "pending": _Look("pending", shapes.square, "dots", "Pending"),
-    "excluded": _Look("excluded", shapes.hexagon, "cross", "Excluded"),
-    "overridden": _Look("due", shapes.diamond, "bang", "Overridden"),
-    "blocked": _Look("blocked", shapes.octagon, "bang", "Blocked"),
-    "to_do": _Look("neutral", shapes.disc, "bar", "To do"),
+    "done": _Look("done", shapes.disc, "tick", QT_TRANSLATE_NOOP("StateMark", "Done")),
+    "pending": _Look("pending", shapes.square, "dots", QT_TRANSLATE_NOOP("StateMark", "Pending")),
+    "excluded": _Look("excluded", shapes.hexagon, "cross", QT_TRANSLATE_NOOP("StateMark", "Excluded")),
+    "overridden": _Look("due", shapes.diamond, "bang", QT_TRANSLATE_NOOP("StateMark", "Overridden")),
+    "blocked": _Look("blocked", shapes.octagon, "bang", QT_TRANSLATE_NOOP("StateMark", "Blocked")),
+    "to_do": _Look("neutral", shapes.disc, "bar", QT_TRANSLATE_NOOP("StateMark", "To do")),
 }
 _SIGNS: Final = {
     "tick": shapes.draw_tick,

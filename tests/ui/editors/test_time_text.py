@@ -25,6 +25,12 @@ yesterday 23:05  | 2026-11-21T22:05     | yesterday is said, never guessed
 22 Nov 2019 10:00 | 2019-11-22T09:00    | with its year
 21.11 14:05      | 2026-11-21T13:05     | day and month
 21/11 14:05      | 2026-11-21T13:05     | with a slash
+maintenant       | 2026-11-22T02:20     | this moment, in French
+il y a 2 h       | 2026-11-22T00:20     | hours ago, in French
+3j               | 2026-11-19T02:20     | days ago, in French
+hier 23:05       | 2026-11-21T22:05     | yesterday, in French
+21 nov. 14:05    | 2026-11-21T13:05     | as the field shows it in French
+1 août 14:05     | 2026-08-01T12:05     | a French month with its accent
 24.12 08:00      | 2025-12-24T07:00     | not come yet this year: last year
 2026-11-21 14:05 | 2026-11-21T13:05     | year first
 """

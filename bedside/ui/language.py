@@ -1,0 +1,105 @@
+"""The language of the screen: kept beside the window's look, spoken by Qt's translators (design.md 10.25).
+
+This file is on the start path: it imports nothing but Qt, and no content.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QSettings, QTranslator
+
+from bedside.resources import read_bytes
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from bedside.protocol.model import Language
+
+
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
+    """The text itself: it stands in a table and is translated where it is said. Qt's own one has no type."""
+    return text
+
+
+NAMES: Final[dict[Language, str]] = {"en": "English", "fr": "Français"}
+"""Every language that ships, each in its own words."""
+
+_KEY: Final = "window/language"
+_MONTHS: Final = (
+    QT_TRANSLATE_NOOP("Months", "Jan"),
+    QT_TRANSLATE_NOOP("Months", "Feb"),
+    QT_TRANSLATE_NOOP("Months", "Mar"),
+    QT_TRANSLATE_NOOP("Months", "Apr"),
+    QT_TRANSLATE_NOOP("Months", "May"),
+    QT_TRANSLATE_NOOP("Months", "Jun"),
+    QT_TRANSLATE_NOOP("Months", "Jul"),
+    QT_TRANSLATE_NOOP("Months", "Aug"),
+    QT_TRANSLATE_NOOP("Months", "Sep"),
+    QT_TRANSLATE_NOOP("Months", "Oct"),
+    QT_TRANSLATE_NOOP("Months", "Nov"),
+    QT_TRANSLATE_NOOP("Months", "Dec"),
+)
+
+
+class _Speaker:
+    """What is spoken now, and the translators that speak it."""
+
+    def __init__(self) -> None:
+        self.language: Language = "en"
+        self.translators: tuple[QTranslator, ...] = ()
+
+
+_speaker: Final = _Speaker()
+
+
+def spoken() -> Language:
+    """The language of the screen."""
+    return _speaker.language
+
+
+def speak(app: QCoreApplication, language: Language) -> None:
+    """Speak this language from now on; what is on the screen already keeps its words."""
+    for translator in _speaker.translators:
+        app.removeTranslator(translator)
+    _speaker.language = language
+    _speaker.translators = () if language == "en" else _translators(app, language)
+    for translator in _speaker.translators:
+        app.installTranslator(translator)
+
+
+def kept(file: Path) -> Language:
+    """The language chosen on this workstation; before anybody chose, that of the system where it ships."""
+    chosen = QSettings(str(file), QSettings.Format.IniFormat).value(_KEY) if file.exists() else None
+    if chosen in NAMES:
+        return "fr" if chosen == "fr" else "en"
+    return "fr" if QLocale.system().language() == QLocale.Language.French else "en"
+
+
+def keep(file: Path, language: Language) -> None:
+    """Keep the choice for the next start; a folder that cannot be written forgets it."""
+    settings = QSettings(str(file), QSettings.Format.IniFormat)
+    settings.setValue(_KEY, language)
+    settings.sync()
+
+
+def month(number: int) -> str:
+    """The short name of a month, 1 to 12: no two ways to read a date."""
+    return QCoreApplication.translate("Months", _MONTHS[number - 1])
+
+
+def day_month(day: date) -> str:
+    """Like "22 Nov" or "22 nov."."""
+    return f"{day.day} {month(day.month)}"
+
+
+def _translators(app: QCoreApplication, language: Language) -> tuple[QTranslator, ...]:
+    """Qt's own words, where this installation has them, and ours; the last one is asked first."""
+    qt, own = QTranslator(app), QTranslator(app)
+    found = []
+    if qt.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        found.append(qt)
+    if own.load(read_bytes(f"resources/translations/bedside_{language}.qm")):
+        found.append(own)
+    return tuple(found)

@@ -1,0 +1,3161 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr" sourcelanguage="en">
+<context>
+    <name>AnswerEdit</name>
+    <message>
+        <source>More answers</source>
+        <translation>Autres réponses</translation>
+    </message>
+</context>
+<context>
+    <name>Answers</name>
+    <message>
+        <source>Yes</source>
+        <translation>Oui</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Non</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Inconnu</translation>
+    </message>
+    <message>
+        <source>Positive</source>
+        <translation>Positif</translation>
+    </message>
+    <message>
+        <source>Negative</source>
+        <translation>Négatif</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>En attente</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>Non envoyé</translation>
+    </message>
+    <message>
+        <source>Not available</source>
+        <translation>Non disponible</translation>
+    </message>
+    <message>
+        <source>Not applicable</source>
+        <translation>Sans objet</translation>
+    </message>
+</context>
+<context>
+    <name>AskLineDialog</name>
+    <message>
+        <source>Type a few words.</source>
+        <translation>Saisir quelques mots.</translation>
+    </message>
+</context>
+<context>
+    <name>AskedFirst</name>
+    <message>
+        <source>Options appear once these are answered; unknown is an answer.</source>
+        <translation>Les options apparaissent une fois ces points répondus&#xa0;; inconnu est une réponse.</translation>
+    </message>
+</context>
+<context>
+    <name>BarrierList</name>
+    <message>
+        <source>Infection</source>
+        <translation>Infection</translation>
+    </message>
+    <message>
+        <source>Malignancy</source>
+        <translation>Cancer</translation>
+    </message>
+    <message>
+        <source> and {count} more</source>
+        <translation> et {count} de plus</translation>
+    </message>
+    <message>
+        <source>Open: </source>
+        <translation>Ouvert&#xa0;: </translation>
+    </message>
+    <message>
+        <source>Parasites</source>
+        <translation>Parasites</translation>
+    </message>
+</context>
+<context>
+    <name>BirthDateEdit</name>
+    <message>
+        <source>Month</source>
+        <translation>Mois</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Jour</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Année</translation>
+    </message>
+    <message>
+        <source>Birth date, day</source>
+        <translation>Date de naissance, jour</translation>
+    </message>
+    <message>
+        <source>Birth date, year</source>
+        <translation>Date de naissance, année</translation>
+    </message>
+    <message>
+        <source>Birth date, month</source>
+        <translation>Date de naissance, mois</translation>
+    </message>
+</context>
+<context>
+    <name>BoardDelegate</name>
+    <message>
+        <source>items missing</source>
+        <translation>éléments manquants</translation>
+    </message>
+    <message>
+        <source>{who}. Similar name on the board</source>
+        <translation>{who}. Nom semblable au tableau</translation>
+    </message>
+    <message>
+        <source>due {when}</source>
+        <translation>dû {when}</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Hier</translation>
+    </message>
+    <message>
+        <source>tomorrow</source>
+        <translation>demain</translation>
+    </message>
+</context>
+<context>
+    <name>BoardMenu</name>
+    <message>
+        <source>Change user</source>
+        <translation>Changer d’utilisateur</translation>
+    </message>
+    <message>
+        <source>Change your PIN…</source>
+        <translation>Changer votre PIN…</translation>
+    </message>
+    <message>
+        <source>Enrol a clinician…</source>
+        <translation>Inscrire un médecin…</translation>
+    </message>
+    <message>
+        <source>Remove a clinician…</source>
+        <translation>Retirer un médecin…</translation>
+    </message>
+    <message>
+        <source>Accept an older record…</source>
+        <translation>Accepter un dossier plus ancien…</translation>
+    </message>
+    <message>
+        <source>Read and ratify the checklist…</source>
+        <translation>Lire et ratifier la liste…</translation>
+    </message>
+    <message>
+        <source>Keep and erase…</source>
+        <translation>Conserver et effacer…</translation>
+    </message>
+    <message>
+        <source>Check a signed sheet…</source>
+        <translation>Vérifier une feuille signée…</translation>
+    </message>
+    <message>
+        <source>Trust another ward…</source>
+        <translation>Reconnaître une autre unité…</translation>
+    </message>
+    <message>
+        <source>Save the ward certificate…</source>
+        <translation>Enregistrer le certificat de l’unité…</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>Clair ou sombre</translation>
+    </message>
+    <message>
+        <source>Look as the system does</source>
+        <translation>Comme le système</translation>
+    </message>
+    <message>
+        <source>Make a recovery key… (none yet)</source>
+        <translation>Créer une clé de secours… (aucune)</translation>
+    </message>
+    <message>
+        <source>Make a new recovery key…</source>
+        <translation>Nouvelle clé de secours…</translation>
+    </message>
+    <message>
+        <source>Lock after</source>
+        <translation>Verrouiller après</translation>
+    </message>
+    <message>
+        <source>{minutes} min without a touch</source>
+        <translation>{minutes} min sans toucher</translation>
+    </message>
+</context>
+<context>
+    <name>BoardModel</name>
+    <message>
+        <source>Bed</source>
+        <translation>Lit</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>Patient</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Gravité</translation>
+    </message>
+    <message>
+        <source>HScore</source>
+        <translation>HScore</translation>
+    </message>
+    <message>
+        <source>Checklist</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>Next action</source>
+        <translation>Prochaine action</translation>
+    </message>
+    <message>
+        <source>Last change</source>
+        <translation>Modifié</translation>
+    </message>
+    <message>
+        <source>{done} of {all} steps done</source>
+        <translation>{done} étapes sur {all} faites</translation>
+    </message>
+</context>
+<context>
+    <name>BoardPage</name>
+    <message>
+        <source>New case</source>
+        <translation>Nouveau cas</translation>
+    </message>
+    <message>
+        <source>Hide names</source>
+        <translation>Cacher les noms</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouverts</translation>
+    </message>
+    <message>
+        <source>Waiting for results</source>
+        <translation>En attente de résultats</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Clos</translation>
+    </message>
+    <message>
+        <source>{cases} closed case(s)</source>
+        <translation>Cas clos&#xa0;: {cases}</translation>
+    </message>
+    <message>
+        <source>{cases} open case(s), {waiting} waiting for results</source>
+        <translation>Cas ouverts&#xa0;: {cases}, dont {waiting} en attente de résultats</translation>
+    </message>
+    <message>
+        <source>No closed case here. A case is closed from its menu, with its outcome.</source>
+        <translation>Aucun cas clos ici. Un cas se clôt depuis son menu, avec son issue.</translation>
+    </message>
+    <message>
+        <source>No open case waits for a result.</source>
+        <translation>Aucun cas ouvert n’attend de résultat.</translation>
+    </message>
+    <message>
+        <source>No open case has this name, number or bed. Clear the search to see them all.</source>
+        <translation>Aucun cas ouvert n’a ce nom, numéro ou lit. Effacer la recherche pour tout voir.</translation>
+    </message>
+    <message>
+        <source>No open cases. When a patient has fever, falling counts and a raised ferritin, press New case (Ctrl+N): Bedside asks for the patient first, then walks the checklist.</source>
+        <translation>Aucun cas ouvert. Devant une fièvre, des lignées en baisse et une ferritine élevée, presser Nouveau cas (Ctrl+N)&#xa0;: Bedside demande d’abord le patient, puis parcourt la liste.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Afficher</translation>
+    </message>
+    <message>
+        <source>Show initials and bed only, where others can see the screen</source>
+        <translation>N’afficher qu’initiales et lit, là où d’autres voient l’écran</translation>
+    </message>
+    <message>
+        <source>Begin with a patient (Ctrl+N)</source>
+        <translation>Commencer par un patient (Ctrl+N)</translation>
+    </message>
+    <message>
+        <source>Find name, number or bed</source>
+        <translation>Chercher nom, numéro ou lit</translation>
+    </message>
+</context>
+<context>
+    <name>BoardTable</name>
+    <message>
+        <source>Open cases, worst first</source>
+        <translation>Cas ouverts, le plus grave d’abord</translation>
+    </message>
+</context>
+<context>
+    <name>CaseMenu</name>
+    <message>
+        <source>Back to the board</source>
+        <translation>Retour au tableau</translation>
+    </message>
+    <message>
+        <source>Start a reassessment</source>
+        <translation>Commencer une réévaluation</translation>
+    </message>
+    <message>
+        <source>Correct the patient&apos;s identifiers…</source>
+        <translation>Corriger l’identité du patient…</translation>
+    </message>
+    <message>
+        <source>Close the case…</source>
+        <translation>Clore le cas…</translation>
+    </message>
+    <message>
+        <source>Open the case again…</source>
+        <translation>Rouvrir le cas…</translation>
+    </message>
+    <message>
+        <source>Save the last signed sheet…</source>
+        <translation>Enregistrer la dernière feuille signée…</translation>
+    </message>
+    <message>
+        <source>Save the record of this case (JSON)…</source>
+        <translation>Enregistrer le dossier de ce cas (JSON)…</translation>
+    </message>
+    <message>
+        <source>Change user</source>
+        <translation>Changer d’utilisateur</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>Clair ou sombre</translation>
+    </message>
+    <message>
+        <source>Look as the system does</source>
+        <translation>Comme le système</translation>
+    </message>
+    <message>
+        <source>The case leaves the board. Its record stays, and it can be opened again.</source>
+        <translation>Le cas quitte le tableau. Son dossier reste, et il peut être rouvert.</translation>
+    </message>
+    <message>
+        <source>Close the case</source>
+        <translation>Clore le cas</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Issue</translation>
+    </message>
+    <message>
+        <source>The case comes back to the board. That it was closed stays in its record.</source>
+        <translation>Le cas revient au tableau. Sa clôture reste dans son dossier.</translation>
+    </message>
+    <message>
+        <source>Open the case again</source>
+        <translation>Rouvrir le cas</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Pourquoi</translation>
+    </message>
+</context>
+<context>
+    <name>ChangePinDialog</name>
+    <message>
+        <source>Change your PIN</source>
+        <translation>Changer votre PIN</translation>
+    </message>
+    <message>
+        <source>It unlocks, signs and overrides from now on. Key and certificate stay as they are.</source>
+        <translation>Il déverrouille, signe et outrepasse dès maintenant. Clé et certificat restent les mêmes.</translation>
+    </message>
+    <message>
+        <source>Change the PIN</source>
+        <translation>Changer le PIN</translation>
+    </message>
+    <message>
+        <source>Changing the PIN. This takes a moment…</source>
+        <translation>Changement du PIN. Un instant…</translation>
+    </message>
+    <message>
+        <source>6 digits or more, or a passphrase of 10 or more</source>
+        <translation>6 chiffres ou plus, ou une phrase de 10 caractères ou plus</translation>
+    </message>
+    <message>
+        <source>New PIN</source>
+        <translation>Nouveau PIN</translation>
+    </message>
+    <message>
+        <source>The same PIN again</source>
+        <translation>Le même PIN encore</translation>
+    </message>
+    <message>
+        <source>The PIN is missing. Type your PIN.</source>
+        <translation>Le PIN manque. Saisir votre PIN.</translation>
+    </message>
+    <message>
+        <source>Too short. Take 6 digits or more, or a passphrase of 10 characters or more.</source>
+        <translation>Trop court. Prendre 6 chiffres ou plus, ou une phrase de 10 caractères ou plus.</translation>
+    </message>
+    <message>
+        <source>The two are not the same. Type the PIN again.</source>
+        <translation>Les deux diffèrent. Saisir le PIN à nouveau.</translation>
+    </message>
+</context>
+<context>
+    <name>CheckSheetDialog</name>
+    <message>
+        <source>Check a signed sheet</source>
+        <translation>Vérifier une feuille signée</translation>
+    </message>
+    <message>
+        <source>Drop the PDF here or choose it. It is checked in a process of its own; nothing is kept.</source>
+        <translation>Déposer le PDF ici ou le choisir. Il est vérifié dans un processus à part&#xa0;; rien n’est gardé.</translation>
+    </message>
+    <message>
+        <source>Go on with this case here</source>
+        <translation>Continuer ce cas ici</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Choisir un fichier…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>The file could not be read. Nothing was checked. Choose another one.</source>
+        <translation>Le fichier n’a pas pu être lu. Rien n’a été vérifié. En choisir un autre.</translation>
+    </message>
+    <message>
+        <source>✓ Verified</source>
+        <translation>✓ Vérifiée</translation>
+    </message>
+    <message>
+        <source>✕ Not verified</source>
+        <translation>✕ Non vérifiée</translation>
+    </message>
+    <message>
+        <source>What the file says of itself, not proven:</source>
+        <translation>Ce que le fichier dit de lui-même, non prouvé&#xa0;:</translation>
+    </message>
+    <message>
+        <source>? Cannot check</source>
+        <translation>? Vérification impossible</translation>
+    </message>
+    <message>
+        <source>{name}, born {born}, hospital no. {number}: sheet {sheet}, {entries} entries, record {code}.</source>
+        <translation>{name}, né(e) le {born}, n° hospitalier {number}&#xa0;: feuille {sheet}, {entries} saisies, dossier {code}.</translation>
+    </message>
+    <message>
+        <source>Signed by {who}, {number}, for {ward}. Claimed time {time}.</source>
+        <translation>Signée par {who}, {number}, pour {ward}. Heure déclarée {time}.</translation>
+    </message>
+    <message>
+        <source>Certificate {serial}, issued by {issuer}.</source>
+        <translation>Certificat {serial}, émis par {issuer}.</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>En cours</translation>
+    </message>
+</context>
+<context>
+    <name>ChoicePage</name>
+    <message>
+        <source>no immunosuppression now</source>
+        <translation>pas d’immunosuppression maintenant</translation>
+    </message>
+    <message>
+        <source>reassess {time}</source>
+        <translation>réévaluer {time}</translation>
+    </message>
+    <message>
+        <source>second senior {name}</source>
+        <translation>second senior {name}</translation>
+    </message>
+    <message>
+        <source>follows {letter}</source>
+        <translation>suit {letter}</translation>
+    </message>
+    <message>
+        <source>First dose: {option}</source>
+        <translation>Première dose&#xa0;: {option}</translation>
+    </message>
+    <message>
+        <source>Steroid for another life-saving reason</source>
+        <translation>Corticoïde pour une autre raison vitale</translation>
+    </message>
+</context>
+<context>
+    <name>ChooseStrip</name>
+    <message>
+        <source>Why this one</source>
+        <translation>Pourquoi celui-ci</translation>
+    </message>
+    <message>
+        <source>Why, although it is to be avoided</source>
+        <translation>Pourquoi, bien qu’à éviter</translation>
+    </message>
+    <message>
+        <source>Second senior who agrees</source>
+        <translation>Second senior qui approuve</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Choisir</translation>
+    </message>
+    <message>
+        <source>Not this one</source>
+        <translation>Pas celui-ci</translation>
+    </message>
+    <message>
+        <source>Record “{option}” as your choice?</source>
+        <translation>Noter «&#xa0;{option}&#xa0;» comme votre choix&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Choose {option}</source>
+        <translation>Choisir {option}</translation>
+    </message>
+</context>
+<context>
+    <name>ChosenPanel</name>
+    <message>
+        <source>Start…</source>
+        <translation>Débuter…</translation>
+    </message>
+    <message>
+        <source>Chosen: {what}</source>
+        <translation>Choisi&#xa0;: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>ContextFirst</name>
+    <message>
+        <source>First the working context: </source>
+        <translation>D’abord le contexte de travail&#xa0;: </translation>
+    </message>
+    <message>
+        <source>. Unknown is one, too.</source>
+        <translation>. Inconnu en est un aussi.</translation>
+    </message>
+</context>
+<context>
+    <name>DialogDesk</name>
+    <message>
+        <source>This was not saved. What you typed is still here. Try again, or cancel and read the message.</source>
+        <translation>Rien n’a été enregistré. Votre saisie est encore là. Réessayer, ou annuler et lire le message.</translation>
+    </message>
+</context>
+<context>
+    <name>DialogFrame</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+</context>
+<context>
+    <name>DoseColumn</name>
+    <message>
+        <source>No dose line</source>
+        <translation>Aucune ligne de dose</translation>
+    </message>
+    <message>
+        <source>Fewer dose lines</source>
+        <translation>Moins de lignes</translation>
+    </message>
+    <message>
+        <source>All {count} dose lines</source>
+        <translation>Les {count} lignes de dose</translation>
+    </message>
+    <message>
+        <source>{label}. For {values}</source>
+        <translation>{label}. Pour {values}</translation>
+    </message>
+</context>
+<context>
+    <name>DoseEntry</name>
+    <message>
+        <source>Amount of one dose</source>
+        <translation>Quantité d’une dose</translation>
+    </message>
+    <message>
+        <source>Dose as charted</source>
+        <translation>Dose telle que prescrite</translation>
+    </message>
+    <message>
+        <source>Amount, route and how often, as on the chart.</source>
+        <translation>Quantité, voie et rythme, comme sur la prescription.</translation>
+    </message>
+    <message>
+        <source>The dose is missing. Nothing was saved. Type it as it is charted.</source>
+        <translation>La dose manque. Rien n’a été enregistré. La saisir telle que prescrite.</translation>
+    </message>
+    <message>
+        <source>No dose line is chosen. Nothing was saved. Choose the one that was charted.</source>
+        <translation>Aucune ligne de dose choisie. Rien n’a été enregistré. Choisir celle qui a été prescrite.</translation>
+    </message>
+    <message>
+        <source>{why} Nothing was saved.</source>
+        <translation>{why} Rien n’a été enregistré.</translation>
+    </message>
+    <message>
+        <source>{amount} {unit} in one dose</source>
+        <translation>{amount} {unit} en une dose</translation>
+    </message>
+</context>
+<context>
+    <name>DrawList</name>
+    <message>
+        <source>Draw before the drug</source>
+        <translation>Prélever avant le médicament</translation>
+    </message>
+    <message>
+        <source>{done} of {all}</source>
+        <translation>{done} sur {all}</translation>
+    </message>
+    <message>
+        <source>Taken. Result to enter: </source>
+        <translation>Prélevé. Résultat à saisir&#xa0;: </translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>Prélevé</translation>
+    </message>
+    <message>
+        <source>Taken now: {what}</source>
+        <translation>Prélevé maintenant&#xa0;: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolDialog</name>
+    <message>
+        <source>Enrol a clinician</source>
+        <translation>Inscrire un médecin</translation>
+    </message>
+    <message>
+        <source>The new clinician sits here and types a PIN of their own. It unlocks this ward, signs and overrides; nobody can read it back.</source>
+        <translation>Le nouveau médecin s’assoit ici et saisit son propre PIN. Il déverrouille cette unité, signe et outrepasse&#xa0;; personne ne peut le relire.</translation>
+    </message>
+    <message>
+        <source>Enrol</source>
+        <translation>Inscrire</translation>
+    </message>
+    <message>
+        <source>Making the key and the certificate. This takes a moment…</source>
+        <translation>Création de la clé et du certificat. Un instant…</translation>
+    </message>
+    <message>
+        <source>Senior</source>
+        <translation>Senior</translation>
+    </message>
+    <message>
+        <source>Not senior</source>
+        <translation>Pas senior</translation>
+    </message>
+    <message>
+        <source>Type this; it stands on every sheet.</source>
+        <translation>À saisir&#xa0;; figure sur chaque feuille.</translation>
+    </message>
+    <message>
+        <source>Choose one.</source>
+        <translation>En choisir un.</translation>
+    </message>
+    <message>
+        <source>Too short. Take 6 digits or more, or a passphrase of 10 characters or more.</source>
+        <translation>Trop court. Prendre 6 chiffres ou plus, ou une phrase de 10 caractères ou plus.</translation>
+    </message>
+    <message>
+        <source>The two are not the same. Type the PIN again.</source>
+        <translation>Les deux diffèrent. Saisir le PIN à nouveau.</translation>
+    </message>
+    <message>
+        <source>The PIN is missing. Nothing was changed. Type your PIN.</source>
+        <translation>Le PIN manque. Rien n’a été changé. Saisir votre PIN.</translation>
+    </message>
+    <message>
+        <source>6 digits or more, or a passphrase of 10 or more</source>
+        <translation>6 chiffres ou plus, ou une phrase de 10 caractères ou plus</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>As it stands on the sheet</source>
+        <translation>Comme il figure sur la feuille</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Fonction</translation>
+    </message>
+    <message>
+        <source>For example: consultant haematology</source>
+        <translation>Par exemple&#xa0;: hématologue senior</translation>
+    </message>
+    <message>
+        <source>Registration number</source>
+        <translation>Numéro d’enregistrement</translation>
+    </message>
+    <message>
+        <source>Seniority</source>
+        <translation>Ancienneté</translation>
+    </message>
+    <message>
+        <source>Seniors may be named in overrides</source>
+        <translation>Un senior peut être nommé dans une dérogation</translation>
+    </message>
+    <message>
+        <source>PIN of the new clinician</source>
+        <translation>PIN du nouveau médecin</translation>
+    </message>
+    <message>
+        <source>The same PIN again</source>
+        <translation>Le même PIN encore</translation>
+    </message>
+    <message>
+        <source>You vouch for this person</source>
+        <translation>Vous répondez de cette personne</translation>
+    </message>
+</context>
+<context>
+    <name>Faults</name>
+    <message>
+        <source>Something in Bedside failed. What was saved is safe; what you did last may not be saved. Look at the saved time below, and do the last step again.</source>
+        <translation>Quelque chose a échoué dans Bedside. Ce qui était enregistré est sûr&#xa0;; votre dernier geste ne l’est peut-être pas. Voir l’heure d’enregistrement en bas, et refaire la dernière étape.</translation>
+    </message>
+</context>
+<context>
+    <name>FootBar</name>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler la saisie</translation>
+    </message>
+    <message>
+        <source>Print handover</source>
+        <translation>Imprimer</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Suite</translation>
+    </message>
+    <message>
+        <source>Take back your last answer (Ctrl+Z)</source>
+        <translation>Retirer votre dernière réponse (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>✓ Saved {time}</source>
+        <translation>✓ Enregistré {time}</translation>
+    </message>
+    <message>
+        <source>✕ Not saved</source>
+        <translation>✕ Non enregistré</translation>
+    </message>
+    <message>
+        <source>Checklist {version}, reviewed {date}</source>
+        <translation>Liste {version}, revue le {date}</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation>Tableau</translation>
+    </message>
+    <message>
+        <source>Next: {title}</source>
+        <translation>Suite&#xa0;: {title}</translation>
+    </message>
+</context>
+<context>
+    <name>GateExits</name>
+    <message>
+        <source>Open</source>
+        <translation>Ouverts</translation>
+    </message>
+    <message>
+        <source>Two ways out</source>
+        <translation>Deux issues</translation>
+    </message>
+    <message>
+        <source>Parasite gate</source>
+        <translation>Verrou parasitaire</translation>
+    </message>
+    <message>
+        <source>Treat empirically</source>
+        <translation>Traiter empiriquement</translation>
+    </message>
+    <message>
+        <source>First dose of a drug for each open parasite, charted with time, after its samples.</source>
+        <translation>Première dose d’un médicament pour chaque parasite ouvert, notée avec l’heure, après ses prélèvements.</translation>
+    </message>
+    <message>
+        <source>Record the first dose against {parasite}</source>
+        <translation>Noter la première dose contre {parasite}</translation>
+    </message>
+    <message>
+        <source>Record first dose…</source>
+        <translation>Première dose…</translation>
+    </message>
+    <message>
+        <source>Override</source>
+        <translation>Outrepasser</translation>
+    </message>
+    <message>
+        <source>Two named seniors and a reason. Printed in full on page 1, named on every page.</source>
+        <translation>Deux seniors nommés et un motif. Imprimé en entier page 1, rappelé sur chaque page.</translation>
+    </message>
+    <message>
+        <source>Override…</source>
+        <translation>Outrepasser…</translation>
+    </message>
+    <message>
+        <source>Override the parasite gate</source>
+        <translation>Outrepasser le verrou parasitaire</translation>
+    </message>
+</context>
+<context>
+    <name>GatePanel</name>
+    <message>
+        <source>Override…</source>
+        <translation>Outrepasser…</translation>
+    </message>
+    <message>
+        <source>Override the parasite gate</source>
+        <translation>Outrepasser le verrou parasitaire</translation>
+    </message>
+    <message>
+        <source>{count} parasites are not settled</source>
+        <translation>{count} parasites ne sont pas réglés</translation>
+    </message>
+    <message>
+        <source>{names}: immunosuppression waits for this step.</source>
+        <translation>{names}&#xa0;: l’immunosuppression attend cette étape.</translation>
+    </message>
+    <message>
+        <source>Open: </source>
+        <translation>Ouvert&#xa0;: </translation>
+    </message>
+    <message>
+        <source>Override in force until {time}: {names}</source>
+        <translation>Dérogation en vigueur jusqu’au {time}&#xa0;: {names}</translation>
+    </message>
+    <message>
+        <source>Seniors</source>
+        <translation>Seniors</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Prélèvements</translation>
+    </message>
+    <message>
+        <source>Cover</source>
+        <translation>Couverture</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>Enregistré</translation>
+    </message>
+</context>
+<context>
+    <name>GradeBadge</name>
+    <message>
+        <source>Preferred</source>
+        <translation>Préféré</translation>
+    </message>
+    <message>
+        <source>Acceptable</source>
+        <translation>Acceptable</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>En suspens</translation>
+    </message>
+    <message>
+        <source>Avoid</source>
+        <translation>À éviter</translation>
+    </message>
+    <message>
+        <source>Contraindicated</source>
+        <translation>Contre-indiqué</translation>
+    </message>
+</context>
+<context>
+    <name>HalfPanel</name>
+    <message>
+        <source>Who keeps the first half</source>
+        <translation>Qui garde la première moitié</translation>
+    </message>
+    <message>
+        <source>Who keeps the second half</source>
+        <translation>Qui garde la seconde moitié</translation>
+    </message>
+    <message>
+        <source>Somebody of the hospital; two different people</source>
+        <translation>Quelqu’un de l’hôpital&#xa0;; deux personnes différentes</translation>
+    </message>
+    <message>
+        <source>Group 8 of the paper</source>
+        <translation>Groupe 8 du papier</translation>
+    </message>
+    <message>
+        <source>Shows that it is on paper</source>
+        <translation>Montre qu’elle est sur papier</translation>
+    </message>
+    <message>
+        <source>Print this half…</source>
+        <translation>Imprimer cette moitié…</translation>
+    </message>
+    <message>
+        <source>First half</source>
+        <translation>Première moitié</translation>
+    </message>
+    <message>
+        <source>Second half</source>
+        <translation>Seconde moitié</translation>
+    </message>
+    <message>
+        <source>Type the name; it stands on the paper.</source>
+        <translation>Saisir le nom&#xa0;; il figure sur le papier.</translation>
+    </message>
+    <message>
+        <source>This is not group 8 of this half. Print or show it, and type the group from the paper.</source>
+        <translation>Ce n’est pas le groupe 8 de cette moitié. L’imprimer ou l’afficher, et saisir le groupe du papier.</translation>
+    </message>
+    <message>
+        <source>Show it to write it down</source>
+        <translation>L’afficher pour la recopier</translation>
+    </message>
+    <message>
+        <source>Hide it</source>
+        <translation>La cacher</translation>
+    </message>
+</context>
+<context>
+    <name>HandingOut</name>
+    <message>
+        <source>Saved as {name} in the folder {folder}.</source>
+        <translation>Enregistré sous {name} dans le dossier {folder}.</translation>
+    </message>
+</context>
+<context>
+    <name>IdentityDialog</name>
+    <message>
+        <source>The old identifiers stay in the record. A typed slip is a reason; so is a name found later.</source>
+        <translation>L’ancienne identité reste au dossier. Une faute de frappe est un motif&#xa0;; un nom retrouvé aussi.</translation>
+    </message>
+    <message>
+        <source>Correct the patient&apos;s identifiers</source>
+        <translation>Corriger l’identité du patient</translation>
+    </message>
+    <message>
+        <source>Record the correction</source>
+        <translation>Enregistrer la correction</translation>
+    </message>
+    <message>
+        <source>Hospital number again</source>
+        <translation>N° hospitalier, à nouveau</translation>
+    </message>
+    <message>
+        <source>Read it from the wristband once more</source>
+        <translation>Le relire sur le bracelet</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>The two numbers are not the same.</source>
+        <translation>Les deux numéros diffèrent.</translation>
+    </message>
+    <message>
+        <source>Type why it is corrected.</source>
+        <translation>Saisir pourquoi on corrige.</translation>
+    </message>
+    <message>
+        <source>Nothing is different. Nothing was changed. Correct a field, or cancel.</source>
+        <translation>Rien n’est différent. Rien n’a été changé. Corriger un champ, ou annuler.</translation>
+    </message>
+</context>
+<context>
+    <name>IdentityForm</name>
+    <message>
+        <source>Estimated</source>
+        <translation>Estimée</translation>
+    </message>
+    <message>
+        <source>Not identified yet: use the temporary number and name of the hospital</source>
+        <translation>Pas encore identifié&#xa0;: prendre le numéro et le nom provisoires de l’hôpital</translation>
+    </message>
+    <message>
+        <source>Female</source>
+        <translation>Féminin</translation>
+    </message>
+    <message>
+        <source>Male</source>
+        <translation>Masculin</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Non connu</translation>
+    </message>
+    <message>
+        <source>Type the number of the wristband.</source>
+        <translation>Saisir le numéro du bracelet.</translation>
+    </message>
+    <message>
+        <source>Type the family name, or the temporary name of the wristband.</source>
+        <translation>Saisir le nom de famille, ou le nom provisoire du bracelet.</translation>
+    </message>
+    <message>
+        <source>The name has letters the sheet cannot print. Type it in Latin letters as well.</source>
+        <translation>Le nom a des lettres que la feuille n’imprime pas. Le saisir aussi en lettres latines.</translation>
+    </message>
+    <message>
+        <source>Day, month and year, not after today. If you can only guess, tick Estimated.</source>
+        <translation>Jour, mois et année, pas après aujourd’hui. Si c’est une estimation, cocher Estimée.</translation>
+    </message>
+    <message>
+        <source>Choose one; it changes the formulas.</source>
+        <translation>En choisir un&#xa0;; les formules en dépendent.</translation>
+    </message>
+    <message>
+        <source>Unidentified</source>
+        <translation>Non identifié</translation>
+    </message>
+    <message>
+        <source>Hospital number</source>
+        <translation>N° hospitalier</translation>
+    </message>
+    <message>
+        <source>As on the wristband</source>
+        <translation>Comme sur le bracelet</translation>
+    </message>
+    <message>
+        <source>Bed</source>
+        <translation>Lit</translation>
+    </message>
+    <message>
+        <source>Family name</source>
+        <translation>Nom de famille</translation>
+    </message>
+    <message>
+        <source>Given name</source>
+        <translation>Prénom</translation>
+    </message>
+    <message>
+        <source>Name in Latin letters</source>
+        <translation>Nom en lettres latines</translation>
+    </message>
+    <message>
+        <source>Birth date</source>
+        <translation>Date de naissance</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>Sexe</translation>
+    </message>
+    <message>
+        <source>marked on screen and sheet</source>
+        <translation>signalé à l’écran et sur la feuille</translation>
+    </message>
+</context>
+<context>
+    <name>InstantField</name>
+    <message>
+        <source>{caption}: the time is missing. Nothing was saved. Type it, or press Now.</source>
+        <translation>{caption}&#xa0;: l’heure manque. Rien n’a été enregistré. La saisir, ou presser Maintenant.</translation>
+    </message>
+</context>
+<context>
+    <name>ItemRow</name>
+    <message>
+        <source>1  Slip</source>
+        <translation>1  Erreur de saisie</translation>
+    </message>
+    <message>
+        <source>2  Newer</source>
+        <translation>2  Plus récent</translation>
+    </message>
+    <message>
+        <source>3  Wrong sample</source>
+        <translation>3  Mauvais prélèvement</translation>
+    </message>
+    <message>
+        <source>4  Wrong patient</source>
+        <translation>4  Mauvais patient</translation>
+    </message>
+    <message>
+        <source>5  Other</source>
+        <translation>5  Autre</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Pourquoi</translation>
+    </message>
+    <message>
+        <source>Why do we ask: {item}</source>
+        <translation>Pourquoi cette question&#xa0;: {item}</translation>
+    </message>
+    <message>
+        <source>Why is it changed?</source>
+        <translation>Pourquoi ce changement&#xa0;?</translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation>vérifié</translation>
+    </message>
+    <message>
+        <source>recalled</source>
+        <translation>de mémoire</translation>
+    </message>
+    <message>
+        <source>local rule</source>
+        <translation>règle locale</translation>
+    </message>
+    <message>
+        <source>Source: {sources} ({mark})</source>
+        <translation>Source&#xa0;: {sources} ({mark})</translation>
+    </message>
+</context>
+<context>
+    <name>KeptSheet</name>
+    <message>
+        <source>Print it again</source>
+        <translation>Réimprimer</translation>
+    </message>
+    <message>
+        <source>Save it again…</source>
+        <translation>Réenregistrer…</translation>
+    </message>
+    <message>
+        <source>Sign a new version</source>
+        <translation>Signer une nouvelle version</translation>
+    </message>
+    <message>
+        <source>Version {number} is signed and kept</source>
+        <translation>La version {number} est signée et conservée</translation>
+    </message>
+    <message>
+        <source>There are newer entries. Sign a new version to hand them over.</source>
+        <translation>Il y a des saisies plus récentes. Signer une nouvelle version pour les transmettre.</translation>
+    </message>
+    <message>
+        <source>Nothing was entered since.</source>
+        <translation>Rien n’a été saisi depuis.</translation>
+    </message>
+</context>
+<context>
+    <name>LinesTogether</name>
+    <message>
+        <source>First line and second line together</source>
+        <translation>Première et deuxième ligne ensemble</translation>
+    </message>
+    <message>
+        <source>Opens when the gate is treated or overridden.</source>
+        <translation>S’ouvre quand le verrou est traité ou outrepassé.</translation>
+    </message>
+    <message>
+        <source>Asked first: </source>
+        <translation>À demander d’abord&#xa0;: </translation>
+    </message>
+    <message>
+        <source>All options of {line}</source>
+        <translation>Toutes les options&#xa0;: {line}</translation>
+    </message>
+</context>
+<context>
+    <name>LivePicture</name>
+    <message>
+        <source>Awaited</source>
+        <translation>Attendu</translation>
+    </message>
+    <message>
+        <source>Best next, fastest first: </source>
+        <translation>Suite utile, le plus rapide d’abord&#xa0;: </translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} à {last}</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Gravité</translation>
+    </message>
+    <message>
+        <source>Before immunosuppression</source>
+        <translation>Avant l’immunosuppression</translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation>Scores</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>A sheet is being built or signed. Nothing was lost. Close the window when it is done.</source>
+        <translation>Une feuille est en cours d’établissement ou de signature. Rien n’est perdu. Fermer la fenêtre quand c’est fini.</translation>
+    </message>
+    <message>
+        <source>The copy is back, {count} entries, all proven. Unlock as always. {doubt}</source>
+        <translation>La copie est en place, {count} saisies, toutes prouvées. Déverrouiller comme d’habitude. {doubt}</translation>
+    </message>
+</context>
+<context>
+    <name>MdtDialog</name>
+    <message>
+        <source>Record a diagnosis made by the team</source>
+        <translation>Noter un diagnostic posé par l’équipe</translation>
+    </message>
+    <message>
+        <source>It makes the disease overt whatever the scores say. The sheet prints both names.</source>
+        <translation>Il rend la maladie avérée quoi que disent les scores. La feuille imprime les deux noms.</translation>
+    </message>
+    <message>
+        <source>Record the diagnosis</source>
+        <translation>Noter le diagnostic</translation>
+    </message>
+    <message>
+        <source>First senior</source>
+        <translation>Premier senior</translation>
+    </message>
+    <message>
+        <source>Second senior</source>
+        <translation>Second senior</translation>
+    </message>
+    <message>
+        <source>What the team found</source>
+        <translation>Ce que l’équipe a conclu</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>Understood</source>
+        <translation>Compris</translation>
+    </message>
+    <message>
+        <source>Put the message away</source>
+        <translation>Ranger le message</translation>
+    </message>
+</context>
+<context>
+    <name>Months</name>
+    <message>
+        <source>Jan</source>
+        <translation>janv.</translation>
+    </message>
+    <message>
+        <source>Feb</source>
+        <translation>févr.</translation>
+    </message>
+    <message>
+        <source>Mar</source>
+        <translation>mars</translation>
+    </message>
+    <message>
+        <source>Apr</source>
+        <translation>avr.</translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation>mai</translation>
+    </message>
+    <message>
+        <source>Jun</source>
+        <translation>juin</translation>
+    </message>
+    <message>
+        <source>Jul</source>
+        <translation>juil.</translation>
+    </message>
+    <message>
+        <source>Aug</source>
+        <translation>août</translation>
+    </message>
+    <message>
+        <source>Sep</source>
+        <translation>sept.</translation>
+    </message>
+    <message>
+        <source>Oct</source>
+        <translation>oct.</translation>
+    </message>
+    <message>
+        <source>Nov</source>
+        <translation>nov.</translation>
+    </message>
+    <message>
+        <source>Dec</source>
+        <translation>déc.</translation>
+    </message>
+</context>
+<context>
+    <name>NewCaseDialog</name>
+    <message>
+        <source>New case</source>
+        <translation>Nouveau cas</translation>
+    </message>
+    <message>
+        <source>First the patient. Bedside looks whether there is a case already.</source>
+        <translation>D’abord le patient. Bedside cherche s’il a déjà un cas.</translation>
+    </message>
+    <message>
+        <source>Look for this patient</source>
+        <translation>Chercher ce patient</translation>
+    </message>
+    <message>
+        <source>This hospital number has an open case. No second one is begun. Open it, or correct the number.</source>
+        <translation>Ce n° hospitalier a un cas ouvert. Aucun second n’est créé. L’ouvrir, ou corriger le numéro.</translation>
+    </message>
+    <message>
+        <source>None of these: begin a new case</source>
+        <translation>Aucun d’eux&#xa0;: nouveau cas</translation>
+    </message>
+    <message>
+        <source>Open cases that could be this patient</source>
+        <translation>Cas ouverts qui pourraient être ce patient</translation>
+    </message>
+    <message>
+        <source>{who}, hospital no. {number}, bed {bed}</source>
+        <translation>{who}, n° hospitalier {number}, lit {bed}</translation>
+    </message>
+    <message>
+        <source>Open this case</source>
+        <translation>Ouvrir ce cas</translation>
+    </message>
+    <message>
+        <source>Open the case of {name}</source>
+        <translation>Ouvrir le cas de {name}</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeBar</name>
+    <message>
+        <source>Not for patient care until two named people have taken this protocol into use.</source>
+        <translation>Pas pour les soins tant que deux personnes nommées n’ont pas mis ce protocole en service.</translation>
+    </message>
+    <message>
+        <source>DEMO, invented patients</source>
+        <translation>DÉMO, patients inventés</translation>
+    </message>
+</context>
+<context>
+    <name>NumberEdit</name>
+    <message>
+        <source>below {number}</source>
+        <translation>inférieur à {number}</translation>
+    </message>
+    <message>
+        <source>at most {number}</source>
+        <translation>au plus {number}</translation>
+    </message>
+    <message>
+        <source>above {number}</source>
+        <translation>supérieur à {number}</translation>
+    </message>
+    <message>
+        <source>at least {number}</source>
+        <translation>au moins {number}</translation>
+    </message>
+    <message>
+        <source>{name}: unit</source>
+        <translation>{name}&#xa0;: unité</translation>
+    </message>
+    <message>
+        <source>{name}: not known</source>
+        <translation>{name}&#xa0;: non connu</translation>
+    </message>
+    <message>
+        <source>Not known or not measured</source>
+        <translation>Non connu ou non mesuré</translation>
+    </message>
+</context>
+<context>
+    <name>OlderRecordDialog</name>
+    <message>
+        <source>Look for a newer copy first. What is missing cannot come back once you go on; what you accept is recorded with your names.</source>
+        <translation>Chercher d’abord une copie plus récente. Ce qui manque ne revient plus une fois qu’on continue&#xa0;; ce que vous acceptez est noté avec vos noms.</translation>
+    </message>
+    <message>
+        <source>Accept an older record</source>
+        <translation>Accepter un dossier plus ancien</translation>
+    </message>
+    <message>
+        <source>Accept it</source>
+        <translation>L’accepter</translation>
+    </message>
+    <message>
+        <source>Checking. This takes a moment…</source>
+        <translation>Vérification. Un instant…</translation>
+    </message>
+    <message>
+        <source>Nobody: both halves of the recovery key are here</source>
+        <translation>Personne&#xa0;: les deux moitiés de la clé de secours sont ici</translation>
+    </message>
+    <message>
+        <source>Second clinician</source>
+        <translation>Second médecin</translation>
+    </message>
+    <message>
+        <source>PIN of the second clinician</source>
+        <translation>PIN du second médecin</translation>
+    </message>
+    <message>
+        <source>First half</source>
+        <translation>Première moitié</translation>
+    </message>
+    <message>
+        <source>Second half</source>
+        <translation>Seconde moitié</translation>
+    </message>
+    <message>
+        <source>The PIN is missing. Type your PIN.</source>
+        <translation>Le PIN manque. Saisir votre PIN.</translation>
+    </message>
+    <message>
+        <source>Type the eight groups from the paper.</source>
+        <translation>Saisir les huit groupes du papier.</translation>
+    </message>
+    <message>
+        <source>Choose one.</source>
+        <translation>En choisir un.</translation>
+    </message>
+</context>
+<context>
+    <name>OptionCard</name>
+    <message>
+        <source>Chosen</source>
+        <translation>Choisi</translation>
+    </message>
+    <message>
+        <source>Allergy “{words}”: not checked by the program.</source>
+        <translation>Allergie «&#xa0;{words}&#xa0;»&#xa0;: non vérifiée par le programme.</translation>
+    </message>
+    <message>
+        <source>Doses and notes</source>
+        <translation>Doses et notes</translation>
+    </message>
+    <message>
+        <source>Arithmetic</source>
+        <translation>Calcul</translation>
+    </message>
+    <message>
+        <source>1 source</source>
+        <translation>1 source</translation>
+    </message>
+    <message>
+        <source>{count} sources</source>
+        <translation>{count} sources</translation>
+    </message>
+    <message>
+        <source>See both positions</source>
+        <translation>Voir les deux avis</translation>
+    </message>
+    <message>
+        <source>Open {step}</source>
+        <translation>Ouvrir {step}</translation>
+    </message>
+    <message>
+        <source>Hide doses and notes</source>
+        <translation>Cacher doses et notes</translation>
+    </message>
+    <message>
+        <source>Hide arithmetic</source>
+        <translation>Cacher le calcul</translation>
+    </message>
+    <message>
+        <source>Hide sources</source>
+        <translation>Cacher les sources</translation>
+    </message>
+    <message>
+        <source>Hide both positions</source>
+        <translation>Cacher les deux avis</translation>
+    </message>
+</context>
+<context>
+    <name>OptionDetails</name>
+    <message>
+        <source>Arithmetic</source>
+        <translation>Calcul</translation>
+    </message>
+    <message>
+        <source>No arithmetic: the schedule is given in words.</source>
+        <translation>Pas de calcul&#xa0;: le schéma est donné en mots.</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Sources</translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation>vérifié</translation>
+    </message>
+    <message>
+        <source>recalled</source>
+        <translation>de mémoire</translation>
+    </message>
+    <message>
+        <source>local rule</source>
+        <translation>règle locale</translation>
+    </message>
+    <message>
+        <source>local rule, in part recalled</source>
+        <translation>règle locale, en partie de mémoire</translation>
+    </message>
+    <message>
+        <source>Rank: </source>
+        <translation>Rang&#xa0;: </translation>
+    </message>
+    <message>
+        <source>Martis and Audemard-Verger</source>
+        <translation>Martis et Audemard-Verger</translation>
+    </message>
+    <message>
+        <source>Mehta and colleagues</source>
+        <translation>Mehta et collègues</translation>
+    </message>
+    <message>
+        <source>Since then</source>
+        <translation>Depuis</translation>
+    </message>
+    <message>
+        <source>What Bedside does</source>
+        <translation>Ce que fait Bedside</translation>
+    </message>
+</context>
+<context>
+    <name>OptionList</name>
+    <message>
+        <source>Beside any treatment: steps to do, nothing to choose</source>
+        <translation>À côté de tout traitement&#xa0;: à faire, rien à choisir</translation>
+    </message>
+    <message>
+        <source>Override…</source>
+        <translation>Outrepasser…</translation>
+    </message>
+    <message>
+        <source>Record first doses…</source>
+        <translation>Premières doses…</translation>
+    </message>
+    <message>
+        <source>Open the gate tests</source>
+        <translation>Ouvrir les tests du verrou</translation>
+    </message>
+    <message>
+        <source>Open the infection screen</source>
+        <translation>Ouvrir le bilan infectieux</translation>
+    </message>
+    <message>
+        <source>Open the malignancy workup</source>
+        <translation>Ouvrir le bilan de malignité</translation>
+    </message>
+</context>
+<context>
+    <name>OtherWays</name>
+    <message>
+        <source>Reassess in hours from now</source>
+        <translation>Réévaluer dans combien d’heures</translation>
+    </message>
+    <message>
+        <source>No immunosuppression now</source>
+        <translation>Pas d’immunosuppression maintenant</translation>
+    </message>
+    <message>
+        <source>Reassess then</source>
+        <translation>Réévaluer alors</translation>
+    </message>
+    <message>
+        <source>Steroid for another life-saving reason…</source>
+        <translation>Corticoïde pour une autre raison vitale…</translation>
+    </message>
+    <message>
+        <source>Always at hand</source>
+        <translation>Toujours possible</translation>
+    </message>
+    <message>
+        <source>Recorded as the choice for this line; it can be changed.</source>
+        <translation>Noté comme choix pour cette ligne&#xa0;; modifiable.</translation>
+    </message>
+    <message>
+        <source>Septic shock, adrenal failure, COVID with oxygen, airway. Never held back; logged as steroid exposure.</source>
+        <translation>Choc septique, insuffisance surrénale, COVID sous oxygène, voies aériennes. Jamais bloqué&#xa0;; noté comme exposition aux corticoïdes.</translation>
+    </message>
+    <message>
+        <source>hours from now</source>
+        <translation>heures</translation>
+    </message>
+    <message>
+        <source>Reassess in</source>
+        <translation>Réévaluer dans</translation>
+    </message>
+    <message>
+        <source>This is not a time ahead. Nothing was saved. Type whole hours, 1 to {most}.</source>
+        <translation>Ce n’est pas une heure à venir. Rien n’a été enregistré. Saisir des heures entières, 1 à {most}.</translation>
+    </message>
+</context>
+<context>
+    <name>OverrideDialog</name>
+    <message>
+        <source>Override the parasite gate</source>
+        <translation>Outrepasser le verrou parasitaire</translation>
+    </message>
+    <message>
+        <source>It holds 72 h, is printed in full on page 1 and named on every page of the sheet.</source>
+        <translation>Elle vaut 72 h, est imprimée en entier page 1 et rappelée sur chaque page de la feuille.</translation>
+    </message>
+    <message>
+        <source>Record the override</source>
+        <translation>Noter la dérogation</translation>
+    </message>
+    <message>
+        <source>First senior</source>
+        <translation>Premier senior</translation>
+    </message>
+    <message>
+        <source>Second senior</source>
+        <translation>Second senior</translation>
+    </message>
+    <message>
+        <source>Why it cannot wait</source>
+        <translation>Pourquoi on ne peut pas attendre</translation>
+    </message>
+    <message>
+        <source>Samples taken, or why none</source>
+        <translation>Prélèvements faits, ou pourquoi aucun</translation>
+    </message>
+    <message>
+        <source>Name each test and when it was taken.</source>
+        <translation>Nommer chaque test et son heure.</translation>
+    </message>
+    <message>
+        <source>Empirical cover given, or that none was</source>
+        <translation>Couverture empirique donnée, ou aucune</translation>
+    </message>
+    <message>
+        <source>Drug, first dose and time.</source>
+        <translation>Médicament, première dose et heure.</translation>
+    </message>
+    <message>
+        <source>Covers: {names}</source>
+        <translation>Couvre&#xa0;: {names}</translation>
+    </message>
+    <message>
+        <source>It ends sooner for a parasite that is settled or found. Results that are awaited stay on the list. Two different people; the person signed in is one of them only when enrolled as senior.</source>
+        <translation>Elle finit plus tôt pour un parasite réglé ou trouvé. Les résultats attendus restent sur la liste. Deux personnes différentes&#xa0;; la personne connectée n’en est que si elle est inscrite comme senior.</translation>
+    </message>
+</context>
+<context>
+    <name>PaperView</name>
+    <message>
+        <source>Preview of the sheet</source>
+        <translation>Aperçu de la feuille</translation>
+    </message>
+    <message>
+        <source>Page {number}</source>
+        <translation>Page {number}</translation>
+    </message>
+</context>
+<context>
+    <name>PatientWords</name>
+    <message>
+        <source>female</source>
+        <translation>féminin</translation>
+    </message>
+    <message>
+        <source>male</source>
+        <translation>masculin</translation>
+    </message>
+    <message>
+        <source>sex unknown</source>
+        <translation>sexe inconnu</translation>
+    </message>
+    <message>
+        <source>born about</source>
+        <translation>né(e) vers le</translation>
+    </message>
+    <message>
+        <source>born</source>
+        <translation>né(e) le</translation>
+    </message>
+    <message>
+        <source>{age} y, {sex}, {born} {day}</source>
+        <translation>{age} ans, {sex}, {born} {day}</translation>
+    </message>
+    <message>
+        <source>Hospital no.</source>
+        <translation>N° hospitalier</translation>
+    </message>
+    <message>
+        <source>Bed</source>
+        <translation>Lit</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>Poids</translation>
+    </message>
+    <message>
+        <source>BSA</source>
+        <translation>SC</translation>
+    </message>
+    <message>
+        <source>CrCl</source>
+        <translation>ClCr</translation>
+    </message>
+    <message>
+        <source>Allergies</source>
+        <translation>Allergies</translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <translation>non demandé</translation>
+    </message>
+</context>
+<context>
+    <name>PendingEdit</name>
+    <message>
+        <source>{name}: expected, hours after sending</source>
+        <translation>{name}&#xa0;: attendu, heures après l’envoi</translation>
+    </message>
+    <message>
+        <source>{name}: who chases the result</source>
+        <translation>{name}&#xa0;: qui relance le résultat</translation>
+    </message>
+    <message>
+        <source>nobody named</source>
+        <translation>personne de nommé</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Attendu</translation>
+    </message>
+    <message>
+        <source>h after sending</source>
+        <translation>h après l’envoi</translation>
+    </message>
+    <message>
+        <source>Chased by</source>
+        <translation>Relancé par</translation>
+    </message>
+    <message>
+        <source>whole hours only</source>
+        <translation>heures entières seulement</translation>
+    </message>
+</context>
+<context>
+    <name>PendingList</name>
+    <message>
+        <source>Put off</source>
+        <translation>Différé</translation>
+    </message>
+    <message>
+        <source>No time given</source>
+        <translation>Sans heure</translation>
+    </message>
+    <message>
+        <source>Expected {time}</source>
+        <translation>Attendu {time}</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>En retard</translation>
+    </message>
+</context>
+<context>
+    <name>PinDialog</name>
+    <message>
+        <source>Your PIN</source>
+        <translation>Votre PIN</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continuer</translation>
+    </message>
+    <message>
+        <source>PIN of {name}</source>
+        <translation>PIN de {name}</translation>
+    </message>
+    <message>
+        <source>Type your PIN.</source>
+        <translation>Saisir votre PIN.</translation>
+    </message>
+</context>
+<context>
+    <name>PinField</name>
+    <message>
+        <source>PIN of {name}</source>
+        <translation>PIN de {name}</translation>
+    </message>
+    <message>
+        <source>The PIN is missing. Nothing was changed. Type your PIN.</source>
+        <translation>Le PIN manque. Rien n’a été changé. Saisir votre PIN.</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceWarning</name>
+    <message>
+        <source>Others may come by this file</source>
+        <translation>D’autres peuvent accéder à ce fichier</translation>
+    </message>
+    <message>
+        <source>Save it there all the same</source>
+        <translation>L’y enregistrer quand même</translation>
+    </message>
+    <message>
+        <source>This is a removable disk: whoever carries it has the sheet.</source>
+        <translation>Disque amovible&#xa0;: qui l’emporte a la feuille.</translation>
+    </message>
+    <message>
+        <source>This folder lies on another computer and is shared with others.</source>
+        <translation>Ce dossier est sur un autre ordinateur et partagé.</translation>
+    </message>
+    <message>
+        <source>This folder is copied to other devices, perhaps outside the hospital.</source>
+        <translation>Ce dossier est copié sur d’autres appareils, peut-être hors de l’hôpital.</translation>
+    </message>
+    <message>
+        <source>The sheet names the patient.</source>
+        <translation>La feuille nomme le patient.</translation>
+    </message>
+</context>
+<context>
+    <name>Positions</name>
+    <message>
+        <source>I follow</source>
+        <translation>Je suis</translation>
+    </message>
+    <message>
+        <source>I follow (recorded with the choice, may stay open)</source>
+        <translation>Je suis (noté avec le choix, peut rester ouvert)</translation>
+    </message>
+</context>
+<context>
+    <name>PrintJob</name>
+    <message>
+        <source>The printer did not take the sheet. It is signed and kept. Look at the printer, then print it again or save it as a PDF.</source>
+        <translation>L’imprimante n’a pas pris la feuille. Elle est signée et conservée. Voir l’imprimante, puis réimprimer ou enregistrer en PDF.</translation>
+    </message>
+</context>
+<context>
+    <name>PutOff</name>
+    <message>
+        <source>One reason may put off all open searches together: </source>
+        <translation>Un seul motif peut différer toutes les recherches ouvertes&#xa0;: </translation>
+    </message>
+    <message>
+        <source>Put off, not forgotten</source>
+        <translation>Différé, pas oublié</translation>
+    </message>
+</context>
+<context>
+    <name>RatifyDialog</name>
+    <message>
+        <source>Read and ratify the checklist</source>
+        <translation>Lire et ratifier la liste</translation>
+    </message>
+    <message>
+        <source>Two enrolled clinicians read the checklist and take it into use for this ward. It counts for exactly this content and language, and ends with any change.</source>
+        <translation>Deux médecins inscrits lisent la liste et la mettent en service dans cette unité. Cela vaut pour exactement ce contenu et cette langue, et finit à tout changement.</translation>
+    </message>
+    <message>
+        <source>Take into use</source>
+        <translation>Mettre en service</translation>
+    </message>
+    <message>
+        <source>Checking both PINs. This takes a moment…</source>
+        <translation>Vérification des deux PIN. Un instant…</translation>
+    </message>
+    <message>
+        <source>Save the document to print and sign…</source>
+        <translation>Enregistrer le document à imprimer et signer…</translation>
+    </message>
+    <message>
+        <source>Choose the second clinician.</source>
+        <translation>Choisir le second médecin.</translation>
+    </message>
+    <message>
+        <source>The PIN is missing. Type your PIN.</source>
+        <translation>Le PIN manque. Saisir votre PIN.</translation>
+    </message>
+    <message>
+        <source>Nobody else is enrolled. Enrol a second clinician first.</source>
+        <translation>Personne d’autre n’est inscrit. Inscrire d’abord un second médecin.</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Choisir…</translation>
+    </message>
+    <message>
+        <source>PIN of {name}</source>
+        <translation>PIN de {name}</translation>
+    </message>
+    <message>
+        <source>Second clinician</source>
+        <translation>Second médecin</translation>
+    </message>
+    <message>
+        <source>PIN of the second clinician</source>
+        <translation>PIN du second médecin</translation>
+    </message>
+    <message>
+        <source>Recalled doses</source>
+        <translation>Doses rappelées de mémoire</translation>
+    </message>
+    <message>
+        <source>Words in braces are filled in for each patient. The printed document holds everything.</source>
+        <translation>Les mots entre accolades sont remplis pour chaque patient. Le document imprimé contient tout.</translation>
+    </message>
+    <message>
+        <source>Every rule</source>
+        <translation>Toutes les règles</translation>
+    </message>
+    <message>
+        <source>These doses were not seen in their source. Each shows as “—” on screen and sheet until both of you confirm it.</source>
+        <translation>Ces doses n’ont pas été vues dans leur source. Chacune s’affiche «&#xa0;—&#xa0;» à l’écran et sur la feuille tant que vous ne l’avez pas confirmée tous deux.</translation>
+    </message>
+    <message>
+        <source>What is taken into use</source>
+        <translation>Ce qui est mis en service</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Content hash</source>
+        <translation>Empreinte du contenu</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Revue</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>Contient</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Maintenant</translation>
+    </message>
+    <message>
+        <source>reviewed {reviewed}, review due {due}</source>
+        <translation>revue le {reviewed}, prochaine revue le {due}</translation>
+    </message>
+    <message>
+        <source>{rules} rules, {rows} rows of the decision table, {doses} doses of {drugs} drugs, {sources} sources</source>
+        <translation>{rules} règles, {rows} lignes de la table de décision, {doses} doses de {drugs} médicaments, {sources} sources</translation>
+    </message>
+    <message>
+        <source>Not in use: not for patient care</source>
+        <translation>Pas en service&#xa0;: pas pour les soins</translation>
+    </message>
+    <message>
+        <source>In use since {at}: {first} and {second}, {count} recalled dose(s) confirmed</source>
+        <translation>En service depuis {at}&#xa0;: {first} et {second}, {count} dose(s) de mémoire confirmée(s)</translation>
+    </message>
+    <message>
+        <source>Two people</source>
+        <translation>Deux personnes</translation>
+    </message>
+    <message>
+        <source>Each of you has read the checklist and types their own PIN.</source>
+        <translation>Chacun de vous a lu la liste et saisit son propre PIN.</translation>
+    </message>
+</context>
+<context>
+    <name>ReadyList</name>
+    <message>
+        <source>1 result pending</source>
+        <translation>1 résultat en attente</translation>
+    </message>
+    <message>
+        <source>{count} results pending</source>
+        <translation>{count} résultats en attente</translation>
+    </message>
+    <message>
+        <source>Listed on the sheet with who chases them</source>
+        <translation>Listés sur la feuille avec qui relance</translation>
+    </message>
+    <message>
+        <source>1 override</source>
+        <translation>1 dérogation</translation>
+    </message>
+    <message>
+        <source>{count} overrides</source>
+        <translation>{count} dérogations</translation>
+    </message>
+    <message>
+        <source>Printed in full, with the reason</source>
+        <translation>Imprimées en entier, avec le motif</translation>
+    </message>
+    <message>
+        <source>Every required answer is recorded</source>
+        <translation>Chaque réponse obligatoire est notée</translation>
+    </message>
+    <message>
+        <source>{count} of {count}</source>
+        <translation>{count} sur {count}</translation>
+    </message>
+    <message>
+        <source>1 required answer missing</source>
+        <translation>1 réponse obligatoire manque</translation>
+    </message>
+    <message>
+        <source>{count} required answers missing</source>
+        <translation>{count} réponses obligatoires manquent</translation>
+    </message>
+    <message>
+        <source>Printed first as not answered, with your reason</source>
+        <translation>Imprimées d’abord comme sans réponse, avec votre motif</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonEdit</name>
+    <message>
+        <source>{caption}: nothing is typed. Nothing was changed. Say it in words.</source>
+        <translation>{caption}&#xa0;: rien n’est saisi. Rien n’a été changé. Le dire en mots.</translation>
+    </message>
+    <message>
+        <source>{caption}: {minimum} characters or more are needed. Nothing was changed. Say it in full.</source>
+        <translation>{caption}&#xa0;: {minimum} caractères ou plus sont nécessaires. Rien n’a été changé. Le dire en entier.</translation>
+    </message>
+    <message>
+        <source>{typed} of {minimum} characters</source>
+        <translation>{typed} caractères sur {minimum}</translation>
+    </message>
+</context>
+<context>
+    <name>RecalledDoses</name>
+    <message>
+        <source>Confirm</source>
+        <translation>Confirmer</translation>
+    </message>
+    <message>
+        <source>Withhold</source>
+        <translation>Écarter</translation>
+    </message>
+    <message>
+        <source>recalled</source>
+        <translation>de mémoire</translation>
+    </message>
+    <message>
+        <source>{all} recalled doses: {confirmed} confirmed, {withheld} withheld, {open} not decided; what is not decided stays withheld</source>
+        <translation>{all} doses de mémoire&#xa0;: {confirmed} confirmées, {withheld} écartées, {open} non décidées&#xa0;; ce qui n’est pas décidé reste écarté</translation>
+    </message>
+</context>
+<context>
+    <name>RecordCheck</name>
+    <message>
+        <source>Older entries are being checked: {percent} %</source>
+        <translation>Vérification des anciennes saisies&#xa0;: {percent}&#xa0;%</translation>
+    </message>
+</context>
+<context>
+    <name>RecoverDialog</name>
+    <message>
+        <source>PIN lost: use the recovery key</source>
+        <translation>PIN perdu&#xa0;: prendre la clé de secours</translation>
+    </message>
+    <message>
+        <source>Each keeper types their own half from the paper. Small letters, spaces and dashes do not matter. The record tells that the key was used; the person signs with a new certificate.</source>
+        <translation>Chaque gardien saisit sa moitié du papier. Minuscules, espaces et tirets sont indifférents. Le dossier dit que la clé a servi&#xa0;; la personne signe avec un nouveau certificat.</translation>
+    </message>
+    <message>
+        <source>Set the new PIN</source>
+        <translation>Fixer le nouveau PIN</translation>
+    </message>
+    <message>
+        <source>Opening the ward with the recovery key. This takes a moment…</source>
+        <translation>Ouverture de l’unité avec la clé de secours. Un instant…</translation>
+    </message>
+    <message>
+        <source>Take the record as it is, although newer entries may be missing</source>
+        <translation>Prendre le dossier tel quel, même si des saisies plus récentes manquent</translation>
+    </message>
+    <message>
+        <source>The secret of this workstation is lost: make a new one. Everybody else is recovered too</source>
+        <translation>Le secret de ce poste est perdu&#xa0;: en créer un nouveau. Tous les autres sont rétablis aussi</translation>
+    </message>
+    <message>
+        <source>Type the eight groups from the paper.</source>
+        <translation>Saisir les huit groupes du papier.</translation>
+    </message>
+    <message>
+        <source>Choose one.</source>
+        <translation>En choisir un.</translation>
+    </message>
+    <message>
+        <source>Too short. Take 6 digits or more, or a passphrase of 10 characters or more.</source>
+        <translation>Trop court. Prendre 6 chiffres ou plus, ou une phrase de 10 caractères ou plus.</translation>
+    </message>
+    <message>
+        <source>The two are not the same. Type the PIN again.</source>
+        <translation>Les deux diffèrent. Saisir le PIN à nouveau.</translation>
+    </message>
+    <message>
+        <source>6 digits or more, or a passphrase of 10 or more</source>
+        <translation>6 chiffres ou plus, ou une phrase de 10 caractères ou plus</translation>
+    </message>
+    <message>
+        <source>First half</source>
+        <translation>Première moitié</translation>
+    </message>
+    <message>
+        <source>Typed by the one who keeps it</source>
+        <translation>Saisi par la personne qui la garde</translation>
+    </message>
+    <message>
+        <source>Second half</source>
+        <translation>Seconde moitié</translation>
+    </message>
+    <message>
+        <source>Whose PIN is set anew</source>
+        <translation>De qui le PIN est refait</translation>
+    </message>
+    <message>
+        <source>New PIN</source>
+        <translation>Nouveau PIN</translation>
+    </message>
+    <message>
+        <source>The same PIN again</source>
+        <translation>Le même PIN encore</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryKeyDialog</name>
+    <message>
+        <source>Recovery key</source>
+        <translation>Clé de secours</translation>
+    </message>
+    <message>
+        <source>Both are on paper</source>
+        <translation>Les deux sont sur papier</translation>
+    </message>
+    <message>
+        <source>Keeping the recovery key. This takes a moment…</source>
+        <translation>Conservation de la clé de secours. Un instant…</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Plus tard</translation>
+    </message>
+    <message>
+        <source>The PIN is missing. Type your PIN.</source>
+        <translation>Le PIN manque. Saisir votre PIN.</translation>
+    </message>
+    <message>
+        <source>This workstation has no printer. Nothing was lost. Show each half to its keeper, who writes it down.</source>
+        <translation>Ce poste n’a pas d’imprimante. Rien n’est perdu. Montrer chaque moitié à son gardien, qui la recopie.</translation>
+    </message>
+    <message>
+        <source>The printer did not take the page. Nothing was lost. Look at the printer, or show it.</source>
+        <translation>L’imprimante n’a pas pris la page. Rien n’est perdu. Voir l’imprimante, ou l’afficher.</translation>
+    </message>
+    <message>
+        <source>Two people keep one half each, on paper and apart. Both halves together set a new PIN for anybody who is enrolled, also on a new workstation; one half opens nothing. Nothing of it stays on this computer.</source>
+        <translation>Deux personnes gardent chacune une moitié, sur papier et séparément. Les deux moitiés fixent un nouveau PIN pour toute personne inscrite, aussi sur un nouveau poste&#xa0;; une seule n’ouvre rien. Rien n’en reste sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>The papers of the key {mark} then open nothing.</source>
+        <translation>Les papiers de la clé {mark} n’ouvrent alors plus rien.</translation>
+    </message>
+</context>
+<context>
+    <name>RemoveDialog</name>
+    <message>
+        <source>Remove a clinician</source>
+        <translation>Retirer un médecin</translation>
+    </message>
+    <message>
+        <source>They no longer unlock this ward or sign, and their certificate is revoked. What they wrote and signed stays on record under their name.</source>
+        <translation>Il ne déverrouille plus cette unité ni ne signe, et son certificat est révoqué. Ce qu’il a écrit et signé reste au dossier sous son nom.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Removing. This takes a moment…</source>
+        <translation>Retrait. Un instant…</translation>
+    </message>
+    <message>
+        <source>Clinician</source>
+        <translation>Médecin</translation>
+    </message>
+    <message>
+        <source>Nobody else is enrolled.</source>
+        <translation>Personne d’autre n’est inscrit.</translation>
+    </message>
+    <message>
+        <source>Choose one.</source>
+        <translation>En choisir un.</translation>
+    </message>
+    <message>
+        <source>The PIN is missing. Type your PIN.</source>
+        <translation>Le PIN manque. Saisir votre PIN.</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>Restore a copy of the ward record</source>
+        <translation>Restaurer une copie du dossier de l’unité</translation>
+    </message>
+    <message>
+        <source>The copy is proven whole before anything is touched. The record that is here now is set aside, never deleted. Entries made after the copy are missing from it: look them up on paper and signed sheets.</source>
+        <translation>La copie est prouvée en entier avant de toucher à quoi que ce soit. Le dossier actuel est mis de côté, jamais effacé. Les saisies faites après la copie y manquent&#xa0;: les chercher sur papier et feuilles signées.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Restaurer</translation>
+    </message>
+    <message>
+        <source>Proving the copy and putting it in place. This takes a moment…</source>
+        <translation>Preuve de la copie et mise en place. Un instant…</translation>
+    </message>
+    <message>
+        <source>Copy, newest first (UTC)</source>
+        <translation>Copie, la plus récente d’abord (UTC)</translation>
+    </message>
+    <message>
+        <source>First person</source>
+        <translation>Première personne</translation>
+    </message>
+    <message>
+        <source>PIN of the first person</source>
+        <translation>PIN de la première personne</translation>
+    </message>
+    <message>
+        <source>Second person</source>
+        <translation>Seconde personne</translation>
+    </message>
+    <message>
+        <source>PIN of the second person</source>
+        <translation>PIN de la seconde personne</translation>
+    </message>
+    <message>
+        <source>Only one person is enrolled. A copy that is older than the record was stays read only until it is accepted with the recovery key.</source>
+        <translation>Une seule personne est inscrite. Une copie plus ancienne que le dossier reste en lecture seule jusqu’à son acceptation avec la clé de secours.</translation>
+    </message>
+    <message>
+        <source>There is no copy on this workstation.</source>
+        <translation>Il n’y a pas de copie sur ce poste.</translation>
+    </message>
+    <message>
+        <source>Choose one.</source>
+        <translation>En choisir un.</translation>
+    </message>
+    <message>
+        <source>The PIN is missing. Type your PIN.</source>
+        <translation>Le PIN manque. Saisir votre PIN.</translation>
+    </message>
+    <message>
+        <source>The same person was chosen twice. Choose another.</source>
+        <translation>La même personne est choisie deux fois. En choisir une autre.</translation>
+    </message>
+    <message>
+        <source>{date}, {count} entries</source>
+        <translation>{date}, {count} saisies</translation>
+    </message>
+</context>
+<context>
+    <name>RetentionDialog</name>
+    <message>
+        <source>Keep and erase</source>
+        <translation>Conserver et effacer</translation>
+    </message>
+    <message>
+        <source>Nothing is erased by itself. A closed case is due so many days after it was closed. Whoever erases it first saves its signed export; then its content goes from the record and from every copy here.</source>
+        <translation>Rien ne s’efface de soi-même. Un cas clos est échu tant de jours après sa clôture. Qui l’efface enregistre d’abord son export signé&#xa0;; puis son contenu quitte le dossier et toutes les copies d’ici.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminé</translation>
+    </message>
+    <message>
+        <source>Set the days</source>
+        <translation>Fixer les jours</translation>
+    </message>
+    <message>
+        <source>1. Save the signed export…</source>
+        <translation>1. Enregistrer l’export signé…</translation>
+    </message>
+    <message>
+        <source>2. Erase for good</source>
+        <translation>2. Effacer pour de bon</translation>
+    </message>
+    <message>
+        <source>Days from closing to erasure</source>
+        <translation>Jours de la clôture à l’effacement</translation>
+    </message>
+    <message>
+        <source>Empty: nothing is ever due</source>
+        <translation>Vide&#xa0;: rien n’est jamais échu</translation>
+    </message>
+    <message>
+        <source>Type whole days, or nothing.</source>
+        <translation>Saisir des jours entiers, ou rien.</translation>
+    </message>
+    <message>
+        <source>The days are set.</source>
+        <translation>Les jours sont fixés.</translation>
+    </message>
+    <message>
+        <source>The case is erased from the record and from every copy here.</source>
+        <translation>Le cas est effacé du dossier et de toutes les copies d’ici.</translation>
+    </message>
+    <message>
+        <source>The PIN is missing. Type your PIN.</source>
+        <translation>Le PIN manque. Saisir votre PIN.</translation>
+    </message>
+    <message>
+        <source>Working. This takes a moment…</source>
+        <translation>En cours. Un instant…</translation>
+    </message>
+    <message>
+        <source>Choose a case.</source>
+        <translation>Choisir un cas.</translation>
+    </message>
+    <message>
+        <source>No case is due.</source>
+        <translation>Aucun cas n’est échu.</translation>
+    </message>
+    <message>
+        <source>Its signed export was saved. It can be erased.</source>
+        <translation>Son export signé a été enregistré. Il peut être effacé.</translation>
+    </message>
+    <message>
+        <source>Not exported since it was closed: save the signed export first.</source>
+        <translation>Pas d’export depuis sa clôture&#xa0;: enregistrer d’abord l’export signé.</translation>
+    </message>
+    <message>
+        <source>Cases that are due, oldest first</source>
+        <translation>Cas échus, le plus ancien d’abord</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>Sheet</source>
+        <translation>Feuille</translation>
+    </message>
+    <message>
+        <source>Code status and contacts</source>
+        <translation>Niveau de soins et contacts</translation>
+    </message>
+    <message>
+        <source>Whole record</source>
+        <translation>Dossier entier</translation>
+    </message>
+    <message>
+        <source>Page 1 only</source>
+        <translation>Page 1 seulement</translation>
+    </message>
+    <message>
+        <source>What is new</source>
+        <translation>Nouveautés</translation>
+    </message>
+    <message>
+        <source>Ready to sign</source>
+        <translation>Prêt à signer</translation>
+    </message>
+    <message>
+        <source>Version {number}, built {time}. This is what will be signed.</source>
+        <translation>Version {number}, établie {time}. C’est ce qui sera signé.</translation>
+    </message>
+    <message>
+        <source>Version {number}, as it was signed.</source>
+        <translation>Version {number}, telle que signée.</translation>
+    </message>
+    <message>
+        <source>Building the preview…</source>
+        <translation>Préparation de l’aperçu…</translation>
+    </message>
+    <message>
+        <source>From the wristband</source>
+        <translation>D’après le bracelet</translation>
+    </message>
+    <message>
+        <source>Type your PIN.</source>
+        <translation>Saisir votre PIN.</translation>
+    </message>
+    <message>
+        <source>Required answers are missing: give one reason.</source>
+        <translation>Des réponses obligatoires manquent&#xa0;: donner un motif.</translation>
+    </message>
+    <message>
+        <source>Handing over to</source>
+        <translation>Transmission à</translation>
+    </message>
+    <message>
+        <source>Why answers are missing</source>
+        <translation>Pourquoi des réponses manquent</translation>
+    </message>
+    <message>
+        <source>Initials</source>
+        <translation>Initiales</translation>
+    </message>
+    <message>
+        <source>Birth year</source>
+        <translation>Année de naissance</translation>
+    </message>
+    <message>
+        <source>Your PIN</source>
+        <translation>Votre PIN</translation>
+    </message>
+    <message>
+        <source>Sign and print</source>
+        <translation>Signer et imprimer</translation>
+    </message>
+    <message>
+        <source>Sign and save PDF…</source>
+        <translation>Signer, PDF…</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Afficher</translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation>Imprimé</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>En cours</translation>
+    </message>
+    <message>
+        <source>The patient again, from the wristband, and you</source>
+        <translation>De nouveau le patient, d’après le bracelet, et vous</translation>
+    </message>
+    <message>
+        <source>Signs as {name}, {role}, reg. {number}, with the ward certificate. A signed sheet cannot be changed; later entries make a new version that names this one.</source>
+        <translation>Signe&#xa0;: {name}, {role}, n° {number}, avec le certificat de l’unité. Une feuille signée ne peut être changée&#xa0;; une saisie ultérieure fait une nouvelle version qui nomme celle-ci.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPresenter</name>
+    <message>
+        <source>There is no preview yet. Nothing was signed. Wait for the preview.</source>
+        <translation>Il n’y a pas encore d’aperçu. Rien n’a été signé. Attendre l’aperçu.</translation>
+    </message>
+</context>
+<context>
+    <name>RuleTable</name>
+    <message>
+        <source>verified</source>
+        <translation>vérifié</translation>
+    </message>
+    <message>
+        <source>recalled</source>
+        <translation>de mémoire</translation>
+    </message>
+    <message>
+        <source>local rule</source>
+        <translation>règle locale</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Règle</translation>
+    </message>
+    <message>
+        <source>Says</source>
+        <translation>Dit</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>Marque</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Sources</translation>
+    </message>
+    <message>
+        <source>Every rule of the checklist</source>
+        <translation>Toutes les règles de la liste</translation>
+    </message>
+</context>
+<context>
+    <name>ScoreList</name>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low} à {high}</translation>
+    </message>
+    <message>
+        <source>of {top}</source>
+        <translation>sur {top}</translation>
+    </message>
+    <message>
+        <source>Probability {band} %</source>
+        <translation>Probabilité {band}&#xa0;%</translation>
+    </message>
+    <message>
+        <source>{mark} is reached.</source>
+        <translation>{mark} est atteint.</translation>
+    </message>
+    <message>
+        <source>{mark} is out of reach.</source>
+        <translation>{mark} est hors d’atteinte.</translation>
+    </message>
+    <message>
+        <source>Mark at {mark}, still open.</source>
+        <translation>Repère à {mark}, encore ouvert.</translation>
+    </message>
+    <message>
+        <source>Already at {mark} or above.</source>
+        <translation>Déjà à {mark} ou plus.</translation>
+    </message>
+    <message>
+        <source> Open: </source>
+        <translation> Ouvert&#xa0;: </translation>
+    </message>
+    <message>
+        <source> ({low} to {high})</source>
+        <translation> ({low} à {high})</translation>
+    </message>
+    <message>
+        <source>{title} criteria met</source>
+        <translation>{title}, critères remplis</translation>
+    </message>
+    <message>
+        <source>{said}, {count} unknown</source>
+        <translation>{said}, {count} inconnus</translation>
+    </message>
+    <message>
+        <source>fulfilled</source>
+        <translation>rempli</translation>
+    </message>
+    <message>
+        <source>not fulfilled</source>
+        <translation>non rempli</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>ouvert</translation>
+    </message>
+    <message>
+        <source>Open: </source>
+        <translation>Ouvert&#xa0;: </translation>
+    </message>
+    <message>
+        <source>1 caution</source>
+        <translation>1 réserve</translation>
+    </message>
+    <message>
+        <source>{count} cautions</source>
+        <translation>{count} réserves</translation>
+    </message>
+    <message>
+        <source>Hide cautions</source>
+        <translation>Cacher les réserves</translation>
+    </message>
+    <message>
+        <source>{words} on {score}</source>
+        <translation>{words} sur {score}</translation>
+    </message>
+</context>
+<context>
+    <name>ScoreMeter</name>
+    <message>
+        <source>{low} to {high} of {top}, mark at {mark}</source>
+        <translation>{low} à {high} sur {top}, repère à {mark}</translation>
+    </message>
+</context>
+<context>
+    <name>SectionCard</name>
+    <message>
+        <source>Taken at</source>
+        <translation>Prélevé à</translation>
+    </message>
+    <message>
+        <source>Taken at: {title}</source>
+        <translation>Prélevé à&#xa0;: {title}</translation>
+    </message>
+    <message>
+        <source>All sent now</source>
+        <translation>Tout envoyé</translation>
+    </message>
+    <message>
+        <source>Marks every unanswered test of this group as pending, sent now (S)</source>
+        <translation>Met en attente, envoyé maintenant, chaque test sans réponse du groupe (S)</translation>
+    </message>
+</context>
+<context>
+    <name>SeniorFields</name>
+    <message>
+        <source>{who}: {missing} missing. Nothing was changed. Type it.</source>
+        <translation>{who}&#xa0;: {missing} manque. Rien n’a été changé. Le saisir.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Fonction</translation>
+    </message>
+    <message>
+        <source>Registration number, if known</source>
+        <translation>N° d’enregistrement, si connu</translation>
+    </message>
+</context>
+<context>
+    <name>SetupPage</name>
+    <message>
+        <source>Set up this ward</source>
+        <translation>Installer cette unité</translation>
+    </message>
+    <message>
+        <source>Some answers are missing. Nothing was set up. Fill in what is marked.</source>
+        <translation>Des réponses manquent. Rien n’a été installé. Remplir ce qui est signalé.</translation>
+    </message>
+    <message>
+        <source>Making the keys and certificates of the ward. This takes a moment…</source>
+        <translation>Création des clés et certificats de l’unité. Un instant…</translation>
+    </message>
+    <message>
+        <source>Type this; it stands on every sheet.</source>
+        <translation>À saisir&#xa0;; figure sur chaque feuille.</translation>
+    </message>
+    <message>
+        <source>This is no known time zone. Choose one of the list.</source>
+        <translation>Ce fuseau horaire n’est pas connu. En choisir un de la liste.</translation>
+    </message>
+    <message>
+        <source>Choose one.</source>
+        <translation>En choisir un.</translation>
+    </message>
+    <message>
+        <source>Too short. Take 6 digits or more, or a passphrase of 10 characters or more.</source>
+        <translation>Trop court. Prendre 6 chiffres ou plus, ou une phrase de 10 caractères ou plus.</translation>
+    </message>
+    <message>
+        <source>The two are not the same. Type the PIN again.</source>
+        <translation>Les deux diffèrent. Saisir le PIN à nouveau.</translation>
+    </message>
+    <message>
+        <source>Point: 1.5</source>
+        <translation>Point&#xa0;: 1.5</translation>
+    </message>
+    <message>
+        <source>Comma: 1,5</source>
+        <translation>Virgule&#xa0;: 1,5</translation>
+    </message>
+    <message>
+        <source>SI: mmol/L, g/L</source>
+        <translation>SI&#xa0;: mmol/L, g/L</translation>
+    </message>
+    <message>
+        <source>Conventional: mg/dL</source>
+        <translation>Conventionnel&#xa0;: mg/dL</translation>
+    </message>
+    <message>
+        <source>Senior</source>
+        <translation>Senior</translation>
+    </message>
+    <message>
+        <source>Not senior</source>
+        <translation>Pas senior</translation>
+    </message>
+    <message>
+        <source>Name of the ward</source>
+        <translation>Nom de l’unité</translation>
+    </message>
+    <message>
+        <source>For example: ICU 2</source>
+        <translation>Par exemple&#xa0;: Réanimation 2</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Fuseau horaire</translation>
+    </message>
+    <message>
+        <source>Decimal mark</source>
+        <translation>Marque décimale</translation>
+    </message>
+    <message>
+        <source>For typing, screen and sheet</source>
+        <translation>Pour la saisie, l’écran et la feuille</translation>
+    </message>
+    <message>
+        <source>Units of the laboratory</source>
+        <translation>Unités du laboratoire</translation>
+    </message>
+    <message>
+        <source>Each entry can be in another</source>
+        <translation>Chaque saisie peut être dans une autre</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Votre nom</translation>
+    </message>
+    <message>
+        <source>As it stands on the sheet</source>
+        <translation>Comme il figure sur la feuille</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Fonction</translation>
+    </message>
+    <message>
+        <source>For example: consultant intensive care</source>
+        <translation>Par exemple&#xa0;: réanimateur senior</translation>
+    </message>
+    <message>
+        <source>Registration number</source>
+        <translation>Numéro d’enregistrement</translation>
+    </message>
+    <message>
+        <source>Seniority</source>
+        <translation>Ancienneté</translation>
+    </message>
+    <message>
+        <source>Seniors may be named in overrides</source>
+        <translation>Un senior peut être nommé dans une dérogation</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>6 digits or more, or a passphrase of 10 or more</source>
+        <translation>6 chiffres ou plus, ou une phrase de 10 caractères ou plus</translation>
+    </message>
+    <message>
+        <source>PIN again</source>
+        <translation>PIN à nouveau</translation>
+    </message>
+    <message>
+        <source>{zone} is taken from this computer. Choose another one if the ward is elsewhere.</source>
+        <translation>{zone} vient de cet ordinateur. En choisir un autre si l’unité est ailleurs.</translation>
+    </message>
+    <message>
+        <source>Bedside keeps everything on this workstation, in one encrypted file. The PIN opens it, signs and overrides. Nobody can read it back: keep it safe.</source>
+        <translation>Bedside garde tout sur ce poste, dans un seul fichier chiffré. Le PIN l’ouvre, signe et outrepasse. Personne ne peut le relire&#xa0;: le garder en lieu sûr.</translation>
+    </message>
+    <message>
+        <source>The ward</source>
+        <translation>L’unité</translation>
+    </message>
+    <message>
+        <source>You, the first clinician</source>
+        <translation>Vous, premier médecin</translation>
+    </message>
+</context>
+<context>
+    <name>SeverityPanel</name>
+    <message>
+        <source>Since {time}</source>
+        <translation>Depuis {time}</translation>
+    </message>
+    <message>
+        <source>{count} more reasons</source>
+        <translation>{count} raisons de plus</translation>
+    </message>
+    <message>
+        <source>Fewer reasons</source>
+        <translation>Moins de raisons</translation>
+    </message>
+    <message>
+        <source>Would settle it: </source>
+        <translation>Trancherait&#xa0;: </translation>
+    </message>
+    <message>
+        <source>Set tier…</source>
+        <translation>Fixer le palier…</translation>
+    </message>
+    <message>
+        <source>Promote…</source>
+        <translation>Monter…</translation>
+    </message>
+    <message>
+        <source>Accept lower tier…</source>
+        <translation>Accepter plus bas…</translation>
+    </message>
+</context>
+<context>
+    <name>ShortPathPage</name>
+    <message>
+        <source>{tier}: short path</source>
+        <translation>{tier}&#xa0;: voie courte</translation>
+    </message>
+    <message>
+        <source>Draw, leave the gate, give the first dose. What is put off here is kept and comes first.</source>
+        <translation>Prélever, sortir du verrou, donner la première dose. Ce qui est différé ici est gardé et vient en premier.</translation>
+    </message>
+    <message>
+        <source>First dose against {parasite}</source>
+        <translation>Première dose contre {parasite}</translation>
+    </message>
+</context>
+<context>
+    <name>SignedIn</name>
+    <message>
+        <source>Lock</source>
+        <translation>Verrouiller</translation>
+    </message>
+    <message>
+        <source>Lock the screen (Ctrl+L), change user (Ctrl+Shift+L)</source>
+        <translation>Verrouiller l’écran (Ctrl+L), changer d’utilisateur (Ctrl+Maj+L)</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Plus</translation>
+    </message>
+    <message>
+        <source>More actions</source>
+        <translation>Autres actions</translation>
+    </message>
+    <message>
+        <source>Locks in {time}</source>
+        <translation>Verrouillage dans {time}</translation>
+    </message>
+</context>
+<context>
+    <name>StartTherapyDialog</name>
+    <message>
+        <source>The dose is copied from the drug chart. Bedside prescribes nothing.</source>
+        <translation>La dose est copiée de la prescription. Bedside ne prescrit rien.</translation>
+    </message>
+    <message>
+        <source>Record the first dose</source>
+        <translation>Noter la première dose</translation>
+    </message>
+    <message>
+        <source>Life-saving reason</source>
+        <translation>Raison vitale</translation>
+    </message>
+    <message>
+        <source>First dose given at</source>
+        <translation>Première dose donnée à</translation>
+    </message>
+    <message>
+        <source>No drug is chosen. Nothing was saved. Choose the one given.</source>
+        <translation>Aucun médicament choisi. Rien n’a été enregistré. Choisir celui donné.</translation>
+    </message>
+    <message>
+        <source>The reason is missing. Nothing was saved. Name it.</source>
+        <translation>Le motif manque. Rien n’a été enregistré. Le nommer.</translation>
+    </message>
+    <message>
+        <source>Drug given</source>
+        <translation>Médicament donné</translation>
+    </message>
+</context>
+<context>
+    <name>StateMark</name>
+    <message>
+        <source>Done</source>
+        <translation>Fait</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>En attente</translation>
+    </message>
+    <message>
+        <source>Excluded</source>
+        <translation>Exclu</translation>
+    </message>
+    <message>
+        <source>Overridden</source>
+        <translation>Outrepassé</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation>Bloqué</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>À faire</translation>
+    </message>
+</context>
+<context>
+    <name>StepNotice</name>
+    <message>
+        <source>Record MDT diagnosis…</source>
+        <translation>Noter un diagnostic de RCP…</translation>
+    </message>
+</context>
+<context>
+    <name>StepPage</name>
+    <message>
+        <source>When was it taken or measured? Nothing was saved yet. Type the time or press Now; the value is then saved.</source>
+        <translation>Quand a-t-il été prélevé ou mesuré&#xa0;? Rien n’est encore enregistré. Saisir l’heure ou presser Maintenant&#xa0;; la valeur est alors enregistrée.</translation>
+    </message>
+    <message>
+        <source>A number key answers, Enter turns to the next item, Escape shows the whole screen again.</source>
+        <translation>Une touche chiffrée répond, Entrée passe au suivant, Échap rend tout l’écran.</translation>
+    </message>
+    <message>
+        <source>From round {number}: {said}</source>
+        <translation>Du tour {number}&#xa0;: {said}</translation>
+    </message>
+    <message>
+        <source>outdated, counts as unknown</source>
+        <translation>périmé, compte comme inconnu</translation>
+    </message>
+    <message>
+        <source>was {value}</source>
+        <translation>avant&#xa0;: {value}</translation>
+    </message>
+</context>
+<context>
+    <name>StepRail</name>
+    <message>
+        <source>Short path</source>
+        <translation>Voie courte</translation>
+    </message>
+    <message>
+        <source>Fulminant: first doses</source>
+        <translation>Fulminant&#xa0;: premières doses</translation>
+    </message>
+</context>
+<context>
+    <name>StillSo</name>
+    <message>
+        <source>Still so</source>
+        <translation>Inchangé</translation>
+    </message>
+    <message>
+        <source>Answers it again with the time of now (Ctrl+Enter)</source>
+        <translation>Répond à nouveau, à l’heure de maintenant (Ctrl+Entrée)</translation>
+    </message>
+</context>
+<context>
+    <name>StopTherapyDialog</name>
+    <message>
+        <source>{drug} was stopped</source>
+        <translation>{drug} a été arrêté</translation>
+    </message>
+    <message>
+        <source>It stays in the record with its first and last time.</source>
+        <translation>Il reste au dossier avec sa première et sa dernière heure.</translation>
+    </message>
+    <message>
+        <source>Record the stop</source>
+        <translation>Noter l’arrêt</translation>
+    </message>
+    <message>
+        <source>Stopped at</source>
+        <translation>Arrêté à</translation>
+    </message>
+    <message>
+        <source>Why it was stopped</source>
+        <translation>Pourquoi il a été arrêté</translation>
+    </message>
+</context>
+<context>
+    <name>TherapyList</name>
+    <message>
+        <source>Running</source>
+        <translation>En cours</translation>
+    </message>
+    <message>
+        <source>since {time}</source>
+        <translation>depuis {time}</translation>
+    </message>
+    <message>
+        <source>next {time}</source>
+        <translation>prochaine {time}</translation>
+    </message>
+    <message>
+        <source>for {reason}</source>
+        <translation>pour {reason}</translation>
+    </message>
+    <message>
+        <source>Stop…</source>
+        <translation>Arrêter…</translation>
+    </message>
+    <message>
+        <source>Stop {drug}</source>
+        <translation>Arrêter {drug}</translation>
+    </message>
+</context>
+<context>
+    <name>TierDialog</name>
+    <message>
+        <source>Set the tier</source>
+        <translation>Fixer le palier</translation>
+    </message>
+    <message>
+        <source>Record the tier</source>
+        <translation>Noter le palier</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>No tier is chosen. Nothing was changed. Choose one.</source>
+        <translation>Aucun palier choisi. Rien n’a été changé. En choisir un.</translation>
+    </message>
+    <message>
+        <source>The facts on record are lower now. Accepting it is your decision, with a reason that is printed.</source>
+        <translation>Les faits notés sont plus bas maintenant. L’accepter est votre décision, avec un motif imprimé.</translation>
+    </message>
+    <message>
+        <source>The scores leave it open. Promotion is your decision, with a reason that is printed.</source>
+        <translation>Les scores ne tranchent pas. Monter est votre décision, avec un motif imprimé.</translation>
+    </message>
+    <message>
+        <source>Any clinician may raise the tier, with a reason that is printed. Newer values lower it.</source>
+        <translation>Tout médecin peut monter le palier, avec un motif imprimé. Des valeurs plus récentes l’abaissent.</translation>
+    </message>
+</context>
+<context>
+    <name>TimeEdit</name>
+    <message>
+        <source>Now</source>
+        <translation>Maintenant</translation>
+    </message>
+    <message>
+        <source>14:05 or 2h</source>
+        <translation>14:05 ou 2h</translation>
+    </message>
+</context>
+<context>
+    <name>TimeText</name>
+    <message>
+        <source>Type for example: now, 2h, 14:05, yesterday 23:10 or 21.11 14:05.</source>
+        <translation>Saisir par exemple&#xa0;: maintenant, 2h, 14:05, hier 23:10 ou 21.11 14:05.</translation>
+    </message>
+    <message>
+        <source>This is not a time. Nothing was saved. {how}</source>
+        <translation>Ce n’est pas une heure. Rien n’a été enregistré. {how}</translation>
+    </message>
+    <message>
+        <source>{count} min before</source>
+        <translation>{count} min avant</translation>
+    </message>
+    <message>
+        <source>{count} h before</source>
+        <translation>{count} h avant</translation>
+    </message>
+    <message>
+        <source>{count} d before</source>
+        <translation>{count} j avant</translation>
+    </message>
+    <message>
+        <source>{clock} is still ahead today. Nothing was saved. Type yesterday {clock} if it was yesterday, or the right time.</source>
+        <translation>{clock} est encore à venir aujourd’hui. Rien n’a été enregistré. Saisir hier {clock} si c’était hier, ou la bonne heure.</translation>
+    </message>
+    <message>
+        <source>This time lies ahead. Nothing was saved. Type when the sample was taken.</source>
+        <translation>Cette heure est à venir. Rien n’a été enregistré. Saisir quand le prélèvement a été fait.</translation>
+    </message>
+    <message>
+        <source>The clock skipped {clock} that night. Nothing was saved. Type a time that was.</source>
+        <translation>L’horloge a sauté {clock} cette nuit-là. Rien n’a été enregistré. Saisir une heure qui a existé.</translation>
+    </message>
+    <message>
+        <source>{clock} was there twice that night. Nothing was saved. Type {clock} a for the first, b for the second.</source>
+        <translation>{clock} a existé deux fois cette nuit-là. Rien n’a été enregistré. Saisir {clock} a pour la première, b pour la seconde.</translation>
+    </message>
+</context>
+<context>
+    <name>TrustWardDialog</name>
+    <message>
+        <source>Trust another ward</source>
+        <translation>Reconnaître une autre unité</translation>
+    </message>
+    <message>
+        <source>Take the ward certificate that the other ward saved. Call that ward and compare the fingerprint before you trust it: whoever holds its key can sign sheets that count here.</source>
+        <translation>Prendre le certificat enregistré par l’autre unité. Appeler cette unité et comparer l’empreinte avant de la reconnaître&#xa0;: qui détient sa clé peut signer des feuilles valables ici.</translation>
+    </message>
+    <message>
+        <source>Trust this ward</source>
+        <translation>Reconnaître cette unité</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Choisir un fichier…</translation>
+    </message>
+    <message>
+        <source>PIN of {name}</source>
+        <translation>PIN de {name}</translation>
+    </message>
+    <message>
+        <source>You vouch for this ward</source>
+        <translation>Vous répondez de cette unité</translation>
+    </message>
+    <message>
+        <source>The file could not be read. Nothing was changed. Choose another one.</source>
+        <translation>Le fichier n’a pas pu être lu. Rien n’a été changé. En choisir un autre.</translation>
+    </message>
+    <message>
+        <source>Choose the certificate of the ward.</source>
+        <translation>Choisir le certificat de l’unité.</translation>
+    </message>
+    <message>
+        <source>Type your PIN.</source>
+        <translation>Saisir votre PIN.</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockPage</name>
+    <message>
+        <source>Your name</source>
+        <translation>Votre nom</translation>
+    </message>
+    <message>
+        <source>Your PIN</source>
+        <translation>Votre PIN</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Déverrouiller</translation>
+    </message>
+    <message>
+        <source>Empty checklist on paper…</source>
+        <translation>Liste vierge sur papier…</translation>
+    </message>
+    <message>
+        <source>PIN lost: use the recovery key…</source>
+        <translation>PIN perdu&#xa0;: clé de secours…</translation>
+    </message>
+    <message>
+        <source>Restore a copy…</source>
+        <translation>Restaurer une copie…</translation>
+    </message>
+    <message>
+        <source>Opening the ward file…</source>
+        <translation>Ouverture du fichier de l’unité…</translation>
+    </message>
+    <message>
+        <source>Demonstration: every patient is invented. The PIN is {pin}.</source>
+        <translation>Démonstration&#xa0;: chaque patient est inventé. Le PIN est {pin}.</translation>
+    </message>
+    <message>
+        <source>Type your PIN.</source>
+        <translation>Saisir votre PIN.</translation>
+    </message>
+    <message>
+        <source>Unlocking…</source>
+        <translation>Déverrouillage…</translation>
+    </message>
+    <message>
+        <source>Checklist for suspected secondary HLH / macrophage activation syndrome</source>
+        <translation>Liste de contrôle pour suspicion de HLH secondaire / syndrome d’activation macrophagique</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,107 @@
+"""The window in French: nothing missing, nothing stale, and the same names to fill in (design.md 10.25)."""
+
+import string
+import xml.etree.ElementTree as ElementTree
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
+
+from bedside.ui import language
+from bedside.ui.widgets.state_mark import mark_word
+from tests.packaging.scripts import release_translation
+
+ROOT = Path(__file__).parents[2]
+TRANSLATION = ROOT / "resources" / "translations" / "bedside_fr.ts"
+
+
+def messages(path: Path) -> list[tuple[str, str, str]]:
+    """Context, English and French of every message; an unfinished one has no French."""
+    found = []
+    for context in ElementTree.parse(path).iter("context"):
+        for message in context.iter("message"):
+            said = message.find("translation")
+            french = (said.text or "") if said is not None and said.get("type") is None else ""
+            found.append((context.findtext("name", ""), message.findtext("source", ""), french))
+    return found
+
+
+def names(text: str) -> list[str]:
+    """The names in braces that a text fills in."""
+    return sorted({name for _, name, _, _ in string.Formatter().parse(text) if name})
+
+
+@pytest.fixture
+def french(qapp: QApplication):
+    language.speak(qapp, "fr")
+    yield
+    language.speak(qapp, "en")
+
+
+def test_every_text_of_the_window_has_its_french() -> None:
+    assert [row for row in messages(TRANSLATION) if not row[2]] == []
+
+
+def test_the_translation_holds_exactly_the_texts_of_the_window(tmp_path: Path) -> None:
+    """`python packaging/release_translation.py` adds what is new, unfinished, and drops what is gone."""
+    fresh = tmp_path / "bedside_fr.ts"
+    release_translation.update(ROOT, fresh)
+    assert {row[:2] for row in messages(TRANSLATION)} == {row[:2] for row in messages(fresh)}
+
+
+def test_what_the_program_loads_is_made_of_the_translation(tmp_path: Path) -> None:
+    made = tmp_path / "bedside_fr.qm"
+    release_translation.compile_to(TRANSLATION, made)
+    assert made.read_bytes() == TRANSLATION.with_suffix(".qm").read_bytes()
+
+
+def test_both_languages_fill_in_the_same_names() -> None:
+    assert [row for row in messages(TRANSLATION) if names(row[1]) != names(row[2])] == []
+
+
+def test_words_that_are_joined_keep_their_space() -> None:
+    """A text that ends or begins with a space is put beside another one."""
+    differ = [
+        (english, said)
+        for _, english, said in messages(TRANSLATION)
+        if (english.startswith(" "), english.endswith(" ")) != (said.startswith(" "), said.endswith(" "))
+    ]
+    assert differ == []
+
+
+def test_the_window_speaks_the_language_that_was_chosen(french: None) -> None:
+    assert language.spoken() == "fr"
+    assert mark_word("overridden") == "Outrepassé"
+
+
+def test_the_words_of_qt_itself_are_french_too(french: None) -> None:
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    assert box.button(QDialogButtonBox.StandardButton.Cancel).text() == "Annuler"
+
+
+@pytest.mark.parametrize(
+    ("month", "said"), [(1, "22 janv."), (6, "22 juin"), (7, "22 juil."), (8, "22 août"), (11, "22 nov.")]
+)
+def test_a_date_names_its_month_in_french(french: None, month: int, said: str) -> None:
+    assert language.day_month(date(2026, month, 22)) == said
+
+
+def test_english_comes_back(qapp: QApplication) -> None:
+    language.speak(qapp, "fr")
+    language.speak(qapp, "en")
+    assert (language.spoken(), mark_word("done"), language.month(8)) == ("en", "Done", "Aug")
+
+
+def test_a_choice_is_kept_for_the_next_start(tmp_path: Path) -> None:
+    file = tmp_path / "config" / "window.ini"
+    assert language.kept(file) == "en"
+    for chosen in ("fr", "en"):
+        language.keep(file, chosen)
+        assert language.kept(file) == chosen
+
+
+def test_a_file_of_another_program_starts_in_english(tmp_path: Path) -> None:
+    file = tmp_path / "window.ini"
+    file.write_text("[window]\nlanguage=xx\n")
+    assert language.kept(file) == "en"
