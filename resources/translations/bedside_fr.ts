@@ -145,6 +145,10 @@
         <translation>Changer votre PIN…</translation>
     </message>
     <message>
+        <source>Sign with a key of the hospital…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Enrol a clinician…</source>
         <translation>Inscrire un médecin…</translation>
     </message>
@@ -956,6 +960,49 @@
     <message>
         <source>Saved as {name} in the folder {folder}.</source>
         <translation>Enregistré sous {name} dans le dossier {folder}.</translation>
+    </message>
+</context>
+<context>
+    <name>HospitalKeyDialog</name>
+    <message>
+        <source>Sign with a key of the hospital</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the key file (PKCS #12) that the hospital made out to you. Its certificate must come from somebody this ward trusts: take the certificate of the hospital first, with “Trust another ward”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use this key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation type="unfinished">Choisir un fichier…</translation>
+    </message>
+    <message>
+        <source>Passphrase of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PIN of {name}</source>
+        <translation type="unfinished">PIN de {name}</translation>
+    </message>
+    <message>
+        <source>It keeps the key from now on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file could not be read. Nothing was changed. Choose another one.</source>
+        <translation type="unfinished">Le fichier n’a pas pu être lu. Rien n’a été changé. En choisir un autre.</translation>
+    </message>
+    <message>
+        <source>Choose the key file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type your PIN.</source>
+        <translation type="unfinished">Saisir votre PIN.</translation>
     </message>
 </context>
 <context>
