@@ -14,16 +14,18 @@ from bedside.report.model import Extent
 from bedside.sign.request import BaseDocument, SignedDocument, SignRequest, StampArea
 from bedside.store.records import StoredEvent, case_stream
 
+_DRAFT = "This is a draft, which says NOT SIGNED on every page."
 PREVIEW_HOLDS = timedelta(minutes=5)
 """After this long, or after any new event, the preview is built and shown again (design.md 10.36)."""
 
 
 @dataclass(frozen=True, slots=True)
 class PreviewWish:
-    """What a preview is asked for: how much is printed, and the one reason for missing answers."""
+    """What a preview is asked for: how much is printed, the one reason for missing answers, or a mere draft."""
 
     extent: Extent = Extent.FULL
     incomplete_reason: str = ""
+    is_draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,7 @@ def build_preview(
         certificate_serial=_serial(service.clinician.certificate),
         demo=demo,
         incomplete_reason=wish.incomplete_reason,
+        draft=wish.is_draft,
         extent=wish.extent,
         before=_as_signed_last(view.state, events),
     )
@@ -121,7 +124,7 @@ def build_preview(
         head=head,
         record_code=code,
         stamp=StampArea(*built.stamp),
-        problems=built.problems,
+        problems=(*built.problems, *((_DRAFT,) if wish.is_draft else ())),
         needs_reason=any(step.unanswered for step in view.assessment.steps),
     )
 

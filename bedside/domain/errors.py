@@ -19,10 +19,12 @@ class BedsideError(Exception):
 class WorldError(BedsideError):
     """The world failed: disk, key, file, person. Shown to people as it stands.
 
-    `exit_code_name` names the exit code that the command line gives for it.
+    `exit_code_name` names the exit code that the command line gives for it. `stops_entry` is for trouble that the
+    next entry would meet as well: nothing can be saved.
     """
 
     exit_code_name = "FILE_OR_STORE"
+    stops_entry = False
 
 
 class BugError(BedsideError):

@@ -223,6 +223,8 @@ class StoreNotPrivate(WorldError):
 class NotSaved(WorldError):
     """The commit did not reach the disk; no "Saved" may be shown for it."""
 
+    stops_entry = True
+
     def __init__(self, why: str) -> None:
         super().__init__(
             f"The last entry was not saved: {why}.",
@@ -251,6 +253,8 @@ class LittleRoom(WorldError):
 
 class ReadOnly(WorldError):
     """Writing was asked of a store that has stopped writing."""
+
+    stops_entry = True
 
     def __init__(self, why: str) -> None:
         super().__init__(

@@ -38,6 +38,8 @@ class CaseMenu(QMenu):
         self._reopen = self.addAction(self.tr("Open the case again…"), self.reopen_case)
         self.addSeparator()
         self.addAction(self.tr("Save the last signed sheet…"), self.exports.save_sheet)
+        self.addAction(self.tr("Print a draft (NOT SIGNED)…"), self.exports.print_draft)
+        self.addAction(self.tr("Save a draft (NOT SIGNED)…"), self.exports.save_draft)
         self.addAction(self.tr("Save the record of this case (JSON)…"), self.exports.save_record)
         self.addSeparator()
         self.addAction(self.tr("Change user"), self.change_wanted.emit)

@@ -1,4 +1,4 @@
-"""A case leaves as a file: the last signed sheet, or its record; on purpose, and recorded (safety.md P2, P5)."""
+"""A case leaves: its last signed sheet, a draft, or its record; on purpose, and recorded (safety.md P2, P5)."""
 
 from __future__ import annotations
 
@@ -42,12 +42,34 @@ class ExportDesk(QObject):
         """Save the record as JSON; only on this workstation."""
         self._save("json")
 
+    @Slot()
+    def save_draft(self) -> None:
+        """Save the sheet as it stands, NOT SIGNED on every page; only on this workstation."""
+        self._save("draft")
+
+    @Slot()
+    def print_draft(self) -> None:
+        """Print the sheet as it stands, NOT SIGNED on every page: also where nothing can be saved or signed."""
+        from bedside.app.export import made_file, note_left
+
+        try:
+            made = made_file(self._service, "draft")
+            printer = handing_out.choose_printer(self._window)
+            if printer is None:
+                return
+            job = handing_out.PrintJob(made.content, self)
+            job.ended.connect(self.problem)
+            job.start(printer)
+            note_left(self._service, "draft", printed=True)
+        except WorldError as error:
+            self.problem.emit(str(error))
+
     def _save(self, wanted: ExportFormat) -> None:
         from bedside.app.export import made_file, note_left
 
         try:
             made = made_file(self._service, wanted)
-            path = save_patient_file(self._window, made.content, made.name)
+            path = save_patient_file(self._window, made.content, made.name, is_signed=wanted == "pdf")
             if path:
                 note_left(self._service, wanted)
                 self.told.emit(handing_out.saved_sentence(path))

@@ -1,4 +1,4 @@
-"""The signed sheet leaves the program: to a printer the system offers, or into a file somebody chose."""
+"""A sheet leaves the program: to a printer the system offers, or into a file somebody chose."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def choose_printer(parent: QWidget) -> QPrinter | None:
     if not QPrinterInfo.availablePrinterNames():
         raise WorldError(
             "This workstation has no printer.",
-            "The sheet is signed and kept.",
+            "What is on record is kept.",
             "Save it as a PDF, or have a printer set up and print it again.",
         )
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -97,7 +97,7 @@ class PrintJob(QObject):
 
     def _sentence(self) -> str:
         return self.tr(
-            "The printer did not take the sheet. It is signed and kept. Look at the printer, then print it again "
+            "The printer did not take the sheet. What is on record is kept. Look at the printer, then print it again "
             "or save it as a PDF."
         )
 
@@ -150,7 +150,7 @@ def write_whole(path: str, data: bytes) -> None:
         # QSaveFile would write where the link points to.
         raise WorldError(
             "There is a link in the place of that file.",
-            "The sheet is signed and kept.",
+            "What is on record is kept.",
             "Choose another name.",
         )
     file = QSaveFile(path)
@@ -158,7 +158,7 @@ def write_whole(path: str, data: bytes) -> None:
     is_open = file.open(QIODevice.OpenModeFlag.WriteOnly) and file.setPermissions(own)
     if not (is_open and file.write(data) == len(data) and file.commit()):
         raise WorldError(
-            "The file could not be written there.", "The sheet is signed and kept.", "Choose another place."
+            "The file could not be written there.", "What is on record is kept.", "Choose another place."
         )
 
 

@@ -294,6 +294,7 @@ class Sitting(QObject):
             self._menu.exports.problem.connect(self.problem)
             self._menu.exports.told.connect(self.told)
             self._menu.change_wanted.connect(self.change_wanted)
+            self.case.halt.print_wanted.connect(self._menu.exports.print_draft)
             self.case.banner.signed_in.set_menu(self._menu)
 
     def _offer_board_menu(self) -> None:
@@ -342,6 +343,8 @@ class Sitting(QObject):
         talk.view_changed.connect(self._on_view)
         talk.saved.connect(case.show_saved)
         talk.not_saved.connect(case.foot.show_not_saved)
+        talk.halted.connect(case.show_halt)
+        case.halt.again_wanted.connect(talk.try_again)
         talk.undo_offered.connect(case.foot.offer_undo)
         talk.refused.connect(self._on_refused)
         talk.problem.connect(self.problem)

@@ -54,7 +54,7 @@ def test_a_printer_that_refuses_is_a_sentence(qtbot, tmp_path):
     job = PrintJob(PDF, program=str(printing_program(tmp_path, 1)))
     with qtbot.waitSignal(job.ended) as ended:
         job.send("Ward", 1)
-    assert "It is signed and kept." in ended.args[0]
+    assert "What is on record is kept." in ended.args[0]
 
 
 def test_a_workstation_without_printing_system_is_a_sentence(qtbot, tmp_path):

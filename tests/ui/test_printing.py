@@ -72,4 +72,4 @@ def test_a_queue_that_is_not_there_is_a_sentence(qtbot, system) -> None:
     job = PrintJob(b"%PDF-1.7 invented")
     with qtbot.waitSignal(job.ended, timeout=WAIT_MS) as ended:
         job.send("Elsewhere", 1)
-    assert "It is signed and kept." in ended.args[0]
+    assert "What is on record is kept." in ended.args[0]

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 
-def save_patient_file(parent: QWidget, content: bytes, file_name: str) -> str:
+def save_patient_file(parent: QWidget, content: bytes, file_name: str, *, is_signed: bool = True) -> str:
     """Ask where, warn, and write the file whole or not at all.
 
     Returns:
@@ -26,7 +26,7 @@ def save_patient_file(parent: QWidget, content: bytes, file_name: str) -> str:
     path = handing_out.ask_where(parent, file_name)
     if not path:
         return ""
-    if not file_name.endswith(".pdf"):
+    if not is_signed:
         require_place_for_record(Path(path))
     place = place_kind(Path(path))
     if place is not PlaceKind.OWN:

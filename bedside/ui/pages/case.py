@@ -15,6 +15,7 @@ from bedside.ui.presenters import patient_words
 from bedside.ui.roles import SIZES
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.foot_bar import FootBar
+from bedside.ui.widgets.halt_bar import HaltBar
 from bedside.ui.widgets.patient_banner import PatientBanner
 from bedside.ui.widgets.step_rail import StepRail
 
@@ -68,6 +69,7 @@ class CaseScreen(QWidget):
         self.step = ""
         self._is_aloud = False
         self.banner, self.rail, self.foot = PatientBanner(), StepRail(), FootBar()
+        self.halt = HaltBar()
         self._centre = QStackedWidget()
         self._live_slot = _scroll_area()
         self._lay_out()
@@ -183,11 +185,18 @@ class CaseScreen(QWidget):
         shown = self._pages[self.step].show_refusal(command, refused)
         return (self._live is not None and self._live.show_refusal(command, refused)) or shown
 
+    @Slot(str)
+    def show_halt(self, sentence: str) -> None:
+        """Take no entry while none can be saved; what was typed stays where it is. "" takes entries again."""
+        self.halt.say(sentence)
+        for page in self._shown():
+            page.setEnabled(not sentence)
+
     def clear(self) -> None:
         """Forget the case: no widget keeps a value of it (safety.md H01)."""
         self.stop_reading()
         self._view, self.step = None, ""
-        pages = [*self._pages.values(), *([self._live] if self._live else [])]
+        pages = self._shown()
         self._pages, self._live = {}, None
         while (holder := self._centre.widget(0)) is not None:
             self._centre.removeWidget(holder)
@@ -253,7 +262,11 @@ class CaseScreen(QWidget):
             self.page_made.emit(page)
         return self._pages[step]
 
+    def _shown(self) -> list[Page]:
+        return [*self._pages.values(), *([self._live] if self._live else [])]
+
     def _adopt(self, page: Page) -> None:
+        page.setEnabled(not self.halt.text)
         page.command.connect(self.command)
         page.pinned_command.connect(self.pinned_command)
         page.problem.connect(self.problem)
@@ -308,6 +321,7 @@ class CaseScreen(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.halt)
         column.addWidget(self.banner)
         column.addLayout(middle, 1)
         column.addWidget(self.foot)

@@ -21,6 +21,7 @@ class CasePresenter(QObject):
         view_changed: the CaseView to draw.
         saved: instant of the durable commit.
         not_saved: a command failed; nothing of it is on record.
+        halted: why no entry can be saved, and "" once one was: none is taken meanwhile.
         refused: the command and the Refused with every reason.
         undo_offered: whether there is an own answer of this sitting to take back.
         problem: a sentence for the message bar.
@@ -29,6 +30,7 @@ class CasePresenter(QObject):
     view_changed = Signal(object)
     saved = Signal(object)
     not_saved = Signal()
+    halted = Signal(str)
     refused = Signal(object, object)
     undo_offered = Signal(bool)
     problem = Signal(str)
@@ -37,6 +39,7 @@ class CasePresenter(QObject):
         super().__init__(parent)
         self._service = service
         self._answers = 0
+        self._unsaved: Command | None = None
         self.is_paused = False
 
     @property
@@ -74,18 +77,22 @@ class CasePresenter(QObject):
     @Slot(object, str)
     def perform_with(self, command: Command, pin: str) -> None:
         """Carry out a command that needs the PIN of the acting clinician."""
-        done = False
         try:
             outcome = self._service.perform(command, pin)
-            done = True
         except WorldError as error:
-            self.problem.emit(str(error))
+            self._failed(error, command)
             return
-        finally:
-            if not done:
-                self.not_saved.emit()
+        except BaseException:
+            self.not_saved.emit()
+            raise
         if self._tell(command, outcome) and getattr(command, "type", "") == "record_answer":
             self._count(self._answers + 1)
+
+    @Slot()
+    def try_again(self) -> None:
+        """Save what could not be saved; a PIN is asked for again."""
+        if self._unsaved is not None:
+            self.perform(self._unsaved)
 
     @Slot()
     def undo(self) -> None:
@@ -108,6 +115,7 @@ class CasePresenter(QObject):
 
     def close(self) -> None:
         """Put the case away."""
+        self._go_on()
         self._service.close_view()
         self._count(0)
 
@@ -116,6 +124,7 @@ class CasePresenter(QObject):
         from bedside.app.case_service import Saved
 
         if isinstance(outcome, Saved):
+            self._go_on()
             self.view_changed.emit(outcome.view)
             self.saved.emit(outcome.saved_at)
             return True
@@ -126,6 +135,15 @@ class CasePresenter(QObject):
         self._answers = max(answers, 0)
         self.undo_offered.emit(self._answers > 0)
 
-    def _failed(self, error: WorldError) -> None:
+    def _failed(self, error: WorldError, command: Command | None = None) -> None:
         self.not_saved.emit()
-        self.problem.emit(str(error))
+        if command is not None and error.stops_entry:
+            self._unsaved = command
+            self.halted.emit(str(error))
+        else:
+            self.problem.emit(str(error))
+
+    def _go_on(self) -> None:
+        if self._unsaved is not None:
+            self._unsaved = None
+            self.halted.emit("")
