@@ -110,6 +110,7 @@ def build_preview(
         built_at=now,
         record_json=record_json(view.state.case, events, people, service.protocol),
         certificate_serial=_serial(service.clinician.certificate),
+        certificate_issuer=_issuer_elsewhere(service),
         demo=demo,
         incomplete_reason=wish.incomplete_reason,
         draft=wish.is_draft,
@@ -254,6 +255,14 @@ def _serial(pem: str) -> str:
     from bedside.sign.authority import serial_of
 
     return f"{serial_of(_der(pem)):X}"
+
+
+def _issuer_elsewhere(service: CaseService) -> str:
+    """Who issued the clinician's certificate, "" where it was this ward."""
+    from bedside.sign.authority import issued_by, issuer_name
+
+    certificate = _der(service.clinician.certificate)
+    return "" if issued_by(certificate, _der(service.ward.root)) else issuer_name(certificate)
 
 
 def trust_file(service: CaseService) -> bytes:

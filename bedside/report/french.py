@@ -230,6 +230,7 @@ _FRAME: Final = {
     "Prepared by {name}": "Établi par {name}",
     ", {role}, reg. {number}": ", {role}, n° {number}",
     "Signed with the local clock; time not proven.": "Signé avec l'horloge locale ; heure non prouvée.",
+    "Certificate issued by {issuer}, serial {serial}.": "Certificat émis par {issuer}, numéro de série {serial}.",
     "Certificate of the ward CA of {ward}, serial {serial}.": (
         "Certificat de l'autorité du service {ward}, numéro de série {serial}."
     ),

@@ -51,11 +51,6 @@ def signature_texts(subject: Subject) -> tuple[Text, ...]:
     prepared = voice.say("Prepared by {name}", name=signer.name)
     role = voice.say(", {role}, reg. {number}", role=signer.role, number=signer.registration)
     clock = f"{voice.full_time(context.built_at)}. {_signed_state(subject)}"
-    certificate = voice.say(
-        "Certificate of the ward CA of {ward}, serial {serial}.",
-        ward=context.ward.name,
-        serial=context.certificate_serial,
-    )
     pen = voice.say("Checked by {line}   Received by {line}   Time {short}", line="_" * 24, short="_" * 10)
     support = voice.say(
         "Decision support. Check doses against the local formulary. Local rule, not a protocol."
@@ -63,9 +58,23 @@ def signature_texts(subject: Subject) -> tuple[Text, ...]:
     return (
         (Run(prepared, Face.BOLD), Run(role)),
         plain(clock),
-        plain(certificate),
+        plain(_certificate(subject)),
         plain(pen),
         plain(support),
+    )
+
+
+def _certificate(subject: Subject) -> str:
+    voice, context = subject.voice, subject.context
+    serial = context.certificate_serial
+    if context.certificate_issuer:
+        return voice.say(
+            "Certificate issued by {issuer}, serial {serial}.",
+            issuer=context.certificate_issuer,
+            serial=serial,
+        )
+    return voice.say(
+        "Certificate of the ward CA of {ward}, serial {serial}.", ward=context.ward.name, serial=serial
     )
 
 

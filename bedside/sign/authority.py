@@ -121,6 +121,13 @@ def issued_by(certificate: bytes, root: bytes) -> bool:
     return x509.load_der_x509_certificate(certificate).issuer == x509.load_der_x509_certificate(root).subject
 
 
+def issuer_name(certificate: bytes) -> str:
+    """Who issued a certificate (DER), by the common name, else by all of the name."""
+    issuer = x509.load_der_x509_certificate(certificate).issuer
+    named = issuer.get_attributes_for_oid(NameOID.COMMON_NAME)
+    return str(named[0].value) if named else issuer.rfc4514_string()
+
+
 def expires_at(certificate: bytes) -> datetime:
     """The last moment a certificate (DER) is good for."""
     return x509.load_der_x509_certificate(certificate).not_valid_after_utc

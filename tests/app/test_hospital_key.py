@@ -37,6 +37,7 @@ from bedside.sign.verdict import NotVerified, Verified
 from bedside.sign.verify import verify
 from tests.app.conftest import CLINICIAN, NOW, PATIENT, PIN, WARD, Workstation, saved
 from tests.app.test_taking_over import sign
+from tests.report.sheets import page_texts
 from tests.sign.forgery import P256, certificate_for, mail_key
 from tests.store.faulty_disk import UNDER_ENCRYPTION, FaultyDisk
 
@@ -98,6 +99,8 @@ def test_a_sheet_signed_with_the_key_of_the_hospital_is_verified_here_and_where_
     verdict = check_sheet(trusting, sheet).verdict
     assert isinstance(verdict, Verified), verdict
     assert verdict.claim.issuer == "City Hospital signing CA"
+    assert "Certificate issued by City Hospital signing CA, serial" in page_texts(sheet)[0]
+    assert "ward CA" not in page_texts(sheet)[0]
     assert isinstance(verify(sheet, read_trust(export_trust(HOSPITAL.certificate))), Verified)
 
 
