@@ -308,6 +308,11 @@ class CaseBuilder:
         return self
 
     @property
+    def newest(self) -> str:
+        """The id of what was told last."""
+        return self._told[-1][1]
+
+    @property
     def events(self) -> list[CaseEvent]:
         """Everything that happened, in the order of its times, with the opening first."""
         told = sorted(self._told, key=lambda each: each[0])
