@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from bedside.ui.language import day_month
 from bedside.ui.page import PageContext
@@ -17,6 +17,7 @@ from bedside.ui.theme import mark_as
 from bedside.ui.widgets.foot_bar import FootBar
 from bedside.ui.widgets.halt_bar import HaltBar
 from bedside.ui.widgets.patient_banner import PatientBanner
+from bedside.ui.widgets.scrolled import scrolled
 from bedside.ui.widgets.step_rail import StepRail
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class CaseScreen(QWidget):
         self.banner, self.rail, self.foot = PatientBanner(), StepRail(), FootBar()
         self.halt = HaltBar()
         self._centre = QStackedWidget()
-        self._live_slot = _scroll_area()
+        self._live_slot = scrolled()
         self._lay_out()
         self._connect()
 
@@ -258,7 +259,7 @@ class CaseScreen(QWidget):
             page = self._make_page(self._context(step))
             self._adopt(page)
             self._pages[step] = page
-            self._centre.addWidget(page if self._fills(step) else _scroll_area(page))
+            self._centre.addWidget(page if self._fills(step) else scrolled(page))
             self.page_made.emit(page)
         return self._pages[step]
 
@@ -325,16 +326,6 @@ class CaseScreen(QWidget):
         column.addWidget(self.banner)
         column.addLayout(middle, 1)
         column.addWidget(self.foot)
-
-
-def _scroll_area(page: QWidget | None = None) -> QScrollArea:
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    if page is not None:
-        scroll.setWidget(page)
-    return scroll
 
 
 def _first_open_step(view: CaseView) -> str:

@@ -28,6 +28,7 @@ from bedside.ui.widgets.field import Field, PinEdit, line
 from bedside.ui.widgets.kept_sheet import KeptSheet
 from bedside.ui.widgets.paper import PaperView
 from bedside.ui.widgets.ready_list import ReadyList, open_points
+from bedside.ui.widgets.scrolled import scrolled
 from bedside.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
@@ -324,7 +325,7 @@ class ReviewPage(Page):
         choices.addStretch(1)
         choices.addWidget(self.extent)
         self._left.addWidget(self._paper)
-        self._left.addWidget(_scrolled(self.details))
+        self._left.addWidget(scrolled(self.details))
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(bar)
@@ -355,7 +356,7 @@ class ReviewPage(Page):
         for part in parts:
             column.addWidget(part)
         column.addStretch(1)
-        return _scrolled(content)
+        return scrolled(content)
 
     def _signature(self) -> QVBoxLayout:
         self._progress.setRange(0, 0)
@@ -393,12 +394,3 @@ class ReviewPage(Page):
             "later entries make a new version that names this one."
         )
         return said.format(name=who.name, role=who.role, number=who.registration)
-
-
-def _scrolled(page: QWidget) -> QScrollArea:
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setWidget(page)
-    return scroll

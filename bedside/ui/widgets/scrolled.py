@@ -1,0 +1,15 @@
+"""A page in a scroll area: up and down only, without a frame."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+
+def scrolled(page: QWidget | None = None) -> QScrollArea:
+    """The area, with the page in it when there is one."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    if page is not None:
+        area.setWidget(page)
+    return area
