@@ -200,8 +200,10 @@ def _require_format(connection: apsw.Connection) -> None:
         names: dict[str, str] = dict(rows(connection, "SELECT name, value FROM meta"))
     except apsw.SQLError as error:
         raise StoreDamaged("it holds no ward record") from error
-    if names.get("format") != STORE_FORMAT:
-        raise StoreTooNew(str(names.get("format")), STORE_FORMAT)
+    if "format" not in names:
+        raise StoreDamaged("it holds no ward record")
+    if names["format"] != STORE_FORMAT:
+        raise StoreTooNew(str(names["format"]), STORE_FORMAT)
     # A planted trigger or view would run whenever an answer is saved or read.
     made = [row[0] for row in rows(connection, "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL")]
     if sorted(made) != sorted(TABLES) or names.keys() != {"format", "store_id"}:

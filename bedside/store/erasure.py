@@ -1,5 +1,6 @@
 """Content that was erased on purpose (design.md 10.33): the ward's stream names the case, the chain stays whole."""
 
+import contextlib
 import json
 
 import apsw
@@ -45,6 +46,8 @@ def _told(connection: apsw.Connection) -> list[tuple[str, int]]:
     found = []
     for header, salt, payload in each_row(connection, _TOLD):
         if salt is not None and payload is not None and header_holds(header, salt, payload):
-            told = json.loads(payload)
-            found.append((case_stream(told["case"]), int(told["events"])))
+            # What nobody understands erases nothing: an empty event has then lost its content.
+            with contextlib.suppress(ValueError, LookupError, TypeError):
+                told = json.loads(payload)
+                found.append((case_stream(told["case"]), int(told["events"])))
     return found

@@ -1,4 +1,7 @@
-"""Rows out of the database. The tables are STRICT, so that a column holds the type its table declares."""
+"""Rows out of the database. The tables are STRICT, so that a column holds the type its table declares.
+
+That ends where a page was put back that belonged to another table once: its rows then stand here, of other kinds.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -8,6 +11,9 @@ import apsw
 Row = tuple[Any, ...]
 Value = None | int | float | bytes | str
 Bindings = Sequence[Value] | Mapping[str, Value]
+
+DAMAGE = (apsw.CorruptError, apsw.NotADBError, TypeError, ValueError, AttributeError)
+"""What reading raises where a page is damaged, or holds rows of another table."""
 
 
 def each_row(connection: apsw.Connection, sql: str, bindings: Bindings = ()) -> Iterator[Row]:

@@ -10,7 +10,7 @@ from bedside.store import chain
 from bedside.store.chain import GENESIS
 from bedside.store.erasure import Erasures
 from bedside.store.errors import Fault, IntegrityDoubt
-from bedside.store.query import Row, each_row, first_row, rows, value
+from bedside.store.query import DAMAGE, Row, each_row, first_row, rows, value
 from bedside.store.records import WARD_STREAM, StoredEvent, SummaryDraft
 from bedside.store.schema import IS_WARD_FACT
 
@@ -69,7 +69,7 @@ def checked_events(connection: apsw.Connection, stream: str) -> Iterator[StoredE
             yield event
             previous, expected, is_erased = own, expected + 1, payload is None
         _require_end(connection, stream, _End(expected - 1, previous), is_erased=is_erased)
-    except (apsw.CorruptError, apsw.IOError, apsw.NotADBError) as error:
+    except (apsw.IOError, *DAMAGE) as error:
         raise _doubt(stream, expected, "cannot be read") from error
 
 
@@ -88,7 +88,7 @@ def checked_ward_facts(connection: apsw.Connection) -> Iterator[StoredEvent]:
             event = StoredEvent(WARD_STREAM, number, header, payload, salt, own)
             _require_event(event, event_id, previous[1], erasures)
             yield event
-    except (apsw.CorruptError, apsw.IOError, apsw.NotADBError) as error:
+    except (apsw.IOError, *DAMAGE) as error:
         raise _doubt(WARD_STREAM, 1, "cannot be read") from error
 
 
@@ -118,7 +118,7 @@ class CommitWalk:
             for row in each_row(self._connection, _COMMITS, (self._next, stop)):
                 self._take(row)
             self._close_commit()
-        except (apsw.CorruptError, apsw.IOError, apsw.NotADBError) as error:
+        except (apsw.IOError, *DAMAGE) as error:
             raise _doubt(HEADS, self._next, "cannot be read") from error
         if self._next != stop:
             raise _doubt(HEADS, self._next, "is missing")
@@ -134,7 +134,7 @@ class CommitWalk:
                 self._require_summary(stream, counter, digest)
             if self._is_whole:
                 self._require_no_strays()
-        except (apsw.CorruptError, apsw.IOError, apsw.NotADBError) as error:
+        except (apsw.IOError, *DAMAGE) as error:
             raise _doubt(HEADS, self._next - 1, "cannot be read to its end") from error
 
     def _take(self, row: Row) -> None:

@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-import apsw
-
 from bedside.domain.errors import BugError, WorldError
 from bedside.store import crypto
 from bedside.store.anchor import Anchor, Head
@@ -29,6 +27,7 @@ from bedside.store.errors import (
 from bedside.store.eventlog import Batch, EventLog
 from bedside.store.head_chain import HeadChain
 from bedside.store.places import Places
+from bedside.store.query import DAMAGE
 from bedside.store.reading import Reading
 from bedside.store.records import (
     WARD_STREAM,
@@ -339,7 +338,7 @@ class WardStore:
         if newest < anchored.counter:
             behind = anchored.counter - newest
             raise RollbackSuspected(f"The store is older than it was: its last {behind} commits are missing.")
-        if self._log.head_at(anchored.counter) != anchored:
+        if not self.has(anchored):
             raise IntegrityDoubt(Fault(HEADS, anchored.counter, "is not the one that was anchored"))
 
     def _prove_whole(self, stream: str) -> None:
@@ -349,7 +348,8 @@ class WardStore:
         self._head_chain.require_end(stream, last, head)
 
     def _walk(self, start: int) -> Iterator[Progress]:
-        walk = CommitWalk(self._container.connection, start, self.head().counter)
+        total = self.head().counter
+        walk = self._proven(lambda: CommitWalk(self._container.connection, start, total))
         more = True
         while more:
             more = self._proven(lambda: walk.advance(_COMMITS_A_TURN))
@@ -363,12 +363,13 @@ class WardStore:
             try:
                 with self._container.steady():
                     return read()
-            except (IntegrityDoubt, apsw.CorruptError, apsw.NotADBError) as doubt:
-                if self._doubt is None:
-                    self._doubt = (
-                        doubt if isinstance(doubt, WorldError) else StoreDamaged("a page is damaged")
-                    )
+            except IntegrityDoubt as doubt:
+                self._doubt = self._doubt or doubt
                 raise
+            except DAMAGE as found:
+                damage = StoreDamaged("a page is damaged")
+                self._doubt = self._doubt or damage
+                raise damage from found
 
     def _recover(self, failure: NotSaved) -> None:
         """After a failed write or sync: close, reopen, rewrite the log, prove; else read only (B9).

@@ -1,6 +1,7 @@
 """Edits of a record by somebody with the key; 10,000 at random, or as many as named. `bits`: every bit of the file.
 
-About 300 edits a second. A second argument is the seed. Each block of 1,000 is another log.
+About 300 edits a second. A second argument is the seed. Each block of 1,000 is another log,
+in half of them one case is erased.
 """
 
 import time
@@ -11,6 +12,7 @@ from random import Random
 from tests.store.bare_ward import ward_in_memory
 from tests.store.edits import Finding, flip, judge, small_log
 from tests.store.random_edits import findings
+from tests.store.ward import CASE
 
 EDITS = 10_000
 BLOCK = 1_000
@@ -44,7 +46,7 @@ def at_random(wanted: int, random: Random) -> Iterator[Finding]:
     """Edits at random, each block on a log of another length."""
     for done in range(0, wanted, BLOCK):
         with ward_in_memory() as ward:
-            log = small_log(ward, random.randint(6, 24))
+            log = small_log(ward, random.randint(6, 24), erases=random.choice(("", CASE)))
             yield from findings(ward, log, random, min(BLOCK, wanted - done))
 
 

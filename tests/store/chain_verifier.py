@@ -1,9 +1,10 @@
-"""A second verifier of the record, from the description alone (design.md 10.30, 10.31); nothing of the program.
+"""A second verifier of the record, from the description alone (design.md 10.30 to 10.33); nothing of the program.
 
 Reads every row without an index, recomputes every hash and the MAC of the anchor, names the first fault.
 """
 # ruff: noqa: S608 - the names of tables and columns are ours
 
+import contextlib
 import hashlib
 import hmac
 import json
@@ -15,7 +16,6 @@ import apsw
 EVENT = b"bedside.event.1\x00"
 HEAD = b"bedside.head.1\x00"
 START = bytes(32)
-Row = tuple
 
 
 class Unsound(Exception):  # noqa: N818 - the name says what was found
@@ -25,13 +25,10 @@ class Unsound(Exception):  # noqa: N818 - the name says what was found
 def verify(file: Path, key: bytes, anchor: Path) -> tuple[str, int, str] | None:
     """The first place that does not hold, or None for a sound record that is not older than its anchor."""
     try:
-        store = apsw.Connection(str(file), flags=apsw.SQLITE_OPEN_READWRITE)
-        try:
+        with contextlib.closing(apsw.Connection(str(file), flags=apsw.SQLITE_OPEN_READWRITE)) as store:
             store.pragma("cipher", "chacha20")
             store.pragma("key", "raw:" + key.hex())
             _verify(store, key, anchor)
-        finally:
-            store.close()
     except Unsound as found:
         return found.args
     except (apsw.Error, ValueError, LookupError, TypeError, AttributeError) as error:
@@ -40,21 +37,24 @@ def verify(file: Path, key: bytes, anchor: Path) -> tuple[str, int, str] | None:
 
 
 def _verify(store: apsw.Connection, key: bytes, anchor: Path) -> None:
-    if _rows(store, "PRAGMA integrity_check(1)") != [("ok",)]:
+    if list(store.execute("PRAGMA integrity_check(1)")) != [("ok",)]:
         raise Unsound("file", 0, "its indexes and tables disagree")
-    names = dict(_rows(store, "SELECT name, value FROM meta NOT INDEXED"))
+    names = dict(store.execute("SELECT name, value FROM meta NOT INDEXED"))
     if names.pop("format", "") != "bedside.store/1" or list(names) != ["store_id"]:
         raise Unsound("file", 0, "is not a store of this format")
-    events = _chains(store)
-    heads = _heads(store, events)
+    said = store.execute("SELECT header, payload FROM events NOT INDEXED WHERE stream = 'ward'")
+    told = [json.loads(payload) for header, payload in said if json.loads(header)["type"] == "case_erased"]
+    erased = {f"case:{each['case']}": each["events"] for each in told}  # proven with the chain of the ward
+    events = _chains(store, erased)
+    heads = _heads(store, events, erased)
     _same_as_anchor(heads, names["store_id"], key, json.loads(anchor.read_bytes()))
 
 
-def _chains(store: apsw.Connection) -> dict[str, list[Row]]:
+def _chains(store: apsw.Connection, erased: dict[str, int]) -> dict[str, list[tuple]]:
     """Number, hash and counter of every event, by stream; each chain recomputed from its own bytes."""
-    chains: dict[str, list[Row]] = defaultdict(list)
+    chains: dict[str, list[tuple]] = defaultdict(list)
     columns = "stream, number, event_id, header, salt, payload, hash, counter"
-    for row in sorted(_rows(store, f"SELECT {columns} FROM events NOT INDEXED"), key=lambda row: row[:2]):
+    for row in sorted(store.execute(f"SELECT {columns} FROM events NOT INDEXED"), key=lambda row: row[:2]):
         stream, number, event_id, header, salt, payload, own, counter = row
         chain = chains[stream]
         before = chain[-1][1] if chain else START
@@ -66,20 +66,24 @@ def _chains(store: apsw.Connection) -> dict[str, list[Row]]:
         named = (fields["stream"], fields["number"], fields["event_id"])
         if _canonical(fields) != header or named != (stream, number, event_id):
             raise Unsound(stream, number, "is another event")
-        if hashlib.sha256((salt or b"") + (payload or b"")).hexdigest() != fields["payload_sha256"]:
+        is_gone, content = salt is None and payload is None, (salt or b"") + (payload or b"")
+        is_other = not is_gone and hashlib.sha256(content).hexdigest() != fields["payload_sha256"]
+        if is_other or is_gone != (number <= erased.get(stream, 0)):
             raise Unsound(stream, number, "has another content")
         chain.append((number, own, counter))
+    for stream in (stream for stream, last in erased.items() if len(chains[stream]) != last):
+        raise Unsound(stream, erased[stream], "is not erased whole")
     return chains
 
 
-def _heads(store: apsw.Connection, events: dict[str, list[Row]]) -> list[bytes]:
+def _heads(store: apsw.Connection, events: dict[str, list[tuple]], erased: dict[str, int]) -> list[bytes]:
     """The hashes of the commits, each recomputed with what it seals; nothing may lie outside of them."""
     ends: dict[str, int] = defaultdict(int)
     boards: dict[str, str] = {}
     found = [START]
     documents = _documents(store)
     columns = "counter, stream, first, last, stream_head, summary_sha256, documents, previous, hash"
-    for row in sorted(_rows(store, f"SELECT {columns} FROM heads NOT INDEXED")):
+    for row in sorted(store.execute(f"SELECT {columns} FROM heads NOT INDEXED")):
         counter, stream, first, last, stream_head, board, sealed, previous, own = row
         if counter != len(found):
             raise Unsound("heads", len(found), "is missing")
@@ -92,10 +96,10 @@ def _heads(store: apsw.Connection, events: dict[str, list[Row]]) -> list[bytes]:
             raise Unsound(stream, ends[stream] + 1, "is missing behind its commit")
         if inside[-1][1] != stream_head or any(event[2] != counter for event in inside):
             raise Unsound(stream, last, "is not what its commit sealed")
-        if ",".join(documents.pop((counter, stream), [])) != sealed:
+        if ",".join(documents.pop((counter, stream), [])) != ("" if stream in erased else sealed):
             raise Unsound("heads", counter, "has other documents")
         ends[stream] = last
-        if board:
+        if board and stream not in erased:
             boards[stream] = f"{counter} {board}"
         found.append(own)
     _compare_board(store, boards)
@@ -110,7 +114,7 @@ def _documents(store: apsw.Connection) -> dict[tuple[int, str], list[str]]:
     """By commit and stream: number, kind and digest of each document, recomputed from its content."""
     found: dict[tuple[int, str], list[str]] = defaultdict(list)
     columns = "counter, stream, number, kind, sha256, content"
-    rows = _rows(store, f"SELECT {columns} FROM documents NOT INDEXED ORDER BY id")
+    rows = store.execute(f"SELECT {columns} FROM documents NOT INDEXED ORDER BY id")
     for counter, stream, number, kind, digest, content in rows:
         if hashlib.sha256(content).digest() != digest:
             raise Unsound("heads", counter, "has an altered document")
@@ -120,7 +124,7 @@ def _documents(store: apsw.Connection) -> dict[tuple[int, str], list[str]]:
 
 def _compare_board(store: apsw.Connection, boards: dict[str, str]) -> None:
     columns = "stream, number, state, sort_key, hospital_number_key, search_text, body, counter"
-    for row in _rows(store, f"SELECT {columns} FROM summaries NOT INDEXED"):
+    for row in store.execute(f"SELECT {columns} FROM summaries NOT INDEXED"):
         fields = dict(zip(columns.split(", "), row, strict=True))
         counter = fields.pop("counter")
         fields["body_sha256"] = hashlib.sha256(fields.pop("body")).hexdigest()
@@ -144,7 +148,3 @@ def _same_as_anchor(heads: list[bytes], store_id: str, key: bytes, anchor: dict[
 
 def _canonical(fields: dict[str, object]) -> bytes:
     return json.dumps(fields, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
-
-
-def _rows(store: apsw.Connection, sql: str) -> list[Row]:
-    return store.execute(sql).fetchall()

@@ -17,6 +17,7 @@ from bedside.store.errors import IntegrityDoubt
 from tests.store.bare_ward import KEY, BareWard
 from tests.store.chain_verifier import verify
 from tests.store.power_cut import invented_day
+from tests.store.ward import erasure
 
 COLUMNS = {
     "meta": "name value",
@@ -54,12 +55,20 @@ class Log:
     history: tuple[bytes, ...]
 
 
-def small_log(ward: BareWard, commits: int = 9) -> Log:
-    """Two cases and the ward's own stream, with a commit of several events and a sheet; closed and anchored."""
+def small_log(ward: BareWard, commits: int = 9, *, erases: str = "") -> Log:
+    """Two cases and the ward's own stream, with a commit of several events and a sheet; closed and anchored.
+
+    `erases` names the case that is erased at the end, sheet and board row with it.
+    """
     history = []
     for commit in invented_day(commits):
         store = ward.open()
         commit.enter(store)
+        store.close()
+        history.append(ward.file.read_bytes())
+    if erases:
+        store = ward.open()
+        store.erase(erases, erasure(900, erases, len(store.read_stream(erases))))
         store.close()
         history.append(ward.file.read_bytes())
     return Log(ward.file.read_bytes(), ward.anchor.read_bytes(), rows_of(ward), tuple(history))

@@ -73,7 +73,10 @@ def _delete_rows(connection: apsw.Connection, random: Random) -> None:
 
 def _swap_rows(connection: apsw.Connection, random: Random) -> None:
     table = random.choice(("heads", "events", "events", "summaries"))
-    one, other = random.sample(keyed_rows(connection, table), 2)
+    rows = keyed_rows(connection, table)
+    if len(rows) < 2:
+        return
+    one, other = random.sample(rows, 2)
     columns = [column for column in meaning(table) if random.random() < 0.5]
     swap(table, one, other, columns)(connection)
 

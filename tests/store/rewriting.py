@@ -13,9 +13,9 @@ _HEADS = (
 )
 
 
-def rewrite_from(connection: apsw.Connection, event: Value) -> None:
+def rewrite_from(connection: apsw.Connection, event: Value, payload: bytes = b"{}") -> None:
     """Give this event another content; only the anchor can tell afterwards."""
-    connection.execute("UPDATE events SET payload = x'7b7d' WHERE id = ?", (event,))
+    connection.execute("UPDATE events SET payload = ? WHERE id = ?", (payload, event))
     heads = _rewrite_events(connection)
     previous = chain.GENESIS
     for counter, stream, first, last, old, board, documents in connection.execute(_HEADS).fetchall():
@@ -34,8 +34,9 @@ def _rewrite_events(connection: apsw.Connection) -> dict[int, bytes]:
     ends: dict[str, bytes] = {}
     heads: dict[int, bytes] = {}
     for row, stream, _, header, salt, payload, counter in connection.execute(_EVENTS).fetchall():
-        fields = {**json.loads(header), "payload_sha256": chain.payload_digest(salt, payload)}
-        header = chain.canonical(fields)
+        if payload is not None:
+            digest = chain.payload_digest(salt or b"", payload)
+            header = chain.canonical({**json.loads(header), "payload_sha256": digest})
         ends[stream] = heads[counter] = chain.event_hash(ends.get(stream, chain.GENESIS), header)
         connection.execute("UPDATE events SET header = ?, hash = ? WHERE id = ?", (header, ends[stream], row))
     return heads

@@ -1,6 +1,7 @@
 """Every edit of a small log, and thousands at random, are found by the program and by a second verifier."""
 
 from collections.abc import Iterator
+from itertools import combinations
 from random import Random
 
 import pytest
@@ -12,9 +13,11 @@ from tests.store.chain_verifier import verify
 from tests.store.edits import Finding, Log, every_edit, flip, judge, judge_rows, lay, small_log
 from tests.store.power_cut import invented_day
 from tests.store.random_edits import findings
+from tests.store.ward import CASE
 
 RANDOM_EDITS = 3000
 EDITS_OF_A_CONTROL = 150
+DAY_WITH_A_SHEET = 8
 BIT_STRIDE = 509
 """A prime: one bit in every 64 bytes, at every place within a byte."""
 
@@ -50,6 +53,20 @@ def test_every_edit_of_a_small_log_is_found_by_both_verifiers_and_the_entry_is_n
 
 
 @pytest.mark.slow
+@pytest.mark.hazard("H24", "H39")
+def test_every_edit_of_a_log_with_an_erased_case_is_found_by_both_verifiers(ward: BareWard) -> None:
+    """Where the erasure itself is edited, the erased case may be named instead: its content is missing then."""
+    log = small_log(ward, DAY_WITH_A_SHEET, erases=CASE)
+    lay(ward, log)
+    assert verify(ward.file, KEY, ward.anchor) is None
+    found = [
+        finding for edit in every_edit(ward, log) if (finding := judge_rows(ward, log, edit)) is not None
+    ]
+    assert [finding for finding in found if finding.is_missed or finding.is_disputed] == []
+    assert sum(finding.is_change for finding in found) > 500
+
+
+@pytest.mark.slow
 @pytest.mark.hazard("H24")
 def test_every_one_of_3000_random_edits_is_found_by_both_verifiers(ward: BareWard, log: Log) -> None:
     missed = [f for f in findings(ward, log, Random(20260513), RANDOM_EDITS) if f.is_missed or f.is_disputed]
@@ -70,6 +87,26 @@ def flipped(ward: BareWard, log: Log, bit: int) -> Finding:
     finding = judge(ward, log, f"bit {bit}")
     assert not finding.is_missed, finding
     return finding
+
+
+@pytest.mark.hazard("H24", "H23")
+@pytest.mark.parametrize(
+    "pair", tuple(combinations(("heads", "events", "summaries", "documents"), 2)), ids=" and ".join
+)
+def test_rows_of_one_table_where_another_is_read_are_a_doubt_and_no_crash(
+    ward: BareWard, log: Log, pair: tuple[str, str]
+) -> None:
+    """Older pages put back do that after the file was packed anew: each page is genuine, and not in its place."""
+    lay(ward, log)
+    root = "SELECT rootpage FROM sqlite_schema WHERE name = ?"
+    with ward.insider() as connection:
+        places = [connection.execute(root, (name,)).get for name in pair]
+        connection.pragma("writable_schema", "ON")
+        for name, place in zip(pair, reversed(places), strict=True):
+            connection.execute("UPDATE sqlite_schema SET rootpage = ? WHERE name = ?", (place, name))
+    finding = judge(ward, log, " and ".join(pair))
+    assert finding.is_found
+    assert finding.is_found_by_second
 
 
 def test_both_verifiers_pass_every_sound_log(ward: BareWard) -> None:

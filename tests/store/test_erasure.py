@@ -1,24 +1,17 @@
 """Content erased on purpose: gone from every page, and the chains of everybody else and of itself still hold."""
 
-import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bedside.store.errors import IntegrityDoubt
-from bedside.store.records import WARD_STREAM, BoardQuery, DocumentDraft, EventDraft
+from bedside.store.records import WARD_STREAM, BoardQuery, DocumentDraft
 from bedside.store.ward_store import WardStore
-from tests.store.ward import CASE, MARKER, OTHER_CASE, Ward, draft, event_id, fill, summary
+from tests.store.rewriting import rewrite_from
+from tests.store.ward import CASE, MARKER, OTHER_CASE, Ward, draft, erasure, event_id, fill, summary
 
 SHEET = MARKER.encode() + b" signed" * 500
 EVENTS = 12
-
-
-def told(number: int, case: str = "1", events: int = EVENTS) -> EventDraft:
-    """The ward's event of an erasure."""
-    payload = json.dumps({"type": "case_erased", "version": 1, "case": case, "events": events})
-    return replace(draft(number), type="case_erased", payload=payload.encode())
 
 
 @pytest.fixture
@@ -45,7 +38,7 @@ def pages(ward: Ward, key: bytearray) -> bytes:
 
 def erased(ward: Ward) -> WardStore:
     store = ward.open()
-    store.erase(CASE, told(900))
+    store.erase(CASE, erasure(900, CASE, EVENTS))
     return store
 
 
@@ -54,7 +47,7 @@ def test_every_chain_still_verifies_and_headers_stay(filled: Ward) -> None:
     store = filled.open()
     before = [(event.header, event.hash) for event in store.read_stream(CASE)]
     other = store.read_stream(OTHER_CASE)
-    store.erase(CASE, told(900))
+    store.erase(CASE, erasure(900, CASE, EVENTS))
     list(store.verify_all())
     store.verify_recent(3)
     store.verify_recent(20)
@@ -151,7 +144,7 @@ def test_nothing_else_can_hide_behind_an_erasure(filled: Ward, what: str) -> Non
 @pytest.mark.hazard("H39")
 def test_a_claim_of_an_erasure_that_did_not_happen_is_a_fault(filled: Ward) -> None:
     store = filled.open()
-    store.append(WARD_STREAM, (told(900, case="2"),))
+    store.append(WARD_STREAM, (erasure(900, OTHER_CASE, EVENTS),))
     with pytest.raises(IntegrityDoubt, match="entry 12 of case:2 was to be erased"):
         list(store.verify_all())
     store.close()
@@ -160,7 +153,7 @@ def test_a_claim_of_an_erasure_that_did_not_happen_is_a_fault(filled: Ward) -> N
 @pytest.mark.hazard("H39")
 def test_an_erasure_covers_the_events_it_counted_and_no_later_one(filled: Ward) -> None:
     store = filled.open()
-    store.erase(CASE, told(900, events=11))
+    store.erase(CASE, erasure(900, CASE, EVENTS - 1))
     with pytest.raises(IntegrityDoubt, match="entry 12 of case:1 has lost its content"):
         list(store.verify_all())
     store.close()
@@ -175,3 +168,18 @@ def test_a_copy_made_afterwards_proves_itself_and_holds_nothing_of_it(filled: Wa
     store.close()
     copy.replace(filled.places.store_file)
     assert MARKER.encode() not in pages(filled, filled.key())
+
+
+@pytest.mark.hazard("H39", "H24")
+@pytest.mark.parametrize("payload", ["{}", "[]", "not JSON", '{"case":"1"}', '{"case":"1","events":"x"}'])
+def test_a_rewritten_erasure_that_nobody_understands_is_a_doubt_and_no_crash(
+    filled: Ward, payload: str
+) -> None:
+    """Somebody with the key changed the ward's event and made every hash fit."""
+    erased(filled).close()
+    with filled.insider() as connection:
+        found = "SELECT id FROM events WHERE stream = 'ward' ORDER BY number DESC LIMIT 1"
+        rewrite_from(connection, connection.execute(found).get, payload.encode())
+    store = filled.open()
+    assert "entry 1 of case:1 has lost its content" in str(store.doubt)
+    store.close()
