@@ -1,4 +1,4 @@
-"""Bring the French of the window up to date: `python packaging/release_translation.py`, in the environment of the program.
+"""Brings the French of the window up to date; run it with the Python of the program's environment.
 
 Reads every text of `bedside/ui` into `resources/translations/bedside_fr.ts` (lupdate; what is new stands there
 unfinished, for a translator), and makes the `.qm` that the program loads (lrelease). Both are committed, so that a

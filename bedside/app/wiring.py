@@ -20,7 +20,7 @@ from bedside.domain.errors import WorldError
 from bedside.domain.instant import with_fixed_offset
 from bedside.protocol.content_versions import LISTING
 from bedside.protocol.load import load
-from bedside.protocol.model import Content, SiteSwitches
+from bedside.protocol.model import Content, Language, SiteSwitches
 from bedside.protocol.protocol import Protocol
 from bedside.store.door import WardDoor
 from bedside.store.errors import NotSaved
@@ -53,8 +53,8 @@ class RandomIds:
         return str(uuid.uuid4())
 
 
-def open_session(*, demo: bool) -> Session:
-    """The session of the window: the ward of this workstation, or the invented one."""
+def open_session(*, demo: bool, language: Language = "en") -> Session:
+    """The session of the window: the ward of this workstation, or the invented one; it speaks this language."""
     if demo:
         from bedside.app.demo import ZONE, demo_session
 
@@ -62,31 +62,35 @@ def open_session(*, demo: bool) -> Session:
         folder = tempfile.TemporaryDirectory(prefix="bedside-demo-")
         # The folder goes when the process ends; a killed demo leaves only an encrypted, invented ward.
         atexit.register(folder.cleanup)
-        return demo_session(demo_world(Path(folder.name), clock.now(), clock))
+        return demo_session(demo_world(Path(folder.name), clock.now(), clock, language))
     # A ward that was put under one folder is whole there: its device secret stays in a file.
     find_keyring = no_keyring if os.environ.get(HOME_VARIABLE) else system_keyring
-    return ward_session(standard_places(os.environ), find_keyring)
+    return ward_session(standard_places(os.environ), find_keyring, language)
 
 
-def demo_world(folder: Path, signed_at: datetime, running: SystemClock | None) -> "DemoWorld":
+def demo_world(
+    folder: Path, signed_at: datetime, running: SystemClock | None, language: Language = "en"
+) -> "DemoWorld":
     """What the invented ward takes from outside."""
     from bedside.app.demo import DemoWorld
 
-    return DemoWorld(folder, signed_at, _demo_protocol, running)
+    return DemoWorld(folder, signed_at, partial(_demo_protocol, language), running)
 
 
-def _demo_protocol(site: SiteSwitches) -> Protocol:
+def _demo_protocol(language: Language, site: SiteSwitches) -> Protocol:
     """The content for the invented ward, whose story needs advice: content at fault is refused at the door."""
-    return Protocol(content=shipped_content(), site=site)
+    return Protocol(content=shipped_content(), site=site, language=language)
 
 
-def ward_session(places: Places, find_keyring: FindKeyring = no_keyring) -> Session:
+def ward_session(
+    places: Places, find_keyring: FindKeyring = no_keyring, language: Language = "en"
+) -> Session:
     """A session on the ward record that lies in these places."""
     started = SystemClock("UTC").now().strftime("%H:%M UTC")
     door = WardDoor(places, StoreSettings(started=started, find_keyring=find_keyring))
     parts = SessionParts(
         door=door,
-        load_protocol=partial(site_protocol, places),
+        load_protocol=partial(site_protocol, places, language=language),
         clock_for=SystemClock,
         ids=RandomIds(),
         station=platform.node() or "workstation",
@@ -112,7 +116,7 @@ def shipped_content() -> Content:
     return require_sound(_held()).content
 
 
-def site_protocol(places: Places, site: SiteSwitches) -> Protocol:
+def site_protocol(places: Places, site: SiteSwitches, language: Language = "en") -> Protocol:
     """The content that the ward in these places works with; its bytes are kept from its first use on.
 
     A version that cannot be kept (a full disk, a folder that is only read) still opens the record.
@@ -121,7 +125,9 @@ def site_protocol(places: Places, site: SiteSwitches) -> Protocol:
     if held.found is None:
         with contextlib.suppress(NotSaved):
             site_content.keep(places, held.files)
-    return Protocol(content=held.content, site=site, fault=held.fault, is_site_content=held.is_site)
+    return Protocol(
+        content=held.content, site=site, language=language, fault=held.fault, is_site_content=held.is_site
+    )
 
 
 def site_held(places: Places) -> HeldContent:

@@ -1,14 +1,21 @@
 """Starts the window: first the shell on the glass, then everything else."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
-from bedside.ui import faults, fonts, theme
+from bedside.app.window_file import window_file
+from bedside.ui import faults, fonts, language, theme
 from bedside.ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from bedside.protocol.model import Language
 
 STYLE = ("-style", "fusion")
 """The same widgets on every system; asked for here, because `setStyle` would load more of Qt than the start needs."""
@@ -36,16 +43,42 @@ def run(argv: Sequence[str] = ("bedside",), demo: bool = False) -> int:
         os.environ.pop(name, None)
     app = QApplication.instance() or QApplication([*argv, *STYLE])
     assert isinstance(app, QApplication)  # noqa: S101 - nothing else makes an application here
-    window = make_window(app, demo=demo)
-    window.show()
+    glass = Glass(app, demo=demo)
+    glass.window.show()
     return app.exec()
+
+
+class Glass(QObject):
+    """The one window on the glass; another language makes it anew, locked, because every word of it changes."""
+
+    def __init__(self, app: QApplication, *, demo: bool) -> None:
+        super().__init__(app)
+        self._app, self._demo = app, demo
+        self.window = make_window(app, demo=demo)
+        self.window.language_wanted.connect(self.change_language)
+
+    @Slot(str)
+    def change_language(self, wanted: Language) -> None:
+        """Close the window, which locks, and open one that speaks the other language; kept for the next start.
+
+        Nothing happens while a sheet is being signed: the window then says so and stays.
+        """
+        old = self.window
+        self._app.setQuitOnLastWindowClosed(False)
+        if old.close():
+            language.keep(window_file(), wanted)
+            language.speak(self._app, wanted)
+            self.window = _with_session(MainWindow(), self._demo)
+            self.window.language_wanted.connect(self.change_language)
+            self.window.setGeometry(old.geometry())
+            self.window.show()
+            old.deleteLater()
+        self._app.setQuitOnLastWindowClosed(True)
 
 
 def make_window(app: QApplication, *, demo: bool) -> MainWindow:
     """The window, ready to show; its session is opened after the first paint."""
-    window = shell(app)
-    window.first_painted.connect(partial(_open_session, window, demo))
-    return window
+    return _with_session(shell(app), demo)
 
 
 def shell(app: QApplication) -> MainWindow:
@@ -55,8 +88,14 @@ def shell(app: QApplication) -> MainWindow:
     app.setQuitOnLastWindowClosed(True)
     faults.install()
     fonts.load(app)
+    language.speak(app, language.kept(window_file()))
     window = MainWindow()
     theme.start()  # after the widgets: styling them once together is cheaper than one by one
+    return window
+
+
+def _with_session(window: MainWindow, demo: bool) -> MainWindow:
+    window.first_painted.connect(partial(_open_session, window, demo))
     return window
 
 
@@ -73,9 +112,10 @@ def _attach(window: MainWindow, demo: bool) -> None:
 
     app = QApplication.instance()
     assert app is not None  # noqa: S101 - the window was painted by it
-    app.installEventFilter(InputGuard(app))
-    ClipboardWatch(app)
+    if app.findChild(InputGuard) is None:  # they stay with the application when the window is made anew
+        app.installEventFilter(InputGuard(app))
+        ClipboardWatch(app)
     try:
-        window.attach(open_session(demo=demo))
+        window.attach(open_session(demo=demo, language=language.spoken()))
     except WorldError as error:
         window.unlock.wait(str(error))

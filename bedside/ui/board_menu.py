@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from bedside.domain.errors import WorldError
 from bedside.ui import theme
+from bedside.ui.language import NAMES, spoken
 
 if TYPE_CHECKING:
     from bedside.app.case_service import CaseService
@@ -24,6 +25,7 @@ class BoardMenu(QMenu):
         change_wanted: somebody else takes over.
         recovery_key_wanted: a recovery key is to be made.
         case_taken: the case of a signed sheet was taken over; its id.
+        language_wanted: the window is to speak this language.
         problem, told: a sentence for the message bar.
     """
 
@@ -31,6 +33,7 @@ class BoardMenu(QMenu):
     change_wanted = Signal()
     recovery_key_wanted = Signal()
     case_taken = Signal(str)
+    language_wanted = Signal(str)
     problem = Signal(str)
     told = Signal(str)
 
@@ -53,6 +56,7 @@ class BoardMenu(QMenu):
         self.addAction(self.tr("Save the ward certificate…"), self.save_certificate)
         self.addSeparator()
         self.addMenu(self._lock_menu())
+        self.addMenu(self._language_menu())
         self.addAction(self.tr("Light or dark"), theme.keeper.toggle)
         self.addAction(self.tr("Look as the system does"), self._follow_system)
         self.aboutToShow.connect(self.offer_what_is_needed)
@@ -137,6 +141,16 @@ class BoardMenu(QMenu):
             action = menu.addAction(said, partial(self.lock_after, minutes))
             action.setCheckable(True)
             action.setChecked(minutes == self._service.idle_minutes)
+            group.addAction(action)
+        return menu
+
+    def _language_menu(self) -> QMenu:
+        """Each language in its own words; another one locks and opens the window anew."""
+        menu, group = QMenu(self.tr("Language"), self), QActionGroup(self)
+        for code, name in NAMES.items():
+            action = menu.addAction(name, partial(self.language_wanted.emit, code))
+            action.setCheckable(True)
+            action.setChecked(code == spoken())
             group.addAction(action)
         return menu
 

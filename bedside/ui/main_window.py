@@ -38,9 +38,11 @@ class MainWindow(QMainWindow):
 
     Signals:
         first_painted: the locked screen is on the glass; now heavier parts may be imported.
+        language_wanted: the window is to be made anew in this language.
     """
 
     first_painted = Signal()
+    language_wanted = Signal(str)
     idle: IdleWatch
     sleep: SleepWatch
     notice: NoticeBar
@@ -77,6 +79,7 @@ class MainWindow(QMainWindow):
         self.unlock.paper_wanted.connect(self._save_paper_form)
         self.unlock.recover_wanted.connect(self._recover)
         self.unlock.restore_wanted.connect(self._restore)
+        self.unlock.language_wanted.connect(self.language_wanted)
         self._session.copies_offered.connect(self.unlock.offer_copies)
         self._session.people_changed.connect(self.unlock.show_people)
         self._session.refused.connect(self._on_refused)
@@ -151,6 +154,7 @@ class MainWindow(QMainWindow):
         sitting = self.sitting = Sitting(service, is_demo=is_demo, parent=self, case=case)
         sitting.lock_wanted.connect(self.lock)
         sitting.change_wanted.connect(self.change_user)
+        sitting.language_wanted.connect(self.language_wanted)
         sitting.idle_limit_changed.connect(self.idle.set_limit)
         sitting.problem.connect(self.message.say)
         sitting.told.connect(self.message.tell)
@@ -235,6 +239,7 @@ class MainWindow(QMainWindow):
         page = SetupPage()
         assert self._session is not None  # noqa: S101 - the session asked for this page
         page.setup_wanted.connect(self._session.set_up)
+        page.language_wanted.connect(self.language_wanted)
         self._session.came_in.connect(page.deleteLater)
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)

@@ -49,7 +49,7 @@ class Sitting(QObject):
 
     Signals:
         lock_wanted: the user asked for it.
-        change_wanted: somebody else takes over.
+        change_wanted: somebody else takes over. language_wanted: the window is to speak this language.
         idle_limit_changed: minutes until the screen locks.
         problem: a sentence for the message bar, "" takes it away.
         told: a sentence about something that went well.
@@ -59,6 +59,7 @@ class Sitting(QObject):
 
     lock_wanted = Signal()
     change_wanted = Signal()
+    language_wanted = Signal(str)
     idle_limit_changed = Signal(int)
     problem = Signal(str)
     told = Signal(str)
@@ -308,6 +309,7 @@ class Sitting(QObject):
             self._board_menu.problem.connect(self.problem)
             self._board_menu.case_taken.connect(self.open_case)
             self._board_menu.told.connect(self.told)
+            self._board_menu.language_wanted.connect(self.language_wanted)
             self.board.sheet_dropped.connect(self._board_menu.check_sheet)
             self.board.signed_in.set_menu(self._board_menu)
 

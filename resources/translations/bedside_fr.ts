@@ -80,6 +80,10 @@
         <translation>Ouvert&#xa0;: </translation>
     </message>
     <message>
+        <source>Awaited: {items}</source>
+        <translation>Attendu&#xa0;: {items}</translation>
+    </message>
+    <message>
         <source>Parasites</source>
         <translation>Parasites</translation>
     </message>
@@ -146,7 +150,7 @@
     </message>
     <message>
         <source>Sign with a key of the hospital…</source>
-        <translation type="unfinished"></translation>
+        <translation>Signer avec une clé de l’hôpital…</translation>
     </message>
     <message>
         <source>Enrol a clinician…</source>
@@ -203,6 +207,10 @@
     <message>
         <source>{minutes} min without a touch</source>
         <translation>{minutes} min sans toucher</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
     </message>
 </context>
 <context>
@@ -966,43 +974,43 @@
     <name>HospitalKeyDialog</name>
     <message>
         <source>Sign with a key of the hospital</source>
-        <translation type="unfinished"></translation>
+        <translation>Signer avec une clé de l’hôpital</translation>
     </message>
     <message>
         <source>Take the key file (PKCS #12) that the hospital made out to you. Its certificate must come from somebody this ward trusts: take the certificate of the hospital first, with “Trust another ward”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prendre le fichier de clé (PKCS #12) établi à votre nom par l’hôpital. Son certificat doit venir de quelqu’un que cette unité reconnaît&#xa0;: prendre d’abord le certificat de l’hôpital, par «&#xa0;Reconnaître une autre unité&#xa0;».</translation>
     </message>
     <message>
         <source>Use this key</source>
-        <translation type="unfinished"></translation>
+        <translation>Prendre cette clé</translation>
     </message>
     <message>
         <source>Choose a file…</source>
-        <translation type="unfinished">Choisir un fichier…</translation>
+        <translation>Choisir un fichier…</translation>
     </message>
     <message>
         <source>Passphrase of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Phrase secrète du fichier</translation>
     </message>
     <message>
         <source>PIN of {name}</source>
-        <translation type="unfinished">PIN de {name}</translation>
+        <translation>PIN de {name}</translation>
     </message>
     <message>
         <source>It keeps the key from now on</source>
-        <translation type="unfinished"></translation>
+        <translation>Il garde la clé dès maintenant</translation>
     </message>
     <message>
         <source>The file could not be read. Nothing was changed. Choose another one.</source>
-        <translation type="unfinished">Le fichier n’a pas pu être lu. Rien n’a été changé. En choisir un autre.</translation>
+        <translation>Le fichier n’a pas pu être lu. Rien n’a été changé. En choisir un autre.</translation>
     </message>
     <message>
         <source>Choose the key file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir le fichier de clé.</translation>
     </message>
     <message>
         <source>Type your PIN.</source>
-        <translation type="unfinished">Saisir votre PIN.</translation>
+        <translation>Saisir votre PIN.</translation>
     </message>
 </context>
 <context>
@@ -1406,6 +1414,10 @@
     <message>
         <source>DEMO, invented patients</source>
         <translation>DÉMO, patients inventés</translation>
+    </message>
+    <message>
+        <source>The translation is not reviewed.</source>
+        <translation>La traduction n’est pas relue.</translation>
     </message>
 </context>
 <context>
@@ -1825,6 +1837,10 @@
         <translation>Attendu {time}</translation>
     </message>
     <message>
+        <source>nobody named</source>
+        <translation>personne de nommé</translation>
+    </message>
+    <message>
         <source>Overdue</source>
         <translation>En retard</translation>
     </message>
@@ -1948,6 +1964,10 @@
     <message>
         <source>Nobody else is enrolled. Enrol a second clinician first.</source>
         <translation>Personne d’autre n’est inscrit. Inscrire d’abord un second médecin.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Rien n’a été changé.</translation>
     </message>
     <message>
         <source>Choose…</source>
@@ -2849,6 +2869,10 @@
     <message>
         <source>Draw, leave the gate, give the first dose. What is put off here is kept and comes first.</source>
         <translation>Prélever, sortir du verrou, donner la première dose. Ce qui est différé ici est gardé et vient en premier.</translation>
+    </message>
+    <message>
+        <source>Since {time}.</source>
+        <translation>Depuis {time}.</translation>
     </message>
     <message>
         <source>First dose against {parasite}</source>

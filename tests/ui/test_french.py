@@ -1,14 +1,19 @@
 """The window in French: nothing missing, nothing stale, and the same names to fill in (design.md 10.25)."""
 
+import ast
 import string
 import xml.etree.ElementTree as ElementTree
 from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPushButton, QWidget
 
 from bedside.ui import language
+from bedside.ui.application import Glass
+from bedside.ui.pages.setup import SetupPage
+from bedside.ui.widgets.notice_bar import NoticeBar, not_in_use
 from bedside.ui.widgets.state_mark import mark_word
 from tests.packaging.scripts import release_translation
 
@@ -19,11 +24,26 @@ TRANSLATION = ROOT / "resources" / "translations" / "bedside_fr.ts"
 def messages(path: Path) -> list[tuple[str, str, str]]:
     """Context, English and French of every message; an unfinished one has no French."""
     found = []
-    for context in ElementTree.parse(path).iter("context"):
+    for context in ElementTree.parse(path).iter("context"):  # noqa: S314 - our own file
         for message in context.iter("message"):
             said = message.find("translation")
             french = (said.text or "") if said is not None and said.get("type") is None else ""
             found.append((context.findtext("name", ""), message.findtext("source", ""), french))
+    return found
+
+
+def texts_in_source() -> list[str]:
+    """Every text that a call in `bedside/ui` translates."""
+    found = []
+    for path in sorted((ROOT / "bedside" / "ui").rglob("*.py")):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(call, ast.Call):
+                continue
+            called = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+            at = {"tr": 0, "translate": 1, "QT_TRANSLATE_NOOP": 1}.get(called)
+            text = call.args[at] if at is not None and len(call.args) > at else None
+            if isinstance(text, ast.Constant):
+                found.append(text.value)
     return found
 
 
@@ -48,6 +68,12 @@ def test_the_translation_holds_exactly_the_texts_of_the_window(tmp_path: Path) -
     fresh = tmp_path / "bedside_fr.ts"
     release_translation.update(ROOT, fresh)
     assert {row[:2] for row in messages(TRANSLATION)} == {row[:2] for row in messages(fresh)}
+
+
+def test_every_text_in_the_source_is_found_by_lupdate() -> None:
+    """It overlooks a text that is translated within the braces of an f-string."""
+    known = {english for _, english, _ in messages(TRANSLATION)}
+    assert [text for text in texts_in_source() if text not in known] == []
 
 
 def test_what_the_program_loads_is_made_of_the_translation(tmp_path: Path) -> None:
@@ -105,3 +131,42 @@ def test_a_file_of_another_program_starts_in_english(tmp_path: Path) -> None:
     file = tmp_path / "window.ini"
     file.write_text("[window]\nlanguage=xx\n")
     assert language.kept(file) == "en"
+
+
+@pytest.fixture
+def glass(qtbot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """The window of a first start, asking for a ward."""
+    monkeypatch.setenv("BEDSIDE_HOME", str(tmp_path))
+    quits = qapp.quitOnLastWindowClosed()
+    made = Glass(qapp, demo=False)
+    qtbot.addWidget(made.window)
+    made.window.show()
+    qtbot.waitUntil(lambda: made.window.findChild(SetupPage) is not None)
+    yield made
+    made.window.close()
+    made.deleteLater()
+    language.speak(qapp, "en")
+    qapp.setQuitOnLastWindowClosed(quits)
+
+
+def test_another_language_makes_the_window_anew_and_is_kept(glass: Glass, qtbot, tmp_path: Path) -> None:
+    page = glass.window.findChild(SetupPage)
+    qtbot.mouseClick(button(page, "Français"), Qt.MouseButton.LeftButton)
+    qtbot.addWidget(glass.window)
+    qtbot.waitUntil(lambda: glass.window.findChild(SetupPage) is not None)
+    assert button(glass.window.findChild(SetupPage), "Installer cette unité").isVisible()
+    assert language.kept(tmp_path / "config" / "window.ini") == "fr"
+
+
+def test_an_unreviewed_translation_says_so_as_long_as_the_notice_stands(french: None, qtbot) -> None:
+    bar = NoticeBar()
+    qtbot.addWidget(bar)
+    bar.say(not_in_use(), demo=False)
+    assert bar.text.endswith("La traduction n’est pas relue.")
+    bar.say("", demo=False)
+    assert bar.text == ""
+
+
+def button(parent: QWidget, words: str) -> QPushButton:
+    """The button with these words."""
+    return next(found for found in parent.findChildren(QPushButton) if found.text() == words)

@@ -92,7 +92,8 @@ class RatifyDialog(ActingDialog):
             path = save_file(self, printable_protocol(protocol), name)
             self.say(saved_sentence(path) if path else "", "done")
         except WorldError as error:
-            self.say(f"{error.happened} {self.tr('Nothing was changed.')} {error.todo}")
+            unchanged = self.tr("Nothing was changed.")
+            self.say(f"{error.happened} {unchanged} {error.todo}")
 
     def _make_fields(self) -> dict[str, Field]:
         clinician = self._service.clinician

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bedside.protocol.model import Item, SiteSwitches
 
 _SIGN = {
-    Comparator.EQUAL: "{number}",
+    Comparator.EQUAL: "",
     Comparator.BELOW: "<",
     Comparator.AT_MOST: "≤",
     Comparator.ABOVE: ">",

@@ -18,6 +18,7 @@ from bedside.ui.presenters.session import SetupAnswers
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import Panel, text_label
 from bedside.ui.widgets.field import Field, PinEdit, is_pin_long_enough, line
+from bedside.ui.widgets.other_language import OtherLanguage
 from bedside.ui.widgets.segmented import Segmented
 
 
@@ -25,10 +26,11 @@ class SetupPage(QWidget):
     """Asks everything once, on one page; nothing is chosen beforehand but the system's time zone.
 
     Signals:
-        setup_wanted: the SetupAnswers.
+        setup_wanted: the SetupAnswers. language_wanted: the window is to speak this language.
     """
 
     setup_wanted = Signal(object)
+    language_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -187,7 +189,12 @@ class SetupPage(QWidget):
             "Bedside keeps everything on this workstation, in one encrypted file. The PIN opens it, signs and "
             "overrides. Nobody can read it back: keep it safe."
         )
-        column.addWidget(text_label(self.tr("Set up this ward"), tone="title"))
+        title = QHBoxLayout()
+        title.addWidget(text_label(self.tr("Set up this ward"), tone="title"), 1)
+        other = OtherLanguage()
+        other.wanted.connect(self.language_wanted)
+        title.addWidget(other)
+        column.addLayout(title)
         column.addWidget(text_label(lead, tone="lead"))
         panels = QHBoxLayout()
         panels.setSpacing(16)

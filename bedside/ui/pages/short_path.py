@@ -79,8 +79,8 @@ class ShortPathPage(Page):
             "Draw, leave the gate, give the first dose. What is put off here is kept and comes first."
         )
         if severity.since is not None:
-            since = moment(severity.since, self.context.protocol)
-            lead = f"{self.tr('Since {time}.').format(time=since)} {lead}"
+            since = self.tr("Since {time}.").format(time=moment(severity.since, self.context.protocol))
+            lead = f"{since} {lead}"
         self.set_heading(title, lead)
 
     @Slot(object)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, 
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import Panel, text_label
 from bedside.ui.widgets.field import Field, PinEdit
+from bedside.ui.widgets.other_language import OtherLanguage
 
 
 class UnlockPage(QWidget):
@@ -18,12 +19,14 @@ class UnlockPage(QWidget):
         paper_wanted: the empty checklist is to be saved.
         recover_wanted: somebody's PIN is lost.
         restore_wanted: a copy is to take the place of a damaged record.
+        language_wanted: the window is to speak this language.
     """
 
     unlock_wanted = Signal(str, str)
     paper_wanted = Signal()
     recover_wanted = Signal()
     restore_wanted = Signal()
+    language_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +38,7 @@ class UnlockPage(QWidget):
         self._paper = QPushButton(self.tr("Empty checklist on paper…"))
         self._recover = QPushButton(self.tr("PIN lost: use the recovery key…"))
         self._restore = QPushButton(self.tr("Restore a copy…"))
+        self._other = OtherLanguage()
         self._demo = Panel("tint", "due")
         self._demo_text = text_label()
         self._state = text_label(tone="small")
@@ -136,6 +140,7 @@ class UnlockPage(QWidget):
         self._paper.clicked.connect(self.paper_wanted)
         self._recover.clicked.connect(self.recover_wanted)
         self._restore.clicked.connect(self.restore_wanted)
+        self._other.wanted.connect(self.language_wanted)
         self._pin.returnPressed.connect(self._on_unlock)
 
     def _lay_out(self) -> None:
@@ -162,6 +167,7 @@ class UnlockPage(QWidget):
             self._restore,
             self._recover,
             self._paper,
+            self._other,
         )
         for part in parts:
             card.body.addWidget(part)

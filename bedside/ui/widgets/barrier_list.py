@@ -130,11 +130,8 @@ def _step_barrier(assessment: Assessment, protocol: Protocol, step: str, title: 
     waiting = [pending.label for pending in assessment.pending if pending.step == step]
     said = now.summary
     if waiting:
-        said = (
-            f"{said}. {translate('BarrierList', 'Awaited: {items}').format(items=', '.join(waiting))}"
-            if said
-            else waiting[0]
-        )
+        awaited = translate("BarrierList", "Awaited: {items}").format(items=", ".join(waiting))
+        said = f"{said}. {awaited}" if said else waiting[0]
     return Barrier(
         now.mark.value, title, said or mark_word(now.mark.value), "", *_named(now.unanswered, protocol)
     )

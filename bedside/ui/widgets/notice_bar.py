@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
+from bedside.ui.language import spoken
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import Badge, text_label
 
@@ -31,7 +32,13 @@ class NoticeBar(QFrame):
         self.say("", demo=False)
 
     def say(self, notice: str, *, demo: bool) -> None:
-        """Show the notice of the service ("" for none) and whether this is the demonstration."""
+        """Show the notice of the service ("" for none) and whether this is the demonstration.
+
+        The notice falls with the ratification, and so does what it says of a translation (design.md 10.25).
+        """
+        if notice and spoken() != "en":
+            unread = self.tr("The translation is not reviewed.")
+            notice = f"{notice} {unread}"
         self._demo.setVisible(demo)
         self._notice.setText(notice)
         self.setAccessibleName(f"{self._demo.text()}. {notice}" if demo else notice)

@@ -61,7 +61,8 @@ class PendingList(QWidget):
             when = self.tr("No time given")
         else:
             when = self.tr("Expected {time}").format(time=moment(row.expected_at, self._protocol))
-        return f"{when}, {row.owner or self.tr('nobody named')}"
+        owner = row.owner or self.tr("nobody named")
+        return f"{when}, {owner}"
 
     def _row(self, row: PendingNow) -> QWidget:
         widget = QWidget()
