@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+import apsw
+
 from bedside.domain.errors import BugError, WorldError
 from bedside.store import crypto
 from bedside.store.anchor import Anchor, Head
