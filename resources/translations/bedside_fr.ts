@@ -345,6 +345,14 @@
         <translation>Enregistrer la dernière feuille signée…</translation>
     </message>
     <message>
+        <source>Print a draft (NOT SIGNED)…</source>
+        <translation>Imprimer un brouillon (NON SIGNÉ)…</translation>
+    </message>
+    <message>
+        <source>Save a draft (NOT SIGNED)…</source>
+        <translation>Enregistrer un brouillon (NON SIGNÉ)…</translation>
+    </message>
+    <message>
         <source>Save the record of this case (JSON)…</source>
         <translation>Enregistrer le dossier de ce cas (JSON)…</translation>
     </message>
@@ -961,6 +969,17 @@
     <message>
         <source>Hide it</source>
         <translation>La cacher</translation>
+    </message>
+</context>
+<context>
+    <name>HaltBar</name>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Print a draft…</source>
+        <translation>Brouillon…</translation>
     </message>
 </context>
 <context>
@@ -1916,8 +1935,8 @@
 <context>
     <name>PrintJob</name>
     <message>
-        <source>The printer did not take the sheet. It is signed and kept. Look at the printer, then print it again or save it as a PDF.</source>
-        <translation>L’imprimante n’a pas pris la feuille. Elle est signée et conservée. Voir l’imprimante, puis réimprimer ou enregistrer en PDF.</translation>
+        <source>The printer did not take the sheet. What is on record is kept. Look at the printer, then print it again or save it as a PDF.</source>
+        <translation>L’imprimante n’a pas pris la feuille. Ce qui est noté est conservé. Voir l’imprimante, puis réimprimer ou enregistrer en PDF.</translation>
     </message>
 </context>
 <context>
