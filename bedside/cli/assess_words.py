@@ -55,6 +55,8 @@ def _head(judged: Judged) -> Iterator[str]:
     when = assessment.judged_at.isoformat(" ", "minutes")
     yield f"Judged at {when} with checklist {assessment.protocol_version}"
     yield from (text for text in (assessment.notice, assessment.no_advice, *judged.notes) if text)
+    if allergies := assessment.banner.get("allergies"):
+        yield f"Allergies: {allergies}"
 
 
 def _severity(assessment: Assessment, protocol: Protocol) -> Iterator[str]:

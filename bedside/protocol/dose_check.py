@@ -39,9 +39,8 @@ def dose_faults(dose: Dose) -> Iterator[Finding]:
     A label without an amount says nothing about the numbers.
     """
     yield from _order_faults(dose)
-    for language in ("en", "fr"):
-        for said in _amounts_in(getattr(dose.label, language)):
-            yield from _label_faults(dose, said)
+    said = [amount for label in (dose.label.en, dose.label.fr) for amount in _amounts_in(label)]
+    yield from dict.fromkeys(finding for amount in said for finding in _label_faults(dose, amount))
 
 
 def _order_faults(dose: Dose) -> Iterator[Finding]:

@@ -51,6 +51,13 @@ def test_the_words_tell_tier_scores_gate_options_pending_and_what_settles(
         assert expected in said
 
 
+def test_the_words_name_the_allergies(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "allergic.json"
+    allergic = (answered("allergies", answer="yes"), answered("allergies_text", text="Etoposide: shock"))
+    file.write_bytes(as_bytes(facts(*allergic)))
+    assert "Allergies: Etoposide: shock" in printed(capsys, "assess", file)
+
+
 def test_the_words_list_what_to_draw_before_the_first_drug_and_what_was_taken(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

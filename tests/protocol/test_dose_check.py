@@ -38,3 +38,7 @@ def test_a_fixed_dose_agrees_with_its_limits_and_its_label(content: Any, row: di
     numbers = {name: Decimal(str(value)) for name, value in changed.items() if name != "unit"}
     found = {field for field, _ in dose_faults(flat_dose(content, row["label"], **{**changed, **numbers}))}
     assert found == set(row["fault"].split())
+
+
+def test_what_both_languages_say_wrongly_is_one_fault(content: Any) -> None:
+    assert [field for field, _ in dose_faults(flat_dose(content, "101 mg"))] == ["amount"]
