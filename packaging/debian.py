@@ -47,6 +47,7 @@ TEST_TOOLS = (
     "poppler-utils",
     "python3-gi",
     "qpdf",
+    "softhsm2",
     "strace",
     "xauth",
     "xdotool",

@@ -1,8 +1,9 @@
-"""A clinician signs with a key of the hospital instead of the ward's (design.md 5).
+"""A clinician signs with a key of the hospital instead of the ward's (design.md 5): from a file or on a card.
 
-The key comes out of a PKCS #12 file with its passphrase and is kept like every signing key: under the PIN of its
-owner, on this device. Its certificate enters the ward's list. It must be issued by a certificate that this ward
-trusts: the hospital's is taken first, as that of another ward is, with its fingerprint compared.
+The key of a PKCS #12 file is kept like every signing key: under the PIN of its owner, on this device. Of a card
+(PKCS #11) its place and its PIN are kept so; the key stays on the card, which has to be there to sign. The
+certificate enters the ward's list. It must be issued by a certificate that this ward trusts: the hospital's is
+taken first, as that of another ward is, with its fingerprint compared.
 """
 
 from __future__ import annotations
@@ -10,16 +11,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from bedside.app.own_key import place_on_card
 from bedside.app.people import pem, read_ward
 from bedside.app.taking_over import trust_anchors
 from bedside.case.ward import CertificateTaken
 from bedside.commands.people import without_title
 from bedside.domain.errors import WorldError
+from bedside.sign.card import Card, CardEntry, CardKey, certificates_on
 
 if TYPE_CHECKING:
     from cryptography import x509
 
     from bedside.app.case_service import CaseService
+    from bedside.sign.authority import Credential
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +52,51 @@ def take_key_file(service: CaseService, file: KeyFile, pin: str) -> None:
     certificate = load_der_x509_certificate(credential.certificate)
     _require_fit(service, certificate)
     _require_own(service, certificate)
+    _take(service, credential, pin)
+
+
+def take_card(service: CaseService, card: Card, pin: str) -> None:
+    """The clinician who is signed in signs with the card that is inserted from now on.
+
+    Raises:
+        WorldError: the card cannot be used, or has no one certificate that is fit and the clinician's own; as
+            for a key file, the PIN is refused, or nothing could be saved.
+    """
+    from bedside.sign.authority import Credential
+
+    entry = _fit_entry(service, certificates_on(card))
+    CardKey(card, entry).sign(b"a try")  # the key is there, answers, and belongs to the certificate
+    _take(service, Credential(entry.certificate, place_on_card(card, entry)), pin)
+
+
+def _fit_entry(service: CaseService, entries: tuple[CardEntry, ...]) -> CardEntry:
+    """The one certificate on the card that may sign sheets; cards often have others, for mail or for doors."""
+    from cryptography.x509 import load_der_x509_certificate
+
+    fit, last = [], _refused("There is no certificate with its key on the card.", "Insert another card.")
+    for entry in entries:
+        certificate = load_der_x509_certificate(entry.certificate)
+        try:
+            _require_fit(service, certificate)
+            _require_own(service, certificate)
+        except WorldError as error:
+            last = error
+        else:
+            fit.append(entry)
+    if not fit:
+        raise last
+    if len(fit) > 1:
+        raise _refused("More than one certificate on the card could sign.", "Ask the hospital for one.")
+    return fit[0]
+
+
+def _take(service: CaseService, credential: Credential, pin: str) -> None:
+    """Keep the key, or where it lies, and put the certificate on record; both or neither."""
     door, person = service.around.door, service.clinician.id
     before = service.signing_key(pin)
     door.wrap_for(person, pin, credential.private_key)
     if pem(credential.certificate) == service.clinician.certificate:
-        return  # the same file once more: a power cut may have come between key and record
+        return  # the same once more: a power cut may have come between key and record
     try:
         service.tell_ward(CertificateTaken(person=person, certificate=pem(credential.certificate)))
     except BaseException:

@@ -166,19 +166,15 @@ def sign_base(service: CaseService, preview: SheetPreview, pin: str) -> SignedDo
     """The previewed bytes, signed by whoever is signed in; nothing is put on record.
 
     Raises:
-        WorldError: PIN refused, certificate not usable.
+        WorldError: PIN refused, certificate not usable, or the card it lies on is not there.
     """
-    from bedside.sign.authority import Credential
-    from bedside.sign.key import LocalKey
+    from bedside.app.own_key import own_key
     from bedside.sign.signer import sign
 
-    credential = Credential(
-        certificate=_der(service.clinician.certificate), private_key=service.signing_key(pin)
-    )
     return sign(
         SignRequest(
             base=BaseDocument(preview.pdf),
-            key=LocalKey(credential),
+            key=own_key(service, pin),
             claimed_at=service.now(),
             ward=service.ward.name,
             stamp=preview.stamp,

@@ -43,6 +43,7 @@ class BoardMenu(QMenu):
         self.addAction(self.tr("Change user"), self.change_wanted.emit)
         self.addAction(self.tr("Change your PIN…"), self.change_pin)
         self.addAction(self.tr("Sign with a key of the hospital…"), self.take_hospital_key)
+        self.addAction(self.tr("Sign with a card of the hospital…"), self.take_hospital_card)
         self.addSeparator()
         self.addAction(self.tr("Enrol a clinician…"), self.enrol)
         self.addAction(self.tr("Remove a clinician…"), self.remove)
@@ -99,6 +100,13 @@ class BoardMenu(QMenu):
         from bedside.ui.dialogs.hospital_key import HospitalKeyDialog
 
         self._ask(HospitalKeyDialog(self._service, self._board.window()))
+
+    @Slot()
+    def take_hospital_card(self) -> None:
+        """Ask for a card of the hospital to sign with."""
+        from bedside.ui.dialogs.hospital_key import HospitalCardDialog
+
+        self._ask(HospitalCardDialog(self._service, self._board.window()))
 
     @Slot()
     def accept_older(self) -> None:

@@ -153,6 +153,10 @@
         <translation>Signer avec une clé de l’hôpital…</translation>
     </message>
     <message>
+        <source>Sign with a card of the hospital…</source>
+        <translation>Signer avec une carte de l’hôpital…</translation>
+    </message>
+    <message>
         <source>Enrol a clinician…</source>
         <translation>Inscrire un médecin…</translation>
     </message>
@@ -987,6 +991,49 @@
     <message>
         <source>Saved as {name} in the folder {folder}.</source>
         <translation>Enregistré sous {name} dans le dossier {folder}.</translation>
+    </message>
+</context>
+<context>
+    <name>HospitalCardDialog</name>
+    <message>
+        <source>Sign with a card of the hospital</source>
+        <translation>Signer avec une carte de l’hôpital</translation>
+    </message>
+    <message>
+        <source>Insert your card. Its key stays on it; its PIN is kept under yours, so that you sign with one PIN. Take the certificate of the hospital first, with “Trust another ward”.</source>
+        <translation>Insérer votre carte. Sa clé y reste&#xa0;; son PIN est gardé sous le vôtre, pour signer avec un seul PIN. Prendre d’abord le certificat de l’hôpital, par «&#xa0;Reconnaître une autre unité&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Use this card</source>
+        <translation>Utiliser cette carte</translation>
+    </message>
+    <message>
+        <source>Asking the card. This takes a moment…</source>
+        <translation>Interrogation de la carte. Un instant…</translation>
+    </message>
+    <message>
+        <source>PIN of {name}</source>
+        <translation>PIN de {name}</translation>
+    </message>
+    <message>
+        <source>Module of the card</source>
+        <translation>Module de la carte</translation>
+    </message>
+    <message>
+        <source>The full path of the library (PKCS #11)</source>
+        <translation>Le chemin complet de la bibliothèque (PKCS #11)</translation>
+    </message>
+    <message>
+        <source>PIN of the card</source>
+        <translation>PIN de la carte</translation>
+    </message>
+    <message>
+        <source>It keeps the PIN of the card from now on</source>
+        <translation>Il garde désormais le PIN de la carte</translation>
+    </message>
+    <message>
+        <source>Type this.</source>
+        <translation>À saisir.</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,4 @@
-"""Takes a key file of the hospital, so that the clinician who is signed in signs with it (design.md 5)."""
+"""Takes a key file or a card of the hospital: the clinician who is signed in signs with it (design.md 5)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 from bedside.ui import handing_out
 from bedside.ui.dialogs.acting import ActingDialog
 from bedside.ui.widgets.badge import text_label
-from bedside.ui.widgets.field import Field, PinEdit
+from bedside.ui.widgets.field import Field, PinEdit, line
 
 if TYPE_CHECKING:
     from bedside.app.case_service import CaseService
@@ -78,3 +78,46 @@ class HospitalKeyDialog(ActingDialog):
         handing_out.forget_dialog_history()
         if path:
             self.take_file(path)
+
+
+class HospitalCardDialog(ActingDialog):
+    """Asks for the module of the card, the PIN of the card, and the PIN that keeps it from now on."""
+
+    def __init__(self, service: CaseService, parent: QWidget | None = None) -> None:
+        super().__init__(
+            self.tr("Sign with a card of the hospital"),
+            self.tr(
+                "Insert your card. Its key stays on it; its PIN is kept under yours, so that you sign with one PIN. "
+                "Take the certificate of the hospital first, with “Trust another ward”."
+            ),
+            self.tr("Use this card"),
+            parent,
+        )
+        self.working = self.tr("Asking the card. This takes a moment…")
+        self._service = service
+        self.module, self.card_pin, self.pin = line(400), PinEdit(), PinEdit()
+        said = self.tr("PIN of {name}").format(name=service.clinician.name)
+        self._fields = (
+            Field(
+                self.tr("Module of the card"), self.module, self.tr("The full path of the library (PKCS #11)")
+            ),
+            Field(self.tr("PIN of the card"), self.card_pin),
+            Field(said, self.pin, self.tr("It keeps the PIN of the card from now on")),
+        )
+        for part in self._fields:
+            self.body.addWidget(part)
+
+    def is_complete(self) -> bool:
+        """True when all three are typed."""
+        entries = (self.module, self.card_pin, self.pin)
+        for field, entry in zip(self._fields, entries, strict=True):
+            field.complain("" if entry.text() else self.tr("Type this."))
+        return all(entry.text() for entry in entries)
+
+    def act(self) -> None:
+        """Take the card; both PINs leave the dialog whatever comes of it."""
+        from bedside.app.hospital_key import take_card
+        from bedside.sign.card import Card
+
+        pin = self.pin.take()
+        take_card(self._service, Card(self.module.text().strip(), self.card_pin.take()), pin)
