@@ -10,6 +10,14 @@ from tests.sockets import GUARD
 sys.addaudithook(GUARD.listen)
 
 
+def pytest_addoption(parser):
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        help="show how sheets differ from the kept ones, and keep the new",
+    )
+
+
 def pytest_configure(config):
     if not hasattr(config, "workerinput"):
         config.pluginmanager.register(HazardTrace(config), "hazard trace")

@@ -24,6 +24,8 @@ from tests.report.walks import walked
 
 LONG = 60
 """Letters from which on a cell may have so many lines that the end of a page parts them."""
+HEAD = 10
+"""Letters that are never parted: those of the mark with which a text begins."""
 MARK = re.compile(r"Q(\d{4})X\d{3}Z")
 MARKED = re.compile(r"Q\d{4}X\d{3}Z")
 FOREIGN = CorrectionReason.WRONG_PATIENT
@@ -101,7 +103,7 @@ def _rows(case: CaseState) -> Iterator[str]:
             else:
                 sampled = _time(entry.observation.collected_at)
                 yield _row(_said(entry), re.escape(sampled + entered))
-                yield _plain(entry.note[:LONG])
+                yield _plain(entry.note)
 
 
 def _row(said: str, times: str) -> str:
@@ -173,7 +175,11 @@ def _people(seniors: tuple[Senior, ...]) -> Iterator[str]:
 
 
 def _plain(words: str) -> str:
-    return re.escape(squeezed(words))
+    """The words whole; a long text may be parted by the end of a page, its beginning and end not."""
+    said = squeezed(words)
+    if len(said) < LONG:
+        return re.escape(said)
+    return f"(?s:{re.escape(said)}|{re.escape(said[:HEAD])}.{{0,6000}}?{re.escape(said[-HEAD:])})"
 
 
 def _new(told: CaseBuilder, case: CaseState, signed_at: int) -> Iterator[str]:
@@ -183,8 +189,8 @@ def _new(told: CaseBuilder, case: CaseState, signed_at: int) -> Iterator[str]:
         if event.stamp.number > signed_at and isinstance(event.fact, AnswerRecorded):
             entry = entries[event.stamp.event]
             if entry.withdrawn is not FOREIGN:
-                yield re.escape(_said(entry)[:LONG])
-                yield _plain(entry.note[:LONG])
+                yield _plain(_said(entry))
+                yield _plain(entry.note)
 
 
 def _hidden(case: CaseState) -> Iterator[str]:
