@@ -127,7 +127,11 @@ class KeySlots:
         self._open(slot, master, STORE_KEY, slot.store_key)
         if slot.secret is None:
             raise StoreDamaged("no signing key is kept for this person")
-        return self._open(slot, master, SECRET, slot.secret)
+        try:
+            return self._open(slot, master, SECRET, slot.secret)
+        except PinRefused as error:
+            # The PIN has just opened the slot: what fails now is the file, and nobody shall try other PINs.
+            raise StoreDamaged("the signing key of this person is damaged") from error
 
     def change_pin(self, person: str, old_pin: str, new_pin: str) -> None:
         """Wrap the same store key and secret under a new PIN; the store itself is not rewritten."""

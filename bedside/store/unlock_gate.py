@@ -3,6 +3,7 @@
 The count survives a restart; the wait runs only while the program runs, on a clock that nobody can set.
 """
 
+import contextlib
 from collections.abc import Callable
 from math import ceil
 from pathlib import Path
@@ -11,7 +12,8 @@ from typing import Annotated, Literal, TypeVar
 from pydantic import Field, ValidationError
 
 from bedside.domain.base import Frozen
-from bedside.store.errors import StoreMissing, StoreNotPrivate, TooManyTries
+from bedside.domain.errors import WorldError
+from bedside.store.errors import NotSaved, PinRefused, StoreMissing, StoreNotPrivate, TooManyTries
 from bedside.store.private_file import read_private, write_private
 
 T = TypeVar("T")
@@ -100,6 +102,10 @@ class UnlockGate:
         self._keep(person, 0)
         self._failed_at.pop(person, None)
 
+    def take_back(self, person: str) -> None:
+        """The try that was counted last says nothing about the PIN."""
+        self._keep(person, max(0, self._tries.of(person) - 1))
+
     def _keep(self, person: str, count: int) -> None:
         tries = self._tries
         _write(self._path, Tries(others=tries.others, failures={**tries.failures, person: count}))
@@ -107,9 +113,19 @@ class UnlockGate:
 
 
 def guarded(gate: UnlockGate, person: str, attempt: Callable[[], T]) -> T:
-    """Make one attempt with a PIN through the gate."""
+    """Make one attempt with a PIN through the gate.
+
+    What fails for another reason, a locked keyring or a damaged file, has judged no PIN wrong: nobody waits for it.
+    """
     gate.admit(person)
-    result = attempt()
+    try:
+        result = attempt()
+    except PinRefused:
+        raise
+    except WorldError:
+        with contextlib.suppress(NotSaved):
+            gate.take_back(person)
+        raise
     gate.passed(person)
     return result
 

@@ -24,7 +24,7 @@ from bedside.store.errors import (
 from bedside.store.keyslots import Enrolment, KeySlots
 from bedside.store.places import Places
 from bedside.store.settings import StoreSettings
-from bedside.store.unlock_gate import wait_after
+from bedside.store.unlock_gate import UnlockGate, guarded, wait_after
 from bedside.store.ward_store import WardStore
 from tests.store.ward import CASE, FIRST, PIN, SECOND, Stopwatch, Ward, draft
 
@@ -304,12 +304,39 @@ def test_a_damaged_count_starts_at_the_longest_wait(ward: Ward) -> None:
 
 
 def test_the_try_is_counted_before_it_is_made(ward: Ward) -> None:
-    before = ward.places.device_key_file.read_bytes()
-    ward.places.device_key_file.unlink()
-    with pytest.raises(StoreMissing):
-        ward.door().open(FIRST.person, PIN)
-    ward.places.device_key_file.write_bytes(before)
-    assert json.loads(ward.places.tries_file.read_text())["failures"] == {FIRST.person: 1}
+    """Pulling the plug while the PIN is being judged gives no try back."""
+    tries, anchor = ward.places.tries_file, ward.places.anchor_file
+    meanwhile = guarded(UnlockGate(tries, anchor, Stopwatch()), FIRST.person, tries.read_text)
+    assert json.loads(meanwhile)["failures"] == {FIRST.person: 1}
+    assert json.loads(tries.read_text())["failures"] == {FIRST.person: 0}
+
+
+@pytest.mark.hazard("H28")
+def test_what_is_not_the_fault_of_the_pin_makes_nobody_wait(ward: Ward) -> None:
+    device = ward.places.device_key_file
+    secret = device.read_bytes()
+    _fail(ward.door(), 2)
+    device.unlink()
+    for _ in range(10):
+        with pytest.raises(StoreMissing):
+            ward.door().open(FIRST.person, PIN)
+    device.touch(mode=0o600)
+    device.write_bytes(secret)
+    assert json.loads(ward.places.tries_file.read_text())["failures"] == {FIRST.person: 2}
+    ward.open().close()
+
+
+@pytest.mark.hazard("H28")
+def test_a_damaged_signing_key_is_damage_and_no_wrong_pin(ward: Ward) -> None:
+    ward.door().wrap_for(FIRST.person, PIN, b"key")
+    slots = json.loads(ward.places.keys_file.read_text())
+    slots["slots"][0]["secret"] = "00" + slots["slots"][0]["secret"][2:]
+    ward.places.keys_file.write_text(json.dumps(slots))
+    for _ in range(6):
+        with pytest.raises(StoreDamaged, match="the signing key of this person is damaged"):
+            ward.door().unwrap(FIRST.person, PIN)
+    with pytest.raises(PinRefused):
+        ward.door().unwrap(FIRST.person, "739155")
 
 
 def test_a_checked_pin_opens_nothing_and_counts(ward: Ward) -> None:
