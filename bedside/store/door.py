@@ -19,7 +19,7 @@ from bedside.store.container import Container
 from bedside.store.copies import Copy, copies_in
 from bedside.store.crypto import KdfCost
 from bedside.store.device_secret import DeviceSecret
-from bedside.store.errors import OpenElsewhere, StoreExists, StoreInUse, StoreMissing
+from bedside.store.errors import DiskFull, OpenElsewhere, StoreExists, StoreInUse, StoreMissing
 from bedside.store.keyslots import (
     Enrolment,
     KeySlots,
@@ -37,6 +37,7 @@ from bedside.store.private_file import (
     write_private,
 )
 from bedside.store.recovery_key import RecoveryKey
+from bedside.store.reserve import Reserve
 from bedside.store.settings import StoreSettings
 from bedside.store.unlock_gate import STRANGER, UnlockGate, guarded
 from bedside.store.ward_store import WardStore
@@ -306,7 +307,13 @@ class WardDoor:
         return WriterLock(self._places.lock_file, self._settings.started)
 
     def _guarded(self, person: str, attempt: Callable[[], T]) -> T:
-        return guarded(self._gate, self._known(person), attempt)
+        """One attempt with a PIN; where a full disk cannot even count it, in the room kept for the record (H26)."""
+        try:
+            return guarded(self._gate, self._known(person), attempt)
+        except DiskFull:
+            if not Reserve(self._places).give_up():
+                raise
+            return guarded(self._gate, self._known(person), attempt)
 
     def _known(self, person: str) -> str:
         """Names that nobody enrolled share one count."""

@@ -4,10 +4,10 @@ Touching it when the ward is unlocked is also the trial that this folder can be 
 """
 
 import os
-from pathlib import Path
 from typing import Final
 
 from bedside.store.errors import NotSaved
+from bedside.store.places import Places
 from bedside.store.private_file import require_private_file, sync_folder, write_private
 
 RESERVE_BYTES: Final = 8 * 1024 * 1024
@@ -20,8 +20,9 @@ _PAGE: Final = 4096
 class Reserve:
     """One file of chance bytes, so that no file system stores it smaller than it is."""
 
-    def __init__(self, path: Path, size: int) -> None:
-        self._path, self._size = path, size
+    def __init__(self, places: Places) -> None:
+        self._path = places.reserve_file
+        self._size = SMALL_BYTES if places.temporary else RESERVE_BYTES
 
     def keep(self) -> None:
         """Make it whole, or write one page of it on trial; safe to call again and again.

@@ -42,7 +42,7 @@ from bedside.store.records import (
     SummaryDraft,
     SummaryRow,
 )
-from bedside.store.reserve import RESERVE_BYTES, SMALL_BYTES, Reserve
+from bedside.store.reserve import Reserve
 from bedside.store.settings import StoreSettings
 from bedside.store.verify import HEADS, CommitWalk, Progress
 from bedside.store.writer_lock import WriterLock
@@ -65,7 +65,7 @@ class WardStore:
     ) -> None:
         self._places = places
         self._key = key
-        self._reserve = Reserve(places.reserve_file, SMALL_BYTES if places.temporary else RESERVE_BYTES)
+        self._reserve = Reserve(places)
         self.shortage: LittleRoom | None = None
         self._lock = hold if isinstance(hold, WriterLock) else None
         self._settings = settings

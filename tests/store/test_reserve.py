@@ -99,15 +99,32 @@ def test_a_folder_that_fails_the_trial_is_read_only_before_anybody_types(
 def test_the_anchor_is_written_in_the_room_kept_for_it(
     store: WardStore, ward: Ward, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    create = private_file.create_private
-
-    def full_beside_the_reserve(path: Path) -> int:
-        return _full_disk(path) if ward.places.reserve_file.exists() else create(path)
-
     store.append(CASE, (draft(1),))
-    monkeypatch.setattr(private_file, "create_private", full_beside_the_reserve)
+    _fill_disk(ward, monkeypatch)
     store.write_anchor()
     assert store.shortage is not None
+
+
+def test_on_a_full_disk_the_ward_is_unlocked_in_the_room_kept_for_it(
+    store: WardStore, ward: Ward, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A try that cannot be counted is none: without that room nobody could look at a case."""
+    store.append(CASE, (draft(1),))
+    store.close()
+    _fill_disk(ward, monkeypatch)
+    again = ward.open()
+    assert len(again.read_stream(CASE)) == 1
+    again.close()
+
+
+def test_on_a_full_disk_without_that_room_no_pin_is_tried(
+    store: WardStore, ward: Ward, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.close()
+    ward.places.reserve_file.unlink()
+    monkeypatch.setattr(private_file, "create_private", _full_disk)
+    with pytest.raises(DiskFull):
+        ward.open()
 
 
 def test_a_link_in_the_place_of_the_reserve_is_refused(store: WardStore, ward: Ward, tmp_path: Path) -> None:
@@ -118,6 +135,16 @@ def test_a_link_in_the_place_of_the_reserve_is_refused(store: WardStore, ward: W
     with pytest.raises(StoreNotPrivate):
         store.keep_room()
     assert elsewhere.read_bytes() == b"somebody else's"
+
+
+def _fill_disk(ward: Ward, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Small files have room only where the reserve was."""
+    create = private_file.create_private
+
+    def full_beside_the_reserve(path: Path) -> int:
+        return _full_disk(path) if ward.places.reserve_file.exists() else create(path)
+
+    monkeypatch.setattr(private_file, "create_private", full_beside_the_reserve)
 
 
 def _full_disk(path: Path) -> int:
