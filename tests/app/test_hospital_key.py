@@ -39,7 +39,7 @@ from tests.app.conftest import CLINICIAN, NOW, PATIENT, PIN, WARD, Workstation, 
 from tests.app.test_taking_over import sign
 from tests.report.sheets import page_texts
 from tests.sign.forgery import P256, certificate_for, mail_key
-from tests.store.faulty_disk import UNDER_ENCRYPTION, FaultyDisk
+from tests.store.faulty_disk import UNDER_ENCRYPTION, FaultyDisk, faulty_disk
 
 PASSPHRASE = "came by letter"
 BEFORE = NOW - timedelta(days=30)
@@ -84,9 +84,10 @@ def trusting(service: CaseService) -> CaseService:
 
 @pytest.fixture
 def disk() -> Iterator[FaultyDisk]:
-    disk = FaultyDisk()
+    disk = faulty_disk()
+    disk.mend()
     yield disk
-    disk.unregister()
+    disk.mend()
 
 
 @pytest.mark.hazard("H34")
