@@ -1,4 +1,4 @@
-"""Killed between signature and record: the store holds the signed bytes and the event that tells of them, or neither."""
+"""Killed between signature and record: the store holds signed bytes and the event that tells of them, or neither."""
 
 import os
 import shutil
