@@ -4,39 +4,54 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC
+from typing import Final
 
 from bedside.app.board_row import BoardRow
 from bedside.assess.model import Assessment
 from bedside.case.state import CaseState
 from bedside.commands.people import folded
+from bedside.domain.observations import Answer, Choice, Finding, Observation
 from bedside.domain.patient import Sex, age_years
 from bedside.domain.severity import Tier
+from bedside.protocol.model import Language
 from bedside.store.records import SummaryDraft
 
-_SEX = {Sex.FEMALE: "F", Sex.MALE: "M", Sex.UNKNOWN: "sex unknown"}
+_SEX = {Sex.FEMALE: "F", Sex.MALE: "M"}
+_WORDS: Final[dict[Language, dict[str, str]]] = {
+    "en": {"age_sex": "{age} y {sex}", "sex": "sex unknown", "interval": "{low} to {high}"},
+    "fr": {"age_sex": "{age} ans {sex}", "sex": "sexe inconnu", "interval": "{low} à {high}"},
+}
 _ORGAN_SUPPORT = ("vasopressor", "respiratory_support", "rrt")
 
 
-def summarise(case: CaseState, assessment: Assessment, author: str) -> tuple[BoardRow, SummaryDraft]:
+def summarise(
+    case: CaseState, assessment: Assessment, author: str, language: Language
+) -> tuple[BoardRow, SummaryDraft]:
     """The row of a case and the keys it is found and ordered by.
 
     Args:
         case: the case after the commit. assessment: its judgement.
-        author: name of who changed it last.
+        author: name of who changed it last. language: of its words; that of the judgement.
     """
     identity = case.identity
-    hscore = assessment.score("HScore")
+    hscore, words = assessment.score("HScore"), _WORDS[language]
     last = case.last
     assert last is not None  # noqa: S101 - a folded case has at least one event
     row = BoardRow(
         case=case.case,
         name=identity.full_name,
         hospital_number=identity.hospital_number,
-        age_sex=f"{age_years(identity.birth_date, assessment.judged_at)} y {_SEX[identity.sex]}",
+        age_sex=words["age_sex"].format(
+            age=age_years(identity.birth_date, assessment.judged_at), sex=_SEX.get(identity.sex, words["sex"])
+        ),
         bed=identity.bed,
         tier=assessment.severity.tier.value,
         tier_label=assessment.severity.label,
-        hscore=_interval(hscore.minimum, hscore.maximum),
+        hscore=(
+            f"{hscore.minimum}"
+            if hscore.minimum == hscore.maximum
+            else words["interval"].format(low=hscore.minimum, high=hscore.maximum)
+        ),
         steps=tuple(step.mark.value for step in assessment.steps),
         next_text=assessment.next_action.text,
         next_detail=assessment.next_action.detail,
@@ -97,12 +112,14 @@ def _rank(assessment: Assessment) -> int:
 
 
 def _supported(assessment: Assessment) -> bool:
-    texts = (assessment.items[item].text for item in _ORGAN_SUPPORT if item in assessment.items)
-    return any(text and text.casefold() not in {"no", "none", "cannot ask", "unknown"} for text in texts)
+    entries = (assessment.items[item].entry for item in _ORGAN_SUPPORT if item in assessment.items)
+    return any(_is_support(entry.observation) for entry in entries if entry is not None)
 
 
-def _interval(low: object, high: object) -> str:
-    return f"{low}" if low == high else f"{low} to {high}"
+def _is_support(observation: Observation) -> bool:
+    if isinstance(observation, Choice):
+        return observation.options not in ((), ("none",))
+    return isinstance(observation, Finding) and observation.answer is Answer.YES
 
 
 def _sounds(name: str) -> str:

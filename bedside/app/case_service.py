@@ -344,7 +344,7 @@ class CaseService:
             events, state = (*events, *more), fold(more, state)
             assert state is not None  # noqa: S101 - it was not None before
             assessment = assess(state, self.protocol, situation.now)
-        _, summary = summarise(state, assessment, self.clinician.name)
+        _, summary = summarise(state, assessment, self.clinician.name, self.protocol.language)
         documents = () if document is None else (DocumentDraft(events[0].stamp.event, "sheet", document),)
         drafts = tuple(draft(event.stamp, event.fact) for event in events)
         self.store.commit(Batch(case_stream(state.case), drafts, summary, documents, kept=kept))

@@ -260,7 +260,7 @@
     </message>
     <message>
         <source>Hide names</source>
-        <translation>Cacher les noms</translation>
+        <translation>Sans noms</translation>
     </message>
     <message>
         <source>Open</source>
@@ -276,11 +276,11 @@
     </message>
     <message>
         <source>{cases} closed case(s)</source>
-        <translation>Cas clos&#xa0;: {cases}</translation>
+        <translation>Clos&#xa0;: {cases}</translation>
     </message>
     <message>
         <source>{cases} open case(s), {waiting} waiting for results</source>
-        <translation>Cas ouverts&#xa0;: {cases}, dont {waiting} en attente de résultats</translation>
+        <translation>Ouverts&#xa0;: {cases}, dont {waiting} en attente</translation>
     </message>
     <message>
         <source>No closed case here. A case is closed from its menu, with its outcome.</source>
@@ -1232,7 +1232,7 @@
     </message>
     <message>
         <source>Why</source>
-        <translation>Pourquoi</translation>
+        <translation>Info</translation>
     </message>
     <message>
         <source>Why do we ask: {item}</source>

@@ -210,7 +210,7 @@ class ItemRow(QFrame):
             self.tr("Why do we ask: {item}").format(item=self.item.label.say(spoken()))
         )
         self._why_button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self._why_button.setFixedWidth(66)
+        self._why_button.setMinimumWidth(66)
         grid.addWidget(self._why_button, 0, 2, Qt.AlignmentFlag.AlignVCenter)
         grid.setColumnStretch(0, 1)
         for at, part in enumerate((self._reasons, self.pending, self._why), start=2):
