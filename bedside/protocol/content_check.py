@@ -16,6 +16,7 @@ from bedside.protocol.item_check import item_faults
 from bedside.protocol.model import Item, ItemKind, Mark
 from bedside.protocol.spoken_rules import template_faults, unspeakable
 from bedside.protocol.table_check import table_faults
+from bedside.protocol.translation_check import drug_names, translation_faults
 
 __all__ = ["DERIVED_FACTS", "Draft", "Placed", "cross_faults"]
 
@@ -95,6 +96,7 @@ def cross_faults(draft: Draft) -> list[Fault]:
         _rule_faults,
         _glossary_faults,
         _table_faults,
+        _translation_faults,
     )
     return [fault for check in checks for fault in check(draft)]
 
@@ -288,6 +290,20 @@ def _rule_faults(draft: Draft) -> Iterator[Fault]:
             yield Fault(
                 "forms/rules", "", f"The rule {rule!r} is missing: the program speaks it, put it back."
             )
+
+
+def _translation_faults(draft: Draft) -> Iterator[Fault]:
+    """English and French are compared by the numbers, units and drugs they name (design.md 10.25)."""
+    if "drug" in draft.incomplete:
+        return
+    drugs = drug_names(placed.model for placed in draft.drug)
+    entries = (
+        *(draft.steps, draft.context, draft.parasite, draft.option, draft.drug, draft.row),
+        *(draft.disagreement, draft.rule, draft.plan, draft.term),
+    )
+    for placed in (placed for kind in entries for placed in kind):
+        for name, sentence in translation_faults(placed.model, drugs):
+            yield placed.fault(name, sentence)
 
 
 def _glossary_faults(draft: Draft) -> Iterator[Fault]:

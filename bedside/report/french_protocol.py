@@ -61,7 +61,7 @@ _SIGNATURES: Final = {
         "toute autre reste « — »."
     ),
     "Recalled doses: {count}.   Confirmed: ______   Withheld: ______": (
-        "Doses rappelées de mémoire : {count}.   Confirmées : ______   Retenues : ______"
+        "Doses rappelées de mémoire : {count}.   Confirmées : ______   Écartées : ______"
     ),
     "Ward": "Unité",
     "Person {number}": "Personne {number}",
@@ -118,8 +118,8 @@ _TABLE: Final = {
     "72 h. An option without a grade in a column has none of its own there. Marks: S is a local rule, S+R a local "
     "rule that leans on recalled facts.": (
         "Le nombre derrière un rang est l’ordre d’administration : 0 avant tout, 1 cause ou antimicrobien, 2 première "
-        "ligne, 3 étape suivante, 4 plus tard. « contre-ind. » : contre-indiqué. « après revue » : au niveau T2, "
-        "attend la revue de 48 à 72 h. Une option sans rang dans une colonne n’y a pas de rang propre. Marques : "
+        "ligne, 3 étape suivante, 4 plus tard. « contre-ind. » : contre-indiqué. « après rééval. » : au palier T2 "
+        "attend la réévaluation à 48–72 h. Une option sans rang dans une colonne n’y a pas de rang propre. Marques : "
         "S est une règle locale, S+R une règle locale appuyée sur des faits rappelés de mémoire."
     ),
     "{context}: option": "{context} : option",
@@ -131,7 +131,7 @@ _TABLE: Final = {
     "only if {condition}": "seulement si {condition}",
     "contraind.": "contre-ind.",
     "avoid": "à éviter",
-    "after review": "après revue",
+    "after review": "après rééval.",
 }
 _DRUGS: Final = {
     "Options": "Options",
@@ -144,15 +144,15 @@ _DRUGS: Final = {
     "withheld.": (
         "Une dose marquée « de mémoire, non vérifié » n’a pas été vue dans sa source. Elle s’affiche « — » jusqu’à "
         "votre confirmation à tous deux. Cochez une case pour chacune : confirmer après avoir lu la source "
-        "vous-mêmes, sinon retenir. Ce qui n’est pas coché reste retenu."
+        "vous-mêmes, sinon écarter. Ce qui n’est pas coché reste écarté."
     ),
     "{drug}: dose": "{drug} : dose",
     "{drug}: notes": "{drug} : notes",
     "Amount, route, schedule": "Quantité, voie, rythme",
     "Decision": "Décision",
     "confirm": "confirmer",
-    "withhold": "retenir",
-    "at {tiers}": "au niveau {tiers}",
+    "withhold": "écarter",
+    "at {tiers}": "au palier {tiers}",
     "for {options}": "pour {options}",
     "maximum {limit}": "maximum {limit}",
     "refused above {limit}": "refusée au-dessus de {limit}",

@@ -4,8 +4,10 @@ import re
 from decimal import Decimal
 
 import pytest
+from pydantic import BaseModel
 
 from bedside.protocol.load import Faults, load
+from bedside.protocol.model import Content, Words
 from tests.protocol.content_files import shipped, slipped
 from tests.tables import table
 
@@ -93,6 +95,45 @@ def test_the_french_label_is_held_to_the_numbers_too(files):
     assert (
         "drug[0].doses[0].amount: The label says “300 mg/kg” and the amount is 30: make them agree." in said
     )
+
+
+TRANSLATIONS = """
+stands there                     | typed instead                    | said
+au plus 92 g/L dans le HScore    | au plus 29 g/L dans le HScore    | number: 29 only in French, 92 only in English
+au plus 92 g/L dans le HScore    | au plus 92 mg/L dans le HScore   | unit: mg/L only in French, g/L only in English
+dès 1.5 mmol/L, HLH-2004         | dès 15 mmol/L, HLH-2004          | number: 15 only in French, 1.5 only in English
+Valeur de base avant anakinra et | Valeur de base avant             | drug: anakinra only in English
+La dexaméthasone est choisie     | La prednisolone est choisie      | drug: prednisolone only in French
+"""
+
+
+@pytest.mark.hazard("H14")
+@pytest.mark.parametrize("row", table(TRANSLATIONS), ids=lambda row: row["typed instead"])
+def test_a_translation_that_says_something_else_is_a_fault(files, row):
+    said = faults_of(slipped(files, SEVERITY, row["stands there"], row["typed instead"]))
+    assert re.search(rf"{re.escape(SEVERITY)}: .*\.fr: The French says another {row['said']}", said), said
+
+
+def test_a_missing_translation_is_no_fault(files):
+    assert isinstance(load(slipped(files, SEVERITY, ', fr = "Ferritine"', "")), Content)
+
+
+def test_every_text_that_ships_has_its_french(files):
+    content = load(files)
+    assert isinstance(content, Content)
+    assert [words.en for words in every_text(content) if words.en and not words.fr] == []
+
+
+def every_text(part):
+    """Every text in two languages anywhere in the content."""
+    if isinstance(part, Words):
+        yield part
+    elif isinstance(part, BaseModel):
+        for name in type(part).model_fields:
+            yield from every_text(getattr(part, name))
+    elif isinstance(part, tuple | dict):
+        for inner in part.values() if isinstance(part, dict) else part:
+            yield from every_text(inner)
 
 
 def test_a_calculated_dose_without_its_amount_is_a_fault(files):
