@@ -21,8 +21,9 @@ from bedside.app.people import read_ward
 from bedside.app.record_file import RecordFile, RecordRead, read_record
 from bedside.app.sheet import trust_file
 from bedside.app.strict_json import InputRefusedError, require_strict
-from bedside.case.events import Author, CaseEvent, RecordTaken
+from bedside.case.events import Author, RecordTaken
 from bedside.case.fold import fold
+from bedside.case.merging import lacking
 from bedside.case.state import CaseState
 from bedside.case.ward import CaseAccessed, WardTrusted
 from bedside.commands.model import TakeRecord
@@ -30,8 +31,6 @@ from bedside.domain.errors import BugError, WorldError
 from bedside.store.records import StoredEvent, case_stream
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from bedside.app.case_service import CaseService, Outcome
     from bedside.sign.verdict import TrustAnchors, Verdict
 
@@ -158,7 +157,7 @@ def continue_here(service: CaseService, checked: Checked) -> Outcome:
     read = read_record(record, service.protocol.content)
     here = _events_here(service, read)
     kept = _continuation(here, read)
-    merged = () if kept is not None else _lacking(here, read)
+    merged = () if kept is not None else lacking(map(case_event, here), read.events)
     if kept is None and not merged:
         raise _refused("Everything in this sheet is already in the case here.", "Open the case and go on.")
     claim = verdict.claim
@@ -198,20 +197,6 @@ def _continuation(here: tuple[StoredEvent, ...], read: RecordRead) -> tuple[Stor
     if len(here) > len(read.stored) or any(a.hash != b.hash for a, b in zip(here, read.stored, strict=False)):
         return None
     return read.stored[len(here) :]
-
-
-def _lacking(here: tuple[StoredEvent, ...], read: RecordRead) -> tuple[CaseEvent, ...]:
-    """What the case here does not have yet, also not from an earlier sheet."""
-    known = {event.stamp.event for event in _told(case_event(stored) for stored in here)}
-    return tuple(event for event in read.events if event.stamp.event not in known)
-
-
-def _told(events: Iterable[CaseEvent]) -> Iterator[CaseEvent]:
-    """Events with those that were merged into them."""
-    for event in events:
-        yield event
-        if isinstance(event.fact, RecordTaken):
-            yield from _told(event.fact.events)
 
 
 def _record_of(pdf: bytes) -> RecordFile:

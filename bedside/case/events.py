@@ -256,6 +256,22 @@ class RecordTaken(Frozen):
     events: tuple["CaseEvent", ...] = ()
 
 
+class CaseMerged(Frozen):
+    """Another case of this patient, begun on this workstation, was merged into this one; its own record is kept.
+
+    Attributes:
+        case, hospital_number, record_code: of that case as it stood.
+        events: what this case did not have.
+    """
+
+    type: Literal["case_merged"] = "case_merged"
+    version: Literal[1] = 1
+    case: CaseId
+    hospital_number: str
+    record_code: str
+    events: tuple["CaseEvent", ...] = ()
+
+
 Fact = Annotated[
     CaseOpened
     | IdentityAmended
@@ -272,7 +288,8 @@ Fact = Annotated[
     | SheetSigned
     | CaseClosed
     | CaseReopened
-    | RecordTaken,
+    | RecordTaken
+    | CaseMerged,
     Field(discriminator="type"),
 ]
 
@@ -303,4 +320,5 @@ class CaseEvent:
 
 
 RecordTaken.model_rebuild()
+CaseMerged.model_rebuild()
 FACT: TypeAdapter[Fact] = TypeAdapter(Fact)

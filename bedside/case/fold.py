@@ -14,6 +14,7 @@ from bedside.case.events import (
     AnswerWithdrawn,
     CaseClosed,
     CaseEvent,
+    CaseMerged,
     CaseOpened,
     CaseReopened,
     CorrectionReason,
@@ -37,7 +38,7 @@ from bedside.domain.severity import Tier
 
 _MERGED = (
     *(AnswerRecorded, AnswerWithdrawn, MdtDiagnosisRecorded, TierRose, TierSet),
-    *(TherapyChosen, TherapyStarted, TherapyStopped, RecordTaken),
+    *(TherapyChosen, TherapyStarted, TherapyStopped, RecordTaken, CaseMerged),
 )
 
 
@@ -80,6 +81,7 @@ class _Working:
     choices: list[Chosen] = field(default_factory=list)
     signatures: list[Signature] = field(default_factory=list)
     taken: list[Taken] = field(default_factory=list)
+    merged: list[tuple[Stamp, CaseMerged]] = field(default_factory=list)
     round: int = 1
     closed: tuple[Stamp, CaseClosed] | None = None
     said: dict[str, str] = field(default_factory=dict)
@@ -98,6 +100,7 @@ class _Working:
             choices=tuple(self.choices),
             signatures=tuple(self.signatures),
             taken=tuple(self.taken),
+            merged=tuple(self.merged),
             round=self.round,
             round_started_at=self.round_started_at,
             closed=self.closed,
@@ -148,6 +151,7 @@ def _working(state: CaseState) -> _Working:
         choices=list(state.choices),
         signatures=list(state.signatures),
         taken=list(state.taken),
+        merged=list(state.merged),
         round=state.round,
         closed=state.closed,
         said=dict(state.said),
@@ -209,6 +213,9 @@ def _apply(working: _Working, event: CaseEvent) -> None:  # noqa: C901 - one bra
             working.taken.append(Taken(stamp, fact))
             if fact.events:
                 _merge(working, fact.events)
+        case CaseMerged(events=events):
+            working.merged.append((stamp, fact))
+            _merge(working, events)
         case _:
             assert_never(fact)
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bedside.case.events import (
     CaseClosed,
+    CaseMerged,
     GateOverridden,
     MdtDiagnosisRecorded,
     RecordTaken,
@@ -112,6 +113,7 @@ class CaseState:
     choices: tuple[Chosen, ...] = ()
     signatures: tuple[Signature, ...] = ()
     taken: tuple[Taken, ...] = ()
+    merged: tuple[tuple[Stamp, CaseMerged], ...] = ()
     round: int = 1
     round_started_at: datetime | None = None
     closed: tuple[Stamp, CaseClosed] | None = None

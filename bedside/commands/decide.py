@@ -29,6 +29,7 @@ from bedside.commands.model import (
     ChooseTherapy,
     CloseCase,
     Command,
+    MergeCase,
     OpenCase,
     OverrideGate,
     RecordAnswer,
@@ -119,6 +120,8 @@ def _on_case(  # noqa: C901 - one branch a command type
             return _signed(case, command)
         case TakeRecord():
             return _taken(case, command)
+        case MergeCase():
+            return _merged(case, command)
         case CloseCase():
             if not command.outcome.strip():
                 return Refused(
@@ -200,6 +203,12 @@ def _taken(case: CaseState, command: TakeRecord) -> Verdict:
     if digest in signed or any(known.fact.document_sha256 == digest for known in case.taken):
         return Refused(("This sheet is already in the case. Nothing was changed. Open the case and go on.",))
     return Accepted((command.taken,))
+
+
+def _merged(case: CaseState, command: MergeCase) -> Verdict:
+    if command.merged.case == case.case:
+        return Refused(("A case is not merged into itself. Nothing was changed. Name the other case.",))
+    return Accepted((command.merged,))
 
 
 def _reopened(case: CaseState, command: ReopenCase) -> Verdict:

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import AwareDatetime, Field
 
-from bedside.case.events import CorrectionReason, RecordTaken, Senior
+from bedside.case.events import CaseMerged, CorrectionReason, RecordTaken, Senior
 from bedside.domain.base import Frozen
 from bedside.domain.ids import CaseId, EventId
 from bedside.domain.observations import Observation
@@ -147,6 +147,13 @@ class TakeRecord(Frozen):
     taken: RecordTaken
 
 
+class MergeCase(Frozen):
+    """Take in what another case of this patient on this workstation tells (found by the caller)."""
+
+    type: Literal["merge_case"] = "merge_case"
+    merged: CaseMerged
+
+
 class CloseCase(Frozen):
     """Close the case with its outcome."""
 
@@ -175,6 +182,7 @@ Command = (
     | StartRound
     | SignSheet
     | TakeRecord
+    | MergeCase
     | CloseCase
     | ReopenCase
 )

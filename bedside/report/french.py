@@ -181,6 +181,10 @@ _TREATMENT: Final = {
     "not sent": "non envoyé",
     "not available": "non disponible",
     "Taken over": "Repris",
+    "Merged": "Fusionné",
+    "the case with hospital no. {number}, record {code}, by {author}, {time}; both records are kept": (
+        "le dossier n° {number}, code {code}, par {author}, {time} ; les deux dossiers sont gardés"
+    ),
     "sheet {number} of {ward}, signed by {name}, reg. {registration}, {time} (not proven); record {code}; taken over "
     "by {author}, {taken}": (
         "feuille {number} de {ward}, signée par {name}, n° {registration}, le {time} (non prouvé) ; dossier {code} ; "

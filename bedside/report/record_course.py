@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from bedside.assess.model import ParasiteNow, Reason, ScoreNow
+from bedside.case.events import CaseMerged, Stamp
 from bedside.case.state import Taken, TierMark
 from bedside.domain.patient import Identity
 from bedside.report.handover_open import override_text, pending_head, pending_rows, unanswered
@@ -56,6 +57,7 @@ def _patient(subject: Subject) -> Section:
         for signature in case.signatures
     ]
     rows += [(bold(voice.say("Taken over")), plain(_taken(subject, taken))) for taken in case.taken]
+    rows += [(bold(voice.say("Merged")), plain(_merged(subject, *merged))) for merged in case.merged]
     if case.closed is not None:
         stamp, closed = case.closed
         when = voice.time(stamp.recorded_at)
@@ -78,6 +80,16 @@ def _taken(subject: Subject, taken: Taken) -> str:
         code=fact.record_code,
         author=subject.person(taken.stamp.author),
         taken=voice.time(taken.stamp.recorded_at),
+    )
+
+
+def _merged(subject: Subject, stamp: Stamp, fact: CaseMerged) -> str:
+    return subject.voice.say(
+        "the case with hospital no. {number}, record {code}, by {author}, {time}; both records are kept",
+        number=fact.hospital_number,
+        code=fact.record_code,
+        author=subject.person(stamp.author),
+        time=subject.voice.time(stamp.recorded_at),
     )
 
 

@@ -34,6 +34,7 @@ class CaseMenu(QMenu):
         self.addSeparator()
         self.addAction(self.tr("Start a reassessment"), self.start_round)
         self.addAction(self.tr("Correct the patient's identifiers…"), self.correct_identity)
+        self.addAction(self.tr("Merge another case of this patient…"), self.merge_case)
         self._close = self.addAction(self.tr("Close the case…"), self.close_case)
         self._reopen = self.addAction(self.tr("Open the case again…"), self.reopen_case)
         self.addSeparator()
@@ -73,6 +74,21 @@ class CaseMenu(QMenu):
         dialog = IdentityDialog(view.state.identity, self._service.now().date(), self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted and dialog.amendment is not None:
             self._talk.perform(dialog.amendment)
+        dialog.deleteLater()
+
+    @Slot()
+    def merge_case(self) -> None:
+        """Ask for the other case by its hospital number, which is typed and never picked."""
+        from bedside.ui.dialogs.ask_line import AskLineDialog
+
+        lead = self.tr(
+            "Its answers and drugs come into this case, without its overrides; then it is closed. Both records are "
+            "kept."
+        )
+        title, caption = self.tr("Merge another case of this patient"), self.tr("Its hospital number")
+        dialog = AskLineDialog(title, lead, caption, self.tr("Merge into this case"), self._window)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self._talk.merge(dialog.text)
         dialog.deleteLater()
 
     @Slot()

@@ -337,6 +337,10 @@
         <translation>Corriger l’identité du patient…</translation>
     </message>
     <message>
+        <source>Merge another case of this patient…</source>
+        <translation>Fusionner un autre dossier de ce patient…</translation>
+    </message>
+    <message>
         <source>Close the case…</source>
         <translation>Clore le cas…</translation>
     </message>
@@ -371,6 +375,22 @@
     <message>
         <source>Look as the system does</source>
         <translation>Comme le système</translation>
+    </message>
+    <message>
+        <source>Its answers and drugs come into this case, without its overrides; then it is closed. Both records are kept.</source>
+        <translation>Ses réponses et ses médicaments entrent dans ce dossier, sans ses dérogations ; puis il est fermé. Les deux dossiers sont gardés.</translation>
+    </message>
+    <message>
+        <source>Merge another case of this patient</source>
+        <translation>Fusionner un autre dossier de ce patient</translation>
+    </message>
+    <message>
+        <source>Its hospital number</source>
+        <translation>Son numéro hospitalier</translation>
+    </message>
+    <message>
+        <source>Merge into this case</source>
+        <translation>Fusionner dans ce dossier</translation>
     </message>
     <message>
         <source>The case leaves the board. Its record stays, and it can be opened again.</source>

@@ -15,6 +15,7 @@ from bedside.case.events import (
     AnswerWithdrawn,
     Author,
     CaseEvent,
+    CaseMerged,
     CaseReopened,
     CorrectionReason,
     Fact,
@@ -55,6 +56,19 @@ def full_story():
         .closed(at=27)
         .happened(CaseReopened(reason="New results came back."), NOW - hours(26))
         .happened(taken_elsewhere(), NOW - hours(25))
+        .happened(merged_here(), NOW - hours(24))
+    )
+
+
+def merged_here():
+    """A second case of the same patient that tells of one answer more."""
+    second = CaseBuilder(opened=95).yes("falling_counts", at=44).events[1]
+    stamp = second.stamp.model_copy(update={"event": f"{8:036d}"})
+    return CaseMerged(
+        case=f"{9:036d}",
+        hospital_number="TEMP 7",
+        record_code="1234 5678 9abc def0",
+        events=(replace(second, stamp=stamp),),
     )
 
 

@@ -69,6 +69,18 @@ class CasePresenter(QObject):
         self._tell(None, outcome)
         return outcome
 
+    def merge(self, number: str) -> None:
+        """Take in the other case of this patient, which has this hospital number."""
+        from bedside.app.merging import merge
+
+        try:
+            outcome = merge(self._service, number)
+        except WorldError as error:
+            self._failed(error)
+            return
+        self._count(0)
+        self._tell(None, outcome)
+
     @Slot(object)
     def perform(self, command: Command) -> None:
         """Carry out a command of a page."""
