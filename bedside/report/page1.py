@@ -15,6 +15,7 @@ from bedside.report.wrap import Line, wrap
 
 _NAME_SIZE: Final = 13.0
 _TITLE_SIZE: Final = 14.0
+_SCORE_SIZE: Final = 10.5
 _LEFT_HEAD: Final = 200.0
 _RIGHT_HEAD: Final = TEXT_WIDTH - _LEFT_HEAD - 10
 _BAND_LEFT: Final = 350.0
@@ -171,7 +172,8 @@ def _draw_band(paper: Paper, page: Page1, top: float) -> float:
 def _draw_scores(paper: Paper, band: SeverityBand, top: float) -> None:
     left = MARGIN + _BAND_LEFT + 16
     right = left + _BAND_RIGHT
-    paper.line(wrap(band.score, 1000, 10.5)[0], left, top + 15, 10.5)
+    size = _SCORE_SIZE if len(wrap(band.score, right - left, _SCORE_SIZE)) == 1 else SIZE
+    paper.line(wrap(band.score, 1000, size)[0], left, top + 15, size)
     at = top + 19
     if band.meter is not None:
         draw_meter(paper, band.meter, (left, top + 23, right, top + 31))
