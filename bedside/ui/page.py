@@ -110,6 +110,10 @@ class Page(QWidget):
     def confirm(self) -> None:
         """The item that has the keyboard is still as it stands (Ctrl+Enter)."""
 
+    def take_keyboard(self) -> bool:
+        """Put the keyboard on what is to be done first; False when nothing here asks for it."""
+        return False
+
     def explain(self) -> None:
         """Show "why do we ask" and the source of the item that has the keyboard (F1)."""
 

@@ -54,6 +54,7 @@ QLabel[tone="number"] {{ font-size: 21px; font-weight: 600; }}
 QLabel[tone="soft"] {{ color: {c.ink_soft}; }}
 QLabel[tone="lead"] {{ color: {c.ink_soft}; font-size: 16px; }}
 QLabel[tone="small"] {{ color: {c.ink_soft}; font-size: {s.text_small}px; }}
+QLabel[tone="reading"] {{ font-size: {s.text_small}px; }}
 QLabel[tone="complaint"] {{ font-size: {s.text_small}px; }}
 QLabel[reader="true"] {{ font-size: 24px; }}
 QLabel[reader="true"][tone="strong"] {{ font-size: 38px; }}

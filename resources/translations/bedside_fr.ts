@@ -80,10 +80,6 @@
         <translation>Ouvert&#xa0;: </translation>
     </message>
     <message>
-        <source>Awaited: {items}</source>
-        <translation>Attendu&#xa0;: {items}</translation>
-    </message>
-    <message>
         <source>Parasites</source>
         <translation>Parasites</translation>
     </message>
@@ -2711,6 +2707,10 @@
         <translation>Ouvert&#xa0;: </translation>
     </message>
     <message>
+        <source> and {count} more</source>
+        <translation> et {count} de plus</translation>
+    </message>
+    <message>
         <source>1 caution</source>
         <translation>1 réserve</translation>
     </message>
@@ -2918,10 +2918,6 @@
 <context>
     <name>SeverityPanel</name>
     <message>
-        <source>Since {time}</source>
-        <translation>Depuis {time}</translation>
-    </message>
-    <message>
         <source>{count} more reasons</source>
         <translation>{count} raisons de plus</translation>
     </message>
@@ -2932,6 +2928,10 @@
     <message>
         <source>Would settle it: </source>
         <translation>Trancherait&#xa0;: </translation>
+    </message>
+    <message>
+        <source>Since {time}.</source>
+        <translation>Depuis {time}.</translation>
     </message>
     <message>
         <source>Set tier…</source>

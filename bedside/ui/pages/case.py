@@ -105,7 +105,8 @@ class CaseScreen(QWidget):
         self._show_frame(view)
         page.show_view(view)
         self._centre.setCurrentWidget(self._holder(page))
-        self._holder(page).setFocus(Qt.FocusReason.OtherFocusReason)
+        if not page.take_keyboard():
+            self._holder(page).setFocus(Qt.FocusReason.OtherFocusReason)
         if self._is_aloud:
             page.read_aloud(True)
         self._fold()

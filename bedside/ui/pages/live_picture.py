@@ -139,14 +139,14 @@ class LivePicture(Page):
         self.desk.pinned_command.connect(self.pinned_command)
 
     def _lay_out_parts(self) -> None:
-        self.body.setContentsMargins(18, 16, 14, 20)
-        self.body.setSpacing(8)
+        self.body.setContentsMargins(18, 12, 14, 20)
+        self.body.setSpacing(6)
         self._no_advice.hide()
         parts: tuple[tuple[str, QWidget | QVBoxLayout], ...] = (
             (self.tr("Severity"), self.severity),
-            ("", self.next_tests),
             (self.tr("Before immunosuppression"), self.barriers),
             (self.tr("Scores"), self.scores),
+            ("", self.next_tests),
             ("", self._trend_column),
         )
         self.body.addWidget(self._no_advice)
@@ -157,6 +157,6 @@ class LivePicture(Page):
                 self.body.addWidget(part)
             else:
                 self.body.addLayout(part)
-            self.body.addSpacing(6)
+            self.body.addSpacing(4)
         self.body.addWidget(self._pending_title)
         self.body.addWidget(self.pending)

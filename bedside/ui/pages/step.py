@@ -153,6 +153,15 @@ class StepPage(Page):
         if row is not None and row.still.is_offered:
             self._confirm(row.item.id)
 
+    def take_keyboard(self) -> bool:
+        """The first item that is asked and not answered has the keyboard."""
+        items = self._view.assessment.items if self._view else {}
+        waiting = (item for item in self.rows if items[item].shown and items[item].entry is None)
+        first = next(waiting, None) if items else None
+        if first is not None:
+            self.rows[first].take_focus()
+        return first is not None
+
     def explain(self) -> None:
         """Show why the item with the keyboard is asked."""
         row = self._row_with_keyboard()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from bedside.assess.gate_words import state_words
 from bedside.assess.words import label
@@ -23,8 +23,13 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
-MOST_NAMED = 4
-"""So many missing items are named; the rest is counted."""
+MOST_NAMED = 1
+"""So many missing items are named, the first to ask; the rest is counted, for the scores below to stay in sight."""
+
+ONE_LINE = 31
+"""Letters of a name and its state that find room in one line of the panel."""
+MOST_TOGETHER = 2
+"""More parasites than this that stand alike are one row, named by how they stand."""
 
 INFECTION, PARASITES, MALIGNANCY = "infection_screen", "parasitic_exclusion", "malignancy_workup"
 
@@ -47,7 +52,7 @@ class Barrier:
 
 
 def barriers(assessment: Assessment, protocol: Protocol) -> tuple[Barrier, ...]:
-    """The rows for an assessment; every word of them comes from it."""
+    """The rows for an assessment; every word of them comes from it. What is awaited has its own list."""
     return (
         _step_barrier(assessment, protocol, INFECTION, translate("BarrierList", "Infection")),
         *_parasites(assessment, protocol),
@@ -69,7 +74,7 @@ class BarrierList(QWidget):
         self._rows: tuple[Barrier, ...] = ()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(6)
         self._kept = RowKeeper(column, self._row)
 
     def show_barriers(self, rows: tuple[Barrier, ...]) -> None:
@@ -96,8 +101,7 @@ class BarrierList(QWidget):
         widget.setAccessibleName(f"{row.title}: {row.detail}. {mark_word(row.mark)}")
         words = QVBoxLayout()
         words.setSpacing(1)
-        words.addWidget(text_label(breakable(row.title), tone="strong"))
-        words.addWidget(text_label(breakable(row.detail), tone="small"))
+        words.addLayout(_head(row))
         if row.action:
             words.addWidget(text_label(breakable(row.action), tone="complaint"))
         if row.missing:
@@ -111,7 +115,7 @@ class BarrierList(QWidget):
         line.addLayout(words, 1)
         column = QVBoxLayout(widget)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(6)
         if has_rule:
             column.addWidget(rule_line())
         column.addLayout(line)
@@ -125,16 +129,27 @@ class BarrierList(QWidget):
         return text
 
 
+def _head(row: Barrier) -> QBoxLayout:
+    """The name and how it stands: in one line where there is room for both."""
+    title, detail = text_label(breakable(row.title), tone="strong"), text_label(tone="small")
+    detail.setText(breakable(row.detail))
+    if len(row.title) + len(row.detail) > ONE_LINE:
+        column = QVBoxLayout()
+        column.addWidget(title)
+        column.addWidget(detail)
+        return column
+    title.setWordWrap(False)
+    line = QHBoxLayout()
+    line.setSpacing(8)
+    line.addWidget(title)
+    line.addWidget(detail, 1)
+    return line
+
+
 def _step_barrier(assessment: Assessment, protocol: Protocol, step: str, title: str) -> Barrier:
     now = assessment.step(step)
-    waiting = [pending.label for pending in assessment.pending if pending.step == step]
-    said = now.summary
-    if waiting:
-        awaited = translate("BarrierList", "Awaited: {items}").format(items=", ".join(waiting))
-        said = f"{said}. {awaited}" if said else waiting[0]
-    return Barrier(
-        now.mark.value, title, said or mark_word(now.mark.value), "", *_named(now.unanswered, protocol)
-    )
+    said = now.summary or mark_word(now.mark.value)
+    return Barrier(now.mark.value, title, said, "", *_named(now.unanswered, protocol))
 
 
 def _parasites(assessment: Assessment, protocol: Protocol) -> tuple[Barrier, ...]:
@@ -159,10 +174,13 @@ def _parasite(alike: list[ParasiteNow], protocol: Protocol) -> Barrier:
     state = alike[0].state
     missing = [item for parasite in alike for item in parasite.missing] if state.is_shut else []
     actions = dict.fromkeys(p.action for p in alike if p.action and state is not GateState.NOT_ASSESSED)
+    title, detail = ", ".join(parasite.label for parasite in alike), state_words(protocol, state)
+    if len(alike) > MOST_TOGETHER:
+        title, detail = detail[:1].upper() + detail[1:], title
     return Barrier(
         gate_mark(state),
-        ", ".join(parasite.label for parasite in alike),
-        state_words(protocol, state),
+        title,
+        detail,
         " ".join(actions),
         *_named(tuple(dict.fromkeys(missing)), protocol),
         is_part=True,

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from bedside.protocol.protocol import Protocol
 
 HSCORE = "HScore"
+MOST_NAMED = 3
+"""So many open items of a count are named; the rest is counted."""
 
 
 class ScoreList(QWidget):
@@ -135,11 +137,13 @@ class ScoreList(QWidget):
     def _missing(self, score: ScoreNow) -> QWidget:
         line = LinkText()
         parts: list[str | Link] = [self.tr("Open: ")]
-        items = dict.fromkeys(score.missing or tuple(p.item for p in score.points if p.low < p.high))
-        for at, item in enumerate(items):
+        items = list(dict.fromkeys(score.missing or tuple(p.item for p in score.points if p.low < p.high)))
+        for at, item in enumerate(items[:MOST_NAMED]):
             known = item in self._protocol.items
             parts += [", "] if at else []
             parts.append(Link(item, label(self._protocol, item)) if known else item)
+        if len(items) > MOST_NAMED:
+            parts.append(self.tr(" and {count} more").format(count=len(items) - MOST_NAMED))
         line.say(*parts)
         line.setVisible(bool(items))
         line.item_wanted.connect(self.item_wanted)

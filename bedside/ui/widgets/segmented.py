@@ -56,6 +56,9 @@ class Segmented(QWidget):
     def _button(self, at: int, words: str, count: int) -> QPushButton:
         button = QPushButton(words)
         button.setCheckable(True)
+        button.setAutoDefault(
+            False
+        )  # in a dialog Enter does what the dialog is for, it does not choose again
         place = "first" if at == 0 else "last" if at == count - 1 else "middle"
         mark_as(button, segment=place if count > 1 else "only")
         self._group.addButton(button, at)

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from bedside.protocol.protocol import Protocol
 
 SHAPE = 13
-MOST_REASONS = 2
+MOST_REASONS = 1
+"""The first decides; with few in sight the gates and scores below stay in sight too."""
 _OPEN = ("not_entered", "indeterminate")
 
 
@@ -40,8 +41,8 @@ class SeverityPanel(Panel):
         self._protocol = protocol
         self._shown: SeverityNow | None = None
         self._all_reasons = False
-        self.body.setContentsMargins(14, 12, 12, 12)
-        self.body.setSpacing(5)
+        self.body.setContentsMargins(14, 10, 12, 10)
+        self.body.setSpacing(4)
 
     def show_severity(self, severity: SeverityNow) -> None:
         """Draw the tier anew when it is another one."""
@@ -58,10 +59,7 @@ class SeverityPanel(Panel):
         self.body.addLayout(beside(TierShape(tier), word, spacing=8, stretch=1))
         self._add_reasons(severity)
         self._add_settles(severity)
-        if severity.since is not None and tier not in _OPEN:
-            since = self.tr("Since {time}").format(time=moment(severity.since, self._protocol))
-            self.body.addWidget(text_label(since, tone="small"))
-        self._add_button(severity)
+        self._add_foot(severity)
 
     def clear(self) -> None:
         """Forget the tier."""
@@ -69,16 +67,18 @@ class SeverityPanel(Panel):
         clear_rows(self.body)
 
     def _add_reasons(self, severity: SeverityNow) -> None:
-        """The deciding reasons; more of them are one press away."""
-        said = list(dict.fromkeys(reason.text for reason in severity.reasons))
-        shown = said if self._all_reasons or len(said) <= MOST_REASONS + 1 else said[:MOST_REASONS]
+        """The deciding reasons and since when it is so."""
+        said = _reasons(severity)
+        shown = said if self._all_reasons or not self._has_more(severity) else said[:MOST_REASONS]
+        if severity.since is not None and severity.tier.value not in _OPEN:
+            since = self.tr("Since {time}.").format(time=moment(severity.since, self._protocol))
+            shown = [*shown[:-1], f"{shown[-1]} {since}"] if shown else [since]
         for words in shown:
-            self.body.addWidget(text_label(breakable(words)))
-        if len(said) > MOST_REASONS + 1:
-            more = self.tr("{count} more reasons").format(count=len(said) - MOST_REASONS)
-            button = link_button(self.tr("Fewer reasons") if self._all_reasons else more)
-            button.clicked.connect(self._toggle_reasons)
-            self.body.addWidget(button)
+            self.body.addWidget(text_label(breakable(words), tone="reading"))
+
+    @staticmethod
+    def _has_more(severity: SeverityNow) -> bool:
+        return len(_reasons(severity)) > MOST_REASONS + 1
 
     @Slot()
     def _toggle_reasons(self) -> None:
@@ -95,7 +95,8 @@ class SeverityPanel(Panel):
         line.item_wanted.connect(self.item_wanted)
         self.body.addWidget(line)
 
-    def _add_button(self, severity: SeverityNow) -> None:
+    def _add_foot(self, severity: SeverityNow) -> None:
+        """The button, and the reasons that are one press away."""
         words = self.tr("Set tier…")
         if severity.may_be_promoted:
             words = self.tr("Promote…")
@@ -103,8 +104,18 @@ class SeverityPanel(Panel):
             words = self.tr("Accept lower tier…")
         button = plain_button(words)
         button.clicked.connect(self.set_wanted)
-        self.body.addSpacing(4)
-        self.body.addLayout(beside(button))
+        foot: list[QWidget] = [button]
+        if self._has_more(severity):
+            more = self.tr("{count} more reasons").format(count=len(_reasons(severity)) - MOST_REASONS)
+            link = link_button(self.tr("Fewer reasons") if self._all_reasons else more)
+            link.clicked.connect(self._toggle_reasons)
+            foot.append(link)
+        self.body.addLayout(beside(*foot, spacing=8))
+
+
+def _reasons(severity: SeverityNow) -> list[str]:
+    """Every reason once."""
+    return list(dict.fromkeys(reason.text for reason in severity.reasons))
 
 
 class TierShape(QWidget):
