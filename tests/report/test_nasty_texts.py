@@ -127,14 +127,13 @@ def test_all_letters_of_latin_greek_and_cyrillic_are_on_a_sheet_or_named_there()
         (0xA720, 0xA800),
     )
     every = [chr(code) for first, end in ranges for code in range(first, end) if chr(code).isalpha()]
-    texts = ["".join(every[at : at + 200]) for at in range(0, len(every), 200)]
+    texts = ["".join(every[at : at + 12]) for at in range(0, len(every), 12)]
     case = CaseBuilder(DUBOIS, now=JUDGED, opened=90)
     for number, text in enumerate(texts):
-        case.remark("allergies_text", text, at=1 + number)
+        case.remark("allergies_text", text, at=1 + number / 2)
     state = case.build()
     pages = page_texts(build_sheet(state, assess(state, shipped(), JUDGED), shipped(), context()).pdf)
     printed = letters(" ".join(pages))
     assert len(every) > 1400
     for text in texts:
-        assert letters(as_printed(text))[:60] in printed
-        assert letters(as_printed(text))[-60:] in printed
+        assert letters(as_printed(text)) in printed
