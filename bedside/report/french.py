@@ -38,7 +38,7 @@ _HEAD: Final = {
     "Trigger: {trigger}.": "Facteur déclenchant : {trigger}.",
     "not known": "non connu",
     "Open, would settle it: {items}.": "Non tranché, ce qui trancherait : {items}.",
-    "; mark at {cut_off}": " ; repère à {cut_off}",
+    "; mark at {cut_off}": " ; seuil {cut_off}",
     "{low} to {high}": "{low} à {high}",
     " of {out_of}": " sur {out_of}",
 }

@@ -2567,7 +2567,7 @@
     </message>
     <message>
         <source>Birth year</source>
-        <translation>Année de naissance</translation>
+        <translation>Né(e) en</translation>
     </message>
     <message>
         <source>Your PIN</source>

@@ -213,6 +213,7 @@ class BoardPage(QWidget):
         self._search.setPlaceholderText(self.tr("Find name, number or bed"))
         self._search.setAccessibleName(self.tr("Find name, number or bed"))
         self._search.addAction(icons.icon("search", "ink_soft"), QLineEdit.ActionPosition.LeadingPosition)
+        self._search.setMinimumWidth(250)
         self._search.setMaximumWidth(300)
         for label in (self._ward, self._count):
             label.setWordWrap(False)
