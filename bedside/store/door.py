@@ -19,7 +19,15 @@ from bedside.store.container import Container
 from bedside.store.copies import Copy, copies_in
 from bedside.store.crypto import KdfCost
 from bedside.store.device_secret import DeviceSecret
-from bedside.store.errors import DiskFull, OpenElsewhere, StoreExists, StoreInUse, StoreMissing
+from bedside.store.errors import (
+    DiskFull,
+    NotOpened,
+    NotSaved,
+    OpenElsewhere,
+    StoreExists,
+    StoreInUse,
+    StoreMissing,
+)
 from bedside.store.keyslots import (
     Enrolment,
     KeySlots,
@@ -117,7 +125,7 @@ class WardDoor:
         """Unlock: PIN and device give the key, the newest commits are proven, the anchor is compared.
 
         The store may come back read only; `doubt` then says why. Raises PinRefused, TooManyTries, StoreInUse,
-        StoreMissing, StoreDamaged, StoreNotPrivate, KeyringFailed.
+        StoreMissing, StoreDamaged, StoreNotPrivate, KeyringFailed, NotOpened.
         """
         return self._opened(lambda: self._guarded(person, lambda: self._slots().unlock(person, pin)))
 
@@ -274,12 +282,15 @@ class WardDoor:
         for folder in (self._places.state, self._places.config):
             if folder.exists():
                 require_private_folder(folder)
-        lock = self._lock()
         try:
-            return self._store(unlock(), lock)
-        except BaseException:
-            lock.release()
-            raise
+            lock = self._lock()
+            try:
+                return self._store(unlock(), lock)
+            except BaseException:
+                lock.release()
+                raise
+        except NotSaved as failure:
+            raise NotOpened(failure.why) from failure
 
     def _store(self, key: bytearray, hold: WriterLock | OpenElsewhere) -> WardStore:
         try:

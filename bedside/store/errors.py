@@ -226,6 +226,7 @@ class NotSaved(WorldError):
     stops_entry = True
 
     def __init__(self, why: str) -> None:
+        self.why = why
         super().__init__(
             f"The last entry was not saved: {why}.",
             "Everything that showed as saved is still there.",
@@ -238,6 +239,17 @@ class DiskFull(NotSaved):
 
     def __init__(self) -> None:
         super().__init__("the disk is full")
+
+
+class NotOpened(WorldError):
+    """Nothing can be written where the record lies, so that nobody could be let in: a try could not be counted."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"The ward record was not opened: {why}.",
+            "It was left as it was, and everything that showed as saved is there.",
+            "Have room made, or the folder or disk mended, and unlock again; use the paper checklist until then.",
+        )
 
 
 class LittleRoom(WorldError):

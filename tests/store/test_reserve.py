@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bedside.store import private_file, reserve
-from bedside.store.errors import DiskFull, StoreNotPrivate
+from bedside.store.errors import DiskFull, NotOpened, StoreNotPrivate
 from bedside.store.reserve import SMALL_BYTES
 from bedside.store.ward_store import WardStore
 from tests.store.faulty_disk import UNDER_ENCRYPTION, FaultyDisk, faulty_disk
@@ -123,7 +123,7 @@ def test_on_a_full_disk_without_that_room_no_pin_is_tried(
     store.close()
     ward.places.reserve_file.unlink()
     monkeypatch.setattr(private_file, "create_private", _full_disk)
-    with pytest.raises(DiskFull):
+    with pytest.raises(NotOpened, match="was not opened: the disk is full"):
         ward.open()
 
 
