@@ -18,6 +18,7 @@ from bedside.case.ward import CertificateTaken
 from bedside.commands.people import without_title
 from bedside.domain.errors import WorldError
 from bedside.sign.card import Card, CardEntry, CardKey, certificates_on
+from bedside.sign.key import LocalKey
 
 if TYPE_CHECKING:
     from cryptography import x509
@@ -52,6 +53,7 @@ def take_key_file(service: CaseService, file: KeyFile, pin: str) -> None:
     certificate = load_der_x509_certificate(credential.certificate)
     _require_fit(service, certificate)
     _require_own(service, certificate)
+    LocalKey(credential)  # refuses a key and a certificate that do not belong together
     _take(service, credential, pin)
 
 

@@ -34,11 +34,6 @@ def read_key_file(content: bytes, passphrase: str) -> Credential:
             "The file does not hold one key with its certificate, or the key is of another kind than P-256 or RSA.",
             "Ask the hospital for a key file for signing documents.",
         )
-    if certificate.public_key() != key.public_key():
-        raise _refused(
-            "The key and the certificate in the file do not belong together.",
-            "Ask the hospital for another key file.",
-        )
     return Credential(
         certificate=certificate.public_bytes(Encoding.DER),
         private_key=key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption()),

@@ -8,7 +8,7 @@ from typing import Any
 
 import pkcs11
 import pytest
-from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from bedside.app.case_service import CaseService
@@ -16,7 +16,7 @@ from bedside.app.hospital_key import take_card
 from bedside.app.taking_over import check_sheet, trust_ward
 from bedside.domain.errors import WorldError
 from bedside.sign.authority import export_trust
-from bedside.sign.card import Card, CardKey, certificates_on
+from bedside.sign.card import Card, CardKey, _require_by, certificates_on
 from bedside.sign.request import BaseDocument, SignRequest
 from bedside.sign.signer import sign as sign_base
 from bedside.sign.verdict import TrustAnchors, Verified
@@ -185,6 +185,46 @@ def test_a_module_that_anybody_can_change_is_not_loaded(
         certificates_on(Card(str(module), CARD_PIN))
     with pytest.raises(WorldError, match="is not there"):
         certificates_on(Card(path, CARD_PIN))
+
+
+class Reader:
+    """A module that answers as a reader does whose card cannot be used."""
+
+    def __init__(self, answer: list[object] | Exception) -> None:
+        self._answer = answer
+
+    def get_tokens(self, **_: object) -> list[object]:
+        """The cards that are inserted."""
+        if isinstance(self._answer, Exception):
+            raise self._answer
+        return self._answer
+
+
+@pytest.mark.hazard("H28")
+@pytest.mark.parametrize(
+    ("answer", "sentence"),
+    [
+        ([], "no card in the reader"),
+        ([1, 2], "More than one card"),
+        (pkcs11.PinLocked(), "locked after too many wrong PINs"),
+        (pkcs11.DeviceRemoved(), r"does not answer \(DeviceRemoved\)"),
+    ],
+    ids=["no card", "two cards", "locked", "pulled out"],
+)
+def test_a_card_that_cannot_be_used_is_told_in_three_parts(
+    monkeypatch: pytest.MonkeyPatch, answer: list[object] | Exception, sentence: str
+) -> None:
+    monkeypatch.setattr(pkcs11, "lib", lambda _: Reader(answer))
+    with pytest.raises(WorldError, match=sentence) as refused:
+        certificates_on(Card(MODULE, CARD_PIN))
+    assert refused.value.safe == "Nothing was signed and nothing was changed."
+    assert refused.value.todo
+
+
+def test_a_key_of_another_kind_on_the_card_signs_nothing() -> None:
+    odd = certificate_for(HOSPITAL, ed25519.Ed25519PrivateKey.generate())
+    with pytest.raises(WorldError, match="of another kind"):
+        _require_by(odd.certificate, b"", b"")
 
 
 @pytest.mark.qt_log_ignore("propagateSizeHints")

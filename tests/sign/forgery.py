@@ -334,6 +334,9 @@ ATTACKS: dict[str, Callable[[bytes], bytes]] = {
     "claimed time moved": lambda sheet: _last_number_raised(sheet, rb"/M \(D\\072(\d{14})"),
     "another root": lambda sheet: _last_number_raised(sheet, rb"/Root (\d+) 0 R"),
     "no previous table": lambda sheet: re.sub(rb"/Prev \d+", lambda found: b" " * len(found[0]), sheet),
+    "form of the base document": lambda sheet: re.sub(
+        rb"/AcroForm \d(\d*) 0 R", lambda found: b"/AcroForm 1%s 0 R" % (b"0" * len(found[1])), sheet
+    ),
     "form of another object": lambda sheet: _last_number_raised(sheet, rb"/AcroForm (\d+) 0 R"),
     "previous table elsewhere": lambda sheet: _last_number_raised(sheet, rb"/Prev (\d+)"),
     "object hidden from the table": _replaced(b"0000000000 65535 f \n00000", b"0000000000 65535 f \n10000"),
