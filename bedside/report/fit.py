@@ -128,7 +128,12 @@ class Strip:
     @property
     def height(self) -> float:
         """Height of the higher column."""
-        return max(column.height for column in self.columns)
+        return max([column.height for column in self.columns])
+
+    @property
+    def blocks(self) -> tuple[Fitted, ...]:
+        """Those of all columns."""
+        return tuple(block for column in self.columns for block in column.blocks)
 
 
 def fitted(block: Block, room: float = TEXT_WIDTH) -> Fitted:
@@ -203,9 +208,17 @@ def _make_way(strips: Sequence[Strip], room: float, rank: int) -> None:
             for column in strip.columns:
                 column.figure = min(column.figure, column.least_figure)
     for strip in strips:
-        for block in (b for column in strip.columns for b in column.blocks if b.block.gives_way == rank):
-            while total_height(strips) > room and block.shown > block.block.keeps:
+        giving = [block for block in strip.blocks if block.block.gives_way == rank]
+        left = _left_for(strip, strips, room) if giving else 0.0
+        for block in giving:
+            while strip.height > left and block.shown > block.block.keeps:
                 block.give_up(block.block.keeps)
+
+
+def _left_for(strip: Strip, strips: Sequence[Strip], room: float) -> float:
+    """The height that the others leave to a strip."""
+    others = _stacked([each.height for each in strips if each is not strip])
+    return room - others - GAP if others else room
 
 
 def total_height(strips: Sequence[Strip]) -> float:
@@ -227,19 +240,21 @@ def _stacked(heights: list[float], figure: float = 0.0) -> float:
 
 def _give_back(strips: Sequence[Strip], room: float) -> None:
     """Show again what still fits, the weightiest blocks first: a row may have freed more than was needed."""
-    blocks = [block for strip in strips for column in strip.columns for block in column.blocks]
-    for block in sorted(blocks, key=_comes_back_first):
+    cut = [(strip, block) for strip in strips for block in strip.blocks if block.is_cut]
+    for strip, block in sorted(cut, key=_comes_back_first):
+        left = _left_for(strip, strips, room)
         for shown in range(len(block.units), block.shown, -1):
             before, block.shown = block.shown, shown
-            if total_height(strips) <= room:
+            if strip.height <= left:
                 break
             block.shown = before
 
 
-def _comes_back_first(block: Fitted) -> tuple[int, int]:
+def _comes_back_first(cut: tuple[Strip, Fitted]) -> tuple[int, int]:
     """What never gave way before what did, the last to give way before the first."""
-    given = block.block.gives_way
-    return (-given if given else -_LAST_TO_GIVE_WAY - 1, -block.block.weight)
+    block = cut[1].block
+    given = block.gives_way
+    return (-given if given else -_LAST_TO_GIVE_WAY - 1, -block.weight)
 
 
 def _cuttable(strip: Strip, floor: int) -> list[Fitted]:

@@ -172,7 +172,7 @@ def _draw_band(paper: Paper, page: Page1, top: float) -> float:
 def _draw_scores(paper: Paper, band: SeverityBand, top: float) -> None:
     left = MARGIN + _BAND_LEFT + 16
     right = left + _BAND_RIGHT
-    size = _SCORE_SIZE if len(wrap(band.score, right - left, _SCORE_SIZE)) == 1 else SIZE
+    size = _SCORE_SIZE if len(wrap(band.score, _RIGHT - left - 4, _SCORE_SIZE)) == 1 else SIZE
     paper.line(wrap(band.score, 1000, size)[0], left, top + 15, size)
     at = top + 19
     if band.meter is not None:

@@ -14,7 +14,7 @@ COLUMNS, ROWS = 24, 34
 SHADES = 16
 MOST_SHADES_APART = 1
 """Two shades of one part may differ by so much: edges of letters lie anywhere between two dots."""
-_CONTENT = re.compile(r"(?<=\d\.\d\.\d\+)[0-9a-f]{8}")
+_CONTENT = re.compile(r"(?<=\d\.\d\.\d\+)[0-9a-f]{8}|\b[0-9a-f]{64}\b")
 """The hash of the checklist's content, which every edit of a word changes."""
 
 

@@ -4,14 +4,16 @@
 pages before the kept files go into a commit.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bedside.report.model import Extent
+from tests.report.content import protocol
 from tests.report.golden_cases import GOLDEN, Patient, golden_sheet
 from tests.report.picture import compare, differences, picture
-from tests.report.sheets import built, typical_case
+from tests.report.sheets import built, judged, typical_case
 
 FOLDER = Path(__file__).parent / "golden"
 
@@ -54,6 +56,12 @@ def test_a_moved_line_a_changed_word_and_a_missing_drawing_are_seen() -> None:
 
 
 def test_another_content_hash_changes_nothing() -> None:
-    kept = "page 1\n  30 ~ Checklist 1.0.0+........\n"
-    assert "~ Severity-aware checklist" in picture(built(typical_case().build()).pdf)
-    assert differences(kept, kept, "sheet") == ""
+    case = typical_case().build()
+    judgement = judged(case, protocol())
+    version, other = judgement.protocol_version, "1.0.0+01234567"
+    kept, edited = (
+        picture(built(case, replace(judgement, protocol_version=each)).pdf) for each in (version, other)
+    )
+    assert version != other
+    assert differences(kept, edited, "sheet") == ""
+    assert version not in kept
