@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from bedside.app.window_file import window_file
 from bedside.ui import faults, fonts, language, theme
 from bedside.ui.main_window import MainWindow
+from bedside.ui.refusal import told
 
 if TYPE_CHECKING:
     from bedside.protocol.model import Language
@@ -118,4 +119,4 @@ def _attach(window: MainWindow, demo: bool) -> None:
     try:
         window.attach(open_session(demo=demo, language=language.spoken()))
     except WorldError as error:
-        window.unlock.wait(str(error))
+        window.unlock.wait(told(error))

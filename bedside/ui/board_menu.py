@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QMenu, QWidget
 from bedside.domain.errors import WorldError
 from bedside.ui import theme
 from bedside.ui.language import NAMES, spoken
+from bedside.ui.refusal import told
 
 if TYPE_CHECKING:
     from bedside.app.case_service import CaseService
@@ -136,7 +137,7 @@ class BoardMenu(QMenu):
         try:
             set_idle_minutes(self._service, minutes)
         except WorldError as error:
-            self.problem.emit(str(error))
+            self.problem.emit(told(error))
         else:
             self.ward_changed.emit()
 
@@ -191,7 +192,7 @@ class BoardMenu(QMenu):
             certificate = trust_file(self._service)
             path = handing_out.save_file(self._board.window(), certificate, "bedside-ward.pem")
         except WorldError as error:
-            self.problem.emit(str(error))
+            self.problem.emit(told(error))
             return
         if path:
             self.told.emit(handing_out.saved_sentence(path))

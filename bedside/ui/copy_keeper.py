@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from bedside.domain.errors import WorldError
 from bedside.ui.presenters.worker import Worker
+from bedside.ui.refusal import told
 
 if TYPE_CHECKING:
     from bedside.app.case_service import CaseService
@@ -39,7 +40,7 @@ class CopyKeeper(QObject):
             if not self._worker.is_busy and is_due(service):
                 self._worker.start(lambda: copy_when_due(service), self._on_made, self._say)
         except WorldError as error:
-            self._say(str(error))
+            self._say(told(error))
 
     def stop(self) -> None:
         """Hear no more of a copy under way: the lock gives it up."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from bedside.domain.errors import WorldError
 from bedside.ui import handing_out
 from bedside.ui.dialogs.saving import save_patient_file
+from bedside.ui.refusal import told
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -62,7 +63,7 @@ class ExportDesk(QObject):
             job.start(printer)
             note_left(self._service, "draft", printed=True)
         except WorldError as error:
-            self.problem.emit(str(error))
+            self.problem.emit(told(error))
 
     def _save(self, wanted: ExportFormat) -> None:
         from bedside.app.export import made_file, note_left
@@ -74,4 +75,4 @@ class ExportDesk(QObject):
                 note_left(self._service, wanted)
                 self.told.emit(handing_out.saved_sentence(path))
         except WorldError as error:
-            self.problem.emit(str(error))
+            self.problem.emit(told(error))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget
 from bedside.ui import faults
 from bedside.ui.clipboard import forget_clipboard
 from bedside.ui.pages.unlock import UnlockPage
+from bedside.ui.refusal import told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -222,7 +223,7 @@ class MainWindow(QMainWindow):
         try:
             path = handing_out.save_file(self, self._session.paper_form(), "bedside-checklist-on-paper.pdf")
         except WorldError as error:
-            self.message.say(str(error))
+            self.message.say(told(error))
             return
         if path:
             self.message.tell(handing_out.saved_sentence(path))

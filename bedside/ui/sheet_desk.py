@@ -11,6 +11,7 @@ from bedside.domain.errors import WorldError
 from bedside.ui import handing_out
 from bedside.ui.dialogs.saving import save_patient_file
 from bedside.ui.presenters.review import ReviewPresenter
+from bedside.ui.refusal import told
 
 if TYPE_CHECKING:
     from bedside.app.case_service import CaseService
@@ -67,7 +68,7 @@ class SheetDesk(QObject):
             else:
                 self._print(sheet)
         except WorldError as error:
-            self.problem.emit(str(error))
+            self.problem.emit(told(error))
 
     def _save(self, sheet: SignedSheet) -> None:
         path = save_patient_file(self._window, sheet.pdf, sheet.file_name)

@@ -20,6 +20,7 @@ from bedside.ui.pages.case import CaseScreen
 from bedside.ui.presenters.board import BoardPresenter
 from bedside.ui.presenters.case import CasePresenter
 from bedside.ui.record_check import RecordCheck
+from bedside.ui.refusal import reasons, told
 from bedside.ui.widgets.notice_bar import not_in_use
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ class Sitting(QObject):
         try:
             self._service.lock()
         except WorldError as error:
-            self.problem.emit(str(error))
+            self.problem.emit(told(error))
         self.screens.deleteLater()
         self.deleteLater()
 
@@ -188,12 +189,12 @@ class Sitting(QObject):
         if refused.asks.value == "pin" and command is not None:
             self._ask_pin(command, refused)
         elif not self.case.show_refusal(command, refused):
-            self.problem.emit(" ".join(refused.reasons))
+            self.problem.emit(reasons(refused))
 
     def _ask_pin(self, command: Command, refused: Refused) -> None:
         from bedside.ui.dialogs.pin import PinDialog
 
-        dialog = PinDialog(self._service.clinician.name, refused.reasons[0], self._window)
+        dialog = PinDialog(self._service.clinician.name, reasons(refused), self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self.case_talk.perform_with(command, dialog.take())
         dialog.deleteLater()
@@ -258,7 +259,7 @@ class Sitting(QObject):
         try:
             self._service.write_anchor()
         except WorldError as error:
-            self.problem.emit(str(error))
+            self.problem.emit(told(error))
 
     @Slot()
     def _say_notice(self, said: str = "") -> None:

@@ -2048,10 +2048,6 @@
         <translation>Personne d’autre n’est inscrit. Inscrire d’abord un second médecin.</translation>
     </message>
     <message>
-        <source>Nothing was changed.</source>
-        <translation>Rien n’a été changé.</translation>
-    </message>
-    <message>
         <source>Choose…</source>
         <translation>Choisir…</translation>
     </message>

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from bedside.domain.errors import WorldError
 from bedside.ui import faults
 from bedside.ui.dialogs.frame import DialogFrame
+from bedside.ui.refusal import told
 
 
 class ActingDialog(DialogFrame):
@@ -39,7 +40,7 @@ class ActingDialog(DialogFrame):
         try:
             self.act()
         except WorldError as error:
-            self.say(str(error))
+            self.say(told(error))
         except Exception as error:
             faults.note(error)
             self.say(faults.neutral_sentence())

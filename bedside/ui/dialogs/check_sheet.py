@@ -13,6 +13,7 @@ from bedside.domain.errors import WorldError
 from bedside.ui import handing_out
 from bedside.ui.dialogs.frame import DialogFrame
 from bedside.ui.presenters.worker import Worker
+from bedside.ui.refusal import told
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import Badge, Panel, empty, text_label
 from bedside.ui.widgets.dropped import dropped_file
@@ -107,7 +108,7 @@ class CheckSheetDialog(DialogFrame):
         try:
             outcome = continue_here(self._service, self._checked)
         except WorldError as error:
-            self.say(str(error))
+            self.say(told(error))
             return
         view = getattr(outcome, "view", None)
         if view is None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from bedside.ui.dialogs.frame import DialogFrame
+from bedside.ui.refusal import reasons
 
 if TYPE_CHECKING:
     from bedside.commands.decide import Refused
@@ -71,7 +72,7 @@ class DialogDesk(QObject):
         if self.dialog is None or not self._waits:
             return False
         self._waits = False
-        self.dialog.say(" ".join(refused.reasons))
+        self.dialog.say(reasons(refused))
         return True
 
     def settle(self) -> None:

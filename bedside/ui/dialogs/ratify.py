@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QPushButton, QScro
 from bedside.app.ratification import Reader, printable_protocol, ratify, recalled_doses
 from bedside.domain.errors import WorldError
 from bedside.ui.dialogs.acting import ActingDialog
+from bedside.ui.refusal import told
 from bedside.ui.widgets.badge import Panel, text_label
 from bedside.ui.widgets.field import Field, PinEdit
 from bedside.ui.widgets.recalled_doses import RecalledDoses
@@ -92,8 +93,7 @@ class RatifyDialog(ActingDialog):
             path = save_file(self, printable_protocol(protocol), name)
             self.say(saved_sentence(path) if path else "", "done")
         except WorldError as error:
-            unchanged = self.tr("Nothing was changed.")
-            self.say(f"{error.happened} {unchanged} {error.todo}")
+            self.say(told(WorldError(error.happened, "Nothing was changed.", error.todo)))
 
     def _make_fields(self) -> dict[str, Field]:
         clinician = self._service.clinician

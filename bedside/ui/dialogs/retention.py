@@ -13,6 +13,7 @@ from bedside.domain.errors import WorldError
 from bedside.ui.dialogs.frame import DialogFrame
 from bedside.ui.dialogs.saving import save_patient_file
 from bedside.ui.language import day_month
+from bedside.ui.refusal import told
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import text_label
 from bedside.ui.widgets.field import Field, PinEdit, line
@@ -105,7 +106,7 @@ class RetentionDialog(DialogFrame):
             act(pin)
             self.say(done, "")
         except WorldError as error:
-            self.say(str(error))
+            self.say(told(error))
         finally:
             self._enable(True)
             self._show_due()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 from bedside.domain.errors import WorldError
 from bedside.ui import handing_out
 from bedside.ui.dialogs.acting import ActingDialog
+from bedside.ui.refusal import told
 from bedside.ui.widgets.badge import text_label
 from bedside.ui.widgets.field import Field, PinEdit
 
@@ -56,7 +57,7 @@ class TrustWardDialog(ActingDialog):
         except OSError:
             self.say(self.tr("The file could not be read. Nothing was changed. Choose another one."))
         except WorldError as error:
-            self.say(str(error))
+            self.say(told(error))
         else:
             self._pem = pem
             groups = " ".join(fingerprint[at : at + 4] for at in range(0, len(fingerprint), 4))

@@ -24,6 +24,7 @@ from bedside.ui.language import QT_TRANSLATE_NOOP
 from bedside.ui.pages.page import Page, PageContext
 from bedside.ui.pages.step_notice import StepNotice
 from bedside.ui.presenters.correction import is_same, needs_reason
+from bedside.ui.refusal import reasons
 from bedside.ui.renderer import WITH_SAMPLE, SectionCard
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ class StepPage(Page):
         if row is None:
             return False
         self._refused = row.item.id
-        row.complain(" ".join(refused.reasons))
+        row.complain(reasons(refused))
         if refused.asks is Asks.TYPE_AGAIN:
             row.editor.ask_again()
         return True

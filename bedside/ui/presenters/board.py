@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from bedside.domain.errors import WorldError
+from bedside.ui.refusal import told
 
 if TYPE_CHECKING:
     from bedside.app.case_service import CaseService
@@ -38,7 +39,7 @@ class BoardPresenter(QObject):
         try:
             rows = self._service.board(self._search, limit=self._limit, closed=self._listing == "closed")
         except WorldError as error:
-            self.problem.emit(str(error))
+            self.problem.emit(told(error))
             return
         shown = [row for row in rows if row.waiting] if self._listing == "waiting" else rows
         self.rows_changed.emit(tuple(shown), len(rows) >= self._limit)

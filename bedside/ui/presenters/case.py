@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from bedside.domain.errors import WorldError
+from bedside.ui.refusal import told
 
 if TYPE_CHECKING:
     from bedside.app.case_service import CaseService, CaseView, Outcome
@@ -52,7 +53,7 @@ class CasePresenter(QObject):
         try:
             view = self._service.open(case)
         except WorldError as error:
-            self.problem.emit(str(error))
+            self.problem.emit(told(error))
             return False
         self._count(0)
         self.view_changed.emit(view)
@@ -151,9 +152,9 @@ class CasePresenter(QObject):
         self.not_saved.emit()
         if command is not None and error.stops_entry:
             self._unsaved = command
-            self.halted.emit(str(error))
+            self.halted.emit(told(error))
         else:
-            self.problem.emit(str(error))
+            self.problem.emit(told(error))
 
     def _go_on(self) -> None:
         if self._unsaved is not None:

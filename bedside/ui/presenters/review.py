@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from bedside.domain.errors import WorldError
 from bedside.ui.presenters.worker import Worker
+from bedside.ui.refusal import told
 
 if TYPE_CHECKING:
     from bedside.app.case_service import CaseService
@@ -117,7 +118,7 @@ class ReviewPresenter(QObject):
         try:
             return signed_sheet(self._service, version)
         except WorldError as error:
-            self.refused.emit(str(error))
+            self.refused.emit(told(error))
             return None
 
     def _on_built(self, result: object) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from bedside.domain.errors import WorldError
 from bedside.ui import faults
+from bedside.ui.refusal import told
 
 if TYPE_CHECKING:
     from bedside.app.session import Session
@@ -75,13 +76,13 @@ class SessionPresenter(QObject):
                 bool(self._session.copies()) and (self._in_doubt or self._session.is_lost)
             )
         except WorldError as error:
-            self.refused.emit(str(error))
+            self.refused.emit(told(error))
             return
         self.people_changed.emit(people, self._session.demo_pin if self._session.is_demo else "")
         try:
             self._session.require_free()
         except WorldError as error:
-            self.refused.emit(str(error))
+            self.refused.emit(told(error))
 
     def was_restored(self) -> None:
         """A copy was brought back: nothing is in doubt until the next unlock."""
@@ -140,7 +141,7 @@ class SessionPresenter(QObject):
     def _say(self, error: Exception) -> None:
         """The door says why it stays shut, whatever happened: else the page would wait for ever."""
         if isinstance(error, WorldError):
-            self.refused.emit(str(error))
+            self.refused.emit(told(error))
             return
         faults.note(error)
         self.refused.emit(faults.neutral_sentence())

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
 from bedside.domain.errors import WorldError
 from bedside.ui import faults
+from bedside.ui.refusal import told
 
 
 class _Job(QRunnable):
@@ -20,7 +21,7 @@ class _Job(QRunnable):
         try:
             result = self._work()
         except WorldError as error:
-            self._worker.ended.emit(None, str(error))
+            self._worker.ended.emit(None, told(error))
         except Exception as error:
             faults.note(error)
             self._worker.ended.emit(None, faults.neutral_sentence())

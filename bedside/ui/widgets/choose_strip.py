@@ -11,6 +11,7 @@ from bedside.case.events import LONG_REASON
 from bedside.commands.model import ChooseTherapy
 from bedside.commands.verdict import Asks
 from bedside.domain.therapy import Grade
+from bedside.ui.refusal import reasons
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import Panel, text_label
 from bedside.ui.widgets.pin_field import PinField
@@ -84,7 +85,7 @@ class ChooseStrip(Panel):
         if refused.asks is Asks.REASON and self.long_reason.isHidden():
             self.any_reason.show()
             self.any_reason.setFocus()
-        self._say(" ".join(refused.reasons))
+        self._say(reasons(refused))
 
     def clear(self) -> None:
         """Forget the option and everything typed."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from bedside.domain.errors import WorldError
+from bedside.ui.refusal import told
 from bedside.ui.widgets.field import Field, PinEdit
 
 if TYPE_CHECKING:
@@ -36,6 +37,6 @@ class PinField(Field):
         try:
             self._check(pin)
         except WorldError as error:
-            self.complain(str(error))
+            self.complain(told(error))
             return ""
         return pin

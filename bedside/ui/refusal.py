@@ -1,0 +1,64 @@
+"""What a refusal says, in the language of the screen.
+
+The rooms below the window speak English sentences. Their French stands in `resources/translations/refusals_fr.toml` by
+the English, and a sentence that is not there stays English rather than unsaid.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from bedside.domain.errors import BedsideError
+from bedside.resources import read_bytes
+from bedside.ui.language import spoken
+
+if TYPE_CHECKING:
+    from bedside.commands.verdict import Refused
+
+FRENCH: Final = "resources/translations/refusals_fr.toml"
+_FILLED: Final = re.compile(r"\\\{(\d)\\\}")
+
+
+def told(error: Exception) -> str:
+    """The sentences of an error as the screen says them."""
+    if spoken() == "en" or not isinstance(error, BedsideError):
+        return str(error)
+    return " ".join(in_french(part) for part in (error.happened, error.safe, error.todo) if part)
+
+
+def reasons(refused: Refused) -> str:
+    """Why a command was refused, as the screen says it."""
+    said = refused.reasons if spoken() == "en" else map(in_french, refused.reasons)
+    return " ".join(said)
+
+
+def number_refused(sentence: str) -> str:
+    """Why a typed number cannot be read, as the screen says it."""
+    return sentence if spoken() == "en" else in_french(sentence)
+
+
+def in_french(sentence: str) -> str:
+    """A sentence, and what is filled into it, in French; as it is where its French is not known."""
+    plain, templates = _catalogue()
+    if sentence in plain:
+        return plain[sentence]
+    for pattern, french in templates:
+        if found := pattern.fullmatch(sentence):
+            return french.format(*(in_french(part) for part in found.groups()))
+    return sentence
+
+
+@cache
+def _catalogue() -> tuple[dict[str, str], tuple[tuple[re.Pattern[str], str], ...]]:
+    """Sentences as they stand, and those that fill something in, the longest first."""
+    known: dict[str, str] = tomllib.loads(read_bytes(FRENCH).decode("utf-8"))
+    filled = sorted((english for english in known if "{0}" in english), key=len, reverse=True)
+    templates = tuple((_pattern(english), known[english]) for english in filled)
+    return {english: french for english, french in known.items() if "{0}" not in english}, templates
+
+
+def _pattern(english: str) -> re.Pattern[str]:
+    return re.compile(_FILLED.sub("(.*?)", re.escape(english)), re.DOTALL)
