@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Final
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from bedside.sign.verdict import CannotCheck, NotVerified, TrustAnchors, Verdict, Verified
 from bedside.sign.verify import verify
@@ -21,6 +21,11 @@ _BROKEN_OFF: Final = NotVerified(("The check of the file broke off.",))
 _ADAPTERS: Final[dict[str, TypeAdapter[Verdict]]] = {
     kind.__name__: TypeAdapter(kind) for kind in (Verified, NotVerified, CannotCheck)
 }
+
+# A list of one, because a dataclass takes no settings of its adapter: certificates travel as base64.
+_TRUST: Final = TypeAdapter(
+    tuple[TrustAnchors], config=ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,11 @@ def decode(answer: bytes) -> Verdict:
         return _BROKEN_OFF
 
 
+def trust_bytes(trust: TrustAnchors) -> bytes:
+    """What is trusted as text, for the other process."""
+    return _TRUST.dump_json((trust,))
+
+
 def _ask(other: Connection, question: tuple[bytes, TrustAnchors], limits: Limits) -> Verdict:
     """Wait until the other process is ready, hand it the file, and wait for its answer."""
     try:
@@ -90,7 +100,9 @@ def _ask(other: Connection, question: tuple[bytes, TrustAnchors], limits: Limits
             return NotVerified(("The check of the file did not start.",))
         if other.recv_bytes(_LONGEST_ANSWER_BYTES) != _READY:
             return _BROKEN_OFF
-        other.send(question)
+        pdf, trust = question
+        other.send_bytes(trust_bytes(trust))
+        other.send_bytes(pdf)
         if not other.poll(limits.check_seconds):
             return NotVerified(("The check of the file took too long.",))
         return decode(other.recv_bytes(_LONGEST_ANSWER_BYTES))
@@ -104,8 +116,8 @@ def _serve(asker: Connection, memory_bytes: int) -> None:
 
     _give_up_rights(memory_bytes)
     asker.send_bytes(_READY)
-    pdf, trust = asker.recv()
-    asker.send_bytes(encode(verify(pdf, trust)))
+    (trust,) = _TRUST.validate_json(asker.recv_bytes(), strict=True)
+    asker.send_bytes(encode(verify(asker.recv_bytes(), trust)))
     asker.close()
 
 

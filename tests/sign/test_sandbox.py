@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bedside.sign.request import SignedDocument
-from bedside.sign.sandbox import Limits, _ask, _serve, decode, encode, verify_apart
+from bedside.sign.sandbox import Limits, _ask, _serve, decode, encode, trust_bytes, verify_apart
 from bedside.sign.verdict import CannotCheck, NotVerified, TrustAnchors, Verified
 from bedside.sign.verify import verify
 from tests.sign.forgery import ATTACKS
@@ -97,7 +97,8 @@ def test_the_other_process_says_when_it_is_ready_and_then_the_verdict(
     monkeypatch.setattr("bedside.sign.sandbox._give_up_rights", limited.append)
     ours, theirs = Pipe()
     with ours:
-        ours.send((sheet.pdf, ward.trust))
+        ours.send_bytes(trust_bytes(ward.trust))
+        ours.send_bytes(sheet.pdf)
         _serve(theirs, 1234)
         assert limited == [1234]
         assert ours.recv_bytes() == b"ready"
