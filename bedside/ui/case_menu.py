@@ -33,6 +33,7 @@ class CaseMenu(QMenu):
         self.addAction(self.tr("Back to the board"), self.board_wanted.emit)
         self.addSeparator()
         self.addAction(self.tr("Start a reassessment"), self.start_round)
+        self.addAction(self.tr("Paste laboratory results…"), self.paste_results)
         self.addAction(self.tr("Correct the patient's identifiers…"), self.correct_identity)
         self.addAction(self.tr("Merge another case of this patient…"), self.merge_case)
         self._close = self.addAction(self.tr("Close the case…"), self.close_case)
@@ -62,6 +63,21 @@ class CaseMenu(QMenu):
         from bedside.commands.model import StartRound
 
         self._talk.perform(StartRound())
+
+    @Slot()
+    def paste_results(self) -> None:
+        """Show what a laboratory text gives; each line that is ticked is recorded as if it had been typed."""
+        from bedside.ui.dialogs.paste_results import PasteResultsDialog
+
+        view = self._talk.view
+        if view is None:
+            return
+        dialog = PasteResultsDialog(self._service, view.state.identity, self._window)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            for command in dialog.commands:
+                if not self._talk.is_halted:
+                    self._talk.perform(command)
+        dialog.deleteLater()
 
     @Slot()
     def correct_identity(self) -> None:

@@ -329,6 +329,10 @@
         <translation>Commencer une réévaluation</translation>
     </message>
     <message>
+        <source>Paste laboratory results…</source>
+        <translation>Coller des résultats de laboratoire…</translation>
+    </message>
+    <message>
         <source>Correct the patient&apos;s identifiers…</source>
         <translation>Corriger l’identité du patient…</translation>
     </message>
@@ -1816,6 +1820,41 @@
     <message>
         <source>Page {number}</source>
         <translation>Page {number}</translation>
+    </message>
+</context>
+<context>
+    <name>PasteResultsDialog</name>
+    <message>
+        <source>Paste laboratory results</source>
+        <translation>Coller des résultats de laboratoire</translation>
+    </message>
+    <message>
+        <source>Tick each line that is right. What cannot be read as it stands is shown and not imported.</source>
+        <translation>Cochez chaque ligne qui est juste. Ce qui ne peut être lu tel quel est montré et n&apos;est pas importé.</translation>
+    </message>
+    <message>
+        <source>Record the ticked lines</source>
+        <translation>Enregistrer les lignes cochées</translation>
+    </message>
+    <message>
+        <source>Sample taken</source>
+        <translation>Prélèvement fait</translation>
+    </message>
+    <message>
+        <source>Text of the laboratory</source>
+        <translation>Texte du laboratoire</translation>
+    </message>
+    <message>
+        <source>The text names nobody: check that it is of {name}.</source>
+        <translation>Le texte ne nomme personne : vérifiez qu&apos;il est de {name}.</translation>
+    </message>
+    <message>
+        <source>Not imported: {line}. {why}</source>
+        <translation>Non importé : {line}. {why}</translation>
+    </message>
+    <message>
+        <source>No line is ticked. Nothing was saved. Tick each line that is right.</source>
+        <translation>Aucune ligne n&apos;est cochée. Rien n&apos;a été enregistré. Cochez chaque ligne qui est juste.</translation>
     </message>
 </context>
 <context>

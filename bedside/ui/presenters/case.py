@@ -48,6 +48,11 @@ class CasePresenter(QObject):
         """The open case as it stood last."""
         return self._service.current
 
+    @property
+    def is_halted(self) -> bool:
+        """True while no entry can be saved."""
+        return self._unsaved is not None
+
     def open(self, case: str) -> bool:
         """Open a case; False when that failed, and a sentence was said."""
         try:

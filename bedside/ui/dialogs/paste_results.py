@@ -1,0 +1,95 @@
+"""Laboratory text is pasted, looked at line by line, and recorded line by line (safety.md H07)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+
+from bedside.app.pasted_text import Line, read_pasted
+from bedside.assess.words import amount_text
+from bedside.commands.model import RecordAnswer
+from bedside.domain.observations import Measurement
+from bedside.ui.dialogs.frame import DialogFrame
+from bedside.ui.dialogs.instant_field import InstantField
+from bedside.ui.widgets.badge import empty, text_label
+from bedside.ui.widgets.field import Field
+from bedside.ui.widgets.tick_box import TickBox
+
+if TYPE_CHECKING:
+    from bedside.app.case_service import CaseService
+    from bedside.domain.patient import Identity
+
+
+class PasteResultsDialog(DialogFrame):
+    """After `accept`, `commands` holds one answer for each line that was ticked; nothing is ticked beforehand."""
+
+    def __init__(self, service: CaseService, identity: Identity, parent: QWidget | None = None) -> None:
+        super().__init__(
+            self.tr("Paste laboratory results"),
+            self.tr(
+                "Tick each line that is right. What cannot be read as it stands is shown and not imported."
+            ),
+            self.tr("Record the ticked lines"),
+            parent,
+        )
+        self._protocol, self._identity = service.protocol, identity
+        self.commands: tuple[RecordAnswer, ...] = ()
+        self._ticks: list[tuple[TickBox, Line]] = []
+        self.text = QPlainTextEdit()
+        self.text.setTabChangesFocus(True)
+        self._lines = QVBoxLayout()
+        self.taken = InstantField(self.tr("Sample taken"), service.now, ZoneInfo(service.ward.zone))
+        self.body.addWidget(Field(self.tr("Text of the laboratory"), self.text))
+        self.body.addLayout(self._lines)
+        self.body.addWidget(self.taken)
+        self.text.textChanged.connect(self._on_text)
+        self.action.clicked.connect(self._on_action)
+        self._on_text()
+
+    @property
+    def ticks(self) -> list[TickBox]:
+        """The lines that can be recorded."""
+        return [tick for tick, _ in self._ticks]
+
+    @Slot()
+    def _on_text(self) -> None:
+        empty(self._lines)
+        self._ticks.clear()
+        pasted = read_pasted(self.text.toPlainText(), self._identity, self._protocol)
+        self.say(pasted.blocked)
+        if pasted.lines and not pasted.is_named:
+            said = self.tr("The text names nobody: check that it is of {name}.")
+            self._lines.addWidget(text_label(said.format(name=self._identity.full_name), meaning="due"))
+        for line in pasted.lines:
+            self._lines.addWidget(self._shown(line))
+        self.action.setEnabled(bool(self._ticks))
+
+    def _shown(self, line: Line) -> QWidget:
+        if line.quantity is None:
+            said = self.tr("Not imported: {line}. {why}")
+            return text_label(said.format(line=line.text, why=line.problem), tone="small")
+        item = self._protocol.items[line.item]
+        tick = TickBox(
+            f"{item.label.say(self._protocol.language)}: {amount_text(line.quantity, self._protocol)}"
+        )
+        self._ticks.append((tick, line))
+        return tick
+
+    @Slot()
+    def _on_action(self) -> None:
+        ticked = [line for tick, line in self._ticks if tick.isChecked()]
+        if not ticked:
+            self.say(self.tr("No line is ticked. Nothing was saved. Tick each line that is right."))
+            return
+        taken = self.taken.read()
+        if taken is None:
+            return
+        self.commands = tuple(
+            RecordAnswer(observation=Measurement(item=line.item, quantity=line.quantity, collected_at=taken))
+            for line in ticked
+            if line.quantity is not None
+        )
+        self.accept()

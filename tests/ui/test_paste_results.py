@@ -1,0 +1,77 @@
+"""Pasted results: a preview, one tick a line, one sample time, and another patient's text stops it all."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QDialog, QLabel
+from pytestqt.qtbot import QtBot
+
+from bedside.domain.quantity import Comparator
+from bedside.ui.dialogs.paste_results import PasteResultsDialog
+from tests.app.conftest import PATIENT, PIN
+from tests.ui.hands import Hands, new_ward
+
+pytestmark = pytest.mark.hazard("H07")
+TEXT = "Name: Novák, Jana\nFerritin >40000 ug/L H\nFibrinogen 0.9 g/L\nFerritin index 7\n"
+
+
+@pytest.fixture
+def hands(qtbot: QtBot, tmp_path: Path) -> Iterator[Hands]:
+    """An open case."""
+    session, _ = new_ward(tmp_path)
+    hands = Hands(session, PIN)
+    qtbot.addWidget(hands.window)
+    hands.begin(PATIENT)
+    yield hands
+    hands.window.lock()
+
+
+@pytest.fixture
+def dialog(hands: Hands, qtbot: QtBot) -> PasteResultsDialog:
+    made = PasteResultsDialog(hands.sitting._service, PATIENT)
+    qtbot.addWidget(made)
+    return made
+
+
+def test_nothing_is_ticked_and_what_cannot_be_read_is_shown(dialog: PasteResultsDialog) -> None:
+    dialog.text.setPlainText(TEXT)
+    assert [tick.text() for tick in dialog.ticks] == ["Ferritin: > 40\u202f000 µg/L", "Fibrinogen: 0.9 g/L"]
+    assert not any(tick.isChecked() for tick in dialog.ticks)
+    assert any("Not imported: Ferritin index 7" in label.text() for label in dialog.findChildren(QLabel))
+    dialog.action.click()
+    assert dialog.trouble.startswith("No line is ticked.")
+    assert dialog.commands == ()
+
+
+def test_a_sample_time_is_asked_and_never_assumed(dialog: PasteResultsDialog) -> None:
+    dialog.text.setPlainText(TEXT)
+    dialog.ticks[0].setChecked(True)
+    dialog.action.click()
+    assert "the time is missing" in dialog.taken.complaint
+    assert dialog.commands == ()
+
+
+def test_the_text_of_another_patient_offers_no_line(dialog: PasteResultsDialog) -> None:
+    dialog.text.setPlainText(TEXT.replace("Jana", "Eva"))
+    assert dialog.trouble.startswith("The text names another patient.")
+    assert dialog.ticks == []
+    assert not dialog.action.isEnabled()
+
+
+def test_only_the_ticked_line_is_recorded_with_its_comparator(
+    hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ticked(dialog: PasteResultsDialog) -> QDialog.DialogCode:
+        dialog.text.setPlainText(TEXT)
+        dialog.ticks[0].setChecked(True)
+        dialog.taken.time.field.setText("now")
+        dialog.action.click()
+        return QDialog.DialogCode(dialog.result())
+
+    monkeypatch.setattr(PasteResultsDialog, "exec", ticked)
+    hands.sitting._menu.paste_results()
+    view = hands.sitting.case_talk.view
+    [entry] = view.state.standing("ferritin")
+    assert entry.observation.quantity.comparator is Comparator.ABOVE
+    assert view.state.standing("fibrinogen") == ()
