@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPushButton, QWidg
 
 from bedside.ui import language
 from bedside.ui.application import Glass
+from bedside.ui.clipboard import ClipboardWatch
+from bedside.ui.input_guard import InputGuard
 from bedside.ui.pages.setup import SetupPage
 from bedside.ui.widgets.notice_bar import NoticeBar, not_in_use
 from bedside.ui.widgets.state_mark import mark_word
@@ -145,6 +147,11 @@ def glass(qtbot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyP
     yield made
     made.window.close()
     made.deleteLater()
+    for guard in qapp.findChildren(InputGuard):  # the window that stays open in a program would keep it
+        qapp.removeEventFilter(guard)
+        guard.deleteLater()
+    for watch in qapp.findChildren(ClipboardWatch):
+        watch.deleteLater()
     language.speak(qapp, "en")
     qapp.setQuitOnLastWindowClosed(quits)
 
