@@ -24,6 +24,7 @@ def test_the_shares_make_ten_thousand(kinds: dict[str, Target]) -> None:
     assert set(kinds) == set(SHARES)
 
 
+@pytest.mark.slow
 @pytest.mark.hazard("H04", "H07")
 @pytest.mark.parametrize("name", SHARES)
 def test_a_damaged_file_is_refused_in_a_sentence_or_read_as_it_stands(

@@ -96,6 +96,7 @@ def test_every_mutant_of_the_domain_has_a_name_of_its_own() -> None:
     assert len(names) == len(set(names)) > 1500
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file", ["gates.py", "severity.py", "dose.py"])
 def test_every_mutant_differs_from_the_original_and_can_be_read(file: str) -> None:
     source = (DOMAIN / file).read_text(encoding="utf-8")
@@ -111,6 +112,7 @@ def test_every_survivor_on_the_list_still_exists_and_has_a_reason() -> None:
     assert all(len(reason) > 20 for reason in equivalent().values())
 
 
+@pytest.mark.slow
 @pytest.mark.hazard("H11")
 def test_of_a_fixed_share_of_wrong_versions_enough_are_noticed() -> None:
     campaign = [sys.executable, "-m", "tests.campaigns", "mutation", EVERY]

@@ -28,6 +28,8 @@ from tests.app.facts import FERRITIN, as_bytes, facts
 from tests.app.test_ratification import SECOND, SECOND_PIN, readers
 from tests.protocol.content_files import shipped, slipped
 
+pytestmark = pytest.mark.slow
+
 
 def site_files(version: str = "1.0.1") -> dict[str, bytes]:
     """The shipped content under the site's own version."""

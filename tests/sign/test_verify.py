@@ -88,6 +88,7 @@ def test_no_published_kind_of_change_is_verified(
     assert reasons(verify(attacked, ward.trust))
 
 
+@pytest.mark.slow
 @pytest.mark.hazard("H33")
 def test_no_flipped_bit_is_verified(ward: Ward, sheet: SignedDocument) -> None:
     for at in range(0, len(sheet.pdf), FLIPPED_BYTE_STEP):

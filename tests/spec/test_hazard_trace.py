@@ -19,6 +19,7 @@ def suite(*arguments: str) -> "subprocess.CompletedProcess[str]":
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("processes", ["0", "1"], ids=["in one process", "in another process"])
 def test_a_whole_suite_without_its_evidence_fails_and_names_what_is_gone(processes):
     done = suite("-n", processes, "-o", f"testpaths={SMALL}")

@@ -32,6 +32,8 @@ from tests.spec import second_opinion
 from tests.spec.second_evaluator.states import GATES, TIERS, clear_state
 from tests.spec.second_opinion import disagreements
 
+pytestmark = pytest.mark.slow
+
 Patch = pytest.MonkeyPatch
 
 

@@ -50,6 +50,7 @@ def told() -> tuple[int, list[str]]:
     return prove.prove_files(shipped(), out, share=SHARE), out.getvalue().splitlines()
 
 
+@pytest.mark.slow
 @pytest.mark.hazard("H11")
 def test_every_invariant_holds_in_the_fixed_share_of_the_states(told: tuple[int, list[str]]) -> None:
     code, lines = told
@@ -246,6 +247,7 @@ def test_content_with_faults_is_not_proven() -> None:
     assert out.getvalue() == "The content has faults, so nothing is proven. Run `bedside forms check`.\n"
 
 
+@pytest.mark.slow
 def test_a_broken_invariant_exits_1_and_names_it() -> None:
     out = io.StringIO()
     files = shipped()

@@ -166,6 +166,7 @@ def faults(state: State) -> list[str]:
     return [f"{name}: {sentence} ({state})" for name, sentence in told if sentence is not None]
 
 
+@pytest.mark.slow
 @pytest.mark.hazard("H11")
 def test_the_invariants_hold_in_20_000_states_drawn_at_random() -> None:
     random = Random(11)

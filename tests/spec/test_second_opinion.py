@@ -20,6 +20,8 @@ from tests.spec.second_evaluator.states import (
 from tests.spec.second_opinion import disagreements, program_view, ranking
 from tests.tables import table
 
+pytestmark = pytest.mark.slow
+
 SINGLE = ("-", *CONTEXTS)
 PAIRS = tuple("+".join(pair) for pair in combinations(CONTEXTS, 2))
 DRAWN = 20_000

@@ -26,6 +26,7 @@ def filled(ward: Ward) -> Ward:
     return ward
 
 
+@pytest.mark.slow
 @pytest.mark.hazard("H23")
 def test_2000_damaged_stores_open_identical_or_read_only_or_are_refused_with_a_copy_offered() -> None:
     found = outcomes(Random(20260518), DAMAGES)

@@ -121,6 +121,7 @@ def test_a_fault_at_any_operation_loses_nothing_saved_and_is_said_in_a_sentence(
             assert loss_after(ward, day, fault) == "", f"{fault.failed} at {at}"
 
 
+@pytest.mark.slow
 @pytest.mark.hazard("H26", "H22")
 def test_after_any_failed_sync_a_power_cut_loses_nothing_that_was_called_saved() -> None:
     """A system may call pages clean that a failed sync never wrote: no later sync writes them."""
@@ -130,6 +131,7 @@ def test_after_any_failed_sync_a_power_cut_loses_nothing_that_was_called_saved()
     assert set(harms) == {""}
 
 
+@pytest.mark.slow
 @pytest.mark.hazard("H26", "H22")
 def test_a_failed_sync_that_nobody_hears_of_is_caught_by_the_same_cuts(
     monkeypatch: pytest.MonkeyPatch,
