@@ -13,7 +13,7 @@ _EXPOSURE: Final = "exposure_"
 _DEFENCES: Final = ("immunosuppression", "immunosuppressed_now")
 """Long-standing, for the HScore; now, for the parasites."""
 _DRAWN: Final = (Answer.POSITIVE, Answer.NEGATIVE, Answer.PENDING, Answer.YES)
-_GIVES_WAY: Final = 4
+_GIVES_WAY: Final = 5
 
 
 def background_block(subject: Subject) -> Iterator[Block]:

@@ -26,6 +26,8 @@ LONG = 60
 """Letters from which on a cell may have so many lines that the end of a page parts them."""
 HEAD = 10
 """Letters that are never parted: those of the mark with which a text begins."""
+TAIL = 3
+"""Letters of the last word, which may stand alone on its page."""
 MARK = re.compile(r"Q(\d{4})X\d{3}Z")
 MARKED = re.compile(r"Q\d{4}X\d{3}Z")
 FOREIGN = CorrectionReason.WRONG_PATIENT
@@ -111,7 +113,7 @@ def _row(said: str, times: str) -> str:
     whole = f"{re.escape(said)}[^;]{{0,20}}?{times}"
     if len(said) < LONG:
         return whole
-    return f"(?s:{whole}|{re.escape(said[:10])}.{{0,2500}}?{times}.{{0,4000}}?{re.escape(said[-10:])})"
+    return f"(?s:{whole}|{re.escape(said[:HEAD])}.{{0,2500}}?{times}.{{0,4000}}?{re.escape(said[-TAIL:])})"
 
 
 def _said(entry: Entry) -> str:
@@ -179,7 +181,7 @@ def _plain(words: str) -> str:
     said = squeezed(words)
     if len(said) < LONG:
         return re.escape(said)
-    return f"(?s:{re.escape(said)}|{re.escape(said[:HEAD])}.{{0,6000}}?{re.escape(said[-HEAD:])})"
+    return f"(?s:{re.escape(said)}|{re.escape(said[:HEAD])}.{{0,6000}}?{re.escape(said[-TAIL:])})"
 
 
 def _new(told: CaseBuilder, case: CaseState, signed_at: int) -> Iterator[str]:
