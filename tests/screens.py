@@ -1,6 +1,6 @@
 """Pictures of every screen for the people who build it: `python -m tests.screens FOLDER`.
 
-Every screen in light and dark at 1366x768 and 1920x1080, from the demonstration ward.
+Every screen in light and dark at 1366x768 and 1920x1080, and in French, from the demonstration ward.
 """
 
 import os
@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QEvent, QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
 from bedside.app.wiring import open_session
-from bedside.ui import fonts, theme
+from bedside.ui import fonts, language, theme
 from bedside.ui.dialogs.identity import IdentityDialog
 from bedside.ui.dialogs.new_case import NewCaseDialog
 from bedside.ui.main_window import MainWindow
@@ -35,12 +35,20 @@ def main(folder: Path) -> int:
     for look in LOOKS:
         theme.keeper.choose(look)
         for size in SIZES:
-            for name, widget in screens(session, size):
-                settle()
-                path = folder / f"{name}-{size.width()}-{look.value}.png"
-                widget.grab().save(str(path))
-                print(path)
+            save(folder, f"{size.width()}-{look.value}", screens(session, size))
+    language.speak(app, "fr")
+    theme.keeper.choose(theme.Look.LIGHT)
+    save(folder, f"{SIZES[0].width()}-french", screens(open_session(demo=True, language="fr"), SIZES[0]))
     return 0
+
+
+def save(folder: Path, ending: str, shown: Iterator[tuple[str, QWidget]]) -> None:
+    """Draw each of these screens."""
+    for name, widget in shown:
+        settle()
+        path = folder / f"{name}-{ending}.png"
+        widget.grab().save(str(path))
+        print(path)
 
 
 def screens(session: object, size: QSize) -> Iterator[tuple[str, QWidget]]:

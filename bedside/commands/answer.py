@@ -52,7 +52,7 @@ def record(case: CaseState, command: RecordAnswer, protocol: Protocol, now: date
         said = f"There is no item {command.observation.item!r}. Nothing was saved. Choose one of the form."
         return Refused((said,))
     reasons = (
-        *_shape(item, command.observation),
+        *_shape(item, command.observation, protocol.label(item.id)),
         *_time(command.observation, now),
         *_correction(case, command),
     )
@@ -79,8 +79,7 @@ def amount(value: Decimal, unit: str) -> str:
     return f"{value} {unit_words(unit)}".strip()
 
 
-def _shape(item: Item, observation: Observation) -> tuple[str, ...]:
-    label = item.label.en
+def _shape(item: Item, observation: Observation, label: str) -> tuple[str, ...]:
     codes = {option.code for option in item.options}
     match observation:
         case Measurement(quantity=quantity):
@@ -139,24 +138,24 @@ def _number(case: CaseState, item: Item, command: RecordAnswer, protocol: Protoc
         return None
     if not limits.refused_below <= value <= limits.refused_above:
         said = (
-            f"{item.label.en} {amount(quantity.value, quantity.unit)} lies outside {limits.refused_below} to "
+            f"{protocol.label(item.id)} {amount(quantity.value, quantity.unit)} lies outside {limits.refused_below} to "
             f"{amount(limits.refused_above, limits.unit)}.{_hint(item, quantity)} Nothing was saved. "
             "Check the number and its unit."
         )
         return Refused((said,))
     if command.typed_again:
         return None
-    asks = (*_soft(item, quantity, value), *_leap(case, item, observation, protocol))
+    asks = (*_soft(item, quantity, value, protocol.label(item.id)), *_leap(case, item, observation, protocol))
     return Refused(asks, Asks.TYPE_AGAIN) if asks else None
 
 
-def _soft(item: Item, quantity: Quantity, value: object) -> tuple[str, ...]:
+def _soft(item: Item, quantity: Quantity, value: object, label: str) -> tuple[str, ...]:
     limits = item.limits
     if limits is None or limits.asked_below <= value <= limits.asked_above:  # type: ignore[operator]
         return ()
     hint = _hint(item, quantity)
     return (
-        f"{item.label.en} {amount(quantity.value, quantity.unit)} is outside {limits.asked_below} to "
+        f"{label} {amount(quantity.value, quantity.unit)} is outside {limits.asked_below} to "
         f"{amount(limits.asked_above, limits.unit)}.{hint} Nothing was saved yet. Type it again to confirm.",
     )
 

@@ -10,6 +10,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPushButton, QWidget
 
+from bedside.app.sheet import build_preview
+from bedside.app.wiring import open_session
 from bedside.ui import language
 from bedside.ui.application import Glass
 from bedside.ui.clipboard import ClipboardWatch
@@ -177,3 +179,16 @@ def test_an_unreviewed_translation_says_so_as_long_as_the_notice_stands(french: 
 def button(parent: QWidget, words: str) -> QPushButton:
     """The button with these words."""
     return next(found for found in parent.findChildren(QPushButton) if found.text() == words)
+
+
+def test_what_is_judged_and_signed_has_the_language_of_the_screen() -> None:
+    """A sheet has the language of the screen that signed it: both read it from the protocol (design.md 10.25)."""
+    session = open_session(demo=True, language="fr")
+    service = session.unlock(session.people()[0].id, session.demo_pin)
+    rows = service.board()
+    view = service.open(rows[0].case)
+    assert service.protocol.language == "fr"
+    assert [row.age_sex.split()[1] for row in rows] == ["ans"] * len(rows)
+    assert view.assessment.notice.startswith("Pas pour le soin")
+    assert b"/Lang (fr)" in build_preview(service).pdf
+    service.lock()
