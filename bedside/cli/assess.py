@@ -10,6 +10,7 @@ from bedside.app.strict_json import LARGEST_BYTES
 from bedside.app.wiring import kept_content, station_content
 from bedside.cli import exit_codes
 from bedside.cli.assess_words import told
+from bedside.cli.plain_file import read_plain
 
 
 def run(case: Path, at: datetime | None, *, as_json: bool, stdout: TextIO) -> int:
@@ -22,8 +23,7 @@ def run(case: Path, at: datetime | None, *, as_json: bool, stdout: TextIO) -> in
     Raises:
         WorldError: the file cannot be read, or is refused; the sentence names the place in it.
     """
-    with case.open("rb") as file:
-        content = file.read(LARGEST_BYTES + 1)
+    content = read_plain(case, LARGEST_BYTES + 1)
     held = station_content()
     judged = judge_file(content, held.content, at, is_site=held.is_site, kept=kept_content)
     stdout.write(assessment_json(judged) if as_json else told(judged))

@@ -1,10 +1,10 @@
 """`bedside verify FILE.pdf [--trust CERT]`: who signed this file, and whether that holds."""
 
-import stat
 from pathlib import Path
 from typing import TextIO, assert_never
 
 from bedside.cli.exit_codes import CANNOT_CHECK, DONE, NO
+from bedside.cli.plain_file import read_plain
 from bedside.domain.errors import WorldError
 from bedside.sign.sandbox import LARGEST_FILE_BYTES, STANDARD_LIMITS, Limits, verify_apart
 from bedside.sign.trust import LARGEST_TRUST_FILE_BYTES, read_trust
@@ -42,9 +42,11 @@ def check(pdf_path: Path, trust_path: Path | None, limits: Limits = STANDARD_LIM
     """The verdict on one file; CannotCheck when it or the trust file cannot be read."""
     try:
         trust = (
-            TrustAnchors() if trust_path is None else read_trust(_read(trust_path, LARGEST_TRUST_FILE_BYTES))
+            TrustAnchors()
+            if trust_path is None
+            else read_trust(read_plain(trust_path, LARGEST_TRUST_FILE_BYTES))
         )
-        pdf = _read(pdf_path, LARGEST_FILE_BYTES + 1)
+        pdf = read_plain(pdf_path, LARGEST_FILE_BYTES + 1)
     except WorldError as error:
         return CannotCheck((str(error),))
     return verify_apart(pdf, trust, limits)
@@ -77,22 +79,3 @@ def _claim_lines(claim: Claim) -> list[str]:
         f"Fingerprint (SHA-256): {claim.fingerprint}",
         f"Claimed time: {claim.claimed_at.isoformat(sep=' ')}",
     ]
-
-
-def _read(path: Path, most: int) -> bytes:
-    """At most so many bytes of a file: enough to see that it is too large."""
-    try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise WorldError(
-                f"{path.name} cannot be read: it is not a plain file.",
-                "Nothing was checked.",
-                "Give the name of a file.",
-            )
-        with path.open("rb") as file:
-            return file.read(most)
-    except OSError as error:
-        raise WorldError(
-            f"{path.name} cannot be read: {error.strerror}.",
-            "Nothing was checked.",
-            "Give the name of a file that exists and that you may read.",
-        ) from error

@@ -46,6 +46,7 @@ from bedside.store.private_file import (
 )
 from bedside.store.recovery_key import RecoveryKey
 from bedside.store.reserve import Reserve
+from bedside.store.restore import set_store_aside
 from bedside.store.settings import StoreSettings
 from bedside.store.unlock_gate import STRANGER, UnlockGate, guarded
 from bedside.store.ward_store import WardStore
@@ -264,17 +265,25 @@ class WardDoor:
         """The store file comes last: without it this is still a first start."""
         if self.exists():
             raise StoreExists
-        if self._places.setup_mark.exists():
-            for name in ("", "-wal", "-shm", "-journal"):
-                Path(f"{self._places.store_file}{name}").unlink(missing_ok=True)
+        self._clear_unfinished()
         self._device.provide()
-        self._places.keys_file.unlink(missing_ok=True)
         self._slots().add(first, key, self._cost())
         store_id = secrets.token_hex(16)
         Anchor(self._places.anchor_file, store_id).write(Head(0, GENESIS), key)
         UnlockGate.prepare(self._places.tries_file)
         Container.create(self._places.store_file, key, store_id, self._settings.vfs)
         self._gate = UnlockGate(self._places.tries_file, self._places.anchor_file, self._settings.stopwatch)
+
+    def _clear_unfinished(self) -> None:
+        """What a setup left that was cut short goes aside with its keys: a planted mark must not cost a ward."""
+        places = self._places
+        if places.store_file.exists():
+            aside = f"unfinished-{secrets.token_hex(4)}"
+            set_store_aside(places, aside)
+            places.store_file.unlink()
+            if places.keys_file.exists():
+                places.keys_file.rename(places.set_aside / aside / places.keys_file.name)
+        places.keys_file.unlink(missing_ok=True)
 
     def _opened(self, unlock: Callable[[], bytearray]) -> WardStore:
         if not self.exists():

@@ -53,7 +53,7 @@ def put_in_place(places: Places, copy: Path, key: bytearray, aside: str) -> None
         remove_store(part)
         _copy_private(copy, part)
         prove(part, key, lambda: None)
-        _set_aside(places, aside)
+        set_store_aside(places, aside)
         part.replace(places.store_file)
         sync_folder(places.data)
     except (IntegrityDoubt, StoreDamaged, StoreMissing) as doubt:
@@ -64,7 +64,7 @@ def put_in_place(places: Places, copy: Path, key: bytearray, aside: str) -> None
         remove_store(part)
 
 
-def _set_aside(places: Places, aside: str) -> None:
+def set_store_aside(places: Places, aside: str) -> None:
     """The old store gets a second name, its log goes along: a log must never meet another store."""
     if not os.path.lexists(places.store_file):
         return

@@ -205,3 +205,10 @@ def test_the_schema_is_the_same_bytes_each_time(capsys: pytest.CaptureFixture[st
 def test_a_time_without_offset_is_wrong_usage(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run_command(["assess", str(case), "--at", AN_HOUR_AGO[:19]]) == exit_codes.USAGE
     assert "needs its offset" in capsys.readouterr().err
+
+
+def test_a_pipe_is_refused_and_never_waited_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pipe = tmp_path / "case.json"
+    os.mkfifo(pipe)
+    assert run_command(["assess", str(pipe)]) == exit_codes.FILE_OR_STORE
+    assert "not a plain file" in capsys.readouterr().err

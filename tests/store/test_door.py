@@ -22,7 +22,8 @@ from bedside.store.errors import (
     WeakPin,
 )
 from bedside.store.keyslots import Enrolment, KeySlots
-from bedside.store.places import Places
+from bedside.store.places import Places, temporary_places
+from bedside.store.private_file import write_private
 from bedside.store.settings import StoreSettings
 from bedside.store.unlock_gate import UnlockGate, guarded, wait_after
 from bedside.store.ward_store import WardStore
@@ -361,3 +362,16 @@ def _fail(door: WardDoor, times: int) -> None:
     for _ in range(times):
         with pytest.raises(PinRefused):
             door.check_pin(FIRST.person, "000111")
+
+
+@pytest.mark.hazard("H23")
+def test_a_planted_mark_of_an_unfinished_setup_costs_no_ward(tmp_path: Path) -> None:
+    places = temporary_places(tmp_path)
+    door = WardDoor(places, StoreSettings(cost=SMALL))
+    door.create(Enrolment("reyes", "Dr Ana Reyes", "246810")).close()
+    before = places.store_file.read_bytes()
+    write_private(places.setup_mark, b"setup")
+    WardDoor(places, StoreSettings(cost=SMALL)).create(Enrolment("lind", "Dr Mats Lind", "135791")).close()
+    [aside] = places.set_aside.iterdir()
+    assert (aside / places.store_file.name).read_bytes() == before
+    assert (aside / places.keys_file.name).exists()
