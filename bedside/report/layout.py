@@ -19,7 +19,7 @@ PAD: Final = 1.8
 THIN: Final = 0.4
 HEAVY: Final = 0.9
 _KEPT_WHOLE: Final = 4
-"""A row of at most so many lines is not parted by the end of a page."""
+"""A row of at most so many lines is not parted by the end of a page; of a longer one no line stands alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +159,7 @@ def _row(
         texts = tuple((at, lines[i]) for at, lines in columns if i < len(lines) and lines[i])
         above, below = (pad if i == 0 else 0.0), (pad if i == count - 1 else 0.0)
         rule = THIN if pad and i == count - 1 else 0.0
-        stays = i < count - 1 and (i == 0 or count <= _KEPT_WHOLE)
+        stays = i < count - 1 and (i in (0, count - 2) or count <= _KEPT_WHOLE)
         slices.append(
             Slice(
                 LEADING + above + below,

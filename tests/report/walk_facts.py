@@ -26,7 +26,7 @@ LONG = 60
 """Letters from which on a cell may have so many lines that the end of a page parts them."""
 HEAD = 10
 """Letters that are never parted: those of the mark with which a text begins."""
-TAIL = 3
+TAIL = 2
 """Letters of the last word, which may stand alone on its page."""
 MARK = re.compile(r"Q(\d{4})X\d{3}Z")
 MARKED = re.compile(r"Q\d{4}X\d{3}Z")
