@@ -51,6 +51,7 @@ class BoardMenu(QMenu):
         self._key = self.addAction("", self.recovery_key_wanted.emit)
         self._older = self.addAction(self.tr("Accept an older record…"), self.accept_older)
         self.addAction(self.tr("Read and ratify the checklist…"), self.ratify)
+        self.addAction(self.tr("Overrides on this ward…"), self.show_overrides)
         self.addAction(self.tr("Keep and erase…"), self.keep_and_erase)
         self.addSeparator()
         self.addAction(self.tr("Check a signed sheet…"), self.check_sheet)
@@ -122,6 +123,20 @@ class BoardMenu(QMenu):
         from bedside.ui.dialogs.retention import RetentionDialog
 
         self._ask(RetentionDialog(self._service, self._board.window()))
+
+    @Slot()
+    def show_overrides(self) -> None:
+        """Count what was overridden in all cases, with the reasons."""
+        from bedside.app.override_report import override_report
+        from bedside.ui.dialogs.overrides import OverridesDialog
+
+        try:
+            dialog = OverridesDialog(override_report(self._service), self._board.window())
+        except WorldError as error:
+            self.problem.emit(told(error))
+            return
+        dialog.exec()
+        dialog.deleteLater()
 
     @Slot()
     def ratify(self) -> None:

@@ -2,10 +2,17 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QMimeData, QObject, QTimer, Slot
 from PySide6.QtGui import QClipboard, QGuiApplication
 
 LIMIT_MS = 30_000
+HINTS = {
+    "x-kde-passwordManagerHint": b"secret",
+    'application/x-qt-windows-mime;value="ExcludeClipboardContentFromMonitorProcessing"': b"\0\0\0\0",
+    'application/x-qt-windows-mime;value="CanIncludeInClipboardHistory"': b"\0\0\0\0",
+    "org.nspasteboard.ConcealedType": b"secret",
+}
+"""What desktops agreed on for words that no history of the clipboard keeps."""
 
 
 def forget_clipboard() -> None:
@@ -54,8 +61,19 @@ class ClipboardWatch(QObject):
 
     @Slot()
     def _on_changed(self) -> None:
-        """Count from the last copy; an empty clipboard needs no counting."""
-        if self._owns(self._clipboard) and self._clipboard.text():
-            self._timer.start()
-        else:
+        """Count from the last copy, and ask the desktop to keep none; an empty clipboard needs no counting."""
+        if not (self._owns(self._clipboard) and self._clipboard.text()):
             self._timer.stop()
+            return
+        self._timer.start()
+        if not all(map(self._clipboard.mimeData().hasFormat, HINTS)):
+            self._clipboard.setMimeData(_hinted(self._clipboard.text()))
+
+
+def _hinted(text: str) -> QMimeData:
+    """A text as it is copied, with the wish that nobody keeps it."""
+    data = QMimeData()
+    data.setText(text)
+    for name, value in HINTS.items():
+        data.setData(name, value)
+    return data

@@ -169,6 +169,10 @@
         <translation>Lire et ratifier la liste…</translation>
     </message>
     <message>
+        <source>Overrides on this ward…</source>
+        <translation>Outrepassements dans ce service…</translation>
+    </message>
+    <message>
         <source>Keep and erase…</source>
         <translation>Conserver et effacer…</translation>
     </message>
@@ -1809,6 +1813,29 @@
     <message>
         <source>It ends sooner for a parasite that is settled or found. Results that are awaited stay on the list. Two different people; the person signed in is one of them only when enrolled as senior.</source>
         <translation>Elle finit plus tôt pour un parasite réglé ou trouvé. Les résultats attendus restent sur la liste. Deux personnes différentes&#xa0;; la personne connectée n’en est que si elle est inscrite comme senior.</translation>
+    </message>
+</context>
+<context>
+    <name>OverridesDialog</name>
+    <message>
+        <source>Overrides on this ward</source>
+        <translation>Outrepassements dans ce service</translation>
+    </message>
+    <message>
+        <source>What was overridden or chosen against a warning in the cases that are kept here, and why. No patient is named.</source>
+        <translation>Ce qui a été outrepassé ou choisi malgré un avertissement dans les dossiers gardés ici, et pourquoi. Aucun patient n&apos;est nommé.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>{cases} cases, {overridden} with an override.</source>
+        <translation>{cases} dossiers, {overridden} avec un outrepassement.</translation>
+    </message>
+    <message>
+        <source>{what}: {count} times</source>
+        <translation>{what} : {count} fois</translation>
     </message>
 </context>
 <context>

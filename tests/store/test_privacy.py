@@ -3,6 +3,7 @@
 import os
 import stat
 import subprocess
+import sys
 from pathlib import Path
 
 import apsw
@@ -178,3 +179,13 @@ def _require_modes(ward: Ward) -> None:
     for path in [ward.home, *ward.home.rglob("*")]:
         wanted = 0o700 if path.is_dir() else 0o600
         assert stat.S_IMODE(path.lstat().st_mode) == wanted, path
+
+
+@pytest.mark.hazard("H37")
+def test_after_the_lock_the_store_key_is_nowhere_in_the_writable_memory_of_the_process(ward: Ward) -> None:
+    """Measured, not promised: the manual promises nothing beyond closing the store and clearing the key (T22)."""
+    command = [sys.executable, "-m", "tests.store.memory_after_lock", str(ward.home)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    open_bytes, _, locked_bytes, locked_digits = map(int, done.stdout.split())
+    assert open_bytes >= 1, "the search finds the key while it is in use"
+    assert (locked_bytes, locked_digits) == (0, 0)

@@ -5,7 +5,7 @@ from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtWidgets import QLineEdit
 from shiboken6 import delete
 
-from bedside.ui.clipboard import LIMIT_MS, ClipboardWatch, forget_clipboard
+from bedside.ui.clipboard import HINTS, LIMIT_MS, ClipboardWatch, forget_clipboard
 from tests.ui.hands import Hands, new_ward
 
 
@@ -94,3 +94,17 @@ def test_the_clipboard_is_emptied_on_lock(qtbot, clipboard, tmp_path):
 def test_emptying_an_empty_clipboard_is_no_fault(clipboard):
     forget_clipboard()
     assert clipboard.text() == ""
+
+
+@pytest.mark.hazard("H37")
+def test_what_was_copied_asks_the_desktop_to_keep_no_history_of_it(qtbot, clipboard, owner):
+    ClipboardWatch(owner, owns=ours)
+    copy(qtbot, "Invented, Jana")
+    assert clipboard.text() == "Invented, Jana"
+    assert [name for name in HINTS if not clipboard.mimeData().hasFormat(name)] == []
+
+
+def test_what_another_program_copied_is_not_touched(qapp, qtbot, clipboard, owner):
+    ClipboardWatch(owner, owns=lambda _: False)
+    copy(qtbot, "somebody else's words")
+    assert not any(clipboard.mimeData().hasFormat(name) for name in HINTS)

@@ -1,0 +1,37 @@
+"""What was overridden on this ward and why; no patient is named (safety.md H18)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from bedside.ui.dialogs.frame import DialogFrame
+from bedside.ui.widgets.badge import text_label
+
+if TYPE_CHECKING:
+    from bedside.app.override_report import OverrideReport
+
+
+class OverridesDialog(DialogFrame):
+    """Each block or warning with its count and the reasons given."""
+
+    def __init__(self, report: OverrideReport, parent: QWidget | None = None) -> None:
+        super().__init__(
+            self.tr("Overrides on this ward"),
+            self.tr(
+                "What was overridden or chosen against a warning in the cases that are kept here, and why. No patient "
+                "is named."
+            ),
+            self.tr("Close"),
+            parent,
+        )
+        self.cancel.hide()
+        self.action.clicked.connect(self.accept)
+        said = self.tr("{cases} cases, {overridden} with an override.")
+        self.body.addWidget(text_label(said.format(cases=report.cases, overridden=report.overridden)))
+        for counted in report.counted:
+            times = self.tr("{what}: {count} times").format(what=counted.what, count=counted.times)
+            self.body.addWidget(text_label(times, tone="strong"))
+            for reason in filter(None, counted.reasons):
+                self.body.addWidget(text_label(f"– {reason}", tone="small"))

@@ -1,0 +1,27 @@
+"""What was overridden on the ward is shown to whoever leads the service, without any patient."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from bedside.app.override_report import override_report
+from bedside.ui.dialogs.overrides import OverridesDialog
+from tests.app.conftest import CLINICIAN, PATIENT, PIN, WARD, Workstation, saved
+from tests.app.test_override_report import override
+
+
+@pytest.mark.hazard("H18")
+def test_the_service_lead_reads_counts_and_reasons_and_no_name(qtbot: QtBot, tmp_path: Path) -> None:
+    service = Workstation(tmp_path).start().setup(WARD, CLINICIAN, PIN)
+    saved(service.new_case(PATIENT))
+    override(service, "Novák is dying of inflammation tonight.")
+    dialog = OverridesDialog(override_report(service))
+    qtbot.addWidget(dialog)
+    text = "\n".join(label.text() for label in dialog.findChildren(QLabel))
+    assert "1 cases, 1 with an override." in text
+    assert "– […] is dying of inflammation tonight." in text
+    for name in ("Novák", "Jana", "99 001"):
+        assert name not in text
+    service.lock()
