@@ -21,7 +21,10 @@ _MONTHS: Final = {
 _TIED: Final = "\u00a0"
 _SPACE_BEFORE: Final = re.compile(" (?=[:;!?])")
 _MICRO: Final = re.compile("[µμ](g|mol)")
-_IN_FULL: Final = {"g": "microgram", "mol": "micromol"}
+_IN_FULL: Final = {
+    "en": {"g": "microgram", "mol": "micromol"},
+    "fr": {"g": "microgramme", "mol": "micromol"},
+}
 _GATE_WORDS: Final = {
     GateState.POSITIVE_UNTREATED: "Found, not treated",
     GateState.NOT_ASSESSED: "Not assessed",
@@ -89,7 +92,7 @@ class Voice:
 
     def micro(self, text: str) -> str:
         """Text of the program with "microgram" and "micromol" in full (safety.md N5)."""
-        return _MICRO.sub(lambda found: _IN_FULL[found[1]], text)
+        return _MICRO.sub(lambda found: _IN_FULL[self.language][found[1]], text)
 
     def tied(self, text: str) -> str:
         """A text that is not broken over two lines while a line has room for it: a value keeps its unit."""

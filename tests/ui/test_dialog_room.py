@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from bedside.assess.assess import assess
 from bedside.domain.errors import WorldError
-from bedside.ui import fonts, theme
+from bedside.ui import fonts, language, theme
 from bedside.ui.dialogs.enrol import EnrolDialog
 from bedside.ui.dialogs.frame import DialogFrame
 from bedside.ui.dialogs.identity import IdentityDialog
@@ -104,8 +104,15 @@ OF_THE_CASE = [new_case, correction, override, start]
 OF_THE_WARD = [enrol, ratify, remove, change_pin, recovery_key, recover, older_record]
 
 
+@pytest.fixture(params=["en", "fr"])
+def spoken(qapp, request):
+    language.speak(qapp, request.param)
+    yield request.param
+    language.speak(qapp, "en")
+
+
 @pytest.mark.parametrize("make", [*OF_THE_CASE, *OF_THE_WARD])
-def test_every_complaint_finds_room_on_a_low_screen(qtbot, qapp, monkeypatch, make):
+def test_every_complaint_finds_room_on_a_low_screen(qtbot, qapp, monkeypatch, spoken, make):
     fonts.load(qapp)
     theme.start()
     monkeypatch.setattr(DialogFrame, "most_height", lambda _: LOW_SCREEN)

@@ -125,22 +125,22 @@ def test_english_comes_back(qapp: QApplication) -> None:
 
 def test_a_choice_is_kept_for_the_next_start(tmp_path: Path) -> None:
     file = tmp_path / "config" / "window.ini"
-    assert language.kept(file) == "en"
     for chosen in ("fr", "en"):
         language.keep(file, chosen)
         assert language.kept(file) == chosen
 
 
-def test_a_file_of_another_program_starts_in_english(tmp_path: Path) -> None:
+def test_a_language_nobody_ships_is_that_of_the_system(tmp_path: Path) -> None:
     file = tmp_path / "window.ini"
     file.write_text("[window]\nlanguage=xx\n")
-    assert language.kept(file) == "en"
+    assert language.kept(file) == language.kept(tmp_path / "missing.ini")
 
 
 @pytest.fixture
 def glass(qtbot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """The window of a first start, asking for a ward."""
     monkeypatch.setenv("BEDSIDE_HOME", str(tmp_path))
+    language.keep(tmp_path / "config" / "window.ini", "en")
     quits = qapp.quitOnLastWindowClosed()
     made = Glass(qapp, demo=False)
     qtbot.addWidget(made.window)
