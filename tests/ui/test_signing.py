@@ -2,6 +2,7 @@
 
 import pypdfium2
 import pytest
+from PySide6.QtCore import QTimer
 
 from bedside.app.wiring import open_session
 from bedside.ui.presenters.review import ReviewPresenter, SignAnswers
@@ -46,6 +47,18 @@ def answers(service, case, **other):
         "wants": "save",
     }
     return SignAnswers(**{**given, **other})
+
+
+def test_the_window_answers_while_the_sheet_is_made(qtbot, service, case, talk):
+    busy, beats = [False], []
+    talk.busy_changed.connect(busy.append)
+    timer = QTimer()
+    timer.timeout.connect(lambda: beats.append(busy[-1]))
+    timer.start(0)
+    built(qtbot, talk)
+    timer.stop()
+    assert beats.count(True) > 1
+    qtbot.waitUntil(lambda: busy == [False, True, False], timeout=LONG)
 
 
 def test_the_signed_file_begins_with_the_previewed_bytes(qtbot, service, case, talk):
