@@ -11,6 +11,7 @@ from pathlib import Path
 import apsw
 
 from bedside.store.errors import DiskFull, NotSaved, ReadOnly, StoreDamaged, StoreInUse, StoreTooNew
+from bedside.store.notes import own_names
 from bedside.store.private_file import (
     create_private,
     require_private_file,
@@ -206,7 +207,7 @@ def _require_format(connection: apsw.Connection) -> None:
         raise StoreTooNew(str(names["format"]), STORE_FORMAT)
     # A planted trigger or view would run whenever an answer is saved or read.
     made = [row[0] for row in rows(connection, "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL")]
-    if sorted(made) != sorted(TABLES) or names.keys() != {"format", "store_id"}:
+    if sorted(made) != sorted(TABLES) or own_names(names) != {"format", "store_id"}:
         raise StoreDamaged("it holds tables or names that are not of this program")
 
 

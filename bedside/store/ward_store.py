@@ -28,6 +28,7 @@ from bedside.store.errors import (
 )
 from bedside.store.eventlog import Batch, EventLog
 from bedside.store.head_chain import HeadChain
+from bedside.store.notes import Notes
 from bedside.store.places import Places
 from bedside.store.query import DAMAGE
 from bedside.store.reading import Reading
@@ -209,6 +210,7 @@ class WardStore:
         fails the content is erased all the same and `clear_traces` does the rest later.
         """
         receipt = self.commit(Batch(WARD_STREAM, (record,), erases=stream))
+        self._notes.forget_all()
         self.clear_traces()
         self.write_anchor()
         return receipt
@@ -218,6 +220,17 @@ class WardStore:
         with self._copying, self._turn:
             self._require_writable()
             self._container.leave_nothing_behind()
+
+    def note(self, name: str) -> str:
+        """Words kept beside the record, "" when there are none."""
+        with self._turn:
+            return self._notes.get(name)
+
+    def put_note(self, name: str, words: str) -> None:
+        """Keep words beside the record, "" forgets them; nothing rests on them, so trouble is not said."""
+        with self._turn, contextlib.suppress(apsw.Error):
+            if not self.is_read_only:
+                self._notes.put(name, words)
 
     def backup(self, target: Path) -> Head:
         """Write a verified encrypted copy with its key slots; returns the head that the copy proves.
@@ -319,6 +332,7 @@ class WardStore:
         self._log = EventLog(self._container.connection, self._settings.make_salt)
         self._reading = Reading(self._container.connection)
         self._head_chain = HeadChain(self._container.connection)
+        self._notes = Notes(self._container.connection)
 
     def _prove_opening(self) -> None:
         try:

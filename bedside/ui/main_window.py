@@ -103,6 +103,7 @@ class MainWindow(QMainWindow):
         self.idle.stop()
         _close_dialogs()
         self._place = sitting.place
+        sitting.put_down()
         self._stack.setCurrentWidget(self.unlock)
         self._stack.removeWidget(sitting.screens)
         self.sitting = None

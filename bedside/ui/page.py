@@ -110,6 +110,13 @@ class Page(QWidget):
     def confirm(self) -> None:
         """The item that has the keyboard is still as it stands (Ctrl+Enter)."""
 
+    def half_typed(self) -> tuple[str, str, str] | None:
+        """Item, words and unit that were typed here and not entered."""
+        return None
+
+    def offer(self, item: str, words: str, unit: str) -> None:
+        """Show half-typed words again on their item, with the keyboard there."""
+
     def take_keyboard(self) -> bool:
         """Put the keyboard on what is to be done first; False when nothing here asks for it."""
         return False

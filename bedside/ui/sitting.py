@@ -21,6 +21,7 @@ from bedside.ui.presenters.board import BoardPresenter
 from bedside.ui.presenters.case import CasePresenter
 from bedside.ui.record_check import RecordCheck
 from bedside.ui.refusal import reasons, told
+from bedside.ui.typing_keeper import TypingKeeper
 from bedside.ui.widgets.notice_bar import not_in_use
 
 if TYPE_CHECKING:
@@ -85,6 +86,7 @@ class Sitting(QObject):
         self._watch = WardWatch(service)
         self._clock = QTimer(self)
         self._copies = CopyKeeper(service, self)
+        self.typing = TypingKeeper(service, self.case, self)
         self._check = RecordCheck(service, self)
         self._connect()
 
@@ -100,10 +102,23 @@ class Sitting(QObject):
         self._on_ward_changed()
         self._clock.start(REFRESH_MS)
         self._check.start()
-        if place is not None and place.case and place.person == self._service.clinician.id:
+        typed = self.typing.start()
+        if typed is not None:
+            self.open_case(typed.case, typed.step)
+            if self.typing.offer(typed):
+                said = self.tr(
+                    "You were typing here when the screen went away. It is not saved: Enter takes it."
+                )
+                self.told.emit(said)
+        elif place is not None and place.case and place.person == self._service.clinician.id:
             self.open_case(place.case, place.step)
         else:
             self._to_board()
+
+    def put_down(self) -> None:
+        """Keep what is half-typed and take the case off the screen: losing the keyboard enters nothing (H04)."""
+        self.typing.stop()
+        self.case.clear()
 
     def end(self) -> None:
         """Forget everything and close the store."""

@@ -3051,6 +3051,13 @@
     </message>
 </context>
 <context>
+    <name>Sitting</name>
+    <message>
+        <source>You were typing here when the screen went away. It is not saved: Enter takes it.</source>
+        <translation>Vous étiez en train d’écrire ici quand l’écran s’est fermé. Rien n’est enregistré : Entrée le valide.</translation>
+    </message>
+</context>
+<context>
     <name>StartTherapyDialog</name>
     <message>
         <source>The dose is copied from the drug chart. Bedside prescribes nothing.</source>

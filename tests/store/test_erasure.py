@@ -183,3 +183,12 @@ def test_a_rewritten_erasure_that_nobody_understands_is_a_doubt_and_no_crash(
     store = filled.open()
     assert "entry 1 of case:1 has lost its content" in str(store.doubt)
     store.close()
+
+
+def test_an_erasure_forgets_what_was_half_typed(filled: Ward) -> None:
+    store = filled.open()
+    store.put_note("somebody", MARKER)
+    assert store.note("somebody") == MARKER
+    store.erase(CASE, erasure(900, CASE, EVENTS))
+    assert store.note("somebody") == ""
+    store.close()

@@ -31,6 +31,13 @@ class Editor(QWidget):
     def ask_again(self) -> None:
         """The value is to be typed a second time (rule N6)."""
 
+    def half_typed(self) -> tuple[str, str] | None:
+        """Words and unit that were typed and not entered; None when there are none, or none can be."""
+        return None
+
+    def offer(self, words: str, unit: str) -> None:
+        """Show words that were half-typed before the screen went away; nothing of them is entered."""
+
     def clear(self) -> None:
         """Forget the value."""
         raise NotImplementedError

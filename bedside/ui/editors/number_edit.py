@@ -104,9 +104,23 @@ class NumberEdit(Editor):
         """True when the value just entered is the one that was asked for again."""
         return self._again is not None and self._again == self._waiting
 
+    def half_typed(self) -> tuple[str, str] | None:
+        """What was typed and not entered, with the unit it was typed in."""
+        words = self.field.text()
+        return (words, str(self.unit.currentData())) if words and self._was_edited else None
+
+    def offer(self, words: str, unit: str) -> None:
+        """Show the number again in the unit it was typed in; Enter takes it."""
+        at = self.unit.findData(unit)
+        if at >= 0:  # a unit that is gone leaves the field empty: a number never changes its unit (H05)
+            self.unit.setCurrentIndex(at)
+            self.field.setText(words)
+            self._on_edited()
+
     def clear(self) -> None:
         """Forget the value and what was typed."""
         self._shown, self._again, self._waiting = "", None, None
+        self._was_edited = False
         self._shown_unit = str(self.unit.currentData())
         self.field.clear()
         self.unknown.setChecked(False)

@@ -45,6 +45,15 @@ class TextEdit(Editor):
         self._shown = observation.text if isinstance(observation, Remark) else ""
         self.field.setText(self._shown)
 
+    def half_typed(self) -> tuple[str, str] | None:
+        """Words that are not those on record."""
+        words = self.field.text()
+        return (words, "") if words and words != self._shown else None
+
+    def offer(self, words: str, unit: str) -> None:
+        """Show the words again; Enter takes them."""
+        self.field.setText(words)
+
     def clear(self) -> None:
         """Forget the words."""
         self._shown = ""

@@ -154,6 +154,20 @@ class StepPage(Page):
         if row is not None and row.still.is_offered:
             self._confirm(row.item.id)
 
+    def half_typed(self) -> tuple[str, str, str] | None:
+        """The first row in which something is typed and not entered; mostly the one with the keyboard."""
+        for item, row in self.rows.items():
+            typed = row.editor.half_typed()
+            if typed is not None:
+                return (item, *typed)
+        return None
+
+    def offer(self, item: str, words: str, unit: str) -> None:
+        """Put half-typed words back into their row; nothing of them is entered."""
+        if item in self.rows:
+            self.rows[item].take_focus()
+            self.rows[item].editor.offer(words, unit)
+
     def take_keyboard(self) -> bool:
         """The first item that is asked and not answered has the keyboard."""
         items = self._view.assessment.items if self._view else {}
