@@ -2981,7 +2981,7 @@
     <name>SeverityPanel</name>
     <message>
         <source>{count} more reasons</source>
-        <translation>{count} raisons de plus</translation>
+        <translation>+ {count} raisons</translation>
     </message>
     <message>
         <source>Fewer reasons</source>
@@ -2997,7 +2997,7 @@
     </message>
     <message>
         <source>Set tier…</source>
-        <translation>Fixer le palier…</translation>
+        <translation>Palier…</translation>
     </message>
     <message>
         <source>Promote…</source>
@@ -3005,7 +3005,7 @@
     </message>
     <message>
         <source>Accept lower tier…</source>
-        <translation>Accepter plus bas…</translation>
+        <translation>Palier plus bas…</translation>
     </message>
 </context>
 <context>

@@ -3,14 +3,23 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStyle,
+    QStyleOptionButton,
+    QWidget,
+)
 
 from bedside.app.wiring import open_session
 from bedside.ui import fonts, language, theme
 from tests.screens import screens, settle
 
 SMALL = QSize(1366, 768)
+NEVER = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 
 
 @pytest.fixture
@@ -42,6 +51,11 @@ def cut_words(shown: QWidget) -> Iterator[tuple[str, int, int]]:
                 yield from _when_short(label.text(), label.height(), label.heightForWidth(label.width()))
             else:
                 yield from _when_short(label.text(), label.width(), label.sizeHint().width())
+    for area in shown.findChildren(QScrollArea):
+        inside = area.widget()
+        if area.isVisible() and inside is not None and area.horizontalScrollBarPolicy() == NEVER:
+            name = inside.metaObject().className()
+            yield from _when_short(name, area.viewport().width(), inside.minimumSizeHint().width())
     for button in shown.findChildren(QPushButton):
         if button.isVisible() and button.text():
             needed = button.fontMetrics().horizontalAdvance(button.text())
