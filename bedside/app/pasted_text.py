@@ -20,6 +20,8 @@ from bedside.protocol.model import Item, ItemKind
 from bedside.protocol.protocol import Protocol
 
 MOST_BYTES: Final = 64 * 1024
+MOST_LINES: Final = 200
+"""More than any report has; each line becomes a row of the preview."""
 _LINE: Final = re.compile(
     r"(?P<number>(?:(?:<=|>=|[<>≤≥])[ ]?)?-?[0-9][^\s]*)[ \t]+(?P<unit>[^\s(\[]+)[ \t]*(?P<flag>HH|LL|H|L|\*|↑|↓)?"
     r"[ \t]*(?:[(\[][^()\[\]]{0,40}[)\]])?"
@@ -62,7 +64,7 @@ def read_pasted(text: str, identity: Identity, protocol: Protocol) -> Pasted:
     """What a pasted text gives for the patient of the open case.
 
     Args:
-        text: as it came from the clipboard, at most 64 KiB.
+        text: as it came from the clipboard, at most 64 KiB and 200 lines.
         identity: of the open case; names, birth date and hospital number in the text are compared with it.
         protocol: names, units, decimals of the items, and the decimal mark of the ward.
 
@@ -71,6 +73,9 @@ def read_pasted(text: str, identity: Identity, protocol: Protocol) -> Pasted:
     if len(text.encode("utf-8", "surrogatepass")) > MOST_BYTES:
         return Pasted(blocked="The text is longer than 64 KiB. Nothing was taken. Copy the results alone.")
     raw = [line.strip() for line in text.splitlines() if line.strip()]
+    if len(raw) > MOST_LINES:
+        said = f"The text has more than {MOST_LINES} lines. Nothing was taken. Copy the results alone."
+        return Pasted(blocked=said)
     found = [match for line in raw if (match := _IDENTIFIER.fullmatch(line))]
     if any(not _is_of(identity, match) for match in found):
         said = "The text names another patient. Nothing was taken. Look at the wristband and copy it again."

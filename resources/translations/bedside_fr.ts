@@ -1864,6 +1864,10 @@
         <translation>Enregistrer les lignes cochées</translation>
     </message>
     <message>
+        <source>Not imported</source>
+        <translation>Non importé</translation>
+    </message>
+    <message>
         <source>Sample taken</source>
         <translation>Prélèvement fait</translation>
     </message>

@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from bedside.app.pasted_text import MOST_BYTES, read_pasted
+from bedside.app.pasted_text import MOST_BYTES, MOST_LINES, read_pasted
 from bedside.domain.patient import Identity
 from bedside.domain.quantity import Comparator
 from tests.app.conftest import PATIENT
@@ -95,6 +95,11 @@ def test_a_text_over_64_kib_is_refused_whole() -> None:
     most = line + "x" * (MOST_BYTES - len(line))
     assert read_pasted(most, PATIENT, PROTOCOL).blocked == ""
     assert "64 KiB" in read_pasted(most + "x", PATIENT, PROTOCOL).blocked
+
+
+def test_a_text_of_more_lines_than_any_report_is_refused_whole() -> None:
+    assert read_pasted("no name\n" * MOST_LINES, PATIENT, PROTOCOL).blocked == ""
+    assert "200 lines" in read_pasted("no name\n" * (MOST_LINES + 1), PATIENT, PROTOCOL).blocked
 
 
 def test_ten_thousand_texts_raise_nothing_and_lose_no_comparator_and_give_no_value_without_its_unit() -> None:

@@ -41,9 +41,15 @@ class PasteResultsDialog(DialogFrame):
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
         self._lines = QVBoxLayout()
+        # It lays out what is seen of it only: a label a line would keep the window from answering.
+        self.left = QPlainTextEdit()
+        self.left.setReadOnly(True)
+        self.left.setTabChangesFocus(True)
+        self.left.setAccessibleName(self.tr("Not imported"))
         self.taken = InstantField(self.tr("Sample taken"), service.now, ZoneInfo(service.ward.zone))
         self.body.addWidget(Field(self.tr("Text of the laboratory"), self.text))
         self.body.addLayout(self._lines)
+        self.body.addWidget(self.left)
         self.body.addWidget(self.taken)
         self.text.textChanged.connect(self._on_text)
         self.action.clicked.connect(self._on_action)
@@ -64,19 +70,18 @@ class PasteResultsDialog(DialogFrame):
             said = self.tr("The text names nobody: check that it is of {name}.")
             self._lines.addWidget(text_label(said.format(name=self._identity.full_name), meaning="due"))
         for line in pasted.lines:
-            self._lines.addWidget(self._shown(line))
+            if line.quantity is not None:
+                self._offer(line, amount_text(line.quantity, self._protocol))
+        said = self.tr("Not imported: {line}. {why}")
+        left = [said.format(line=line.text, why=line.problem) for line in pasted.lines if line.problem]
+        self.left.setPlainText("\n".join(left))
+        self.left.setVisible(bool(left))
         self.action.setEnabled(bool(self._ticks))
 
-    def _shown(self, line: Line) -> QWidget:
-        if line.quantity is None:
-            said = self.tr("Not imported: {line}. {why}")
-            return text_label(said.format(line=line.text, why=line.problem), tone="small")
-        item = self._protocol.items[line.item]
-        tick = TickBox(
-            f"{item.label.say(self._protocol.language)}: {amount_text(line.quantity, self._protocol)}"
-        )
+    def _offer(self, line: Line, amount: str) -> None:
+        tick = TickBox(f"{self._protocol.items[line.item].label.say(self._protocol.language)}: {amount}")
         self._ticks.append((tick, line))
-        return tick
+        self._lines.addWidget(tick)
 
     @Slot()
     def _on_action(self) -> None:
