@@ -6,23 +6,41 @@ Every screen in light and dark at 1366x768 and 1920x1080, and in French, from th
 import os
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QCoreApplication, QDate, QEvent, QSize
+from PySide6.QtCore import QCoreApplication, QDate, QEvent, QPoint, QSize, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from bedside.app.wiring import open_session
+from bedside.domain.patient import Identity, Sex
 from bedside.ui import fonts, language, theme
+from bedside.ui.dialogs.check_sheet import CheckSheetDialog
+from bedside.ui.dialogs.enrol import EnrolDialog
 from bedside.ui.dialogs.identity import IdentityDialog
 from bedside.ui.dialogs.new_case import NewCaseDialog
+from bedside.ui.dialogs.people import ChangePinDialog
+from bedside.ui.dialogs.recover import RecoverDialog
+from bedside.ui.dialogs.restore import RestoreDialog
+from bedside.ui.dialogs.retention import RetentionDialog
 from bedside.ui.main_window import MainWindow
 from bedside.ui.pages.setup import SetupPage
 
 SIZES = (QSize(1366, 768), QSize(1920, 1080))
 LOOKS = (theme.Look.LIGHT, theme.Look.DARK)
 WAIT_MS = 20_000
+NOBODY_YET = Identity(
+    family_name="Lindqvist",
+    given_name="Maja",
+    birth_date=date(1990, 1, 2),
+    hospital_number="4499 001",
+    sex=Sex.FEMALE,
+)
+COLUMNS, CELL = 5, QSize(320, 204)
+ALSO_DARK = ("unlock", "board", "step-2-severity", "step-6-first_line", "short-path")
 
 
 def main(folder: Path) -> int:
@@ -39,7 +57,30 @@ def main(folder: Path) -> int:
     language.speak(app, "fr")
     theme.keeper.choose(theme.Look.LIGHT)
     save(folder, f"{SIZES[0].width()}-french", screens(open_session(demo=True, language="fr"), SIZES[0]))
+    contact_sheet(folder)
+    app.shutdown()
     return 0
+
+
+def contact_sheet(folder: Path) -> None:
+    """All screens on one picture, few colours, for the README."""
+    pictures = sorted(folder.glob("*-1366-light.png")) + [
+        folder / f"{name}-1366-dark.png" for name in ALSO_DARK
+    ]
+    rows = -(-len(pictures) // COLUMNS)
+    sheet = QImage(COLUMNS * CELL.width(), rows * CELL.height(), QImage.Format.Format_RGB32)
+    sheet.fill(theme.colour("surface"))
+    painter = QPainter(sheet)
+    painter.setPen(theme.colour("ink"))
+    for at, path in enumerate(pictures):
+        room = CELL - QSize(8, 24)
+        keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+        corner = QPoint(at % COLUMNS * CELL.width() + 4, at // COLUMNS * CELL.height() + 20)
+        painter.drawText(corner - QPoint(0, 5), path.stem.replace("-1366-", ", "))
+        painter.drawImage(corner, QImage(str(path)).scaled(room, keep, smooth))
+    painter.end()
+    plain = Qt.ImageConversionFlag.ThresholdDither
+    sheet.convertToFormat(QImage.Format.Format_Indexed8, plain).save(str(folder / "contact-sheet.png"))
 
 
 def save(folder: Path, ending: str, shown: Iterator[tuple[str, QWidget]]) -> None:
@@ -62,7 +103,11 @@ def screens(session: object, size: QSize) -> Iterator[tuple[str, QWidget]]:
     yield "unlock-refused", window
     window.unlock.unlock_wanted.emit(session.people()[0].id, session.demo_pin)
     yield "board", window
+    window.sitting.board_talk.show_listing("closed")
+    yield "board-closed", window
+    window.sitting.show_board()
     yield from dialogs(window)
+    yield from ward_dialogs(window, session)
     rows = window.sitting._service.board()
     for row in rows:
         window.sitting.open_case(row.case)
@@ -72,6 +117,11 @@ def screens(session: object, size: QSize) -> Iterator[tuple[str, QWidget]]:
     if fulminant:
         window.sitting.open_case(fulminant, "short_path")
         yield "short-path", window
+    yield from empty_case(window)
+    window.lock()
+    settle()
+    yield "locked", window
+    window.unlock.unlock_wanted.emit(session.people()[0].id, session.demo_pin)
     window.message.say("The disk is full. The last answer is not saved. Make room and answer again.")
     yield "message", window
     window.close()
@@ -111,6 +161,34 @@ def dialogs(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     correct.show()
     yield "dialog-identity", correct
     correct.reject()
+
+
+def ward_dialogs(window: MainWindow, session: object) -> Iterator[tuple[str, QWidget]]:
+    """What is asked about people, sheets and copies."""
+    service = window.sitting._service
+    made = (
+        ("check-sheet", lambda: CheckSheetDialog(service, window)),
+        ("enrol", lambda: EnrolDialog(service, window)),
+        ("change-pin", lambda: ChangePinDialog(service, window)),
+        ("recovery", lambda: RecoverDialog(session, window.unlock.people, window)),
+        ("restore", lambda: RestoreDialog(session, window)),
+        ("retention", lambda: RetentionDialog(service, window)),
+    )
+    for name, make in made:
+        dialog = make()
+        dialog.show()
+        yield f"dialog-{name}", dialog
+        dialog.reject()
+
+
+def empty_case(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """A case of which nothing is known yet."""
+    window.sitting.case_talk.begin(NOBODY_YET)
+    window.sitting.open_case(window.sitting.case_talk.view.state.case)
+    yield "case-empty-first", window
+    for step in ("severity", "parasitic_exclusion", "first_line"):
+        window.sitting.case.open_step(step)
+        yield f"case-empty-{step}", window
 
 
 def wait_while_busy(window: MainWindow) -> None:

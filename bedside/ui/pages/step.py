@@ -169,13 +169,13 @@ class StepPage(Page):
             self.rows[item].editor.offer(words, unit)
 
     def take_keyboard(self) -> bool:
-        """The first item that is asked and not answered has the keyboard."""
+        """The first item has the keyboard where it is not answered; further down the notice would leave the sight."""
         items = self._view.assessment.items if self._view else {}
-        waiting = (item for item in self.rows if items[item].shown and items[item].entry is None)
-        first = next(waiting, None) if items else None
-        if first is not None:
-            self.rows[first].take_focus()
-        return first is not None
+        first = next((item for item in self.rows if items and items[item].shown), None)
+        if first is None or items[first].entry is not None:
+            return False
+        self.rows[first].take_focus()
+        return True
 
     def explain(self) -> None:
         """Show why the item with the keyboard is asked."""
