@@ -5,6 +5,7 @@ Every screen in light and dark at 1366x768 and 1920x1080, and in French, from th
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QCoreApplication, QDate, QEvent, QPoint, QSize, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from bedside.app.wiring import open_session
@@ -28,6 +29,7 @@ from bedside.ui.dialogs.restore import RestoreDialog
 from bedside.ui.dialogs.retention import RetentionDialog
 from bedside.ui.main_window import MainWindow
 from bedside.ui.pages.setup import SetupPage
+from bedside.ui.roles import DARK, LIGHT
 
 SIZES = (QSize(1366, 768), QSize(1920, 1080))
 LOOKS = (theme.Look.LIGHT, theme.Look.DARK)
@@ -80,7 +82,12 @@ def contact_sheet(folder: Path) -> None:
         painter.drawImage(corner, QImage(str(path)).scaled(room, keep, smooth))
     painter.end()
     plain = Qt.ImageConversionFlag.ThresholdDither
-    sheet.convertToFormat(QImage.Format.Format_Indexed8, plain).save(str(folder / "contact-sheet.png"))
+    pixels = Counter(memoryview(sheet.constBits()).cast("I"))
+    roles_of = [QColor(value).rgb() for look in (LIGHT, DARK) for value in look]
+    colours = list(dict.fromkeys([*roles_of, *(colour for colour, _ in pixels.most_common(256))]))[:256]
+    sheet.convertToFormat(QImage.Format.Format_Indexed8, colours, plain).save(
+        str(folder / "contact-sheet.png")
+    )
 
 
 def save(folder: Path, ending: str, shown: Iterator[tuple[str, QWidget]]) -> None:

@@ -302,6 +302,15 @@ class Sitting(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    @Slot()
+    def show_keys(self) -> None:
+        """List every key (F1 on the board, Shift+F1 anywhere)."""
+        from bedside.ui.dialogs.keys import KeysDialog
+
+        dialog = KeysDialog(self._window)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
     def _offer_menu(self) -> None:
         from bedside.ui.case_menu import CaseMenu
 
@@ -377,6 +386,8 @@ class Sitting(QObject):
             ("Escape", self.case.stop_reading, self.case),
             ("Ctrl+Z", self.case_talk.undo, self.case),
             ("Ctrl+N", self.new_case, self.board),
+            ("F1", self.show_keys, self.board),
+            ("Shift+F1", self.show_keys, self.screens),
         )
         for key, slot, screen in keys:
             QShortcut(QKeySequence(key), screen).activated.connect(slot)

@@ -1311,6 +1311,93 @@
     </message>
 </context>
 <context>
+    <name>KeysDialog</name>
+    <message>
+        <source>The whole case can be walked by keyboard alone.</source>
+        <translation>Tout le dossier peut être parcouru au clavier seul.</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Touches</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>New case, on the board</source>
+        <translation>Nouveau dossier, depuis le tableau</translation>
+    </message>
+    <message>
+        <source>Pick an answer</source>
+        <translation>Choisir une réponse</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Entrée</translation>
+    </message>
+    <message>
+        <source>Take the value and go to the next item</source>
+        <translation>Valider la valeur et passer à la question suivante</translation>
+    </message>
+    <message>
+        <source>Tab, Shift+Tab</source>
+        <translation>Tab, Maj+Tab</translation>
+    </message>
+    <message>
+        <source>Next, previous field</source>
+        <translation>Champ suivant, précédent</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Espace</translation>
+    </message>
+    <message>
+        <source>Press the button that has the keyboard</source>
+        <translation>Presser le bouton qui a le clavier</translation>
+    </message>
+    <message>
+        <source>All tests of the group are sent now</source>
+        <translation>Tous les examens du groupe sont envoyés maintenant</translation>
+    </message>
+    <message>
+        <source>Next, previous step</source>
+        <translation>Étape suivante, précédente</translation>
+    </message>
+    <message>
+        <source>“Still so”: the value before holds, in a new round</source>
+        <translation>« Toujours ainsi » : la valeur précédente reste valable, dans un nouveau tour</translation>
+    </message>
+    <message>
+        <source>Reader mode: one item at a time, to read aloud</source>
+        <translation>Mode lecture : une question à la fois, à lire à voix haute</translation>
+    </message>
+    <message>
+        <source>Why this item is asked, and the source</source>
+        <translation>Pourquoi cette question est posée, et la source</translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation>Cette liste</translation>
+    </message>
+    <message>
+        <source>Take back your last answer; it stays on record as corrected</source>
+        <translation>Reprendre votre dernière réponse ; elle reste enregistrée comme corrigée</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Verrouiller</translation>
+    </message>
+    <message>
+        <source>Lock and change user</source>
+        <translation>Verrouiller et changer d’utilisateur</translation>
+    </message>
+    <message>
+        <source>Close a dialog without doing anything</source>
+        <translation>Fermer une fenêtre sans rien faire</translation>
+    </message>
+</context>
+<context>
     <name>LinesTogether</name>
     <message>
         <source>First line and second line together</source>

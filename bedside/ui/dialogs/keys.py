@@ -1,0 +1,45 @@
+"""Every key that does something, on one page."""
+
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from bedside.ui.dialogs.frame import DialogFrame
+from bedside.ui.widgets.badge import text_label
+
+
+class KeysDialog(DialogFrame):
+    """Lists the keys; the whole case can be walked with them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        lead = self.tr("The whole case can be walked by keyboard alone.")
+        super().__init__(self.tr("Keys"), lead, self.tr("Close"), parent)
+        self.cancel.hide()
+        self.action.clicked.connect(self.accept)
+        self.keys = self._keys()
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(24)
+        grid.setColumnStretch(1, 1)
+        for at, (key, does) in enumerate(self.keys):
+            grid.addWidget(text_label(key, tone="strong"), at, 0)
+            grid.addWidget(text_label(does), at, 1)
+        self.body.addLayout(grid)
+        self.setMinimumWidth(560)
+
+    def _keys(self) -> tuple[tuple[str, str], ...]:
+        """Each key and what it does, in the order of a case."""
+        return (
+            ("Ctrl+N", self.tr("New case, on the board")),
+            ("1 – 6", self.tr("Pick an answer")),
+            (self.tr("Enter"), self.tr("Take the value and go to the next item")),
+            (self.tr("Tab, Shift+Tab"), self.tr("Next, previous field")),
+            (self.tr("Space"), self.tr("Press the button that has the keyboard")),
+            ("S", self.tr("All tests of the group are sent now")),
+            ("Ctrl+→, Ctrl+←", self.tr("Next, previous step")),
+            ("Ctrl+Return", self.tr("“Still so”: the value before holds, in a new round")),
+            ("F11", self.tr("Reader mode: one item at a time, to read aloud")),
+            ("F1", self.tr("Why this item is asked, and the source")),
+            ("Shift+F1", self.tr("This list")),
+            ("Ctrl+Z", self.tr("Take back your last answer; it stays on record as corrected")),
+            ("Ctrl+L", self.tr("Lock")),
+            ("Ctrl+Shift+L", self.tr("Lock and change user")),
+            ("Esc", self.tr("Close a dialog without doing anything")),
+        )

@@ -1,0 +1,36 @@
+"""The keys are listed by a key, and none that is bound is missing from the list."""
+
+import re
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from bedside.ui.dialogs.keys import KeysDialog
+from tests.ui.hands import Hands, new_ward
+
+
+@pytest.fixture
+def window(qtbot, tmp_path):
+    made = Hands(*new_ward(tmp_path)).window
+    qtbot.addWidget(made)
+    return made
+
+
+def test_f1_on_the_board_lists_every_key(window):
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_F1)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, KeysDialog)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+
+def test_every_shortcut_of_the_window_stands_in_the_list(window, qtbot):
+    dialog = KeysDialog()
+    qtbot.addWidget(dialog)
+    listed = " ".join(key for key, _ in dialog.keys).replace("→", "Right").replace("←", "Left")
+    bound = {shortcut.key().toString() for shortcut in window.findChildren(QShortcut)}
+    assert bound
+    missing = [key for key in bound if not re.search(rf"(^|[ ,]){re.escape(key)}($|[ ,])", listed)]
+    assert missing == []
