@@ -4,9 +4,12 @@ Touching it when the ward is unlocked is also the trial that this folder can be 
 """
 
 import os
-from typing import Final
+from collections.abc import Callable
+from typing import Final, TypeVar
 
-from bedside.store.errors import NotSaved
+import apsw
+
+from bedside.store.errors import DiskFull, LittleRoom, NotSaved
 from bedside.store.places import Places
 from bedside.store.private_file import require_private_file, sync_folder, write_private
 
@@ -16,24 +19,45 @@ SMALL_BYTES: Final = 64 * 1024
 """For invented wards."""
 _PAGE: Final = 4096
 
+T = TypeVar("T")
+
 
 class Reserve:
-    """One file of chance bytes, so that no file system stores it smaller than it is."""
+    """One file of chance bytes, so that no file system stores it smaller than it is.
+
+    `shortage` says that it is in use, or that there is no room to keep it.
+    """
 
     def __init__(self, places: Places) -> None:
         self._path = places.reserve_file
         self._size = SMALL_BYTES if places.temporary else RESERVE_BYTES
+        self.shortage: LittleRoom | None = None
+
+    def write(self, work: Callable[[], T]) -> T:
+        """Do a piece of writing; on a full disk once more, in the room that was kept for it."""
+        try:
+            return work()
+        except (DiskFull, apsw.FullError):
+            if not self.give_up():
+                raise
+            self.shortage = LittleRoom()
+            return work()
 
     def keep(self) -> None:
         """Make it whole, or write one page of it on trial; safe to call again and again.
 
         Raises:
-            NotSaved: there is no room, or the folder cannot be written. StoreNotPrivate: a link lies in its place.
+            NotSaved: the folder cannot be written. StoreNotPrivate: a link lies in its place.
         """
-        if self._is_whole():
-            self._write_on_trial()
+        try:
+            if self._is_whole():
+                self._write_on_trial()
+            else:
+                write_private(self._path, os.urandom(self._size))
+        except DiskFull:
+            self.shortage = LittleRoom()
         else:
-            write_private(self._path, os.urandom(self._size))
+            self.shortage = None
 
     def give_up(self) -> bool:
         """Leave its room to the record; False when there was none to give."""

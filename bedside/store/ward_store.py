@@ -67,7 +67,6 @@ class WardStore:
         self._places = places
         self._key = key
         self._reserve = Reserve(places)
-        self.shortage: LittleRoom | None = None
         self._lock = hold if isinstance(hold, WriterLock) else None
         self._settings = settings
         self._turn = threading.RLock()
@@ -91,6 +90,11 @@ class WardStore:
     def is_read_only(self) -> bool:
         """Whether writing has stopped."""
         return self._doubt is not None
+
+    @property
+    def shortage(self) -> LittleRoom | None:
+        """That the room kept for the record is in use; None while there is some."""
+        return self._reserve.shortage
 
     def append(
         self,
@@ -166,7 +170,7 @@ class WardStore:
             self._require_writable()
             self._container.settle()
             newest = self._log.newest()
-            self._with_room(lambda: self._anchor.write(newest, self._key))
+            self._reserve.write(lambda: self._anchor.write(newest, self._key))
 
     def keep_room(self) -> None:
         """Write on trial, and keep some room for the record; `shortage` says when there is none to keep.
@@ -177,12 +181,8 @@ class WardStore:
             self._require_writable()
             try:
                 self._reserve.keep()
-            except DiskFull:
-                self.shortage = LittleRoom()
             except NotSaved:
                 self._doubt = ReadOnly("its folder cannot be written.")
-            else:
-                self.shortage = None
 
     def accept_rollback(self, people: tuple[str, str], record: EventDraft) -> Receipt:
         """Two people accept a store that is older than its anchor; `record` tells it to the ward's stream.
@@ -306,7 +306,7 @@ class WardStore:
             self._require_writable()
             try:
                 with told():
-                    return self._with_room(lambda: self._log.append(batch))
+                    return self._reserve.write(lambda: self._log.append(batch))
             except DiskFull:
                 raise
             except NotSaved as failure:
@@ -315,16 +315,6 @@ class WardStore:
             except StoreDamaged as damage:
                 self._doubt = damage
                 raise
-
-    def _with_room(self, write: Callable[[], T]) -> T:
-        """Write; on a full disk once more, in the room that was kept for it."""
-        try:
-            return write()
-        except (DiskFull, apsw.FullError):
-            if not self._reserve.give_up():
-                raise
-            self.shortage = LittleRoom()
-            return write()
 
     def _open_container(self) -> None:
         looks = self._lock is None
