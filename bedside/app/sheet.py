@@ -220,9 +220,8 @@ def _current(service: CaseService) -> CaseView:
 
 def _require_right_patient(view: CaseView, signing: Signing) -> None:
     identity = view.state.identity
-    typed = "".join(c for c in signing.initials.upper() if c.isalnum())
     year = str(identity.birth_date.year)
-    if sorted(typed) != sorted(identity.initials) or signing.birth_year.strip() != year:
+    if not identity.has_initials(signing.initials) or signing.birth_year.strip() != year:
         raise WorldError(
             "Initials or birth year are not those of the patient on this sheet.",
             "Nothing was signed.",

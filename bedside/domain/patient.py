@@ -1,11 +1,17 @@
 """Who the patient is: the identifiers of the banner and of every page."""
 
+import unicodedata
+from collections.abc import Iterable
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Final
 
 from pydantic import Field
 
 from bedside.domain.base import Frozen
+
+_UNPARTED: Final = str.maketrans("ŁØĐĦŦÆŒÞÐ", "LODHTAOTD")
+"""Capitals that are no letter with a mark for Unicode; here as their first plain letter."""
 
 
 class Sex(StrEnum):
@@ -43,6 +49,26 @@ class Identity(Frozen):
     def initials(self) -> str:
         """First letters, given name first ("CD"), as re-entered at signing (safety.md H01)."""
         return "".join(part[0].upper() for part in (self.given_name, self.family_name) if part)
+
+    def has_initials(self, typed: str) -> bool:
+        """Whether these are the patient's initials, in any order (safety.md H01).
+
+        Marks on letters do not count, nor does what is no letter: "'t Hart, Åse" is AT. Those of the spelling in
+        Latin letters are as good: a ward's keyboard has no other ones.
+        """
+        said = sorted(_plain_letters(typed))
+        spellings = ((self.given_name, self.family_name), self.latin_spelling.split())
+        return bool(said) and any(said == sorted(_first_letters(parts)) for parts in spellings)
+
+
+def _first_letters(parts: Iterable[str]) -> str:
+    return "".join(_plain_letters(part)[:1] for part in parts)
+
+
+def _plain_letters(text: str) -> str:
+    """Capitals and digits without marks."""
+    parted = unicodedata.normalize("NFKD", text.upper())
+    return "".join(c for c in parted if c.isalnum()).translate(_UNPARTED)
 
 
 ADVICE_FROM_YEARS = 16

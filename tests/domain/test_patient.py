@@ -50,6 +50,33 @@ def test_a_patient_is_named_family_first_and_initialled_given_name_first(row: di
     assert (patient.full_name, patient.initials) == (row["full name"], row["initials"])
 
 
+TYPED = """
+family | given  | latin        | typed | signs
+Dubois | Claire |              | CD    | yes
+Dubois | Claire |              | d. c. | yes
+Dubois | Claire |              | CE    | no
+Dubois | Claire |              | C     | no
+Dubois | Claire |              |       | no
+Ğül    | Łucja  |              | GL    | yes
+Ğül    | Łucja  |              | ŁĞ    | yes
+Ğül    | Łucja  |              | LH    | no
+'t Hart | Åse   |              | AT    | yes
+Øyen   |        |              | O     | yes
+王     | 伟     | Wang Wei     | WW    | yes
+王     | 伟     | Wang Wei     | 伟王  | yes
+王     | 伟     | Wang Wei     | W     | no
+王     | 伟     |              | WW    | no
+王     | 伟     |              |       | no
+"""
+
+
+@pytest.mark.hazard("H01")
+@pytest.mark.parametrize("row", table(TYPED), ids=lambda row: f"{row['family']} {row['typed']}")
+def test_initials_are_taken_from_the_keyboard_of_the_ward_and_no_others_are(row: dict[str, str]) -> None:
+    names = {"family_name": row["family"], "given_name": row["given"], "latin_spelling": row["latin"]}
+    assert Identity(**{**LEAST, **names}).has_initials(row["typed"]) is (row["signs"] == "yes")
+
+
 def test_what_nobody_recorded_about_a_patient_is_not_made_up() -> None:
     patient = Identity(**LEAST)
     assert not patient.birth_date_estimated
