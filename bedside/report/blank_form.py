@@ -17,7 +17,8 @@ from bedside.report.paper import MARGIN, PAGE_WIDTH, TEXT_WIDTH, Paper
 _WORD: Final = re.compile(r"\w+")
 _ANSWERED: Final = re.compile(r"answered\((\w+)\)")
 _ID: Final = re.compile(r"[a-z]\w*_\w+|\(")
-_BOX: Final = "[  ] "
+_BOX: Final = "[\u00a0\u00a0]\u00a0"
+"""Its spaces are tied: a box is not parted by the end of a line, nor from the first word behind it."""
 _PEN: Final = "______________"
 _SHARES: Final = (9, 58, 66, 25)
 _HEAD: Final = ("No.", "Question", "Answer", "Sample or event")

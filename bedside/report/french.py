@@ -207,6 +207,7 @@ _TREATMENT: Final = {
     "not answered": "sans réponse",
     "{count} more doses": "{count} autres doses",
     "Nothing listed.": "Rien de listé.",
+    "Not judged yet. To answer first: {items}.": "Pas encore jugé. À répondre d'abord : {items}.",
     "Contraindicated": "Contre-indiqué",
     "To avoid": "À éviter",
     "Latest values": "Dernières valeurs",

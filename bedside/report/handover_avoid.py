@@ -21,10 +21,20 @@ def not_to_give(subject: Subject) -> Block:
     title = subject.voice.say("Do not give")
     texts = [text for group, words in _NOT_TO_GIVE for text in _group_text(subject, group, words)]
     if not texts:
-        texts = [plain(subject.assessment.no_advice or subject.voice.say("Nothing listed."))]
+        texts = [plain(_nothing_named(subject))]
     texts[0] = (Run(f"{title}. ", Face.BOLD), *texts[0])
     grid = Grid((1,), tuple((text,) for text in texts), ruled=False)
     return Block(title, grid, weight=13, inline=True, whole_rows=True)
+
+
+def _nothing_named(subject: Subject) -> str:
+    """Why no option stands here; what was not judged yet never reads as nothing to avoid (H08)."""
+    assessment, voice = subject.assessment, subject.voice
+    lines = (assessment.first_line, assessment.second_line)
+    asked = dict.fromkeys(item for line in lines for item in line.asked_first)
+    if asked and assessment.advice:
+        return voice.say("Not judged yet. To answer first: {items}.", items=subject.labels(asked))
+    return assessment.no_advice or voice.say("Nothing listed.")
 
 
 def _group_text(subject: Subject, group: Group, words: str) -> Iterator[Text]:
@@ -68,5 +78,5 @@ def _why_not(option: OptionNow) -> Reason | None:
 def _clause(text: str) -> str:
     """The first clause of a reason; "" when even that is long."""
     end = _CLAUSE_END.search(text)
-    clause = text[: end.start()] if end else text
+    clause = text[: end.start()].rstrip() if end else text
     return clause if len(clause) <= _LONGEST_REASON else ""

@@ -94,7 +94,11 @@ def _unanswered_block(subject: Subject) -> Iterator[Block]:
     if not words:
         return
     reason = subject.context.incomplete_reason
-    why = subject.voice.say("Signed all the same because: {reason} ", reason=reason) if reason else ""
+    why = (
+        subject.voice.say("Signed all the same because: {reason} ", reason=_sentence(reason))
+        if reason
+        else ""
+    )
     title = subject.voice.say("Not answered")
     count = sum(len(step.unanswered) for step in subject.assessment.steps)
     text = (Run(f"{title} ({count}): ", Face.BOLD), Run(why, Face.BOLD), Run(words))

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+import pypdfium2
 import pytest
 
 from bedside.protocol.load import Faults, load
@@ -62,6 +63,13 @@ def test_a_number_offers_its_units_and_a_test_its_five_answers():
     assert "mg/dL" in whole[creatinine : creatinine + 80]
     tests = sum(item.kind is ItemKind.TEST for item in items())
     assert whole.count(squeezed("[  ] not sent")) == tests
+
+
+def test_no_box_is_parted_by_the_end_of_a_line():
+    document = pypdfium2.PdfDocument(blank_form(content(), "en", "."))
+    lines = [line.strip() for page in document for line in page.get_textpage().get_text_bounded().split("\n")]
+    document.close()
+    assert not [line for line in lines if line.endswith("[") or line.startswith("]")]
 
 
 def test_conditions_speak_of_numbers_and_never_of_names_of_the_program():

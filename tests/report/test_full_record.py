@@ -160,10 +160,10 @@ def test_required_questions_without_an_answer_come_first_with_the_reason():
     case = typical_case().build()
     judgement = judged(case, protocol())
     steps = tuple(replace(s, unanswered=("igra", "pet")) if s.number == 3 else s for s in judgement.steps)
-    sheet = built(case, replace(judgement, steps=steps), incomplete_reason="Dying, no time.")
+    sheet = built(case, replace(judgement, steps=steps), incomplete_reason="Dying, no time")
     first = page_texts(sheet.pdf)[0]
     assert "Infection screen: IGRA, PET-CT." in first
-    assert "Not answered (2): Signed all the same because: Dying, no time." in first
+    assert "Not answered (2): Signed all the same because: Dying, no time. Infection screen:" in first
     assert first.index("Not answered") < first.index("Pending and deferred")
 
 

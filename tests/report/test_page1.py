@@ -167,6 +167,27 @@ def test_what_not_to_give_stands_with_its_reason():
     )
 
 
+@pytest.mark.hazard("H08", "H30")
+def test_options_that_were_not_judged_never_read_as_nothing_to_avoid():
+    """While an answer is asked first no option is ranked, so none can be named as dangerous either."""
+    case = typical_case().build()
+    judgement = judged(case, protocol())
+    asked = {
+        name: replace(getattr(judgement, name), options=(), asked_first=("allergies",))
+        for name in ("first_line", "second_line")
+    }
+    text = first_page(**asked)
+    assert "Do not give. Not judged yet. To answer first: Any drug allergy." in text
+    assert "Nothing listed" not in text
+
+
+def test_a_reason_cut_at_its_semicolon_ends_without_a_space_of_french():
+    avoided = option("tocilizumab", Group.AVOID, against="Cache fièvre et CRP\u202f; adultes seulement.")
+    case = typical_case().build()
+    second = replace(judged(case, protocol()).second_line, options=(avoided,))
+    assert "(Cache fièvre et CRP)." in first_page(second_line=second)
+
+
 def test_do_next_is_in_the_order_of_time_with_a_line_for_who():
     text = first_page()
     assert "overdue, 22 Nov 02:30 Chase EBV DNA. Dr Brandt has it." in text
