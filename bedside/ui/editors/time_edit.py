@@ -109,8 +109,9 @@ class TimeEdit(QWidget):
         return "" if self.moment is None else show_time(self.moment, self._now(), self._zone)
 
     def _give(self, moment: datetime) -> None:
-        if moment == self.moment:
+        is_known = moment == self.moment
+        self.set_moment(moment)  # the same instant in other words, too, is shown as an instant
+        if is_known:
             return
-        self.set_moment(moment)
         self.complained.emit("")
         self.given.emit(moment)

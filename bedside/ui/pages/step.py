@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QApplication
 
 from bedside.assess.model import Currency
@@ -169,13 +169,20 @@ class StepPage(Page):
             self.rows[item].editor.offer(words, unit)
 
     def take_keyboard(self) -> bool:
-        """The first item has the keyboard where it is not answered; further down the notice would leave the sight."""
+        """The first item has the keyboard, or its sample time where it is answered: newer results begin with that.
+
+        Never anything further down: the notice above would leave the sight.
+        """
         items = self._view.assessment.items if self._view else {}
         first = next((item for item in self.rows if items and items[item].shown), None)
-        if first is None or items[first].entry is not None:
+        if first is None:
             return False
-        self.rows[first].take_focus()
-        return True
+        time = self._card_of[first].time
+        if items[first].entry is None:
+            self.rows[first].take_focus()
+        elif time is not None:
+            time.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        return items[first].entry is None or time is not None
 
     def explain(self) -> None:
         """Show why the item with the keyboard is asked."""
