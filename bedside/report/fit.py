@@ -67,13 +67,20 @@ class Fitted:
             return len(cut)
         return self.block.entries - min(cut) * self.block.per_row
 
-    def slices(self, more: str) -> tuple[Slice, ...]:
-        """What is drawn, with the line that says how much more there is."""
+    @property
+    def is_parted(self) -> bool:
+        """Whether all that is missing is the end of a text that begins here: there is nothing to count."""
+        return self.is_cut and self.shown > 0 and self.units[self.shown - 1][0] == self.units[-1][0]
+
+    def slices(self, more: str, goes_on: str) -> tuple[Slice, ...]:
+        """What is drawn, with the line that says how much more there is, or that the text goes on."""
         if self.is_gone:
             return ()
         kept = tuple(each for _, unit in self.units[: self.shown] for each in unit)
-        rest = paragraph(bold(more.format(count=self.left_out)), self.room) if self.is_cut else ()
-        return (*self.title, *kept, *rest)
+        if not self.is_cut:
+            return (*self.title, *kept)
+        words = goes_on if self.is_parted else more.format(count=self.left_out)
+        return (*self.title, *kept, *paragraph(bold(words), self.room))
 
     @property
     def is_gone(self) -> bool:

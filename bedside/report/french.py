@@ -244,6 +244,8 @@ _FRAME: Final = {
         "Aide à la décision. Vérifier les doses selon le livret local. Règle locale, pas un protocole."
     ),
     "{count} more on page 2": "{count} de plus en page 2",
+    "Continued on page 2": "Suite en page 2",
+    "Continued in the record inside this file": "Suite dans le dossier joint à ce fichier",
     "Page {number} of {count}": "Page {number} sur {count}",
     "{name}   born {date}   hospital no. {number}": "{name}   né(e) le {date}   n° hospitalier {number}",
     "Version {version}   Record {code}   Checklist {checklist}": (

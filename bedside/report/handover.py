@@ -24,6 +24,7 @@ def handover(subject: Subject) -> Handover:
     is_alone = subject.context.extent is Extent.ONE_PAGE
     elsewhere = "Only in the record inside this file: {titles}." if is_alone else "On page 2: {titles}."
     more = "{count} more, in the record inside this file" if is_alone else "{count} more on page 2"
+    goes_on = "Continued in the record inside this file" if is_alone else "Continued on page 2"
     return Handover(
         header=header(subject),
         severity=severity_band(subject),
@@ -38,4 +39,5 @@ def handover(subject: Subject) -> Handover:
         qr=qr_content(subject),
         elsewhere=subject.voice.say(elsewhere, titles="{titles}"),
         more=subject.voice.say(more, count="{count}"),
+        goes_on=subject.voice.say(goes_on),
     )

@@ -227,7 +227,7 @@ class Handover:
         latest: values; beside or under the trend, whichever leaves more room.
         closing: over the whole width to the end.
         elsewhere: names in place of {titles} the blocks that stand only behind page 1. more: the same of
-            {count} entries of a block.
+            {count} entries of a block. goes_on: the same of a text whose end alone is missing.
     """
 
     header: Header
@@ -243,6 +243,7 @@ class Handover:
     qr: str
     elsewhere: str
     more: str
+    goes_on: str
 
 
 @dataclass(frozen=True, slots=True)

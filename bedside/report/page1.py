@@ -59,8 +59,8 @@ def lay_out(handover: Handover, frame: PageFrame, voice: Voice) -> Page1:
 
 
 def _laid_out(handover: Handover, frame: PageFrame, voice: Voice, most: int) -> Page1:
-    identity = _clip(handover.header.identity, _RIGHT_HEAD, _MOST_IDENTITY_LINES, handover.more)
-    reasons = _clip(handover.severity.lines, _BAND_LEFT - 24, most, handover.more)
+    identity = _clip(handover.header.identity, _RIGHT_HEAD, _MOST_IDENTITY_LINES, handover.goes_on)
+    reasons = _clip(handover.severity.lines, _BAND_LEFT - 24, most, handover.goes_on)
     fixed = (
         banners_height(frame.banners)
         + _header_height(handover.header, identity)
@@ -96,11 +96,11 @@ def draw(paper: Paper, page: Page1, frame: PageFrame, number: Page) -> tuple[int
     return int(MARGIN), round(PAGE_HEIGHT - bottom), int(_RIGHT), round(PAGE_HEIGHT - block_top)
 
 
-def _clip(texts: tuple[Text, ...], room: float, most: int, more: str) -> Clipped:
+def _clip(texts: tuple[Text, ...], room: float, most: int, goes_on: str) -> Clipped:
     lines = tuple(line for text in texts for line in wrap(text, room, SIZE))
     if len(lines) <= most:
         return Clipped(lines, False)
-    rest = wrap(bold(more.format(count=len(lines) - most + 1)), room, SIZE)[0]
+    rest = wrap(bold(goes_on), room, SIZE)[0]
     return Clipped((*lines[: most - 1], rest), True)
 
 
@@ -198,13 +198,12 @@ def _draw_strip(paper: Paper, page: Page1, strip: Strip, top: float) -> None:
 
 def _draw_block(paper: Paper, page: Page1, block: Fitted, place: tuple[float, float, float]) -> float:
     left, top, right = place
+    slices = block.slices(page.handover.more, page.handover.goes_on)
     if not block.block.framed:
-        return paper.slices(block.slices(page.handover.more), left, top, right)
+        return paper.slices(slices, left, top, right)
     bottom = top + block.height
     paper.box((left, top, right, bottom), fill=PALE, stroke="#000000", thick=1.6)
-    paper.slices(
-        block.slices(page.handover.more), left + FRAME_PAD + 2, top + FRAME_PAD, right - FRAME_PAD - 2
-    )
+    paper.slices(slices, left + FRAME_PAD + 2, top + FRAME_PAD, right - FRAME_PAD - 2)
     return bottom
 
 

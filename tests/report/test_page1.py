@@ -324,6 +324,18 @@ def test_results_with_the_same_short_name_are_told_in_full():
         assert name in text
 
 
+@pytest.mark.hazard("H20", "H30")
+def test_a_long_list_of_questions_that_breaks_off_is_continued_and_never_counted_as_one_more():
+    case = typical_case().build()
+    judgement = judged(case, protocol())
+    steps = tuple(replace(s, unanswered=("igra", "pet", "marrow") * 60) for s in judgement.steps)
+    text = page_texts(built(case, replace(judgement, steps=steps)).pdf)[0]
+    not_answered = text[
+        text.index(f"Not answered ({180 * len(steps)}):") : text.index("Pending and deferred")
+    ]
+    assert not_answered.rstrip().endswith("Continued on page 2")
+
+
 @pytest.mark.hazard("H13", "H30")
 def test_half_a_dose_is_never_on_page_1():
     wide = tuple(dose(f"{n} mg IV every 6 h over a very long infusion of {n} hours") for n in range(60))
