@@ -206,4 +206,4 @@ def _counted(subject: Subject, score: ScoreNow) -> str:
     low, high = voice.number(score.minimum), voice.number(score.maximum)
     count = low if low == high else voice.say("{low} to {high}", low=low, high=high)
     words = voice.say(" of {out_of}", out_of=voice.number(score.out_of)) if score.out_of else ""
-    return f"{score.title} {count}{words}"
+    return voice.tied(f"{score.title} {count}{words}")
