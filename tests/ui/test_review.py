@@ -1,5 +1,6 @@
 """Review and sign: the exact sheet, what is open, the patient asked for again, and a worker that always ends."""
 
+import gc
 import threading
 from dataclasses import replace
 from datetime import timedelta
@@ -288,3 +289,12 @@ def test_what_is_new_is_offered_once_something_was_signed(page, service):
     offered = next(b for b in page.findChildren(QPushButton) if b.text() == "What is new")
     page.show_view(replace(service.current, state=replace(service.current.state, signatures=())))
     assert not offered.isEnabled()
+
+
+@pytest.mark.hazard("H28")
+def test_memory_is_never_cleared_up_in_the_thread_of_a_job(qtbot):
+    seen, worker = [], Worker()
+    worker.start(lambda: seen.append(gc.isenabled()), lambda _: seen.append("done"), seen.append)
+    qtbot.waitUntil(lambda: "done" in seen, timeout=20_000)
+    assert seen[0] is False
+    qtbot.waitUntil(gc.isenabled, timeout=20_000)

@@ -1,6 +1,8 @@
 """Long work away from the screen: one job at a time, its result comes back by signal."""
 
+import gc
 from collections.abc import Callable
+from functools import cache
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
@@ -9,12 +11,48 @@ from bedside.ui import faults
 from bedside.ui.refusal import told
 
 
+class _Truce(QObject):
+    """No automatic clearing up of memory while a job runs: it would run in the thread of the job, and widgets that
+    are thrown away there take the program with them.
+
+    Signals:
+        job_ended: emitted in the thread of the job, heard in that of the screen.
+    """
+
+    job_ended = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._jobs, self._was_on = 0, True
+        self.job_ended.connect(self._release)
+
+    def hold(self) -> None:
+        """A job begins."""
+        if self._jobs == 0:
+            self._was_on = gc.isenabled()
+            gc.disable()
+        self._jobs += 1
+
+    @Slot()
+    def _release(self) -> None:
+        self._jobs -= 1
+        if self._jobs == 0 and self._was_on:
+            gc.enable()
+
+
+@cache
+def _truce() -> _Truce:
+    """The one of this program; it lives in the thread of the screen, where the first job is begun."""
+    return _Truce()
+
+
 class _Job(QRunnable):
     """Runs a function in the pool and hands what it gives to the worker."""
 
     def __init__(self, work: Callable[[], object], worker: "Worker") -> None:
         super().__init__()
-        self._work, self._worker = work, worker
+        self._work, self._worker, self._truce = work, worker, _truce()
+        self._truce.hold()
 
     def run(self) -> None:
         """Do the work; every end is told, so that the screen never waits for ever."""
@@ -27,6 +65,8 @@ class _Job(QRunnable):
             self._worker.ended.emit(None, faults.neutral_sentence())
         else:
             self._worker.ended.emit(result, "")
+        finally:
+            self._truce.job_ended.emit()
 
 
 class Worker(QObject):
