@@ -176,9 +176,10 @@ def _since(subject: Subject) -> str:
 
 def _deciding(severity: SeverityNow) -> tuple[Reason, ...]:
     """What decided this tier, not the one below; that the scores are fulfilled stands beside it as scores."""
-    own = f"severity.{severity.tier.value.lower()}."
+    own = ["severity", severity.tier.value.lower()]
     beyond = tuple(reason for reason in severity.reasons if not reason.rule.startswith(_OVERT_ROUTE))
-    return tuple(reason for reason in beyond if reason.rule.startswith(own)) or beyond or severity.reasons
+    deciding = tuple(reason for reason in beyond if reason.rule.split(".")[:-1][:2] == own)
+    return deciding or beyond or severity.reasons
 
 
 def _score(subject: Subject, score: str) -> ScoreNow | None:
