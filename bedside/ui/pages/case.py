@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from bedside.ui.language import day_month
 from bedside.ui.page import PageContext
@@ -85,6 +86,7 @@ class CaseScreen(QWidget):
     @Slot(object)
     def show_view(self, view: CaseView) -> None:
         """Show the case as it stands; another case first throws the old pages away."""
+        self._leave_out_gone()
         if self._view is not None and self._view.state.case != view.state.case:
             self.clear()
         self._view = view
@@ -92,7 +94,7 @@ class CaseScreen(QWidget):
             self.open_step(_first_open_step(view))
             return
         self._show_frame(view)
-        self._pages[self.step].show_view(view)
+        self._page(self.step).show_view(view)
 
     @Slot(str)
     def open_step(self, step: str) -> None:
@@ -196,6 +198,7 @@ class CaseScreen(QWidget):
 
     def clear(self) -> None:
         """Forget the case: no widget keeps a value of it (safety.md H01)."""
+        self._leave_out_gone()
         self.stop_reading()
         self._view, self.step = None, ""
         pages = self._shown()
@@ -220,6 +223,12 @@ class CaseScreen(QWidget):
         """Fold the live picture when there is no room for it."""
         super().resizeEvent(event)
         self._fold()
+
+    def _leave_out_gone(self) -> None:
+        """A page that went with its window is made anew when it is needed, and not asked for anything."""
+        self._pages = {step: page for step, page in self._pages.items() if isValid(page)}
+        if self._live is not None and not isValid(self._live):
+            self._live = None
 
     def _show_frame(self, view: CaseView) -> None:
         steps = view.assessment.steps
