@@ -42,3 +42,8 @@ def test_a_fixed_dose_agrees_with_its_limits_and_its_label(content: Any, row: di
 
 def test_what_both_languages_say_wrongly_is_one_fault(content: Any) -> None:
     assert [field for field, _ in dose_faults(flat_dose(content, "101 mg"))] == ["amount"]
+
+
+def test_a_fixed_amount_in_the_label_of_a_dose_by_weight_is_another_matter(content: Any) -> None:
+    by_weight = flat_dose(content, "100 mg", formula="per_kg")
+    assert "formula" not in {field for field, _ in dose_faults(by_weight)}
