@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QWidget
 
 from bedside.domain.errors import WorldError
 from bedside.ui.copy_keeper import CopyKeeper
@@ -118,6 +118,10 @@ class Sitting(QObject):
     def put_down(self) -> None:
         """Keep what is half-typed and take the case off the screen: losing the keyboard enters nothing (H04)."""
         self.typing.stop()
+        typed_in = QApplication.focusWidget()
+        if typed_in is not None:
+            typed_in.blockSignals(True)
+            typed_in.clearFocus()
         self.case.clear()
 
     def end(self) -> None:
