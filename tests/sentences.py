@@ -1,12 +1,16 @@
 """The sentences of every refusal in the source, as templates: what is filled in stands as {0}, {1}."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 ROOMS = ("domain", "protocol", "case", "assess", "commands", "store", "report", "sign", "app", "ui")
 ROOTS = frozenset({"WorldError"})
+SENTENCE = re.compile(r" ?[A-Z{].* [a-z{(].*[.?]", re.DOTALL)
+SPEAKING = ("commands/*.py", "domain/number.py", "sign/*.py", "app/*.py")
+"""Modules that give sentences back without raising them."""
 
 
 def refusal_sentences() -> dict[str, str]:
@@ -22,12 +26,9 @@ def refusal_sentences() -> dict[str, str]:
 
 
 def verdict_sentences() -> dict[str, str]:
-    """What commands and typed numbers are refused with: every text of those modules that is a sentence."""
+    """What commands, typed numbers and checked sheets are refused with: every text there that is a sentence."""
     found: dict[str, str] = {}
-    for path in (
-        *sorted((ROOT / "bedside" / "commands").glob("*.py")),
-        ROOT / "bedside" / "domain" / "number.py",
-    ):
+    for path in (path for place in SPEAKING for path in sorted((ROOT / "bedside").glob(place))):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         aside = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
         aside |= {
@@ -36,7 +37,7 @@ def verdict_sentences() -> dict[str, str]:
         for node in ast.walk(tree):
             if isinstance(node, ast.Constant | ast.JoinedStr) and id(node) not in aside:
                 for sentence in _templates(node):
-                    if sentence.endswith((".", "?")) or "Nothing was" in sentence:
+                    if SENTENCE.fullmatch(sentence) or "Nothing was" in sentence:
                         found.setdefault(sentence, f"{path.relative_to(ROOT).as_posix()}:{node.lineno}")
     return found
 
@@ -47,7 +48,7 @@ def _sources() -> Iterator[Path]:
 
 
 def _refusals(trees: dict[Path, ast.Module]) -> set[str]:
-    """WorldError and everything that is made from it, by name."""
+    """WorldError and everything that is made from it, by name: classes, and functions that only fill one in."""
     bases = {
         node.name: {getattr(base, "id", getattr(base, "attr", "")) for base in node.bases}
         for tree in trees.values()
@@ -57,7 +58,28 @@ def _refusals(trees: dict[Path, ast.Module]) -> set[str]:
     kinds = set(ROOTS)
     while more := {name for name, of in bases.items() if of & kinds} - kinds:
         kinds |= more
-    return kinds
+    return kinds | {
+        node.name
+        for tree in trees.values()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef) and _only_fills_in(node, kinds)
+    }
+
+
+def _only_fills_in(function: ast.FunctionDef, kinds: set[str]) -> bool:
+    """Whether a function gives back a refusal that says what the function was given."""
+    given = {argument.arg for argument in (*function.args.args, *function.args.kwonlyargs)}
+    return any(
+        isinstance(node, ast.Return)
+        and isinstance(node.value, ast.Call)
+        and _called(node.value) in kinds
+        and any(isinstance(argument, ast.Name) and argument.id in given for argument in node.value.args)
+        for node in ast.walk(function)
+    )
+
+
+def _called(call: ast.Call) -> str:
+    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
 
 
 def _arguments(tree: ast.Module, kinds: set[str]) -> Iterator[tuple[ast.Call, ast.expr]]:
@@ -67,8 +89,7 @@ def _arguments(tree: ast.Module, kinds: set[str]) -> Iterator[tuple[ast.Call, as
     for call in ast.walk(tree):
         if not isinstance(call, ast.Call):
             continue
-        name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
-        if name in kinds or id(call) in inner:
+        if _called(call) in kinds or id(call) in inner:
             for argument in (*call.args, *(keyword.value for keyword in call.keywords)):
                 yield call, argument
 

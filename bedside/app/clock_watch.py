@@ -31,10 +31,10 @@ class ClockWatch:
         self._service, self._stopwatch = service, stopwatch
         self._at, self._seconds = service.now(), stopwatch()
         self._newest: datetime | None = None
-        self.said = ""
+        self.said: WorldError | None = None
 
-    def look(self) -> str:
-        """What every screen has to say about the clock since unlocking; "" while it runs as it should."""
+    def look(self) -> WorldError | None:
+        """What every screen has to say about the clock since unlocking; None while it runs as it should."""
         now, seconds = self._service.now(), self._stopwatch()
         expected = self._at + timedelta(seconds=seconds - self._seconds)
         self._at, self._seconds = now, seconds
@@ -56,9 +56,12 @@ class ClockWatch:
         moved = now - expected
         minutes = abs(moved) // timedelta(minutes=1)
         how_far = f"{minutes // 60} h {minutes % 60} min" if minutes else f"{abs(moved).seconds} s"
-        self.said = (
-            f"The clock of this workstation went {'back' if moved < timedelta() else 'forward'} by {how_far}. "
-            "Entries keep their order. Have the clock set right before you type a time."
+        self.said = WorldError(
+            f"The clock of this workstation went back by {how_far}."
+            if moved < timedelta()
+            else f"The clock of this workstation went forward by {how_far}.",
+            "Entries keep their order.",
+            "Have the clock set right before you type a time.",
         )
         # A record that may only be read cannot be told; the sentence is said all the same.
         with contextlib.suppress(WorldError):

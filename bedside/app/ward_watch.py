@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from bedside.app.clock_watch import ClockWatch
+from bedside.domain.errors import WorldError
 
 if TYPE_CHECKING:
     from bedside.app.case_service import CaseService
@@ -15,28 +16,31 @@ WARNED_BEFORE: Final = timedelta(days=30)
 
 
 class WardWatch:
-    """Looks at the clock, the room and the certificate of one sitting."""
+    """Looks at the clock, the room and the certificate of one sitting.
+
+    What it has to say is told as trouble is, in three sentences, and never raised: the work goes on.
+    """
 
     def __init__(self, service: CaseService) -> None:
         self._service, self._clock = service, ClockWatch(service)
-        self.said = str(service.store.shortage or "")
+        self.said: tuple[WorldError, ...] = tuple(filter(None, (service.store.shortage,)))
 
-    def look(self) -> str:
-        """Everything that has to be said now, the most urgent first; "" when all is well."""
-        parts = (room_notice(self._service), self._clock.look(), certificate_notice(self._service))
-        self.said = " ".join(filter(None, parts))
+    def look(self) -> tuple[WorldError, ...]:
+        """Everything that has to be said now, the most urgent first; nothing when all is well."""
+        found = (room_notice(self._service), self._clock.look(), certificate_notice(self._service))
+        self.said = tuple(filter(None, found))
         return self.said
 
 
-def room_notice(service: CaseService) -> str:
+def room_notice(service: CaseService) -> WorldError | None:
     """Says that the room kept for the record is in use, until there is room to keep again (safety.md H26)."""
     store = service.store
     if store.shortage is not None and not store.is_read_only:
         store.keep_room()
-    return str(store.shortage or "")
+    return store.shortage
 
 
-def certificate_notice(service: CaseService) -> str:
+def certificate_notice(service: CaseService) -> WorldError | None:
     """Says from 30 days before on that the certificate of who is signed in ends, and once it has ended."""
     from cryptography import x509
 
@@ -44,13 +48,15 @@ def certificate_notice(service: CaseService) -> str:
 
     ends = x509.load_pem_x509_certificate(service.clinician.certificate.encode()).not_valid_after_utc
     if service.now() < ends - WARNED_BEFORE:
-        return ""
+        return None
     if service.now() <= ends:
-        return (
-            f"Your certificate ends on {day(ends)}. Until then you sign as always. "
-            "Have yourself removed and enrolled again before that day."
+        return WorldError(
+            f"Your certificate ends on {day(ends)}.",
+            "Until then you sign as always.",
+            "Have yourself removed and enrolled again before that day.",
         )
-    return (
-        f"Your certificate ended on {day(ends)}. Every answer is saved, but you cannot sign. "
-        "Print a draft marked NOT SIGNED, and have yourself enrolled again."
+    return WorldError(
+        f"Your certificate ended on {day(ends)}.",
+        "Every answer is saved, but you cannot sign.",
+        "Print a draft marked NOT SIGNED, and have yourself enrolled again.",
     )

@@ -11,6 +11,8 @@ import tomllib
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QLocale
+
 from bedside.domain.errors import BedsideError
 from bedside.resources import read_bytes
 from bedside.ui.language import spoken
@@ -19,6 +21,10 @@ if TYPE_CHECKING:
     from bedside.commands.verdict import Refused
 
 FRENCH: Final = "resources/translations/refusals_fr.toml"
+_ENGLISH: Final = QLocale(QLocale.Language.English)
+_FRENCH: Final = QLocale(QLocale.Language.French)
+_DAY: Final = "d MMMM yyyy"
+"""A date as sentences have it, 3 May 2026: no two ways to read it."""
 _FILLED: Final = re.compile(r"\\\{(\d)\\\}")
 
 
@@ -35,9 +41,9 @@ def reasons(refused: Refused) -> str:
     return " ".join(said)
 
 
-def number_refused(sentence: str) -> str:
-    """Why a typed number cannot be read, as the screen says it."""
-    return sentence if spoken() == "en" else in_french(sentence)
+def as_spoken(english: str) -> str:
+    """A sentence that a room below the window gave back instead of raising it, as the screen says it."""
+    return english if spoken() == "en" else in_french(english)
 
 
 def in_french(sentence: str) -> str:
@@ -45,6 +51,8 @@ def in_french(sentence: str) -> str:
     plain, templates = _catalogue()
     if sentence in plain:
         return plain[sentence]
+    if (day := _ENGLISH.toDate(sentence, _DAY)).isValid():
+        return _FRENCH.toString(day, _DAY)
     for pattern, french in templates:
         if found := pattern.fullmatch(sentence):
             return french.format(*(in_french(part) for part in found.groups()))

@@ -283,10 +283,9 @@ class Sitting(QObject):
     @Slot()
     def _say_notice(self, said: str = "") -> None:
         """Until two people took the content into use, every screen says so (design.md 3)."""
-        doubt = self._service.doubt
         self._notice = said or ("" if self._service.protocol.is_ratified else not_in_use())
-        everything = (str(doubt or ""), self._watch.said, self._copies.trouble, self._notice)
-        self.notice_changed.emit(" ".join(filter(None, everything)))
+        troubles = map(told, filter(None, (self._service.doubt, *self._watch.said)))
+        self.notice_changed.emit(" ".join(filter(None, (*troubles, self._copies.trouble, self._notice))))
 
     @Slot()
     def _on_record(self) -> None:

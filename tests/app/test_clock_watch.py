@@ -50,12 +50,12 @@ def test_a_moved_clock_is_said_and_put_on_record_once(
 ) -> None:
     stopwatch = Stopwatch()
     watch = ClockWatch(service, stopwatch)
-    assert watch.look() == ""
+    assert watch.look() is None
     amount, unit = row["moved"].split()
     workstation.clock.stand_at(workstation.clock.now() + timedelta(**{UNITS[unit]: int(amount)}))
     stopwatch.seconds += int(row["passed"].split()[0])
     said = watch.look()
-    assert row["said"] in said
+    assert row["said"] in str(said or "")
     assert bool(said) is bool(row["said"])
     assert watch.look() == said, "and it stays on the screen"
     assert len(moves(service)) == bool(row["said"])
@@ -97,9 +97,9 @@ def test_a_clock_set_back_while_the_program_was_closed_is_said_when_a_case_is_op
     workstation.later(hours=-2)
     service.close_view()
     watch = ClockWatch(service, Stopwatch())
-    assert watch.look() == ""
+    assert watch.look() is None
     service.open(case)
-    assert "went back by 2 h 0 min" in watch.look()
+    assert "went back by 2 h 0 min" in str(watch.look())
     assert watch.look()
     assert len(moves(service)) == 1
 
@@ -116,7 +116,7 @@ def test_48_hours_stay_48_hours_over_any_night(workstation: Workstation, row: di
     saved(service.new_case(PATIENT))
     workstation.clock.stand_at(after)
     stopwatch.seconds += 48 * 3600
-    assert watch.look() == "", "the clocks of the country changed, not this one"
+    assert watch.look() is None, "the clocks of the country changed, not this one"
     view = saved(service.perform(answer(service, "vasopressor", Answer.YES)))
     first, *_, last = [json.loads(event.header)["recorded_at"] for event in service.events()]
     assert last - first == 48 * 3600 * 1000

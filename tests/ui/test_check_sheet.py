@@ -6,7 +6,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from bedside.app.sheet import trust_file
-from bedside.ui import fonts, theme
+from bedside.ui import fonts, language, theme
 from bedside.ui.dialogs.check_sheet import CheckSheetDialog
 from bedside.ui.dialogs.trust_ward import TrustWardDialog
 from bedside.ui.pages.board import BoardPage
@@ -64,6 +64,20 @@ def test_a_sheet_of_this_ward_is_verified_and_known(qtbot, signing, sheet):
     assert "Signed by Dr Ivo Test, 5550001, for ICU 9." in said
     assert "Identical to sheet 1 of a case kept here." in said
     assert "The time is not proven" in said
+
+
+def test_a_french_screen_says_what_was_found_in_french(qtbot, qapp, signing, other, sheet):
+    language.speak(qapp, "fr")
+    try:
+        known = checked(qtbot, opened(qtbot, signing), sheet)
+        foreign = checked(qtbot, opened(qtbot, other), sheet)
+    finally:
+        language.speak(qapp, "en")
+    assert "Identique à la feuille 1 d’un cas gardé ici." in known
+    assert "L’heure n’est pas prouvée\u00a0: c’est celle de l’ordinateur du signataire." in known
+    assert "qui n’est pas admis ici." in foreign
+    assert "Ne vient pas de ce poste." in foreign
+    assert " the " not in known + foreign
 
 
 @pytest.mark.hazard("H33")

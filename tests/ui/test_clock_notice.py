@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from bedside.ui import language
 from tests.app.conftest import CLINICIAN, PIN, WARD, Workstation
 from tests.ui.hands import Hands
 
@@ -35,3 +37,22 @@ def test_a_certificate_that_ends_soon_is_said_on_every_screen(qtbot: QtBot, tmp_
     qtbot.addWidget(hands.window)
     hands.sitting._on_clock()
     assert "Your certificate ends on " in hands.window.notice.text
+
+
+@pytest.mark.hazard("H27")
+@pytest.mark.hazard("H34")
+def test_a_french_screen_says_both_in_french(qtbot: QtBot, tmp_path: Path, qapp: QApplication) -> None:
+    workstation = Workstation(tmp_path)
+    workstation.start().setup(WARD, CLINICIAN, PIN).lock()
+    workstation.later(days=5 * 365 - 20)
+    hands = Hands(workstation.start(), PIN)
+    qtbot.addWidget(hands.window)
+    language.speak(qapp, "fr")
+    try:
+        workstation.later(hours=-3)
+        hands.sitting._on_clock()
+        said = hands.window.notice.text
+    finally:
+        language.speak(qapp, "en")
+    assert "L’horloge de ce poste a reculé de 3 h 0 min. Les saisies gardent leur ordre." in said
+    assert "Votre certificat prend fin le 22 novembre 2031. Jusque-là" in said

@@ -13,7 +13,7 @@ from bedside.domain.errors import WorldError
 from bedside.ui import handing_out
 from bedside.ui.dialogs.frame import DialogFrame
 from bedside.ui.presenters.worker import Worker
-from bedside.ui.refusal import told
+from bedside.ui.refusal import as_spoken, reasons, told
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import Badge, Panel, empty, text_label
 from bedside.ui.widgets.dropped import dropped_file
@@ -102,6 +102,7 @@ class CheckSheetDialog(DialogFrame):
     @Slot()
     def _go_on(self) -> None:
         from bedside.app.taking_over import continue_here
+        from bedside.commands.decide import Refused
 
         if self._checked is None:
             return
@@ -110,11 +111,10 @@ class CheckSheetDialog(DialogFrame):
         except WorldError as error:
             self.say(told(error))
             return
-        view = getattr(outcome, "view", None)
-        if view is None:
-            self.say(" ".join(getattr(outcome, "reasons", ())))
+        if isinstance(outcome, Refused):
+            self.say(reasons(outcome))
             return
-        self.case = view.state.case
+        self.case = outcome.view.state.case
         self.accept()
 
     def _on_checked(self, result: object) -> None:
@@ -191,8 +191,8 @@ class CheckSheetDialog(DialogFrame):
         self._told.body.addWidget(Badge(word, meaning))
 
     def _lines(self, sentences: tuple[str, ...]) -> None:
-        for sentence in sentences:
-            self._told.body.addWidget(text_label(sentence))
+        for said in sentences:
+            self._told.body.addWidget(text_label(as_spoken(said)))
 
     def _show_busy(self, busy: bool) -> None:
         self._progress.setVisible(busy)

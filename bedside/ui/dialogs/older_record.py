@@ -12,6 +12,7 @@ from bedside.app.recovery import TypedHalves
 from bedside.ui.dialogs.acting import ActingDialog
 from bedside.ui.dialogs.people import pin_of
 from bedside.ui.dialogs.recover import LONGEST_HALF
+from bedside.ui.refusal import as_spoken
 from bedside.ui.widgets.field import Field, PinEdit, line
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ class OlderRecordDialog(ActingDialog):
     """What is missing, the PIN of who is signed in, and either a second person's PIN or both halves."""
 
     def __init__(self, service: CaseService, parent: QWidget | None = None) -> None:
-        found = service.doubt.happened if service.doubt else ""
+        found = as_spoken(service.doubt.happened) if service.doubt else ""
         lead = self.tr(
             "Look for a newer copy first. What is missing cannot come back once you go on; what you accept is "
             "recorded with your names."

@@ -14,6 +14,7 @@ from bedside.commands.model import RecordAnswer
 from bedside.domain.observations import Measurement
 from bedside.ui.dialogs.frame import DialogFrame
 from bedside.ui.dialogs.instant_field import InstantField
+from bedside.ui.refusal import as_spoken
 from bedside.ui.widgets.badge import empty, text_label
 from bedside.ui.widgets.field import Field
 from bedside.ui.widgets.tick_box import TickBox
@@ -65,7 +66,7 @@ class PasteResultsDialog(DialogFrame):
         empty(self._lines)
         self._ticks.clear()
         pasted = read_pasted(self.text.toPlainText(), self._identity, self._protocol)
-        self.say(pasted.blocked)
+        self.say(as_spoken(pasted.blocked))
         if pasted.lines and not pasted.is_named:
             said = self.tr("The text names nobody: check that it is of {name}.")
             self._lines.addWidget(text_label(said.format(name=self._identity.full_name), meaning="due"))
@@ -73,7 +74,9 @@ class PasteResultsDialog(DialogFrame):
             if line.quantity is not None:
                 self._offer(line, amount_text(line.quantity, self._protocol))
         said = self.tr("Not imported: {line}. {why}")
-        left = [said.format(line=line.text, why=line.problem) for line in pasted.lines if line.problem]
+        left = [
+            said.format(line=line.text, why=as_spoken(line.problem)) for line in pasted.lines if line.problem
+        ]
         self.left.setPlainText("\n".join(left))
         self.left.setVisible(bool(left))
         self.action.setEnabled(bool(self._ticks))

@@ -15,7 +15,7 @@ from bedside.domain.spoken import in_french_words, in_words
 from bedside.ui.editors.editor import Editor
 from bedside.ui.editors.entries import Picked, Typed
 from bedside.ui.language import QT_TRANSLATE_NOOP, spoken
-from bedside.ui.refusal import number_refused
+from bedside.ui.refusal import as_spoken
 from bedside.ui.theme import mark_as
 
 if TYPE_CHECKING:
@@ -226,7 +226,7 @@ class NumberEdit(Editor):
             return True
         parsed = self._parse(text)
         if not isinstance(parsed, Parsed):
-            self.complained.emit(number_refused(parsed.sentence))
+            self.complained.emit(as_spoken(parsed.sentence))
             self.field.setCursorPosition(parsed.caret)
             return False
         self._waiting = Quantity(parsed.value, unit, parsed.comparator)

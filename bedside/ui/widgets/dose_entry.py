@@ -12,7 +12,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from bedside.domain.number import Parsed, format_number, parse_number
-from bedside.ui.refusal import number_refused
+from bedside.ui.refusal import as_spoken
 from bedside.ui.widgets.badge import text_label
 from bedside.ui.widgets.field import Field, line
 from bedside.ui.widgets.rows import beside, clear_rows
@@ -116,7 +116,7 @@ class DoseEntry(QWidget):
         found = parse_number(
             self.amount_edit.text(), decimal_mark=self._mark, decimals=DECIMALS, allow_comparator=False
         )
-        return found if isinstance(found, Parsed) else _NotANumber(number_refused(found.sentence))
+        return found if isinstance(found, Parsed) else _NotANumber(as_spoken(found.sentence))
 
     def _chosen(self) -> DoseNow | None:
         if len(self._lines) == 1:
