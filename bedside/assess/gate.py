@@ -56,7 +56,6 @@ def _parasite_now(facts: CaseFacts, evidence: Evidence) -> ParasiteNow:
     state = parasite_state(evidence.plain)
     override = evidence.override if state is GateState.OVERRIDDEN else None
     unsettled = state not in SETTLED or state is GateState.TREATED_EMPIRICALLY
-    asks = (*evidence.unanswered, *(() if evidence.plain.informed is not None else ("informant",)))
     return ParasiteNow(
         id=evidence.parasite.id,
         label=evidence.parasite.label.say(facts.protocol.language),
@@ -65,11 +64,20 @@ def _parasite_now(facts: CaseFacts, evidence: Evidence) -> ParasiteNow:
         in_gate=in_gate(evidence),
         reasons=parasite_reasons(facts, evidence, state),
         action=next_action(facts, evidence, state),
-        missing=(*asks, *evidence.missing) if unsettled else (),
+        missing=_missing(facts, evidence) if unsettled else (),
         pending=evidence.pending,
         overridden_until=override.stamp.recorded_at + OVERRIDE_HOLDS if override else None,
         found=evidence.plain.found,
     )
+
+
+def _missing(facts: CaseFacts, evidence: Evidence) -> tuple[str, ...]:
+    """The items that could still settle it: questions, who answered, the agreement on its drug, tests."""
+    plain = evidence.plain
+    informant = () if plain.informed is not None else ("informant",)
+    asked = ("id_name",) if facts.yes("id_agrees") else ("id_agrees",)
+    agreement = asked if plain.found and plain.treated and not plain.agreed else ()
+    return (*evidence.unanswered, *informant, *agreement, *evidence.missing)
 
 
 def _with_provisional(facts: CaseFacts, gathered: list[Evidence]) -> list[Evidence]:

@@ -82,6 +82,7 @@ def evidence_of(facts: CaseFacts, parasite: Parasite, after_start: tuple[Reopeni
         informed=informed,
         found=found,
         treated=treatment is not None,
+        agreed=is_agreed(facts),
         sampled_first=treatment is not None and _sampled_by(facts, parasite, treatment.fact.started_at),
         excluded=negative and not outside,
         reopened=bool(reopened),
@@ -123,6 +124,11 @@ def is_informed(facts: CaseFacts) -> bool | None:
     if _NAMED_BY_ANSWER.intersection(informant):
         return True if facts.text("informant_name").strip() else None
     return "patient" in informant
+
+
+def is_agreed(facts: CaseFacts) -> bool:
+    """Whether infectious diseases agree, by name: a yes of nobody is none. Source: pathway.md 4.3."""
+    return facts.yes("id_agrees") is True and bool(facts.text("id_name").strip())
 
 
 def differ(seniors: tuple[Senior, Senior]) -> bool:

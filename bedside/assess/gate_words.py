@@ -37,16 +37,13 @@ def parasite_reasons(facts: CaseFacts, evidence: Evidence, state: GateState) -> 
 
 def next_action(facts: CaseFacts, evidence: Evidence, state: GateState) -> str:
     """The next thing to do about this parasite; "" when it is settled by findings."""
-    protocol, parasite = facts.protocol, evidence.parasite
+    protocol = facts.protocol
     if state is GateState.NOT_ASSESSED:
         if evidence.unanswered:
             return protocol.say("gate.action.ask", items=labels(protocol, evidence.unanswered))
         return protocol.say("gate.action.name_informant")
-    if evidence.plain.found and state in (GateState.POSITIVE_UNTREATED, GateState.OVERRIDDEN):
-        drugs = ", ".join(_drug(protocol, drug) for drug in parasite.drugs)
-        return protocol.say("gate.action.treat", drugs=drugs)
-    if state is GateState.POSITIVE_ON_TREATMENT:
-        return "" if facts.yes("id_agrees") else protocol.say("gate.action.id_agrees")
+    if evidence.plain.found:
+        return _action_on_found(facts, evidence)
     if state not in _TO_FOLLOW_UP:
         return ""
     return _tests_action(facts, evidence) or ("" if state in SETTLED else _no_test_left(facts, evidence))
@@ -105,7 +102,7 @@ def _deciding(facts: CaseFacts, evidence: Evidence, state: GateState) -> tuple[R
             items = (*evidence.parasite.exposures, "informant", "informant_name")
             return (reason(protocol, "gate.low_risk", facts.evidence(*items), informant=_informant(facts)),)
         case GateState.POSITIVE_UNTREATED:
-            return (_found(facts, evidence),)
+            return (_found(facts, evidence), *_treated_without_agreement(facts, evidence))
         case GateState.POSITIVE_ON_TREATMENT:
             return (*_treated(facts, evidence, "gate.on_treatment"), _found(facts, evidence))
         case GateState.TREATED_EMPIRICALLY:
@@ -113,9 +110,10 @@ def _deciding(facts: CaseFacts, evidence: Evidence, state: GateState) -> tuple[R
         case GateState.PROVISIONAL:
             return (reason(protocol, "gate.provisional", facts.evidence("leishmania_short_stay")),)
         case GateState.OVERRIDDEN:
-            found = (_found(facts, evidence),) if evidence.plain.found else ()
             override = (override_reason(facts, evidence.override),) if evidence.override else ()
-            return (*override, *found)
+            if not evidence.plain.found:
+                return override
+            return (*override, _found(facts, evidence), *_treated_without_agreement(facts, evidence))
         case _:
             return (*_exposure(facts, evidence), reason(protocol, "gate.pending"))
 
@@ -168,6 +166,22 @@ def _exposure(facts: CaseFacts, evidence: Evidence) -> tuple[Reason, ...]:
 def _found(facts: CaseFacts, evidence: Evidence) -> Reason:
     said = labels(facts.protocol, evidence.found_by)
     return reason(facts.protocol, "gate.found", facts.evidence(*evidence.found_by), items=said)
+
+
+def _treated_without_agreement(facts: CaseFacts, evidence: Evidence) -> tuple[Reason, ...]:
+    """The drug that runs, and that nobody of infectious diseases stands for it; nothing while none runs."""
+    treated = _treated(facts, evidence, "gate.on_treatment")
+    asked = facts.evidence("id_agrees", "id_name")
+    return (*treated, reason(facts.protocol, "gate.not_agreed", asked)) if treated else ()
+
+
+def _action_on_found(facts: CaseFacts, evidence: Evidence) -> str:
+    """First its own drug, then the agreement; "" when it has both."""
+    protocol, plain = facts.protocol, evidence.plain
+    if not plain.treated:
+        drugs = ", ".join(_drug(protocol, drug) for drug in evidence.parasite.drugs)
+        return protocol.say("gate.action.treat", drugs=drugs)
+    return "" if plain.agreed else protocol.say("gate.action.id_agrees")
 
 
 def _treated(facts: CaseFacts, evidence: Evidence, rule: str) -> tuple[Reason, ...]:

@@ -6,6 +6,7 @@ from typing import Final
 from bedside.assess.choice.situation import Column, Situation
 from bedside.assess.derived import VENTILATED, holds
 from bedside.assess.facts import CaseFacts
+from bedside.assess.gate_evidence import is_agreed
 from bedside.assess.model import GateNow, ParasiteNow, ScoreNow, SeverityNow
 from bedside.assess.therapies import is_steroid_based
 from bedside.domain.gates import GateState
@@ -200,9 +201,7 @@ def _ventilated(facts: CaseFacts) -> str | None:
 
 def _id_agrees(facts: CaseFacts) -> FactValue:
     """Infectious diseases agrees, and by name."""
-    if facts.yes("id_agrees") is True and not facts.text("id_name").strip():
-        return None
-    return facts.value("id_agrees")
+    return None if facts.yes("id_agrees") and not is_agreed(facts) else facts.value("id_agrees")
 
 
 def _failing_first_line(facts: CaseFacts) -> str | None:

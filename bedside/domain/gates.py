@@ -62,6 +62,7 @@ class ParasiteFacts:
         informed: the answers come from a named, credible informant; None while nobody said.
         found: a test or smear showed it.
         treated: the first dose of a drug active against it was charted.
+        agreed: infectious diseases agree to its treatment, by name; asked only once it was found.
         sampled_first: one of its tests was taken at or before that dose.
         excluded: its minimum set is complete and negative, and nothing has reopened it since.
         reopened: something new reopened it (pathway.md 4.3), so that a "no" or an old result is not enough.
@@ -75,6 +76,7 @@ class ParasiteFacts:
     informed: Truth
     found: bool = False
     treated: bool = False
+    agreed: bool = False
     sampled_first: bool = False
     excluded: bool = False
     reopened: bool = False
@@ -87,15 +89,16 @@ def parasite_state(facts: ParasiteFacts) -> GateState:
     """The state of one parasite.
 
     Returns:
-        Found comes first: on treatment, overridden, or untreated. Then what settles it: a complete negative
-        set, treatment after sampling, a credible "no". Then what lets it pass for now: provisional, override.
-        Else PENDING when exposed or something was sent, NOT_ASSESSED while questions are open, UNKNOWN when
-        nobody can answer and nothing was sent.
+        Found comes first: on treatment once its own drug is charted and infectious diseases agree, else
+        overridden, else POSITIVE_UNTREATED, which is what 4.3 leaves while one of the two is missing. Then
+        what settles it: a complete negative set, treatment after sampling, a credible "no". Then what lets
+        it pass for now: provisional, override. Else PENDING when exposed or something was sent, NOT_ASSESSED
+        while questions are open, UNKNOWN when nobody can answer and nothing was sent.
 
     Source: pathway.md 4.3; design.md 10.2 to 10.4 (local rule).
     """
     if facts.found:
-        if facts.treated:
+        if facts.treated and facts.agreed:
             return GateState.POSITIVE_ON_TREATMENT
         return GateState.OVERRIDDEN if facts.overridden else GateState.POSITIVE_UNTREATED
     if facts.excluded:

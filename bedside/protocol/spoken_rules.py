@@ -59,7 +59,8 @@ gate.awaited{items} gate.banner.open{state} gate.banner.overridden{parasites}{ti
 gate.banner.parasite{parasite}{state} gate.banner.shut{parasites} gate.excluded{items} gate.exposed{items}
 gate.found{items} gate.immunosuppressed gate.informant_missing gate.limit.already_immunosuppressed
 gate.limit.low_risk gate.limit.overridden gate.limit.positive{parasite} gate.limit.provisional
-gate.limit.treated_empirically gate.low_risk{informant} gate.malaria_window gate.not_assessed{items}
+gate.limit.treated_empirically gate.low_risk{informant} gate.malaria_window gate.not_agreed
+gate.not_assessed{items}
 gate.not_taken{items} gate.on_treatment{drug}{time} gate.overridden{names}{reason}{time}
 gate.override_ended{time} gate.pending gate.provisional gate.reopened.exposure{time}
 gate.reopened.pancytopenia{time} gate.reopened.splenomegaly{time} gate.state.excluded gate.state.low_risk

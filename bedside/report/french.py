@@ -101,7 +101,7 @@ _OPEN: Final = {
     "Yes": "Oui",
     "No": "Non",
     "Negative": "Négatif",
-    "Found, not treated": "Trouvé, non traité",
+    "Found, not settled": "Trouvé, non réglé",
     "Not assessed": "Non évalué",
     "Unknown": "Inconnu",
     "Found, on treatment": "Trouvé, sous traitement",

@@ -26,7 +26,7 @@ _IN_FULL: Final = {
     "fr": {"g": "microgramme", "mol": "micromol"},
 }
 _GATE_WORDS: Final = {
-    GateState.POSITIVE_UNTREATED: "Found, not treated",
+    GateState.POSITIVE_UNTREATED: "Found, not settled",
     GateState.NOT_ASSESSED: "Not assessed",
     GateState.UNKNOWN: "Unknown",
     GateState.PENDING: "Pending",

@@ -179,8 +179,9 @@ low_risk   | excluded   | Low risk
 exposed    | pending    | Pending
 unknown    | blocked    | Unknown
 excluded   | excluded   | Excluded
-found      | blocked    | Found, untreated
-treated    | done       | Found, on treatment
+found      | blocked    | Found, not settled
+treated    | blocked    | Found, not settled
+agreed     | done       | Found, on treatment
 overridden | overridden | Overridden
 """
 
@@ -200,6 +201,9 @@ def test_the_parasite_step_wears_the_mark_of_the_gate(row):
             builder.test("malaria_set_1", "positive")
         case "treated":
             builder.test("malaria_set_1", "positive").therapy("artesunate", parasite="malaria", at=0.5)
+        case "agreed":
+            builder.test("malaria_set_1", "positive").therapy("artesunate", parasite="malaria", at=0.5)
+            builder.yes("id_agrees", at=0.4).remark("id_name", "Dr Ines Amari", at=0.4)
         case "overridden":
             builder.yes("exposure_leishmania", at=49).override("leishmania")
     found = step(judged(builder), "parasitic_exclusion")

@@ -283,8 +283,11 @@ def test_low_serology_in_somebody_immunosuppressed_is_noted():
 # -- found and treated -----------------------------------------------------------------------------------
 
 
+UNTAKEN = ("leishmania_microscopy", "leishmania_serology")
+
+
 @pytest.mark.hazard("H11")
-def test_a_parasite_found_is_worst_until_its_own_drug_is_charted():
+def test_a_parasite_found_is_worst_until_its_own_drug_is_charted_and_infectious_diseases_agree_by_name():
     builder = exposed("exposure_leishmania").test("leishmania_pcr", "positive", at=5)
     found = parasite(builder, "leishmania")
     assert (found.state, found.found) == (GateState.POSITIVE_UNTREATED, True)
@@ -293,10 +296,34 @@ def test_a_parasite_found_is_worst_until_its_own_drug_is_charted():
     assert state(builder) is GateState.POSITIVE_UNTREATED
     builder.therapy("liposomal_amphotericin_b", parasite="leishmania", at=3)
     treated = parasite(builder, "leishmania")
-    assert treated.state is GateState.POSITIVE_ON_TREATMENT
+    assert (treated.state, treated.missing) == (GateState.POSITIVE_UNTREATED, ("id_agrees", *UNTAKEN))
+    assert [r.rule for r in treated.reasons] == ["gate.found", "gate.on_treatment", "gate.not_agreed"]
     assert "infectious diseases" in treated.action
-    assert parasite(builder.yes("id_agrees"), "leishmania").action == ""
+    unnamed = parasite(builder.yes("id_agrees"), "leishmania")
+    assert (unnamed.state, unnamed.missing) == (GateState.POSITIVE_UNTREATED, ("id_name", *UNTAKEN))
+    agreed = parasite(builder.remark("id_name", "Dr Ines Amari"), "leishmania")
+    assert (agreed.state, agreed.action) == (GateState.POSITIVE_ON_TREATMENT, "")
     assert "gate.limit.positive" in [r.rule for r in gate(builder).limits]
+
+
+@pytest.mark.hazard("H11")
+@pytest.mark.parametrize("answer", ["no", "unknown"])
+def test_a_treated_finding_stays_shut_while_infectious_diseases_do_not_agree(answer):
+    builder = exposed("exposure_leishmania").test("leishmania_pcr", "positive", at=5)
+    builder.therapy("liposomal_amphotericin_b", parasite="leishmania", at=3).remark("id_name", "Dr Amari")
+    getattr(builder, answer)("id_agrees")
+    assert (state(builder), gate(builder).is_open) == (GateState.POSITIVE_UNTREATED, False)
+
+
+@pytest.mark.hazard("H09")
+def test_an_override_over_a_treated_finding_holds_until_infectious_diseases_agree():
+    builder = exposed("exposure_leishmania").test("leishmania_pcr", "positive", at=5)
+    builder.therapy("liposomal_amphotericin_b", parasite="leishmania", at=3).override("leishmania", at=2)
+    overridden = parasite(builder, "leishmania")
+    assert overridden.state is GateState.OVERRIDDEN
+    assert [r.rule for r in overridden.reasons][1:4] == ["gate.found", "gate.on_treatment", "gate.not_agreed"]
+    builder.yes("id_agrees").remark("id_name", "Dr Ines Amari")
+    assert state(builder) is GateState.POSITIVE_ON_TREATMENT
 
 
 def test_a_parasite_found_in_somebody_not_exposed_counts():

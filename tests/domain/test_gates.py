@@ -53,9 +53,15 @@ yes    | no   | yes      | overridden treated sampled_first | TREATED_EMPIRICALL
 yes    | no   | yes      | found                      | POSITIVE_UNTREATED    | found
 no     | no   | yes      | found                      | POSITIVE_UNTREATED    | found in somebody who was not exposed
 yes    | no   | yes      | found excluded             | POSITIVE_UNTREATED    | found wins over a negative set
-yes    | no   | yes      | found treated              | POSITIVE_ON_TREATMENT | found and treated
+yes    | no   | yes      | found treated              | POSITIVE_UNTREATED    | found and treated, nobody agreed
+yes    | no   | yes      | found agreed               | POSITIVE_UNTREATED    | found and agreed, nothing charted
+yes    | no   | yes      | found treated agreed       | POSITIVE_ON_TREATMENT | found, treated, agreed
+yes    | no   | yes      | found treated agreed sampled_first | POSITIVE_ON_TREATMENT | found, sampled, treated, agreed
 yes    | no   | yes      | found overridden           | OVERRIDDEN            | overridden although found
-yes    | no   | yes      | found overridden treated   | POSITIVE_ON_TREATMENT | found, overridden, then treated
+yes    | no   | yes      | found overridden treated   | OVERRIDDEN            | overridden, treated, nobody agreed
+yes    | no   | yes      | found overridden treated agreed | POSITIVE_ON_TREATMENT | overridden, then treated and agreed
+yes    | no   | yes      | treated sampled_first agreed | TREATED_EMPIRICALLY | agreed, not found
+yes    | no   | yes      | agreed                     | PENDING               | agreed, and nothing else
 """
 
 
@@ -141,7 +147,7 @@ def test_an_unknown_exposure_never_opens_a_gate_that_a_yes_keeps_shut(facts):
 @pytest.mark.hazard("H08", "H11")
 @given(
     facts=parasites,
-    lost=st.sampled_from(["excluded", "treated", "sampled_first", "provisional", "overridden"]),
+    lost=st.sampled_from(["excluded", "treated", "agreed", "sampled_first", "provisional", "overridden"]),
 )
 def test_taking_away_what_speaks_against_a_parasite_never_opens_the_gate(facts, lost):
     less = replace(facts, **{lost: False})
@@ -149,7 +155,7 @@ def test_taking_away_what_speaks_against_a_parasite_never_opens_the_gate(facts, 
 
 
 def test_every_combination_of_facts_has_a_state_and_open_needs_a_reason():
-    """All 4608 combinations: nothing is open without exclusion, treatment, a credible no, or a named exit."""
+    """All 9216 combinations: nothing is open without exclusion, treatment, a credible no, or a named exit."""
     for raised, informed in product((True, False, None), repeat=2):
         for flags in product((True, False), repeat=len(BOOLEANS)):
             facts = ParasiteFacts(raised=raised, informed=informed, **dict(zip(BOOLEANS, flags, strict=True)))
@@ -158,4 +164,4 @@ def test_every_combination_of_facts_has_a_state_and_open_needs_a_reason():
                 continue
             exits = facts.overridden or facts.provisional or facts.treated or facts.excluded
             assert exits or is_low_risk(facts), facts
-            assert state not in SETTLED or not facts.found or facts.treated
+            assert state not in SETTLED or not facts.found or (facts.treated and facts.agreed)

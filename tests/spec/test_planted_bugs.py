@@ -319,6 +319,13 @@ def _cannot_ask_is_low_risk(patch: Patch) -> None:
     patch.setattr(gates, "is_low_risk", lambda facts: facts.raised is not True)
 
 
+def _treatment_alone_settles_what_was_found(patch: Patch) -> None:
+    right = ladders.parasite_state
+    patch.setattr(
+        ladders, "parasite_state", lambda facts: right(replace(facts, agreed=facts.agreed or facts.treated))
+    )
+
+
 def _missing_item_is_worth_its_points(patch: Patch) -> None:
     right = ladders.hscore
 
@@ -359,6 +366,7 @@ SEEN_ON_THE_LADDERS = [
     ("an open score makes it overt", _open_score_counts_as_reached, "INV-15"),
     ("T4a falls to T2", _refractory_hides_fulminant, ladders.DANGER_NEVER_LOWERS),
     ("cannot ask is low risk", _cannot_ask_is_low_risk, ladders.UNKNOWN_NEVER_OPENS),
+    ("nobody has to agree", _treatment_alone_settles_what_was_found, ladders.FOUND_STAYS_SHUT),
     ("a missing item scores", _missing_item_is_worth_its_points, ladders.UNKNOWN_NEVER_RAISES),
     ("what is missing is not met", _what_is_missing_is_not_met, criteria.UNKNOWN_NEVER_SETTLES),
     (

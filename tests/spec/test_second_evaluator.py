@@ -1,15 +1,18 @@
 """The second evaluator against the table, against rows a clinician can read, and against the invariants."""
 
 import csv
+from dataclasses import fields
 from itertools import product
 from pathlib import Path
 from random import Random
 
 import pytest
 
+from bedside.domain.gates import ParasiteFacts, parasite_state
 from tests.spec.second_evaluator import Result, State, evaluate, order
 from tests.spec.second_evaluator.cells import cell, modifier_rows, table
 from tests.spec.second_evaluator.invariants import CHECKED_ELSEWHERE, INVARIANTS, Results
+from tests.spec.second_evaluator.parasite import allowed
 from tests.spec.second_evaluator.state import GRADES
 from tests.spec.second_evaluator.states import CLEAR, CONTEXTS, GATES, TIERS, clear_state, random_state
 from tests.spec.second_evaluator.vocabulary import VOCABULARY
@@ -270,3 +273,12 @@ def test_a_steroid_for_shock_that_is_held_is_told() -> None:
 def test_each_invariant_on_a_state_is_shown_to_fail_somewhere_above() -> None:
     shown = {row["invariant"] for row in DOCTORED_ROWS} | {"INV-40", "INV-41", "INV-43"}
     assert shown == set(INVARIANTS)
+
+
+@pytest.mark.hazard("H08", "H11")
+def test_both_readings_of_4_3_give_the_same_state_for_everything_a_parasite_can_be() -> None:
+    flags = [field.name for field in fields(ParasiteFacts) if field.name not in ("raised", "informed")]
+    for raised, informed in product((True, False, None), repeat=2):
+        for values in product((True, False), repeat=len(flags)):
+            told = {"raised": raised, "informed": informed, **dict(zip(flags, values, strict=True))}
+            assert parasite_state(ParasiteFacts(**told)).value in allowed(told), told  # type: ignore[arg-type]

@@ -15,6 +15,7 @@ from bedside.domain.severity import SeverityFacts, Support, Tier, judge_tier
 
 DANGER_NEVER_LOWERS: Final = "danger never lowers a tier"
 UNKNOWN_NEVER_OPENS: Final = "unknown never opens a gate"
+FOUND_STAYS_SHUT: Final = "found needs drug and agreement"
 UNKNOWN_NEVER_RAISES: Final = "unknown never raises a minimum"
 
 Steps = Sequence[bool | None]
@@ -176,17 +177,25 @@ def _check_parasites(tally: Tally) -> None:
         for values in product((False, True), repeat=len(flags)):
             facts = ParasiteFacts(raised=raised, informed=informed, **dict(zip(flags, values, strict=True)))
             tally.classes += 1
+            tally.checked(FOUND_STAYS_SHUT)
+            if facts.found and not _has_both_or_an_override(facts) and not parasite_state(facts).is_shut:
+                tally.breaks(FOUND_STAYS_SHUT, f"open although a parasite was found: {facts}")
             for less in _knowing_less(facts):
                 tally.checked(UNKNOWN_NEVER_OPENS)
                 if parasite_state(facts).is_shut and not parasite_state(less).is_shut:
                     tally.breaks(UNKNOWN_NEVER_OPENS, f"knowing less opens the gate: {facts}")
 
 
+def _has_both_or_an_override(facts: ParasiteFacts) -> bool:
+    """4.3: specific therapy started and infectious diseases agree; or two seniors let it go on."""
+    return (facts.treated and facts.agreed) or facts.overridden
+
+
 def _knowing_less(facts: ParasiteFacts) -> Iterator[ParasiteFacts]:
     yield replace(facts, raised=None)
     yield replace(facts, informed=None)
     yield replace(facts, unanswered=True)
-    for name in ("treated", "sampled_first", "excluded", "sent", "provisional", "overridden"):
+    for name in ("treated", "agreed", "sampled_first", "excluded", "sent", "provisional", "overridden"):
         yield replace(facts, **{name: False})
 
 
