@@ -1,8 +1,5 @@
-"""The board: what is kept of a case for it, in what order, and who looks alike."""
+"""The board: what is kept of a case for it, and in what order."""
 
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import replace
 from datetime import UTC
 from typing import Final
 
@@ -80,22 +77,6 @@ def bare_number(number: str) -> str:
     return "".join(folded(number).split())
 
 
-def mark_similar(rows: Iterable[BoardRow]) -> tuple[BoardRow, ...]:
-    """The rows with look-alike names marked (safety.md H01); costs the length of the names, not their square."""
-    listed = tuple(rows)
-    keys = {row.case: _keys(row.name) for row in listed}
-    seen = Counter(key for found in keys.values() for key in found)
-    return tuple(
-        replace(row, similar_name=True) if any(seen[key] > 1 for key in keys[row.case]) else row
-        for row in listed
-    )
-
-
-def looks_alike(one: str, other: str) -> bool:
-    """True when two names are easily taken for each other: a letter more, less, other or swapped."""
-    return not _keys(one).isdisjoint(_keys(other))
-
-
 def _sort_key(assessment: Assessment, case: str) -> str:
     due = assessment.next_action.due_at
     when = due.astimezone(UTC).isoformat() if due else "9999"
@@ -120,22 +101,3 @@ def _is_support(observation: Observation) -> bool:
     if isinstance(observation, Choice):
         return observation.options not in ((), ("none",))
     return isinstance(observation, Finding) and observation.answer is Answer.YES
-
-
-def _sounds(name: str) -> str:
-    """Letters of the family name and first initial, doubled letters once."""
-    family, _, given = folded(name.replace(",", " , ")).partition(" ")
-    letters = [c for i, c in enumerate(family) if i == 0 or c != family[i - 1]]
-    return "".join(letters) + given[:1]
-
-
-SHORTEST_WITH_SLIPS = 5
-"""Shorter names are alike only when they are the same; else every Li would look like every Lu."""
-
-
-def _keys(name: str) -> frozenset[str]:
-    """The name as it sounds and with each one letter left out: names one slip apart share a key."""
-    sounds = _sounds(name)
-    if len(sounds) < SHORTEST_WITH_SLIPS:
-        return frozenset({sounds})
-    return frozenset({sounds, *(sounds[:i] + sounds[i + 1 :] for i in range(len(sounds)))})

@@ -5,13 +5,14 @@ from datetime import datetime
 from typing import Literal
 
 from bedside import __version__
-from bedside.app.board import bare_number, looks_alike, mark_similar, summarise
+from bedside.app.board import bare_number, summarise
 from bedside.app.board_row import BoardRow, row_from_bytes
 from bedside.app.codec import case_of, draft
 from bedside.app.copying import copy_at_lock
 from bedside.app.people import read_ward
 from bedside.app.ports import Clock, Ids
 from bedside.app.ratification import with_ratification
+from bedside.app.similar_names import are_similar, mark_similar
 from bedside.assess.assess import assess
 from bedside.assess.model import Assessment
 from bedside.case.events import AnswerRecorded, CaseEvent, CorrectionReason, Fact, Stamp
@@ -125,7 +126,7 @@ class CaseService:
         number, born = bare_number(identity.hospital_number), identity.birth_date.isoformat()
         rows = self.board()
         same = [row for row in rows if bare_number(row.hospital_number) == number]
-        alike = [row for row in rows if looks_alike(row.name, identity.full_name) or row.born == born]
+        alike = [row for row in rows if are_similar(row.name, identity.full_name) or row.born == born]
         return (*same, *(row for row in alike if row not in same))
 
     def new_case(self, identity: Identity) -> Outcome:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bedside.app.board import bare_number, looks_alike
+from bedside.app.board import bare_number
 from bedside.app.case_service import Saved
 from bedside.app.codec import case_event
 from bedside.app.sheet import record_code
+from bedside.app.similar_names import looks_alike
 from bedside.assess.assess import assess
 from bedside.case.events import CaseEvent, CaseMerged
 from bedside.case.fold import fold

@@ -1,0 +1,73 @@
+"""Names that are easily taken for each other, said on the board and before a case is begun (safety.md H01, H03)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from bedside.commands.people import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bedside.app.board_row import BoardRow
+
+SHORTEST_WITH_SLIPS: Final = 5
+"""Shorter names are alike only when they are the same; else every Li would look like every Lu."""
+SHORTEST_PART: Final = 4
+"""Part of a double name that counts alone; shorter ones are particles: van, de, al."""
+
+
+def mark_similar(rows: Iterable[BoardRow]) -> tuple[BoardRow, ...]:
+    """The rows with similar names marked; costs the length of the names, not their square."""
+    listed = tuple(rows)
+    keys = {row.case: _keys(row.name) for row in listed}
+    seen = Counter(key for found in keys.values() for key in found)
+    return tuple(
+        replace(row, similar_name=True) if any(seen[key] > 1 for key in keys[row.case]) else row
+        for row in listed
+    )
+
+
+def are_similar(one: str, other: str) -> bool:
+    """True when two patients can be taken for each other by name.
+
+    Family names alike whatever the given name, part of a double name, or family and given name turned round.
+    Names stand as the board has them, "DUBOIS, Claire".
+    """
+    return not _keys(one).isdisjoint(_keys(other))
+
+
+def looks_alike(one: str, other: str) -> bool:
+    """True when two names may be one person's: in family and given name a letter more, less, other or swapped."""
+    pairs = ((_family(one), _family(other)), (_given(one), _given(other)))
+    return all(not _with_slips(a).isdisjoint(_with_slips(b)) for a, b in pairs)
+
+
+def _keys(name: str) -> frozenset[str]:
+    """Names that share one of these are similar. The sign in front keeps whole names and parts apart."""
+    family, given = _family(name), _given(name)
+    turned = " ".join(sorted((family, given)))
+    parts = (part for part in folded(name.partition(",")[0]).split() if len(part) >= SHORTEST_PART)
+    return frozenset({turned, *map(_once, parts)}) | _with_slips(family) | _with_slips(family + given[:1])
+
+
+def _with_slips(letters: str) -> frozenset[str]:
+    """The letters, and with each one left out: names one slip apart share one of these."""
+    if len(letters) < SHORTEST_WITH_SLIPS:
+        return frozenset({letters})
+    return frozenset({letters, *(letters[:i] + letters[i + 1 :] for i in range(len(letters)))})
+
+
+def _family(name: str) -> str:
+    return _once(folded(name.partition(",")[0]).replace(" ", ""))
+
+
+def _given(name: str) -> str:
+    return _once(folded(name.partition(",")[2]).replace(" ", ""))
+
+
+def _once(letters: str) -> str:
+    """Doubled letters once: they are not seen."""
+    return "".join(letter for i, letter in enumerate(letters) if i == 0 or letter != letters[i - 1])
