@@ -63,7 +63,7 @@ NGUYEN, Thi            | NGUYEN, Van             | one family name
 KIM, Min-jun           | KIM, Seo-yeon           | a very short one
 王, 伟                  | 王, 芳                   | one family name, one sign
 YILMAZ, Deniz          | YİLMAZ, Ece             | a dotted letter
-"""  # noqa: RUF001 - letters of several alphabets are what it is about
+"""
 
 DIFFERENT = """
 one                    | other                   | why
