@@ -68,7 +68,7 @@ def prove(copy: Path, key: bytearray, go_on: GoOn) -> Head:
             walk = CommitWalk(container.connection, 1, head.counter)
             while walk.advance(_COMMITS_A_TURN):
                 go_on()
-            walk.finish()
+            walk.finish(head.counter)
         container.checkpoint()
         return head
     finally:

@@ -25,7 +25,9 @@ ERASE = (
 
 
 class Erasures:
-    """What the ward's stream says was erased; read once, when an empty event first asks for it."""
+    """What the ward's stream says was erased; read when an empty event first asks for it, and again for one that
+    was not among them: a case may be erased while the record is walked.
+    """
 
     def __init__(self, connection: apsw.Connection) -> None:
         self._connection = connection
@@ -39,7 +41,12 @@ class Erasures:
 
     def reach(self, stream: str, number: int) -> bool:
         """Whether this event was erased, and not lost."""
-        return number <= self.streams().get(stream, 0)
+        return number <= self.streams().get(stream, 0) or number <= self.now().get(stream, 0)
+
+    def now(self) -> dict[str, int]:
+        """Erased streams as they are told now."""
+        self._found = None
+        return self.streams()
 
 
 def _told(connection: apsw.Connection) -> list[tuple[str, int]]:

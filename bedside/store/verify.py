@@ -33,6 +33,7 @@ _WARD_FACTS = f"SELECT number FROM events INDEXED BY ward_facts WHERE {IS_WARD_F
 _WARD_EVENT = f"""SELECT event_id, header, salt, payload, hash FROM events
     WHERE stream = '{WARD_STREAM}' AND number = ?"""  # noqa: S608 - a constant
 _EVENT = "SELECT number, hash FROM events WHERE stream = ? AND number = ?"
+_IS_EMPTY = "SELECT payload IS NULL FROM events WHERE stream = ? AND number = ?"
 _DOCUMENTS = "SELECT stream, number, kind, sha256, content FROM documents WHERE counter = ? ORDER BY id"
 _STRAY = """SELECT stream, number FROM events e WHERE NOT EXISTS (SELECT 1 FROM heads h
     WHERE h.counter = e.counter AND h.stream = e.stream AND e.number BETWEEN h.first AND h.last) LIMIT 1"""
@@ -124,9 +125,15 @@ class CommitWalk:
             raise _doubt(HEADS, self._next, "is missing")
         return stop <= self._total
 
-    def finish(self) -> None:
-        """Prove that nothing lies outside the commits walked: no stray event, summary or document."""
+    def finish(self, newest: int) -> None:
+        """Prove what was saved while the walk went on, up to the newest commit, and that nothing lies outside:
+        no stray event, summary or document. Nobody may write in the meantime.
+        """
+        self._total = newest
+        while self.advance(newest):
+            pass
         try:
+            self._see_erased()
             for stream, end in self._ends.items():
                 self._require_no_more(stream, end.number)
                 _require_end(self._connection, stream, end, is_erased=end.is_erased)
@@ -197,6 +204,12 @@ class CommitWalk:
             raise _doubt(stream, first - 1, "is missing")
         return _End(*row)
 
+    def _see_erased(self) -> None:
+        """A case that was erased after the walk had passed it ends in an empty event too."""
+        for stream in self._erasures.now().keys() & self._ends.keys():
+            end = self._ends[stream]
+            end.is_erased = bool(value(self._connection, _IS_EMPTY, (stream, end.number)))
+
     def _require_no_more(self, stream: str, last: int) -> None:
         newest = value(self._connection, "SELECT max(number) FROM events WHERE stream = ?", (stream,))
         if newest != last:
@@ -219,7 +232,7 @@ class CommitWalk:
 
     def _require_documents(self, counter: int, stream: str, sealed: str) -> None:
         found = rows(self._connection, _DOCUMENTS, (counter,))
-        if sealed and not found and stream in self._erasures.streams():
+        if sealed and not found and self._erasures.reach(stream, 1):
             return
         if any(sha256(content).digest() != digest for *_, digest, content in found):
             raise _doubt(HEADS, counter, "holds a document that was altered")

@@ -360,7 +360,7 @@ class WardStore:
         while more:
             more = self._proven(lambda: walk.advance(_COMMITS_A_TURN))
             yield walk.progress
-        self._proven(walk.finish)
+        self._proven(lambda: walk.finish(self._log.newest().counter))
 
     def _proven(self, read: Callable[[], T]) -> T:
         """Run one reading alone; any doubt it raises stops writing."""

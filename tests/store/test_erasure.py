@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from bedside.store import ward_store
 from bedside.store.errors import IntegrityDoubt
 from bedside.store.records import WARD_STREAM, BoardQuery, DocumentDraft
 from bedside.store.ward_store import WardStore
@@ -61,6 +62,23 @@ def test_every_chain_still_verifies_and_headers_stay(filled: Ward) -> None:
     fill(again, 3, OTHER_CASE, first=200)
     list(again.verify_all())
     again.close()
+
+
+@pytest.mark.parametrize("is_passed", [True, False])
+def test_a_case_erased_while_the_record_is_proven_leaves_it_whole(
+    filled: Ward, is_passed: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether the walk has already passed the case, or meets it empty."""
+    monkeypatch.setattr(ward_store, "_COMMITS_A_TURN", 3)
+    store = filled.open()
+    walk = store.verify_all()
+    proven = [next(walk) for _ in range(8 if is_passed else 1)]
+    store.erase(CASE, erasure(900, CASE, EVENTS))
+    proven += walk
+    assert proven[-1].done == store.head().counter - 1
+    assert store.doubt is None
+    list(store.verify_all())
+    store.close()
 
 
 @pytest.mark.hazard("H39")

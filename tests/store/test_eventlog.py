@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bedside.domain.errors import BugError
+from bedside.store import ward_store
 from bedside.store.chain import canonical
 from bedside.store.errors import IntegrityDoubt
 from bedside.store.eventlog import Batch, EventLog
@@ -185,6 +186,23 @@ def test_another_writer_between_two_commits_is_followed_not_overwritten(ward: Wa
     fill(store, 1, first=3)
     assert [event.number for event in store.read_stream(CASE)] == [1, 2, 3, 4]
     list(store.verify_all())
+
+
+@pytest.mark.hazard("H24")
+def test_answers_saved_while_the_record_is_proven_are_proven_too_and_raise_no_doubt(
+    store: WardStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The walk goes on in short turns while people work: on a case it has passed, and on a new one."""
+    monkeypatch.setattr(ward_store, "_COMMITS_A_TURN", 2)
+    fill(store, 5)
+    turns = 0
+    for number, _ in enumerate(store.verify_all(), start=1):
+        fill(store, 1, first=100 + number)
+        store.append(OTHER_CASE, (draft(200 + number),), summary("2", "H-2", "other"))
+        turns = number
+    assert turns == 3
+    assert store.doubt is None
+    store.append(CASE, (draft(300),))
 
 
 @pytest.mark.hazard("H24")
