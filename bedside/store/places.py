@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
-
 HOME_VARIABLE = "BEDSIDE_HOME"
 
 
@@ -107,6 +105,8 @@ def standard_places(environment: Mapping[str, str]) -> Places:
     home = environment.get(HOME_VARIABLE)
     if home:
         return _under(Path(home), temporary=False)
+    import platformdirs  # only where it is needed: it takes longer to load than all else here
+
     data = platformdirs.user_data_path("bedside", appauthor=False)
     state = platformdirs.user_state_path("bedside", appauthor=False)
     config = platformdirs.user_config_path("bedside", appauthor=False)

@@ -7,7 +7,6 @@ the English, and a sentence that is not there stays English rather than unsaid.
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -62,6 +61,8 @@ def in_french(sentence: str) -> str:
 @cache
 def _catalogue() -> tuple[dict[str, str], tuple[tuple[re.Pattern[str], str], ...]]:
     """Sentences as they stand, and those that fill something in, the longest first."""
+    import tomllib  # off the start path: nothing is refused before the first paint
+
     known: dict[str, str] = tomllib.loads(read_bytes(FRENCH).decode("utf-8"))
     filled = sorted((english for english in known if "{0}" in english), key=len, reverse=True)
     templates = tuple((_pattern(english), known[english]) for english in filled)
