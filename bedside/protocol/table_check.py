@@ -28,6 +28,10 @@ NOT_AT_TIER_1: Final = (
 )
 """INV-04 names them: at T1 never preferred or acceptable for hyperinflammation."""
 
+BARRED_AT_TIER_1: Final = (*NOT_AT_TIER_1, "ivig")
+"""Contraindicated at T1 in every context (pathway.md 8.1, immunoglobulin 7.2): without a row, or under a
+condition, such an option would fall to what is only to avoid and could be chosen with a reason."""
+
 WAITING_STEPS: Final = frozenset(
     {"treat_cause_and_monitor", "viral_load_trend", "finish_cause_search", "complete_gate_tests"}
 )
@@ -69,6 +73,7 @@ def table_faults(
         *_without_preferred(rows, codes),
         *_without_anakinra(rows),
         *_offered_too_early(rows),
+        *_not_barred(rows, codes),
         *_waiting_too_late(rows),
         *_unreachable(rows, words),
         *_overlapping(rows, words),
@@ -127,6 +132,18 @@ def _offered_too_early(rows: Iterable[DecisionRow]) -> Iterable[Fault]:
         named = any(contains(row.option, drug) for drug in NOT_AT_TIER_1)
         if row.tier == "T1" and named and row.option not in OTHER_INDICATION and row.grade in _OFFERED:
             yield _fault(row.id, "This may not be offered for hyperinflammation at T1 (INV-04).")
+
+
+def _not_barred(rows: Sequence[DecisionRow], contexts: Iterable[str]) -> Iterable[Fault]:
+    listed = {(row.context, row.option): row for row in rows if row.tier == "T1"}
+    cells = {row.context for row in rows if row.tier == "T1"}
+    for context in (context for context in contexts if context in cells - MODIFIERS):
+        for option in BARRED_AT_TIER_1:
+            row = listed.get((context, option))
+            if row is None:
+                yield _fault(f"{context} T1", f"The row of {option} is missing: at T1 it is contraindicated.")
+            elif row.grade is Grade.AVOID or row.condition.strip():
+                yield _fault(row.id, "At T1 this is contraindicated, without a condition (pathway 8.1).")
 
 
 def _waiting_too_late(rows: Iterable[DecisionRow]) -> Iterable[Fault]:

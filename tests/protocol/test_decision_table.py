@@ -61,14 +61,29 @@ def test_the_table_that_ships_has_no_fault() -> None:
     assert table_faults(shipped()) == ()
 
 
+BARRED = (
+    "etoposide",
+    "emapalumab",
+    "ruxolitinib",
+    "dep",
+    "alemtuzumab_atg",
+    "plasma_exchange",
+    "tocilizumab",
+    "mp_pulse",
+    "ivig",
+)
+"""pathway.md 8.1: X at T1 in every row; ivig by 7.2 and decision_rules.md 10.14."""
+
 EVERY_CELL = {"tissue_diagnosis": "preferred", "ana_adjunct": "avoid"}
 
 
 def cell(*rows: DecisionRow, tier: str = "T2") -> tuple[DecisionRow, ...]:
-    """A whole small table: its own rows and, in every tier, one thing that is preferred and anakinra."""
+    """A whole small table: its own rows, in every tier one thing that is preferred and anakinra, T1 barred."""
     tiers = ("T1", "T2", "T3", "T4")
     base = (row(option, each, grade) for each in tiers for option, grade in EVERY_CELL.items())
-    return (*base, *rows)
+    own = {(each.tier, each.option) for each in rows}
+    barred = (row(option, "T1", "contraindicated") for option in BARRED if ("T1", option) not in own)
+    return (*base, *barred, *rows)
 
 
 def row(
@@ -220,6 +235,23 @@ def test_a_place_outside_0_to_4_is_refused(sequence: int) -> None:
 def test_what_is_never_offered_at_tier_1_is_refused_there(option: str, grade: str) -> None:
     (fault,) = table_faults(cell(row(option, "T1", grade)))
     assert "INV-04" in fault.sentence
+
+
+@pytest.mark.parametrize("option", BARRED)
+def test_what_is_never_offered_at_tier_1_may_not_fall_to_what_is_only_to_avoid(option: str) -> None:
+    """Avoid can be chosen with a reason and a second senior, and so can what no row names."""
+    (weakened,) = table_faults(cell(row(option, "T1", "avoid")))
+    assert (weakened.path, "contraindicated" in weakened.sentence) == (f"LYM-T1-{option}", True)
+    (sometimes,) = table_faults(cell(row(option, "T1", "contraindicated", when="cns_disease == yes")))
+    assert (sometimes.path, "without a condition" in sometimes.sentence) == (f"LYM-T1-{option}", True)
+    whole = cell(row(option, "T1", "contraindicated"))
+    assert table_faults(whole) == ()
+    (gone,) = table_faults([each for each in whole if (each.tier, each.option) != ("T1", option)])
+    assert (gone.path, option in gone.sentence) == ("LYM T1", True)
+
+
+@pytest.mark.parametrize("option", ["dexamethasone+etoposide", "ana_sc", "ciclosporin"])
+def test_what_the_pathway_does_not_bar_at_tier_1_may_be_to_avoid(option: str) -> None:
     assert table_faults(cell(row(option, "T1", "avoid"))) == ()
 
 

@@ -122,6 +122,15 @@ def _pulse_at_t1(_patch: Patch, content: Content) -> TableIndex:
     return indexed(content, graded(content, "AUTO-T1-mp_pulse", Grade.ACCEPTABLE))
 
 
+def _pulse_to_avoid_at_t1(_patch: Patch, content: Content) -> TableIndex:
+    return indexed(content, graded(content, "AUTO-T1-mp_pulse", Grade.AVOID))
+
+
+def _no_row_of_plasma_exchange_at_t1(_patch: Patch, content: Content) -> TableIndex:
+    ranks = {context.code: context.rank for context in content.contexts}
+    return build([row for row in content.table if row.id != "AUTO-T1-plasma_exchange"], ranks)
+
+
 def _rows_swapped(_patch: Patch, content: Content) -> TableIndex:
     return indexed(
         content,
@@ -190,6 +199,8 @@ BUGS = (
     Bug("a running TNF blocker overlooked", _hypersensitivity_of_one_only, "AUTO", "block B2"),
     Bug("an infection on treatment forgotten", _treated_infection_forgotten, "AUTO", "INV-28"),
     Bug("a pulse at T1", _pulse_at_t1, "AUTO", "INV-04"),
+    Bug("a pulse at T1 with a reason", _pulse_to_avoid_at_t1, "AUTO", "never at T1"),
+    Bug("a row of T1 dropped", _no_row_of_plasma_exchange_at_t1, "AUTO", "never at T1"),
     Bug("two rows swapped", _rows_swapped, "SOL", "INV-12"),
     Bug("a waiting step at T4", _waiting_at_t4, "UNK", "INV-36"),
     Bug("lymphoma ranks last", _lymphoma_ranks_last, "LYM SOL", "INV-45"),

@@ -108,6 +108,11 @@ def _inv_04(scene: Scene) -> Fault:
     return "is favoured for hyperinflammation at T1" if scene.is_favoured else None
 
 
+def _barred_at_t1(scene: Scene) -> Fault:
+    """8.1, and 7.2 for immunoglobulin: not offered in any row, not even with a reason."""
+    return None if scene.grade == "contraindicated" else "is not contraindicated at T1"
+
+
 def _inv_06(scene: Scene) -> Fault:
     if scene.grade != "preferred" or scene.line != "second" or not scene.is_open:
         return None
@@ -315,6 +320,7 @@ HEAVY_AT_T1: Final = STRONG | {"alemtuzumab_atg", "plasma_exchange", "mp_pulse"}
 INVARIANTS: Final = (
     Invariant("INV-01", HLH_DRUGS, _inv_01, for_open=True),
     Invariant("INV-04", HEAVY_AT_T1, _inv_04, tiers=("T1",)),
+    Invariant("never at T1", HEAVY_AT_T1 | {"ivig"}, _barred_at_t1, tiers=("T1",)),
     Invariant("INV-06", HLH_DRUGS, _inv_06, tiers=("T2",), for_open=True),
     Invariant("INV-07", frozenset({"ana_monotherapy"}), _inv_07),
     Invariant("INV-08", ANAKINRA | STRONG, _inv_08),

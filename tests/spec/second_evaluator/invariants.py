@@ -80,7 +80,7 @@ def inv_01(state: State, results: Results) -> str | None:
 
 
 def inv_04(state: State, results: Results) -> str | None:
-    """T1 never favours the heavy drugs for hyperinflammation."""
+    """T1 never favours the heavy drugs for hyperinflammation, and by 8.1 does not offer them with a reason."""
     if state.tier != "T1":
         return None
     drugs = ("etoposide", "emapalumab", "ruxolitinib", "tocilizumab")
@@ -88,7 +88,7 @@ def inv_04(state: State, results: Results) -> str | None:
     named = (
         o for o in results if o not in NOT_FOR_HLH and (o in others or any(has(drug, o) for drug in drugs))
     )
-    return first_fault((o for o in named if favoured(results[o])), "is favoured at T1")
+    return first_fault((o for o in named if results[o].grade != "contraindicated"), "is not barred at T1")
 
 
 def inv_06(state: State, results: Results) -> str | None:
