@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from bedside.app.own_key import place_on_card
 from bedside.app.people import pem, read_ward
-from bedside.app.taking_over import trust_anchors
+from bedside.app.trusted_wards import trust_anchors
 from bedside.case.ward import CertificateTaken
 from bedside.commands.people import without_title
 from bedside.domain.errors import WorldError

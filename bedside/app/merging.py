@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 from bedside.app.board import bare_number
 from bedside.app.case_service import Saved
 from bedside.app.codec import case_event
+from bedside.app.same_patient import Meeting, made_safer, may_be_same
 from bedside.app.sheet import record_code
-from bedside.app.similar_names import looks_alike
-from bedside.assess.assess import assess
 from bedside.case.events import CaseEvent, CaseMerged
 from bedside.case.fold import fold
 from bedside.case.merging import lacking
 from bedside.commands.model import CloseCase, MergeCase
 from bedside.domain.errors import WorldError
-from bedside.domain.gates import WORST_FIRST, GateState
 from bedside.store.records import case_stream
 
 if TYPE_CHECKING:
@@ -23,8 +21,12 @@ if TYPE_CHECKING:
     from bedside.app.case_service import CaseService, CaseView, Outcome
     from bedside.case.state import CaseState
 
-_NOT_ASKED = frozenset({GateState.NOT_ASSESSED, GateState.UNKNOWN})
-"""What one case did not ask, the other may have answered."""
+
+class NotMergedError(WorldError):
+    """Two cases that stay apart, both as they were."""
+
+    def __init__(self, happened: str, todo: str) -> None:
+        super().__init__(happened, "Nothing was merged; both cases are as they were.", todo)
 
 
 def merge(service: CaseService, number: str) -> Outcome:
@@ -41,18 +43,19 @@ def merge(service: CaseService, number: str) -> Outcome:
     """
     view = service.current
     if view is None:
-        raise _refused("No case is open.", "Open the case that is to go on.")
+        raise NotMergedError("No case is open.", "Open the case that is to go on.")
     other = _other(service, view, number)
     stored = service.store.read_stream(case_stream(other.case))
     here, there = (tuple(map(case_event, events)) for events in (service.events(), stored))
+    state = fold(there)
+    assert state is not None  # noqa: S101 - a case on the board has its first event
+    _require_same_patient(view.state, state)
     fact = CaseMerged(
         case=other.case,
         hospital_number=other.hospital_number,
         record_code=record_code(stored[-1].hash.hex()),
         events=lacking(here, there),
     )
-    state = fold(there)
-    assert state is not None  # noqa: S101 - a case on the board has its first event
     _require_no_safer_gate(service, view, state, fact)
     outcome = service.perform(MergeCase(merged=fact))
     if isinstance(outcome, Saved):
@@ -70,38 +73,29 @@ def _other(service: CaseService, view: CaseView, number: str) -> BoardRow:
     rows = [row for row in service.board() if row.case != view.state.case]
     found = next((row for row in rows if bare_number(row.hospital_number) == bare_number(number)), None)
     if found is None:
-        raise _refused("There is no other open case of this number.", "Look at the number on the board.")
-    identity = view.state.identity
-    if not (looks_alike(found.name, identity.full_name) or found.born == identity.birth_date.isoformat()):
-        raise _refused(
-            "That case has another name and another birth date.",
-            "Correct the identifiers of one of them first, if it is the same patient.",
+        raise NotMergedError(
+            "There is no other open case of this number.", "Look at the number on the board."
         )
     return found
 
 
+def _require_same_patient(here: CaseState, there: CaseState) -> None:
+    if not may_be_same(here.identity, there.identity):
+        raise NotMergedError(
+            "That case has another name and another birth date.",
+            "Correct the identifiers of one of them first, if it is the same patient.",
+        )
+
+
 def _require_no_safer_gate(service: CaseService, view: CaseView, other: CaseState, fact: CaseMerged) -> None:
     """Where the cases contradict each other the worse gate holds: somebody settles it, never the merge."""
-    last, now = view.state.last, service.now()
+    last = view.state.last
     assert last is not None  # noqa: S101 - an open case has its first event
-    merged = fold((CaseEvent(last, fact),), view.state)
-    assert merged is not None  # noqa: S101 - it was not None before
-    ours, theirs, both = (
-        {each.id: each for each in assess(state, service.protocol, now).gate.parasites}
-        for state in (view.state, other, merged)
-    )
-    for parasite, after in both.items():
-        before = (ours[parasite].state, theirs[parasite].state)
-        if not _NOT_ASKED.intersection(before) and _safety(after.state) > min(map(_safety, before)):
-            raise _refused(
-                f"The two cases say different things about {after.label}.",
-                "Settle it in both of them, then merge them.",
-            )
-
-
-def _safety(state: GateState) -> int:
-    return WORST_FIRST.index(state)
-
-
-def _refused(happened: str, todo: str) -> WorldError:
-    return WorldError(happened, "Nothing was merged; both cases are as they were.", todo)
+    both = fold((CaseEvent(last, fact),), view.state)
+    assert both is not None  # noqa: S101 - it was not None before
+    label = made_safer(service, Meeting(view.state, other, both))
+    if label:
+        raise NotMergedError(
+            f"The two cases say different things about {label}.",
+            "Settle it in both of them, then merge them.",
+        )

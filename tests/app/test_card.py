@@ -13,7 +13,8 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 
 from bedside.app.case_service import CaseService
 from bedside.app.hospital_key import take_card
-from bedside.app.taking_over import check_sheet, trust_ward
+from bedside.app.sheet_check import check_sheet
+from bedside.app.trusted_wards import trust_ward
 from bedside.domain.errors import WorldError
 from bedside.sign.authority import export_trust
 from bedside.sign.card import Card, CardKey, _require_by, certificates_on

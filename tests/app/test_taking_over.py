@@ -1,22 +1,30 @@
 """A signed sheet goes to another workstation and its case goes on there: nothing lost, nothing doubled."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from bedside.app.case_service import CaseService, Saved
 from bedside.app.sheet import PreviewWish, Signing, build_preview, sign_preview, trust_file
-from bedside.app.taking_over import Checked, check_sheet, continue_here, trust_ward
-from bedside.commands.model import OverrideGate, RecordAnswer, RecordMdtDiagnosis
+from bedside.app.sheet_check import Checked, check_sheet
+from bedside.app.taking_over import continue_here
+from bedside.app.trusted_wards import trust_ward
+from bedside.case.ward import CaseErased
+from bedside.commands.decide import Refused
+from bedside.commands.model import CloseCase, OverrideGate, RecordAnswer, RecordMdtDiagnosis
 from bedside.domain.errors import WorldError
-from bedside.domain.observations import Answer, Measurement
+from bedside.domain.gates import GateState
+from bedside.domain.observations import Answer, Choice, Measurement
 from bedside.report.model import Extent
 from bedside.sign.verdict import NotVerified, Verified
 from bedside.store.records import case_stream
 from tests.app.conftest import CLINICIAN, NOW, PATIENT, PIN, WARD, Workstation, answer, saved
+from tests.app.test_merging import EXPOSURES
 from tests.case.builder import DR_ADEYEMI, DR_BRANDT, quantity
 from tests.report.sheets import page_texts
+from tests.tables import table
 
 OTHER_WARD = WARD.__class__(name="HDU 3", zone="Europe/London")
 OTHER_CLINICIAN = CLINICIAN.__class__(
@@ -278,3 +286,140 @@ def test_the_visit_is_noted_in_the_wards_stream_and_not_in_the_case(
     take(trusting, sign(service))
     last = trusting.store.read_stream("ward")[-1]
     assert b'"taken_over"' in (last.payload or b"")
+
+
+def expose(service: CaseService, said: Answer) -> None:
+    """Every question that raises a parasite of the gate, answered by the patient."""
+    told_by = Choice(item="informant", options=("patient",), collected_at=service.now())
+    saved(service.perform(RecordAnswer(observation=told_by)))
+    for item in EXPOSURES:
+        say(service, item, said)
+
+
+def together(workstation: Workstation, other: CaseService, hours: int) -> None:
+    """Let time pass on both workstations."""
+    workstation.later(hours=hours)
+    other.around.clock.stand_at(workstation.clock.now())  # type: ignore[attr-defined]
+
+
+def gate_of(service: CaseService) -> dict[str, GateState]:
+    assert service.current is not None
+    return {each.id: each.state for each in service.current.assessment.gate.parasites}
+
+
+OTHER_PATIENTS = """
+name     | born       | taken
+Novák    | 1980-05-04 | yes
+Novak    | 1971-01-02 | yes
+Okonkwo  | 1980-05-04 | yes
+Okonkwo  | 1971-01-02 | no
+"""
+
+
+@pytest.mark.hazard("H01")
+@pytest.mark.hazard("H03")
+@pytest.mark.parametrize("row", table(OTHER_PATIENTS), ids=lambda row: f"{row['name']} {row['born']}")
+def test_the_same_number_is_not_enough_to_take_a_sheet_into_a_case(
+    service: CaseService, trusting: CaseService, row: dict[str, str]
+) -> None:
+    born = date.fromisoformat(row["born"])
+    saved(
+        trusting.new_case(
+            PATIENT.__class__(**{**dict(PATIENT), "family_name": row["name"], "birth_date": born})
+        )
+    )
+    assert trusting.current is not None
+    own = trusting.current.state.case
+    before = hashes(trusting, own)
+    say(service, "vasopressor", Answer.YES)
+    checked = check(trusting, sign(service))
+    if row["taken"] == "yes":
+        assert isinstance(continue_here(trusting, checked), Saved)
+        return
+    ward = len(trusting.store.read_stream("ward"))
+    with pytest.raises(WorldError, match="another name and another birth date"):
+        continue_here(trusting, checked)
+    assert hashes(trusting, own) == before
+    assert [row.case for row in trusting.board()] == [own]
+    assert len(trusting.store.read_stream("ward")) == ward
+
+
+@pytest.mark.hazard("H03")
+@pytest.mark.hazard("H11")
+def test_a_sheet_that_contradicts_another_case_of_the_patient_on_a_parasite_is_not_taken(
+    service: CaseService, trusting: CaseService
+) -> None:
+    saved(trusting.new_case(PATIENT))
+    assert trusting.current is not None
+    own = trusting.current.state.case
+    expose(trusting, Answer.YES)
+    before = hashes(trusting, own)
+    expose(service, Answer.NO)
+    checked = check(trusting, sign(service))
+    with pytest.raises(WorldError, match="say different things about"):
+        continue_here(trusting, checked)
+    assert hashes(trusting, own) == before
+
+
+@pytest.mark.hazard("H03")
+@pytest.mark.hazard("H11")
+def test_a_case_that_both_wards_judged_apart_is_not_taken_where_a_parasite_would_look_safer(
+    service: CaseService, trusting: CaseService, workstation: Workstation
+) -> None:
+    case = take(trusting, sign(service)).view.state.case
+    together(workstation, trusting, 1)
+    expose(trusting, Answer.YES)
+    together(workstation, trusting, 1)
+    expose(service, Answer.NO)  # later, and by somebody who never saw the "yes"
+    before, gate = hashes(trusting, case), gate_of(trusting)
+    with pytest.raises(WorldError, match="say different things about") as refused:
+        continue_here(trusting, check(trusting, sign(service)))
+    assert "Nothing was taken over." in str(refused.value)
+    assert hashes(trusting, case) == before
+    trusting.open(case)
+    assert gate_of(trusting) == gate
+
+
+def test_what_one_ward_settled_settles_it_where_the_other_said_nothing_about_it(
+    service: CaseService, trusting: CaseService, workstation: Workstation
+) -> None:
+    expose(service, Answer.YES)
+    take(trusting, sign(service))
+    assert gate_of(trusting)["leishmania"].is_shut
+    together(workstation, trusting, 1)
+    say(trusting, "vasopressor", Answer.YES)
+    together(workstation, trusting, 1)
+    expose(service, Answer.NO)
+    settled = gate_of(service)
+    assert not settled["leishmania"].is_shut
+    view = take(trusting, sign(service)).view
+    assert gate_of(trusting) == settled
+    assert view.state.standing("vasopressor")
+
+
+def test_a_refused_sheet_is_not_noted_as_taken_over(service: CaseService, trusting: CaseService) -> None:
+    case = take(trusting, sign(service)).view.state.case
+    saved(trusting.perform(CloseCase(outcome="Moved to another hospital.")))
+    say(service, "vasopressor", Answer.YES)
+    checked = check(trusting, sign(service))
+    before, told = hashes(trusting, case), len(trusting.store.read_stream("ward"))
+    outcome = continue_here(trusting, checked)
+    assert isinstance(outcome, Refused)
+    assert "This case is closed." in outcome.reasons[0]
+    assert hashes(trusting, case) == before
+    assert len(trusting.store.read_stream("ward")) == told
+
+
+@pytest.mark.hazard("H39")
+def test_a_case_that_was_erased_here_does_not_come_back_by_its_sheet(
+    service: CaseService, trusting: CaseService
+) -> None:
+    pdf = sign(service)
+    case = take(trusting, pdf).view.state.case
+    events = len(trusting.store.read_stream(case_stream(case)))
+    trusting.erase(CaseErased(case=case, events=events, sheets=1, retention_days=1))
+    checked = check(trusting, pdf)
+    assert checked.inside is not None
+    with pytest.raises(WorldError, match="was erased here"):
+        continue_here(trusting, checked)
+    assert all(event.payload is None for event in trusting.store.read_stream(case_stream(case)))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bedside.app.taking_over import trust_ward
+from bedside.app.trusted_wards import trust_ward
 from bedside.sign.authority import export_trust
 from bedside.ui import fonts, theme
 from bedside.ui.dialogs.hospital_key import HospitalKeyDialog

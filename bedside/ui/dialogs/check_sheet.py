@@ -20,7 +20,7 @@ from bedside.ui.widgets.dropped import dropped_file
 
 if TYPE_CHECKING:
     from bedside.app.case_service import CaseService
-    from bedside.app.taking_over import Checked, Inside
+    from bedside.app.sheet_check import Checked, Inside
     from bedside.sign.verdict import Claim
 
 LARGEST_FILE_BYTES = 20 * 1024 * 1024
@@ -69,7 +69,7 @@ class CheckSheetDialog(DialogFrame):
         service = self._service
 
         def work() -> Checked:
-            from bedside.app.taking_over import check_sheet
+            from bedside.app.sheet_check import check_sheet
 
             return check_sheet(service, pdf)
 
@@ -118,7 +118,7 @@ class CheckSheetDialog(DialogFrame):
         self.accept()
 
     def _on_checked(self, result: object) -> None:
-        from bedside.app.taking_over import Checked
+        from bedside.app.sheet_check import Checked
 
         self._show_busy(False)
         if isinstance(result, Checked):

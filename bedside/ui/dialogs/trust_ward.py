@@ -47,7 +47,7 @@ class TrustWardDialog(ActingDialog):
 
     def take_file(self, path: str) -> None:
         """Read a certificate file and show whose it is."""
-        from bedside.app.taking_over import ward_named_in
+        from bedside.app.trusted_wards import ward_named_in
 
         self.say("")
         try:
@@ -73,7 +73,7 @@ class TrustWardDialog(ActingDialog):
 
     def act(self) -> None:
         """Trust the ward."""
-        from bedside.app.taking_over import trust_ward
+        from bedside.app.trusted_wards import trust_ward
 
         trust_ward(self._service, self._pem, self.pin.take())
 

@@ -1,0 +1,134 @@
+"""A signed sheet from elsewhere is checked: what it is, and what the record inside it tells of (design.md 7)."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from bedside.app.codec import case_event
+from bedside.app.record_file import RecordFile, read_record
+from bedside.app.sheet import record_code
+from bedside.app.strict_json import InputRefusedError, require_strict
+from bedside.app.trusted_wards import trust_anchors
+from bedside.case.fold import fold
+from bedside.case.state import CaseState
+from bedside.domain.errors import WorldError
+from bedside.store.records import case_stream
+
+if TYPE_CHECKING:
+    from bedside.app.case_service import CaseService
+    from bedside.sign.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """What a verified sheet tells of; `problem` says why its case cannot be continued here, "" when it can."""
+
+    name: str
+    born: str
+    hospital_number: str
+    case: str
+    sheet: int
+    record_code: str
+    last_entry_at: datetime
+    entries: int
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A file that was checked on this workstation.
+
+    Attributes:
+        origin: whether this store knows these bytes (rule S8), in a sentence.
+        inside: None unless Verified.
+    """
+
+    pdf: bytes
+    verdict: Verdict
+    origin: str
+    inside: Inside | None
+    record: RecordFile | None = None
+
+    @property
+    def sha256(self) -> str:
+        """Digest of the file."""
+        return hashlib.sha256(self.pdf).hexdigest()
+
+
+def check_sheet(service: CaseService, pdf: bytes) -> Checked:
+    """Check a file in a process of its own against this ward and the wards it trusts."""
+    from bedside.sign.sandbox import verify_apart
+    from bedside.sign.verdict import Verified
+
+    verdict = verify_apart(pdf, trust_anchors(service))
+    if not isinstance(verdict, Verified):
+        return Checked(pdf, verdict, _origin(service, pdf, None), None)
+    record = _record_of(pdf)
+    return Checked(pdf, verdict, _origin(service, pdf, record), _inside(service, record), record)
+
+
+def _record_of(pdf: bytes) -> RecordFile:
+    """The record inside a verified sheet: the one file of a document whose form was proven."""
+    import pikepdf
+
+    from bedside.report.attach import RECORD_NAME
+
+    with pikepdf.open(BytesIO(pdf)) as document:
+        content = bytes(document.attachments[RECORD_NAME].get_file().read_bytes())
+    try:
+        return RecordFile.model_validate_json(require_strict(content))
+    except ValidationError as error:
+        raise WorldError(
+            "The record in this sheet is not one of this program's.",
+            "Nothing was taken over.",
+            "Update the program.",
+        ) from error
+
+
+def _inside(service: CaseService, record: RecordFile) -> Inside:
+    """What the sheet tells of; a record that cannot be continued is still named."""
+    try:
+        read = read_record(record, service.protocol.content)
+    except InputRefusedError as refusal:
+        code = record_code(record.head)
+        last = json.loads(record.events[-1].header)["recorded_at"] / 1000
+        at = datetime.fromtimestamp(last, service.now().tzinfo)
+        return Inside("", "", "", record.case, 1, code, at, len(record.events), refusal.happened)
+    identity = read.state.identity
+    return Inside(
+        name=identity.full_name,
+        born=identity.birth_date.isoformat(),
+        hospital_number=identity.hospital_number,
+        case=read.state.case,
+        sheet=read.state.next_version,
+        record_code=record_code(record.head),
+        last_entry_at=read.last,
+        entries=len(read.events),
+    )
+
+
+def _origin(service: CaseService, pdf: bytes, record: RecordFile | None) -> str:
+    """Rule S8: whether this store knows these bytes, or the case they tell of."""
+    known = service.store.document_named(hashlib.sha256(pdf).digest())
+    if known is not None:
+        case = fold(case_event(event) for event in service.store.read_stream(known.stream))
+        return f"Identical to sheet {_version(case, known.number)} of a case kept here."
+    if record is not None and service.store.read_stream(case_stream(record.case)):
+        return "Differs from every sheet of this case that is kept here."
+    return "Not from this workstation."
+
+
+def _version(case: CaseState | None, number: int) -> str:
+    """The version of the sheet that an event of this number brought."""
+    if case is None:
+        return "?"
+    versions = {s.stamp.number: s.fact.sheet for s in case.signatures}
+    versions |= {t.stamp.number: t.fact.sheet for t in case.taken}
+    return str(versions.get(number, "?"))
