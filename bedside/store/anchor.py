@@ -1,13 +1,12 @@
 """Counter and head of the store, kept outside it: tells an older store from the newest (design.md 10.31)."""
 
 import hmac
+import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Final
 
-from pydantic import Field, ValidationError
-
-from bedside.domain.base import Frozen
+from bedside.store import small_file
 from bedside.store.chain import canonical
 from bedside.store.crypto import derive
 from bedside.store.errors import StoreMissing, StoreNotPrivate
@@ -15,6 +14,7 @@ from bedside.store.private_file import read_private, write_private
 
 ANCHOR_FORMAT = "bedside.anchor/1"
 _LARGEST_FILE = 4096
+_DIGEST: Final = "[0-9a-f]{64}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +25,22 @@ class Head:
     hash: bytes
 
 
-class AnchorFile(Frozen):
+@dataclass(frozen=True, slots=True)
+class AnchorFile:
     """The whole of the file `anchor`."""
 
-    format: Literal["bedside.anchor/1"] = "bedside.anchor/1"
-    store_id: str = Field(max_length=64)
-    counter: int = Field(ge=0)
-    head: str = Field(pattern="^[0-9a-f]{64}$")
-    mac: str = Field(pattern="^[0-9a-f]{64}$")
+    store_id: str
+    counter: int
+    head: str
+    mac: str
+    format: str = ANCHOR_FORMAT
+
+    def __post_init__(self) -> None:
+        small_file.require_one_of(self.format, ANCHOR_FORMAT)
+        small_file.require_text(self.store_id, 64)
+        small_file.require_whole(self.counter, 0, sys.maxsize)
+        for digest in (self.head, self.mac):
+            small_file.require_text(digest, 64, pattern=_DIGEST)
 
 
 class Anchor:
@@ -50,13 +58,14 @@ class Anchor:
             head=head.hash.hex(),
             mac=self._mac(head, store_key),
         )
-        write_private(self._path, content.model_dump_json().encode())
+        write_private(self._path, small_file.written(content))
 
     def read(self, store_key: bytearray) -> Head | None:
         """The anchored head, or None when the file is missing, damaged or of another store."""
         try:
-            found = AnchorFile.model_validate_json(read_private(self._path, _LARGEST_FILE))
-        except (StoreMissing, StoreNotPrivate, ValidationError):
+            content = read_private(self._path, _LARGEST_FILE)
+            found = small_file.filled(AnchorFile, small_file.parsed(content))
+        except (StoreMissing, StoreNotPrivate, ValueError):
             return None
         head = Head(found.counter, bytes.fromhex(found.head))
         is_ours = found.store_id == self._store_id and hmac.compare_digest(

@@ -5,11 +5,10 @@ on only that place counts: a keyring that fails is said, and never answered with
 """
 
 import secrets
-from typing import Literal
+from dataclasses import dataclass
+from typing import Final, Literal
 
-from pydantic import Field, ValidationError
-
-from bedside.domain.base import Frozen
+from bedside.store import small_file
 from bedside.store.errors import DeviceSecretMissing, KeyringFailed, StoreDamaged, StoreMissing
 from bedside.store.keyring_port import FindKeyring, Keyring
 from bedside.store.places import Places
@@ -18,14 +17,21 @@ from bedside.store.private_file import read_private, write_private
 SECRET_BYTES = 32
 SERVICE = "bedside"
 _LARGEST_NOTE = 1024
+_FORMAT: Final = "bedside.device/1"
 
 
-class DeviceNote(Frozen):
+@dataclass(frozen=True, slots=True)
+class DeviceNote:
     """Where the secret lies; `entry` names it in the keyring. Holds nothing secret."""
 
-    format: Literal["bedside.device/1"] = "bedside.device/1"
     place: Literal["keyring", "file"]
-    entry: str = Field(default="", pattern="^[0-9a-f]*$", max_length=64)
+    entry: str = ""
+    format: str = _FORMAT
+
+    def __post_init__(self) -> None:
+        small_file.require_one_of(self.format, _FORMAT)
+        small_file.require_one_of(self.place, "keyring", "file")
+        small_file.require_text(self.entry, 64, pattern="[0-9a-f]*")
 
 
 class DeviceSecret:
@@ -69,7 +75,7 @@ class DeviceSecret:
         if not entry:
             write_private(self._places.device_key_file, secret)
         note = DeviceNote(place="keyring" if entry else "file", entry=entry)
-        write_private(self._places.device_note_file, note.model_dump_json().encode())
+        write_private(self._places.device_note_file, small_file.written(note))
 
     def _into_keyring(self, secret: bytes) -> str:
         """The name of the new entry; "" where no keyring takes it."""
@@ -107,8 +113,8 @@ class DeviceSecret:
         if not path.exists():
             return DeviceNote(place="file")
         try:
-            return DeviceNote.model_validate_json(read_private(path, _LARGEST_NOTE))
-        except ValidationError as error:
+            return small_file.filled(DeviceNote, small_file.parsed(read_private(path, _LARGEST_NOTE)))
+        except ValueError as error:
             raise StoreDamaged(f"the note {path.name} about the device secret is damaged") from error
 
 

@@ -5,14 +5,11 @@ device. One more slot may wrap the store key under the recovery key.
 """
 
 import secrets
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Annotated, Literal
 
-from pydantic import Field, ValidationError
-
-from bedside.domain.base import Frozen
-from bedside.store import crypto
+from bedside.store import crypto, small_file
 from bedside.store.chain import canonical
 from bedside.store.crypto import KdfCost
 from bedside.store.errors import PinRefused, RecoveryRefused, StoreDamaged
@@ -21,9 +18,6 @@ from bedside.store.recovery_key import RecoveryKey
 
 KEYS_FORMAT = "bedside.keys/1"
 _LARGEST_FILE = 1 << 20
-_LONGEST_HEX = 64 * 1024
-
-Hex = Annotated[str, Field(pattern=r"^([0-9a-f]{2})*$", max_length=_LONGEST_HEX)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +29,30 @@ class Enrolment:
     pin: str = field(repr=False)
 
 
-class Slot(Frozen):
-    """One person's slot. The limits stop a planted file from asking for absurd amounts of memory."""
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One person's slot; salt, wrapped key and wrapped secret in hexadecimal.
 
-    person: str = Field(min_length=1, max_length=200)
-    label: str = Field(max_length=200)
-    memory_kib: int = Field(ge=8, le=4 << 20)
-    passes: int = Field(ge=1, le=64)
-    lanes: int = Field(ge=1, le=16)
-    salt: Hex
-    store_key: Hex = Field(repr=False)
-    secret: Hex | None = Field(default=None, repr=False)
+    The limits stop a planted file from asking for absurd amounts of memory.
+    """
+
+    person: str
+    label: str
+    memory_kib: int
+    passes: int
+    lanes: int
+    salt: str
+    store_key: str = field(repr=False)
+    secret: str | None = field(default=None, repr=False)
+
+    def __post_init__(self) -> None:
+        small_file.require_text(self.person, 200, shortest=1)
+        small_file.require_text(self.label, 200)
+        small_file.require_whole(self.memory_kib, 8, 4 << 20)
+        small_file.require_whole(self.passes, 1, 64)
+        small_file.require_whole(self.lanes, 1, 16)
+        for wrapped in (self.salt, self.store_key, self.secret or ""):
+            small_file.require_hex(wrapped)
 
     def bound_to(self, purpose: str) -> bytes:
         """What is authenticated with a wrap: whose it is, for what, at what cost."""
@@ -63,27 +70,34 @@ class Slot(Frozen):
         )
 
 
-class RecoverySlot(Frozen):
+@dataclass(frozen=True, slots=True)
+class RecoverySlot:
     """The store key under the recovery key alone: it must open where the device secret is lost (threat T17).
 
     `mark` tells which recovery key it was, and is no secret. 256 random bits need no Argon2id.
     """
 
-    mark: str = Field(pattern="^[0-9A-Z]{4}$")
-    salt: Hex
-    store_key: Hex = Field(repr=False)
+    mark: str
+    salt: str
+    store_key: str = field(repr=False)
+
+    def __post_init__(self) -> None:
+        small_file.require_text(self.mark, 4, pattern="[0-9A-Z]{4}")
+        for wrapped in (self.salt, self.store_key):
+            small_file.require_hex(wrapped)
 
     def bound_to(self) -> bytes:
         """What is authenticated with the wrap."""
         return canonical({"format": KEYS_FORMAT, "mark": self.mark, "purpose": RECOVERY, "salt": self.salt})
 
 
-class SlotFile(Frozen):
+@dataclass(frozen=True, slots=True)
+class SlotFile:
     """The whole of `ward.keys`."""
 
-    format: Literal["bedside.keys/1"] = "bedside.keys/1"
     slots: tuple[Slot, ...] = ()
     recovery: RecoverySlot | None = None
+    format: str = KEYS_FORMAT
 
 
 RECOVERY = "bedside.slot.recovery"
@@ -156,7 +170,7 @@ class KeySlots:
             store_key="",
         )
         master = self._master(blank, enrolment.pin)
-        return _with(blank, store_key=self._sealed(blank, master, STORE_KEY, bytes(store_key)))
+        return replace(blank, store_key=self._sealed(blank, master, STORE_KEY, bytes(store_key)))
 
     def _master(self, slot: Slot, pin: str) -> bytes:
         """What PIN and device make together; neither alone is enough (safety.md B13)."""
@@ -178,7 +192,7 @@ class KeySlots:
         raise PinRefused
 
     def _replace(self, slot: Slot, secret: str | None) -> None:
-        changed = _with(slot, store_key=slot.store_key, secret=secret)
+        changed = replace(slot, secret=secret)
         self._save(tuple(changed if s.person == slot.person else s for s in self._load()))
 
     def _load(self) -> tuple[Slot, ...]:
@@ -229,18 +243,27 @@ def highest_cost(path: Path) -> KdfCost | None:
 
 
 def _write(path: Path, content: SlotFile) -> None:
-    write_private(path, content.model_dump_json(indent=1).encode())
+    write_private(path, small_file.written(content))
 
 
 def _read(path: Path) -> SlotFile:
     if not path.exists():
         return SlotFile()
     try:
-        return SlotFile.model_validate_json(read_private(path, _LARGEST_FILE))
-    except ValidationError as error:
+        return _slot_file(small_file.parsed(read_private(path, _LARGEST_FILE)))
+    except ValueError as error:
         # The details may quote wrapped keys; the sentence must not.
         raise StoreDamaged(f"the key file {path.name} is damaged") from error
 
 
-def _with(slot: Slot, *, store_key: str, secret: str | None = None) -> Slot:
-    return Slot(**{**slot.model_dump(), "store_key": store_key, "secret": secret})
+def _slot_file(plain: object) -> SlotFile:
+    if not isinstance(plain, Mapping) or plain.get("format", KEYS_FORMAT) != KEYS_FORMAT:
+        raise small_file.Malformed
+    slots, recovery = plain.get("slots", []), plain.get("recovery")
+    if not isinstance(slots, list):
+        raise small_file.Malformed
+    inner = {
+        "slots": tuple(small_file.filled(Slot, slot) for slot in slots),
+        "recovery": None if recovery is None else small_file.filled(RecoverySlot, recovery),
+    }
+    return small_file.filled(SlotFile, {**plain, **inner})

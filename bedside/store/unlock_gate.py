@@ -4,15 +4,14 @@ The count survives a restart; the wait runs only while the program runs, on a cl
 """
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from math import ceil
 from pathlib import Path
-from typing import Annotated, Literal, TypeVar
+from typing import Final, TypeVar
 
-from pydantic import Field, ValidationError
-
-from bedside.domain.base import Frozen
 from bedside.domain.errors import WorldError
+from bedside.store import small_file
 from bedside.store.errors import NotSaved, PinRefused, StoreMissing, StoreNotPrivate, TooManyTries
 from bedside.store.private_file import read_private, write_private
 
@@ -41,15 +40,23 @@ def failures_for(wait_s: int) -> int:
     return next(n for n in range(FREE_TRIES, MOST_COUNTED) if wait_after(n) >= wait_s)
 
 
-Count = Annotated[int, Field(ge=0, le=MOST_COUNTED)]
+_FORMAT: Final = "bedside.tries/1"
 
 
-class Tries(Frozen):
+@dataclass(frozen=True, slots=True)
+class Tries:
     """The whole of the file: person id to wrong PINs in a row; `others` holds for whoever is not listed."""
 
-    format: Literal["bedside.tries/1"] = "bedside.tries/1"
-    others: Count = 0
-    failures: dict[str, Count] = Field(default_factory=dict)
+    others: int = 0
+    failures: Mapping[str, int] = field(default_factory=dict)
+    format: str = _FORMAT
+
+    def __post_init__(self) -> None:
+        small_file.require_one_of(self.format, _FORMAT)
+        if not isinstance(self.failures, Mapping):
+            raise small_file.Malformed
+        for count in (self.others, *self.failures.values()):
+            small_file.require_whole(count, 0, MOST_COUNTED)
 
     def of(self, person: str) -> int:
         """Wrong PINs in a row of this person."""
@@ -135,10 +142,10 @@ _LONGEST = Tries(others=failures_for(LONGEST_WAIT_S))
 
 def _read(path: Path) -> Tries:
     try:
-        return Tries.model_validate_json(read_private(path, 1 << 20))
-    except (StoreMissing, StoreNotPrivate, ValidationError):
+        return small_file.filled(Tries, small_file.parsed(read_private(path, 1 << 20)))
+    except (StoreMissing, StoreNotPrivate, ValueError):
         return _LONGEST
 
 
 def _write(path: Path, tries: Tries) -> None:
-    write_private(path, tries.model_dump_json().encode())
+    write_private(path, small_file.written(tries))

@@ -1,0 +1,73 @@
+"""The small JSON files beside the store: what they may hold, and nothing else (safety.md T18).
+
+They are read before the board is painted, and the model library takes longer to load than the board to draw:
+each is a dataclass that checks its own fields with what stands here.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+    D = TypeVar("D", bound=DataclassInstance)
+
+LONGEST_HEX: Final = 64 * 1024
+_HEX: Final = re.compile("([0-9a-f]{2})*")
+
+
+class Malformed(ValueError):  # noqa: N818 - it never leaves the store
+    """The file is not what its place may hold. Says nothing of what stands in it: that may be a wrapped key."""
+
+
+def parsed(content: bytes) -> object:
+    """The value that stands in a file."""
+    try:
+        return json.loads(content)
+    except (ValueError, RecursionError) as error:
+        raise Malformed from error
+
+
+def filled(kind: "type[D]", plain: object) -> "D":
+    """A record from a JSON object with exactly its fields; one with a default may be missing."""
+    if not isinstance(plain, Mapping):
+        raise Malformed
+    try:
+        return kind(**plain)
+    except TypeError as error:
+        raise Malformed from error
+
+
+def written(record: "DataclassInstance") -> bytes:
+    """A record as it is kept."""
+    return json.dumps(asdict(record), ensure_ascii=False, indent=1).encode()
+
+
+def require_text(value: object, longest: int, shortest: int = 0, pattern: str = "") -> None:
+    """Text of so many characters, all of which can be written; the whole of it fits the pattern."""
+    if not isinstance(value, str) or not shortest <= len(value) <= longest:
+        raise Malformed
+    value.encode()  # half a surrogate pair cannot be written, and raises a ValueError as well
+    if pattern and not re.fullmatch(pattern, value):
+        raise Malformed
+
+
+def require_whole(value: object, least: int, most: int) -> None:
+    """A whole number in a range; true and false are none."""
+    if type(value) is not int or not least <= value <= most:
+        raise Malformed
+
+
+def require_hex(value: object, longest: int = LONGEST_HEX) -> None:
+    """Bytes in lower-case hexadecimal."""
+    if not isinstance(value, str) or len(value) > longest or not _HEX.fullmatch(value):
+        raise Malformed
+
+
+def require_one_of(value: object, *allowed: Any) -> None:
+    """One of a few values."""
+    if value not in allowed:
+        raise Malformed
