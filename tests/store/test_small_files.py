@@ -56,7 +56,7 @@ def test_a_record_comes_back_as_it_was_kept(record):
 @pytest.mark.parametrize(("record", "name", "planted"), MALFORMED)
 def test_a_planted_value_is_refused(record, name, planted):
     plain = {**asdict(record), name: planted}
-    with pytest.raises(ValueError):  # noqa: PT011 - every ValueError counts as damage, and none may say what stands there
+    with pytest.raises(ValueError):  # each counts as damage, and none says what stands there
         filled(type(record), parsed(json.dumps(plain).encode()))
 
 
