@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from bedside.app.board_row import BoardRow
 
+_DOUBLED: Final = re.compile(r"(.)\1+")
 SHORTEST_WITH_SLIPS: Final = 5
 """Shorter names are alike only when they are the same; else every Li would look like every Lu."""
 SHORTEST_PART: Final = 4
@@ -41,33 +43,34 @@ def are_similar(one: str, other: str) -> bool:
 
 def looks_alike(one: str, other: str) -> bool:
     """True when two names may be one person's: in family and given name a letter more, less, other or swapped."""
-    pairs = ((_family(one), _family(other)), (_given(one), _given(other)))
-    return all(not _with_slips(a).isdisjoint(_with_slips(b)) for a, b in pairs)
+    (family, given), (other_family, other_given) = _words(one), _words(other)
+    pairs = (("".join(family), "".join(other_family)), (given, other_given))
+    return all(not _with_slips(_once(a)).isdisjoint(_with_slips(_once(b))) for a, b in pairs)
 
 
 def _keys(name: str) -> frozenset[str]:
-    """Names that share one of these are similar. The sign in front keeps whole names and parts apart."""
-    family, given = _family(name), _given(name)
+    """Names that share one of these are similar: family name, its parts, family and given name turned round."""
+    words, given = _words(name)
+    family = _once("".join(words))
+    parts = {_once(word) for word in words if len(word) >= SHORTEST_PART}
+    short = {family + given[:1]} if len(family) < SHORTEST_WITH_SLIPS else ()
     turned = " ".join(sorted((family, given)))
-    parts = (part for part in folded(name.partition(",")[0]).split() if len(part) >= SHORTEST_PART)
-    return frozenset({turned, *map(_once, parts)}) | _with_slips(family) | _with_slips(family + given[:1])
+    return frozenset({turned, *parts}.union(_with_slips(family), *map(_with_slips, short)))
 
 
-def _with_slips(letters: str) -> frozenset[str]:
+def _with_slips(letters: str) -> set[str]:
     """The letters, and with each one left out: names one slip apart share one of these."""
     if len(letters) < SHORTEST_WITH_SLIPS:
-        return frozenset({letters})
-    return frozenset({letters, *(letters[:i] + letters[i + 1 :] for i in range(len(letters)))})
+        return {letters}
+    return {letters, *[letters[:i] + letters[i + 1 :] for i in range(len(letters))]}
 
 
-def _family(name: str) -> str:
-    return _once(folded(name.partition(",")[0]).replace(" ", ""))
-
-
-def _given(name: str) -> str:
-    return _once(folded(name.partition(",")[2]).replace(" ", ""))
+def _words(name: str) -> tuple[list[str], str]:
+    """The words of the family name, and the letters of the given name."""
+    family, _, given = name.partition(",")
+    return folded(family).split(), _once(folded(given).replace(" ", ""))
 
 
 def _once(letters: str) -> str:
     """Doubled letters once: they are not seen."""
-    return "".join(letter for i, letter in enumerate(letters) if i == 0 or letter != letters[i - 1])
+    return _DOUBLED.sub(r"\1", letters)

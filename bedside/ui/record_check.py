@@ -33,6 +33,11 @@ class RecordCheck(QObject):
         self._is_stopped = False
         self._came.connect(self._tell)
 
+    @property
+    def is_under_way(self) -> bool:
+        """Whether older entries are still being proven."""
+        return self._worker.is_busy
+
     def start(self) -> None:
         """Begin, unless opening has proven everything already."""
         store = self._service.store

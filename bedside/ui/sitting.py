@@ -87,7 +87,7 @@ class Sitting(QObject):
         self._clock = QTimer(self)
         self._copies = CopyKeeper(service, self)
         self.typing = TypingKeeper(service, self.case, self)
-        self._check = RecordCheck(service, self)
+        self.record_check = RecordCheck(service, self)
         self._connect()
 
     def begin(self, place: Place | None) -> None:
@@ -101,7 +101,7 @@ class Sitting(QObject):
         self.screens.addWidget(self.case)
         self._on_ward_changed()
         self._clock.start(REFRESH_MS)
-        self._check.start()
+        self.record_check.start()
         typed = self.typing.start()
         if typed is not None:
             self.open_case(typed.case, typed.step)
@@ -128,7 +128,7 @@ class Sitting(QObject):
         """Forget everything and close the store."""
         self._clock.stop()
         self._copies.stop()
-        self._check.stop()
+        self.record_check.stop()
         self.case.clear()
         self.board.clear()
         try:
@@ -354,8 +354,8 @@ class Sitting(QObject):
         self.board.case_wanted.connect(self.open_case)
         self.board.new_case_wanted.connect(self.new_case)
         self.board.search_changed.connect(self.board_talk.search)
-        self._check.told.connect(self.board.show_check)
-        self._check.doubted.connect(self._on_record)
+        self.record_check.told.connect(self.board.show_check)
+        self.record_check.doubted.connect(self._on_record)
         self.board.listing_changed.connect(self.board_talk.show_listing)
         self.board.more_wanted.connect(self.board_talk.more)
         self.board_talk.rows_changed.connect(self.board.show_rows)

@@ -20,8 +20,8 @@ NO_GROWTH = 1.5
 def rows(wards: Wards) -> Iterator[Row]:
     """Board and case, painted, at three sizes each."""
     boards = [_board(wards.board(cases)) for cases in CASES]
-    yield _row("show the board of 10,000 cases", boards, CASES, "cases")
-    growth = boards[2] / boards[1]
+    yield _row("show the board of 10,000 cases", [first for first, _ in boards], CASES, "cases")
+    growth = boards[2][1] / boards[1][1]
     yield Row(
         "board: 10,000 cases beside 1,000, 200 rows shown",
         f"{growth:.2f}x",
@@ -42,17 +42,23 @@ def _row(what: str, times: list[float], sizes: tuple[int, ...], unit: str) -> Ro
     return Row(what, f"{told} {unit}", f"under {MOST_SECONDS * 1000:.0f} ms", times[-1] < MOST_SECONDS)
 
 
-def _board(home: Path) -> float:
-    """Seconds until the board is loaded and painted."""
+def _board(home: Path) -> tuple[float, float]:
+    """Seconds until the board is loaded and painted: right after unlocking, and once older entries are proven.
+
+    A large record is proven in the background after unlocking; what the board itself costs shows when that is over.
+    """
     window, sitting = unlocked(home)
 
     def show() -> None:
         sitting.show_board()
         painted()
 
-    taken = median(repeated(show, REPEATS))
+    first = median(repeated(show, REPEATS))
+    while sitting.record_check.is_under_way:
+        painted()
+    later = median(repeated(show, REPEATS))
     put_away(window)
-    return taken
+    return first, later
 
 
 def _case(home: Path) -> tuple[float, float]:
