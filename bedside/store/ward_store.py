@@ -11,11 +11,10 @@ import apsw
 from bedside.domain.errors import BugError, WorldError
 from bedside.store import crypto
 from bedside.store.anchor import Anchor, Head
-from bedside.store.backup import make_backup, prove
 from bedside.store.chain import GENESIS
 from bedside.store.container import Container, told
+from bedside.store.copy_beside import CopyBeside
 from bedside.store.errors import (
-    CopyFailed,
     DiskFull,
     Fault,
     IntegrityDoubt,
@@ -70,8 +69,7 @@ class WardStore:
         self._lock = hold if isinstance(hold, WriterLock) else None
         self._settings = settings
         self._turn = threading.RLock()
-        self._copying = threading.Lock()
-        self._is_closing = threading.Event()
+        self._copies = CopyBeside(places, settings.vfs, self._own_key)
         self._doubt: WorldError | None = hold if isinstance(hold, OpenElsewhere) else None
         self._open_container()
         try:
@@ -217,7 +215,7 @@ class WardStore:
 
     def clear_traces(self) -> None:
         """Leave nothing of what was erased in free pages and log; waits for a copy under way."""
-        with self._copying, self._turn:
+        with self._copies.alone, self._turn:
             self._require_writable()
             self._container.leave_nothing_behind()
 
@@ -240,7 +238,11 @@ class WardStore:
         Raises:
             CopyFailed: no copy was made. IntegrityDoubt: the store does not prove itself, and writing stops.
         """
-        return self._apart(lambda key: self._copy(target, key))
+        try:
+            return self._copies.make(target)
+        except (IntegrityDoubt, StoreDamaged) as doubt:
+            self._doubt = self._doubt or doubt
+            raise
 
     @property
     def places(self) -> Places:
@@ -249,7 +251,7 @@ class WardStore:
 
     def prove_copy(self, copy: Path) -> Head:
         """Open a copy of this store and prove it whole."""
-        return self._apart(lambda key: prove(copy, key, self._go_on))
+        return self._copies.prove(copy)
 
     def has(self, head: Head) -> bool:
         """Whether this commit is part of the store's own chain."""
@@ -257,8 +259,8 @@ class WardStore:
 
     def close(self) -> None:
         """Anchor, close the file, wipe the key, let the next writer in; safe to call twice."""
-        self._is_closing.set()
-        with self._copying, self._turn:
+        self._copies.give_up()
+        with self._copies.alone, self._turn:
             if not any(self._key):
                 return
             with contextlib.ExitStack() as last:
@@ -269,31 +271,6 @@ class WardStore:
                 last.callback(self._container.close)
                 if not self.is_read_only:
                     self.write_anchor()
-
-    def _apart(self, work: Callable[[bytearray], T]) -> T:
-        """Work beside the open store with a key of its own, one at a time."""
-        with self._copying:
-            with self._turn:
-                self._require_open()
-                key = bytearray(self._key)
-            try:
-                return work(key)
-            finally:
-                crypto.wipe(key)
-
-    def _copy(self, target: Path, key: bytearray) -> Head:
-        source = Container(self._places.store_file, key, self._settings.vfs)
-        try:
-            return make_backup(source, self._places.keys_file, target, key, self._go_on)
-        except (IntegrityDoubt, StoreDamaged) as doubt:
-            self._doubt = self._doubt or doubt
-            raise
-        finally:
-            source.close()
-
-    def _go_on(self) -> None:
-        if self._is_closing.is_set():
-            raise CopyFailed("the ward was locked while the copy was made")
 
     def key_for_new_slot(self) -> bytearray:
         """A copy of the store key for wrapping it for one more person; the caller wipes it."""
@@ -391,6 +368,11 @@ class WardStore:
             self.verify_recent()
         except WorldError:
             self._doubt = ReadOnly(failure.happened)
+
+    def _own_key(self) -> bytearray:
+        with self._turn:
+            self._require_open()
+            return bytearray(self._key)
 
     def _require_open(self) -> None:
         if not any(self._key):

@@ -173,7 +173,7 @@ def test_answers_are_saved_while_a_copy_is_made_and_the_copy_holds_one_moment(
 ) -> None:
     fill(store, 300)
     wrote: list[int] = []
-    go_on = store._go_on
+    go_on = store._copies._go_on
 
     def write_in_between() -> None:
         if not wrote:
@@ -184,7 +184,7 @@ def test_answers_are_saved_while_a_copy_is_made_and_the_copy_holds_one_moment(
             assert not other.is_alive(), "an answer waited for the copy"
         go_on()
 
-    monkeypatch.setattr(store, "_go_on", write_in_between)
+    monkeypatch.setattr(store._copies, "_go_on", write_in_between)
     head = store.backup(ward.places.copies / "copy.bedside")
     assert (head.counter, store.head().counter) == (300, 301)
 
@@ -196,14 +196,14 @@ def test_locking_gives_a_copy_under_way_up_and_leaves_nothing_of_it(
     store = ward.open()
     fill(store, 300)
     begun, locked = threading.Event(), threading.Event()
-    go_on = store._go_on
+    go_on = store._copies._go_on
 
     def wait_for_the_lock() -> None:
         begun.set()
         locked.wait(20)
         go_on()
 
-    monkeypatch.setattr(store, "_go_on", wait_for_the_lock)
+    monkeypatch.setattr(store._copies, "_go_on", wait_for_the_lock)
     said: list[WorldError] = []
 
     def copy() -> None:
