@@ -216,7 +216,7 @@ def test_locking_gives_a_copy_under_way_up_and_leaves_nothing_of_it(
     copying.start()
     begun.wait(20)
     closing.start()
-    store._is_closing.wait(20)
+    store._copies._is_given_up.wait(20)
     locked.set()
     copying.join(20)
     closing.join(20)
