@@ -32,7 +32,7 @@ from bedside.assess.response import response_now
 from bedside.assess.scores import judged_scores, scores_now, shown_scores
 from bedside.assess.therapies import overrides_now, therapies_now
 from bedside.assess.tier import severity_now
-from bedside.assess.trends import trends_now
+from bedside.assess.trends import treatments_now, trends_now
 from bedside.assess.warnings import Judged as WarningJudged
 from bedside.assess.warnings import warnings_now
 from bedside.assess.words import moment
@@ -101,6 +101,7 @@ def assess(case: CaseState, protocol: Protocol, now: datetime) -> Assessment:
         banner=banner_now(facts),
         response=None if no_advice else response,
         next_tests=() if no_advice else next_tests(facts, severity, gate, scores),
+        treatments=treatments_now(facts),
     )
 
 

@@ -87,12 +87,32 @@ class ActionNow:
 
 @dataclass(frozen=True, slots=True)
 class TrendNow:
-    """Values of one item over time, oldest first, in one unit."""
+    """Values of one item over time, oldest first, in one unit.
+
+    Attributes:
+        newest: the last value with its sign, without the unit: "> 40 000".
+        direction: "up", "down" or "level" against the value before it; "" for a first value, and where a
+            comparator cannot tell.
+        is_outdated: the last value is older than it is valid.
+        beside: what may mislead about it in this patient (scores.md 2.6).
+    """
 
     item: str
     label: str
     unit: str
     points: tuple[tuple[datetime, Decimal], ...]
+    newest: str = ""
+    direction: str = ""
+    is_outdated: bool = False
+    beside: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TreatmentMark:
+    """A moment after which values may turn: the first dose of a drug, or a transfusion that was told."""
+
+    at: datetime
+    label: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from bedside.assess.course import (
     StepMark,
     StepNow,
     TherapyNow,
+    TreatmentMark,
     TrendNow,
     WarningNow,
 )
@@ -60,6 +61,7 @@ __all__ = [
     "StepMark",
     "StepNow",
     "TherapyNow",
+    "TreatmentMark",
     "TrendNow",
     "WarningNow",
 ]
@@ -102,6 +104,7 @@ class Assessment:
     banner: Mapping[str, str]
     response: ResponseNow | None = None
     next_tests: tuple[NextTestNow, ...] = ()
+    treatments: tuple[TreatmentMark, ...] = ()
 
     def score(self, score_id: str) -> ScoreNow:
         """The score with this id."""

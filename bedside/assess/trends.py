@@ -1,17 +1,18 @@
 """Values over time for the small charts: one item, one unit, oldest first."""
 
+from collections.abc import Iterator
 from datetime import datetime
-from decimal import Decimal
 from itertools import islice
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Final
 
+from bedside.assess.confounders import beside_item
 from bedside.assess.facts import CaseFacts
-from bedside.assess.model import TrendNow
-from bedside.assess.words import unit_words
+from bedside.assess.model import TreatmentMark, TrendNow
+from bedside.assess.words import number_text, unit_words
 from bedside.case.history import Entry, History
-from bedside.domain.observations import Measurement
-from bedside.domain.quantity import convert
+from bedside.domain.observations import Answer, Finding, Measurement
+from bedside.domain.quantity import Interval, Quantity, convert, interval
 from bedside.domain.units import UnitError
 from bedside.protocol.model import Item
 
@@ -19,7 +20,9 @@ TREND_ITEMS: Final = ("ferritin", "platelets", "fibrinogen", "crp", "temperature
 MOST_POINTS: Final = 24
 """A chart of the newest values; the record keeps all of them."""
 
-Points = tuple[tuple[datetime, Decimal], ...]
+TRANSFUSION: Final = "recent_transfusion"
+
+Values = tuple[tuple[datetime, Quantity], ...]
 
 _BY_TIME: Final = itemgetter(0)
 
@@ -28,32 +31,101 @@ def trends_now(facts: CaseFacts) -> tuple[TrendNow, ...]:
     """The trends that have a value; each in the unit of the ward."""
     known = (facts.protocol.items.get(item) for item in TREND_ITEMS)
     trends = (_trend(facts, item) for item in known if item is not None)
-    return tuple(trend for trend in trends if trend.points)
+    return tuple(trend for trend in trends if trend is not None)
 
 
-def _trend(facts: CaseFacts, item: Item) -> TrendNow:
+def treatments_now(facts: CaseFacts) -> tuple[TreatmentMark, ...]:
+    """What was started and may turn a trend, oldest first.
+
+    Returns:
+        Every drug on record at its first dose, and each time a transfusion was told after it had not been; the
+        latter stands at the time of the answer, for nobody is asked for its hour.
+    """
+    return tuple(sorted((*_drugs(facts), *_transfusions(facts)), key=attrgetter("at")))
+
+
+def _drugs(facts: CaseFacts) -> Iterator[TreatmentMark]:
+    drugs, language = facts.protocol.drugs, facts.protocol.language
+    for therapy in facts.case.therapies:
+        drug = drugs.get(therapy.fact.drug)
+        label = drug.label.say(language) if drug else therapy.fact.drug
+        yield TreatmentMark(therapy.fact.started_at, label)
+
+
+def _transfusions(facts: CaseFacts) -> Iterator[TreatmentMark]:
+    told = [
+        entry.observation
+        for entry in facts.case.history(TRANSFUSION)
+        if entry.stands and isinstance(entry.observation, Finding)
+    ]
+    was_told = False
+    for finding in sorted(told, key=attrgetter("collected_at")):
+        is_told = finding.answer is Answer.YES
+        if is_told and not was_told:
+            yield TreatmentMark(finding.collected_at, facts.protocol.label(TRANSFUSION))
+        was_told = is_told
+
+
+def _trend(facts: CaseFacts, item: Item) -> TrendNow | None:
     unit = item.ward_units.get(facts.protocol.site.units) or item.units[0]
-    points = facts.case.history(item.id).once(("trend", unit), lambda history: _points(history, unit))
-    return TrendNow(item.id, facts.protocol.label(item.id), unit_words(unit), points)
+    values = facts.case.history(item.id).once(("trend", unit), lambda history: _values(history, unit))
+    if not values:
+        return None
+    return TrendNow(
+        item=item.id,
+        label=facts.protocol.label(item.id),
+        unit=unit_words(unit),
+        points=tuple((at, quantity.value) for at, quantity in values),
+        newest=number_text(values[-1][1], facts.protocol),
+        direction=_direction(values),
+        is_outdated=_is_outdated(facts, item, values[-1][0]),
+        beside=beside_item(facts, item.id),
+    )
 
 
-def _points(history: History, unit: str) -> Points:
+def _direction(values: Values) -> str:
+    """The newest value against the one before it; a comparator that leaves both ways open says nothing."""
+    if len(values) < 2:
+        return ""
+    before, after = (interval(quantity) for _, quantity in values[-2:])
+    if _surely_below(before, after):
+        return "up"
+    if _surely_below(after, before):
+        return "down"
+    is_level = after == before and after.low == after.high
+    return "level" if is_level else ""
+
+
+def _surely_below(one: Interval, other: Interval) -> bool:
+    """Whether every value of one lies under every value of the other."""
+    if one.high is None or other.low is None:
+        return False
+    touches = one.high_included and other.low_included
+    return one.high < other.low or (one.high == other.low and not touches)
+
+
+def _is_outdated(facts: CaseFacts, item: Item, at: datetime) -> bool:
+    hours = item.validity_hours
+    return hours is not None and (facts.now - at).total_seconds() > hours * 3600
+
+
+def _values(history: History, unit: str) -> Values:
     newest = islice(reversed(history), MOST_POINTS)
-    points = [point for entry in newest if (point := _point(entry, unit)) is not None]
-    points.reverse()  # of two samples of one time the later recorded comes last
-    points.sort(key=_BY_TIME)
-    return tuple(points)
+    values = [value for entry in newest if (value := _value(entry, unit)) is not None]
+    values.reverse()  # of two samples of one time the later recorded comes last
+    values.sort(key=_BY_TIME)
+    return tuple(values)
 
 
-def _point(entry: Entry, unit: str) -> tuple[datetime, Decimal] | None:
+def _value(entry: Entry, unit: str) -> tuple[datetime, Quantity] | None:
     """A standing value in the unit of the chart; one that cannot be converted to it is left out."""
     observation = entry.observation
     if entry.withdrawn is not None or not isinstance(observation, Measurement):
         return None
     quantity = observation.quantity
     if quantity.unit == unit:
-        return observation.collected_at, quantity.value
+        return observation.collected_at, quantity
     try:
-        return observation.collected_at, convert(quantity, unit, observation.item).value
+        return observation.collected_at, convert(quantity, unit, observation.item)
     except UnitError:
         return None

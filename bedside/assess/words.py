@@ -67,8 +67,12 @@ def unit_words(unit: str) -> str:
 
 def amount_text(quantity: Quantity, protocol: Protocol) -> str:
     """A value with its sign and unit: "> 40 000 µg/L"; nothing is rounded."""
-    number = _SIGNS[quantity.comparator] + format_number(quantity.value, protocol.site.decimal_mark)
-    return f"{number} {unit_words(quantity.unit)}".rstrip()
+    return f"{number_text(quantity, protocol)} {unit_words(quantity.unit)}".rstrip()
+
+
+def number_text(quantity: Quantity, protocol: Protocol) -> str:
+    """A value with its sign, without the unit: "> 40 000"; nothing is rounded."""
+    return _SIGNS[quantity.comparator] + format_number(quantity.value, protocol.site.decimal_mark)
 
 
 def band_text(band: str, protocol: Protocol) -> str:

@@ -1427,8 +1427,8 @@
         <translation>Suite utile, le plus rapide d’abord&#xa0;: </translation>
     </message>
     <message>
-        <source>{first} to {last}</source>
-        <translation>{first} à {last}</translation>
+        <source>Trends</source>
+        <translation>Évolution</translation>
     </message>
     <message>
         <source>Severity</source>
@@ -2832,16 +2832,28 @@
         <translation> Ouvert&#xa0;: </translation>
     </message>
     <message>
+        <source>{count} more</source>
+        <translation>{count} de plus</translation>
+    </message>
+    <message>
         <source> ({low} to {high})</source>
         <translation> ({low} à {high})</translation>
     </message>
     <message>
-        <source>{title} criteria met</source>
-        <translation>{title}, critères remplis</translation>
+        <source>{title}: {verdict}</source>
+        <translation>{title} : {verdict}</translation>
     </message>
     <message>
-        <source>{said}, {count} unknown</source>
-        <translation>{said}, {count} inconnus</translation>
+        <source>Criteria met</source>
+        <translation>Critères remplis</translation>
+    </message>
+    <message>
+        <source>{count} unknown</source>
+        <translation>{count} inconnus</translation>
+    </message>
+    <message>
+        <source>1 unknown</source>
+        <translation>1 inconnu</translation>
     </message>
     <message>
         <source>fulfilled</source>
@@ -2860,24 +2872,12 @@
         <translation>Ouvert&#xa0;: </translation>
     </message>
     <message>
-        <source> and {count} more</source>
-        <translation> et {count} de plus</translation>
-    </message>
-    <message>
         <source>1 caution</source>
         <translation>1 réserve</translation>
     </message>
     <message>
         <source>{count} cautions</source>
         <translation>{count} réserves</translation>
-    </message>
-    <message>
-        <source>Hide cautions</source>
-        <translation>Cacher les réserves</translation>
-    </message>
-    <message>
-        <source>{words} on {score}</source>
-        <translation>{words} sur {score}</translation>
     </message>
 </context>
 <context>
@@ -3373,6 +3373,18 @@
         <translation>{count} j avant</translation>
     </message>
     <message>
+        <source>{count} min</source>
+        <translation>{count} min</translation>
+    </message>
+    <message>
+        <source>{count} h</source>
+        <translation>{count} h</translation>
+    </message>
+    <message>
+        <source>{count} d</source>
+        <translation>{count} j</translation>
+    </message>
+    <message>
         <source>{clock} is still ahead today. Nothing was saved. Type yesterday {clock} if it was yesterday, or the right time.</source>
         <translation>{clock} est encore à venir aujourd’hui. Rien n’a été enregistré. Saisir hier {clock} si c’était hier, ou la bonne heure.</translation>
     </message>
@@ -3387,6 +3399,41 @@
     <message>
         <source>{clock} was there twice that night. Nothing was saved. Type {clock} a for the first, b for the second.</source>
         <translation>{clock} a existé deux fois cette nuit-là. Rien n’a été enregistré. Saisir {clock} a pour la première, b pour la seconde.</translation>
+    </message>
+</context>
+<context>
+    <name>TrendList</name>
+    <message>
+        <source>rising</source>
+        <translation>en hausse</translation>
+    </message>
+    <message>
+        <source>falling</source>
+        <translation>en baisse</translation>
+    </message>
+    <message>
+        <source>level</source>
+        <translation>stable</translation>
+    </message>
+    <message>
+        <source>outdated</source>
+        <translation>périmé</translation>
+    </message>
+    <message>
+        <source>{count} values from {time}</source>
+        <translation>{count} valeurs depuis le {time}</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>maintenant</translation>
+    </message>
+    <message>
+        <source>No value yet: </source>
+        <translation>Pas encore de valeur : </translation>
+    </message>
+    <message>
+        <source>Drawn from the first value on. Enter: </source>
+        <translation>Tracé dès la première valeur. À saisir : </translation>
     </message>
 </context>
 <context>

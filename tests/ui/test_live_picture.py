@@ -14,8 +14,8 @@ from bedside.ui import fonts, theme
 from bedside.ui.dialogs.tier import TierDialog
 from bedside.ui.pages.live_picture import LivePicture
 from bedside.ui.widgets.link_text import LinkText
+from bedside.ui.widgets.score_list import CAUTIONS, OPEN
 from bedside.ui.widgets.score_meter import BAR, MARK_OVER, ScoreMeter
-from bedside.ui.widgets.trend_plot import TrendPlot
 from tests.case.builder import NOW, CaseBuilder, hours
 from tests.ui.told import (
     Shell,
@@ -24,13 +24,17 @@ from tests.ui.told import (
     critical,
     critical_exposed,
     entered,
+    fulminant,
     overt,
+    settle,
     shipped_protocol,
     words_of,
 )
 
 WIDTH = 287
 """The panel is 300 px wide; the rest is its border and the scroll bar."""
+FOLD = 768 - 98 - 56
+"""Height of the panel on the smallest screen: without notice, banner and foot."""
 
 
 @pytest.fixture(scope="module")
@@ -83,15 +87,46 @@ def test_the_hscore_is_a_range_while_items_are_missing_and_names_them(live, prot
     said = words_of(live.scores)
     assert f"{score.minimum} to {score.maximum}" in said
     assert "Open: " in said
-    assert "Fibrinogen (0 to 30)" in said
     assert "Probability" not in said
+    press(live.scores, OPEN, "HScore")
+    assert "Fibrinogen (0 to 30)" in words_of(live.scores)
 
 
 def test_a_count_says_how_many_are_unknown_and_whether_it_is_fulfilled(live, protocol):
     shell = show(live, protocol, entered().answer("ferritin", "9000", "ug/L"))
     score = shell.view.assessment.score("HLH-2004")
     unknown = score.maximum - score.minimum
-    assert f"HLH-2004 criteria met, {unknown} unknown: open" in words_of(live.scores)
+    assert "HLH-2004: open" in words_of(live.scores)
+    assert f"Criteria met, {unknown} unknown." in words_of(live.scores)
+
+
+def test_a_press_on_what_is_unknown_names_every_item_and_a_second_one_folds_it(live, protocol):
+    show(live, protocol, entered().answer("ferritin", "9000", "ug/L"))
+    assert "NK-cell activity" not in words_of(live.scores)
+    press(live.scores, OPEN, "HLH-2004")
+    assert "Open: " in words_of(live.scores)
+    assert "NK-cell activity" in words_of(live.scores)
+    press(live.scores, OPEN, "HLH-2004")
+    assert "NK-cell activity" not in words_of(live.scores)
+
+
+@pytest.mark.hazard("H17")
+def test_what_may_mislead_about_a_score_is_one_press_away(live, protocol):
+    shell = show(live, protocol, entered().answer("ferritin", "9000", "ug/L").yes("recent_transfusion"))
+    caveat = shell.view.assessment.score("HScore").caveats[0]
+    assert caveat not in words_of(live.scores)
+    press(live.scores, CAUTIONS, "HScore")
+    assert caveat in words_of(live.scores)
+
+
+def press(part, name, score):
+    line = next(
+        label
+        for label in part.findChildren(LinkText)
+        if f'href="{name}"' in label.text() and label.property("score") == score and label.isVisibleTo(part)
+    )
+    line.linkActivated.emit(name)
+    settle()
 
 
 @pytest.mark.hazard("H18")
@@ -126,13 +161,36 @@ def test_a_pending_name_opens_its_item(qtbot, live, protocol):
     assert wanted.args == ["ebv_dna"]
 
 
-def test_two_values_are_a_trend_with_first_last_and_unit_and_one_value_is_a_number(live, protocol):
-    told = entered().answer("ferritin", "1240", "ug/L", at=hours(30)).answer("ferritin", "18400", "ug/L")
-    show(live, protocol, told.answer("platelets", "41", "10*9/L"))
-    plots = live.findChildren(TrendPlot)
-    assert [plot.ends for plot in plots] == [("1240", "18\u202f400")]
-    assert "Ferritin: 1240 to 18\u202f400 µg/L" in plots[0].accessibleName()
-    assert "41" in words_of(live).splitlines()
+def test_the_name_of_a_gate_and_of_a_score_leads_to_its_item(qtbot, live, protocol):
+    shell = show(live, protocol, critical_exposed())
+    leishmania = next(p for p in shell.view.assessment.gate.parasites if p.id == "leishmania")
+    for part in (live.barriers, live.scores):
+        names = [label for label in part.findChildren(LinkText) if "text-decoration: none" in label.text()]
+        assert names
+    row = next(row for row in live.barriers.rows if row.title == "Leishmania")
+    assert row.item in leishmania.missing
+    title = next(label for label in live.barriers.findChildren(LinkText) if label.spoken == "Leishmania")
+    with qtbot.waitSignal(live.focus_item) as wanted:
+        title.linkActivated.emit(row.item)
+    assert wanted.args == [row.item]
+
+
+def test_the_items_that_an_action_names_can_be_pressed_and_are_not_listed_twice(live, protocol):
+    show(live, protocol, entered().unknown("exposure_malaria").choose("informant", "patient"))
+    malaria = next(row for row in live.barriers.rows if row.title == "Malaria")
+    assert malaria.names_missing
+    assert [link.item for link in malaria.named] == ["malaria_set_1", "malaria_set_2", "malaria_set_3"]
+    assert words_of(live.barriers).count("Malaria film and rapid test, first") == 1
+
+
+@pytest.mark.hazard("H17")
+def test_at_t4_tier_and_scores_stand_above_the_fold_of_the_smallest_screen(live, protocol):
+    show(live, protocol, fulminant().answer("ferritin", "61200", "ug/L").answer("platelets", "18", "10*9/L"))
+    live.resize(WIDTH, live.sizeHint().height())
+    settle()
+    last = [row for row in live.scores.findChildren(LinkText) if row.isVisibleTo(live)][-1]
+    bottom = last.mapTo(live, last.rect().bottomLeft()).y()
+    assert live.severity.geometry().bottom() < bottom <= FOLD
 
 
 @pytest.mark.hazard("H18")

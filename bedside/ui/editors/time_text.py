@@ -69,16 +69,6 @@ def show_time(moment: datetime, now: datetime, zone: ZoneInfo) -> str:
     return f"{day} {local:%H:%M}" if same_year else f"{day} {local.year} {local:%H:%M}"
 
 
-def age_words(moment: datetime, now: datetime) -> str:
-    """How long ago: "11 h before", "3 d before", "5 min before"."""
-    minutes = int((now - moment).total_seconds() // 60)
-    if minutes < 60:
-        return translate("TimeText", "{count} min before").format(count=max(minutes, 0))
-    if minutes < 72 * 60:
-        return translate("TimeText", "{count} h before").format(count=minutes // 60)
-    return translate("TimeText", "{count} d before").format(count=minutes // 1440)
-
-
 def _dated(words: str, now: datetime, zone: ZoneInfo) -> datetime | str:
     if clock := _CLOCK.fullmatch(words):
         found = _instant(now.date(), (int(clock[1]), int(clock[2])), clock[3], zone)

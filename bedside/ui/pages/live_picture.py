@@ -1,4 +1,4 @@
-"""The panel at the right of every step: tier, what stands before treatment, scores, trends, what is awaited.
+"""The panel at the right of every step: tier, scores, what stands before treatment, trends, what is awaited.
 
 Everything comes from `view.assessment`; each part is drawn anew only when what it shows has changed.
 """
@@ -6,28 +6,23 @@ Everything comes from `view.assessment`; each part is drawn anew only when what 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from bedside.assess.words import moment
-from bedside.domain.number import format_number
 from bedside.ui.dialogs.desk import DialogDesk
-from bedside.ui.editors.time_text import show_time
 from bedside.ui.pages.page import Page, PageContext
 from bedside.ui.widgets.badge import text_label
 from bedside.ui.widgets.barrier_list import BarrierList, barriers
 from bedside.ui.widgets.link_text import Link, LinkText, listed
 from bedside.ui.widgets.pending_list import PendingList
-from bedside.ui.widgets.rows import RowKeeper, beside, breakable
 from bedside.ui.widgets.score_list import ScoreList
 from bedside.ui.widgets.severity_panel import SeverityPanel
-from bedside.ui.widgets.trend_plot import TrendPlot
+from bedside.ui.widgets.trend_list import TrendList
 
 if TYPE_CHECKING:
     from bedside.app.case_service import CaseView
-    from bedside.assess.model import Assessment, NextTestNow, TrendNow
+    from bedside.assess.model import Assessment, NextTestNow
     from bedside.commands.decide import Refused
     from bedside.commands.model import Command
 
@@ -35,7 +30,7 @@ NEXT_SHOWN = 3
 
 
 class LivePicture(Page):
-    """Tier, barriers, scores, trends and pending results of the open case."""
+    """Tier, scores, barriers, trends and pending results of the open case: what decides stands above the fold."""
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -47,9 +42,7 @@ class LivePicture(Page):
         self.scores = ScoreList(protocol)
         self.pending = PendingList(protocol)
         self._no_advice = text_label()
-        self._trend_column = QVBoxLayout()
-        self._trend_column.setSpacing(9)
-        self._trends = RowKeeper(self._trend_column, self._trend)
+        self.trends = TrendList(protocol)
         self._pending_title = text_label(self.tr("Awaited"), tone="caption")
         self.desk = DialogDesk(self)
         self._lay_out_parts()
@@ -64,7 +57,7 @@ class LivePicture(Page):
         self._show_next(assessment.next_tests)
         self.barriers.show_barriers(barriers(assessment, self.context.protocol))
         self.scores.show_scores(assessment.scores)
-        self._trends.show(assessment.trends)
+        self.trends.show_trends(assessment)
         self.pending.show_pending(assessment.pending)
         self._pending_title.setVisible(bool(assessment.pending))
         self.desk.settle()
@@ -82,7 +75,7 @@ class LivePicture(Page):
         self.barriers.clear()
         self.scores.clear()
         self.pending.clear()
-        self._trends.clear()
+        self.trends.clear()
         self._no_advice.clear()
 
     def _show_next(self, tests: tuple[NextTestNow, ...]) -> None:
@@ -98,42 +91,13 @@ class LivePicture(Page):
         if self._assessment is not None:
             self.desk.show(TierDialog(self._assessment.severity, self.context.protocol, self))
 
-    def _trend(self, trend: TrendNow) -> QWidget:
-        """One trend, or one value beside its name."""
-        block = QWidget()
-        column = QVBoxLayout(block)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(3)
-        caption = f"{trend.label}, {trend.unit}" if trend.unit else trend.label
-        title = text_label(breakable(caption), tone="caption")
-        if len(trend.points) == 1:
-            column.addLayout(beside(title, self._only_value(trend), stretch=0))
-            return block
-        column.addWidget(title)
-        plot = TrendPlot(self.context.protocol.site.decimal_mark)
-        plot.show_trend(trend, self._times(trend))
-        column.addWidget(plot)
-        return block
-
-    def _only_value(self, trend: TrendNow) -> QLabel:
-        """One value is no trend: it stands beside its name."""
-        at, value = trend.points[0]
-        number = text_label(format_number(value, self.context.protocol.site.decimal_mark), tone="strong")
-        number.setWordWrap(False)
-        number.setToolTip(moment(at, self.context.protocol))
-        return number
-
-    def _times(self, trend: TrendNow) -> str:
-        now, zone = self.context.now(), ZoneInfo(self.context.ward.zone)
-        first, last = (show_time(point[0], now, zone) for point in (trend.points[0], trend.points[-1]))
-        return self.tr("{first} to {last}").format(first=first, last=last)
-
     def _connect(self) -> None:
         self.severity.set_wanted.connect(self._set_tier)
         self.next_tests.item_wanted.connect(self.focus_item)
         self.severity.item_wanted.connect(self.focus_item)
         self.barriers.item_wanted.connect(self.focus_item)
         self.scores.item_wanted.connect(self.focus_item)
+        self.trends.item_wanted.connect(self.focus_item)
         self.pending.item_wanted.connect(self.focus_item)
         self.desk.command.connect(self.command)
         self.desk.pinned_command.connect(self.pinned_command)
@@ -142,21 +106,18 @@ class LivePicture(Page):
         self.body.setContentsMargins(18, 12, 14, 20)
         self.body.setSpacing(6)
         self._no_advice.hide()
-        parts: tuple[tuple[str, QWidget | QVBoxLayout], ...] = (
+        parts: tuple[tuple[str, QWidget], ...] = (
             (self.tr("Severity"), self.severity),
-            (self.tr("Before immunosuppression"), self.barriers),
             (self.tr("Scores"), self.scores),
+            (self.tr("Before immunosuppression"), self.barriers),
             ("", self.next_tests),
-            ("", self._trend_column),
+            (self.tr("Trends"), self.trends),
         )
         self.body.addWidget(self._no_advice)
         for title, part in parts:
             if title:
                 self.body.addWidget(text_label(title, tone="caption"))
-            if isinstance(part, QWidget):
-                self.body.addWidget(part)
-            else:
-                self.body.addLayout(part)
+            self.body.addWidget(part)
             self.body.addSpacing(4)
         self.body.addWidget(self._pending_title)
         self.body.addWidget(self.pending)

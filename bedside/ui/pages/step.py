@@ -16,10 +16,10 @@ from bedside.case.events import CorrectionReason
 from bedside.commands.model import RecordAnswer
 from bedside.commands.verdict import Asks
 from bedside.domain.observations import Answer, Choice, Finding, Measurement, Remark
+from bedside.ui.ages import age_words
 from bedside.ui.editors.entries import Entry, Picked, observation
 from bedside.ui.editors.item_row import ItemRow
 from bedside.ui.editors.number_edit import NumberEdit
-from bedside.ui.editors.time_text import age_words
 from bedside.ui.language import QT_TRANSLATE_NOOP
 from bedside.ui.pages.page import Page, PageContext
 from bedside.ui.pages.step_notice import StepNotice

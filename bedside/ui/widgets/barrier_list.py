@@ -13,7 +13,7 @@ from bedside.assess.words import label
 from bedside.domain.gates import GateState
 from bedside.ui.widgets.badge import rule_line, text_label
 from bedside.ui.widgets.gate_look import badness, gate_mark
-from bedside.ui.widgets.link_text import Link, LinkText, listed
+from bedside.ui.widgets.link_text import Link, LinkText, linked, listed
 from bedside.ui.widgets.rows import RowKeeper, breakable
 from bedside.ui.widgets.state_mark import StateMark, mark_word
 
@@ -40,6 +40,7 @@ class Barrier:
 
     Attributes:
         is_part: stands under the row above it (a parasite under "Parasites").
+        item: where a press on the name leads. named: items that the action names, in its order.
     """
 
     mark: str
@@ -49,6 +50,9 @@ class Barrier:
     missing: tuple[Link, ...] = ()
     more: int = 0
     is_part: bool = False
+    item: str = ""
+    named: tuple[Link, ...] = ()
+    names_missing: bool = False
 
 
 def barriers(assessment: Assessment, protocol: Protocol) -> tuple[Barrier, ...]:
@@ -101,10 +105,10 @@ class BarrierList(QWidget):
         widget.setAccessibleName(f"{row.title}: {row.detail}. {mark_word(row.mark)}")
         words = QVBoxLayout()
         words.setSpacing(1)
-        words.addLayout(_head(row))
+        words.addLayout(self._head(row))
         if row.action:
-            words.addWidget(text_label(breakable(row.action), tone="complaint"))
-        if row.missing:
+            words.addWidget(self._action(row))
+        if row.missing and not row.names_missing:
             words.addWidget(self._missing(row))
         line = QHBoxLayout()
         line.setSpacing(10)
@@ -121,6 +125,31 @@ class BarrierList(QWidget):
         column.addLayout(line)
         return widget
 
+    def _head(self, row: Barrier) -> QBoxLayout:
+        """The name, which leads to its item, and how it stands: in one line where there is room for both."""
+        title, detail = LinkText("strong"), text_label(tone="small")
+        title.say(Link(row.item, breakable(row.title), is_quiet=True) if row.item else breakable(row.title))
+        title.item_wanted.connect(self.item_wanted)
+        detail.setText(breakable(row.detail))
+        if len(row.title) + len(row.detail) > ONE_LINE:
+            column = QVBoxLayout()
+            column.addWidget(title)
+            column.addWidget(detail)
+            return column
+        title.setWordWrap(False)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(title)
+        line.addWidget(detail, 1)
+        return line
+
+    def _action(self, row: Barrier) -> LinkText:
+        """What to do next; the items it names can be pressed."""
+        text = LinkText("complaint")
+        text.say(*linked(row.action, row.named))
+        text.item_wanted.connect(self.item_wanted)
+        return text
+
     def _missing(self, row: Barrier) -> LinkText:
         text = LinkText()
         more = [self.tr(" and {count} more").format(count=row.more)] if row.more else []
@@ -129,44 +158,29 @@ class BarrierList(QWidget):
         return text
 
 
-def _head(row: Barrier) -> QBoxLayout:
-    """The name and how it stands: in one line where there is room for both."""
-    title, detail = text_label(breakable(row.title), tone="strong"), text_label(tone="small")
-    detail.setText(breakable(row.detail))
-    if len(row.title) + len(row.detail) > ONE_LINE:
-        column = QVBoxLayout()
-        column.addWidget(title)
-        column.addWidget(detail)
-        return column
-    title.setWordWrap(False)
-    line = QHBoxLayout()
-    line.setSpacing(8)
-    line.addWidget(title)
-    line.addWidget(detail, 1)
-    return line
-
-
 def _step_barrier(assessment: Assessment, protocol: Protocol, step: str, title: str) -> Barrier:
     now = assessment.step(step)
     said = now.summary or mark_word(now.mark.value)
-    return Barrier(now.mark.value, title, said, "", *_named(now.unanswered, protocol))
+    item = now.unanswered[0] if now.unanswered else _first_item(protocol, step)
+    return Barrier(now.mark.value, title, said, "", *_named(now.unanswered, protocol), item=item)
+
+
+def _first_item(protocol: Protocol, step: str) -> str:
+    return next((item for item, form in protocol.step_of.items() if form.id == step), "")
 
 
 def _parasites(assessment: Assessment, protocol: Protocol) -> tuple[Barrier, ...]:
     """The gate as a whole, then its parasites worst first; those that stand alike share a row."""
     step = assessment.step(PARASITES)
-    rows = [
-        Barrier(
-            step.mark.value, translate("BarrierList", "Parasites"), step.summary or assessment.gate.banner
-        )
-    ]
+    said = step.summary or assessment.gate.banner
+    item = step.unanswered[0] if step.unanswered else _first_item(protocol, PARASITES)
+    rows = [Barrier(step.mark.value, translate("BarrierList", "Parasites"), said, item=item)]
     counting = sorted((p for p in assessment.gate.parasites if p.in_gate), key=lambda p: badness(p.state))
     for state in dict.fromkeys(parasite.state for parasite in counting):
         alike = [parasite for parasite in counting if parasite.state is state]
-        if state.is_shut and state is not GateState.NOT_ASSESSED:
-            rows += [_parasite([parasite], protocol) for parasite in alike]
-        else:
-            rows.append(_parasite(alike, protocol))
+        stand_alone = state.is_shut and state is not GateState.NOT_ASSESSED
+        for together in [[parasite] for parasite in alike] if stand_alone else [alike]:
+            rows.append(_parasite(together, protocol))
     return tuple(rows)
 
 
@@ -177,13 +191,28 @@ def _parasite(alike: list[ParasiteNow], protocol: Protocol) -> Barrier:
     title, detail = ", ".join(parasite.label for parasite in alike), state_words(protocol, state)
     if len(alike) > MOST_TOGETHER:
         title, detail = detail[:1].upper() + detail[1:], title
+    action, items = " ".join(actions), tuple(dict.fromkeys(missing))
+    named = _said(action, (*items, *(item for p in alike for item in p.pending)), protocol)
+    links, more = _named(items, protocol)
     return Barrier(
         gate_mark(state),
         title,
         detail,
-        " ".join(actions),
-        *_named(tuple(dict.fromkeys(missing)), protocol),
+        action,
+        links,
+        more,
         is_part=True,
+        item=next((link.item for link in (*links, *named)), _first_item(protocol, PARASITES)),
+        named=named,
+        names_missing={link.item for link in named} >= set(items),
+    )
+
+
+def _said(action: str, items: tuple[str, ...], protocol: Protocol) -> tuple[Link, ...]:
+    """The items that a sentence names, in its order."""
+    links = [Link(item, label(protocol, item)) for item in dict.fromkeys(items)]
+    return tuple(
+        sorted((link for link in links if link.words in action), key=lambda link: action.index(link.words))
     )
 
 

@@ -12,10 +12,11 @@ from bedside.ui.theme import mark_as
 
 
 class Link(NamedTuple):
-    """An item and the words that stand for it."""
+    """An item and the words that stand for it; a quiet one looks like the words around it (a row that is its item)."""
 
     item: str
     words: str
+    is_quiet: bool = False
 
 
 class LinkText(QLabel):
@@ -66,8 +67,20 @@ def listed(links: Sequence[Link]) -> list[str | Link]:
     return parts
 
 
+def linked(text: str, links: Sequence[Link]) -> list[str | Link]:
+    """A sentence in which the first mention of each link's words can be pressed, in the order of the links."""
+    parts: list[str | Link] = []
+    for link in links:
+        before, found, after = text.partition(link.words)
+        if found:
+            parts += [before, link]
+            text = after
+    return [*parts, text]
+
+
 def _html(part: str | Link) -> str:
     if isinstance(part, str):
         return escape(part)
-    colour = theme.colours().accent
-    return f'<a href="{escape(part.item, quote=True)}" style="color: {colour}">{escape(part.words)}</a>'
+    colours = theme.colours()
+    look = f"color: {colours.ink}; text-decoration: none" if part.is_quiet else f"color: {colours.accent}"
+    return f'<a href="{escape(part.item, quote=True)}" style="{look}">{escape(part.words)}</a>'

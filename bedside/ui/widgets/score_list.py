@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bedside.assess.words import label
 from bedside.ui.widgets.badge import text_label
 from bedside.ui.widgets.link_text import Link, LinkText
-from bedside.ui.widgets.rows import RowKeeper, beside, breakable, link_button
+from bedside.ui.widgets.rows import RowKeeper, beside, breakable
 from bedside.ui.widgets.score_meter import ScoreMeter
 
 if TYPE_CHECKING:
@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from bedside.protocol.protocol import Protocol
 
 HSCORE = "HScore"
-MOST_NAMED = 3
-"""So many open items of a count are named; the rest is counted."""
+MOST_NAMED = 4
+"""So many open items of the HScore are named; the rest is one press away, for the gates below to stay in sight."""
+OPEN, CAUTIONS = "#open", "#cautions"
+"""What a press unfolds under a score; no item is named like this."""
 
 
 class ScoreList(QWidget):
@@ -35,10 +37,10 @@ class ScoreList(QWidget):
         super().__init__(parent)
         self._protocol = protocol
         self._shown: tuple[ScoreNow, ...] = ()
-        self._cautions_open: set[str] = set()
+        self._unfolded: frozenset[tuple[str, str]] = frozenset()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(9)
+        column.setSpacing(7)
         self._kept = RowKeeper(column, self._block)
 
     def show_scores(self, scores: tuple[ScoreNow, ...]) -> None:
@@ -50,45 +52,50 @@ class ScoreList(QWidget):
 
     def clear(self) -> None:
         """Forget every score."""
-        self._shown = ()
-        self._cautions_open.clear()
+        self._shown, self._unfolded = (), frozenset()
         self._kept.clear()
 
     def _draw(self) -> None:
-        self._kept.show([(s, s.id in self._cautions_open) for s in self._shown if s.shown])
+        parts = (OPEN, CAUTIONS)
+        self._kept.show(
+            [(s, tuple((s.id, part) in self._unfolded for part in parts)) for s in self._shown if s.shown]
+        )
 
-    def _block(self, key: tuple[ScoreNow, bool]) -> QWidget:
-        """One score with what may mislead beside it."""
-        score, cautions_open = key
+    def _block(self, key: tuple[ScoreNow, tuple[bool, ...]]) -> QWidget:
+        """One score, what is open of it, and what may mislead."""
+        score, (shows_open, shows_cautions) = key
         block = QWidget()
         column = QVBoxLayout(block)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(5)
+        column.setSpacing(2)
         if score.id == HSCORE:
-            self._draw_hscore(column, score)
+            self._draw_hscore(column, score, shows_open=shows_open)
         else:
             self._draw_count(column, score)
-        self._draw_cautions(column, score, is_open=cautions_open)
+        if shows_open and score.id != HSCORE:
+            column.addWidget(self._line(score, self._missing(score)))
+        if shows_cautions:
+            for sentence in _cautions(score):
+                column.addWidget(text_label(breakable(sentence), tone="small"))
         return block
 
-    def _draw_hscore(self, column: QVBoxLayout, score: ScoreNow) -> None:
+    def _draw_hscore(self, column: QVBoxLayout, score: ScoreNow, *, shows_open: bool) -> None:
         is_complete = score.minimum == score.maximum
         low, high = f"{score.minimum:f}", f"{score.maximum:f}"
         words = low if is_complete else self.tr("{low} to {high}").format(low=low, high=high)
         top = text_label(self.tr("of {top}").format(top=f"{score.out_of:f}"), tone="small")
         top.setWordWrap(False)
-        name = text_label(score.title, tone="small")
-        column.addLayout(_line(words, name, top))
+        column.addLayout(_line(words, self._name(score, score.title), top))
         meter = ScoreMeter()
         meter.show_range(score.minimum, score.maximum, score.out_of, score.cut_off, _role(score))
         column.addWidget(meter)
-        column.addWidget(self._caption(score))
+        parts = self._caption(score, shows_open=shows_open)
         if is_complete and score.band:
-            said = self.tr("Probability {band} %").format(band=score.band)
-            column.addWidget(text_label(said, tone="small"))
+            parts.append(" " + self.tr("Probability {band} %").format(band=score.band) + ".")
+        column.addWidget(self._line(score, self._with_cautions(score, parts)))
 
-    def _caption(self, score: ScoreNow) -> LinkText:
-        """ "Already above 169. Open: fibrinogen (0 to 30), marrow (0 to 35)." """
+    def _caption(self, score: ScoreNow, *, shows_open: bool) -> list[str | Link]:
+        """ "Already at 169 or above. Open: fibrinogen (0 to 30), marrow (0 to 35)." """
         mark = "" if score.cut_off is None else f"{score.cut_off:f}"
         stands = {
             "met": self.tr("{mark} is reached."),
@@ -97,16 +104,17 @@ class ScoreList(QWidget):
         if score.status == "met" and score.minimum != score.maximum:
             stands = self.tr("Already at {mark} or above.")
         open_points = [points for points in score.points if points.low < points.high]
+        named = open_points if shows_open or len(open_points) <= MOST_NAMED + 1 else open_points[:MOST_NAMED]
         parts: list[str | Link] = [stands.format(mark=mark)]
-        if open_points:
+        if named:
             parts.append(self.tr(" Open: "))
-            for at, points in enumerate(open_points):
+            for at, points in enumerate(named):
                 parts += [", "] if at else []
                 parts += self._open_points(points)
-        caption = LinkText()
-        caption.say(*parts)
-        caption.item_wanted.connect(self.item_wanted)
-        return caption
+        if len(named) < len(open_points):
+            more = self.tr("{count} more").format(count=len(open_points) - len(named))
+            parts += [", ", Link(OPEN, more)]
+        return [*parts, "."] if named else parts
 
     def _open_points(self, points: PointsNow) -> list[str | Link]:
         span = self.tr(" ({low} to {high})").format(low=points.low, high=points.high)
@@ -116,62 +124,74 @@ class ScoreList(QWidget):
     def _draw_count(self, column: QVBoxLayout, score: ScoreNow) -> None:
         """A criteria count "5 / 8", or the text of a score that is a number or a word."""
         if not score.out_of:
-            name = text_label(score.title, tone="small")
-            column.addLayout(_line(breakable(score.text), name, None))
+            column.addLayout(_line(breakable(score.text), self._name(score, score.title), None))
+            if _cautions(score):
+                column.addWidget(self._line(score, self._with_cautions(score, [])))
             return
         unknown = score.maximum - score.minimum
         met = f"{score.minimum:f} / {score.out_of:f}"
-        said = self.tr("{title} criteria met").format(title=score.title)
+        verdict = self._verdict(score.status)
+        said = self.tr("{title}: {verdict}").format(title=score.title, verdict=verdict)
+        column.addLayout(_line(met, self._name(score, said), None))
+        parts: list[str | Link] = [self.tr("Criteria met")]
         if unknown:
-            said = self.tr("{said}, {count} unknown").format(said=said, count=f"{unknown:f}")
-        said = f"{said}: {self._verdict(score.status)}"
-        column.addLayout(_line(met, text_label(said, tone="small"), None))
-        if unknown:
-            column.addWidget(self._missing(score))
+            words = self.tr("1 unknown") if unknown == 1 else self.tr("{count} unknown")
+            parts += [", ", Link(OPEN, words.format(count=f"{unknown:f}"))]
+        column.addWidget(self._line(score, self._with_cautions(score, [*parts, "."])))
 
     def _verdict(self, status: str) -> str:
         """Criteria that are met are not yet a score that is fulfilled; the word says which."""
         words = {"met": self.tr("fulfilled"), "not_met": self.tr("not fulfilled")}
         return words.get(status, self.tr("open"))
 
-    def _missing(self, score: ScoreNow) -> QWidget:
-        line = LinkText()
+    def _missing(self, score: ScoreNow) -> list[str | Link]:
+        """Every item that a count waits for."""
         parts: list[str | Link] = [self.tr("Open: ")]
-        items = list(dict.fromkeys(score.missing or tuple(p.item for p in score.points if p.low < p.high)))
-        for at, item in enumerate(items[:MOST_NAMED]):
+        items = dict.fromkeys(score.missing or tuple(p.item for p in score.points if p.low < p.high))
+        for at, item in enumerate(items):
             known = item in self._protocol.items
             parts += [", "] if at else []
             parts.append(Link(item, label(self._protocol, item)) if known else item)
-        if len(items) > MOST_NAMED:
-            parts.append(self.tr(" and {count} more").format(count=len(items) - MOST_NAMED))
+        return parts
+
+    def _with_cautions(self, score: ScoreNow, parts: list[str | Link]) -> list[str | Link]:
+        """What may mislead is one press away, in the line of the score."""
+        count = len(_cautions(score))
+        if not count:
+            return parts
+        words = self.tr("1 caution") if count == 1 else self.tr("{count} cautions").format(count=count)
+        return [*parts, *([" "] if parts else []), Link(CAUTIONS, words.replace(" ", "\u00a0"))]
+
+    def _name(self, score: ScoreNow, words: str) -> LinkText:
+        """The name of a score; a press leads to the first item it waits for, else to its first."""
+        items = (
+            *score.missing,
+            *(p.item for p in score.points if p.low < p.high),
+            *(p.item for p in score.points),
+        )
+        item = next((each for each in items if each in self._protocol.items), "")
+        return self._line(score, [Link(item, words, is_quiet=True) if item else words])
+
+    def _line(self, score: ScoreNow, parts: list[str | Link]) -> LinkText:
+        line = LinkText()
         line.say(*parts)
-        line.setVisible(bool(items))
-        line.item_wanted.connect(self.item_wanted)
+        line.setProperty("score", score.id)
+        line.item_wanted.connect(self._pressed)
         return line
 
-    def _draw_cautions(self, column: QVBoxLayout, score: ScoreNow, *, is_open: bool) -> None:
-        """What may mislead stands beside the score, one press away."""
-        said = (*score.caveats, *((score.band_note,) if score.band_note else ()))
-        if not said:
-            return
-        words = (
-            self.tr("1 caution") if len(said) == 1 else self.tr("{count} cautions").format(count=len(said))
-        )
-        words = self.tr("Hide cautions") if is_open else words
-        button = link_button(words, self.tr("{words} on {score}").format(words=words, score=score.title))
-        button.setProperty("score", score.id)
-        button.clicked.connect(self._toggle)
-        column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        if is_open:
-            for sentence in said:
-                column.addWidget(text_label(breakable(sentence), tone="small"))
-
-    @Slot()
-    def _toggle(self) -> None:
-        button = self.sender()
-        if isinstance(button, QPushButton):
-            self._cautions_open ^= {str(button.property("score"))}
+    @Slot(str)
+    def _pressed(self, name: str) -> None:
+        """Go to an item, or unfold and fold what belongs to a score."""
+        line = self.sender()
+        if name not in (OPEN, CAUTIONS):
+            self.item_wanted.emit(name)
+        elif isinstance(line, LinkText):
+            self._unfolded ^= {(str(line.property("score")), name)}
             self._draw()
+
+
+def _cautions(score: ScoreNow) -> tuple[str, ...]:
+    return (*score.caveats, *((score.band_note,) if score.band_note else ()))
 
 
 def _role(score: ScoreNow) -> str:

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bedside.ui.editors.time_text import age_words, parse_time, show_time
+from bedside.ui.editors.time_text import parse_time, show_time
 from tests.tables import table
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -96,9 +96,3 @@ taken            | shown
 def test_a_time_of_another_day_shows_its_day(row: dict[str, str]) -> None:
     taken = datetime.fromisoformat(row["taken"]).replace(tzinfo=PARIS)
     assert show_time(taken, NOW, PARIS) == row["shown"]
-
-
-def test_the_age_of_a_value_is_said_in_the_unit_that_fits() -> None:
-    ages = {5: "5 min before", 60: "1 h before", 71 * 60: "71 h before", 72 * 60: "3 d before"}
-    for minutes, words in ages.items():
-        assert age_words(datetime.fromtimestamp(NOW.timestamp() - minutes * 60, PARIS), NOW) == words
