@@ -145,7 +145,8 @@ QRadioButton::indicator:checked {{ border: 7px solid {c.accent}; width: 8px; hei
 QComboBox::drop-down {{ border: 0; width: 30px; }}
 QComboBox::down-arrow {{ image: none; width: 0; height: 0; border-left: 5px solid {c.card};
     border-right: 5px solid {c.card}; border-top: 6px solid {c.ink_soft}; margin-right: 10px; }}
-QCheckBox:focus, QRadioButton:focus {{ color: {c.accent}; }}
+QCheckBox, QRadioButton {{ border: 2px solid transparent; border-radius: {s.radius}px; padding: 0 4px; }}
+QCheckBox:focus, QRadioButton:focus {{ border-color: {c.accent}; }}
 QTableView {{ background: {c.card}; border: 1px solid {c.line}; border-radius: {s.radius_card}px; outline: 0;
     gridline-color: transparent; selection-background-color: {c.accent_soft}; selection-color: {c.ink}; }}
 QHeaderView {{ background: transparent; }}

@@ -116,8 +116,9 @@ def mark_as(widget: QWidget, **properties: str | bool) -> None:
         return
     for name, value in properties.items():
         widget.setProperty(name, value)
-    if not widget.property("marked") and not widget.isVisible():
-        widget.setProperty("marked", True)
+    is_first = not widget.property("marked")
+    widget.setProperty("marked", True)
+    if is_first and not widget.isVisible():
         return
     style = widget.style()
     style.unpolish(widget)

@@ -12,6 +12,7 @@ from bedside.domain.errors import WorldError
 from bedside.ui.dialogs.acting import ActingDialog
 from bedside.ui.widgets.badge import Panel, text_label
 from bedside.ui.widgets.field import Field, PinEdit, line
+from bedside.ui.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
     from bedside.app.case_service import CaseService
@@ -191,11 +192,10 @@ class HalfPanel(Panel):
         self.body.setSpacing(10)
         self.body.addWidget(text_label(title, tone="heading"))
         self.body.addWidget(self.keeper_field)
-        buttons = QHBoxLayout()
+        buttons = FlowLayout()
         for button in (self.print_button, self.shown_changed):
             button.setAutoDefault(False)
             buttons.addWidget(button)
-        buttons.addStretch(1)
         self.body.addLayout(buttons)
         columns = QHBoxLayout()
         for column in self._groups:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -26,6 +26,7 @@ from bedside.ui.theme import mark_as
 if TYPE_CHECKING:
     from bedside.assess.model import ItemNow
 
+_BETWEEN_STACKED = 6
 MOST_IN_SIGHT = 4
 """More answers than this go behind "More", still picked by their number key."""
 
@@ -50,16 +51,16 @@ class AnswerEdit(Editor):
         self._are_codes = are_codes
         self._group = QButtonGroup(self)
         self._more: QPushButton | None = None
-        row = QHBoxLayout(self)
+        self._natural, self._is_stacked = 0, False
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         in_sight = self._choices[:MOST_IN_SIGHT] if len(self._choices) > MOST_IN_SIGHT + 1 else self._choices
         for at, choice in enumerate(in_sight):
-            row.addWidget(
-                self._button(at, choice, has_more=len(in_sight) < len(self._choices), last=len(in_sight))
-            )
+            row.addWidget(self._button(at, choice))
         if len(in_sight) < len(self._choices):
             row.addWidget(self._more_button(len(in_sight)))
+        self._join()
         self._group.idClicked.connect(self.pick)
 
     def setAccessibleName(self, name: str) -> None:
@@ -81,7 +82,23 @@ class AnswerEdit(Editor):
         for button in self._buttons():
             button.ensurePolished()
             widths.append(button.sizeHint().width())
-        return sum(widths)
+        self._natural = sum(widths)
+        return self._natural
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand below each other while one line has no room for all the words."""
+        super().resizeEvent(event)
+        if (self._natural > self.width()) is not self._is_stacked:
+            self._is_stacked = not self._is_stacked
+            self._join()
+
+    def _join(self) -> None:
+        way = QHBoxLayout.Direction
+        self._row.setDirection(way.TopToBottom if self._is_stacked else way.LeftToRight)
+        self._row.setSpacing(_BETWEEN_STACKED if self._is_stacked else 0)
+        buttons = self._buttons()
+        for at, button in enumerate(buttons):
+            mark_as(button, segment="only" if self._is_stacked else _segment(at, len(buttons)))
 
     @Slot(int)
     def pick(self, at: int) -> None:
@@ -128,11 +145,10 @@ class AnswerEdit(Editor):
             self._more.setText(hidden.words if hidden else "…")
             self._more.setChecked(hidden is not None)
 
-    def _button(self, at: int, choice: AnswerChoice, *, has_more: bool, last: int) -> QPushButton:
+    def _button(self, at: int, choice: AnswerChoice) -> QPushButton:
         button = QPushButton(choice.words)
         button.setCheckable(True)
-        place = "first" if at == 0 else "last" if at == last - 1 and not has_more else "middle"
-        mark_as(button, segment=place, meaning=choice.meaning)
+        mark_as(button, meaning=choice.meaning)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.installEventFilter(self)
         self._group.addButton(button, at)
@@ -141,7 +157,7 @@ class AnswerEdit(Editor):
     def _more_button(self, start: int) -> QPushButton:
         more = QPushButton("…")
         more.setCheckable(True)
-        mark_as(more, segment="last", meaning="neutral")
+        mark_as(more, meaning="neutral")
         more.setAccessibleName(self.tr("More answers"))
         more.setToolTip(self.tr("More answers"))
         menu = QMenu(more)
@@ -163,6 +179,13 @@ class AnswerEdit(Editor):
         return [*self._group.buttons(), *([self._more] if self._more else [])]
 
 
+def _segment(at: int, count: int) -> str:
+    """The place of a button in a closed row."""
+    if count == 1:
+        return "only"
+    return "first" if at == 0 else "last" if at == count - 1 else "middle"
+
+
 class CodesEdit(Editor):
     """Asks for any number of codes of a list, each switched on and off by itself."""
 
@@ -170,15 +193,17 @@ class CodesEdit(Editor):
         self, choices: Sequence[AnswerChoice], columns: int = 2, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        from PySide6.QtWidgets import QCheckBox, QGridLayout
+        from PySide6.QtWidgets import QGridLayout
+
+        from bedside.ui.widgets.tick_box import TickBox
 
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(18)
         grid.setVerticalSpacing(0)
-        self._boxes: dict[str, QCheckBox] = {}
+        self._boxes: dict[str, TickBox] = {}
         for at, choice in enumerate(choices):
-            box = QCheckBox(choice.words)
+            box = TickBox(choice.words)
             box.clicked.connect(self._changed)
             grid.addWidget(box, at // columns, at % columns)
             self._boxes[choice.code] = box

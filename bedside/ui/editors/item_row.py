@@ -24,6 +24,7 @@ from bedside.ui.editors.number_edit import NumberEdit
 from bedside.ui.language import QT_TRANSLATE_NOOP, spoken
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import Badge, text_label
+from bedside.ui.widgets.flow import FlowLayout
 from bedside.ui.widgets.still_so import StillSo
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ NUMBER_WIDTH = 292
 LARGE_NUMBER_WIDTH = 400
 WIDEST = 16_777_215
 """As wide as a widget may be in Qt."""
+LEAST_WIDTH = 200
+"""A stated minimum, so that a long row of answers does not make the page wider than the window (H40)."""
 SIGHT_MARGIN = 70
 
 
@@ -223,7 +226,7 @@ class ItemRow(QFrame):
         is_number = isinstance(self.editor, NumberEdit)
         needs = self.editor.natural_width() if isinstance(self.editor, AnswerEdit) else 0
         if alone or needs > EDITOR_WIDTH or isinstance(self.editor, CodesEdit):
-            self.editor.setMinimumWidth(0)
+            self.editor.setMinimumWidth(0 if is_number else LEAST_WIDTH)
             self.editor.setMaximumWidth(WIDEST if not is_number else LARGE_NUMBER_WIDTH)
             self._grid.addWidget(self.editor, 1, 0, 1, 3)
             return
@@ -233,16 +236,15 @@ class ItemRow(QFrame):
         self._grid.addWidget(self.editor, 0, 1, Qt.AlignmentFlag.AlignVCenter)
 
     def _build_reasons(self) -> None:
-        row = QHBoxLayout(self._reasons)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        row.addWidget(text_label(self.tr("Why is it changed?"), tone="strong", meaning="due"))
+        row = FlowLayout(self._reasons)
+        asked = text_label(self.tr("Why is it changed?"), tone="strong", meaning="due")
+        asked.setWordWrap(False)
+        row.addWidget(asked)
         for at, (_, words) in enumerate(REASONS):
             button = QPushButton(self.tr(words))
             button.setProperty("reason", at)
             button.clicked.connect(self._reason_clicked)
             row.addWidget(button)
-        row.addStretch(1)
         self._reasons.hide()
 
     @staticmethod

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from bedside.app.board_row import BoardRow
 
 _SEARCH_PAUSE_MS = 150
+_AROUND_SEARCH = 58
+"""The icon and the edges of the field."""
 
 
 class BoardPage(QWidget):
@@ -213,10 +215,10 @@ class BoardPage(QWidget):
         self._search.setPlaceholderText(self.tr("Find name, number or bed"))
         self._search.setAccessibleName(self.tr("Find name, number or bed"))
         self._search.addAction(icons.icon("search", "ink_soft"), QLineEdit.ActionPosition.LeadingPosition)
-        self._search.setMinimumWidth(250)
-        self._search.setMaximumWidth(300)
-        for label in (self._ward, self._count):
-            label.setWordWrap(False)
+        words = self._search.fontMetrics().horizontalAdvance(self._search.placeholderText())
+        self._search.setMinimumWidth(max(250, words + _AROUND_SEARCH))
+        self._search.setMaximumWidth(max(300, words + _AROUND_SEARCH))
+        self._ward.setWordWrap(False)
         row = QHBoxLayout(header)
         row.setContentsMargins(20, 8, 20, 8)
         row.setSpacing(22)

@@ -25,6 +25,7 @@ from bedside.ui.presenters.review import SignAnswers
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import rule_line, text_label
 from bedside.ui.widgets.field import Field, PinEdit, line
+from bedside.ui.widgets.flow import FlowLayout
 from bedside.ui.widgets.kept_sheet import KeptSheet
 from bedside.ui.widgets.paper import PaperView
 from bedside.ui.widgets.ready_list import ReadyList, open_points
@@ -319,10 +320,9 @@ class ReviewPage(Page):
         self.extent.choose("full")
         bar = QFrame()
         mark_as(bar, panel="header")
-        choices = QHBoxLayout(bar)
+        choices = FlowLayout(bar, 24)
         choices.setContentsMargins(20, 8, 20, 8)
         choices.addWidget(self._which)
-        choices.addStretch(1)
         choices.addWidget(self.extent)
         self._left.addWidget(self._paper)
         self._left.addWidget(scrolled(self.details))
@@ -362,11 +362,9 @@ class ReviewPage(Page):
         self._progress.setRange(0, 0)
         self._progress.setTextVisible(False)
         self._progress.setAccessibleName(self.tr("Under way"))
-        buttons = QHBoxLayout(self._ways)
-        buttons.setContentsMargins(0, 0, 0, 0)
-        buttons.setSpacing(10)
-        buttons.addWidget(self._print, 1)
-        buttons.addWidget(self._save, 1)
+        buttons = FlowLayout(self._ways, 10, fills=True)
+        buttons.addWidget(self._print)
+        buttons.addWidget(self._save)
         self._lay_out_who()
         column = QVBoxLayout()
         column.setContentsMargins(20, 8, 20, 14)

@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 
     from bedside.app.board_row import BoardRow
 
-ROW_HEIGHT = 68
-_PAD = 16
-_LINE = 20
-_MOST_LINES = 3
+ROW_HEIGHT = 76
+CELL_PAD = 16
+_LINE, _CLOSE_LINE = 20, 18
+_MOST_LINES = 4
+"""Four lines are set closer: a long language still finds room in a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class BoardDelegate(QStyledItemDelegate):
         box = QRect(option.rect)
         is_last = index.row() == index.model().rowCount() - 1
         self._paint_ground(painter, option, box, is_last=is_last)
-        self._paint_cell(painter, box.adjusted(_PAD, 0, -8, 0), row, Column(index.column()))
+        self._paint_cell(painter, box.adjusted(CELL_PAD, 0, -8, 0), row, Column(index.column()))
         painter.restore()
 
     def _paint_ground(
@@ -139,11 +140,12 @@ def _paint_lines(painter: QPainter, box: QRect, lines: _Lines) -> None:
     first = wrapped(lines.first, strong, box.width(), _MOST_LINES - bool(lines.second))
     second = wrapped(lines.second, small, box.width(), _MOST_LINES - len(first))
     drawn = [(text, strong, lines.role) for text in first] + [(text, small, lines.soft) for text in second]
-    top = box.center().y() - len(drawn) * _LINE // 2
+    high = _LINE if len(drawn) < _MOST_LINES else _CLOSE_LINE
+    top = box.center().y() - len(drawn) * high // 2
     for at, (text, font, role) in enumerate(drawn):
         painter.setFont(font)
         painter.setPen(theme.colour(role))
-        line = QRect(box.left(), top + at * _LINE, box.width(), _LINE)
+        line = QRect(box.left(), top + at * high, box.width(), high)
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
 
 

@@ -67,6 +67,11 @@ class BoardModel(QAbstractTableModel):
         self._names_hidden = hidden
         self.endResetModel()
 
+    @property
+    def tier_labels(self) -> set[str]:
+        """The words of the badges that are shown."""
+        return {row.tier_label for row in self._rows}
+
     def row_at(self, index: Index) -> BoardRow | None:
         """The case of an index."""
         return self._rows[index.row()] if 0 <= index.row() < len(self._rows) else None

@@ -1,11 +1,14 @@
 """The table of the board: looks like a card, shares its width, opens with one press."""
 
+import math
+
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from bedside.ui.widgets.board_delegate import ROW_HEIGHT, BoardDelegate
+from bedside.ui.widgets.board_delegate import CELL_PAD, ROW_HEIGHT, BoardDelegate
 from bedside.ui.widgets.board_model import BoardModel, Column
+from bedside.ui.widgets.tier_badge import badge_size
 
 _HEADER_HEIGHT = 40
 _SHARES = {
@@ -30,7 +33,7 @@ class BoardTable(QTableView):
 
     def __init__(self, model: BoardModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rows = model
+        self._rows, self._badge_width = model, 0
         self.delegate = BoardDelegate(parent=self)
         self.setModel(model)
         self.setItemDelegate(self.delegate)
@@ -49,9 +52,7 @@ class BoardTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width among the columns."""
         super().resizeEvent(event)
-        room, total = self.viewport().width(), sum(_SHARES.values())
-        for column, share in _SHARES.items():
-            self.setColumnWidth(column, room * share // total)
+        self._share_width()
 
     @Slot(QModelIndex)
     def open(self, index: QModelIndex) -> None:
@@ -62,8 +63,20 @@ class BoardTable(QTableView):
 
     @Slot()
     def _hug(self) -> None:
-        """Be no higher than the rows."""
+        """Be no higher than the rows, and leave their badges room."""
+        widest = max((badge_size(label).width() for label in self._rows.tier_labels), default=0)
+        self._badge_width = math.ceil(widest) + 2 * CELL_PAD
+        self._share_width()
         self.setMaximumHeight(_HEADER_HEIGHT + self._rows.rowCount() * ROW_HEIGHT + 3)
+
+    def _share_width(self) -> None:
+        """A badge is never cut; the other columns share what it leaves."""
+        room = self.viewport().width()
+        badge = max(self._badge_width, room * _SHARES[Column.SEVERITY] // sum(_SHARES.values()))
+        rest = sum(_SHARES.values()) - _SHARES[Column.SEVERITY]
+        for column, share in _SHARES.items():
+            is_badge = column is Column.SEVERITY
+            self.setColumnWidth(column, badge if is_badge else (room - badge) * share // rest)
 
     def _set_behaviour(self) -> None:
         self.setAccessibleName(self.tr("Open cases, worst first"))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from bedside.assess.words import label, moment
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import Panel, text_label
+from bedside.ui.widgets.flow import FlowLayout
 from bedside.ui.widgets.link_text import Link, LinkText, listed
 from bedside.ui.widgets.rows import beside, breakable, clear_rows, link_button, plain_button
 from bedside.ui.widgets.tier_badge import paint_tier_shape, tier_look
@@ -104,13 +105,14 @@ class SeverityPanel(Panel):
             words = self.tr("Accept lower tier…")
         button = plain_button(words)
         button.clicked.connect(self.set_wanted)
-        foot: list[QWidget] = [button]
+        foot = FlowLayout(spacing=8)
+        foot.addWidget(button)
         if self._has_more(severity):
             more = self.tr("{count} more reasons").format(count=len(_reasons(severity)) - MOST_REASONS)
             link = link_button(self.tr("Fewer reasons") if self._all_reasons else more)
             link.clicked.connect(self._toggle_reasons)
-            foot.append(link)
-        self.body.addLayout(beside(*foot, spacing=8))
+            foot.addWidget(link)
+        self.body.addLayout(foot)
 
 
 def _reasons(severity: SeverityNow) -> list[str]:

@@ -17,13 +17,26 @@ class TickBox(QCheckBox):
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:
         """Room for box and words on one line."""
         return QSize(
             _BOX + _GAP + self.fontMetrics().horizontalAdvance(self.text()) + 4, max(SIZES.target, _BOX)
         )
+
+    def minimumSizeHint(self) -> QSize:
+        """Box and longest word; a narrower box wraps its words."""
+        longest = max((self.fontMetrics().horizontalAdvance(word) for word in self.text().split()), default=0)
+        return QSize(_BOX + _GAP + longest + 4, SIZES.target)
+
+    def heightForWidth(self, width: int) -> int:
+        """Room for the wrapped words."""
+        room = QRect(0, 0, max(width - _BOX - _GAP, 1), 10_000)
+        words = self.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), self.text())
+        return max(SIZES.target, words.height() + 8)
 
     def hitButton(self, pos: object) -> bool:
         """Box and words both answer."""

@@ -1,0 +1,118 @@
+"""Widgets side by side as long as there is room, then on the next line: nothing is pushed over the edge (H40)."""
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+
+class FlowLayout(QLayout):
+    """Keeps every widget at the size it asks for, or at the whole width where that is less.
+
+    With `fills` the widgets of a line share what is left over of it.
+    """
+
+    def __init__(self, parent: QWidget | None = None, spacing: int = 6, *, fills: bool = False) -> None:
+        super().__init__(parent)
+        self._fills = fills
+        self._items: list[QLayoutItem] = []
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(spacing)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Take one more."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """How many there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """The one at a place, None past the end."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Give one back."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """It takes no more room than it needs."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        """A narrower place has more lines."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Pixels down that all lines need at a width."""
+        around = self.contentsMargins()
+        inner = width - around.left() - around.right()
+        return self._place(QRect(0, 0, inner, 0), is_real=False) + around.top() + around.bottom()
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Put everything in its place."""
+        super().setGeometry(rect)
+        self._place(rect.marginsRemoved(self.contentsMargins()), is_real=True)
+
+    def sizeHint(self) -> QSize:
+        """All on one line."""
+        sizes = [item.sizeHint() for item in self._seen()]
+        width = sum(size.width() + self.spacing() for size in sizes) - self.spacing()
+        size = QSize(max(width, 0), max((size.height() for size in sizes), default=0))
+        return size.grownBy(self.contentsMargins())
+
+    def minimumSize(self) -> QSize:
+        """The widest alone."""
+        least = QSize(0, 0)
+        for item in self._seen():
+            least = least.expandedTo(item.minimumSize())
+        return least.grownBy(self.contentsMargins())
+
+    def _seen(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _place(self, rect: QRect, *, is_real: bool) -> int:
+        """Fill line after line; the height of all of them."""
+        top = 0
+        for line in self._lines(rect.width()):
+            high = max(size.height() for _, size in line)
+            left = 0
+            for item, own in line:
+                size = own + QSize(self._share(line, rect.width()), 0)
+                if is_real:
+                    down = top + (high - size.height()) // 2
+                    item.setGeometry(self._turned(QRect(rect.topLeft() + QPoint(left, down), size), rect))
+                left += size.width() + self.spacing()
+            top += high + self.spacing()
+        return max(top - self.spacing(), 0)
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        left = 0
+        for item in self._seen():
+            size = _size(item, width)
+            if not lines or left + size.width() > width:
+                lines.append([])
+                left = 0
+            lines[-1].append((item, size))
+            left += size.width() + self.spacing()
+        return lines
+
+    def _share(self, line: list[tuple[QLayoutItem, QSize]], width: int) -> int:
+        """What is left over of a line, for each on it."""
+        taken = sum(size.width() + self.spacing() for _, size in line) - self.spacing()
+        return (width - taken) // len(line) if self._fills else 0
+
+    def _turned(self, box: QRect, rect: QRect) -> QRect:
+        """The place as it is read: from the right where the language is."""
+        parent = self.parentWidget()
+        if parent is None or parent.layoutDirection() == Qt.LayoutDirection.LeftToRight:
+            return box
+        return QRect(QPoint(rect.right() - (box.right() - rect.left()), box.top()), box.size())
+
+
+def _size(item: QLayoutItem, width: int) -> QSize:
+    """What an item asks for, at most the whole width; words that wrap there take more lines."""
+    size = item.sizeHint().expandedTo(item.minimumSize())
+    if size.width() <= width:
+        return size
+    high = item.heightForWidth(width) if item.hasHeightForWidth() else size.height()
+    return QSize(width, max(high, item.minimumSize().height()))
