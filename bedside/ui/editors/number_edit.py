@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from bedside.domain.number import Parsed, Refused, format_number, parse_number
 from bedside.domain.observations import Answer, Measurement
@@ -41,7 +41,8 @@ _SIGN_WORDS = {
 }
 
 
-UNIT_WIDTH = 118
+UNIT_WIDTH = 130
+"""The widest unit of a usual value fits, so that the fields stand in one column."""
 
 
 class NumberEdit(Editor):
@@ -63,6 +64,7 @@ class NumberEdit(Editor):
         self._again: Quantity | None = None
         self._waiting: Quantity | None = None
         self.field, self.unit = QLineEdit(), QComboBox()
+        self._only_unit = QLabel()
         self.unknown = QPushButton("?")
         self._build()
         self._connect()
@@ -164,6 +166,8 @@ class NumberEdit(Editor):
         self.unit.setCurrentIndex(max(self.unit.findData(own), 0))
         self.unit.ensurePolished()
         self.unit.setFixedWidth(max(UNIT_WIDTH, self.unit.sizeHint().width()))
+        self._only_unit.setFixedWidth(self.unit.width())
+        self._only_unit.setText(self.unit.currentText())
         self.unknown.setCheckable(True)
         self.unknown.setFixedWidth(38)
         self.unknown.setToolTip(self.tr("Not known or not measured"))
@@ -173,6 +177,9 @@ class NumberEdit(Editor):
         row.setSpacing(8)
         row.addWidget(self.field)
         row.addWidget(self.unit)
+        row.addWidget(self._only_unit)
+        # One unit is nothing to choose: it is read, and Tab does not stop at it.
+        (self._only_unit if self.unit.count() > 1 else self.unit).hide()
         row.addWidget(self.unknown)
         self.setFocusProxy(self.field)
 
