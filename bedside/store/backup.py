@@ -7,7 +7,7 @@ from pathlib import Path
 from bedside.store.anchor import Head
 from bedside.store.chain import GENESIS
 from bedside.store.container import SIDE_SUFFIXES, Container, told
-from bedside.store.errors import CopyFailed, DiskFull, NotSaved
+from bedside.store.errors import CopyFailed, DiskFull, NotSaved, NotWritable
 from bedside.store.eventlog import EventLog
 from bedside.store.private_file import make_private_folder, read_private, sync_folder, write_private
 from bedside.store.verify import CommitWalk
@@ -61,7 +61,7 @@ def prove(copy: Path, key: bytearray, go_on: GoOn) -> Head:
     Raises:
         IntegrityDoubt, StoreDamaged, StoreTooNew, StoreMissing, StoreNotPrivate: it is no good copy.
     """
-    container = Container(copy, key)
+    container = _opened(copy, key)
     try:
         with told():
             head = EventLog(container.connection, lambda: GENESIS).newest()
@@ -69,10 +69,18 @@ def prove(copy: Path, key: bytearray, go_on: GoOn) -> Head:
             while walk.advance(_COMMITS_A_TURN):
                 go_on()
             walk.finish(head.counter)
-        container.checkpoint()
+        if container.takes_writing:
+            container.checkpoint()
         return head
     finally:
         container.close()
+
+
+def _opened(copy: Path, key: bytearray) -> Container:
+    try:
+        return Container(copy, key)
+    except NotWritable:
+        return Container(copy, key, look_only=True)
 
 
 def remove_store(store: Path) -> None:

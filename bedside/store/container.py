@@ -10,7 +10,15 @@ from pathlib import Path
 
 import apsw
 
-from bedside.store.errors import DiskFull, NotSaved, ReadOnly, StoreDamaged, StoreInUse, StoreTooNew
+from bedside.store.errors import (
+    DiskFull,
+    NotSaved,
+    NotWritable,
+    ReadOnly,
+    StoreDamaged,
+    StoreInUse,
+    StoreTooNew,
+)
 from bedside.store.notes import own_names
 from bedside.store.private_file import (
     create_private,
@@ -25,15 +33,18 @@ PAGE_BYTES = 2048
 """A commit touches five pages: small ones are sealed and synced sooner."""
 
 SIDE_SUFFIXES = ("-wal", "-shm", "-journal")
+_GUARDED = (
+    ("temp_store", "MEMORY"),
+    ("trusted_schema", "OFF"),
+    ("cell_size_check", "ON"),
+)
 _DURABLE = (
     ("journal_mode", "wal"),
     ("synchronous", "FULL"),  # NORMAL loses acknowledged commits when the power goes (safety.md B8)
     ("fullfsync", "ON"),
     ("checkpoint_fullfsync", "ON"),
     ("foreign_keys", "ON"),
-    ("temp_store", "MEMORY"),
-    ("trusted_schema", "OFF"),
-    ("cell_size_check", "ON"),
+    *_GUARDED,
     ("secure_delete", "ON"),  # what is erased or replaced leaves no trace on its page
     ("cache_size", "-8000"),  # KiB
     # The log is moved with the anchor, while nobody waits; this is the backstop. A log that starts over
@@ -45,7 +56,7 @@ _DURABLE = (
 class Container:
     """An open encrypted database; `vfs` names another file layer, for fault tests.
 
-    With `look_only` it takes no write: another program is the writer.
+    With `look_only` it takes no write: another program is the writer, or the place cannot be written.
     """
 
     def __init__(
@@ -58,10 +69,8 @@ class Container:
             if os.path.lexists(side):
                 require_private_file(side)
         self._path = path
-        self.connection = _connect(path, key, vfs)
+        self.connection = _connect_to_look(path, key, vfs) if look_only else _connect(path, key, vfs)
         self._look_only = look_only
-        if look_only:
-            self.connection.pragma("query_only", "ON")
 
     @classmethod
     def create(cls, path: Path, key: bytearray, store_id: str, vfs: str | None = None) -> None:
@@ -86,6 +95,16 @@ class Container:
         container._path, container._look_only = path, False
         container.connection = _connect(path, key, vfs, is_new=True)
         return container
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it can be read."""
+        return bool(self.connection)
+
+    @property
+    def takes_writing(self) -> bool:
+        """Whether the file was opened to be written, and the disk let it."""
+        return not self._look_only and not self.connection.readonly("main")
 
     def store_id(self) -> str:
         """The random name of this store, the same in store, keys and anchor."""
@@ -163,18 +182,22 @@ def told() -> Iterator[None]:
     except apsw.FullError as error:
         raise DiskFull from error
     except (apsw.ReadOnlyError, apsw.PermissionsError, apsw.CantOpenError) as error:
-        raise NotSaved("the file or its folder cannot be written") from error
+        raise NotWritable("the file or its folder cannot be written") from error
     except apsw.ConnectionClosedError as error:
         raise ReadOnly("the file could not be opened again after a disk error.") from error
     except apsw.IOError as error:
         raise NotSaved("the disk reported an error") from error
 
 
-def _keyed(path: Path, key: bytearray, vfs: str | None) -> apsw.Connection:
-    flags = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_NOFOLLOW
+def _keyed(path: Path, key: bytearray, vfs: str | None, *, unchanging: bool = False) -> apsw.Connection:
     # Parents may be links of the system's making; the file itself may not.
-    real = str(path.parent.resolve() / path.name)
-    connection = apsw.Connection(real, flags=flags, vfs=vfs)
+    real = path.parent.resolve() / path.name
+    if unchanging:
+        flags = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_NOFOLLOW | apsw.SQLITE_OPEN_URI
+        connection = apsw.Connection(f"{real.as_uri()}?immutable=1", flags=flags, vfs=vfs)
+    else:
+        flags = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_NOFOLLOW
+        connection = apsw.Connection(str(real), flags=flags, vfs=vfs)
     connection.pragma("cipher", "chacha20")
     connection.pragma("key", "raw:" + key.hex())
     connection.pragma("page_size", PAGE_BYTES)  # counts for a new file only
@@ -190,6 +213,33 @@ def _connect(path: Path, key: bytearray, vfs: str | None, *, is_new: bool = Fals
             for name, value in _DURABLE:
                 connection.pragma(name, value)
             _require_durable(connection.pragma)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def _connect_to_look(path: Path, key: bytearray, vfs: str | None) -> apsw.Connection:
+    """A connection that changes nothing; where no log can be laid beside the file, one that needs none."""
+    try:
+        connection = _connect(path, key, vfs)
+    except NotSaved:
+        log = path.with_name(path.name + SIDE_SUFFIXES[0])
+        if log.exists() and log.stat().st_size > 0:
+            raise  # the newest entries may lie in the log alone
+        connection = _connect_unchanging(path, key, vfs)
+    connection.pragma("query_only", "ON")
+    return connection
+
+
+def _connect_unchanging(path: Path, key: bytearray, vfs: str | None) -> apsw.Connection:
+    """Reads a file that was closed as it should and that nobody can write meanwhile."""
+    with told():
+        connection = _keyed(path, key, vfs, unchanging=True)
+        try:
+            _require_format(connection)
+            for name, value in _GUARDED:
+                connection.pragma(name, value)
         except BaseException:
             connection.close()
             raise

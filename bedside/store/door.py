@@ -23,7 +23,9 @@ from bedside.store.errors import (
     DiskFull,
     NotOpened,
     NotSaved,
+    NotWritable,
     OpenElsewhere,
+    PlaceReadOnly,
     StoreExists,
     StoreInUse,
     StoreMissing,
@@ -50,7 +52,7 @@ from bedside.store.restore import set_store_aside
 from bedside.store.settings import StoreSettings
 from bedside.store.unlock_gate import STRANGER, UnlockGate, guarded
 from bedside.store.ward_store import WardStore
-from bedside.store.writer_lock import WriterLock
+from bedside.store.writer_lock import WriterLock, require_no_writer
 
 T = TypeVar("T")
 
@@ -125,18 +127,17 @@ class WardDoor:
     def open(self, person: str, pin: str) -> WardStore:
         """Unlock: PIN and device give the key, the newest commits are proven, the anchor is compared.
 
-        The store may come back read only; `doubt` then says why. Raises PinRefused, TooManyTries, StoreInUse,
-        StoreMissing, StoreDamaged, StoreNotPrivate, KeyringFailed, NotOpened.
+        The store may come back read only, also where its place cannot be written; `doubt` then says why. Raises
+        PinRefused, TooManyTries, StoreInUse, StoreMissing, StoreDamaged, StoreNotPrivate, KeyringFailed, NotOpened.
         """
-        return self._opened(lambda: self._guarded(person, lambda: self._slots().unlock(person, pin)))
+        return self._opened(lambda: self._key_of(person, pin))
 
     def open_beside(self, person: str, pin: str) -> WardStore:
         """Unlock to look while another program writes; where none does any more, this is `open` (hazard H25)."""
         try:
             return self.open(person, pin)
         except StoreInUse as held:
-            key = self._guarded(person, lambda: self._slots().unlock(person, pin))
-            return self._store(key, OpenElsewhere(held.owner))
+            return self._store(self._key_of(person, pin), OpenElsewhere(held.owner))
 
     def open_with_recovery(self, key: RecoveryKey) -> WardStore:
         """Unlock with both halves of the recovery key: neither PIN nor device secret is needed (threat T17)."""
@@ -192,7 +193,7 @@ class WardDoor:
 
     def prove_copies(self, person: str, pin: str) -> tuple[tuple[Copy, Head | WorldError], ...]:
         """Each copy, newest first, with the head it proves, or what is wrong with it."""
-        key = self._guarded(person, lambda: self._slots().unlock(person, pin))
+        key = self._key_of(person, pin)
         try:
             return tuple((copy, _proven(copy, key)) for copy in self.copies())
         finally:
@@ -292,21 +293,44 @@ class WardDoor:
             if folder.exists():
                 require_private_folder(folder)
         try:
-            lock = self._lock()
+            hold = self._hold()
             try:
-                return self._store(unlock(), lock)
+                return self._store(unlock(), hold)
             except BaseException:
-                lock.release()
+                _let_go(hold)
                 raise
         except NotSaved as failure:
             raise NotOpened(failure.why) from failure
 
-    def _store(self, key: bytearray, hold: WriterLock | OpenElsewhere) -> WardStore:
+    def _hold(self) -> WriterLock | WorldError:
+        """The lock of the one writer, or that nobody can write here."""
         try:
-            return WardStore(self._places, key, hold, self._settings)
+            return self._lock()
+        except NotWritable as failure:
+            require_no_writer(self._places.lock_file)
+            return PlaceReadOnly(failure.why)
+
+    def _store(self, key: bytearray, hold: WriterLock | WorldError) -> WardStore:
+        """Open it to be written, else to be read: who can read the record is not left without it (hazard H26)."""
+        try:
+            try:
+                return WardStore(self._places, key, hold, self._settings)
+            except (NotWritable, DiskFull) as failure:
+                if not isinstance(hold, WriterLock):
+                    raise
+                hold.release()
+                return WardStore(self._places, key, PlaceReadOnly(failure.why), self._settings)
         except BaseException:
             crypto.wipe(key)
             raise
+
+    def _key_of(self, person: str, pin: str) -> bytearray:
+        """The store key, by one counted try; where none can be counted, after the longest wait (threat T02)."""
+        try:
+            return self._guarded(person, lambda: self._slots().unlock(person, pin))
+        except (NotWritable, DiskFull):
+            self._gate.go_uncounted()
+            return self._guarded(person, lambda: self._slots().unlock(person, pin))
 
     def _slots(self) -> KeySlots:
         return KeySlots(self._places.keys_file, self._device.read())
@@ -338,6 +362,11 @@ class WardDoor:
     def _known(self, person: str) -> str:
         """Names that nobody enrolled share one count."""
         return person if person in self.people() else STRANGER
+
+
+def _let_go(hold: WriterLock | WorldError) -> None:
+    if isinstance(hold, WriterLock):
+        hold.release()
 
 
 def _proven(copy: Copy, key: bytearray) -> Head | WorldError:

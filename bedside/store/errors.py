@@ -85,6 +85,18 @@ class WeakPin(WorldError):
         )
 
 
+class TriesNotCounted(TooManyTries):
+    """No wrong PIN can be counted here, so that everybody waits as long as anybody may have to."""
+
+    def __init__(self, remaining_seconds: int) -> None:
+        super(TooManyTries, self).__init__(
+            f"Tries cannot be counted on this disk: the next one is possible in {remaining_seconds} s.",
+            "Nothing was changed.",
+            "Leave the program running and wait; use the paper checklist until then.",
+        )
+        self.remaining_seconds = remaining_seconds
+
+
 class StoreInUse(WorldError):
     """Another program holds the store; `owner` names it, as far as it can be told."""
 
@@ -241,8 +253,23 @@ class DiskFull(NotSaved):
         super().__init__("the disk is full")
 
 
+class NotWritable(NotSaved):
+    """The file or its folder takes no writing, whoever tries again; what is there can be read."""
+
+
+class PlaceReadOnly(WorldError):
+    """The record lies where nothing can be written; it is opened to be read (hazard H26)."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"The ward record can only be read: {why}.",
+            "Everything that showed as saved is there; nothing can be entered or signed.",
+            "Print what you need, go on with the paper checklist, and have the folder or disk mended.",
+        )
+
+
 class NotOpened(WorldError):
-    """Nothing can be written where the record lies, so that nobody could be let in: a try could not be counted."""
+    """The disk failed while the record was opened, so that nobody could be let in."""
 
     def __init__(self, why: str) -> None:
         super().__init__(

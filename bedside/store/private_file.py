@@ -7,13 +7,15 @@ import stat
 from collections.abc import Callable
 from pathlib import Path
 
-from bedside.store.errors import DiskFull, NotSaved, StoreDamaged, StoreMissing, StoreNotPrivate
+from bedside.store.errors import DiskFull, NotSaved, NotWritable, StoreDamaged, StoreMissing, StoreNotPrivate
 
 # Windows has no such modes or flags: access there is set on the profile folder.
 _HAS_MODES = os.name == "posix"
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _BINARY = getattr(os, "O_BINARY", 0)
 _FULL = (errno.ENOSPC, errno.EDQUOT)
+NO_WRITING = (errno.EACCES, errno.EPERM, errno.EROFS)
+"""What the system answers where the folder or the whole disk takes no writing."""
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
@@ -70,6 +72,8 @@ def write_private(path: Path, content: bytes) -> None:
             new.unlink()
         if error.errno in _FULL:
             raise DiskFull from error
+        if error.errno in NO_WRITING:
+            raise NotWritable(f"{path.name} cannot be written ({error.strerror})") from error
         raise NotSaved(f"{path.name} cannot be written ({error.strerror})") from error
 
 

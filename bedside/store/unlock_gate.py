@@ -12,7 +12,14 @@ from typing import Final, TypeVar
 
 from bedside.domain.errors import WorldError
 from bedside.store import small_file
-from bedside.store.errors import NotSaved, PinRefused, StoreMissing, StoreNotPrivate, TooManyTries
+from bedside.store.errors import (
+    NotSaved,
+    PinRefused,
+    StoreMissing,
+    StoreNotPrivate,
+    TooManyTries,
+    TriesNotCounted,
+)
 from bedside.store.private_file import read_private, write_private
 
 T = TypeVar("T")
@@ -76,16 +83,26 @@ class UnlockGate:
         self._failed_at: dict[str, float] = {}
         self._seen: dict[str, int] = {}
         self._lost = None if anchor.exists() else _LONGEST
+        self._unkept: Tries | None = None
 
     @staticmethod
     def prepare(path: Path) -> None:
         """Write the empty count at setup."""
         _write(path, Tries())
 
+    def go_uncounted(self) -> None:
+        """No count can be kept here: everybody starts at the longest wait, which has run since the program did.
+
+        The count then lives as long as the program; a restart begins with the wait again.
+        """
+        if self._unkept is None:
+            self._unkept = _LONGEST
+            self._seen.clear()
+
     @property
     def _tries(self) -> Tries:
         """Read anew each time: a second program on this ward counts in the same file."""
-        return self._lost or _read(self._path)
+        return self._unkept or self._lost or _read(self._path)
 
     def remaining(self, person: str) -> int:
         """Whole seconds until this person may try again."""
@@ -100,7 +117,7 @@ class UnlockGate:
         """Count the try as failed before it is made, so that pulling the plug does not give it back."""
         remaining = self.remaining(person)
         if remaining > 0:
-            raise TooManyTries(remaining)
+            raise TooManyTries(remaining) if self._unkept is None else TriesNotCounted(remaining)
         self._keep(person, min(self._tries.of(person) + 1, MOST_COUNTED))
         self._failed_at[person] = self._stopwatch()
 
@@ -115,8 +132,13 @@ class UnlockGate:
 
     def _keep(self, person: str, count: int) -> None:
         tries = self._tries
-        _write(self._path, Tries(others=tries.others, failures={**tries.failures, person: count}))
-        self._lost, self._seen[person] = None, count
+        counted = Tries(others=tries.others, failures={**tries.failures, person: count})
+        if self._unkept is None:
+            _write(self._path, counted)
+            self._lost = None
+        else:
+            self._unkept = counted
+        self._seen[person] = count
 
 
 def guarded(gate: UnlockGate, person: str, attempt: Callable[[], T]) -> T:

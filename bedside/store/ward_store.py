@@ -20,7 +20,7 @@ from bedside.store.errors import (
     IntegrityDoubt,
     LittleRoom,
     NotSaved,
-    OpenElsewhere,
+    NotWritable,
     ReadOnly,
     RollbackSuspected,
     StoreDamaged,
@@ -61,7 +61,7 @@ class WardStore:
     """
 
     def __init__(
-        self, places: Places, key: bytearray, hold: WriterLock | OpenElsewhere, settings: StoreSettings
+        self, places: Places, key: bytearray, hold: WriterLock | WorldError, settings: StoreSettings
     ) -> None:
         self._places = places
         self._key = key
@@ -70,9 +70,11 @@ class WardStore:
         self._settings = settings
         self._turn = threading.RLock()
         self._copies = CopyBeside(places, settings.vfs, self._own_key)
-        self._doubt: WorldError | None = hold if isinstance(hold, OpenElsewhere) else None
+        self._doubt: WorldError | None = None if isinstance(hold, WriterLock) else hold
         self._open_container()
         try:
+            if self._lock is not None and not self._container.takes_writing:
+                raise NotWritable("the file cannot be written")
             self._anchor = Anchor(places.anchor_file, self._container.store_id())
             self._prove_opening()
         except BaseException:
@@ -294,7 +296,7 @@ class WardStore:
                 raise
 
     def _open_container(self) -> None:
-        looks = self._lock is None
+        looks = self._lock is None or self._doubt is not None
         self._container = Container(self._places.store_file, self._key, self._settings.vfs, look_only=looks)
         self._log = EventLog(self._container.connection, self._settings.make_salt)
         self._reading = Reading(self._container.connection)
@@ -368,6 +370,9 @@ class WardStore:
             self.verify_recent()
         except WorldError:
             self._doubt = ReadOnly(failure.happened)
+        if not self._container.is_open:
+            with contextlib.suppress(WorldError):
+                self._open_container()  # to be read: the disk gives out what it has
 
     def _own_key(self) -> bytearray:
         with self._turn:

@@ -10,7 +10,8 @@ import os
 import sys
 from pathlib import Path
 
-from bedside.store.errors import NotSaved, StoreInUse, StoreNotPrivate
+from bedside.store.errors import NotSaved, NotWritable, StoreInUse, StoreNotPrivate
+from bedside.store.private_file import NO_WRITING
 
 _NO_PLAIN_FILE = (errno.ELOOP, errno.EISDIR, errno.ENXIO)
 _LOCKED_BYTE = 1 << 30  # beyond the text, so that the owner stays readable where locks are mandatory
@@ -43,14 +44,30 @@ class WriterLock:
             os.write(self._descriptor, note)
 
 
-def _open(path: Path) -> int:
-    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
+def require_no_writer(path: Path) -> None:
+    """Where the lock cannot be taken because its file cannot be written: raises StoreInUse while somebody has it."""
+    if not path.exists():
+        return
+    descriptor = _open(path, os.O_RDONLY)
+    try:
+        if not _try_lock(descriptor):
+            raise StoreInUse(_owner(descriptor))
+    finally:
+        os.close(descriptor)
+
+
+def _open(path: Path, access: int = os.O_RDWR | os.O_CREAT) -> int:
+    flags = access | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
     try:
         return os.open(path, flags, 0o600)
     except OSError as error:
         if error.errno in _NO_PLAIN_FILE:
             raise StoreNotPrivate(f"{path.name} is not a plain file") from error
-        raise NotSaved(f"the folder of the ward record cannot be written ({error.strerror})") from error
+        if error.errno in NO_WRITING:
+            raise NotWritable(
+                f"the folder of the ward record cannot be written ({error.strerror})"
+            ) from error
+        raise NotSaved(f"the lock of the ward record cannot be had ({error.strerror})") from error
 
 
 def _owner(descriptor: int) -> str:

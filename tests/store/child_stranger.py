@@ -14,11 +14,11 @@ from tests.store.ward import CASE, draft
 NOBODY = 65534
 
 
-def lock_out(ward: BareWard) -> None:
-    """The folder and its files can be read, not written; root, who feels no mode, becomes nobody."""
-    files = [*ward.home.parent.rglob("*"), ward.home.parent]
+def lock_out(home: Path, *rooms: Path) -> None:
+    """These folders and their files can be read, not written; root, who feels no mode, becomes nobody."""
+    files = [*home.parent.rglob("*"), home.parent]
     for path in files:
-        if path.is_relative_to(ward.places.data):
+        if any(path.is_relative_to(room) for room in rooms):
             path.chmod(0o500 if path.is_dir() else 0o400)
         if os.geteuid() == 0:
             os.chown(path, NOBODY, NOBODY)
@@ -42,5 +42,5 @@ if __name__ == "__main__":
         # Everything is imported before the rights go.
         other.open().close()
     ward = BareWard(Path(sys.argv[1]))
-    lock_out(ward)
+    lock_out(ward.home, ward.places.data)
     print(told(ward))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bedside.store import private_file, reserve
-from bedside.store.errors import DiskFull, NotOpened, StoreNotPrivate
+from bedside.store.errors import DiskFull, StoreNotPrivate, TriesNotCounted
 from bedside.store.reserve import SMALL_BYTES
 from bedside.store.ward_store import WardStore
 from tests.store.faulty_disk import UNDER_ENCRYPTION, FaultyDisk, faulty_disk
@@ -108,7 +108,7 @@ def test_the_anchor_is_written_in_the_room_kept_for_it(
 def test_on_a_full_disk_the_ward_is_unlocked_in_the_room_kept_for_it(
     store: WardStore, ward: Ward, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A try that cannot be counted is none: without that room nobody could look at a case."""
+    """A try that cannot be counted comes after the longest wait: without that room nobody could look at a case."""
     store.append(CASE, (draft(1),))
     store.close()
     _fill_disk(ward, monkeypatch)
@@ -117,14 +117,19 @@ def test_on_a_full_disk_the_ward_is_unlocked_in_the_room_kept_for_it(
     again.close()
 
 
-def test_on_a_full_disk_without_that_room_no_pin_is_tried(
+def test_on_a_full_disk_without_that_room_the_record_is_read_once_the_longest_wait_has_run(
     store: WardStore, ward: Ward, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    store.append(CASE, (draft(1),))
     store.close()
     ward.places.reserve_file.unlink()
     monkeypatch.setattr(private_file, "create_private", _full_disk)
-    with pytest.raises(NotOpened, match="was not opened: the disk is full"):
+    with pytest.raises(TriesNotCounted):
         ward.open()
+    again = ward.open_after_the_longest_wait()
+    assert str(again.doubt).startswith("The ward record can only be read: the disk is full.")
+    assert len(again.read_stream(CASE)) == 1
+    again.close()
 
 
 def test_a_link_in_the_place_of_the_reserve_is_refused(store: WardStore, ward: Ward, tmp_path: Path) -> None:
