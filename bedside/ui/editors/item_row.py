@@ -23,7 +23,7 @@ from bedside.ui.editors.editor import Editor
 from bedside.ui.editors.number_edit import NumberEdit
 from bedside.ui.language import QT_TRANSLATE_NOOP, spoken
 from bedside.ui.theme import mark_as
-from bedside.ui.widgets.badge import Badge, text_label
+from bedside.ui.widgets.badge import Badge, show_when, text_label
 from bedside.ui.widgets.flow import FlowLayout
 from bedside.ui.widgets.still_so import StillSo
 
@@ -198,7 +198,7 @@ class ItemRow(QFrame):
         words.addLayout(head)
         self._threshold.hide()
         for label in (self._hint, self._past, self._beside, self._echo, self._complaint):
-            label.setVisible(bool(label.text()))
+            show_when(label, bool(label.text()))
             words.addWidget(label)
         words.addWidget(self.still)
         self._build_reasons()

@@ -32,6 +32,17 @@ def text_label(text: str = "", tone: str = "", meaning: str = "") -> QLabel:
     return label
 
 
+def show_when(widget: QWidget, shown: bool) -> None:
+    """Show or hide a widget; one that has no place yet waits for it, or it would be a window of its own.
+
+    Such a window flashes on the screen and takes the keyboard away from the field somebody types in.
+    """
+    if not shown:
+        widget.hide()
+    elif widget.parentWidget() is not None:
+        widget.show()
+
+
 def rule_line() -> QFrame:
     """A thin line between rows."""
     line = QFrame()

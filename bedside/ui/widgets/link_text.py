@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from bedside.ui import theme
 from bedside.ui.theme import mark_as
+from bedside.ui.widgets.badge import show_when
 
 
 class Link(NamedTuple):
@@ -46,7 +47,7 @@ class LinkText(QLabel):
         self._draw()
         spoken = "".join(part if isinstance(part, str) else part.words for part in parts)
         self.setAccessibleName(spoken)
-        self.setVisible(bool(parts))
+        show_when(self, bool(parts))
 
     @Slot()
     def _draw(self) -> None:
