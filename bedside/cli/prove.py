@@ -138,4 +138,5 @@ def _piece(contexts: frozenset[str]) -> Tally:
 
 
 def _rest(share: int) -> Tally:
-    return prove_rest(index_of(_taken[0]), _taken[0].drugs, share)
+    content = _taken[0]
+    return prove_rest(index_of(content), content.drugs, content.parasites, share)

@@ -5,81 +5,33 @@ references, so that one slip is reported once and not a hundred times.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
+from bedside.domain.therapy import ANTIPARASITIC
+from bedside.protocol.blank_check import blank_faults, is_loinc, mark_faults
 from bedside.protocol.conditions import ConditionFault, parse
 from bedside.protocol.dose_check import dose_faults
+from bedside.protocol.draft import Draft, Placed
 from bedside.protocol.facts import DERIVED_FACTS, FACT_FAMILIES, words_of
 from bedside.protocol.fault import Fault
 from bedside.protocol.item_check import item_faults
 from bedside.protocol.model import Item, ItemKind, Mark
+from bedside.protocol.parasite_check import missing_parasites, parasite_faults
+from bedside.protocol.reach_check import (
+    condition_reach_faults,
+    context_reach_faults,
+    dose_reach_faults,
+    row_id_faults,
+    vocabulary_faults,
+)
 from bedside.protocol.spoken_rules import template_faults, unspeakable
 from bedside.protocol.table_check import table_faults
 from bedside.protocol.translation_check import drug_names, translation_faults
-
-__all__ = ["DERIVED_FACTS", "Draft", "Placed", "cross_faults"]
 
 _TABLE_ONLY_CONTEXTS: Final = frozenset({"WITH_STRONGY"})
 """Modifier tables that stand among the rows of the decision table (decision_rules.md 8)."""
 
 _TIERS: Final = frozenset({"T1", "T2", "T3", "T4"})
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """One entry of the content with the place it was read from."""
-
-    file: str
-    path: str
-    model: Any
-
-    def fault(self, field_name: str, sentence: str) -> Fault:
-        """A fault at a field of this entry."""
-        path = f"{self.path}.{field_name}" if self.path and field_name else self.path or field_name
-        return Fault(self.file, path, sentence)
-
-
-@dataclass(slots=True)
-class Draft:
-    """What could be read, by the name its entries have in the files.
-
-    Attributes:
-        incomplete: the kinds of which a file is missing or broken; nothing is checked against them.
-    """
-
-    cover: dict[str, Any] = field(default_factory=dict)
-    steps: list[Placed] = field(default_factory=list)
-    reference: list[Placed] = field(default_factory=list)
-    context: list[Placed] = field(default_factory=list)
-    parasite: list[Placed] = field(default_factory=list)
-    option: list[Placed] = field(default_factory=list)
-    drug: list[Placed] = field(default_factory=list)
-    row: list[Placed] = field(default_factory=list)
-    disagreement: list[Placed] = field(default_factory=list)
-    rule: list[Placed] = field(default_factory=list)
-    plan: list[Placed] = field(default_factory=list)
-    term: list[Placed] = field(default_factory=list)
-    incomplete: set[str] = field(default_factory=set)
-
-    def items(self) -> Iterator[Placed]:
-        """Every item with its place."""
-        for step in self.steps:
-            for i, section in enumerate(step.model.sections):
-                for j, item in enumerate(section.items):
-                    yield Placed(step.file, f"sections[{i}].items[{j}]", item)
-
-    def doses(self) -> Iterator[Placed]:
-        """Every dose of every drug with its place."""
-        for drug in self.drug:
-            for i, dose in enumerate(drug.model.doses):
-                yield Placed(drug.file, f"{drug.path}.doses[{i}]", dose)
-
-    def notes(self) -> Iterator[Placed]:
-        """Every note of every drug with its place."""
-        for drug in self.drug:
-            for i, note in enumerate(drug.model.notes):
-                yield Placed(drug.file, f"{drug.path}.notes[{i}]", note)
 
 
 def cross_faults(draft: Draft) -> list[Fault]:
@@ -88,10 +40,16 @@ def cross_faults(draft: Draft) -> list[Fault]:
         _cover_faults,
         _step_faults,
         _duplicates,
+        _left_empty,
+        vocabulary_faults,
+        row_id_faults,
         _items_by_themselves,
         _doses_by_themselves,
         _unknown_sources,
         _condition_faults,
+        _parasite_faults,
+        context_reach_faults,
+        dose_reach_faults,
         _unknown_names,
         _rule_faults,
         _glossary_faults,
@@ -142,6 +100,32 @@ def _twice(entries: Iterable[Placed], name: str) -> Iterator[Fault]:
             first[key] = placed
 
 
+_KINDS: Final = (
+    *("steps", "reference", "context", "parasite", "option", "drug"),
+    *("row", "disagreement", "rule", "plan", "term"),
+)
+
+
+def _left_empty(draft: Draft) -> Iterator[Fault]:
+    for kind in _KINDS:
+        for placed in getattr(draft, kind):
+            for at, sentence in blank_faults(placed.model):
+                yield placed.fault(at, sentence)
+
+
+def _parasite_faults(draft: Draft) -> Iterator[Fault]:
+    """What each parasite says of itself; the four of the gate are there."""
+    kinds = {placed.model.id: placed.model.kind for placed in draft.items()}
+    against = {d for p in draft.option if p.model.id in ANTIPARASITIC for d in p.model.drugs}
+    if "parasite" not in draft.incomplete:
+        for name in missing_parasites(placed.model.id for placed in draft.parasite):
+            yield Fault("forms/parasites.toml", "", f"The parasite {name!r} is missing: it always counts.")
+    for placed in draft.parasite:
+        drugs = placed.model.drugs if "option" in draft.incomplete else against
+        for name, sentence in parasite_faults(placed.model, kinds, drugs):
+            yield placed.fault(name, sentence)
+
+
 def _items_by_themselves(draft: Draft) -> Iterator[Fault]:
     for placed in draft.items():
         for name, sentence in item_faults(placed.model):
@@ -168,6 +152,8 @@ def _unknown_sources(draft: Draft) -> Iterator[Fault]:
         yield from _names(placed, "sources", placed.model.sources, known, "in forms/references.toml")
         if getattr(placed.model, "mark", None) is Mark.VERIFIED and not placed.model.sources:
             yield placed.fault("sources", "What is marked V names its source: name it or change the mark.")
+        for name, sentence in mark_faults(getattr(placed.model, "mark", None), placed.model.sources):
+            yield placed.fault(name, sentence)
 
 
 def _conditions(draft: Draft) -> Iterator[tuple[Placed, str]]:
@@ -192,6 +178,10 @@ def _condition_faults(draft: Draft) -> Iterator[Fault]:
             continue
         for sentence in _misread(known, condition.facts, condition.values):
             yield placed.fault(name, sentence)
+    if known is not None:
+        words = {fact: words for fact, words in known.items() if words}
+        shown = [(p, name) for p, name in _conditions(draft) if name in ("when", "shown_when")]
+        yield from condition_reach_faults(shown, words)
 
 
 def _misread(
@@ -310,6 +300,12 @@ def _glossary_faults(draft: Draft) -> Iterator[Fault]:
     if draft.incomplete & {"steps", "term"}:
         return
     terms = {placed.model.id: placed.model for placed in draft.term}
+    for placed in draft.term:
+        for i, code in enumerate(placed.model.codes):
+            if not is_loinc(code.loinc):
+                yield placed.fault(
+                    f"codes[{i}].loinc", f"{code.loinc!r} is no LOINC code: its last digit is wrong."
+                )
     for placed in draft.items():
         item: Item = placed.model
         if item.id not in terms:

@@ -9,6 +9,10 @@ from bedside.protocol.model import Item, ItemKind
 Finding = tuple[str, str]
 """Field of the item and the sentence about it."""
 
+LASTS_THE_CASE: Final = frozenset({"height"})
+LONGEST_VALIDITY: Final = 168
+"""Hours after which no measurement counts but height; a site may shorten it (design.md 10.8)."""
+
 _LISTED: Final = (ItemKind.CHOICE, ItemKind.CODES)
 _ANSWERS: Final = {
     ItemKind.YES_NO: frozenset({"yes", "no", "unknown"}),
@@ -46,6 +50,8 @@ def _number_faults(item: Item) -> Iterator[Finding]:
                 f"ward_units.{system}",
                 f"{unit!r} is not among the units of the item: add it or choose another.",
             )
+    if item.id not in LASTS_THE_CASE and not 0 < (item.validity_hours or 0) <= LONGEST_VALIDITY:
+        yield "validity_hours", f"A measured value grows old: give its hours, {LONGEST_VALIDITY} at most."
     if item.limits is None:
         yield "limits", "A number needs entry limits: without them a slip of a key is not caught."
         return

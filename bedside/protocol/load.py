@@ -11,7 +11,9 @@ from typing import Any, Final
 from pydantic import Field, ValidationError
 
 from bedside.domain.base import Frozen
-from bedside.protocol.content_check import DERIVED_FACTS, Draft, Placed, cross_faults
+from bedside.protocol.content_check import cross_faults
+from bedside.protocol.draft import Draft, Placed
+from bedside.protocol.facts import DERIVED_FACTS
 from bedside.protocol.fault import Fault, Faults
 from bedside.protocol.model import (
     Content,

@@ -1,16 +1,16 @@
 """What a decision table may not contain (decision_rules.md 9): the loader refuses it, naming the rows."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from itertools import combinations, product
+from itertools import combinations
 from types import MappingProxyType
 from typing import Final
 
 from bedside.domain.therapy import OPTIONS, OTHER_INDICATION, Grade, contains
-from bedside.protocol.conditions import Condition, ConditionFault, FactValue, parse
+from bedside.protocol.conditions import Condition, ConditionFault, parse
 from bedside.protocol.fault import Fault
 from bedside.protocol.model import DecisionRow
+from bedside.protocol.trials import known_states
 
 TABLE_FILE: Final = "forms/decision_table.toml"
 MODIFIERS: Final = frozenset({"PREG", "WITH_STRONGY"})
@@ -41,7 +41,6 @@ ADDED_ANAKINRA: Final = "ana_adjunct"
 """Stands in every cell, so that its grade carries a written reason (decision_rules.md 1, INV-09)."""
 
 _NO_WORDS: Final[Mapping[str, frozenset[str]]] = MappingProxyType({})
-_ANOTHER: Final = "any_other_word"
 _OFFERED: Final = (Grade.PREFERRED, Grade.ACCEPTABLE)
 
 
@@ -159,7 +158,7 @@ def _unreachable(rows: Iterable[DecisionRow], words: Mapping[str, frozenset[str]
         text = row.condition
         if text not in may_hold and (read := _read(text)) is not None:
             may_hold[text] = any(
-                read.evaluate(known.get) is True for known in _known((read,), words, (None,))
+                read.evaluate(known.get) is True for known in known_states((read,), words, (None,))
             )
         if not may_hold.get(text, True):
             yield _fault(row.id, "No answers make this condition true: correct it, or remove the row.")
@@ -181,7 +180,7 @@ def _true_together(left: str, right: str, words: Mapping[str, frozenset[str]]) -
     conditions = tuple(read for read in map(_read, (left, right)) if read is not None)
     return len(conditions) == 2 and any(
         all(condition.evaluate(known.get) is True for condition in conditions)
-        for known in _known(conditions, words)
+        for known in known_states(conditions, words)
     )
 
 
@@ -190,21 +189,6 @@ def _read(text: str) -> Condition | None:
         return parse(text)
     except ConditionFault:
         return None
-
-
-def _known(
-    conditions: Sequence[Condition], words: Mapping[str, frozenset[str]], also: tuple[None, ...] = ()
-) -> Iterator[dict[str, FactValue]]:
-    """Every set of values that the conditions can tell apart; `also` is tried for each fact too."""
-    trials: dict[str, tuple[FactValue, ...]] = {}
-    for fact in sorted(frozenset().union(*(condition.facts for condition in conditions))):
-        compared = {value for c in conditions for name, value in c.values if name == fact}
-        numbers = {number for c in conditions for name, number in c.thresholds if name == fact}
-        around = {number + step for number in numbers for step in (Decimal(-1), Decimal(0), Decimal(1))}
-        tried = sorted(compared | words.get(fact, {_ANOTHER}))
-        trials[fact] = (*sorted(around), *tried, *also) if numbers else (*tried, *also)
-    for values in product(*trials.values()):
-        yield dict(zip(trials, values, strict=True))
 
 
 def _fault(path: str, sentence: str) -> Fault:

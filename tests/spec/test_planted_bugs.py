@@ -10,10 +10,11 @@ import pytest
 
 from bedside.assess.choice import blocks, cell, draft, gate_limits, holds, order, rank
 from bedside.assess.choice.table_index import TableIndex, build
-from bedside.assess.proof import criteria, doses, invariants, judgement, ladders, listing
+from bedside.assess.proof import criteria, doses, invariants, judgement, ladders, listing, parasites
 from bedside.assess.proof.criteria import check_criteria
 from bedside.assess.proof.doses import check_doses
 from bedside.assess.proof.ladders import check_ladders
+from bedside.assess.proof.parasites import check_minimum_sets
 from bedside.assess.proof.prove import prove_contexts
 from bedside.assess.proof.self_check import check_laws_speak
 from bedside.assess.proof.table_facts import check_table_facts
@@ -442,3 +443,46 @@ def test_a_list_that_is_out_of_order_is_found(content: Content, monkeypatch: Pat
     monkeypatch.setattr(listing, "rank", lambda index, at: tuple(reversed(rank.rank(index, at))))
     broken = prove_contexts(indexed(content), frozenset({"AUTO"})).broken
     assert broken["groups"].startswith("the groups are out of order")
+
+
+SITE_EDITS = [
+    ("leishmania", "excluded_when", " and leishmania_pcr == negative", "", "INV-20"),
+    ("leishmania", "excluded_when", "leishmania_microscopy == negative and ", "", "INV-20"),
+    ("malaria", "excluded_when", " and malaria_set_3 == negative", "", "INV-21"),
+    ("malaria", "excluded_when", "malaria_set_1 == negative and ", "malaria_set_1 == negative or ", "INV-21"),
+    ("strongyloides", "excluded_when", " and immunosuppressed_now == no", "", "INV-22"),
+    ("strongyloides", "excluded_when", "strongyloides_serology == negative and ", "", "INV-22"),
+    ("strongyloides", "raised_when", " or exposure_htlv1 == yes", "", "INV-23"),
+    ("leishmania", "raised_when", "exposure_leishmania == yes or ", "", "INV-23"),
+    (
+        "babesia",
+        "excluded_when",
+        "babesia_pcr == negative",
+        "not answered(babesia_pcr)",
+        parasites.UNKNOWN_NEVER_EXCLUDES,
+    ),
+]
+
+
+@pytest.mark.hazard("H11")
+@pytest.mark.parametrize(("name", "field", "there", "instead", "found_as"), SITE_EDITS)
+def test_a_minimum_set_that_a_site_shortened_is_found(
+    name: str, field: str, there: str, instead: str, found_as: str, content: Content
+) -> None:
+    right = next(parasite for parasite in content.parasites if parasite.id == name)
+    assert there in getattr(right, field)
+    wrong = right.model_copy(update={field: getattr(right, field).replace(there, instead)})
+    assert found_as in check_minimum_sets((wrong,)).broken
+
+
+def test_a_parasite_taken_out_of_the_gate_is_found(content: Content) -> None:
+    broken = check_minimum_sets(
+        [parasite for parasite in content.parasites if parasite.id != "malaria"]
+    ).broken
+    assert broken == {parasites.ALWAYS_IN_THE_GATE: "malaria does not always count for the gate"}
+    asleep = [parasite.model_copy(update={"always": False}) for parasite in content.parasites]
+    assert parasites.ALWAYS_IN_THE_GATE in check_minimum_sets(asleep).broken
+
+
+def test_the_shipped_minimum_sets_hold(content: Content) -> None:
+    assert check_minimum_sets(content.parasites).broken == {}

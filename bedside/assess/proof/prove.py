@@ -10,12 +10,13 @@ from bedside.assess.proof.ladders import check_ladders
 from bedside.assess.proof.listing import check_lists
 from bedside.assess.proof.monotony import check_unknown, check_worse_gates
 from bedside.assess.proof.options import check_contexts
+from bedside.assess.proof.parasites import check_minimum_sets
 from bedside.assess.proof.recording import UndeclaredReadError
 from bedside.assess.proof.self_check import check_laws_speak
 from bedside.assess.proof.space import context_sets
 from bedside.assess.proof.table_facts import check_table_facts
 from bedside.assess.proof.tally import Tally
-from bedside.protocol.model import Drug
+from bedside.protocol.model import Drug, Parasite
 
 MODIFIERS: Final = frozenset({"PREG", "WITH_STRONGY"})
 READS: Final = "reads covered"
@@ -46,11 +47,14 @@ def prove_contexts(index: TableIndex, contexts: frozenset[str]) -> Tally:
     return tally
 
 
-def prove_rest(index: TableIndex, drugs: Sequence[Drug], share: int = 1) -> Tally:
-    """What does not depend on contexts: the facts of the table, tier, gate, scores, doses, and the laws."""
+def prove_rest(
+    index: TableIndex, drugs: Sequence[Drug], parasites: Sequence[Parasite], share: int = 1
+) -> Tally:
+    """What does not depend on contexts: the facts of the table, tier, gate, scores, doses, parasites, and the laws."""
     tally = check_table_facts(index)
     tally.add(check_laws_speak())
     tally.add(check_doses(drugs))
+    tally.add(check_minimum_sets(parasites))
     tally.add(check_ladders(share))
     tally.add(check_criteria(share))
     return tally
