@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 from bedside.domain.errors import WorldError
 from bedside.store.anchor import Head
-from bedside.store.errors import IntegrityDoubt, RollbackSuspected, StoreDamaged
+from bedside.store.errors import (
+    IntegrityDoubt,
+    OpenElsewhere,
+    PlaceReadOnly,
+    RollbackSuspected,
+    StoreDamaged,
+)
 
 if TYPE_CHECKING:
     from bedside.store.copies import Copy
@@ -26,19 +32,32 @@ class Finding:
 def examine(door: WardDoor, person: str, pin: str) -> tuple[Finding, ...]:
     """Prove everything. The first entry that does not hold is named by its number.
 
+    Beside a program that has the ward open it reads what is saved at each moment, and holds nobody up.
+
     Raises:
-        WorldError: the PIN was refused, the ward is in use, missing, or written by a newer program.
+        WorldError: the PIN was refused, the ward is missing, or written by a newer program.
     """
     copies = door.prove_copies(person, pin)
     try:
-        store = door.open(person, pin)
+        store = door.open_beside(person, pin)
     except StoreDamaged as damage:
         return (Finding(f"Record: {damage}", False), *(_copy(copy, found, None) for copy, found in copies))
     try:
         own = (_chain(store), _anchor(store))
-        return (*own, *(_copy(copy, found, store) for copy, found in copies))
+        return (*_place(store), *own, *(_copy(copy, found, store) for copy, found in copies))
     finally:
         store.close()
+
+
+def _place(store: WardStore) -> tuple[Finding, ...]:
+    """Whether it could be written here, where it cannot."""
+    match store.doubt:
+        case OpenElsewhere() as doubt:
+            return (Finding(f"Beside: {doubt.happened} It was read as it was saved at each moment.", True),)
+        case PlaceReadOnly() as doubt:
+            return (Finding(f"Place: {doubt.happened}", False),)
+        case _:
+            return ()
 
 
 def _chain(store: WardStore) -> Finding:
@@ -56,15 +75,15 @@ def _chain(store: WardStore) -> Finding:
 
 
 def _anchor(store: WardStore) -> Finding:
-    match store.doubt:
-        case None:
-            return Finding("Anchor: it agrees with the record.", True)
-        case RollbackSuspected() as doubt:
-            return Finding(f"Anchor: {doubt}", False)
-        case IntegrityDoubt() | StoreDamaged() as doubt:
-            return Finding(f"Anchor: not compared any further. {doubt.happened}", False)
-        case doubt:
-            return Finding(f"Anchor: {doubt}", False)
+    try:
+        if isinstance(store.doubt, IntegrityDoubt | StoreDamaged):
+            raise store.doubt
+        store.compare_with_anchor()
+    except RollbackSuspected as doubt:
+        return Finding(f"Anchor: {doubt}", False)
+    except WorldError as doubt:
+        return Finding(f"Anchor: not compared any further. {doubt.happened}", False)
+    return Finding("Anchor: it agrees with the record.", True)
 
 
 def _copy(copy: Copy, found: Head | WorldError, store: WardStore | None) -> Finding:

@@ -39,7 +39,7 @@ def check(session: Session, asked: Asked) -> int:
         asked.stdout.write(f"{newer}\n")
         return exit_codes.CANNOT_CHECK
     asked.stdout.write("".join(f"{finding.said}\n" for finding in findings))
-    if len(findings) < 3:
+    if not session.copies():
         asked.stdout.write("There is no copy yet: `bedside store backup` makes one.\n")
     if all(finding.is_good for finding in findings):
         asked.stdout.write("No fault was found.\n")

@@ -307,7 +307,7 @@ class WardStore:
         try:
             with self._container.steady():
                 self.verify_recent()
-            self._compare_with_anchor()
+            self.compare_with_anchor()
         except RollbackSuspected as doubt:
             self._doubt = self._doubt or doubt  # who only looks cannot accept it either
         except (IntegrityDoubt, StoreDamaged) as doubt:
@@ -315,7 +315,8 @@ class WardStore:
         if self._doubt is None:
             self.write_anchor()
 
-    def _compare_with_anchor(self) -> None:
+    def compare_with_anchor(self) -> None:
+        """Raises RollbackSuspected where the store is older than its anchor, IntegrityDoubt where it is another."""
         anchored = self._anchor.read(self._key)
         if anchored is None:
             raise RollbackSuspected("The record of the newest entry, kept outside the store, is missing.")

@@ -208,3 +208,31 @@ def test_a_lost_record_with_copies_is_no_first_start(ward: CommandWard) -> None:
     service = ward.unlock()
     assert service.open(ward.case).state.case == ward.case
     service.lock()
+
+
+@pytest.mark.hazard("H23", "H25")
+def test_check_reads_beside_a_window_that_has_the_ward_open_and_goes_on_saving(ward: CommandWard) -> None:
+    ward.run("store", "backup")
+    window = ward.unlock()
+    window.open(ward.case)
+    code, said, _ = ward.run("store", "check")
+    assert code == exit_codes.DONE
+    assert said.startswith("Beside: The ward record is open in another program")
+    assert "every entry, board row and document is proven" in said
+    assert "Anchor: it agrees with the record." in said
+    assert "There is no copy yet" not in said
+    assert window.doubt is None
+    window.open(ward.case)
+    window.lock()
+
+
+@pytest.mark.hazard("H23", "H24", "H25")
+def test_check_beside_a_window_names_the_first_bad_entry_too(ward: CommandWard) -> None:
+    window = ward.unlock()
+    connection = window.store._container.connection
+    connection.execute("UPDATE events SET payload = x'7b7d' WHERE stream = 'ward' AND number = 2")
+    code, said, _ = ward.run("store", "check")
+    assert code == exit_codes.NO
+    assert "entry 2 of ward has another content than was recorded" in said
+    assert said.endswith("Faults were found. Nothing was changed.\n")
+    window.store.close()

@@ -76,3 +76,20 @@ def test_every_reading_beside_a_busy_writer_is_one_whole_state(ward: Ward) -> No
         reader.verify_recent()
     reader.close()
     writer.close()
+
+
+@pytest.mark.hazard("H23", "H25")
+def test_the_whole_record_is_proven_beside_a_writer_that_saves_between_its_turns(ward: Ward) -> None:
+    writer = ward.open()
+    fill(writer, 450)
+    reader = ward.door().open_beside(FIRST.person, PIN)
+    proven = []
+    for progress in reader.verify_all():
+        proven.append(progress.done)
+        fill(writer, 1, first=writer.head().counter + 1)
+        writer.write_anchor()
+    reader.compare_with_anchor()
+    assert proven == [200, 400, 450]
+    assert isinstance(reader.doubt, OpenElsewhere)
+    reader.close()
+    writer.close()
