@@ -39,7 +39,7 @@ def test_a_program_that_skips_the_anchor_shows_wrong_content_of_the_same_stores(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Positive control: a log that was cut short leaves an older record that proves itself."""
-    monkeypatch.setattr(WardStore, "_compare_with_anchor", lambda _self: None)
+    monkeypatch.setattr(WardStore, "compare_with_anchor", lambda _self: None)
     with pytest.raises(AssertionError):
         outcomes(Random(20260518), DAMAGES)
 

@@ -132,7 +132,7 @@ def test_a_program_that_skips_the_anchor_is_caught_by_the_same_edits(
     ward: BareWard, log: Log, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Positive control: the chain alone does not know an older store or a rewritten one."""
-    monkeypatch.setattr(WardStore, "_compare_with_anchor", lambda self: None)
+    monkeypatch.setattr(WardStore, "compare_with_anchor", lambda self: None)
     missed = {f.name for f in findings(ward, log, Random(20260515), EDITS_OF_A_CONTROL) if f.is_missed}
     assert {"roll back the file", "rewrite history", "edit anchor"} <= missed
 
