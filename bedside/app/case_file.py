@@ -37,6 +37,9 @@ NO_BIRTH_DATE: Final = (
     "so that no kidney function reads high."
 )
 LONGEST_KEY: Final = 60
+_UNION_TAGS: Final = frozenset({"str", "decimal"})
+"""Pydantic names the member of a union it tried; no key of the file is called so."""
+
 _FORMATS: Final[dict[str, TypeAdapter[FactsFile] | TypeAdapter[RecordFile]]] = {
     "bedside.facts/1": TypeAdapter(FactsFile),
     "bedside.record/1": TypeAdapter(RecordFile),
@@ -177,7 +180,7 @@ def _parsed(text: str) -> FactsFile | RecordFile:
 
 def _path(place: tuple[int | str, ...]) -> str:
     path = ""
-    for part in place:
+    for part in (part for part in place if part not in _UNION_TAGS):
         path += f"[{part}]" if isinstance(part, int) else f".{_named(part)}"
     return path.removeprefix(".") or "the file"
 

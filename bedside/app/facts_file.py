@@ -41,9 +41,9 @@ class PatientFacts(Frozen):
     birth_date: date
     birth_date_estimated: bool = False
     sex: Sex = Sex.UNKNOWN
-    family_name: str = Field(default=NOT_NAMED, min_length=1, max_length=300)
+    family_name: str = Field(default=NOT_NAMED, max_length=300, pattern=r"\S")
     given_name: str = Field(default="", max_length=300)
-    hospital_number: str = Field(default=NOT_NAMED, min_length=1, max_length=40)
+    hospital_number: str = Field(default=NOT_NAMED, max_length=40, pattern=r"\S")
     bed: str = Field(default="", max_length=40)
     latin_spelling: str = Field(default="", max_length=300)
 
@@ -63,6 +63,13 @@ class SiteFacts(Frozen):
     people: tuple[str, str] = (NOT_NAMED, NOT_NAMED)
     confirmed: tuple[str, ...] = ()
     switches: Switches = Switches()
+
+    @model_validator(mode="after")
+    def _by_two_people(self) -> Self:
+        names = {tuple(person.casefold().split()) for person in self.people}
+        if "people" in self.model_fields_set and (len(names) < len(self.people) or () in names):
+            raise ValueError("the content is ratified by two different people, both named")
+        return self
 
 
 class _Recorded(Frozen):
@@ -86,7 +93,12 @@ class AnswerFact(_Recorded, AnswerTold):
 
     @model_validator(mode="after")
     def _says_one_thing(self) -> Self:
-        said = (self.answer is not None, self.value is not None, self.options is not None, bool(self.text))
+        said = (
+            self.answer is not None,
+            self.value is not None,
+            self.options is not None,
+            bool(self.text.strip()),
+        )
         if said.count(True) != 1:
             raise ValueError("give one of answer, value with unit, options or text")
         if self.value is not None and not self.unit:

@@ -12,7 +12,7 @@ from bedside.assess.therapies import is_steroid_based
 from bedside.domain.gates import GateState
 from bedside.domain.observations import Answer
 from bedside.protocol.conditions import FactValue
-from bedside.protocol.model import ItemKind
+from bedside.protocol.model import ItemKind, Parasite
 from bedside.protocol.protocol import Protocol
 
 PLAIN: Final = (
@@ -218,15 +218,17 @@ def _malignancy_plausible(facts: CaseFacts) -> bool:
 
 
 def _antiparasitic_started(facts: CaseFacts, contexts: frozenset[str]) -> bool:
-    """A first dose is charted against every parasite that was found or coded."""
-    present = [p for p in facts.protocol.content.parasites if p.context in contexts]
+    """A first dose of its own drug is charted against every parasite that was found or coded."""
     charted = [(therapy.fact.drug, therapy.fact.parasite) for therapy in facts.case.therapies]
+
+    def treated(parasite: Parasite, *named: str) -> bool:
+        return any(drug in parasite.drugs and against in named for drug, against in charted)
+
+    known = facts.protocol.content.parasites
+    present = [parasite for parasite in known if parasite.context in contexts]
     if not present:
-        return any(parasite for _, parasite in charted)
-    return all(
-        any(parasite == p.id or (drug in p.drugs and not parasite) for drug, parasite in charted)
-        for p in present
-    )
+        return any(treated(parasite, parasite.id) for parasite in known)
+    return all(treated(parasite, parasite.id, "") for parasite in present)
 
 
 def _rituximab_given(facts: CaseFacts, contexts: frozenset[str], column: str) -> bool:

@@ -90,6 +90,12 @@ def start(assessment: Assessment, command: StartTherapy, facts: CaseFacts) -> Ve
     protocol, now = facts.protocol, facts.now
     if command.drug not in protocol.drugs:
         return Refused((f"There is no drug {command.drug!r}. Nothing was saved. Choose one of the list.",))
+    if command.parasite and command.parasite not in protocol.parasites:
+        return Refused(
+            (f"There is no parasite {command.parasite!r}. Nothing was saved. Choose one of the list.",)
+        )
+    if not command.dose.strip():
+        return Refused(("The dose is not named. Nothing was saved. Type what is given.",))
     if command.started_at > now + FUTURE_ALLOWED:
         return Refused(("The first dose lies in the future. Nothing was saved. Type the time again.",))
     amount = _amount(command)

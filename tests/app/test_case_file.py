@@ -211,6 +211,55 @@ PLACES = [
         facts(answered("ferritin", value=5)), "answers[0]: a value needs its unit", id="bare number"
     ),
     pytest.param(facts(answered("ferritin")), "answers[0]: give one of", id="says nothing"),
+    pytest.param(facts(answered("id_name", text="  ")), "answers[0]: give one of", id="says blanks"),
+    pytest.param(
+        facts(answered("ferritin", value="> 6000", unit="ug/L")),
+        "answers[0].value: There is a space in the number: type the digits without spaces.",
+        id="space after the comparator",
+    ),
+    pytest.param(
+        facts(answered("ferritin", value="6 000", unit="ug/L")),
+        "answers[0].value: There is a space in the number",
+        id="space between thousands",
+    ),
+    pytest.param(
+        facts(answered("ferritin", value=True, unit="ug/L")),
+        "answers[0].value: Input should be",
+        id="a truth for a number",
+    ),
+    pytest.param(
+        facts(answered("ferritin", value=5, unit="UG/L")), "answers[0].unit: 'UG/L'", id="unit in capitals"
+    ),
+    pytest.param(
+        facts(site={"ratified": True, "people": ["Dr Ada Adeyemi", " dr  ada adeyemi"]}),
+        "site: the content is ratified by two different people",
+        id="ratified by one person twice",
+    ),
+    pytest.param(
+        facts(site={"ratified": True, "people": ["Dr Ada Adeyemi", " "]}),
+        "site: the content is ratified by two different people, both named",
+        id="ratified by nobody and one",
+    ),
+    pytest.param(
+        facts(mdt_diagnoses=[{"seniors": [SENIORS[0], SENIORS[0]], "note": "Overt."}]),
+        "mdt_diagnoses[0]: Both seniors are the same person",
+        id="MDT of one person twice",
+    ),
+    pytest.param(
+        facts(identity={"birth_date": "1980-01-01", "family_name": " "}),
+        "identity.family_name: ",
+        id="nameless",
+    ),
+    pytest.param(
+        facts(therapies=[{"drug": "ivermectin", "parasite": "worm", "dose": "x", "started_at": AN_HOUR_AGO}]),
+        "therapies[0]: There is no parasite 'worm'",
+        id="parasite",
+    ),
+    pytest.param(
+        facts(therapies=[{"drug": "ivermectin", "dose": "  ", "started_at": AN_HOUR_AGO}]),
+        "therapies[0]: The dose is not named",
+        id="a dose of blanks",
+    ),
     pytest.param(
         facts(answered("ferritin", value=5, unit="ug/L", answer="unknown")),
         "answers[0]: give one of",

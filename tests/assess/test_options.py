@@ -411,3 +411,23 @@ def test_a_man_is_not_asked_about_pregnancy() -> None:
         assessment = assess(case, shipped_protocol(), NOW)
         assert assessment.first_line.asked_first == asked
         assert assessment.items["pregnancy"].shown is bool(asked)
+
+
+CHARTED = """
+drug                     | against    | started | why
+liposomal_amphotericin_b | leishmania | yes     | its own drug
+liposomal_amphotericin_b |            | yes     | its own drug, charted without a parasite
+liposomal_amphotericin_b | malaria    | no      | its own drug, charted against another parasite
+ivermectin               | leishmania | no      | the drug of another parasite
+anakinra                 | leishmania | no      | a drug against no parasite
+"""
+
+
+@pytest.mark.hazard("H11")
+@pytest.mark.parametrize("row", table(CHARTED), ids=lambda row: row["why"])
+def test_only_its_own_drug_counts_as_treatment_of_the_parasite(row: dict[str, str]) -> None:
+    """pathway.md 8.2 T4, PARA row: a short steroid is acceptable once the drug is charted and ID agrees."""
+    case = ready("AUTO", Tier.T4A).test("leishmania_pcr", "positive", at=9).yes("id_agrees")
+    case.remark("id_name", "Dr Ines Amari").therapy(row["drug"], parasite=row["against"], at=8)
+    graded = options(case)["steroid_short"].grade
+    assert graded is (Grade.ACCEPTABLE if row["started"] == "yes" else Grade.AVOID)
