@@ -110,6 +110,12 @@ class Page(QWidget):
     def confirm(self) -> None:
         """The item that has the keyboard is still as it stands (Ctrl+Enter)."""
 
+    def to_sample_time(self) -> None:
+        """Put the keyboard on the sample time of the group it is in (Ctrl+T)."""
+
+    def to_unanswered(self, by: int) -> None:
+        """Put the keyboard on the next item that nobody answered, or the one before it (Ctrl+Down, Ctrl+Up)."""
+
     def half_typed(self) -> tuple[str, str, str] | None:
         """Item, words and unit that were typed here and not entered."""
         return None

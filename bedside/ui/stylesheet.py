@@ -149,6 +149,9 @@ QCheckBox, QRadioButton {{ border: 2px solid transparent; border-radius: {s.radi
 QCheckBox:focus, QRadioButton:focus {{ border-color: {c.accent}; }}
 QTableView {{ background: {c.card}; border: 1px solid {c.line}; border-radius: {s.radius_card}px; outline: 0;
     gridline-color: transparent; selection-background-color: {c.accent_soft}; selection-color: {c.ink}; }}
+QListWidget {{ background: {c.card}; border: 1px solid {c.line}; border-radius: {s.radius}px; outline: 0; }}
+QListWidget::item {{ min-height: {s.target}px; padding: 0 11px; }}
+QListWidget::item:selected {{ background: {c.accent_soft}; color: {c.ink}; }}
 QHeaderView {{ background: transparent; }}
 QHeaderView::section {{ background: {c.card}; color: {c.ink_soft}; border: 0;
     border-bottom: 1px solid {c.line}; font-size: {s.text_small}px; font-weight: 600;

@@ -789,6 +789,33 @@
     </message>
 </context>
 <context>
+    <name>FindItemDialog</name>
+    <message>
+        <source>Type a few letters of its name. Enter goes there, the arrows choose another one.</source>
+        <translation>Tapez quelques lettres de son nom. Entrée y va, les flèches en choisissent un autre.</translation>
+    </message>
+    <message>
+        <source>Go to an item</source>
+        <translation>Aller à un élément</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>Y aller</translation>
+    </message>
+    <message>
+        <source>Name of the item</source>
+        <translation>Nom de l’élément</translation>
+    </message>
+    <message>
+        <source>Items found</source>
+        <translation>Éléments trouvés</translation>
+    </message>
+    <message>
+        <source>No item that is asked now has this in its name.</source>
+        <translation>Aucun élément demandé maintenant ne contient ces lettres.</translation>
+    </message>
+</context>
+<context>
     <name>FootBar</name>
     <message>
         <source>Undo</source>
@@ -1359,6 +1386,18 @@
     <message>
         <source>All tests of the group are sent now</source>
         <translation>Tous les examens du groupe sont envoyés maintenant</translation>
+    </message>
+    <message>
+        <source>Next, previous item that nobody answered</source>
+        <translation>Élément suivant, précédent sans réponse</translation>
+    </message>
+    <message>
+        <source>Sample time of this group: one time for all results drawn together</source>
+        <translation>Heure de prélèvement du groupe : une seule pour tous les résultats prélevés ensemble</translation>
+    </message>
+    <message>
+        <source>Go to an item by a few letters of its name</source>
+        <translation>Aller à un élément par quelques lettres de son nom</translation>
     </message>
     <message>
         <source>Next, previous step</source>

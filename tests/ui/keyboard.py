@@ -6,6 +6,7 @@ from PySide6.QtCore import QElapsedTimer, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 MOST_TABS = 400
 WATCH_MS = 5
@@ -70,7 +71,7 @@ class Keyboard:
             try:
                 act()
                 QApplication.processEvents()
-                assert not front.isVisible(), f"{dialog.__name__} stays open"
+                assert not (isValid(front) and front.isVisible()), f"{dialog.__name__} stays open"
             except (AssertionError, AttributeError) as failure:
                 failures.append(failure)
                 front.close()

@@ -96,8 +96,12 @@ class Walk:
             elif row is not None and row.item.id not in self.answered:
                 self.answer(row)
             else:
-                self.keys.press("Tab")
+                self.go_on()
         raise AssertionError(f"the keyboard never came to {self.unanswered(page)}")
+
+    def go_on(self) -> None:
+        """To whatever comes next."""
+        self.keys.press("Tab")
 
     def unanswered(self, page: StepPage) -> list[str]:
         return [item for item, row in page.rows.items() if row.isVisible() and item not in self.answered]

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from bedside.commands.model import Command
     from bedside.protocol.model import StepForm
     from bedside.ui.page import Page
+    from bedside.ui.presenters.find_items import Found
 
 FOLD_LIVE_BELOW = 1180
 """Narrower than this, the live picture folds away; the page needs the room (safety.md H40)."""
@@ -166,6 +167,42 @@ class CaseScreen(QWidget):
         """The item with the keyboard is still as it stands (Ctrl+Enter)."""
         if self.step:
             self._pages[self.step].confirm()
+
+    @Slot()
+    def to_sample_time(self) -> None:
+        """The keyboard goes to the sample time of its group (Ctrl+T)."""
+        if self.step:
+            self._pages[self.step].to_sample_time()
+
+    @Slot()
+    def to_next_unanswered(self) -> None:
+        """The keyboard goes to the next item that nobody answered (Ctrl+Down)."""
+        if self.step:
+            self._pages[self.step].to_unanswered(1)
+
+    @Slot()
+    def to_last_unanswered(self) -> None:
+        """The keyboard goes back to the item before it that nobody answered (Ctrl+Up)."""
+        if self.step:
+            self._pages[self.step].to_unanswered(-1)
+
+    @Slot()
+    def find_item(self) -> None:
+        """Ask for a name and go to its item (Ctrl+F, or / where no text is typed)."""
+        from bedside.ui.dialogs.find_item import FindItemDialog
+
+        if self._view is not None and not self._is_aloud:
+            dialog = FindItemDialog(self._found, self.window())
+            dialog.item_wanted.connect(self.open_item)
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
+
+    def _found(self, typed: str) -> tuple[Found, ...]:
+        from bedside.ui.presenters.find_items import find_items
+
+        if self._view is None or self._service is None:
+            return ()
+        return find_items(self._view.assessment, self._service.protocol, typed)
 
     @Slot()
     def open_review(self) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from bedside.assess.model import Currency
 from bedside.case.events import CorrectionReason
@@ -110,9 +110,12 @@ class StepPage(Page):
         self.notice.clear()
 
     def focus(self, item: str) -> None:
-        """Put the keyboard on an item."""
+        """Put the keyboard on an item; what stands in a line is marked, so that a newer value replaces it."""
         if item in self.rows:
             self.rows[item].take_focus()
+            line = self.rows[item].editor.focusProxy()
+            if isinstance(line, QLineEdit):
+                line.selectAll()
 
     def read_aloud(self, aloud: bool) -> None:
         """One item at a time in large type, the first that nobody answered; or all of them again."""
@@ -153,6 +156,25 @@ class StepPage(Page):
         row = self._row_with_keyboard()
         if row is not None and row.still.is_offered:
             self._confirm(row.item.id)
+
+    def to_sample_time(self) -> None:
+        """The sample time of the group with the keyboard, else of the first group that has one."""
+        row = self._row_with_keyboard()
+        cards = [self._card_of[row.item.id]] if row is not None else []
+        timed = (card.time for card in (*cards, *self.cards) if card.time is not None and card.isVisible())
+        time = next(timed, None)
+        if time is not None:
+            time.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            time.field.selectAll()
+
+    def to_unanswered(self, by: int) -> None:
+        """The next item that nobody answered, round the end of the step; nothing when there is none."""
+        order, row = self._asked(), self._row_with_keyboard()
+        here = order.index(row.item.id) if row is not None and row.item.id in order else -1 if by > 0 else 0
+        turned = [order[(here + by * step) % len(order)] for step in range(1, len(order) + 1)]
+        there = next((item for item in turned if not self._standing(item)), None)
+        if there is not None:
+            self.rows[there].take_focus()
 
     def half_typed(self) -> tuple[str, str, str] | None:
         """The first row in which something is typed and not entered; mostly the one with the keyboard."""
@@ -322,7 +344,7 @@ class StepPage(Page):
         asked = (row for row in card.rows.values() if row.isVisible() and row.item.kind in WITH_SAMPLE)
         first = next(asked, None)
         if first is not None:
-            first.take_focus()
+            self.focus(first.item.id)
 
     def _standing(self, item: str) -> Recorded | None:
         entries = self._view.state.standing(item) if self._view else ()
