@@ -13,6 +13,7 @@ from bedside.app.people import read_ward
 from bedside.app.ports import Clock, Ids
 from bedside.app.ratification import with_ratification
 from bedside.app.similar_names import are_similar, mark_similar
+from bedside.app.visits import Visits
 from bedside.assess.assess import assess
 from bedside.assess.model import Assessment
 from bedside.case.events import AnswerRecorded, CaseEvent, CorrectionReason, Fact, Stamp
@@ -95,6 +96,7 @@ class CaseService:
         self.ward: Ward = ward.ward
         self._work_with(ward)
         self._undoable: list[tuple[str, str, RecordAnswer]] = []
+        self.visits = Visits(surroundings.store)
 
     @property
     def protocol(self) -> Protocol:
@@ -142,14 +144,17 @@ class CaseService:
         return self.perform(OpenCase(case=self._around.ids.new(), identity=identity))
 
     def open(self, case: str) -> CaseView:
-        """Open a case; the visit is noted in the ward's stream, never in the case (safety.md P5)."""
+        """Open a case; the visit is noted in the ward's stream, never in the case (safety.md P5).
+
+        A visit that cannot be written down keeps nobody from reading: `visits.trouble` says so.
+        """
         self.close_view()
         stored = self.store.read_stream(case_stream(case))
         _require_kept(stored)
         state = case_of(stored)
         if state is None:
             raise WorldError("There is no such case.", "Nothing was changed.", "Choose a case on the board.")
-        self._note(CaseAccessed(case=case, purpose="opened"))
+        self.visits.note(draft(self._stamp(1, self.now()), CaseAccessed(case=case, purpose="opened")))
         saved_at = state.last.recorded_at if state.last else None
         self.current = CaseView(state, assess(state, self.protocol, self.now()), saved_at)
         return self.current
@@ -281,6 +286,7 @@ class CaseService:
             WorldError: the copy or the anchor could not be written; the store is closed all the same.
         """
         self.close_view()
+        self.visits.settle()
         try:
             copy_at_lock(self)
         finally:
@@ -349,6 +355,7 @@ class CaseService:
         documents = () if document is None else (DocumentDraft(events[0].stamp.event, "sheet", document),)
         drafts = tuple(draft(event.stamp, event.fact) for event in events)
         self.store.commit(Batch(case_stream(state.case), drafts, summary, documents, kept=kept))
+        self.visits.settle()
         self.current = CaseView(state, assessment, situation.now)
         return Saved(self.current, situation.now, events)
 

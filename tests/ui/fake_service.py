@@ -234,6 +234,7 @@ class FakeService:
     doubt: WorldError | None = None
     idle_minutes: int = 5
     store: object = field(default_factory=RoomyStore)
+    visits: object = field(default_factory=lambda: SimpleNamespace(trouble=None))
     clock: Callable[[], datetime] = lambda: NOW
 
     def __post_init__(self):

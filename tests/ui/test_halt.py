@@ -95,3 +95,15 @@ def press(hands: Hands, text: str) -> None:
     """Press a button of the red bar."""
     buttons = hands.sitting.case.halt.findChildren(QPushButton)
     next(button for button in buttons if button.text() == text).click()
+
+
+def test_on_a_full_disk_a_case_is_still_opened_to_be_read_and_the_bar_says_what_is_missing(
+    hands: Hands, disk: FaultyDisk
+) -> None:
+    case = hands.sitting.case_talk.view.state.case  # type: ignore[union-attr]
+    hands.sitting.show_board()
+    disk.is_full = True
+    hands.sitting.open_case(case)
+    assert hands.sitting.case_talk.view is not None
+    assert hands.sitting.case.isVisible()
+    assert "could not be put on record" in hands.window.message.text
