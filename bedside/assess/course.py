@@ -154,12 +154,17 @@ class OverrideNow:
 
 @dataclass(frozen=True, slots=True)
 class CriterionNow:
-    """One criterion of the response; None while a value it needs is missing or may mislead."""
+    """One criterion of the response; None while a value it needs is missing or may mislead.
+
+    Attributes:
+        items: what it is read from, the deciding one first.
+    """
 
     rule: str
     label: str
     met: bool | None
     evidence: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ from bedside.domain.therapy import Line
 
 FROM: Final = timedelta(hours=48)
 UNTIL: Final = timedelta(hours=72)
+REVIEW: Final = "review_48_72"
+"""The item that holds the clinician's judgement."""
 FERRITIN_KEPT: Final = Decimal("0.85")
 """A fall of 15 % or more [KYRI17]."""
 
@@ -60,7 +62,7 @@ def _first_dose_of_line(facts: CaseFacts) -> datetime | None:
 def _status(facts: CaseFacts, start: datetime) -> str:
     if facts.now < start + FROM:
         return "not_due"
-    review = facts.entry("review_48_72")
+    review = facts.entry(REVIEW)
     if review is not None and review.observation.collected_at >= start + FROM:
         return "judged"
     return "due" if facts.now <= start + UNTIL else "overdue"
@@ -76,7 +78,7 @@ def _criteria(facts: CaseFacts, start: datetime) -> tuple[CriterionNow, ...]:
         ("response.fibrinogen", ("fibrinogen",), _rose(facts, "fibrinogen", start)),
     )
     return tuple(
-        CriterionNow(rule, facts.protocol.say(rule), met, facts.evidence(*items))
+        CriterionNow(rule, facts.protocol.say(rule), met, facts.evidence(*items), items)
         for rule, items, met in found
     )
 

@@ -1462,6 +1462,10 @@
         <translation>Attendu</translation>
     </message>
     <message>
+        <source>Next reassessment {time}.</source>
+        <translation>Prochaine réévaluation le {time}.</translation>
+    </message>
+    <message>
         <source>Best next, fastest first: </source>
         <translation>Suite utile, le plus rapide d’abord&#xa0;: </translation>
     </message>
@@ -2558,6 +2562,33 @@
     </message>
 </context>
 <context>
+    <name>ResponsePanel</name>
+    <message>
+        <source>met</source>
+        <translation>rempli</translation>
+    </message>
+    <message>
+        <source>not met</source>
+        <translation>non rempli</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>ouvert</translation>
+    </message>
+    <message>
+        <source>Response since {time}</source>
+        <translation>Réponse depuis le {time}</translation>
+    </message>
+    <message>
+        <source>Judged by a clinician: </source>
+        <translation>Jugé par un clinicien : </translation>
+    </message>
+    <message>
+        <source>You judge: </source>
+        <translation>À vous de juger : </translation>
+    </message>
+</context>
+<context>
     <name>RestoreDialog</name>
     <message>
         <source>Restore a copy of the ward record</source>
@@ -2799,6 +2830,17 @@
     <message>
         <source>There is no preview yet. Nothing was signed. Wait for the preview.</source>
         <translation>Il n’y a pas encore d’aperçu. Rien n’a été signé. Attendre l’aperçu.</translation>
+    </message>
+</context>
+<context>
+    <name>RoundOffer</name>
+    <message>
+        <source>Start reassessment</source>
+        <translation>Commencer la réévaluation</translation>
+    </message>
+    <message>
+        <source>Reassessment was due {time}. What does not last is asked again.</source>
+        <translation>La réévaluation était prévue le {time}. Ce qui ne dure pas est redemandé.</translation>
     </message>
 </context>
 <context>

@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
+from bedside.assess.words import moment
 from bedside.ui.dialogs.desk import DialogDesk
 from bedside.ui.pages.page import Page, PageContext
 from bedside.ui.widgets.badge import text_label
 from bedside.ui.widgets.barrier_list import BarrierList, barriers
 from bedside.ui.widgets.link_text import Link, LinkText, listed
 from bedside.ui.widgets.pending_list import PendingList
+from bedside.ui.widgets.response_panel import ResponsePanel
+from bedside.ui.widgets.round_offer import RoundOffer
 from bedside.ui.widgets.score_list import ScoreList
 from bedside.ui.widgets.severity_panel import SeverityPanel
 from bedside.ui.widgets.trend_list import TrendList
@@ -43,6 +46,8 @@ class LivePicture(Page):
         self.pending = PendingList(protocol)
         self._no_advice = text_label()
         self.trends = TrendList(protocol)
+        self.due, self.response = RoundOffer(protocol), ResponsePanel(protocol)
+        self._next_round = text_label(tone="small")
         self._pending_title = text_label(self.tr("Awaited"), tone="caption")
         self.desk = DialogDesk(self)
         self._lay_out_parts()
@@ -54,6 +59,7 @@ class LivePicture(Page):
         self._no_advice.setText(assessment.no_advice)
         self._no_advice.setVisible(not assessment.advice)
         self.severity.show_severity(assessment.severity)
+        self._show_round(assessment)
         self._show_next(assessment.next_tests)
         self.barriers.show_barriers(barriers(assessment, self.context.protocol))
         self.scores.show_scores(assessment.scores)
@@ -71,6 +77,9 @@ class LivePicture(Page):
         self._assessment = None
         self.desk.close()
         self.severity.clear()
+        self.due.clear()
+        self.response.clear()
+        self._next_round.clear()
         self.next_tests.clear()
         self.barriers.clear()
         self.scores.clear()
@@ -78,11 +87,28 @@ class LivePicture(Page):
         self.trends.clear()
         self._no_advice.clear()
 
+    def _show_round(self, assessment: Assessment) -> None:
+        """The response, and when the case is to be looked at again; a round that is due is offered on top."""
+        self.due.show_due(assessment)
+        self.response.show_response(assessment)
+        at = assessment.reassess_at
+        ahead = at is not None and at > assessment.judged_at
+        self._next_round.setVisible(ahead)
+        if at is not None and ahead:
+            said = self.tr("Next reassessment {time}.")
+            self._next_round.setText(said.format(time=moment(at, self.context.protocol)))
+
     def _show_next(self, tests: tuple[NextTestNow, ...]) -> None:
         """The few tests to have first; a press goes to the item."""
         links = [Link(test.item, test.label) for test in tests[:NEXT_SHOWN]]
         self.next_tests.say(self.tr("Best next, fastest first: "), *listed(links))
         self.next_tests.setVisible(bool(links))
+
+    @Slot()
+    def _start_round(self) -> None:
+        from bedside.commands.model import StartRound
+
+        self.command.emit(StartRound())
 
     @Slot()
     def _set_tier(self) -> None:
@@ -93,6 +119,8 @@ class LivePicture(Page):
 
     def _connect(self) -> None:
         self.severity.set_wanted.connect(self._set_tier)
+        self.due.round_wanted.connect(self._start_round)
+        self.response.item_wanted.connect(self.focus_item)
         self.next_tests.item_wanted.connect(self.focus_item)
         self.severity.item_wanted.connect(self.focus_item)
         self.barriers.item_wanted.connect(self.focus_item)
@@ -108,16 +136,20 @@ class LivePicture(Page):
         self._no_advice.hide()
         parts: tuple[tuple[str, QWidget], ...] = (
             (self.tr("Severity"), self.severity),
+            ("", self.due),
             (self.tr("Scores"), self.scores),
+            ("", self.response),
             (self.tr("Before immunosuppression"), self.barriers),
             ("", self.next_tests),
             (self.tr("Trends"), self.trends),
+            ("", self._next_round),
         )
         self.body.addWidget(self._no_advice)
         for title, part in parts:
             if title:
                 self.body.addWidget(text_label(title, tone="caption"))
             self.body.addWidget(part)
-            self.body.addSpacing(4)
+            if part.isVisibleTo(self):
+                self.body.addSpacing(4)
         self.body.addWidget(self._pending_title)
         self.body.addWidget(self.pending)
