@@ -11,3 +11,7 @@ import PySide6.QtCore  # noqa: F401 - it is what exchanges the import
 
 if hasattr(builtins, "__orig_import__"):
     builtins.__import__ = builtins.__orig_import__
+
+from bedside.ui.whole_errors import make_errors_whole
+
+make_errors_whole()

@@ -26,8 +26,7 @@ class CopyKeeper(QObject):
     def __init__(self, service: CaseService, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._service = service
-        # Without a parent: a copy that is given up at the lock ends after this sitting is gone.
-        self._worker = Worker()
+        self._worker = Worker(self)
         self.trouble = ""
 
     @Slot()

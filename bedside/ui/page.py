@@ -116,9 +116,9 @@ class Page(QWidget):
     def to_unanswered(self, by: int) -> None:
         """Put the keyboard on the next item that nobody answered, or the one before it (Ctrl+Down, Ctrl+Up)."""
 
-    def half_typed(self) -> tuple[str, str, str] | None:
-        """Item, words and unit that were typed here and not entered."""
-        return None
+    def half_typed(self) -> list[tuple[str, str, str]]:
+        """Item, words and unit of all that was typed here and not entered, the one with the keyboard last."""
+        return []
 
     def offer(self, item: str, words: str, unit: str) -> None:
         """Show half-typed words again on their item, with the keyboard there."""

@@ -23,15 +23,13 @@ class RecordCheck(QObject):
 
     told = Signal(str)
     doubted = Signal()
-    _came = Signal(int)
 
     def __init__(self, service: CaseService, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._service = service
-        # Without a parent: a walk that the lock ends is over after this sitting is gone.
-        self._worker = Worker()
+        self._worker = Worker(self)
         self._is_stopped = False
-        self._came.connect(self._tell)
+        self._worker.came.connect(self._tell)
 
     @property
     def is_under_way(self) -> bool:
@@ -54,9 +52,9 @@ class RecordCheck(QObject):
         for progress in self._service.store.verify_all():
             if self._is_stopped:
                 return
-            self._came.emit(100 * progress.done // max(progress.total, 1))
+            self._worker.tell(100 * progress.done // max(progress.total, 1))
 
-    @Slot(int)
+    @Slot(object)
     def _tell(self, percent: int) -> None:
         if not self._is_stopped:
             self.told.emit(self.tr("Older entries are being checked: {percent} %").format(percent=percent))

@@ -78,6 +78,7 @@ class SectionCard(QFrame):
     def __init__(self, section: Section, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.section = section
+        self._time_name = f"{section.id}/taken_at"
         zone = ZoneInfo(context.ward.zone)
         self.time = TimeEdit(self.tr("Taken at"), context.now, zone) if _has_samples(section) else None
         if self.time is not None:
@@ -99,6 +100,21 @@ class SectionCard(QFrame):
     def sample_time(self) -> datetime | None:
         """The time given for the samples of this section."""
         return self.time.moment if self.time else None
+
+    def half_typed(self) -> list[tuple[str, str, str]]:
+        """Name of the field, words and unit of all that is typed here and not on record."""
+        words = self.time.half_typed() if self.time is not None else ""
+        rows = [typed for row in self.rows.values() for typed in row.half_typed()]
+        return ([(self._time_name, words, "")] if words else []) + rows
+
+    def offer(self, field: str, words: str, unit: str) -> None:
+        """Put half-typed words back into their field, with the keyboard there."""
+        row = self.rows.get(field.partition("/")[0])
+        if field == self._time_name and self.time is not None:
+            self.time.offer(words)
+            self.time.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif row is not None:
+            row.offer(field, words, unit)
 
     def show_rows(self, shown: frozenset[str]) -> None:
         """Show the rows that are asked now; the card goes when there are none."""

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from bedside.domain.errors import WorldError
 from bedside.ui.copy_keeper import CopyKeeper
@@ -105,23 +105,14 @@ class Sitting(QObject):
         typed = self.typing.start()
         if typed is not None:
             self.open_case(typed.case, typed.step)
-            if self.typing.offer(typed):
-                said = self.tr(
-                    "You were typing here when the screen went away. It is not saved: Enter takes it."
-                )
-                self.told.emit(said)
         elif place is not None and place.case and place.person == self._service.clinician.id:
             self.open_case(place.case, place.step)
         else:
             self._to_board()
 
     def put_down(self) -> None:
-        """Keep what is half-typed and take the case off the screen: losing the keyboard enters nothing (H04)."""
+        """Keep what is half-typed and take the case off the screen."""
         self.typing.stop()
-        typed_in = QApplication.focusWidget()
-        if typed_in is not None:
-            typed_in.blockSignals(True)
-            typed_in.clearFocus()
         self.case.clear()
 
     def end(self) -> None:
@@ -162,8 +153,13 @@ class Sitting(QObject):
             self.problem.emit("")
             self._to_board()
 
-    def _to_board(self) -> None:
+    def _put_away(self) -> None:
+        """Leave the case on purpose, with what is half-typed in it noted."""
+        self.typing.put_away()
         self.case.clear()
+
+    def _to_board(self) -> None:
+        self._put_away()
         self.case_talk.close()
         self.board_talk.load()
         self.screens.setCurrentWidget(self.board)
@@ -174,14 +170,17 @@ class Sitting(QObject):
     def open_case(self, case: str, step: str = "") -> None:
         """Open a case; the one before it is put away first, with what was said about it."""
         self.problem.emit("")
-        self.case.clear()
+        self._put_away()
         if not self.case_talk.open(case):
             self._to_board()
             return
-        if step:
-            self.case.open_step(step)
+        typed = self.typing.of(case)
+        if typed or step:
+            self.case.open_step(step or typed[-1].step)
         self.screens.setCurrentWidget(self.case)
         self._offer_menu()
+        if self.typing.offer(case):
+            self.told.emit(self.tr("You were typing here before. It is not saved: Enter takes it."))
 
     @Slot()
     def new_case(self) -> None:
@@ -192,7 +191,7 @@ class Sitting(QObject):
         dialog.open_wanted.connect(self.open_case)
         if dialog.exec() == QDialog.DialogCode.Accepted and dialog.identity is not None:
             self.problem.emit("")
-            self.case.clear()
+            self._put_away()
             if self.case_talk.begin(dialog.identity) is not None and self.case_talk.view is not None:
                 self.screens.setCurrentWidget(self.case)
                 self._offer_menu()

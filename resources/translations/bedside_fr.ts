@@ -3225,8 +3225,8 @@
 <context>
     <name>Sitting</name>
     <message>
-        <source>You were typing here when the screen went away. It is not saved: Enter takes it.</source>
-        <translation>Vous étiez en train d’écrire ici quand l’écran s’est fermé. Rien n’est enregistré : Entrée le valide.</translation>
+        <source>You were typing here before. It is not saved: Enter takes it.</source>
+        <translation>Vous aviez commencé à écrire ici. Rien n’est enregistré : Entrée le valide.</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     from bedside.assess.model import ItemNow
+    from bedside.ui.editors.entries import Entry
 
 
 class Editor(QWidget):
@@ -36,7 +37,14 @@ class Editor(QWidget):
         return None
 
     def offer(self, words: str, unit: str) -> None:
-        """Show words that were half-typed before the screen went away; nothing of them is entered."""
+        """Show words that were half-typed before; nothing of them is entered."""
+
+    def still_says(self, entry: Entry) -> bool:
+        """True while the editor shows what was entered and waits to be recorded."""
+        return True
+
+    def stands(self) -> None:
+        """What was entered stands on record already: nothing of it waits."""
 
     def clear(self) -> None:
         """Forget the value."""

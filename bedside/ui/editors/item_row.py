@@ -128,6 +128,22 @@ class ItemRow(QFrame):
         target.setFocus(Qt.FocusReason.OtherFocusReason)
         self.bring_into_sight()
 
+    def half_typed(self) -> list[tuple[str, str, str]]:
+        """Name of the field, words and unit of all that is typed here and not on record."""
+        typed = self.editor.half_typed()
+        beside = self.pending.half_typed() if self.pending is not None else []
+        own = [(self.item.id, *typed)] if typed is not None else []
+        return own + [(f"{self.item.id}/{name}", words, "") for name, words in beside]
+
+    def offer(self, field: str, words: str, unit: str) -> None:
+        """Put half-typed words back into their field, with the keyboard there; nothing of them is entered."""
+        _, _, name = field.partition("/")
+        self.take_focus()
+        if not name:
+            self.editor.offer(words, unit)
+        elif self.pending is not None:
+            self.pending.offer(name, words)
+
     def bring_into_sight(self) -> None:
         """Scroll the page so that the whole row with its complaint is seen: nobody types blind (H04)."""
         holder = self.parentWidget()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from bedside.domain.number import Parsed, Refused, format_number, parse_number
@@ -13,7 +13,7 @@ from bedside.domain.observations import Answer, Measurement
 from bedside.domain.quantity import Comparator, Quantity
 from bedside.domain.spoken import in_french_words, in_words
 from bedside.ui.editors.editor import Editor
-from bedside.ui.editors.entries import Picked, Typed
+from bedside.ui.editors.entries import Entry, Picked, Typed
 from bedside.ui.language import QT_TRANSLATE_NOOP, spoken
 from bedside.ui.refusal import as_spoken
 from bedside.ui.theme import mark_as
@@ -43,6 +43,8 @@ _SIGN_WORDS = {
 
 UNIT_WIDTH = 130
 """The widest unit of a usual value fits, so that the fields stand in one column."""
+STAYS_AT_WORK = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+"""Looking into another program, or into a menu, is not the end of a number (H04)."""
 
 
 class NumberEdit(Editor):
@@ -60,6 +62,7 @@ class NumberEdit(Editor):
         super().__init__(parent)
         self._item, self._site, self._unit_words = item, site, unit_words
         self._shown = self._shown_unit = ""
+        self._on_record: object = None
         self._was_edited = False
         self._again: Quantity | None = None
         self._waiting: Quantity | None = None
@@ -77,8 +80,10 @@ class NumberEdit(Editor):
         self.unknown.setAccessibleName(self.tr("{name}: not known").format(name=name))
 
     def show_item(self, now: ItemNow) -> None:
-        """Show the value on record, unless somebody is typing another one."""
-        if self._is_typing():
+        """Show the value on record, unless another one is typed and not entered, or waits to be recorded."""
+        entry = now.entry.stamp.event if now.entry else None
+        is_news, self._on_record = entry != self._on_record, entry
+        if self._is_typing(since_record=is_news) or not (is_news or self.half_typed() is None):
             return
         observation = now.entry.observation if now.entry else None
         if isinstance(observation, Measurement):
@@ -107,9 +112,9 @@ class NumberEdit(Editor):
         return self._again is not None and self._again == self._waiting
 
     def half_typed(self) -> tuple[str, str] | None:
-        """What was typed and not entered, with the unit it was typed in."""
-        words = self.field.text()
-        return (words, str(self.unit.currentData())) if words and self._was_edited else None
+        """What was typed and is not on record, with the unit it was typed in."""
+        words, waits = self.field.text(), self._was_edited or self._waiting is not None
+        return (words, str(self.unit.currentData())) if words and waits else None
 
     def offer(self, words: str, unit: str) -> None:
         """Show the number again in the unit it was typed in; Enter takes it."""
@@ -119,9 +124,17 @@ class NumberEdit(Editor):
             self.field.setText(words)
             self._on_edited()
 
+    def still_says(self, entry: Entry) -> bool:
+        """False once something else is typed than what was entered."""
+        return not isinstance(entry, Typed) or entry.quantity == self._waiting
+
+    def stands(self) -> None:
+        """The number is on record already."""
+        self._was_edited, self._waiting = False, None
+
     def clear(self) -> None:
         """Forget the value and what was typed."""
-        self._shown, self._again, self._waiting = "", None, None
+        self._shown, self._again, self._waiting, self._on_record = "", None, None, None
         self._was_edited = False
         self._shown_unit = str(self.unit.currentData())
         self.field.clear()
@@ -141,8 +154,10 @@ class NumberEdit(Editor):
         if watched is self.unit and event.type() == QEvent.Type.Wheel:
             event.ignore()
             return True
-        if event.type() == QEvent.Type.FocusOut and not self._keyboard_is_here():
-            self._take()
+        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in STAYS_AT_WORK:
+            is_left = not (self._keyboard_is_here() or watched.signalsBlocked())
+            if is_left:
+                self._take()
         return super().eventFilter(watched, event)
 
     def _keyboard_is_here(self) -> bool:
@@ -150,9 +165,9 @@ class NumberEdit(Editor):
         now = QApplication.focusWidget()
         return now is not None and (now is self.field or now is self.unit or self.unit.isAncestorOf(now))
 
-    def _is_typing(self) -> bool:
+    def _is_typing(self, *, since_record: bool) -> bool:
         changed = (self.field.text(), str(self.unit.currentData())) != (self._shown, self._shown_unit)
-        changed = changed or self._was_edited
+        changed = self._was_edited or (changed and not since_record)
         return changed and self._keyboard_is_here()
 
     def _build(self) -> None:
@@ -205,7 +220,7 @@ class NumberEdit(Editor):
     @Slot()
     def _on_edited(self) -> None:
         """The same number typed again may be that of a newer sample: typing counts, not the text."""
-        self._was_edited = True
+        self._was_edited, self._waiting = True, None
         self._say_echo()
 
     @Slot()

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from bedside.domain.observations import Answer, Finding
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bedside.assess.model import ItemNow
+
+
+HOURS, OWNER = "hours", "owner"
+"""Names of the two fields, for what is half-typed in them."""
 
 
 class PendingEdit(QWidget):
@@ -35,6 +39,7 @@ class PendingEdit(QWidget):
         super().__init__(parent)
         self._now, self._zone = now, zone
         self._finding: Finding | None = None
+        self._shown = {HOURS: "", OWNER: ""}
         self.hours, self.owner = QLineEdit(), QLineEdit()
         self._expected = text_label(tone="small")
         self.hours.setFixedWidth(64)
@@ -65,22 +70,41 @@ class PendingEdit(QWidget):
         is_pending = isinstance(observation, Finding) and observation.answer is Answer.PENDING
         self._finding = observation if isinstance(observation, Finding) and is_pending else None
         self.setVisible(is_pending)
-        if self._finding is None or self.hours.hasFocus() or self.owner.hasFocus():
+        if self._finding is None:
             return
         expected = self._finding.expected_at
         self._expected.setText(
             "" if expected is None else f"= {show_time(expected, self._now(), self._zone)}"
         )
         hours = "" if expected is None else str((expected - self._finding.collected_at) // timedelta(hours=1))
-        self.hours.setText(hours)
-        self.owner.setText(self._finding.owner or "")
+        before, self._shown = self._shown, {HOURS: hours, OWNER: self._finding.owner or ""}
+        for name, field in self._fields():
+            is_half_typed = field.text().strip() not in ("", before[name])
+            if not field.hasFocus() and (self._shown[name] != before[name] or not is_half_typed):
+                field.setText(self._shown[name])
+
+    def half_typed(self) -> list[tuple[str, str]]:
+        """The fields in which something is typed that is not on record, with their words."""
+        if self._finding is None:
+            return []
+        texts = [(name, field.text().strip()) for name, field in self._fields()]
+        return [(name, words) for name, words in texts if words not in ("", self._shown[name])]
+
+    def offer(self, name: str, words: str) -> None:
+        """Show half-typed words again in their field; Enter takes them."""
+        field = dict(self._fields())[name]
+        field.setText(words)
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def clear(self) -> None:
         """Forget both."""
-        self._finding = None
+        self._finding, self._shown = None, {HOURS: "", OWNER: ""}
         self.hours.clear()
         self.owner.clear()
         self._expected.clear()
+
+    def _fields(self) -> tuple[tuple[str, QLineEdit], ...]:
+        return (HOURS, self.hours), (OWNER, self.owner)
 
     @Slot()
     def _take(self) -> None:

@@ -38,17 +38,18 @@ class TextEdit(Editor):
         self.field.setAccessibleName(name)
 
     def show_item(self, now: ItemNow) -> None:
-        """Show the words on record, unless somebody is typing."""
-        if self.field.hasFocus() and self.field.text() != self._shown:
-            return
+        """Show the words on record, unless others are typed and not entered."""
         observation = now.entry.observation if now.entry else None
-        self._shown = observation.text if isinstance(observation, Remark) else ""
+        on_record = observation.text if isinstance(observation, Remark) else ""
+        if on_record == self._shown and self.half_typed() is not None:
+            return
+        self._shown = on_record
         self.field.setText(self._shown)
 
     def half_typed(self) -> tuple[str, str] | None:
         """Words that are not those on record."""
         words = self.field.text()
-        return (words, "") if words and words != self._shown else None
+        return (words, "") if words.strip() not in ("", self._shown) else None
 
     def offer(self, words: str, unit: str) -> None:
         """Show the words again; Enter takes them."""
@@ -63,5 +64,4 @@ class TextEdit(Editor):
     def _take(self) -> None:
         text = self.field.text().strip()
         if text and text != self._shown:
-            self._shown = text
             self.entered.emit(Written(text))

@@ -68,6 +68,15 @@ class TimeEdit(QWidget):
         self.complained.emit(sentence)
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def half_typed(self) -> str:
+        """What was typed and is no time given; "" for nothing."""
+        text = self.field.text()
+        return "" if text == self._shown() else text.strip()
+
+    def offer(self, words: str) -> None:
+        """Show a half-typed time again; Enter takes it."""
+        self.field.setText(words)
+
     def clear(self) -> None:
         """Forget the time."""
         self.set_moment(None)

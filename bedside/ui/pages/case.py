@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from bedside.ui.language import day_month
+from bedside.ui.letting_go import let_keyboard_go
 from bedside.ui.page import PageContext
 from bedside.ui.pages.factory import REVIEW, SHORT_PATH, make_live_picture, make_page
 from bedside.ui.presenters import patient_words
@@ -87,7 +87,6 @@ class CaseScreen(QWidget):
     @Slot(object)
     def show_view(self, view: CaseView) -> None:
         """Show the case as it stands; another case first throws the old pages away."""
-        self._leave_out_gone()
         if self._view is not None and self._view.state.case != view.state.case:
             self.clear()
         self._view = view
@@ -95,7 +94,7 @@ class CaseScreen(QWidget):
             self.open_step(_first_open_step(view))
             return
         self._show_frame(view)
-        self._page(self.step).show_view(view)
+        self._pages[self.step].show_view(view)
 
     @Slot(str)
     def open_step(self, step: str) -> None:
@@ -103,6 +102,8 @@ class CaseScreen(QWidget):
         view = self._view
         if view is None:
             return
+        if step != self.step:
+            let_keyboard_go(self._centre)
         page = self._page(step)
         self.step = step
         self._show_frame(view)
@@ -219,6 +220,21 @@ class CaseScreen(QWidget):
         day = "" if local.date() == today else f"{day_month(local)} "
         self.foot.show_saved(f"{day}{local:%H:%M:%S}")
 
+    def half_typed(self) -> list[tuple[str, tuple[str, str, str]]]:
+        """Step and what is typed there and not entered, the step in front last."""
+        steps = sorted(self._pages, key=lambda step: step == self.step)
+        return [(step, typed) for step in steps for typed in self._pages[step].half_typed()]
+
+    def offer(self, step: str, item: str, words: str, unit: str) -> None:
+        """Show half-typed words again where they were typed; on the step in front with the keyboard there."""
+        view = self._view
+        if view is None or step not in {each.id for each in view.assessment.steps}:
+            return
+        page = self._page(step)
+        if step != self.step:
+            page.show_view(view)
+        page.offer(item, words, unit)
+
     def show_refusal(self, command: Command | None, refused: Refused) -> bool:
         """Let the page show why a command was refused; False when it does not."""
         if command is None or not self.step:
@@ -234,12 +250,17 @@ class CaseScreen(QWidget):
             page.setEnabled(not sentence)
 
     def clear(self) -> None:
-        """Forget the case: no widget keeps a value of it (safety.md H01)."""
-        self._leave_out_gone()
+        """Forget the case: no widget keeps a value of it (safety.md H01).
+
+        Qt owns every page through its parent and throws it away; nothing is entered or drawn meanwhile, so the
+        keyboard goes first.
+        """
+        let_keyboard_go(self._centre)
         self.stop_reading()
         self._view, self.step = None, ""
         pages = self._shown()
         self._pages, self._live = {}, None
+        self._live_slot.takeWidget()
         while (holder := self._centre.widget(0)) is not None:
             self._centre.removeWidget(holder)
             holder.deleteLater()
@@ -260,12 +281,6 @@ class CaseScreen(QWidget):
         """Fold the live picture when there is no room for it."""
         super().resizeEvent(event)
         self._fold()
-
-    def _leave_out_gone(self) -> None:
-        """A page that went with its window is made anew when it is needed, and not asked for anything."""
-        self._pages = {step: page for step, page in self._pages.items() if isValid(page)}
-        if self._live is not None and not isValid(self._live):
-            self._live = None
 
     def _show_frame(self, view: CaseView) -> None:
         steps = view.assessment.steps

@@ -59,7 +59,7 @@ class StepPage(Page):
         assert form is not None  # noqa: S101 - the factory gives this page only to steps with a form
         self._zone = ZoneInfo(context.ward.zone)
         self._view: CaseView | None = None
-        self._draft: Draft | None = None
+        self._drafts: dict[str, Draft] = {}
         self._refused = self._aloud = ""
         self.notice = StepNotice(context)
         self.cards = [SectionCard(section, context) for section in form.sections]
@@ -104,7 +104,8 @@ class StepPage(Page):
 
     def clear(self) -> None:
         """Forget the case."""
-        self._view = self._draft = None
+        self._view = None
+        self._drafts.clear()
         for card in self.cards:
             card.clear()
         self.notice.clear()
@@ -176,25 +177,27 @@ class StepPage(Page):
         if there is not None:
             self.rows[there].take_focus()
 
-    def half_typed(self) -> tuple[str, str, str] | None:
-        """The first row in which something is typed and not entered; mostly the one with the keyboard."""
-        for item, row in self.rows.items():
-            typed = row.editor.half_typed()
-            if typed is not None:
-                return (item, *typed)
-        return None
+    def half_typed(self) -> list[tuple[str, str, str]]:
+        """Every field in which something is typed and not on record, the row with the keyboard last."""
+        here = self._row_with_keyboard()
+        item = here.item.id if here is not None else ""
+        typed = [each for card in self.cards for each in card.half_typed()]
+        return sorted(typed, key=lambda each: each[0].partition("/")[0] == item)
 
     def offer(self, item: str, words: str, unit: str) -> None:
-        """Put half-typed words back into their row; nothing of them is entered."""
-        if item in self.rows:
-            self.rows[item].take_focus()
-            self.rows[item].editor.offer(words, unit)
+        """Put half-typed words back into their field; nothing of them is entered."""
+        for card in self.cards:
+            card.offer(item, words, unit)
 
     def take_keyboard(self) -> bool:
         """The first item has the keyboard, or its sample time where it is answered: newer results begin with that.
 
-        Never anything further down: the notice above would leave the sight.
+        What was half-typed comes before both. Never anything further down: the notice above would leave the sight.
         """
+        typed = [row for row in self.rows.values() if row.half_typed()]
+        if typed:
+            typed[0].take_focus()
+            return True
         items = self._view.assessment.items if self._view else {}
         first = next((item for item in self.rows if items and items[item].shown), None)
         if first is None:
@@ -232,36 +235,36 @@ class StepPage(Page):
         """Take an entry: ask for the sample time first, then for a reason where it contradicts."""
         row, card = self.rows[item], self._card_of[item]
         row.complain("")
-        self._draft, self._refused = Draft(item, entry), ""
+        self._drafts[item], self._refused = Draft(item, entry), ""
         known = entry.sent_at if isinstance(entry, Picked) else None
         sample_time = known or card.sample_time
         if row.item.kind in WITH_SAMPLE and sample_time is None and card.time is not None:
             card.time.demand(self.tr(ASK_TIME))
             return
-        self._take(sample_time)
+        self._take(self._drafts[item], sample_time)
 
     @Slot(object)
     def _time_given(self, moment: datetime) -> None:
-        """The sample time came: what waited for it is recorded now."""
-        draft = self._draft
-        if draft is not None and self._card_of[draft.item].sample_time == moment:
-            self._take(moment)
-            self.rows[draft.item].take_focus()
+        """The sample time came: all that waited for it is recorded now."""
+        for item, draft in tuple(self._drafts.items()):
+            if not self.rows[item].editor.still_says(draft.entry):
+                del self._drafts[item]
+            elif self._card_of[item].sample_time == moment:
+                self._take(draft, moment)
+                self.rows[item].take_focus()
 
-    def _take(self, sample_time: datetime | None) -> None:
-        draft = self._draft
-        if draft is None:
-            return
+    def _take(self, draft: Draft, sample_time: datetime | None) -> None:
         row = self.rows[draft.item]
         moment = sample_time if row.item.kind in WITH_SAMPLE and sample_time else self.context.now()
         draft.observation = observation(draft.item, draft.entry, moment)
         standing = self._standing(draft.item)
         if is_same(standing, draft.observation):
-            self._draft = None
+            del self._drafts[draft.item]
+            row.editor.stands()
         elif needs_reason(standing, draft.observation):
             row.ask_reason()
         else:
-            self._record(None)
+            self._record(draft, None)
 
     def _confirm(self, item: str) -> None:
         """A new answer with the old content and the time of now; what a result waits for keeps its sample time."""
@@ -302,14 +305,14 @@ class StepPage(Page):
 
     @Slot(str, object)
     def _record_with_reason(self, item: str, reason: CorrectionReason | None) -> None:
-        if self._draft is not None and self._draft.item == item:
-            self._record(reason)
+        if item in self._drafts:
+            self._record(self._drafts[item], reason)
             self.rows[item].take_focus()
 
-    def _record(self, reason: CorrectionReason | None) -> None:
+    def _record(self, draft: Draft, reason: CorrectionReason | None) -> None:
         """Ask for the record; with a reason the standing answer is corrected, without one it is followed."""
-        draft, self._draft = self._draft, None
-        if draft is None or draft.observation is None:
+        del self._drafts[draft.item]
+        if draft.observation is None:
             return
         standing = self._standing(draft.item)
         editor = self.rows[draft.item].editor
@@ -329,17 +332,17 @@ class StepPage(Page):
             # What was refused keeps the keyboard: the next digits belong to this item, never to the next (H04).
             self.rows[item].take_focus()
             return
-        if self._aloud and self._draft is None:
+        if self._aloud and item not in self._drafts:
             if not self.turn(1):
                 self.read_on.emit()
             return
         order = [name for name, row in self.rows.items() if row.isVisible()]
-        if item in order and order.index(item) + 1 < len(order) and self._draft is None:
+        if item in order and order.index(item) + 1 < len(order) and item not in self._drafts:
             self.rows[order[order.index(item) + 1]].take_focus()
 
     def _first_value(self, card: SectionCard) -> None:
         """After the sample time the keyboard goes to the first value of its panel."""
-        if self._draft is not None:
+        if self._drafts.keys() & card.rows.keys():
             return
         asked = (row for row in card.rows.values() if row.isVisible() and row.item.kind in WITH_SAMPLE)
         first = next(asked, None)

@@ -1,6 +1,6 @@
 """The foot of a case: what is saved, which checklist, and the way on."""
 
-from PySide6.QtCore import Signal, SignalInstance, Slot
+from PySide6.QtCore import Qt, Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from bedside.ui.roles import SIZES
@@ -75,6 +75,7 @@ class FootBar(QFrame):
     def _button(self, text: str, wanted: SignalInstance, kind: str = "") -> QPushButton:
         button = QPushButton(text)
         mark_as(button, kind=kind)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a press leaves the step, it enters nothing
         button.clicked.connect(wanted)
         return button
 

@@ -36,6 +36,7 @@ class LinkText(QLabel):
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         )
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a press may leave the step, it enters nothing
         mark_as(self, tone=tone)
         self._parts: tuple[str | Link, ...] = ()
         theme.keeper.changed.connect(self._draw)

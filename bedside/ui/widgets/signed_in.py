@@ -31,6 +31,8 @@ class SignedIn(QWidget):
         self._more.setToolTip(self.tr("More actions"))
         mark_as(self._more, kind="quiet")
         self._more.hide()
+        for button in (self._lock, self._more):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a press leaves the page, it enters nothing
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addStretch(1)

@@ -36,6 +36,7 @@ class StepRow(QAbstractButton):
         self._measured: dict[int, tuple[int, int]] = {}
         self.setCheckable(True)
         self.setAutoExclusive(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a press leaves the step, it enters nothing
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
