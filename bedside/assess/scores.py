@@ -36,6 +36,9 @@ _LABELS: Final = {
 }
 _CUT_OFFS: Final = {"HScore": 169, "HLH-2004": 5, "HLH-2024": 5}
 _NAMED_UNKNOWN: Final = 2
+SEEN_IN_MARROW: Final = "marrow_haemophagocytosis"
+SEEN_ANYWHERE: Final = "haemophagocytosis"
+"""HLH-2004 counts marrow, spleen, node and liver alike: what was seen in marrow need not be told twice."""
 
 
 def judged_scores(facts: CaseFacts, ids: tuple[str, ...] = TIER_SCORES) -> Results:
@@ -79,7 +82,9 @@ def _input(facts: CaseFacts, item: str) -> Input:
     if item == "fever":
         quantity = facts.quantity("temperature")
         points = None if quantity is None else TEMPERATURE.points_of({"temperature": quantity})
-        return None if points is None or points.low < points.high == 0 else points.low > 0
+        return None if points is None or points.low == 0 < points.high else points.low > 0
+    if item == SEEN_ANYWHERE:
+        return facts.yes(SEEN_IN_MARROW) or facts.yes(item)
     if item == "sjia_or_still_suspected":
         return True if "AUTO" in facts.options("context_codes") else None
     entry = facts.entry(item)
@@ -108,7 +113,7 @@ def _score_now(facts: CaseFacts, score: Score, result: ScoreResult, known: Besid
         caveats=_caveats(facts, score, known),
         mark=Mark(score.mark),
         sources=score.sources,
-        evidence=facts.evidence(*score.items),
+        evidence=facts.evidence(*score.items, *((SEEN_IN_MARROW,) if SEEN_ANYWHERE in score.items else ())),
     )
 
 

@@ -151,6 +151,33 @@ def test_scd25_in_another_unit_gives_no_ratio():
     assert scores(complete().answer("scd25", "9000", "pg/mL"))["sIL2R/ferritin"].text == "not settled"
 
 
+SEEN = """
+marrow  | elsewhere | low | high | why
+yes     |           | 1   | 1    | scores.md 3: marrow is one of the places
+yes     | no        | 1   | 1    | seen in marrow, not elsewhere
+no      | yes       | 1   | 1    | seen elsewhere
+no      |           | 0   | 1    | a marrow without it settles nothing
+no      | no        | 0   | 0    | seen nowhere
+unknown | no        | 0   | 0    | looked for and not seen
+        |           | 0   | 1    | nothing is known
+"""
+
+
+@pytest.mark.hazard("H16")
+@pytest.mark.parametrize("row", table(SEEN), ids=lambda row: row["why"])
+def test_haemophagocytosis_seen_in_marrow_meets_the_criterion_of_hlh_2004(row):
+    builder = CaseBuilder()
+    for item, answer in (
+        ("marrow_haemophagocytosis", row["marrow"]),
+        ("haemophagocytosis", row["elsewhere"]),
+    ):
+        if answer:
+            builder.answer(item, answer)
+    for score in ("HLH-2004", "HLH-2024"):
+        (points,) = [p for p in scores(builder)[score].points if p.item == "haemophagocytosis"]
+        assert (points.low, points.high) == (int(row["low"]), int(row["high"]))
+
+
 def test_mas_2016_takes_the_fever_of_the_case():
     def mas(builder):
         return scores(builder.choose("context_codes", "AUTO"))["MAS-2016"]

@@ -242,15 +242,19 @@ def _kidney(inputs: Inputs) -> ItemPoints:
 
 
 def _needs_replacement(inputs: Inputs, creatinine: ItemPoints, urine: tuple[ItemPoints, ...]) -> ItemPoints:
-    """The published criteria for renal replacement, met without it; items nobody asked for are left out."""
-    ladders = [ladder for ladder in (POTASSIUM, ACIDITY, BICARBONATE) if ladder.item in inputs]
-    read = {ladder.item: ladder.points_of(inputs) for ladder in ladders}
-    truths = {item: truth_of(points) for item, points in read.items()}
-    acid = all_of(truths.get("ph", False), truths.get("bicarbonate", False))
+    """The published criteria for renal replacement, met without it; items nobody asked for are left out.
+
+    pH and bicarbonate are one criterion: who asked for one of them waits for the other.
+    """
+    potassium, acid = (
+        [ladder.points_of(inputs) for ladder in together if any(each.item in inputs for each in together)]
+        for together in ((POTASSIUM,), (ACIDITY, BICARBONATE))
+    )
+    asked = [all_of(*map(truth_of, points)) for points in (potassium, acid) if points]
     raised = None if creatinine.low == 0 < creatinine.high else creatinine.low > 0
     failing = any_of(raised, *map(_any_points, urine))
-    truth = all_of(failing, any_of(truths.get("potassium", False), acid))
-    undecided = [item for part in (creatinine, *urine, *read.values()) for item in part.open_items]
+    truth = all_of(failing, any_of(*asked))
+    undecided = [item for part in (creatinine, *urine, *potassium, *acid) for item in part.open_items]
     return _four_if("needs_replacement", truth)._replace(open_items=tuple(undecided))
 
 
@@ -276,6 +280,7 @@ SOFA_2: Final = Score(
     recalled=("Norepinephrine as a salt has to be converted to base first; that factor is recalled.",),
     local_rules=(
         "A missing organ counts 0 to 4, not 0.",
+        "Urine, potassium, pH and bicarbonate count where they are given; pH or bicarbonate alone stays open.",
         "Dopamine beside another drug never scores less than dopamine alone.",
         "SpO2/FiO2 and the pressure-only table are not offered.",
     ),

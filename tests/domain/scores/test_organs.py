@@ -207,9 +207,16 @@ kidney | potassium=5.9_mmol/L creatinine=1.3_mg/dL                             |
 kidney | ph=7.20_1 bicarbonate=12_mmol/L creatinine=1.3_mg/dL                  | 4   | 4    | acidosis
 kidney | ph=7.20_1 bicarbonate=13_mmol/L creatinine=1.3_mg/dL                  | 1   | 1    | bicarbonate above
 kidney | potassium=6.0_mmol/L oliguria_6h=no                                   | 0   | 0    | urine is enough
-kidney | bicarbonate=12_mmol/L creatinine=1.3_mg/dL                            | 1   | 1    | pH not asked for
+kidney | bicarbonate=12_mmol/L creatinine=1.3_mg/dL                            | 1   | 4    | pH still to come
+kidney | bicarbonate=13_mmol/L creatinine=1.3_mg/dL                            | 1   | 1    | bicarbonate above
+kidney | potassium=6.0_mmol/L bicarbonate=13_mmol/L creatinine=1.3_mg/dL       | 4   | 4    | potassium alone is enough
+kidney | potassium=5.9_mmol/L bicarbonate=12_mmol/L creatinine=1.3_mg/dL       | 1   | 4    | pH still to come
+kidney | potassium=unknown creatinine=1.3_mg/dL                                | 1   | 4    | open
+kidney | potassium=unknown creatinine=1.2_mg/dL                                | 0   | 0    | the kidney does not fail
 kidney | ph=7.21_1 bicarbonate=12_mmol/L creatinine=1.3_mg/dL                  | 1   | 1    | pH above
-kidney | ph=7.20_1 creatinine=1.3_mg/dL                                        | 1   | 1    | bicarbonate not asked for
+kidney | ph=7.20_1 creatinine=1.3_mg/dL                                        | 1   | 4    | bicarbonate still to come
+kidney | ph=7.21_1 creatinine=1.3_mg/dL                                        | 1   | 1    | pH above, whatever it is
+kidney | ph=7.20_1 bicarbonate=12_mmol/L creatinine=1.2_mg/dL                  | 0   | 0    | the kidney does not fail
 kidney | ph=7.20_1 bicarbonate=unknown creatinine=1.3_mg/dL                    | 1   | 4    | open
 kidney | potassium=6.1_mmol/L oliguria_6h=yes                                  | 4   | 4    | oliguria and potassium
 kidney | potassium=6.1_mmol/L creatinine=unknown                               | 0   | 4    | open
