@@ -11,7 +11,9 @@ from bedside.protocol.model import Item, ItemKind
 TIER: Final = "tier"
 GATE: Final = "gate"
 
-_SLOW: Final = frozenset({"scd25", "nk_low_or_absent", "marrow_haemophagocytosis", "molecular_diagnosis"})
+_SLOW: Final = frozenset(
+    {"scd25", "nk_low_or_absent", "marrow_haemophagocytosis", "haemophagocytosis", "molecular_diagnosis"}
+)
 """Sent out, or taken by a procedure (scores.md 2.5 and 3); no turnaround is published for them."""
 
 _BEDSIDE_HOURS: Final = 24
@@ -28,9 +30,9 @@ def next_tests(
 
     Returns:
         Fastest first: what is asked or measured at the bedside, then the ordinary laboratory, then by the
-        turnaround that the content names, then what is sent out. Of equals the one that changes most, then in
-        the order of the form. A result on its way is awaited, not ordered again. Local rule; the turnarounds
-        of the content are recalled.
+        longest turnaround that the content names, then what is sent out, taken by a procedure or named without
+        a time. Of equals the one that changes most, then in the order of the form. A result on its way is
+        awaited, not ordered again. Local rule; the turnarounds of the content are recalled.
     """
     changes: dict[str, list[str]] = {}
     for decision, items in _open_decisions(severity, gate, scores):

@@ -92,7 +92,7 @@ def _gate(assessment: Assessment, protocol: Protocol) -> Iterator[str]:
 def _next_tests(tests: tuple[NextTestNow, ...]) -> Iterator[str]:
     if tests:
         yield ""
-        yield "Best next, fastest first"
+        yield "Best next, fastest known first"
     for test in tests[:_NEXT_SHOWN]:
         hours = f", about {test.usual_hours} h (recalled)" if test.usual_hours else ""
         yield f"  {test.label}: would change {', '.join(test.changes)}{hours}"

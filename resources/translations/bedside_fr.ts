@@ -1466,16 +1466,16 @@
         <translation>Prochaine réévaluation le {time}.</translation>
     </message>
     <message>
-        <source>Best next, fastest first: </source>
-        <translation>Suite utile, le plus rapide d’abord&#xa0;: </translation>
-    </message>
-    <message>
         <source>Trends</source>
         <translation>Évolution</translation>
     </message>
     <message>
         <source>Severity</source>
         <translation>Gravité</translation>
+    </message>
+    <message>
+        <source>Best next, fastest known first: </source>
+        <translation>Suite utile, le plus rapide connu d’abord&#xa0;: </translation>
     </message>
     <message>
         <source>Before immunosuppression</source>

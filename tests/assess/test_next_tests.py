@@ -42,6 +42,24 @@ def test_the_fastest_comes_first() -> None:
     assert order.index("marrow_haemophagocytosis") > order.index("malaria_set_1")
 
 
+def test_what_needs_tissue_or_has_no_time_on_record_stands_behind_what_has_one() -> None:
+    """pathway.md 4.2: rK39 15 min, film hours, PCR 24 to 72 h, schistosomiasis "days" without a number."""
+    order = [test.item for test in best(begun().yes("exposure_leishmania", "exposure_schistosoma"))]
+    wanted = ["triglycerides", "leishmania_serology", "leishmania_microscopy", "leishmania_pcr"]
+    at = [order.index(item) for item in (*wanted, "schistosoma_serology", "haemophagocytosis")]
+    assert at[:4] == sorted(at[:4]), order
+    assert at[4] > at[3] and at[5] > at[3], order
+
+
+def test_a_time_is_named_where_the_pathway_names_one_and_nowhere_else() -> None:
+    """pathway.md 3 and 4.2, the longest that is stated, in whole hours; a culture of weeks has no number."""
+    content = shipped_protocol().items
+    hours = {"leishmania_serology": 1, "malaria_set_1": 4, "respiratory_panel": 24, "babesia_film": 24}
+    assert {item: content[item].usual_hours for item in hours} == hours
+    silent = ("tb_cultures", "schistosoma_serology", "fungal_other", "ct_scan", "node_biopsy", "csf")
+    assert [content[item].usual_hours for item in silent] == [None] * len(silent)
+
+
 def test_of_equally_fast_ones_that_which_changes_more_comes_first() -> None:
     tests = [test for test in best(begun()) if test.item in ("fibrinogen", "ast", "neutrophils")]
     assert [len(test.changes) for test in tests] == sorted((len(t.changes) for t in tests), reverse=True)

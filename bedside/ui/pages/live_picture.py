@@ -101,7 +101,7 @@ class LivePicture(Page):
     def _show_next(self, tests: tuple[NextTestNow, ...]) -> None:
         """The few tests to have first; a press goes to the item."""
         links = [Link(test.item, test.label) for test in tests[:NEXT_SHOWN]]
-        self.next_tests.say(self.tr("Best next, fastest first: "), *listed(links))
+        self.next_tests.say(self.tr("Best next, fastest known first: "), *listed(links))
         self.next_tests.setVisible(bool(links))
 
     @Slot()
