@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from bedside.domain.observations import Answer
 from bedside.protocol.model import Item, ItemKind, Section
+from bedside.ui.announce import announce
 from bedside.ui.editors.answer_edit import AnswerChoice, AnswerEdit, CodesEdit
 from bedside.ui.editors.editor import Editor
 from bedside.ui.editors.item_row import ItemRow
@@ -82,9 +83,7 @@ class SectionCard(QFrame):
         zone = ZoneInfo(context.ward.zone)
         self.time = TimeEdit(self.tr("Taken at"), context.now, zone) if _has_samples(section) else None
         if self.time is not None:
-            self.time.field.setAccessibleName(
-                self.tr("Taken at: {title}").format(title=section.title.say(spoken()))
-            )
+            self.time.name_as(self.tr("Taken at: {title}").format(title=section.title.say(spoken())))
         self.tests = tuple(item.id for item in section.items if item.kind is ItemKind.TEST)
         self._send = QPushButton(self.tr("All sent now"))
         self._complaint = text_label(tone="complaint", meaning="blocked")
@@ -148,6 +147,7 @@ class SectionCard(QFrame):
     def _complain(self, sentence: str) -> None:
         self._complaint.setText(sentence)
         self._complaint.setVisible(bool(sentence))
+        announce(self, sentence)
 
     def _lay_out(self) -> None:
         mark_as(self, panel="card")

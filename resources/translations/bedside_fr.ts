@@ -422,6 +422,13 @@
     </message>
 </context>
 <context>
+    <name>CaseScreen</name>
+    <message>
+        <source>Live picture</source>
+        <translation>Tableau en direct</translation>
+    </message>
+</context>
+<context>
     <name>ChangePinDialog</name>
     <message>
         <source>Change your PIN</source>
@@ -3429,6 +3436,10 @@
     <message>
         <source>14:05 or 2h</source>
         <translation>14:05 ou 2h</translation>
+    </message>
+    <message>
+        <source>{name}: now</source>
+        <translation>{name}&#xa0;: maintenant</translation>
     </message>
 </context>
 <context>

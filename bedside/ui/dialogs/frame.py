@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from bedside.ui.announce import announce
 from bedside.ui.dialogs.form_scroll import FormScroll
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import text_label
@@ -45,6 +46,7 @@ class DialogFrame(QDialog):
         self._trouble.setText(sentence)
         mark_as(self._trouble, meaning=meaning)
         self._trouble.setVisible(bool(sentence))
+        announce(self, sentence)
 
     def event(self, event: QEvent) -> bool:
         """Whatever appears or goes in the dialog asks for another height."""
@@ -103,6 +105,7 @@ class DialogFrame(QDialog):
         if self._middle is None:
             column.addLayout(self.body, 1)
         else:
+            self._middle.setAccessibleName(title)
             column.addWidget(self._middle, 1)
         column.addWidget(self._trouble)
         column.addLayout(self._buttons)

@@ -46,6 +46,7 @@ class RatifyDialog(ActingDialog):
         self.first_pin, self.second_pin = PinEdit(), PinEdit()
         self.fields = self._make_fields()
         self._scroll = QScrollArea()
+        self._scroll.setAccessibleName(self.accessibleName())
         self.document = QPushButton(self.tr("Save the document to print and sign…"))
         self.document.setAutoDefault(False)
         self.document.clicked.connect(self._save_document)

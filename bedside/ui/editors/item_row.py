@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from bedside.case.events import CorrectionReason
+from bedside.ui.announce import announce
 from bedside.ui.editors.answer_edit import AnswerEdit, CodesEdit
 from bedside.ui.editors.editor import Editor
 from bedside.ui.editors.number_edit import NumberEdit
@@ -99,6 +100,7 @@ class ItemRow(QFrame):
     def complain(self, sentence: str) -> None:
         """Show what is wrong in place; "" takes it away."""
         self._say(self._complaint, sentence)
+        announce(self, sentence)
         if sentence:
             self.bring_into_sight()
 

@@ -75,8 +75,10 @@ class NumberEdit(Editor):
     def setAccessibleName(self, name: str) -> None:
         """Name the question; the field says its unit with it."""
         super().setAccessibleName(name)
-        self.field.setAccessibleName(f"{name}, {self.unit.currentText()}")
+        self._name_field()
         self.unit.setAccessibleName(self.tr("{name}: unit").format(name=name))
+        # Of a list Linux tells the chosen words instead of the name; the description is told as well.
+        self.unit.setAccessibleDescription(self.unit.accessibleName())
         self.unknown.setAccessibleName(self.tr("{name}: not known").format(name=name))
 
     def show_item(self, now: ItemNow) -> None:
@@ -212,10 +214,14 @@ class NumberEdit(Editor):
     @Slot()
     def _unit_changed(self) -> None:
         """Another unit for this one entry: a value that stands in the field is read in it when taken."""
-        self.field.setAccessibleName(f"{self.accessibleName()}, {self.unit.currentText()}")
+        self._name_field()
         self._say_echo()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.field.selectAll()
+
+    def _name_field(self) -> None:
+        unit = self.unit.currentText()
+        self.field.setAccessibleName(f"{self.accessibleName()}, {unit}" if unit else self.accessibleName())
 
     @Slot()
     def _on_edited(self) -> None:

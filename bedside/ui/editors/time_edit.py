@@ -41,10 +41,9 @@ class TimeEdit(QWidget):
         label.setBuddy(self.field)
         self.field.setPlaceholderText(self.tr("14:05 or 2h"))
         self.field.setFixedWidth(128)
-        self.field.setAccessibleName(caption)
         self.field.setAccessibleDescription(how())
         self.field.setToolTip(how())
-        self.now_button.setAccessibleName(f"{caption}: now")
+        self.name_as(caption)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -55,6 +54,11 @@ class TimeEdit(QWidget):
         self.field.returnPressed.connect(self._leave)
         self.now_button.installEventFilter(self)
         self.now_button.clicked.connect(self._take_now)
+
+    def name_as(self, name: str) -> None:
+        """Tell a screen reader whose time this is."""
+        self.field.setAccessibleName(name)
+        self.now_button.setAccessibleName(self.tr("{name}: now").format(name=name))
 
     def set_moment(self, moment: datetime | None) -> None:
         """Show an instant without saying that it was given."""

@@ -97,7 +97,9 @@ class BoardPage(QWidget):
     def set_ward(self, name: str, zone: ZoneInfo, now: Callable[[], datetime]) -> None:
         """Show whose board this is and tell times in its zone."""
         self._ward.setText(name)
-        self._table.delegate.zone, self._table.delegate.now = zone, now
+        delegate = self._table.delegate
+        delegate.zone, delegate.now = zone, now
+        self._model.say_due, self._model.say_when = delegate.due, delegate.when
 
     @Slot(object, bool)
     def show_rows(self, rows: Sequence[BoardRow], has_more: bool = False) -> None:

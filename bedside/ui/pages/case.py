@@ -74,7 +74,7 @@ class CaseScreen(QWidget):
         self.banner, self.rail, self.foot = PatientBanner(), StepRail(), FootBar()
         self.halt = HaltBar()
         self._centre = QStackedWidget()
-        self._live_slot = scrolled()
+        self._live_slot = scrolled(self.tr("Live picture"))
         self._lay_out()
         self._connect()
 
@@ -108,6 +108,7 @@ class CaseScreen(QWidget):
         self.step = step
         self._show_frame(view)
         page.show_view(view)
+        self._holder(page).setAccessibleName(page.title.text())
         self._centre.setCurrentWidget(self._holder(page))
         if not page.take_keyboard():
             self._holder(page).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -321,7 +322,7 @@ class CaseScreen(QWidget):
             page = self._make_page(self._context(step))
             self._adopt(page)
             self._pages[step] = page
-            self._centre.addWidget(page if self._fills(step) else scrolled(page))
+            self._centre.addWidget(page if self._fills(step) else scrolled("", page))
             self.page_made.emit(page)
         return self._pages[step]
 

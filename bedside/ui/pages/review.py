@@ -325,7 +325,7 @@ class ReviewPage(Page):
         choices.addWidget(self._which)
         choices.addWidget(self.extent)
         self._left.addWidget(self._paper)
-        self._left.addWidget(scrolled(self.details))
+        self._left.addWidget(scrolled(self.tr("Code status and contacts"), self.details))
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(bar)
@@ -356,7 +356,7 @@ class ReviewPage(Page):
         for part in parts:
             column.addWidget(part)
         column.addStretch(1)
-        return scrolled(content)
+        return scrolled(self.tr("Ready to sign"), content)
 
     def _signature(self) -> QVBoxLayout:
         self._progress.setRange(0, 0)

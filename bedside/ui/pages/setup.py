@@ -227,6 +227,7 @@ class SetupPage(QWidget):
     def _put_in_scroll(self, content: QWidget) -> None:
         content.setMaximumWidth(980)
         scroll = QScrollArea()
+        scroll.setAccessibleName(self.tr("Set up this ward"))
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter)

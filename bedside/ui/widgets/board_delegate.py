@@ -94,9 +94,9 @@ class BoardDelegate(QStyledItemDelegate):
                 _paint_strip(painter, box, row.steps)
             case Column.NEXT:
                 role = "blocked" if row.urgent else "ink"
-                _paint_lines(painter, box, _Lines(row.next_text, self._due(row), role))
+                _paint_lines(painter, box, _Lines(row.next_text, self.due(row), role))
             case Column.CHANGED:
-                when = self._when(row.changed_at)
+                when = self.when(row.changed_at)
                 _paint_lines(painter, box, _Lines(when, row.changed_by, weight=QFont.Weight.Normal))
 
     def _paint_patient(self, painter: QPainter, box: QRect, row: BoardRow) -> None:
@@ -106,15 +106,16 @@ class BoardDelegate(QStyledItemDelegate):
         soft = "due" if row.similar_name else "ink_soft"
         _paint_lines(painter, box, _Lines(row.name, second, soft=soft))
 
-    def _due(self, row: BoardRow) -> str:
+    def due(self, row: BoardRow) -> str:
+        """What stands under the next action: its detail, and when it is due unless the detail says so."""
         if row.next_due is None or self.now is None:
             return row.next_detail
         if _says(row.next_detail, self._local(row.next_due)):
             return row.next_detail
-        due = self.tr("due {when}").format(when=self._when(row.next_due))
+        due = self.tr("due {when}").format(when=self.when(row.next_due))
         return f"{row.next_detail}, {due}" if row.next_detail else due[:1].upper() + due[1:]
 
-    def _when(self, at: datetime) -> str:
+    def when(self, at: datetime) -> str:
         """A time in the ward's zone, with the day in words when it is near."""
         local = self._local(at)
         if self.now is None:

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from bedside.ui.widgets.state_mark import mark_word
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
 
     from bedside.app.board_row import BoardRow
 
@@ -45,6 +48,8 @@ class BoardModel(QAbstractTableModel):
         self._rows: tuple[BoardRow, ...] = ()
         self._has_more = False
         self._names_hidden = False
+        self.say_due: Callable[[BoardRow], str] = _detail
+        self.say_when: Callable[[datetime], str] = _not_told
         self._titles = {
             Column.BED: self.tr("Bed"),
             Column.PATIENT: self.tr("Patient"),
@@ -117,17 +122,34 @@ class BoardModel(QAbstractTableModel):
         return None
 
     def _words(self, row: BoardRow, column: Column) -> str:
-        done = sum(mark in ("done", "excluded") for mark in row.steps)
         words = {
             Column.BED: row.bed,
             Column.PATIENT: ", ".join(part for part in (row.name, row.age_sex, row.hospital_number) if part),
             Column.SEVERITY: row.tier_label,
             Column.HSCORE: row.hscore,
-            Column.CHECKLIST: self.tr("{done} of {all} steps done").format(done=done, all=len(row.steps)),
-            Column.NEXT: f"{row.next_text} {row.next_detail}".strip(),
-            Column.CHANGED: row.changed_by,
+            Column.CHECKLIST: self._said_steps(row),
+            Column.NEXT: f"{row.next_text} {self.say_due(row)}".strip(),
+            Column.CHANGED: f"{self.say_when(row.changed_at)} {row.changed_by}".strip(),
         }
         return words[column]
+
+    def _said_steps(self, row: BoardRow) -> str:
+        """How many are done, and how those stand that are neither done nor still to do."""
+        done = sum(mark in ("done", "excluded") for mark in row.steps)
+        said = [self.tr("{done} of {all} steps done").format(done=done, all=len(row.steps))]
+        for mark in ("blocked", "overridden", "pending"):
+            count = row.steps.count(mark)
+            said += [f"{count} {mark_word(mark)}"] if count else []
+        return ", ".join(said)
+
+
+def _detail(row: BoardRow) -> str:
+    """What stands under the next action, until somebody can tell the time in the ward's zone."""
+    return row.next_detail
+
+
+def _not_told(at: datetime) -> str:
+    return ""
 
 
 def _initials(name: str) -> str:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from bedside.ui.announce import announce
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import text_label
 
@@ -33,6 +34,8 @@ class Field(QWidget):
         self._complaint.setText(sentence)
         self._complaint.setVisible(bool(sentence))
         mark_as(self.entry, wrong="true" if sentence else "")
+        self.entry.setAccessibleDescription(sentence or self._hint.text())
+        announce(self.entry, sentence)
 
     @property
     def complaint(self) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from bedside.ui.announce import announce
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import text_label
 
@@ -51,6 +52,7 @@ class MessageBar(QFrame):
         self._text.setText(sentence)
         self.setAccessibleName(sentence)
         self.show()
+        announce(self, sentence)
 
     @Slot()
     def put_away(self) -> None:

@@ -4,9 +4,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 
-def scrolled(page: QWidget | None = None) -> QScrollArea:
-    """The area, with the page in it when there is one."""
+def scrolled(name: str, page: QWidget | None = None) -> QScrollArea:
+    """The area, named for a screen reader, with the page in it when there is one."""
     area = QScrollArea()
+    area.setAccessibleName(name)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

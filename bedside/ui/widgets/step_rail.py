@@ -135,7 +135,13 @@ class StepRail(QFrame):
         self._column.setContentsMargins(9, 10, 9, 8)
         self._column.setSpacing(2)
         self._column.addStretch(1)
+        self._row(
+            SHORT_PATH_MARK, at=0
+        ).hide()  # made first: Tab and screen readers go in the order of making
         scroll = QScrollArea()
+        scroll.setFocusPolicy(
+            Qt.FocusPolicy.NoFocus
+        )  # its steps have the keyboard, and scroll into sight with it
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -154,11 +160,10 @@ class StepRail(QFrame):
     def offer_short_path(self, offered: bool, current: str) -> None:
         """Offer the short path of a fulminant case on top of the steps."""
         if offered:
-            row = self._row("short_path", at=0)
+            row = self._row(SHORT_PATH_MARK)
             row.show_step(SHORT_PATH_MARK, "", self.tr("Short path"), self.tr("Fulminant: first doses"))
             row.setChecked(current == "short_path")
-        if "short_path" in self._rows:
-            self._rows["short_path"].setVisible(offered)
+        self._row(SHORT_PATH_MARK).setVisible(offered)
 
     def clear(self) -> None:
         """Forget the case."""
