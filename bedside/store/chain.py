@@ -3,7 +3,8 @@
 event hash = SHA-256("bedside.event.1" + 0x00 + previous hash + header)
 head hash  = SHA-256("bedside.head.1" + 0x00 + previous head hash + commit row)
 
-The header holds SHA-256(salt + payload).
+The header holds SHA-256(salt + payload), the commit row SHA-256("bedside.summary.1" + 0x00 + salt + board row)
+with the salt of the commit's last event: what is erased takes its salts along and cannot be guessed back.
 The first hash of a chain follows 32 zero bytes.
 """
 
@@ -17,6 +18,7 @@ EVENT_FORMAT = "bedside.event/1"
 HEAD_FORMAT = "bedside.head/1"
 _EVENT_DOMAIN = b"bedside.event.1\x00"
 _HEAD_DOMAIN = b"bedside.head.1\x00"
+_SUMMARY_DOMAIN = b"bedside.summary.1\x00"
 
 
 def canonical(fields: dict[str, int | str]) -> bytes:
@@ -66,9 +68,19 @@ def head_hash(previous: bytes, row: bytes) -> bytes:
     return sha256(_HEAD_DOMAIN + previous + row).digest()
 
 
-def summary_digest(stream: str, number: int, summary: SummaryDraft) -> str:
-    """Binds a board row to the commit that wrote it."""
-    keys = canonical(
+def summary_digest(salt: bytes, stream: str, number: int, summary: SummaryDraft) -> str:
+    """Binds a board row to the commit that wrote it; salted, because name and birth date can be guessed."""
+    return sha256(_SUMMARY_DOMAIN + salt + _summary_row(stream, number, summary)).hexdigest()
+
+
+def summary_fits(digest: str, salt: bytes, stream: str, number: int, summary: SummaryDraft) -> bool:
+    """Whether a commit sealed this board row; the first stores sealed it without a salt."""
+    unsalted = sha256(_summary_row(stream, number, summary)).hexdigest()
+    return digest in (summary_digest(salt, stream, number, summary), unsalted)
+
+
+def _summary_row(stream: str, number: int, summary: SummaryDraft) -> bytes:
+    return canonical(
         {
             "body_sha256": sha256(summary.body).hexdigest(),
             "hospital_number_key": summary.hospital_number_key,
@@ -79,7 +91,6 @@ def summary_digest(stream: str, number: int, summary: SummaryDraft) -> str:
             "stream": stream,
         }
     )
-    return sha256(keys).hexdigest()
 
 
 def header_names(header: bytes, stream: str, number: int, event_id: str) -> bool:

@@ -103,9 +103,11 @@ class EventLog:
         events = self._event_rows(batch, first, previous, counter)
         documents = _document_rows(batch, first + len(batch.kept), counter)
         receipt = Receipt(batch.stream, first, number + len(events), events[-1][6], counter)
-        head = self._add_head(
-            batch, receipt, newest.hash, [(number, kind, digest) for _, number, kind, digest, *_ in documents]
+        sealed = (
+            _summary_digest(batch.summary, receipt, events[-1][4]),
+            chain.documents_list([(number, kind, digest) for _, number, kind, digest, *_ in documents]),
         )
+        head = self._add_head(receipt, newest.hash, sealed)
         self._connection.executemany(_ADD_EVENT, events)
         if documents:
             self._connection.executemany(_ADD_DOCUMENT, documents)
@@ -136,15 +138,8 @@ class EventLog:
             events.append(row)
         return events
 
-    def _add_head(
-        self, batch: Batch, receipt: Receipt, previous: bytes, documents: list[tuple[int, str, bytes]]
-    ) -> Head:
+    def _add_head(self, receipt: Receipt, previous: bytes, sealed: tuple[str, str]) -> Head:
         stream, span = receipt.stream, (receipt.first_number, receipt.last_number)
-        summary = batch.summary
-        sealed = (
-            "" if summary is None else chain.summary_digest(stream, receipt.last_number, summary),
-            chain.documents_list(documents),
-        )
         own = chain.head_hash(previous, chain.head_row(receipt.counter, stream, span, receipt.head, sealed))
         row = (receipt.counter, stream, *span, receipt.head, *sealed, previous, own)
         self._connection.execute(_ADD_HEAD, row)
@@ -191,6 +186,13 @@ def _kept_rows(batch: Batch, first: int, previous: bytes, counter: int) -> list[
         events.append((batch.stream, number, event_id, header, salt, payload, kept.hash, counter))
         previous = kept.hash
     return events
+
+
+def _summary_digest(summary: SummaryDraft | None, receipt: Receipt, salt: bytes) -> str:
+    """The seal of the board row; it shares the salt of the last event, which goes with it when it is erased."""
+    if summary is None:
+        return ""
+    return chain.summary_digest(salt, receipt.stream, receipt.last_number, summary)
 
 
 def _document_rows(batch: Batch, first: int, counter: int) -> list[tuple[str, int, str, bytes, bytes, int]]:

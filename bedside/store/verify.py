@@ -33,6 +33,7 @@ _WARD_FACTS = f"SELECT number FROM events INDEXED BY ward_facts WHERE {IS_WARD_F
 _WARD_EVENT = f"""SELECT event_id, header, salt, payload, hash FROM events
     WHERE stream = '{WARD_STREAM}' AND number = ?"""  # noqa: S608 - a constant
 _EVENT = "SELECT number, hash FROM events WHERE stream = ? AND number = ?"
+_SALT = "SELECT salt FROM events WHERE stream = ? AND number = ?"
 _IS_EMPTY = "SELECT payload IS NULL FROM events WHERE stream = ? AND number = ?"
 _DOCUMENTS = "SELECT stream, number, kind, sha256, content FROM documents WHERE counter = ? ORDER BY id"
 _STRAY = """SELECT stream, number FROM events e WHERE NOT EXISTS (SELECT 1 FROM heads h
@@ -222,9 +223,9 @@ class CommitWalk:
         if row is None:
             raise _doubt(HEADS, counter, f"has lost the board row of {stream}")
         number, found_counter, *columns = row
-        if found_counter != counter or chain.summary_digest(stream, number, SummaryDraft(*columns)) != digest:
+        summary, salt = SummaryDraft(*columns), value(self._connection, _SALT, (stream, number)) or b""
+        if found_counter != counter or not chain.summary_fits(digest, salt, stream, number, summary):
             raise _doubt(HEADS, counter, f"does not agree with the board row of {stream}")
-        summary = SummaryDraft(*columns)
         by_order = (_BY_ORDER, (summary.state, summary.sort_key, stream))
         by_number = (_BY_HOSPITAL_NUMBER, (summary.hospital_number_key, stream))
         if any(value(self._connection, *lookup) != 1 for lookup in (by_order, by_number)):

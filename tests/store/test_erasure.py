@@ -1,5 +1,7 @@
 """Content erased on purpose: gone from every page, and the chains of everybody else and of itself still hold."""
 
+import hashlib
+import json
 from pathlib import Path
 
 import pytest
@@ -210,3 +212,35 @@ def test_an_erasure_forgets_what_was_half_typed(filled: Ward) -> None:
     store.erase(CASE, erasure(900, CASE, EVENTS))
     assert store.note("somebody") == ""
     store.close()
+
+
+@pytest.mark.hazard("H39")
+def test_who_guesses_the_whole_board_row_of_an_erased_case_cannot_tell_that_it_is_right(filled: Ward) -> None:
+    """Name, number and birth date are known to many; a digest of them that stayed would say who was here."""
+    columns = "stream, number, state, sort_key, hospital_number_key, search_text, body"
+    with filled.insider() as connection:
+        row = connection.execute(f"SELECT {columns} FROM summaries WHERE stream = ?", (CASE,)).fetchall()[0]  # noqa: S608
+        [salt] = connection.execute(
+            "SELECT salt FROM events WHERE stream = ? AND number = ?", row[:2]
+        ).fetchall()[0]
+        [seal] = connection.execute(_SEALS + " ORDER BY counter DESC LIMIT 1", (CASE,)).fetchall()[0]
+    fields = dict(zip(columns.split(", "), row, strict=True))
+    fields["body_sha256"] = hashlib.sha256(fields.pop("body")).hexdigest()
+    guessed = json.dumps(fields, sort_keys=True, separators=(",", ":")).encode()
+    assert seal in _digests(guessed, [salt]), "with the salt the guess is right"
+    erased(filled).close()
+    with filled.insider() as connection:
+        seals = {row[0] for row in connection.execute(_SEALS, (CASE,))}
+        salts = [row[0] for row in connection.execute("SELECT salt FROM events WHERE salt NOT NULL")]
+    assert len(seals) == EVENTS
+    assert salts
+    assert not seals & _digests(guessed, [*salts, b""])
+
+
+_SEALS = "SELECT summary_sha256 FROM heads WHERE stream = ?"
+
+
+def _digests(guessed: bytes, salts: list[bytes]) -> set[str]:
+    """Every digest of a guess that somebody can work out with these salts, and with none."""
+    ways = [lead + salt + guessed for salt in salts for lead in (b"", b"bedside.summary.1\x00")]
+    return {hashlib.sha256(way).hexdigest() for way in (guessed, *ways)}

@@ -1,5 +1,6 @@
 """Somebody with the right key edits the record; every edit is found and the first bad entry named."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -223,7 +224,9 @@ def test_a_damaged_anchor_is_a_doubt(filled: Ward, tmp_path: Path, damage: str) 
     elif damage == "garbage":
         anchor.write_bytes(b"\x00\xff")
     elif damage == "counter lowered":
-        anchor.write_text(text.replace('"counter":20', '"counter":19'))
+        held = json.loads(text)
+        assert held["counter"] == 20
+        anchor.write_text(json.dumps({**held, "counter": 19}))
     else:
         other = Ward(tmp_path / "other")
         other.door().create(FIRST).close()
