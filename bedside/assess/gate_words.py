@@ -8,7 +8,7 @@ from bedside.assess.model import ParasiteNow, Reason
 from bedside.assess.therapies import named
 from bedside.assess.words import labels, moment, reason
 from bedside.case.state import Override
-from bedside.domain.gates import OVERRIDE_HOLDS, SETTLED, GateState
+from bedside.domain.gates import OVERRIDE_HOLDS, GateState
 from bedside.domain.observations import Answer
 from bedside.protocol.protocol import Protocol
 
@@ -46,7 +46,10 @@ def next_action(facts: CaseFacts, evidence: Evidence, state: GateState) -> str:
         return _action_on_found(facts, evidence)
     if state not in _TO_FOLLOW_UP:
         return ""
-    return _tests_action(facts, evidence) or ("" if state in SETTLED else _no_test_left(facts, evidence))
+    tests = _tests_action(facts, evidence)
+    if tests or state is not GateState.TREATED_EMPIRICALLY:
+        return tests or _no_test_left(facts, evidence)
+    return "" if facts.text("id_name").strip() else protocol.say("gate.action.id_agrees")
 
 
 def override_reason(facts: CaseFacts, override: Override) -> Reason:
