@@ -43,6 +43,12 @@ def show_when(widget: QWidget, shown: bool) -> None:
         widget.show()
 
 
+def say(label: QLabel, words: str) -> None:
+    """Show these words in a label; without any it takes no room."""
+    label.setText(words)
+    show_when(label, bool(words))
+
+
 def rule_line() -> QFrame:
     """A thin line between rows."""
     line = QFrame()

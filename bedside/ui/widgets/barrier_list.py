@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from bedside.assess.gate_words import state_words
 from bedside.assess.words import label
 from bedside.domain.gates import GateState
-from bedside.ui.widgets.badge import rule_line, text_label
+from bedside.ui.widgets.badge import rule_line, show_when, text_label
 from bedside.ui.widgets.gate_look import badness, gate_mark
 from bedside.ui.widgets.link_text import Link, LinkText, linked, listed
 from bedside.ui.widgets.rows import RowKeeper, breakable
@@ -54,6 +54,11 @@ class Barrier:
     named: tuple[Link, ...] = ()
     names_missing: bool = False
 
+    @property
+    def key(self) -> tuple[bool, str]:
+        """What makes it the same row as before, however it stands now."""
+        return self.is_part, self.title
+
 
 def barriers(assessment: Assessment, protocol: Protocol) -> tuple[Barrier, ...]:
     """The rows for an assessment; every word of them comes from it. What is awaited has its own list."""
@@ -79,7 +84,7 @@ class BarrierList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        self._kept = RowKeeper(column, self._row)
+        self._kept = RowKeeper(column, self._row, BarrierRow.show_row, lambda each: each[0].key)
 
     def show_barriers(self, rows: tuple[Barrier, ...]) -> None:
         """Draw these rows when they are others."""
@@ -98,64 +103,76 @@ class BarrierList(QWidget):
         self._rows = ()
         self._kept.clear()
 
-    def _row(self, key: tuple[Barrier, bool]) -> QWidget:
-        """One row, with a line above it where another subject begins."""
-        row, has_rule = key
-        widget = QWidget()
-        widget.setAccessibleName(f"{row.title}: {row.detail}. {mark_word(row.mark)}")
+    def _row(self, _: tuple[Barrier, bool]) -> BarrierRow:
+        row = BarrierRow()
+        row.item_wanted.connect(self.item_wanted)
+        return row
+
+
+class BarrierRow(QWidget):
+    """One row, with a line above it where another subject begins.
+
+    Signals:
+        item_wanted: an item whose name was pressed.
+    """
+
+    item_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rule, self._mark = rule_line(), StateMark()
+        self._title, self._detail = LinkText("strong"), text_label(tone="small")
+        self._action, self._missing = LinkText("complaint"), LinkText()
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lay_out()
+        for words in (self._title, self._action, self._missing):
+            words.item_wanted.connect(self.item_wanted)
+
+    def show_row(self, shown: tuple[Barrier, bool]) -> None:
+        """The name, which leads to its item, and how it stands: in one line where there is room for both."""
+        row, has_rule = shown
+        self.setAccessibleName(f"{row.title}: {row.detail}. {mark_word(row.mark)}")
+        show_when(self._rule, has_rule)
+        self._mark.show_mark(row.mark)
+        title = breakable(row.title)
+        self._title.say(Link(row.item, title, is_quiet=True) if row.item else title)
+        self._detail.setText(breakable(row.detail))
+        is_long = len(row.title) + len(row.detail) > ONE_LINE
+        self._title.setWordWrap(is_long)
+        way = QBoxLayout.Direction.TopToBottom if is_long else QBoxLayout.Direction.LeftToRight
+        if way != self._head.direction():
+            self._head.setDirection(way)
+            self._head.setSpacing(1 if is_long else 8)
+        self._action.say(*linked(row.action, row.named) if row.action else ())
+        more = [translate("BarrierList", " and {count} more").format(count=row.more)] if row.more else []
+        names = row.missing and not row.names_missing
+        self._missing.say(
+            *((translate("BarrierList", "Open: "), *listed(row.missing), *more) if names else ())
+        )
+
+    def _lay_out(self) -> None:
+        self._head.setSpacing(8)
+        self._head.addWidget(self._title)
+        self._head.addWidget(self._detail, 1)
         words = QVBoxLayout()
         words.setSpacing(1)
-        words.addLayout(self._head(row))
-        if row.action:
-            words.addWidget(self._action(row))
-        if row.missing and not row.names_missing:
-            words.addWidget(self._missing(row))
+        words.addLayout(self._head)
+        words.addWidget(self._action)
+        words.addWidget(self._missing)
+        mark = QVBoxLayout()
+        mark.addWidget(self._mark)
+        mark.addStretch(1)
         line = QHBoxLayout()
         line.setSpacing(10)
-        mark = QVBoxLayout()
-        mark.addWidget(StateMark(row.mark))
-        mark.addStretch(1)
         line.addLayout(mark)
         line.addLayout(words, 1)
-        column = QVBoxLayout(widget)
+        column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        if has_rule:
-            column.addWidget(rule_line())
+        column.addWidget(self._rule)
         column.addLayout(line)
-        return widget
-
-    def _head(self, row: Barrier) -> QBoxLayout:
-        """The name, which leads to its item, and how it stands: in one line where there is room for both."""
-        title, detail = LinkText("strong"), text_label(tone="small")
-        title.say(Link(row.item, breakable(row.title), is_quiet=True) if row.item else breakable(row.title))
-        title.item_wanted.connect(self.item_wanted)
-        detail.setText(breakable(row.detail))
-        if len(row.title) + len(row.detail) > ONE_LINE:
-            column = QVBoxLayout()
-            column.addWidget(title)
-            column.addWidget(detail)
-            return column
-        title.setWordWrap(False)
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        line.addWidget(title)
-        line.addWidget(detail, 1)
-        return line
-
-    def _action(self, row: Barrier) -> LinkText:
-        """What to do next; the items it names can be pressed."""
-        text = LinkText("complaint")
-        text.say(*linked(row.action, row.named))
-        text.item_wanted.connect(self.item_wanted)
-        return text
-
-    def _missing(self, row: Barrier) -> LinkText:
-        text = LinkText()
-        more = [self.tr(" and {count} more").format(count=row.more)] if row.more else []
-        text.say(self.tr("Open: "), *listed(row.missing), *more)
-        text.item_wanted.connect(self.item_wanted)
-        return text
+        for part in (self._rule, self._action, self._missing):
+            part.hide()
 
 
 def _step_barrier(assessment: Assessment, protocol: Protocol, step: str, title: str) -> Barrier:

@@ -44,11 +44,17 @@ class LinkText(QLabel):
 
     def say(self, *parts: str | Link) -> None:
         """Show these parts, one after the other; plain words are shown as typed."""
+        if parts == self._parts:
+            return
         self._parts = parts
         self._draw()
         spoken = "".join(part if isinstance(part, str) else part.words for part in parts)
         self.setAccessibleName(spoken)
         show_when(self, bool(parts))
+
+    def clear(self) -> None:
+        """Say nothing."""
+        self.say()
 
     @Slot()
     def _draw(self) -> None:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bedside.assess.words import moment
-from bedside.ui.widgets.badge import Badge, text_label
+from bedside.ui.widgets.badge import Badge, show_when, text_label
 from bedside.ui.widgets.link_text import Link, LinkText
-from bedside.ui.widgets.rows import RowKeeper, beside, breakable
+from bedside.ui.widgets.rows import RowKeeper, breakable
 from bedside.ui.widgets.state_mark import StateMark
 
 if TYPE_CHECKING:
     from bedside.assess.model import PendingNow
     from bedside.protocol.protocol import Protocol
+
+translate = QCoreApplication.translate
 
 
 class PendingList(QWidget):
@@ -34,7 +36,7 @@ class PendingList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        self._rows = RowKeeper(column, self._row)
+        self._rows = RowKeeper(column, self._row, self._draw, lambda now: now.item)
 
     def show_pending(self, pending: tuple[PendingNow, ...]) -> None:
         """Draw these rows when they are others."""
@@ -64,23 +66,50 @@ class PendingList(QWidget):
         owner = row.owner or self.tr("nobody named")
         return f"{when}, {owner}"
 
-    def _row(self, row: PendingNow) -> QWidget:
-        widget = QWidget()
-        name = LinkText("strong")
-        name.say(Link(row.item, breakable(row.label)))
-        name.item_wanted.connect(self.item_wanted)
+    def _row(self, _: PendingNow) -> PendingRow:
+        row = PendingRow()
+        row.item_wanted.connect(self.item_wanted)
+        return row
+
+    def _draw(self, row: PendingRow, now: PendingNow) -> None:
+        row.show_row(now, self.words(now))
+
+
+class PendingRow(QWidget):
+    """One awaited result.
+
+    Signals:
+        item_wanted: its item, when its name was pressed.
+    """
+
+    item_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._mark, self._name = StateMark(), LinkText("strong")
+        self._words, self._overdue = (
+            text_label(tone="small"),
+            Badge(translate("PendingList", "Overdue"), "blocked"),
+        )
+        self._name.item_wanted.connect(self.item_wanted)
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(name)
-        words.addWidget(text_label(breakable(self.words(row)), tone="small"))
-        if row.overdue:
-            words.addLayout(beside(Badge(self.tr("Overdue"), "blocked")))
+        words.addWidget(self._name)
+        words.addWidget(self._words)
+        words.addWidget(self._overdue)
+        self._overdue.hide()
         mark = QVBoxLayout()
-        mark.addWidget(StateMark("to_do" if row.deferred else "blocked" if row.overdue else "pending"))
+        mark.addWidget(self._mark)
         mark.addStretch(1)
-        line = QHBoxLayout(widget)
+        line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(10)
         line.addLayout(mark)
         line.addLayout(words, 1)
-        return widget
+
+    def show_row(self, now: PendingNow, words: str) -> None:
+        """Name, expected time and owner, and whether it is overdue."""
+        self._mark.show_mark("to_do" if now.deferred else "blocked" if now.overdue else "pending")
+        self._name.say(Link(now.item, breakable(now.label)))
+        self._words.setText(breakable(words))
+        show_when(self._overdue, now.overdue)

@@ -1,6 +1,6 @@
 """Rows that come and go: taking them out of a layout, and words that always find a place to break."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable
 from typing import Generic, TypeVar
 
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QSizePolicy, QV
 from bedside.ui import theme
 from bedside.ui.theme import mark_as
 
-Key = TypeVar("Key", bound=Hashable)
+Value = TypeVar("Value", bound=Hashable)
+Row = TypeVar("Row", bound=QWidget)
 
 _LONGEST_WORD = 24
 _BREAK = "\u200b"
@@ -26,22 +27,34 @@ def clear_rows(layout: QLayout) -> None:
             clear_rows(inner)
 
 
-class RowKeeper(Generic[Key]):
-    """Keeps the widgets of rows that stay as they are: one key press redraws one row, not the panel."""
+class RowKeeper(Generic[Value, Row]):
+    """Keeps the widgets of a list of rows: a row that says something else is told so, it is not made anew.
 
-    def __init__(self, column: QVBoxLayout, make: Callable[[Key], QWidget]) -> None:
-        self._column, self._make = column, make
-        self._rows: dict[Key, QWidget] = {}
+    A new widget is styled, shown, laid out and painted twice; on the way from a key to the picture that is most
+    of the time there is.
+    """
 
-    def show(self, keys: Sequence[Key]) -> None:
-        """Show a row for each key, in this order; only rows with a new key are made."""
-        kept = {key: self._row(key) for key in dict.fromkeys(keys)}
-        for row in self._rows.values():
+    def __init__(
+        self,
+        column: QVBoxLayout,
+        make: Callable[[Value], Row],
+        draw: Callable[[Row, Value], None],
+        key: Callable[[Value], Hashable] = lambda value: value,
+    ) -> None:
+        """`make` makes a row for a new value, `draw` shows a value in it; `key` says which row a value continues."""
+        self._column, self._make, self._draw, self._key = column, make, draw, key
+        self._rows: dict[Hashable, tuple[Row, Value]] = {}
+
+    def show(self, values: Iterable[Value]) -> None:
+        """Show a row for each value, in this order."""
+        wanted = {self._key(value): value for value in values}
+        for gone in self._rows.keys() - wanted.keys():
+            row, _ = self._rows.pop(gone)
             self._column.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self._rows = kept
-        for at, row in enumerate(kept.values()):
+        for at, (key, value) in enumerate(wanted.items()):
+            row = self._row(key, value)
             if self._column.indexOf(row) != at:
                 self._column.insertWidget(at, row)
 
@@ -49,8 +62,17 @@ class RowKeeper(Generic[Key]):
         """Throw every row away."""
         self.show(())
 
-    def _row(self, key: Key) -> QWidget:
-        return self._rows.pop(key) if key in self._rows else self._make(key)
+    @property
+    def rows(self) -> list[Row]:
+        """The rows, in no order."""
+        return [row for row, _ in self._rows.values()]
+
+    def _row(self, key: Hashable, value: Value) -> Row:
+        row, shown = self._rows.get(key) or (self._make(value), None)
+        if shown != value:
+            self._draw(row, value)
+            self._rows[key] = (row, value)
+        return row
 
 
 def breakable(text: str) -> str:

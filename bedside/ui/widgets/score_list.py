@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bedside.assess.words import label
-from bedside.ui.widgets.badge import text_label
-from bedside.ui.widgets.link_text import Link, LinkText
-from bedside.ui.widgets.rows import RowKeeper, beside, breakable
-from bedside.ui.widgets.score_meter import ScoreMeter
+from bedside.ui.widgets.link_text import Link
+from bedside.ui.widgets.rows import RowKeeper, breakable
+from bedside.ui.widgets.score_block import ScoreBlock
 
 if TYPE_CHECKING:
     from bedside.assess.model import PointsNow, ScoreNow
@@ -22,6 +21,10 @@ MOST_NAMED = 4
 """So many open items of the HScore are named; the rest is one press away, for the gates below to stay in sight."""
 OPEN, CAUTIONS = "#open", "#cautions"
 """What a press unfolds under a score; no item is named like this."""
+
+
+Unfolded: TypeAlias = "tuple[ScoreNow, tuple[bool, ...]]"
+"""A score, and which of its parts a press has unfolded."""
 
 
 class ScoreList(QWidget):
@@ -41,7 +44,7 @@ class ScoreList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(7)
-        self._kept = RowKeeper(column, self._block)
+        self._kept = RowKeeper(column, self._block, self._draw_block, lambda shown: shown[0].id)
 
     def show_scores(self, scores: tuple[ScoreNow, ...]) -> None:
         """Draw these scores when they are others."""
@@ -61,38 +64,32 @@ class ScoreList(QWidget):
             [(s, tuple((s.id, part) in self._unfolded for part in parts)) for s in self._shown if s.shown]
         )
 
-    def _block(self, key: tuple[ScoreNow, tuple[bool, ...]]) -> QWidget:
-        """One score, what is open of it, and what may mislead."""
-        score, (shows_open, shows_cautions) = key
-        block = QWidget()
-        column = QVBoxLayout(block)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        if score.id == HSCORE:
-            self._draw_hscore(column, score, shows_open=shows_open)
-        else:
-            self._draw_count(column, score)
-        if shows_open and score.id != HSCORE:
-            column.addWidget(self._line(score, self._missing(score)))
-        if shows_cautions:
-            for sentence in _cautions(score):
-                column.addWidget(text_label(breakable(sentence), tone="small"))
+    def _block(self, shown: Unfolded) -> ScoreBlock:
+        block = ScoreBlock(shown[0].id, has_meter=shown[0].id == HSCORE)
+        block.pressed.connect(self._pressed)
         return block
 
-    def _draw_hscore(self, column: QVBoxLayout, score: ScoreNow, *, shows_open: bool) -> None:
+    def _draw_block(self, block: ScoreBlock, shown: Unfolded) -> None:
+        """One score, what is open of it, and what may mislead."""
+        score, (shows_open, shows_cautions) = shown
+        if score.id == HSCORE:
+            self._draw_hscore(block, score, shows_open=shows_open)
+        else:
+            self._draw_count(block, score)
+        block.missing.say(*(self._missing(score) if shows_open and score.id != HSCORE else ()))
+        block.show_cautions(_cautions(score) if shows_cautions else ())
+
+    def _draw_hscore(self, block: ScoreBlock, score: ScoreNow, *, shows_open: bool) -> None:
         is_complete = score.minimum == score.maximum
         low, high = f"{score.minimum:f}", f"{score.maximum:f}"
-        words = low if is_complete else self.tr("{low} to {high}").format(low=low, high=high)
-        top = text_label(self.tr("of {top}").format(top=f"{score.out_of:f}"), tone="small")
-        top.setWordWrap(False)
-        column.addLayout(_line(words, self._name(score, score.title), top))
-        meter = ScoreMeter()
-        meter.show_range(score.minimum, score.maximum, score.out_of, score.cut_off, _role(score))
-        column.addWidget(meter)
+        block.number.setText(low if is_complete else self.tr("{low} to {high}").format(low=low, high=high))
+        block.name.say(self._name(score, score.title))
+        block.top.setText(self.tr("of {top}").format(top=f"{score.out_of:f}"))
+        block.meter.show_range(score.minimum, score.maximum, score.out_of, score.cut_off, _role(score))
         parts = self._caption(score, shows_open=shows_open)
         if is_complete and score.band:
             parts.append(" " + self.tr("Probability {band} %").format(band=score.band) + ".")
-        column.addWidget(self._line(score, self._with_cautions(score, parts)))
+        block.caption.say(*self._with_cautions(score, parts))
 
     def _caption(self, score: ScoreNow, *, shows_open: bool) -> list[str | Link]:
         """ "Already at 169 or above. Open: fibrinogen (0 to 30), marrow (0 to 35)." """
@@ -121,23 +118,23 @@ class ScoreList(QWidget):
         known = points.item in self._protocol.items
         return [Link(points.item, points.label) if known else points.label, span]
 
-    def _draw_count(self, column: QVBoxLayout, score: ScoreNow) -> None:
+    def _draw_count(self, block: ScoreBlock, score: ScoreNow) -> None:
         """A criteria count "5 / 8", or the text of a score that is a number or a word."""
         if not score.out_of:
-            column.addLayout(_line(breakable(score.text), self._name(score, score.title), None))
-            if _cautions(score):
-                column.addWidget(self._line(score, self._with_cautions(score, [])))
+            block.number.setText(breakable(score.text))
+            block.name.say(self._name(score, score.title))
+            block.caption.say(*self._with_cautions(score, []))
             return
         unknown = score.maximum - score.minimum
-        met = f"{score.minimum:f} / {score.out_of:f}"
         verdict = self._verdict(score.status)
         said = self.tr("{title}: {verdict}").format(title=score.title, verdict=verdict)
-        column.addLayout(_line(met, self._name(score, said), None))
+        block.number.setText(f"{score.minimum:f} / {score.out_of:f}")
+        block.name.say(self._name(score, said))
         parts: list[str | Link] = [self.tr("Criteria met")]
         if unknown:
             words = self.tr("1 unknown") if unknown == 1 else self.tr("{count} unknown")
             parts += [", ", Link(OPEN, words.format(count=f"{unknown:f}"))]
-        column.addWidget(self._line(score, self._with_cautions(score, [*parts, "."])))
+        block.caption.say(*self._with_cautions(score, [*parts, "."]))
 
     def _verdict(self, status: str) -> str:
         """Criteria that are met are not yet a score that is fulfilled; the word says which."""
@@ -162,7 +159,7 @@ class ScoreList(QWidget):
         words = self.tr("1 caution") if count == 1 else self.tr("{count} cautions").format(count=count)
         return [*parts, *([" "] if parts else []), Link(CAUTIONS, words.replace(" ", "\u00a0"))]
 
-    def _name(self, score: ScoreNow, words: str) -> LinkText:
+    def _name(self, score: ScoreNow, words: str) -> str | Link:
         """The name of a score; a press leads to the first item it waits for, else to its first."""
         items = (
             *score.missing,
@@ -170,24 +167,16 @@ class ScoreList(QWidget):
             *(p.item for p in score.points),
         )
         item = next((each for each in items if each in self._protocol.items), "")
-        return self._line(score, [Link(item, words, is_quiet=True) if item else words])
+        return Link(item, words, is_quiet=True) if item else words
 
-    def _line(self, score: ScoreNow, parts: list[str | Link]) -> LinkText:
-        line = LinkText()
-        line.say(*parts)
-        line.setProperty("score", score.id)
-        line.item_wanted.connect(self._pressed)
-        return line
-
-    @Slot(str)
-    def _pressed(self, name: str) -> None:
+    @Slot(str, str)
+    def _pressed(self, score: str, name: str) -> None:
         """Go to an item, or unfold and fold what belongs to a score."""
-        line = self.sender()
-        if name not in (OPEN, CAUTIONS):
-            self.item_wanted.emit(name)
-        elif isinstance(line, LinkText):
-            self._unfolded ^= {(str(line.property("score")), name)}
+        if name in (OPEN, CAUTIONS):
+            self._unfolded ^= {(score, name)}
             self._draw()
+        else:
+            self.item_wanted.emit(name)
 
 
 def _cautions(score: ScoreNow) -> tuple[str, ...]:
@@ -196,15 +185,3 @@ def _cautions(score: ScoreNow) -> tuple[str, ...]:
 
 def _role(score: ScoreNow) -> str:
     return {"met": "blocked", "not_met": "neutral"}.get(score.status, "accent")
-
-
-def _line(number: str, name: QWidget, right: QWidget | None) -> QVBoxLayout:
-    big = text_label(number, tone="number")
-    big.setWordWrap(False)
-    parts = (big, name) if right is None else (big, name, right)
-    row = beside(*parts, spacing=7, stretch=1)
-    for part in parts[1:]:
-        row.setAlignment(part, Qt.AlignmentFlag.AlignBottom)
-    column = QVBoxLayout()
-    column.addLayout(row)
-    return column

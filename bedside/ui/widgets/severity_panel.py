@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from bedside.assess.words import label, moment
 from bedside.ui.theme import mark_as
-from bedside.ui.widgets.badge import Panel, text_label
+from bedside.ui.widgets.badge import Panel, show_when, text_label
 from bedside.ui.widgets.flow import FlowLayout
 from bedside.ui.widgets.link_text import Link, LinkText, listed
-from bedside.ui.widgets.rows import beside, breakable, clear_rows, link_button, plain_button
+from bedside.ui.widgets.rows import RowKeeper, beside, breakable, link_button, plain_button
 from bedside.ui.widgets.tier_badge import paint_tier_shape, tier_look
 
 if TYPE_CHECKING:
@@ -42,8 +42,16 @@ class SeverityPanel(Panel):
         self._protocol = protocol
         self._shown: SeverityNow | None = None
         self._all_reasons = False
-        self.body.setContentsMargins(14, 10, 12, 10)
-        self.body.setSpacing(4)
+        self._shape, self._word = TierShape("not_entered"), text_label(tone="heading")
+        self._reason_column = QVBoxLayout()
+        self._reason_column.setSpacing(4)
+        self._reasons = RowKeeper(self._reason_column, _reason, _say, lambda said: said[0])
+        self._settles = LinkText()
+        self._button, self._more = plain_button(""), link_button("")
+        self._lay_out()
+        self._settles.item_wanted.connect(self.item_wanted)
+        self._button.clicked.connect(self.set_wanted)
+        self._more.clicked.connect(self._toggle_reasons)
 
     def show_severity(self, severity: SeverityNow) -> None:
         """Draw the tier anew when it is another one."""
@@ -52,30 +60,36 @@ class SeverityPanel(Panel):
             self._draw(severity)
 
     def _draw(self, severity: SeverityNow) -> None:
-        clear_rows(self.body)
         tier = severity.tier.value
         role = tier_look(tier).role
         mark_as(self, meaning=role)
-        word = text_label(breakable(severity.label), tone="heading", meaning=role)
-        self.body.addLayout(beside(TierShape(tier), word, spacing=8, stretch=1))
-        self._add_reasons(severity)
-        self._add_settles(severity)
-        self._add_foot(severity)
+        mark_as(self._word, meaning=role)
+        self._word.setText(breakable(severity.label))
+        self._shape.show_tier(tier)
+        self._reasons.show(enumerate(self._said(severity)))
+        links = [Link(item, label(self._protocol, item)) for item in severity.settles]
+        self._settles.say(*((self.tr("Would settle it: "), *listed(links)) if links else ()))
+        self._show_foot(severity)
+        for part in (self._shape, self._word, self._button):
+            part.show()
 
     def clear(self) -> None:
         """Forget the tier."""
         self._shown = None
-        clear_rows(self.body)
+        self._word.clear()
+        self._reasons.clear()
+        self._settles.say()
+        for part in (self._shape, self._word, self._button, self._more):
+            part.hide()
 
-    def _add_reasons(self, severity: SeverityNow) -> None:
+    def _said(self, severity: SeverityNow) -> list[str]:
         """The deciding reasons and since when it is so."""
         said = _reasons(severity)
         shown = said if self._all_reasons or not self._has_more(severity) else said[:MOST_REASONS]
         if severity.since is not None and severity.tier.value not in _OPEN:
             since = self.tr("Since {time}.").format(time=moment(severity.since, self._protocol))
             shown = [*shown[:-1], f"{shown[-1]} {since}"] if shown else [since]
-        for words in shown:
-            self.body.addWidget(text_label(breakable(words), tone="reading"))
+        return shown
 
     @staticmethod
     def _has_more(severity: SeverityNow) -> bool:
@@ -87,32 +101,41 @@ class SeverityPanel(Panel):
         if self._shown is not None:
             self._draw(self._shown)
 
-    def _add_settles(self, severity: SeverityNow) -> None:
-        if not severity.settles:
-            return
-        links = [Link(item, label(self._protocol, item)) for item in severity.settles]
-        line = LinkText()
-        line.say(self.tr("Would settle it: "), *listed(links))
-        line.item_wanted.connect(self.item_wanted)
-        self.body.addWidget(line)
-
-    def _add_foot(self, severity: SeverityNow) -> None:
+    def _show_foot(self, severity: SeverityNow) -> None:
         """The button, and the reasons that are one press away."""
         words = self.tr("Set tier…")
         if severity.may_be_promoted:
             words = self.tr("Promote…")
         elif severity.may_be_lowered:
             words = self.tr("Accept lower tier…")
-        button = plain_button(words)
-        button.clicked.connect(self.set_wanted)
+        self._button.setText(words)
+        self._button.setAccessibleName(words)
+        more = self.tr("{count} more reasons").format(count=len(_reasons(severity)) - MOST_REASONS)
+        said = self.tr("Fewer reasons") if self._all_reasons else more
+        self._more.setText(said)
+        self._more.setAccessibleName(said)
+        show_when(self._more, self._has_more(severity))
+
+    def _lay_out(self) -> None:
+        self.body.setContentsMargins(14, 10, 12, 10)
+        self.body.setSpacing(4)
+        self.body.addLayout(beside(self._shape, self._word, spacing=8, stretch=1))
+        self.body.addLayout(self._reason_column)
+        self.body.addWidget(self._settles)
         foot = FlowLayout(spacing=8)
-        foot.addWidget(button)
-        if self._has_more(severity):
-            more = self.tr("{count} more reasons").format(count=len(_reasons(severity)) - MOST_REASONS)
-            link = link_button(self.tr("Fewer reasons") if self._all_reasons else more)
-            link.clicked.connect(self._toggle_reasons)
-            foot.addWidget(link)
+        foot.addWidget(self._button)
+        foot.addWidget(self._more)
         self.body.addLayout(foot)
+        for part in (self._shape, self._word, self._settles, self._button, self._more):
+            part.hide()
+
+
+def _reason(_: tuple[int, str]) -> QLabel:
+    return text_label(tone="reading")
+
+
+def _say(words: QLabel, said: tuple[int, str]) -> None:
+    words.setText(breakable(said[1]))
 
 
 def _reasons(severity: SeverityNow) -> list[str]:
@@ -127,6 +150,12 @@ class TierShape(QWidget):
         super().__init__(parent)
         self._tier, self._side = tier, size
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_tier(self, tier: str) -> None:
+        """Show the shape of another tier."""
+        if tier != self._tier:
+            self._tier = tier
+            self.update()
 
     def sizeHint(self) -> QSize:
         """The square it was made for."""

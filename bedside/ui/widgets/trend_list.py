@@ -13,7 +13,7 @@ from bedside.assess.words import label, moment
 from bedside.domain.number import format_number
 from bedside.ui import fonts, theme
 from bedside.ui.ages import age_words, short_age
-from bedside.ui.widgets.badge import text_label
+from bedside.ui.widgets.badge import say, text_label
 from bedside.ui.widgets.link_text import Link, LinkText, listed
 from bedside.ui.widgets.rows import RowKeeper, breakable
 from bedside.ui.widgets.time_axis import axis_of
@@ -52,7 +52,7 @@ class TrendList(QWidget):
         column.setSpacing(0)
         rows = QVBoxLayout()
         rows.setSpacing(0)
-        self._rows = RowKeeper(rows, self._row)
+        self._rows = RowKeeper(rows, self._row, self._draw, lambda trend: trend.item)
         column.addWidget(self.letters)
         column.addLayout(rows)
         column.addWidget(self.times)
@@ -100,19 +100,15 @@ class TrendList(QWidget):
         self.letters.place(axis, width)
         self.times.place(axis, width, self._ends(axis))
 
-    def _row(self, trend: TrendNow) -> QWidget:
-        """The trend, and beside it what may mislead about it."""
-        block = QWidget()
-        column = QVBoxLayout(block)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        row = self._row_of[trend.item] = TrendRow(trend)
-        row.setToolTip("\n".join(self._value(at, value, trend) for at, value in reversed(trend.points)))
-        row.clicked.connect(self._want)
-        column.addWidget(row)
-        for sentence in trend.beside:
-            column.addWidget(text_label(breakable(sentence), tone="small", meaning="due"))
+    def _row(self, trend: TrendNow) -> TrendBlock:
+        block = TrendBlock(trend)
+        block.row.clicked.connect(self._want)
         return block
+
+    def _draw(self, block: TrendBlock, trend: TrendNow) -> None:
+        self._row_of[trend.item] = block.row
+        block.show_trend(trend)
+        block.row.setToolTip("\n".join(self._value(at, value, trend) for at, value in reversed(trend.points)))
 
     @Slot()
     def _want(self) -> None:
@@ -152,6 +148,26 @@ class TrendList(QWidget):
         ]
         said = self.tr("No value yet: ") if shown else self.tr("Drawn from the first value on. Enter: ")
         self.missing.say(*((said, *listed(links)) if links else ()))
+
+
+class TrendBlock(QWidget):
+    """One trend, and beside it what may mislead about it."""
+
+    def __init__(self, trend: TrendNow, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.row = TrendRow(trend)
+        self._beside = text_label(tone="small", meaning="due")
+        self._beside.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.row)
+        column.addWidget(self._beside)
+
+    def show_trend(self, trend: TrendNow) -> None:
+        """Draw other values."""
+        self.row.show_trend(trend)
+        say(self._beside, "\n".join(breakable(sentence) for sentence in trend.beside))
 
 
 class _OnAxis(QWidget):

@@ -40,6 +40,12 @@ class TrendRow(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
+    def show_trend(self, trend: TrendNow) -> None:
+        """Draw other values of the same item."""
+        self.trend = trend
+        self.updateGeometry()
+        self.update()
+
     def place(self, axis: TimeAxis, age: str) -> None:
         """Draw on this axis, with the age of the newest value in short."""
         if (axis, age) != (self._axis, self._age):
