@@ -1,6 +1,7 @@
 """The short path: draw, leave the gate, both lines, and what is put off; all on one screen."""
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 
 from bedside.commands.model import RecordAnswer, StartTherapy
 from bedside.domain.observations import Answer
@@ -146,3 +147,13 @@ def test_clearing_leaves_nothing_of_the_case(make):
     shell.page.clear()
     assert shell.page.draws.rows == ()
     assert "Dexamethasone" not in words_of(shell.page)
+
+
+@pytest.mark.hazard("H11")
+def test_a_treated_finding_asks_for_the_agreement_and_not_for_a_second_first_dose(make):
+    told = fulminant().test("malaria_set_1", "positive", at=4)
+    named = "Record the first dose against Malaria"
+    assert button(make(told).page.exits, named)
+    shell = make(told.therapy("artesunate", parasite="malaria", at=3))
+    assert "Record that infectious diseases agree, with the name." in words_of(shell.page.exits)
+    assert not any(b.accessibleName() == named for b in shell.page.exits.findChildren(QPushButton))

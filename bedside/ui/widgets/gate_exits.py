@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -16,6 +16,9 @@ from bedside.ui.widgets.state_mark import StateMark
 if TYPE_CHECKING:
     from bedside.assess.model import GateNow, ParasiteNow
     from bedside.protocol.protocol import Protocol
+
+AGREEMENT: Final = frozenset({"id_agrees", "id_name"})
+"""What a parasite that was found waits for once its own drug runs (pathway.md 4.3)."""
 
 
 class GateExits(Panel):
@@ -77,12 +80,18 @@ class GateExits(Panel):
         column.setSpacing(0)
         column.addWidget(text_label(breakable(parasite.label), tone="strong"))
         column.addWidget(text_label(breakable(state_words(self._protocol, parasite.state)), tone="small"))
+        mark = StateMark(gate_mark(parasite.state))
+        row = QVBoxLayout()
+        if AGREEMENT.intersection(parasite.missing):
+            # Its drug is charted already: a second first dose is not offered, the agreement is what is missing.
+            column.addWidget(text_label(breakable(parasite.action), tone="small"))
+            row.addLayout(beside(mark, words, stretch=1))
+            return row
         name = self.tr("Record the first dose against {parasite}").format(parasite=parasite.label)
         button = plain_button(self.tr("Record first dose…"), name)
         button.setProperty("parasite", parasite.id)
         button.clicked.connect(self._dose)
-        row = QVBoxLayout()
-        row.addLayout(beside(StateMark(gate_mark(parasite.state)), words, button, stretch=1))
+        row.addLayout(beside(mark, words, button, stretch=1))
         return row
 
     def _draw_override(self) -> None:
