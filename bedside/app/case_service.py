@@ -298,6 +298,7 @@ class CaseService:
         self.clinician = ward.clinicians.get(self.clinician.id, self.clinician)
         self.idle_minutes, self.revoked = ward.idle_minutes, ward.revoked
         self.retention_days = ward.retention_days
+        self.time_service, self.time_authorities = ward.time_service, ward.time_authorities
         self._around = replace(self._around, protocol=with_ratification(self._around.protocol, ward))
         self.refresh()
 

@@ -50,11 +50,12 @@ class SheetPreview:
 
 @dataclass(frozen=True, slots=True)
 class SignedSheet:
-    """A signed sheet as it lies in the store."""
+    """A signed sheet as it lies in the store; `unstamped` says why it has no time stamp although one was asked for."""
 
     pdf: bytes
     version: int
     record_code: str
+    unstamped: str = ""
 
     @property
     def file_name(self) -> str:
@@ -112,6 +113,7 @@ def build_preview(
         certificate_serial=_serial(service.clinician.certificate),
         certificate_issuer=_issuer_elsewhere(service),
         demo=demo,
+        asks_time_stamp=bool(service.time_service),
         incomplete_reason=wish.incomplete_reason,
         draft=wish.is_draft,
         extent=wish.extent,
@@ -156,10 +158,11 @@ def sign_preview(service: CaseService, preview: SheetPreview, signing: Signing) 
         certificate_serial=signed.certificate_serial,
         received_by=signing.received_by,
         incomplete_reason=signing.incomplete_reason,
+        unstamped=signed.unstamped,
     )
     service.record_signature(command, signed.pdf)
     service.write_anchor()
-    return SignedSheet(signed.pdf, preview.version, preview.record_code)
+    return SignedSheet(signed.pdf, preview.version, preview.record_code, signed.unstamped)
 
 
 def sign_base(service: CaseService, preview: SheetPreview, pin: str) -> SignedDocument:
@@ -169,6 +172,7 @@ def sign_base(service: CaseService, preview: SheetPreview, pin: str) -> SignedDo
         WorldError: PIN refused, certificate not usable, or the card it lies on is not there.
     """
     from bedside.app.own_key import own_key
+    from bedside.app.time_stamps import time_stamper
     from bedside.sign.signer import sign
 
     return sign(
@@ -178,6 +182,7 @@ def sign_base(service: CaseService, preview: SheetPreview, pin: str) -> SignedDo
             claimed_at=service.now(),
             ward=service.ward.name,
             stamp=preview.stamp,
+            stamper=time_stamper(service),
         )
     )
 
@@ -261,8 +266,11 @@ def _issuer_elsewhere(service: CaseService) -> str:
 
 
 def trust_file(service: CaseService) -> bytes:
-    """The ward certificate as other readers get it (PEM), with the list of revoked ones of this moment."""
-    from bedside.app.people import ward_root
+    """The ward certificate as other readers get it (PEM), with the list of revoked ones of this moment.
+
+    The list names the authorities of the ward's time stamps too.
+    """
+    from bedside.app.people import read_ward, ward_root
     from bedside.sign.authority import Revocation, export_trust, issued_by, revocation_list, serial_of
 
     root, now = ward_root(service.store), service.now()
@@ -272,4 +280,5 @@ def trust_file(service: CaseService) -> bytes:
         if issued_by(der, root.certificate)  # what the hospital issued, the hospital revokes
     )
     number = service.store.head().counter
-    return export_trust(root.certificate, revocation_list(root, revoked, now, number))
+    authorities = tuple(map(_der, read_ward(service.store).time_authorities))
+    return export_trust(root.certificate, revocation_list(root, revoked, now, number, authorities))

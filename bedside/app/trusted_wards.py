@@ -20,13 +20,15 @@ def trust_anchors(service: CaseService) -> TrustAnchors:
     from bedside.sign.verdict import TrustAnchors
 
     ward = read_ward(service.store)
+    own = read_trust(trust_file(service))
     others = [read_trust(other.pem.encode()) for other in ward.trusted.values()]
     return TrustAnchors(
-        roots=read_trust(trust_file(service)).roots,
+        roots=own.roots,
         revocation_lists=tuple(listed for other in others for listed in other.revocation_lists),
         enrolled=frozenset(map(_fingerprint, ward.certificates)),
         revoked=frozenset(_fingerprint(entry.certificate) for entry in ward.revoked),
         others=tuple(root for other in others for root in other.roots),
+        time_authorities=tuple(each for known in (own, *others) for each in known.time_authorities),
     )
 
 

@@ -193,7 +193,10 @@ class RoundStarted(Frozen):
 
 
 class SheetSigned(Frozen):
-    """A handover sheet was signed; the signed bytes lie in the store under `document_sha256`."""
+    """A handover sheet was signed; the signed bytes lie in the store under `document_sha256`.
+
+    `unstamped` says why it has no time stamp although the ward has a service.
+    """
 
     type: Literal["sheet_signed"] = "sheet_signed"
     version: Literal[1] = 1
@@ -204,6 +207,7 @@ class SheetSigned(Frozen):
     certificate_serial: str
     received_by: str = Field(default="", max_length=120)
     incomplete_reason: str = Field(default="", max_length=500)
+    unstamped: str = Field(default="", max_length=300)
 
 
 class CaseClosed(Frozen):

@@ -139,6 +139,18 @@ class IdleLimitSet(Frozen):
     minutes: int = Field(ge=1, le=10)
 
 
+class TimeServiceSet(Frozen):
+    """Sheets are stamped by this time stamp service from now on; an empty address asks none any more.
+
+    `authorities` (PEM) may issue its certificate; they go on counting for the sheets that were stamped.
+    """
+
+    type: Literal["time_service_set"] = "time_service_set"
+    version: Literal[1] = 1
+    address: str = Field(max_length=200)
+    authorities: tuple[Annotated[str, Field(max_length=40_000)], ...] = Field(default=(), max_length=4)
+
+
 class ContentRatified(Frozen):
     """Two enrolled people took a content into use and confirmed recalled doses (design.md 10.29)."""
 
@@ -226,6 +238,7 @@ WardFact = Annotated[
     | RollbackAccepted
     | WardTrusted
     | IdleLimitSet
+    | TimeServiceSet
     | ContentRatified
     | CaseAccessed
     | ClockMoved
@@ -262,6 +275,8 @@ class WardState:
         recovery: the newest recovery key, None when there is none.
         retention_days: from closing to erasure; None erases nothing.
         trusted: other wards by the fingerprint of their certificate, the newest file of each.
+        time_service: the address of the time stamp service, "" while none is asked.
+        time_authorities: certificates (PEM) that may issue those of time stamp services, now or before.
     """
 
     ward: Ward | None = None
@@ -274,6 +289,8 @@ class WardState:
     idle_minutes: int = IDLE_MINUTES
     retention_days: int | None = None
     trusted: Mapping[str, WardTrusted] = field(default_factory=dict)
+    time_service: str = ""
+    time_authorities: tuple[str, ...] = ()
 
     @property
     def present(self) -> dict[str, Clinician]:
@@ -308,6 +325,9 @@ def evolve_ward(state: WardState, event: tuple[WardFact, datetime]) -> WardState
             return replace(state, idle_minutes=minutes)
         case RetentionSet(days=days):
             return replace(state, retention_days=days)
+        case TimeServiceSet(address=address, authorities=authorities):
+            known = tuple(dict.fromkeys((*state.time_authorities, *authorities)))
+            return replace(state, time_service=address, time_authorities=known)
         case WardTrusted(fingerprint=fingerprint):
             return replace(state, trusted={**state.trusted, fingerprint: fact})
         case (

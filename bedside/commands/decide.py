@@ -192,6 +192,7 @@ def _signed(case: CaseState, command: SignSheet) -> Verdict:
                 certificate_serial=command.certificate_serial,
                 received_by=command.received_by,
                 incomplete_reason=command.incomplete_reason,
+                unstamped=command.unstamped,
             ),
         )
     )

@@ -138,6 +138,7 @@ class SignSheet(Frozen):
     certificate_serial: str
     received_by: str = ""
     incomplete_reason: str = ""
+    unstamped: str = ""
 
 
 class TakeRecord(Frozen):

@@ -185,6 +185,9 @@ _TREATMENT: Final = {
     "the case with hospital no. {number}, record {code}, by {author}, {time}; both records are kept": (
         "le dossier n° {number}, code {code}, par {author}, {time} ; les deux dossiers sont gardés"
     ),
+    "signed by {name}, {time}; record {code}; no time stamp ({why})": (
+        "signée par {name}, {time} ; dossier {code} ; sans horodatage ({why})"
+    ),
     "sheet {number} of {ward}, signed by {name}, reg. {registration}, {time} (not proven); record {code}; taken over "
     "by {author}, {taken}": (
         "feuille {number} de {ward}, signée par {name}, n° {registration}, le {time} (non prouvé) ; dossier {code} ; "
@@ -235,6 +238,8 @@ _FRAME: Final = {
     "Prepared by {name}": "Établi par {name}",
     ", {role}, reg. {number}": ", {role}, n° {number}",
     "Signed with the local clock; time not proven.": "Signé avec l'horloge locale ; heure non prouvée.",
+    "Signed with the local clock; the file tells whether a time stamp proves it.": "Signé avec l'horloge locale ; le "
+    "fichier dit si un horodatage la prouve.",
     "Certificate issued by {issuer}, serial {serial}.": "Certificat émis par {issuer}, numéro de série {serial}.",
     "Certificate of the ward CA of {ward}, serial {serial}.": (
         "Certificat de l'autorité du service {ward}, numéro de série {serial}."

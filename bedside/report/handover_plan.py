@@ -87,6 +87,10 @@ def qr_content(subject: Subject) -> str:
 def _signed_state(subject: Subject) -> str:
     if subject.context.draft:
         return subject.voice.say("NOT SIGNED.")
+    if subject.context.asks_time_stamp:
+        return subject.voice.say(
+            "Signed with the local clock; the file tells whether a time stamp proves it."
+        )
     return subject.voice.say("Signed with the local clock; time not proven.")
 
 

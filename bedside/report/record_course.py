@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from bedside.assess.model import ParasiteNow, Reason, ScoreNow
 from bedside.case.events import CaseMerged, Stamp
-from bedside.case.state import Taken, TierMark
+from bedside.case.state import Signature, Taken, TierMark
 from bedside.domain.patient import Identity
 from bedside.report.handover_open import override_text, pending_head, pending_rows, unanswered
 from bedside.report.model import Cells, Face, Grid, Run, Section, Text, bold, italic, plain, struck
@@ -45,14 +45,7 @@ def _patient(subject: Subject) -> Section:
     rows += [
         (
             bold(voice.say("Sheet {number}", number=signature.fact.sheet)),
-            plain(
-                voice.say(
-                    "signed by {name}, {time}; record {code}",
-                    name=subject.person(signature.stamp.author),
-                    time=voice.time(signature.stamp.recorded_at),
-                    code=signature.fact.record_code,
-                )
-            ),
+            plain(_signed(subject, signature)),
         )
         for signature in case.signatures
     ]
@@ -65,6 +58,20 @@ def _patient(subject: Subject) -> Section:
             (bold(voice.say("Closed")), plain(f"{when}, {subject.person(stamp.author)}: {closed.outcome}"))
         )
     return Section(voice.say("Patient and record"), (Grid(_PAIR, tuple(rows)),))
+
+
+def _signed(subject: Subject, signature: Signature) -> str:
+    fact, voice = signature.fact, subject.voice
+    name, time = subject.person(signature.stamp.author), voice.time(signature.stamp.recorded_at)
+    if fact.unstamped:
+        return voice.say(
+            "signed by {name}, {time}; record {code}; no time stamp ({why})",
+            name=name,
+            time=time,
+            code=fact.record_code,
+            why=fact.unstamped,
+        )
+    return voice.say("signed by {name}, {time}; record {code}", name=name, time=time, code=fact.record_code)
 
 
 def _taken(subject: Subject, taken: Taken) -> str:

@@ -28,7 +28,7 @@ def certificate_faults(certificate: x509.Certificate, claimed_at: datetime) -> t
         faults.append(f"The certificate of {who} expired on {day(certificate.not_valid_after_utc)}.")
     if not _is_for_documents(certificate):
         faults.append(f"The certificate of {who} was not issued for signing documents.")
-    if not _is_strong(certificate):
+    if not is_strong(certificate):
         faults.append(
             f"The key or the hash of the certificate of {who} does not count here: "
             "P-256, Ed25519 or RSA from 3072 bits, with SHA-256 or better, is needed."
@@ -85,14 +85,16 @@ def _is_for_documents(certificate: x509.Certificate) -> bool:
     return signs and DOCUMENT_SIGNING in purposes and not constraints.ca
 
 
-def _is_strong(certificate: x509.Certificate) -> bool:
+def is_strong(certificate: x509.Certificate) -> bool:
+    """Whether key and hash of this certificate are on the list of rule S4."""
     hashed_with = certificate.signature_hash_algorithm  # None for Ed25519, which brings its own
-    return _is_strong_key(certificate.public_key()) and (
+    return is_strong_key(certificate.public_key()) and (
         hashed_with is None or isinstance(hashed_with, hashes.SHA256 | hashes.SHA384 | hashes.SHA512)
     )
 
 
-def _is_strong_key(key: object) -> bool:
+def is_strong_key(key: object) -> bool:
+    """Whether this public key is on the list of rule S4."""
     if isinstance(key, rsa.RSAPublicKey):
         return key.key_size >= SMALLEST_RSA_BITS
     if isinstance(key, ec.EllipticCurvePublicKey):
@@ -103,7 +105,7 @@ def _is_strong_key(key: object) -> bool:
 def _issuer_faults(
     certificate: x509.Certificate, roots: tuple[bytes, ...], claimed_at: datetime
 ) -> tuple[str, ...]:
-    root = _issuing_root(certificate, roots)
+    root = issuing_root(certificate, roots)
     if root is None:
         who, issuer = holder_name(certificate), name_part(certificate.issuer, NameOID.COMMON_NAME)
         if _names_one_of(certificate, roots):
@@ -111,12 +113,13 @@ def _issuer_faults(
         return (f'The certificate of {who} was issued by "{issuer}", which is not trusted here.',)
     if not root.not_valid_before_utc <= claimed_at <= root.not_valid_after_utc:
         return (f"The ward certificate was not valid on {day(claimed_at)}.",)
-    if not _may_issue(root):
+    if not may_issue(root):
         return ("The ward certificate may not issue certificates, or its key is too weak.",)
     return ()
 
 
-def _issuing_root(certificate: x509.Certificate, roots: tuple[bytes, ...]) -> x509.Certificate | None:
+def issuing_root(certificate: x509.Certificate, roots: tuple[bytes, ...]) -> x509.Certificate | None:
+    """The one of these certificates (DER) whose key signed this certificate; None when none did."""
     for root in map(x509.load_der_x509_certificate, roots):
         try:
             certificate.verify_directly_issued_by(root)
@@ -126,13 +129,14 @@ def _issuing_root(certificate: x509.Certificate, roots: tuple[bytes, ...]) -> x5
     return None
 
 
-def _may_issue(root: x509.Certificate) -> bool:
+def may_issue(root: x509.Certificate) -> bool:
+    """Whether this certificate says that it issues others, with a key on the list of rule S4."""
     try:
         usage = root.extensions.get_extension_for_class(x509.KeyUsage).value
         constraints = root.extensions.get_extension_for_class(x509.BasicConstraints).value
     except x509.ExtensionNotFound:
         return False
-    return usage.key_cert_sign and constraints.ca and _is_strong_key(root.public_key())
+    return usage.key_cert_sign and constraints.ca and is_strong_key(root.public_key())
 
 
 def _names_one_of(certificate: x509.Certificate, roots: tuple[bytes, ...]) -> bool:

@@ -1,9 +1,9 @@
 """The signature container: how ours is built, so that a reader can build it again and compare.
 
 A container has bytes that its own signature does not cover (versions, algorithm lists, the order of things).
-Therefore a reader takes certificate, signed attributes and signature value out of it, builds the container
-anew from these three, and accepts it only when every byte is the same. The form is written down here and not
-left to a library, so that a sheet of today still verifies when the library has changed.
+Therefore a reader takes certificate, signed attributes, signature value and time stamp out of it, builds the
+container anew from these, and accepts it only when every byte is the same. The form is written down here and
+not left to a library, so that a sheet of today still verifies when the library has changed.
 """
 
 import asyncio
@@ -12,24 +12,44 @@ from typing import Any
 from asn1crypto import algos, cms, core, x509
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
 
-from bedside.sign.request import SigningKey
+from bedside.sign.request import SigningKey, TimeStamper
 
 DIGEST = "sha256"
+ROOM_FOR_TOKEN = 6144
+"""Bytes beside the certificate and the rest, where the sheet is to carry a time stamp; no token may be longer."""
+
+_ROOM_FOR_REST = 1536  # attributes, names, a signature value of RSA 4096
 P256_ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
 
 
-def sign_digest(key: SigningKey, document_digest: bytes) -> bytes:
-    """The PAdES B-B container (DER) that signs a document of this SHA-256 digest."""
+def room(certificate: bytes, *, stamped: bool) -> int:
+    """How many hexadecimal digits a sheet keeps free for its container: another number with a time stamp.
+
+    The room is part of what is signed. Therefore nobody can add a time stamp to a sheet that was signed without
+    one, or take one away.
+    """
+    return 2 * (len(certificate) + _ROOM_FOR_REST + (ROOM_FOR_TOKEN if stamped else 0))
+
+
+def sign_digest(key: SigningKey, document_digest: bytes, stamper: TimeStamper | None = None) -> bytes:
+    """The container (DER) that signs a document of this SHA-256 digest: PAdES B-B, or B-T with a time stamp.
+
+    Raises:
+        NoTimeStamp: there is a time stamp service, and no usable time stamp came from it.
+    """
     from pyhanko.sign.signers.pdf_cms import Signer
 
     signer = Signer(signing_cert=x509.Certificate.load(key.certificate, strict=True))
     attributes = asyncio.run(signer.signed_attrs(document_digest, DIGEST, use_pades=True))
     signature = lower_form(key.certificate, key.sign(attributes.dump()))
-    return package(key.certificate, attributes, signature)
+    token = None if stamper is None else stamper.stamp(signature)
+    return package(key.certificate, attributes, signature, token)
 
 
-def package(certificate: bytes, signed_attributes: Any, signature: bytes) -> bytes:
-    """The one form of container (DER) we write and accept, made of these three parts."""
+def package(
+    certificate: bytes, signed_attributes: Any, signature: bytes, token: bytes | None = None
+) -> bytes:
+    """The one form of container (DER) we write and accept, made of these parts; `token` is of its one form too."""
     signer = x509.Certificate.load(certificate, strict=True)
     digest_algorithm = algos.DigestAlgorithm({"algorithm": DIGEST, "parameters": core.Null()})
     signer_info = cms.SignerInfo(
@@ -45,6 +65,8 @@ def package(certificate: bytes, signed_attributes: Any, signature: bytes) -> byt
             "signature": signature,
         }
     )
+    if token is not None:
+        signer_info["unsigned_attrs"] = _stamped_with(token)
     signed_data = cms.SignedData(
         {
             "version": "v1",
@@ -68,6 +90,11 @@ def lower_form(certificate: bytes, signature: bytes) -> bytes:
         return signature
     r, s = decode_dss_signature(signature)
     return encode_dss_signature(r, min(s, P256_ORDER - s))
+
+
+def _stamped_with(token: bytes) -> Any:
+    attribute = {"type": "signature_time_stamp_token", "values": [cms.ContentInfo.load(token)]}
+    return cms.CMSAttributes([cms.CMSAttribute(attribute)])
 
 
 def _signature_algorithm(signer: Any) -> Any:

@@ -1,11 +1,12 @@
 """One file examined: its form first, then the signature value, then the certificate behind it."""
 
 from datetime import datetime
+from hashlib import new as new_digest
 from hashlib import sha256
 from io import BytesIO
 from typing import Any
 
-from asn1crypto import cms
+from asn1crypto import cms, core
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
@@ -13,7 +14,11 @@ from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.x509.oid import NameOID
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import MDPPerm
-from pyhanko.sign.validation.generic_cms import validate_sig_integrity
+from pyhanko.sign.validation.generic_cms import (
+    extract_tst_data_iter,
+    message_imprint_checker,
+    validate_sig_integrity,
+)
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 
 from bedside.sign.certificate import (
@@ -24,8 +29,15 @@ from bedside.sign.certificate import (
     name_part,
     trust_faults,
 )
-from bedside.sign.cms import DIGEST, lower_form, package
+from bedside.sign.cms import DIGEST, lower_form, package, room
 from bedside.sign.structure import NotASheet
+from bedside.sign.time_stamp import (
+    TimeStamp,
+    distance_faults,
+    read_time_stamp,
+    time_stamp_faults,
+    token_of,
+)
 from bedside.sign.update import SheetParts, take_apart
 from bedside.sign.verdict import (
     REVOCATION_NOT_CHECKED,
@@ -47,7 +59,7 @@ def examine(pdf: bytes, trust: TrustAnchors) -> Verdict:
     """Verified or NotVerified; may raise on files that are damaged in a way nobody thought of."""
     try:
         parts = take_apart(pdf)
-        signer_info, certificate = _open_container(parts.container)
+        signer_info, certificate, stamp = _open_container(parts)
     except NotASheet as fault:
         unsigned = () if b"/ByteRange" in pdf else (_NO_SIGNATURE,)
         return NotVerified((*unsigned, *map(_shown, fault.reasons[:_MOST_REASONS])))
@@ -56,15 +68,16 @@ def examine(pdf: bytes, trust: TrustAnchors) -> Verdict:
         *_signature_faults(parts, signer_info, certificate),
         *certificate_faults(certificate, parts.claimed_at),
         *trust_faults(certificate, trust, parts.claimed_at),
+        *_time_faults(stamp, signer_info, parts.claimed_at, trust),
     ) or _second_opinion(pdf)
     if reasons:
         return NotVerified(tuple(map(_shown, reasons)), claim)
-    return Verified(claim, (TIME_NOT_PROVEN, _revocation_note(certificate, trust)))
+    return Verified(claim, (_shown(_time_note(stamp)), _revocation_note(certificate, trust)))
 
 
-def _open_container(container: bytes) -> tuple[Any, x509.Certificate]:
-    """The one signer and the one certificate of a container that is of our own written form."""
-    content = cms.ContentInfo.load(container, strict=True)
+def _open_container(parts: SheetParts) -> tuple[Any, x509.Certificate, TimeStamp | None]:
+    """Signer, certificate and, where there is one, time stamp of a container that is of our own written form."""
+    content = cms.ContentInfo.load(parts.container, strict=True)
     if content["content_type"].native != "signed_data":
         raise NotASheet("The signature value is not of the form a sheet has.")
     signed_data = content["content"]
@@ -74,9 +87,41 @@ def _open_container(container: bytes) -> tuple[Any, x509.Certificate]:
     signer_info = signed_data["signer_infos"][0]
     signature = signer_info["signature"].native
     attributes = cms.CMSAttributes.load(signer_info["signed_attrs"].untag().dump(), strict=True)
-    if package(der, attributes, signature) != container or lower_form(der, signature) != signature:
+    stamp = _time_stamp_of(signer_info)
+    rebuilt = package(der, attributes, signature, None if stamp is None else token_of(stamp))
+    if rebuilt != parts.container or lower_form(der, signature) != signature:
         raise NotASheet("The signature value has parts that are not signed.")
-    return signer_info, x509.load_der_x509_certificate(der)
+    if parts.room != room(der, stamped=stamp is not None):
+        raise NotASheet("A time stamp was added to the signature, or taken away.")
+    return signer_info, x509.load_der_x509_certificate(der), stamp
+
+
+def _time_stamp_of(signer_info: Any) -> TimeStamp | None:
+    """The time stamp, the one thing beside the signature that its signer did not sign."""
+    unsigned = signer_info["unsigned_attrs"]
+    if isinstance(unsigned, core.Void):
+        return None
+    if len(unsigned) != 1 or unsigned[0]["type"].native != "signature_time_stamp_token":
+        raise NotASheet("The signature value has parts that are not signed.")
+    if len(unsigned[0]["values"]) != 1:
+        raise NotASheet("The signature has more than one time stamp.")
+    return read_time_stamp(unsigned[0]["values"][0].dump())
+
+
+def _time_faults(
+    stamp: TimeStamp | None, signer_info: Any, claimed_at: datetime, trust: TrustAnchors
+) -> tuple[str, ...]:
+    if stamp is None:
+        return ()
+    signature = signer_info["signature"].native
+    return time_stamp_faults(stamp, signature, trust.time_authorities) or distance_faults(stamp, claimed_at)
+
+
+def _time_note(stamp: TimeStamp | None) -> str:
+    if stamp is None:
+        return TIME_NOT_PROVEN
+    at = f"{stamp.stamped_at:%Y-%m-%d %H:%M:%S} UTC"
+    return f"The time is proven: the signature existed on {at}, as the time stamp of {stamp.service} says."
 
 
 def _signature_faults(parts: SheetParts, signer_info: Any, certificate: x509.Certificate) -> tuple[str, ...]:
@@ -133,6 +178,17 @@ def _second_opinion(pdf: bytes) -> tuple[str, ...]:
     certified = embedded.docmdp_level is MDPPerm.NO_CHANGES
     if not (intact and valid and covers and certified):  # pragma: no cover  # as above
         return ("A second reader does not accept the signature.",)
+    return _second_opinion_on_time(embedded.signer_info)
+
+
+def _second_opinion_on_time(signer_info: Any) -> tuple[str, ...]:
+    for token in extract_tst_data_iter(signer_info, signed=False):
+        content, signer = token["encap_content_info"]["content"], token["signer_infos"][0]
+        hashed = new_digest(signer["digest_algorithm"]["algorithm"].native, bytes(content)).digest()
+        intact, valid = validate_sig_integrity(signer, token["certificates"][0].chosen, "tst_info", hashed)
+        imprint = content.parsed["message_imprint"]["hashed_message"].native
+        if not (intact and valid and imprint == message_imprint_checker(signer_info)("sha256")):
+            return ("A second reader does not accept the time stamp.",)  # pragma: no cover  # as above
     return ()
 
 

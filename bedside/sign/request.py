@@ -22,6 +22,22 @@ class SigningKey(Protocol):
         ...
 
 
+class NoTimeStamp(Exception):  # noqa: N818  # the sheet is signed all the same
+    """No usable time stamp was had; the argument is a sentence that says why."""
+
+
+class TimeStamper(Protocol):
+    """The time stamp service that the ward chose."""
+
+    def stamp(self, signature: bytes) -> bytes:
+        """The token (DER, in its one form) over a signature value.
+
+        Raises:
+            NoTimeStamp: within a few seconds there was none, or it proves nothing here.
+        """
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class StampArea:
     """Where the signature field lies on page 1, in points from the lower left corner of the page."""
@@ -52,7 +68,7 @@ class SignRequest:
     """A wish to sign this base document with this key.
 
     `claimed_at` is the time of the local clock that the signature states; nothing proves it.
-    `ward` is printed in the signature as its location.
+    `ward` is printed in the signature as its location. `stamper` is asked for a time stamp where there is one.
     """
 
     base: BaseDocument
@@ -61,6 +77,7 @@ class SignRequest:
     ward: str
     stamp: StampArea
     reason: str = AUTHOR_HANDOVER
+    stamper: TimeStamper | None = None
 
     def __post_init__(self) -> None:
         if self.claimed_at.tzinfo is None:
@@ -69,9 +86,13 @@ class SignRequest:
 
 @dataclass(frozen=True, slots=True)
 class SignedDocument:
-    """The finished sheet: the base document, then one update that holds the signature, and no more."""
+    """The finished sheet: the base document, then one update that holds the signature, and no more.
+
+    `unstamped` says why it carries no time stamp although there is a service; "" otherwise.
+    """
 
     pdf: bytes = field(repr=False)
     sha256: str
     certificate_fingerprint: str
     certificate_serial: str
+    unstamped: str = ""

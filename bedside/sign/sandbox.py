@@ -114,14 +114,14 @@ def _serve(asker: Connection, memory_bytes: int) -> None:
     """The other process: load first, then give up rights, then take the file and read it."""
     import bedside.sign.examination  # noqa: F401  # loaded before the clock starts
 
-    _give_up_rights(memory_bytes)
+    give_up_rights(memory_bytes)
     asker.send_bytes(_READY)
     (trust,) = _TRUST.validate_json(asker.recv_bytes(), strict=True)
     asker.send_bytes(encode(verify(asker.recv_bytes(), trust)))
     asker.close()
 
 
-def _give_up_rights(memory_bytes: int) -> None:  # pragma: no cover  # acts in the other process only
+def give_up_rights(memory_bytes: int) -> None:  # pragma: no cover  # acts in the other process only
     """No more memory than this, no file written, no core dump with a patient in it."""
     try:
         import resource

@@ -1,5 +1,6 @@
 """Signing a sheet: the base document stays byte for byte the head, the signature is one update behind it."""
 
+from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 from io import BytesIO
@@ -16,14 +17,13 @@ from pyhanko.sign.signers.pdf_byterange import SignatureObject
 
 from bedside.domain.errors import BugError, WorldError
 from bedside.sign.certificate import certificate_faults
-from bedside.sign.cms import DIGEST, sign_digest
+from bedside.sign.cms import DIGEST, room, sign_digest
 from bedside.sign.content import read_base
-from bedside.sign.request import SignedDocument, SignRequest, StampArea
+from bedside.sign.request import NoTimeStamp, SignedDocument, SignRequest, StampArea
 from bedside.sign.structure import NotASheet
 from bedside.sign.update import take_apart
 
 FIELD_NAME = "Signature"
-_ROOM_FOR_CONTAINER = 1536  # beside the certificate: attributes, names, a signature value of RSA 4096
 
 
 class _SheetWriter(IncrementalPdfFileWriter):
@@ -42,7 +42,9 @@ class _SheetWriter(IncrementalPdfFileWriter):
 
 
 def sign(request: SignRequest) -> SignedDocument:
-    """Sign the base document as its author, allowing no changes; offline, in one update.
+    """Sign the base document as its author, allowing no changes, in one update; offline without a stamper.
+
+    Where the time stamp service gives nothing usable, the sheet is signed without one at once.
 
     Raises:
         WorldError: the certificate cannot sign at the claimed time (expired, not yet valid, wrong use, weak).
@@ -50,7 +52,7 @@ def sign(request: SignRequest) -> SignedDocument:
     """
     certificate = usable_certificate(request.key.certificate, request.claimed_at)
     refuse_unfit_base(request.base.pdf)
-    signed = _with_signature(request)
+    signed, unstamped = _signed(request)
     try:
         take_apart(signed)  # no sheet leaves here that a reader would refuse for its form
     except NotASheet as fault:  # pragma: no cover  # only a changed PDF library can bring this about
@@ -60,6 +62,7 @@ def sign(request: SignRequest) -> SignedDocument:
         sha256=sha256(signed).hexdigest(),
         certificate_fingerprint=certificate.fingerprint(SHA256()).hex(),
         certificate_serial=f"{certificate.serial_number:x}",
+        unstamped=unstamped,
     )
 
 
@@ -100,6 +103,14 @@ def _unfit(reasons: tuple[str, ...]) -> BugError:
     )
 
 
+def _signed(request: SignRequest) -> tuple[bytes, str]:
+    """The signed bytes, and why they carry no time stamp although there is a service."""
+    try:
+        return _with_signature(request), ""
+    except NoTimeStamp as why:
+        return _with_signature(replace(request, stamper=None)), str(why)
+
+
 def _with_signature(request: SignRequest) -> bytes:
     area = request.stamp
     writer = _SheetWriter(request.base.pdf)
@@ -110,7 +121,7 @@ def _with_signature(request: SignRequest) -> bytes:
     no_changes = SigMDPSetup(md_algorithm=DIGEST, certify=True, docmdp_perms=MDPPerm.NO_CHANGES)
     embedding.send(SigObjSetup(_placeholder(request), mdp_setup=no_changes))
     prepared, output = embedding.send(SigIOSetup(md_algorithm=DIGEST))
-    embedding.send(sign_digest(request.key, prepared.document_digest))
+    embedding.send(sign_digest(request.key, prepared.document_digest, request.stamper))
     signed: bytes = output.getvalue()
     return signed
 
@@ -121,7 +132,7 @@ def _placeholder(request: SignRequest) -> SignatureObject:
         subfilter=SigSeedSubFilter.PADES,
         location="".join(sign for sign in request.ward if sign.isprintable()),
         reason=request.reason,
-        bytes_reserved=2 * (len(request.key.certificate) + _ROOM_FOR_CONTAINER),
+        bytes_reserved=room(request.key.certificate, stamped=request.stamper is not None),
     )
 
 

@@ -1,4 +1,7 @@
-"""The trust file of another ward: its certificate and, where given, its list of revoked ones."""
+"""The trust file of another ward: its certificate and, where given, its list of revoked ones.
+
+The list also names who may issue the certificates of the ward's time stamp services.
+"""
 
 import re
 from typing import TYPE_CHECKING
@@ -22,11 +25,14 @@ def read_trust(pem: bytes) -> TrustAnchors:
     from cryptography import x509
     from cryptography.hazmat.primitives.serialization import Encoding
 
+    from bedside.sign.time_authority import named_in
+
     try:
         blocks = [(found[1], found[0]) for found in _BLOCK.finditer(pem[:LARGEST_TRUST_FILE_BYTES])]
         roots = [x509.load_pem_x509_certificate(block) for kind, block in blocks if kind == b"CERTIFICATE"]
         lists = [x509.load_pem_x509_crl(block) for kind, block in blocks if kind == b"X509 CRL"]
         signed = all(any(_is_list_of(root, revoked) for root in roots) for revoked in lists)
+        authorities = [named for revoked in lists for named in named_in(revoked)]
     except (ValueError, TypeError) as error:
         raise _unusable("It is damaged.") from error
     if not roots:
@@ -36,6 +42,7 @@ def read_trust(pem: bytes) -> TrustAnchors:
     return TrustAnchors(
         roots=tuple(root.public_bytes(Encoding.DER) for root in roots),
         revocation_lists=tuple(revoked.public_bytes(Encoding.DER) for revoked in lists),
+        time_authorities=tuple(dict.fromkeys(authorities)),
     )
 
 

@@ -36,13 +36,17 @@ _CONTENTS = re.compile(rb"/Contents <([0-9A-F]+)>")
 
 @dataclass(frozen=True, slots=True)
 class SheetParts:
-    """A signed file of the right form, taken apart; what the signature is worth is not yet known."""
+    """A signed file of the right form, taken apart; what the signature is worth is not yet known.
+
+    `room` is how many hexadecimal digits the signed bytes leave free for the container.
+    """
 
     signed_bytes: tuple[bytes, bytes]
     container: bytes
     claimed_at: datetime
     ward: str
     reason: str
+    room: int
 
 
 def take_apart(pdf: bytes) -> SheetParts:
@@ -61,6 +65,7 @@ def take_apart(pdf: bytes) -> SheetParts:
         claimed_at=_claimed_at(signature),
         ward=str(signature.get("/Location", "")),
         reason=str(signature["/Reason"]),
+        room=len(pdf) - len(before) - len(after) - 2,  # the gap has its two brackets
     )
 
 

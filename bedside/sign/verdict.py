@@ -18,6 +18,7 @@ class TrustAnchors:
             With a store a certificate must be among them, and then needs no issuer; or `others` issued it.
         others: certificates of other wards and of the hospital that a store trusts, DER.
         revoked: fingerprints (hex) the store has marked as revoked; None where there is no store.
+        time_authorities: certificates that issue those of time stamp services, DER; they issue nothing else here.
     """
 
     roots: tuple[bytes, ...] = ()
@@ -25,6 +26,7 @@ class TrustAnchors:
     enrolled: frozenset[str] | None = None
     revoked: frozenset[str] | None = None
     others: tuple[bytes, ...] = ()
+    time_authorities: tuple[bytes, ...] = ()
 
     def is_empty(self) -> bool:
         """Whether there is nothing to check against."""

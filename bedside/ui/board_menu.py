@@ -57,6 +57,7 @@ class BoardMenu(QMenu):
         self.addAction(self.tr("Check a signed sheet…"), self.check_sheet)
         self.addAction(self.tr("Trust another ward…"), self.trust_ward)
         self.addAction(self.tr("Save the ward certificate…"), self.save_certificate)
+        self.addAction(self.tr("Time stamp service…"), self.set_time_service)
         self.addSeparator()
         self.addMenu(self._lock_menu())
         self.addMenu(self._language_menu())
@@ -196,6 +197,13 @@ class BoardMenu(QMenu):
         from bedside.ui.dialogs.trust_ward import TrustWardDialog
 
         self._ask(TrustWardDialog(self._service, self._board.window()))
+
+    @Slot()
+    def set_time_service(self) -> None:
+        """Choose the time stamp service that is asked at signing, or none."""
+        from bedside.ui.dialogs.time_service import TimeServiceDialog
+
+        self._ask(TimeServiceDialog(self._service, self._board.window()))
 
     @Slot()
     def save_certificate(self) -> None:

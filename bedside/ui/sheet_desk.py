@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 from bedside.domain.errors import WorldError
 from bedside.ui import handing_out
 from bedside.ui.dialogs.saving import save_patient_file
+from bedside.ui.language import spoken
 from bedside.ui.presenters.review import ReviewPresenter
-from bedside.ui.refusal import told
+from bedside.ui.refusal import in_french, told
 
 if TYPE_CHECKING:
     from bedside.app.case_service import CaseService
@@ -69,6 +70,9 @@ class SheetDesk(QObject):
                 self._print(sheet)
         except WorldError as error:
             self.problem.emit(told(error))
+        if sheet.unstamped:
+            why = in_french(sheet.unstamped) if spoken() == "fr" else sheet.unstamped
+            self.problem.emit(self.tr("{why} The sheet is signed; its time is not proven.").format(why=why))
 
     def _save(self, sheet: SignedSheet) -> None:
         path = save_patient_file(self._window, sheet.pdf, sheet.file_name)

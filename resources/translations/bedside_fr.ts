@@ -189,6 +189,10 @@
         <translation>Enregistrer le certificat de l’unité…</translation>
     </message>
     <message>
+        <source>Time stamp service…</source>
+        <translation>Service d’horodatage…</translation>
+    </message>
+    <message>
         <source>Light or dark</source>
         <translation>Clair ou sombre</translation>
     </message>
@@ -3188,6 +3192,13 @@
     </message>
 </context>
 <context>
+    <name>SheetDesk</name>
+    <message>
+        <source>{why} The sheet is signed; its time is not proven.</source>
+        <translation>{why} La feuille est signée&#xa0;; son heure n’est pas prouvée.</translation>
+    </message>
+</context>
+<context>
     <name>ShortPathPage</name>
     <message>
         <source>{tier}: short path</source>
@@ -3440,6 +3451,53 @@
     <message>
         <source>{name}: now</source>
         <translation>{name}&#xa0;: maintenant</translation>
+    </message>
+</context>
+<context>
+    <name>TimeServiceDialog</name>
+    <message>
+        <source>Time stamp service</source>
+        <translation>Service d’horodatage</translation>
+    </message>
+    <message>
+        <source>Optional. At each signing this workstation then asks this address, and no other, to prove the time; it sends a check sum, nothing of the patient. Without an answer the sheet is signed all the same.</source>
+        <translation>Facultatif. À chaque signature, ce poste demande alors à cette adresse, et à aucune autre, de prouver l’heure&#xa0;; il envoie une empreinte, rien du patient. Sans réponse, la feuille est signée quand même.</translation>
+    </message>
+    <message>
+        <source>Use this setting</source>
+        <translation>Appliquer ce réglage</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Choisir un fichier…</translation>
+    </message>
+    <message>
+        <source>Certificate of the authority that issues the one of the service</source>
+        <translation>Certificat de l’autorité qui délivre celui du service</translation>
+    </message>
+    <message>
+        <source>PIN of {name}</source>
+        <translation>PIN de {name}</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Leave it empty to ask no service any more</source>
+        <translation>Laisser vide pour ne plus demander de service</translation>
+    </message>
+    <message>
+        <source>The file could not be read. Nothing was changed. Choose another one.</source>
+        <translation>Le fichier n’a pas pu être lu. Rien n’a été changé. En choisir un autre.</translation>
+    </message>
+    <message>
+        <source>Choose the certificate of the authority.</source>
+        <translation>Choisir le certificat de l’autorité.</translation>
+    </message>
+    <message>
+        <source>Type your PIN.</source>
+        <translation>Saisir votre PIN.</translation>
     </message>
 </context>
 <context>

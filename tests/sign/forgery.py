@@ -131,7 +131,7 @@ def _other_half(der: bytes) -> bytes:
     info = content["content"]["signer_infos"][0]
     r, s = decode_dss_signature(info["signature"].native)
     info["signature"] = encode_dss_signature(r, P256_ORDER - s)
-    return content.dump(force=True)
+    return content.dump()
 
 
 def _unsigned_attribute(der: bytes) -> bytes:
@@ -145,20 +145,20 @@ def _doubled_certificate(der: bytes) -> bytes:
     content = cms.ContentInfo.load(der)
     certificates = content["content"]["certificates"]
     certificates.append(certificates[0].copy())
-    return content.dump(force=True)
+    return content.dump()
 
 
 def _doubled_signer(der: bytes) -> bytes:
     content = cms.ContentInfo.load(der)
     infos = content["content"]["signer_infos"]
     infos.append(infos[0].copy())
-    return content.dump(force=True)
+    return content.dump()
 
 
 def _other_version(der: bytes) -> bytes:
     content = cms.ContentInfo.load(der)
     content["content"]["version"] = "v3"
-    return content.dump(force=True)
+    return content.dump()
 
 
 def _not_signed_data(der: bytes) -> bytes:

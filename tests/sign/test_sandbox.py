@@ -94,7 +94,7 @@ def test_the_other_process_says_when_it_is_ready_and_then_the_verdict(
     ward: Ward, sheet: SignedDocument, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     limited: list[int] = []
-    monkeypatch.setattr("bedside.sign.sandbox._give_up_rights", limited.append)
+    monkeypatch.setattr("bedside.sign.sandbox.give_up_rights", limited.append)
     ours, theirs = Pipe()
     with ours:
         ours.send_bytes(trust_bytes(ward.trust))

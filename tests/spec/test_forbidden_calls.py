@@ -42,6 +42,10 @@ def faults_in(source: str) -> Iterator[str]:
             yield f"{node.lineno}: {node.module}"
 
 
+ALLOWED = {"bedside/sign/time_request.py": ["http.client", "urllib.parse"]}
+"""The one file that may connect: it runs in a process of its own, where a ward set a time stamp service (rule K4)."""
+
+
 @pytest.mark.hazard("H07")
 def test_nothing_evaluates_unpickles_connects_or_starts_a_shell():
     files = sorted((ROOT / "bedside").rglob("*.py"))
@@ -51,7 +55,7 @@ def test_nothing_evaluates_unpickles_connects_or_starts_a_shell():
         for path in files
         if (faults := list(faults_in(path.read_text(encoding="utf-8"))))
     }
-    assert found == {}
+    assert {path: [fault.partition(": ")[2] for fault in faults] for path, faults in found.items()} == ALLOWED
 
 
 @pytest.mark.parametrize(
