@@ -10,7 +10,7 @@ from bedside.app.record import record_json
 from bedside.case.state import CaseState
 from bedside.commands.model import SignSheet
 from bedside.domain.errors import WorldError
-from bedside.report.model import Extent
+from bedside.report.model import Extent, Section
 from bedside.sign.request import BaseDocument, SignedDocument, SignRequest, StampArea
 from bedside.store.records import StoredEvent, case_stream
 
@@ -35,6 +35,7 @@ class SheetPreview:
     Attributes:
         problems: what must be settled before signing, as sentences (a letter without a glyph, ...).
         needs_reason: required answers are missing; signing asks for one reason.
+        changes: what is new since the sheet signed last, as this document says it.
         head: hash of the case's newest event in hexadecimal; its first 16 digits are the record code.
     """
 
@@ -46,6 +47,7 @@ class SheetPreview:
     stamp: StampArea
     problems: tuple[str, ...]
     needs_reason: bool
+    changes: "tuple[Section, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,7 @@ def build_preview(
         stamp=StampArea(*built.stamp),
         problems=(*built.problems, *((_DRAFT,) if wish.is_draft else ())),
         needs_reason=any(step.unanswered for step in view.assessment.steps),
+        changes=built.changes,
     )
 
 

@@ -72,12 +72,14 @@ class BuiltSheet:
         stamp: left, bottom, right, top of the place for the signature field, points on page 1.
         problems: sentences about what must be settled before signing.
         moved: titles of the blocks of page 1 of which a part stands only on page 2.
+        changes: what is new since the sheet signed last, as it is printed; () before the first signature.
     """
 
     pdf: bytes
     stamp: tuple[int, int, int, int]
     problems: tuple[str, ...]
     moved: tuple[str, ...]
+    changes: "tuple[Section, ...]" = ()
 
 
 class Face(StrEnum):

@@ -13,6 +13,7 @@ from bedside.report.handover import handover
 from bedside.report.model import BuiltSheet, SheetContext
 from bedside.report.page_frame import page_frame
 from bedside.report.paper import Paper
+from bedside.report.record_changes import change_sections
 from bedside.report.subject import Subject
 from bedside.report.voice import Voice
 
@@ -48,6 +49,7 @@ def build_sheet(
         stamp=stamp,
         problems=_problems(subject),
         moved=tuple(block.title for block in first.moved),
+        changes=tuple(change_sections(subject)),
     )
 
 

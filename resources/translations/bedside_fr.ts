@@ -2207,6 +2207,41 @@
     </message>
 </context>
 <context>
+    <name>PreviewBar</name>
+    <message>
+        <source>Sheet</source>
+        <translation>Feuille</translation>
+    </message>
+    <message>
+        <source>Code status and contacts</source>
+        <translation>Soins et contacts</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Changements</translation>
+    </message>
+    <message>
+        <source>Whole record</source>
+        <translation>Dossier entier</translation>
+    </message>
+    <message>
+        <source>Page 1 only</source>
+        <translation>Page 1 seule</translation>
+    </message>
+    <message>
+        <source>What is new</source>
+        <translation>Nouveautés</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Afficher</translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation>Imprimé</translation>
+    </message>
+</context>
+<context>
     <name>PrintJob</name>
     <message>
         <source>The printer did not take the sheet. What is on record is kept. Look at the printer, then print it again or save it as a PDF.</source>
@@ -2740,26 +2775,6 @@
 <context>
     <name>ReviewPage</name>
     <message>
-        <source>Sheet</source>
-        <translation>Feuille</translation>
-    </message>
-    <message>
-        <source>Code status and contacts</source>
-        <translation>Niveau de soins et contacts</translation>
-    </message>
-    <message>
-        <source>Whole record</source>
-        <translation>Dossier entier</translation>
-    </message>
-    <message>
-        <source>Page 1 only</source>
-        <translation>Page 1 seulement</translation>
-    </message>
-    <message>
-        <source>What is new</source>
-        <translation>Nouveautés</translation>
-    </message>
-    <message>
         <source>Ready to sign</source>
         <translation>Prêt à signer</translation>
     </message>
@@ -2816,12 +2831,12 @@
         <translation>Signer, PDF…</translation>
     </message>
     <message>
-        <source>Show</source>
-        <translation>Afficher</translation>
+        <source>Code status and contacts</source>
+        <translation>Soins et contacts</translation>
     </message>
     <message>
-        <source>Printed</source>
-        <translation>Imprimé</translation>
+        <source>Changes</source>
+        <translation>Changements</translation>
     </message>
     <message>
         <source>Under way</source>

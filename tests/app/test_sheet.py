@@ -102,6 +102,20 @@ def test_missing_required_answers_need_one_reason(service: CaseService) -> None:
         sign_preview(service, preview, signing(incomplete_reason=""))
 
 
+def test_the_preview_hands_over_what_it_prints_as_new(service: CaseService) -> None:
+    assert build_preview(service).changes == ()
+    sign_preview(service, build_preview(service), signing())
+    [nothing] = build_preview(service).changes
+    assert nothing.title.startswith("New since version 1")
+    saved(service.perform(answer(service, "vasopressor", Answer.YES)))
+    preview = build_preview(service)
+    rows = [row for part in preview.changes for grid in part.grids for row in grid.rows]
+    said = [run.text for row in rows for cell in row for run in cell]
+    assert {"Vasopressor", "yes"} <= set(said)
+    printed = " ".join(page_texts(preview.pdf)).split()
+    assert all(word in printed for words in said for word in words.split())
+
+
 def test_a_sheet_of_what_is_new_is_signed_like_any_other_and_names_only_that(service: CaseService) -> None:
     sign_preview(service, build_preview(service), signing())
     saved(service.perform(answer(service, "vasopressor", Answer.YES)))

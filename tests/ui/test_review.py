@@ -9,10 +9,13 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QObject, QThread
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from bedside.assess.model import StepMark
+from bedside.case.events import SheetSigned
+from bedside.case.state import Signature
 from bedside.domain.errors import WorldError
+from bedside.report.model import Grid, Run, Section, bold
 from bedside.ui.pages.page import PageContext
 from bedside.ui.pages.review import PREVIEW_HOLDS_MS, ReviewPage
 from bedside.ui.pdf_pages import page_images
@@ -20,6 +23,7 @@ from bedside.ui.presenters.worker import Worker
 from bedside.ui.widgets.paper import PaperView
 from bedside.ui.widgets.ready_list import ReadyList
 from tests.ui.fake_service import NOW, STEPS, FakeService, assessment, clinician, override
+from tests.ui.told import settle
 
 
 def two_pages():
@@ -36,9 +40,14 @@ def two_pages():
     return buffer.getvalue()
 
 
-def preview(version=1, *, needs_reason=False, problems=()):
+def preview(version=1, *, needs_reason=False, problems=(), changes=()):
     return SimpleNamespace(
-        pdf=two_pages(), built_at=NOW, version=version, needs_reason=needs_reason, problems=problems
+        pdf=two_pages(),
+        built_at=NOW,
+        version=version,
+        needs_reason=needs_reason,
+        problems=problems,
+        changes=changes,
     )
 
 
@@ -289,6 +298,47 @@ def test_what_is_new_is_offered_once_something_was_signed(page, service):
     offered = next(b for b in page.findChildren(QPushButton) if b.text() == "What is new")
     page.show_view(replace(service.current, state=replace(service.current.state, signatures=())))
     assert not offered.isEnabled()
+
+
+NEW = Section("New since version 1", (Grid((1, 1), ((bold("CRP"), (Run("240 mg/L", struck=True),)),)),))
+
+
+def changes_button(page):
+    return next(b for b in page.findChildren(QPushButton) if b.text() == "Changes")
+
+
+def test_before_the_first_signature_there_is_nothing_to_compare_with(page, service):
+    page.show_view(replace(service.current, state=replace(service.current.state, signatures=())))
+    assert not changes_button(page).isEnabled()
+
+
+def test_what_is_new_since_the_last_sheet_is_shown_in_the_words_of_the_sheet(page, service):
+    page.show_view(with_newer_entry(service))
+    page.show_preview(preview(changes=(NEW,)))
+    changes_button(page).click()
+    assert page.changes.isVisible()
+    said = [label.text() for label in page.changes.findChildren(QLabel)]
+    assert "New since version 1" in said
+    assert any("<s>240 mg/L</s>" in words for words in said)
+
+
+def test_what_is_new_goes_with_the_signature_and_with_the_case(page, service):
+    page.show_view(with_newer_entry(service))
+    page.show_preview(preview(changes=(NEW,)))
+    changes_button(page).click()
+    page.clear()
+    settle()
+    assert not any("240" in label.text() for label in page.changes.findChildren(QLabel))
+
+
+def with_newer_entry(service):
+    """The case with a signed sheet and an entry after it."""
+    state = service.current.state
+    stamp = state.last.model_copy(update={"number": state.last.number - 1})
+    fact = SheetSigned(
+        sheet=1, replaces=None, document_sha256="0" * 64, record_code="CODE", certificate_serial="1"
+    )
+    return replace(service.current, state=replace(state, signatures=(Signature(stamp, fact),)))
 
 
 @pytest.mark.hazard("H28")

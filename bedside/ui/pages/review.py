@@ -28,9 +28,10 @@ from bedside.ui.widgets.field import Field, PinEdit, line
 from bedside.ui.widgets.flow import FlowLayout
 from bedside.ui.widgets.kept_sheet import KeptSheet
 from bedside.ui.widgets.paper import PaperView
+from bedside.ui.widgets.preview_bar import PARTS, PreviewBar
 from bedside.ui.widgets.ready_list import ReadyList, open_points
 from bedside.ui.widgets.scrolled import scrolled
-from bedside.ui.widgets.segmented import Segmented
+from bedside.ui.widgets.section_view import SectionView
 
 if TYPE_CHECKING:
     from bedside.app.case_service import CaseView
@@ -61,18 +62,10 @@ class ReviewPage(Page):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._paper, self.details = PaperView(), StepPage(context)
-        self._which = Segmented(
-            [("sheet", self.tr("Sheet")), ("details", self.tr("Code status and contacts"))], self
-        )
+        self._bar = PreviewBar()
+        self._which, self.extent = self._bar.part, self._bar.extent
         self._left = QStackedWidget()
-        self.extent = Segmented(
-            [
-                ("full", self.tr("Whole record")),
-                ("one_page", self.tr("Page 1 only")),
-                ("changes", self.tr("What is new")),
-            ],
-            self,
-        )
+        self.changes = SectionView()
         self._ready, self.kept = ReadyList(), KeptSheet()
         self._ready_title = text_label(self.tr("Ready to sign"), tone="caption")
         self._who, self._ways = QWidget(), QWidget()
@@ -81,6 +74,7 @@ class ReviewPage(Page):
         self._trouble = text_label(meaning="blocked")
         self._signed_version, self._last_event, self._needs_reason = 0, 0, False
         self._is_stale, self._is_settled, self._wants_new = True, False, False
+        self._has_sheet = False
         self._holds = QTimer(self)
         self._make_fields()
         self._lay_out_page()
@@ -96,8 +90,10 @@ class ReviewPage(Page):
         self._signed_version = max((s.fact.sheet for s in view.state.signatures), default=0)
         newest = max((s.stamp.number for s in view.state.signatures), default=-1)
         self._is_settled = newest == last
-        self.extent.offer("changes", view.state.last_sheet is not None)
+        self._has_sheet = view.state.last_sheet is not None
         self.kept.show_version(self._signed_version, is_newest=self._is_folded)
+        if not self._has_sheet or self._is_folded:
+            self._leave_changes()
         self._fold()
         self._ask_if_stale()
 
@@ -105,6 +101,7 @@ class ReviewPage(Page):
     def show_preview(self, preview: SheetPreview) -> None:
         """Show the base document as it will be signed."""
         self._paper.show_pages(page_images(preview.pdf, _PREVIEW_DPI))
+        self.changes.show_sections(preview.changes)
         self._is_stale = False
         self._needs_reason = preview.needs_reason
         self._fold()
@@ -149,6 +146,7 @@ class ReviewPage(Page):
         """Forget the sheet and everything typed."""
         self._holds.stop()
         self._paper.show_pages(())
+        self.changes.show_sections(())
         self.details.clear()
         self._ready.show_points(())
         self._forget_typed()
@@ -188,7 +186,13 @@ class ReviewPage(Page):
     @Slot(str)
     def _show_part(self, part: str) -> None:
         self._which.choose(part)
-        self._left.setCurrentIndex(1 if part == "details" else 0)
+        self._left.setCurrentIndex(PARTS.index(part))
+
+    def _leave_changes(self) -> None:
+        """Nothing is new: before the first signature, and right after one."""
+        if self._which.value() == PARTS[-1]:
+            self._show_part(PARTS[0])
+        self.changes.show_sections(())
 
     def _ask_if_stale(self) -> None:
         if self._is_stale and self.isVisible() and self._last_event:
@@ -211,6 +215,7 @@ class ReviewPage(Page):
             part.setVisible(asked)
         self._reason_field.setVisible(asked and self._needs_reason)
         self.extent.setVisible(asked)
+        self._bar.offer_changes(shown=asked and self._has_sheet, printed=self._has_sheet)
 
     @Slot()
     def _sign_anew(self) -> None:
@@ -314,21 +319,12 @@ class ReviewPage(Page):
         self.fill()
         row = QHBoxLayout()
         row.setSpacing(0)
-        self._which.setAccessibleName(self.tr("Show"))
-        self._which.choose("sheet")
-        self.extent.setAccessibleName(self.tr("Printed"))
-        self.extent.choose("full")
-        bar = QFrame()
-        mark_as(bar, panel="header")
-        choices = FlowLayout(bar, 24)
-        choices.setContentsMargins(20, 8, 20, 8)
-        choices.addWidget(self._which)
-        choices.addWidget(self.extent)
         self._left.addWidget(self._paper)
         self._left.addWidget(scrolled(self.tr("Code status and contacts"), self.details))
+        self._left.addWidget(scrolled(self.tr("Changes"), self.changes))
         left = QVBoxLayout()
         left.setSpacing(0)
-        left.addWidget(bar)
+        left.addWidget(self._bar)
         left.addWidget(self._left, 1)
         row.addLayout(left, 1)
         row.addWidget(self._side())
