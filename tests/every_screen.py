@@ -27,7 +27,7 @@ from bedside.ui.pages.live_picture import LivePicture
 from bedside.ui.pages.review import ReviewPage
 from bedside.ui.pages.short_path import ShortPathPage
 from bedside.ui.pages.step import StepPage
-from tests.screens import screens, settle, wait_while_busy
+from tests.screens import come_in, screens, settle, wait_while_busy
 
 Screens = Iterator[tuple[str, QWidget]]
 PICKED = 5
@@ -42,7 +42,7 @@ def every_screen(session: Session, size: QSize) -> Screens:
     window.resize(size)
     window.show()
     window.attach(session)
-    window.unlock.unlock_wanted.emit(session.people()[0].id, session.demo_pin)
+    come_in(window, session)
     yield from of_the_ward(window)
     yield from menus(window)
     cases = window.sitting._service.board()
@@ -60,7 +60,7 @@ def hard_screens(session: Session, size: QSize) -> Screens:
     window.resize(size)
     window.show()
     window.attach(session)
-    window.unlock.unlock_wanted.emit(session.people()[0].id, session.demo_pin)
+    come_in(window, session)
     yield "board", window
     yield from asked("recovery-key", RecoveryKeyDialog(window.sitting._service, window))
     window.sitting.open_case(window.sitting._service.board()[0].case)
@@ -93,7 +93,7 @@ def of_the_ward(window: MainWindow) -> Screens:
 
 def menus(window: MainWindow) -> Screens:
     """What stands behind "More" on the board."""
-    menu = window.sitting._board_menu
+    menu = window.sitting.menu
     menu.popup(window.mapToGlobal(window.rect().topLeft()))
     yield "menu-board", menu
     menu.close()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bedside.app.demo import DemoWorld, demo_session
 from bedside.app.record import record_json
-from bedside.app.wiring import shipped_content, shipped_protocol
+from bedside.app.station_content import shipped_content, shipped_protocol
 from tests.app.facts import FERRITIN, OVERRIDE, SENIORS, answered, as_bytes, facts
 from tests.domain.scores.vectors import VECTORS
 from tests.fuzzed_imports import Target, facts_target, record_target, score_target, sheet_target

@@ -108,7 +108,7 @@ def screens(session: object, size: QSize) -> Iterator[tuple[str, QWidget]]:
     yield "unlock", window
     window.unlock.refuse("The PIN was not accepted. Nothing was changed. Type the PIN again.")
     yield "unlock-refused", window
-    window.unlock.unlock_wanted.emit(session.people()[0].id, session.demo_pin)
+    come_in(window, session)
     yield "board", window
     window.sitting.board_talk.show_listing("closed")
     yield "board-closed", window
@@ -128,7 +128,7 @@ def screens(session: object, size: QSize) -> Iterator[tuple[str, QWidget]]:
     window.lock()
     settle()
     yield "locked", window
-    window.unlock.unlock_wanted.emit(session.people()[0].id, session.demo_pin)
+    come_in(window, session)
     window.message.say("The disk is full. The last answer is not saved. Make room and answer again.")
     yield "message", window
     window.close()
@@ -139,6 +139,12 @@ def screens(session: object, size: QSize) -> Iterator[tuple[str, QWidget]]:
     setup._on_begin()
     yield "setup-incomplete", setup
     setup.close()
+
+
+def come_in(window: MainWindow, session: object) -> None:
+    """Unlock, with everything there that is loaded after the board."""
+    window.unlock.unlock_wanted.emit(session.people()[0].id, session.demo_pin)
+    assert window.sitting.side is not None
 
 
 def steps(window: MainWindow, case: str) -> Iterator[tuple[str, QWidget]]:

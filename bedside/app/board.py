@@ -6,7 +6,7 @@ from typing import Final
 from bedside.app.board_row import BoardRow
 from bedside.assess.model import Assessment
 from bedside.case.state import CaseState
-from bedside.commands.people import folded
+from bedside.domain.names import folded
 from bedside.domain.observations import Answer, Choice, Finding, Observation
 from bedside.domain.patient import Sex, age_years
 from bedside.domain.severity import Tier

@@ -6,13 +6,12 @@ from typing import Literal
 
 from bedside import __version__
 from bedside.app.board import bare_number, summarise
-from bedside.app.board_row import BoardRow, row_from_bytes
+from bedside.app.board_row import BoardRow
 from bedside.app.codec import case_of, draft
-from bedside.app.copying import copy_at_lock
+from bedside.app.front_desk import FrontDesk, Surroundings
 from bedside.app.people import read_ward
-from bedside.app.ports import Clock, Ids
 from bedside.app.ratification import with_ratification
-from bedside.app.similar_names import are_similar, mark_similar
+from bedside.app.similar_names import are_similar
 from bedside.app.visits import Visits
 from bedside.assess.assess import assess
 from bedside.assess.model import Assessment
@@ -22,7 +21,6 @@ from bedside.case.state import CaseState
 from bedside.case.ward import (
     CaseAccessed,
     CaseErased,
-    Clinician,
     RollbackAccepted,
     Ward,
     WardFact,
@@ -39,14 +37,12 @@ from bedside.commands.model import (
     TakeRecord,
     WithdrawAnswer,
 )
-from bedside.commands.people import folded
 from bedside.domain.errors import BugError, WorldError
-from bedside.domain.instant import with_fixed_offset
 from bedside.domain.patient import Identity
+from bedside.protocol.model import SiteSwitches
 from bedside.protocol.protocol import Protocol
-from bedside.store.door import WardDoor
 from bedside.store.eventlog import Batch
-from bedside.store.records import WARD_STREAM, BoardQuery, DocumentDraft, StoredEvent, case_stream
+from bedside.store.records import WARD_STREAM, DocumentDraft, StoredEvent, case_stream
 from bedside.store.ward_store import WardStore
 
 
@@ -71,37 +67,26 @@ class Saved:
 Outcome = Saved | Refused
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """Everything a service works with, handed in by `wiring`; the invented ward is `is_demo`."""
-
-    door: WardDoor
-    store: WardStore
-    protocol: Protocol
-    clock: Clock
-    ids: Ids
-    station: str
-    is_demo: bool = False
-
-
 class CaseService:
     """The use cases of one signed-in clinician; one case is open at a time (safety.md H01)."""
 
-    def __init__(self, surroundings: Surroundings, clinician: Clinician, ward: WardState) -> None:
+    def __init__(self, desk: FrontDesk) -> None:
+        ward = read_ward(desk.store)
         if ward.ward is None:
             raise BugError("The ward has no settings.", "Nothing was changed.", "Set the ward up again.")
         self.current: CaseView | None = None
-        self._around = surroundings
-        self.clinician = clinician
+        self.desk, self._around = desk, desk.around
+        self.clinician = ward.clinicians[desk.person.id]
         self.ward: Ward = ward.ward
+        self._protocol = desk.around.load_protocol(switches_of(ward.ward))
         self._work_with(ward)
         self._undoable: list[tuple[str, str, RecordAnswer]] = []
-        self.visits = Visits(surroundings.store)
+        self.visits = Visits(desk.store)
 
     @property
     def protocol(self) -> Protocol:
         """The content every judgement of this session uses."""
-        return self._around.protocol
+        return self._protocol
 
     @property
     def around(self) -> Surroundings:
@@ -115,13 +100,11 @@ class CaseService:
 
     def now(self) -> datetime:
         """The instant with the ward's offset, in whole milliseconds as it is stored."""
-        at = with_fixed_offset(self._around.clock.now())
-        return at.replace(microsecond=at.microsecond // 1000 * 1000)
+        return self.desk.now()
 
     def board(self, search: str = "", *, limit: int = 10_000, closed: bool = False) -> tuple[BoardRow, ...]:
         """The cases of the ward, worst first, drawn from summary rows."""
-        query = BoardQuery("closed" if closed else "open", folded(search), limit=limit)
-        return mark_similar(row_from_bytes(row.summary.body) for row in self.store.summaries(query))
+        return self.desk.board(search, limit=limit, closed=closed)
 
     def find_duplicates(self, identity: Identity) -> tuple[BoardRow, ...]:
         """Open cases with the same hospital number, then a look-alike name or the same birth date (safety.md H03)."""
@@ -279,18 +262,14 @@ class CaseService:
         """Put counter and head where a rolled-back store cannot follow (design.md 10.31)."""
         self.store.write_anchor()
 
-    def lock(self) -> None:
-        """Put everything away, make a copy when one is due, close the store, wipe the key.
-
-        Raises:
-            WorldError: the copy or the anchor could not be written; the store is closed all the same.
-        """
+    def put_away(self) -> None:
+        """Leave nothing open and nothing owed: the ward is about to be locked."""
         self.close_view()
         self.visits.settle()
-        try:
-            copy_at_lock(self)
-        finally:
-            self.store.close()
+
+    def lock(self) -> None:
+        """Put everything away and close the store; raises as `FrontDesk.lock` does."""
+        self.desk.lock()
 
     def _work_with(self, ward: WardState) -> None:
         """People and ratification as the ward's stream tells them now."""
@@ -299,7 +278,7 @@ class CaseService:
         self.idle_minutes, self.revoked = ward.idle_minutes, ward.revoked
         self.retention_days = ward.retention_days
         self.time_service, self.time_authorities = ward.time_service, ward.time_authorities
-        self._around = replace(self._around, protocol=with_ratification(self._around.protocol, ward))
+        self._protocol = with_ratification(self._protocol, ward)
         self.refresh()
 
     def _needs_pin(self, command: Command) -> bool:
@@ -387,6 +366,11 @@ class CaseService:
     def _note(self, fact: WardFact) -> None:
         if not self.store.is_read_only:
             self.store.append(WARD_STREAM, (draft(self._stamp(1, self.now()), fact),))
+
+
+def switches_of(ward: Ward) -> SiteSwitches:
+    """What the content is asked with on this ward."""
+    return SiteSwitches(decimal_mark=ward.decimal_mark, units=ward.units, zone=ward.zone)
 
 
 def _require_kept(stored: tuple[StoredEvent, ...]) -> None:

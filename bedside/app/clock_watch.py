@@ -3,15 +3,20 @@
 Entries are ordered by number, so that nothing turns round; the move is put on record and said.
 """
 
+from __future__ import annotations
+
 import contextlib
 import time
-from collections.abc import Callable
-from datetime import datetime, timedelta
-from typing import Final
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
 
-from bedside.app.case_service import CaseService
-from bedside.case.ward import ClockMoved
 from bedside.domain.errors import WorldError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from bedside.app.front_desk import FrontDesk
 
 BACK: Final = timedelta(seconds=1)
 """Smaller steps back are the fine adjustment of a clock kept by a server."""
@@ -27,15 +32,15 @@ def running_seconds() -> float:
 class ClockWatch:
     """Compares the clock with seconds that nobody can set, and with the newest entry of the open case."""
 
-    def __init__(self, service: CaseService, stopwatch: Callable[[], float] = running_seconds) -> None:
-        self._service, self._stopwatch = service, stopwatch
-        self._at, self._seconds = service.now(), stopwatch()
+    def __init__(self, desk: FrontDesk, stopwatch: Callable[[], float] = running_seconds) -> None:
+        self._desk, self._stopwatch = desk, stopwatch
+        self._at, self._seconds = desk.now(), stopwatch()
         self._newest: datetime | None = None
         self.said: WorldError | None = None
 
     def look(self) -> WorldError | None:
         """What every screen has to say about the clock since unlocking; None while it runs as it should."""
-        now, seconds = self._service.now(), self._stopwatch()
+        now, seconds = self._desk.now(), self._stopwatch()
         expected = self._at + timedelta(seconds=seconds - self._seconds)
         self._at, self._seconds = now, seconds
         expected = max(expected, self._unseen_entry() or expected)
@@ -45,7 +50,7 @@ class ClockWatch:
 
     def _unseen_entry(self) -> datetime | None:
         """When the newest entry of the open case was made, once for each."""
-        view = self._service.current
+        view = self._desk.service().current
         newest = view.state.last.recorded_at if view and view.state.last else None
         if newest == self._newest:
             return None
@@ -53,6 +58,8 @@ class ClockWatch:
         return newest
 
     def _tell(self, expected: datetime, now: datetime) -> None:
+        from bedside.case.ward import ClockMoved
+
         moved = now - expected
         minutes = abs(moved) // timedelta(minutes=1)
         how_far = f"{minutes // 60} h {minutes % 60} min" if minutes else f"{abs(moved).seconds} s"
@@ -65,4 +72,4 @@ class ClockWatch:
         )
         # A record that may only be read cannot be told; the sentence is said all the same.
         with contextlib.suppress(WorldError):
-            self._service.tell_ward(ClockMoved(expected=expected, found=now))
+            self._desk.service().tell_ward(ClockMoved(expected=expected, found=now))

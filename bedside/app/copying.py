@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import shutil
 from datetime import UTC, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from bedside.store import copies
 from bedside.store.copies import KEPT_NEWEST, copies_in, next_copy
 from bedside.store.errors import CopyFailed
 
 if TYPE_CHECKING:
-    from bedside.app.case_service import CaseService
+    from datetime import datetime
+
+    from bedside.app.front_desk import Surroundings
     from bedside.store.copies import Copy
+    from bedside.store.ward_store import WardStore
 
 INTERVAL: Final = timedelta(hours=1)
 """While something changes, the newest copy is never older than this; a lock or an exit looks too."""
@@ -21,22 +24,40 @@ QUICK_BYTES: Final = 4 * 1024 * 1024
 """A record of this size is copied and proven in about a second (measured: 2 MiB in 0.7 s, 22 MiB in 5.6 s)."""
 
 
-def is_due(service: CaseService) -> bool:
+class OpenWard(Protocol):
+    """An open ward: its front desk, or the service of its cases."""
+
+    @property
+    def store(self) -> WardStore:
+        """The open store."""
+        ...
+
+    @property
+    def around(self) -> Surroundings:
+        """What the sitting works with."""
+        ...
+
+    def now(self) -> datetime:
+        """The instant with the ward's offset."""
+        ...
+
+
+def is_due(ward: OpenWard) -> bool:
     """Whether something changed since the newest copy, and that copy is an hour old or there is none."""
-    if service.store.is_read_only or service.around.is_demo:
+    if ward.store.is_read_only or ward.around.is_demo:
         return False
-    if service.store.places.erasure_mark.exists():
+    if ward.store.places.erasure_mark.exists():
         return True
-    made = copies_in(service.store.places.copies)
+    made = copies_in(ward.store.places.copies)
     if not made:
         return True
-    age = service.now() - made[0].made_at
+    age = ward.now() - made[0].made_at
     # A clock that was set back must not stop the copies.
     is_old = age >= INTERVAL or age < timedelta()
-    return is_old and made[0].counter != service.store.head().counter
+    return is_old and made[0].counter != ward.store.head().counter
 
 
-def copy_at_lock(service: CaseService) -> None:
+def copy_at_lock(ward: OpenWard) -> None:
     """Make a copy when one is due and it takes a moment only: a lock waits for nothing (rule K3).
 
     A larger record is copied while somebody works; the earlier copies are proven again then, too.
@@ -44,66 +65,62 @@ def copy_at_lock(service: CaseService) -> None:
     Raises:
         WorldError: no copy was made; those that are good are still there.
     """
-    places = service.store.places
-    if (
-        is_due(service)
-        and not places.erasure_mark.exists()
-        and places.store_file.stat().st_size <= QUICK_BYTES
-    ):
-        make(service)
+    places = ward.store.places
+    if is_due(ward) and not places.erasure_mark.exists() and places.store_file.stat().st_size <= QUICK_BYTES:
+        make(ward)
 
 
-def copy_when_due(service: CaseService) -> None:
+def copy_when_due(ward: OpenWard) -> None:
     """Make a copy when one is due, and drop what is too many.
 
     Raises:
         WorldError: no copy was made, or one does not prove itself; all that are good are still there.
     """
-    if not is_due(service):
+    if not is_due(ward):
         return
-    if service.store.places.erasure_mark.exists():
-        replace_all(service)
+    if ward.store.places.erasure_mark.exists():
+        replace_all(ward)
         return
-    make(service)
-    rotate(service)
+    make(ward)
+    rotate(ward)
 
 
-def make(service: CaseService) -> Copy:
+def make(ward: OpenWard) -> Copy:
     """One more copy in the folder, proven.
 
     Raises:
         WorldError: it could not be made; the others are as they were.
     """
-    store = service.store
+    store = ward.store
     copies.sweep(store.places.copies)
-    target = next_copy(store.places.copies, service.now(), store.head().counter)
+    target = next_copy(store.places.copies, ward.now(), store.head().counter)
     store.backup(target)
     return next(copy for copy in copies_in(store.places.copies) if copy.path == target)
 
 
-def rotate(service: CaseService) -> None:
+def rotate(ward: OpenWard) -> None:
     """Drop what is too many, as long as three prove themselves.
 
     Raises:
         CopyFailed: a copy is damaged.
     """
-    bad = copies.rotate(service.store.places.copies, service.store.prove_copy)
+    bad = copies.rotate(ward.store.places.copies, ward.store.prove_copy)
     if bad:
         damaged, _ = bad[0]
         made = damaged.made_at.astimezone(UTC)
         raise CopyFailed(f"the copy of {made:%d %b %H:%M} UTC is damaged and no longer counts as one")
 
 
-def replace_all(service: CaseService) -> None:
+def replace_all(ward: OpenWard) -> None:
     """After an erasure: fresh copies in the place of all earlier ones, and nothing that was set aside.
 
     Until this has gone through once, a mark in the data folder has it tried again.
     """
-    places = service.store.places
-    service.store.clear_traces()
+    places = ward.store.places
+    ward.store.clear_traces()
     earlier = copies_in(places.copies)
     for _ in range(min(max(len(earlier), 1), KEPT_NEWEST)):
-        make(service)
+        make(ward)
     copies.remove(earlier)
     if places.set_aside.is_dir():
         shutil.rmtree(places.set_aside)

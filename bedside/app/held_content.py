@@ -1,6 +1,6 @@
 """The content that this start works with: the shipped one, or the last good one for reading when that is broken."""
 
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -8,7 +8,7 @@ from bedside.app.site_content import unpacked
 from bedside.domain.errors import WorldError
 from bedside.protocol.content_versions import changed_fault, released, unlisted_fault
 from bedside.protocol.fault import Fault, Faults
-from bedside.protocol.load import load
+from bedside.protocol.load import load, loading, without_pause
 from bedside.protocol.model import Content
 
 MENDING: Final = "Have the content mended: `bedside forms check` names every fault."
@@ -56,7 +56,14 @@ def hold(files: Mapping[str, bytes], listing: bytes | None, packed: bytes | None
     Raises:
         WorldError: the files are broken and there is no last good content either.
     """
-    loaded = load(files)
+    return without_pause(held_in_turns(files, listing, packed))
+
+
+def held_in_turns(
+    files: Mapping[str, bytes], listing: bytes | None, packed: bytes | None
+) -> Generator[None, None, HeldContent]:
+    """As `hold`, in short turns (`loading`)."""
+    loaded = yield from loading(files)
     fault = loaded.faults[0] if isinstance(loaded, Faults) else _release_fault(loaded, listing)
     if fault is None and isinstance(loaded, Content):
         return HeldContent(loaded, files=files)

@@ -15,8 +15,8 @@ from bedside.app.own_key import place_on_card
 from bedside.app.people import pem, read_ward
 from bedside.app.trusted_wards import trust_anchors
 from bedside.case.ward import CertificateTaken
-from bedside.commands.people import without_title
 from bedside.domain.errors import WorldError
+from bedside.domain.names import without_title
 from bedside.sign.card import Card, CardEntry, CardKey, certificates_on
 from bedside.sign.key import LocalKey
 

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Final
 
 from bedside.assess.words import unit_words
-from bedside.commands.people import folded, without_title
+from bedside.domain.names import folded, without_title
 from bedside.domain.number import DecimalMark, Parsed, parse_number
 from bedside.domain.patient import Identity
 from bedside.domain.quantity import Quantity

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from bedside.app.codec import ward_event
+from bedside.app.ward_label import drop_strangers
 from bedside.case.ward import (
     Clinician,
     ClinicianEnrolled,
@@ -20,21 +21,20 @@ from bedside.case.ward import (
     WardState,
     fold_ward,
 )
-from bedside.commands.people import folded
 from bedside.domain.errors import WorldError
+from bedside.domain.names import folded
 from bedside.store import crypto
 from bedside.store.errors import PinRefused
 from bedside.store.keyslots import Enrolment
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Iterable
     from datetime import datetime
 
     from bedside.app.case_service import CaseService
     from bedside.app.ports import Ids
     from bedside.app.session import ClinicianSetup
     from bedside.sign.authority import Credential
-    from bedside.store.door import WardDoor
     from bedside.store.ward_store import WardStore
 
 _ROOT_KEY: Final = "bedside.ward.root-key"
@@ -114,13 +114,6 @@ def change_pin(service: CaseService, old_pin: str, new_pin: str) -> None:
     service.require_writable()
     service.around.door.change_pin(service.clinician.id, old_pin, new_pin)
     service.tell_ward(PinChanged(person=service.clinician.id))
-
-
-def drop_strangers(door: WardDoor, present: Container[str]) -> None:
-    """Take away the slots of people who are not enrolled: removed, or cut off while they were being enrolled."""
-    for person in door.people():
-        if person not in present:
-            door.remove_person(person)
 
 
 def certified(root: Credential, who: ClinicianSetup | Clinician, ids: Ids, now: datetime) -> Credential:

@@ -4,30 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from bedside import __version__
-from bedside.app.case_service import CaseService, Surroundings
-from bedside.app.codec import draft
-from bedside.app.people import certified, clinician_of, drop_strangers, pem, read_ward, sealed_root_key
-from bedside.app.ports import Clock, Ids
-from bedside.app.recovery import NewPin, Recovering, TypedHalves, recover
-from bedside.case.events import Stamp
-from bedside.case.ward import ClinicianEnrolled, Ward, WardFact, WardSetUp
+from bedside.app.front_desk import FrontDesk, Surroundings
+from bedside.app.ward_label import PersonLabel, drop_strangers, ward_label
 from bedside.domain.errors import WorldError
-from bedside.protocol.model import SiteSwitches
-from bedside.protocol.protocol import Protocol
-from bedside.store.door import WardDoor
 from bedside.store.keyslots import Enrolment
-from bedside.store.records import WARD_STREAM, EventDraft
-from bedside.store.ward_store import WardStore
+from bedside.store.records import WARD_STREAM
 
 if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from bedside.app.case_service import CaseService
     from bedside.app.examination import Finding
+    from bedside.app.ports import Clock, Ids
+    from bedside.app.recovery import NewPin, TypedHalves
     from bedside.app.restoring import Restored, Witness
+    from bedside.case.ward import Ward, WardFact
+    from bedside.protocol.model import SiteSwitches
+    from bedside.protocol.protocol import Protocol
     from bedside.store.copies import Copy
+    from bedside.store.door import WardDoor
+    from bedside.store.records import EventDraft
+    from bedside.store.ward_store import WardStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +49,6 @@ class ClinicianSetup:
     role: str
     registration: str
     is_senior: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PersonLabel:
-    """A name on the unlock page."""
-
-    id: str
-    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +108,7 @@ class Session:
 
     def paper_form(self) -> bytes:
         """The empty checklist as a PDF, for when the program cannot be used; needs no PIN (safety.md H28)."""
+        from bedside.protocol.model import SiteSwitches
         from bedside.report.blank_form import blank_form
 
         protocol = self._parts.load_protocol(SiteSwitches())
@@ -128,6 +122,8 @@ class Session:
 
         A setup that is cut short leaves a first start behind, never a ward that nobody can open.
         """
+        from bedside.app.people import certified, clinician_of, pem, sealed_root_key
+        from bedside.case.ward import ClinicianEnrolled, WardSetUp
         from bedside.sign.authority import create_ward_root
 
         now = self._clock(ward.zone).now()
@@ -147,22 +143,32 @@ class Session:
             store.write_anchor()
             store.keep_room()
             door.end_setup()
-            return self._service(store, person)
+            return self._desk(store, person).service()
         except BaseException:
             store.close()
             raise
 
+    def enter(self, person: str, pin: str) -> FrontDesk:
+        """Open the ward for one clinician, to read while another program writes (safety.md H25).
+
+        The board is at hand at once; the content of the cases is loaded when it is first asked for.
+
+        Raises:
+            WorldError: wrong PIN, too many tries, damaged, missing.
+        """
+        return self._entered(self._parts.door.open_beside(person, pin), person)
+
     def unlock(self, person: str, pin: str) -> CaseService:
-        """Open the ward for one clinician.
+        """Open the ward for one clinician, with everything, to write.
 
         Raises:
             WorldError: wrong PIN, too many tries, another program has the store, damaged, missing.
         """
-        return self._entered(self._parts.door.open(person, pin), person)
+        return _with_service(self._entered(self._parts.door.open(person, pin), person))
 
     def look(self, person: str, pin: str) -> CaseService:
-        """Open the ward to read while another program writes (safety.md H25); raises as `unlock` does."""
-        return self._entered(self._parts.door.open_beside(person, pin), person)
+        """As `enter`, with everything."""
+        return _with_service(self.enter(person, pin))
 
     def recover(self, typed: TypedHalves, wanted: NewPin) -> CaseService:
         """Set a new PIN for an enrolled clinician with both halves of the recovery key, and let them in.
@@ -171,17 +177,18 @@ class Session:
             WorldError: a half has a slip, the halves are not of this ward, the PIN is too weak, the record is
                 older than its anchor or the secret of this workstation is lost, and neither was accepted.
         """
-        work = Recovering(self._parts.door, self._parts.ids, self._clock, self._draft)
-        return self._entered(recover(work, typed, wanted), wanted.person)
+        from bedside.app.recovery import Recovering, recover
 
-    def _entered(self, store: WardStore, person: str) -> CaseService:
+        work = Recovering(self._parts.door, self._parts.ids, self._clock, self._draft)
+        return _with_service(self._entered(recover(work, typed, wanted), wanted.person))
+
+    def _entered(self, store: WardStore, person: str) -> FrontDesk:
         try:
-            service = self._service(store, person)
+            desk = self._desk(store, person)
             if not store.is_read_only:
-                drop_strangers(self._parts.door, service.present)
-                store.write_anchor()
+                drop_strangers(self._parts.door, desk.label.present)
                 store.keep_room()
-            return service
+            return desk
         except BaseException:
             store.close()
             raise
@@ -206,32 +213,32 @@ class Session:
 
         return restore(Restoring(self._parts.door, self._clock("UTC").now, self._draft), copy, people)
 
-    def _service(self, store: WardStore, person: str) -> CaseService:
-        ward = read_ward(store)
-        if ward.ward is None or person not in ward.present:
+    def _desk(self, store: WardStore, person: str) -> FrontDesk:
+        label = ward_label(store.ward_facts())
+        if person not in label.present:
             raise WorldError(
                 "The ward record does not know this clinician.",
                 "Nothing was changed.",
                 "Let another enrolled person unlock.",
             )
-        switches = SiteSwitches(
-            decimal_mark=ward.ward.decimal_mark, units=ward.ward.units, zone=ward.ward.zone
-        )
         around = Surroundings(
             door=self._parts.door,
             store=store,
-            protocol=self._parts.load_protocol(switches),
-            clock=self._clock(ward.ward.zone),
+            load_protocol=self._parts.load_protocol,
+            clock=self._clock(label.zone),
             ids=self._parts.ids,
             station=self._parts.station,
             is_demo=self.is_demo,
         )
-        return CaseService(around, ward.clinicians[person], ward)
+        return FrontDesk(around, label, label.present[person], _service_of)
 
     def _clock(self, zone: str) -> Clock:
         return self._parts.clock_for(zone)
 
     def _draft(self, fact: WardFact, person: str, now: datetime) -> EventDraft:
+        from bedside.app.codec import draft
+        from bedside.case.events import Stamp
+
         stamp = Stamp(
             number=1,
             event=self._parts.ids.new(),
@@ -244,5 +251,21 @@ class Session:
         return draft(stamp, fact)
 
 
+def _service_of(desk: FrontDesk) -> CaseService:
+    from bedside.app.case_service import CaseService
+
+    return CaseService(desk)
+
+
+def _with_service(desk: FrontDesk) -> CaseService:
+    try:
+        return desk.service()
+    except BaseException:
+        desk.store.close()
+        raise
+
+
 def _settings(ward: WardSetup, root: str) -> Ward:
+    from bedside.case.ward import Ward
+
     return Ward(name=ward.name, zone=ward.zone, decimal_mark=ward.decimal_mark, units=ward.units, root=root)

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from bedside.commands.people import folded
+from bedside.domain.names import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,6 +10,7 @@ from bedside.domain.errors import WorldError
 
 if TYPE_CHECKING:
     from bedside.app.case_service import CaseService
+    from bedside.app.front_desk import FrontDesk
 
 WARNED_BEFORE: Final = timedelta(days=30)
 """The end of a signing certificate is said this long before (safety.md H34)."""
@@ -21,20 +22,20 @@ class WardWatch:
     What it has to say is told as trouble is, in three sentences, and never raised: the work goes on.
     """
 
-    def __init__(self, service: CaseService) -> None:
-        self._service, self._clock = service, ClockWatch(service)
-        self.said: tuple[WorldError, ...] = tuple(filter(None, (service.store.shortage,)))
+    def __init__(self, desk: FrontDesk) -> None:
+        self._desk, self._clock = desk, ClockWatch(desk)
+        self.said: tuple[WorldError, ...] = tuple(filter(None, (desk.store.shortage,)))
 
     def look(self) -> tuple[WorldError, ...]:
         """Everything that has to be said now, the most urgent first; nothing when all is well."""
-        found = (room_notice(self._service), self._clock.look(), certificate_notice(self._service))
+        found = (room_notice(self._desk), self._clock.look(), certificate_notice(self._desk.service()))
         self.said = tuple(filter(None, found))
         return self.said
 
 
-def room_notice(service: CaseService) -> WorldError | None:
+def room_notice(desk: FrontDesk) -> WorldError | None:
     """Says that the room kept for the record is in use, until there is room to keep again (safety.md H26)."""
-    store = service.store
+    store = desk.store
     if store.shortage is not None and not store.is_read_only:
         store.keep_room()
     return store.shortage

@@ -7,7 +7,8 @@ from typing import TextIO
 
 from bedside import resources
 from bedside.app import site_content
-from bedside.app.wiring import SystemClock, shipped_content_hash
+from bedside.app.station_content import shipped_content_hash
+from bedside.app.wiring import SystemClock
 from bedside.cli import exit_codes, forms, prove
 from bedside.protocol.content_versions import LISTING
 from bedside.protocol.fault import Fault

@@ -6,8 +6,8 @@ from typing import TextIO
 
 from bedside.app.assessment_json import assessment_json
 from bedside.app.case_file import judge_file
+from bedside.app.station_content import kept_content, station_content
 from bedside.app.strict_json import LARGEST_BYTES
-from bedside.app.wiring import kept_content, station_content
 from bedside.cli import exit_codes
 from bedside.cli.assess_words import told
 from bedside.cli.plain_file import read_plain

@@ -19,7 +19,8 @@ def run_check(stdout: TextIO) -> int:
     Returns:
         DONE without a fault, even when the review date has passed; NO when there is one.
     """
-    from bedside.app.wiring import SystemClock, content_files, content_listing
+    from bedside.app.station_content import content_files, content_listing
+    from bedside.app.wiring import SystemClock
 
     listing = content_listing()
     listed = {} if listing is None else {LISTING: listing}

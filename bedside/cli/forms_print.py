@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TextIO
 
 from bedside.app.ratification import printable_protocol
-from bedside.app.wiring import station_content, station_held
+from bedside.app.station_content import station_content, station_held
 from bedside.cli import exit_codes
 from bedside.cli.output import write_whole
 from bedside.protocol.model import Language, SiteSwitches

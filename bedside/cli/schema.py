@@ -4,7 +4,7 @@ import json
 from typing import TextIO
 
 from bedside.app.facts_schema import facts_schema
-from bedside.app.wiring import station_content
+from bedside.app.station_content import station_content
 from bedside.cli import exit_codes
 
 

@@ -4,7 +4,7 @@ import getpass
 from collections.abc import Sequence
 from typing import TextIO
 
-from bedside.app.session import PersonLabel
+from bedside.app.ward_label import PersonLabel
 from bedside.domain.errors import WorldError
 
 LONGEST_LINE = 1024

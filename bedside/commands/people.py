@@ -1,16 +1,8 @@
 """Telling two named people apart (design.md 10.4)."""
 
-import unicodedata
-
 from bedside.case.events import Senior
 from bedside.case.ward import Clinician
-
-
-def folded(name: str) -> str:
-    """A name without case, accents, dots and doubled spaces, for comparing only."""
-    plain = unicodedata.normalize("NFKD", name)
-    letters = (c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
-    return " ".join("".join(letters).casefold().split())
+from bedside.domain.names import folded, without_title
 
 
 def same_person(one: Senior, other: Senior) -> bool:
@@ -21,15 +13,6 @@ def same_person(one: Senior, other: Senior) -> bool:
     if one.registration.strip() and other.registration.strip():
         return folded(one.registration) == folded(other.registration)
     return without_title(one.name) == without_title(other.name)
-
-
-_TITLES = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms", "mme", "m", "pr"})
-
-
-def without_title(name: str) -> str:
-    """A folded name without titles, for comparing only."""
-    words = folded(name).split()
-    return " ".join(word for word in words if word not in _TITLES) or folded(name)
 
 
 def names_in_doubt(seniors: tuple[Senior, Senior], actor: Clinician) -> str:

@@ -34,8 +34,8 @@ _TABLE_ONLY_CONTEXTS: Final = frozenset({"WITH_STRONGY"})
 _TIERS: Final = frozenset({"T1", "T2", "T3", "T4"})
 
 
-def cross_faults(draft: Draft) -> list[Fault]:
-    """Every fault that shows only when the parts are read together, in the order of the checks."""
+def cross_faults(draft: Draft) -> Iterator[list[Fault]]:
+    """Every fault that shows only when the parts are read together, a list for each check, in their order."""
     checks: tuple[Callable[[Draft], Iterable[Fault]], ...] = (
         _cover_faults,
         _step_faults,
@@ -56,7 +56,7 @@ def cross_faults(draft: Draft) -> list[Fault]:
         _table_faults,
         _translation_faults,
     )
-    return [fault for check in checks for fault in check(draft)]
+    return (list(check(draft)) for check in checks)
 
 
 def _cover_faults(draft: Draft) -> Iterator[Fault]:

@@ -3,10 +3,10 @@
 import hashlib
 import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from pydantic import Field, ValidationError
 
@@ -30,7 +30,9 @@ from bedside.protocol.model import (
     TherapyOption,
 )
 
-__all__ = ["DERIVED_FACTS", "Fault", "Faults", "content_hash", "load"]
+__all__ = ["DERIVED_FACTS", "Fault", "Faults", "content_hash", "load", "loading", "without_pause"]
+
+T = TypeVar("T")
 
 _VERSION: Final = r"^\d+\.\d+\.\d+$"
 _HASHED: Final = ("forms/", "resources/glossary.toml")
@@ -130,11 +132,36 @@ def load(files: Mapping[str, bytes]) -> Content | Faults:
         The content, or everything found wrong. A reference into a file that could not be read is not
         reported on top of that file's own faults.
     """
-    draft, faults = _read(files)
-    faults += cross_faults(draft)
-    if faults:
-        return Faults(tuple(faults))
-    return _content(draft, content_hash(files))
+    return without_pause(loading(files))
+
+
+def without_pause(turns: Generator[None, None, T]) -> T:
+    """What work in turns comes to, done in one go."""
+    while True:
+        try:
+            next(turns)
+        except StopIteration as end:
+            came_to: T = end.value
+            return came_to
+
+
+def loading(files: Mapping[str, bytes]) -> Generator[None, None, Content | Faults]:
+    """As `load`, in short turns: it gives way after each file and each check."""
+    draft, faults = Draft(), []
+    for name, model in (*_SINGLE.items(), *_NEEDED.items()):
+        if name not in files:
+            faults.append(Fault(name, "", "The file is missing. Nothing was loaded. Put it back."))
+            draft.incomplete.add(_kind(model))
+        elif name in _SINGLE:
+            faults += _read_file(draft, name, model, files[name])
+            yield
+    for name in sorted(files):
+        faults += _read_in_folder(draft, name, files[name])
+        yield
+    for found in cross_faults(draft):
+        faults += found
+        yield
+    return Faults(tuple(faults)) if faults else _content(draft, content_hash(files))
 
 
 def content_hash(files: Mapping[str, bytes]) -> str:
@@ -144,19 +171,6 @@ def content_hash(files: Mapping[str, bytes]) -> str:
         if name.startswith(_HASHED) and name.endswith(".toml"):
             whole.update(f"{name}\0{hashlib.sha256(files[name]).hexdigest()}\n".encode())
     return whole.hexdigest()
-
-
-def _read(files: Mapping[str, bytes]) -> tuple[Draft, list[Fault]]:
-    draft, faults = Draft(), []
-    for name, model in (*_SINGLE.items(), *_NEEDED.items()):
-        if name not in files:
-            faults.append(Fault(name, "", "The file is missing. Nothing was loaded. Put it back."))
-            draft.incomplete.add(_kind(model))
-        elif name in _SINGLE:
-            faults += _read_file(draft, name, model, files[name])
-    for name in sorted(files):
-        faults += _read_in_folder(draft, name, files[name])
-    return draft, faults
 
 
 def _read_in_folder(draft: Draft, name: str, data: bytes) -> list[Fault]:

@@ -43,7 +43,7 @@ def filled(kind: "type[D]", plain: object) -> "D":
 
 def written(record: "DataclassInstance") -> bytes:
     """A record as it is kept."""
-    return json.dumps(asdict(record), ensure_ascii=False, indent=1).encode()
+    return json.dumps(asdict(record), ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def require_text(value: object, longest: int, shortest: int = 0, pattern: str = "") -> None:

@@ -11,7 +11,7 @@ from bedside.ui.presenters.worker import Worker
 from bedside.ui.refusal import told
 
 if TYPE_CHECKING:
-    from bedside.app.case_service import CaseService
+    from bedside.app.front_desk import FrontDesk
 
 
 class CopyKeeper(QObject):
@@ -23,9 +23,9 @@ class CopyKeeper(QObject):
 
     trouble_changed = Signal(str)
 
-    def __init__(self, service: CaseService, parent: QObject | None = None) -> None:
+    def __init__(self, desk: FrontDesk, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._service = service
+        self._desk = desk
         self._worker = Worker(self)
         self.trouble = ""
 
@@ -34,10 +34,10 @@ class CopyKeeper(QObject):
         """Begin a copy when one is due and none is under way."""
         from bedside.app.copying import copy_when_due, is_due
 
-        service = self._service
+        desk = self._desk
         try:
-            if not self._worker.is_busy and is_due(service):
-                self._worker.start(lambda: copy_when_due(service), self._on_made, self._say)
+            if not self._worker.is_busy and is_due(desk):
+                self._worker.start(lambda: copy_when_due(desk), self._on_made, self._say)
         except WorldError as error:
             self._say(told(error))
 

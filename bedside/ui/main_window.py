@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent, QPaintEvent
 
-    from bedside.app.case_service import CaseService
+    from bedside.app.front_desk import FrontDesk
     from bedside.app.session import Session
     from bedside.ui.idle import IdleWatch
+    from bedside.ui.later import Later
     from bedside.ui.pages.case import CaseScreen
     from bedside.ui.presenters.session import SessionPresenter
     from bedside.ui.sitting import Place, Sitting
@@ -48,6 +49,7 @@ class MainWindow(QMainWindow):
     sleep: SleepWatch
     notice: NoticeBar
     message: MessageBar
+    _later: Later
 
     def __init__(
         self, idle: IdleWatch | None = None, make_case_screen: Callable[[], CaseScreen] | None = None
@@ -69,6 +71,7 @@ class MainWindow(QMainWindow):
     def attach(self, session: Session) -> None:
         """Take the session of this run and ask who comes in."""
         from bedside.ui.idle import IdleWatch
+        from bedside.ui.later import Later
         from bedside.ui.presenters.session import SessionPresenter
         from bedside.ui.widgets.notice_bar import not_in_use
 
@@ -89,6 +92,8 @@ class MainWindow(QMainWindow):
         self._session.was_set_up.connect(self._offer_recovery_key)
         self._on_notice(not_in_use())
         self._session.ask()
+        self._later = Later(self)
+        self._later.start()
 
     @Slot()
     def lock(self) -> None:
@@ -147,13 +152,14 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self.first_painted.emit)
 
     @Slot(object)
-    def _on_came_in(self, service: CaseService) -> None:
+    def _on_came_in(self, desk: FrontDesk) -> None:
         from bedside.ui.sitting import Sitting
 
+        self._later.stop()  # the sitting goes on with it, once the board is painted
         self.unlock.clear()
         is_demo = self._session is not None and self._session.is_demo
         case = self._make_case_screen() if self._make_case_screen else None
-        sitting = self.sitting = Sitting(service, is_demo=is_demo, parent=self, case=case)
+        sitting = self.sitting = Sitting(desk, is_demo=is_demo, parent=self, case=case)
         sitting.lock_wanted.connect(self.lock)
         sitting.change_wanted.connect(self.change_user)
         sitting.language_wanted.connect(self.language_wanted)
@@ -197,7 +203,7 @@ class MainWindow(QMainWindow):
             return
         dialog = RecoverDialog(self._session.session, self.unlock.people, self)
         if dialog.exec() == QDialog.DialogCode.Accepted and dialog.service is not None:
-            self._session.came_in.emit(dialog.service)
+            self._session.came_in.emit(dialog.service.desk)
         dialog.deleteLater()
 
     @Slot()

@@ -10,7 +10,7 @@ from bedside.store.ward_store import NEWEST_CHECKED
 from bedside.ui.presenters.worker import Worker
 
 if TYPE_CHECKING:
-    from bedside.app.case_service import CaseService
+    from bedside.app.front_desk import FrontDesk
 
 
 class RecordCheck(QObject):
@@ -24,9 +24,9 @@ class RecordCheck(QObject):
     told = Signal(str)
     doubted = Signal()
 
-    def __init__(self, service: CaseService, parent: QObject | None = None) -> None:
+    def __init__(self, desk: FrontDesk, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._service = service
+        self._desk = desk
         self._worker = Worker(self)
         self._is_stopped = False
         self._worker.came.connect(self._tell)
@@ -38,8 +38,8 @@ class RecordCheck(QObject):
 
     def start(self) -> None:
         """Begin, unless opening has proven everything already."""
-        store = self._service.store
-        if self._service.doubt is None and store.head().counter > NEWEST_CHECKED:
+        store = self._desk.store
+        if not self._is_stopped and self._desk.doubt is None and store.head().counter > NEWEST_CHECKED:
             self._tell(0)
             self._worker.start(self._walk, self._on_done, self._on_failed)
 
@@ -49,7 +49,7 @@ class RecordCheck(QObject):
         self._worker.forget()
 
     def _walk(self) -> None:
-        for progress in self._service.store.verify_all():
+        for progress in self._desk.store.verify_all():
             if self._is_stopped:
                 return
             self._worker.tell(100 * progress.done // max(progress.total, 1))

@@ -13,25 +13,25 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
+from bedside.app.ward_watch import WardWatch
 from bedside.domain.errors import WorldError
 from bedside.ui.copy_keeper import CopyKeeper
+from bedside.ui.later import Later
 from bedside.ui.pages.board import BoardPage
-from bedside.ui.pages.case import CaseScreen
 from bedside.ui.presenters.board import BoardPresenter
-from bedside.ui.presenters.case import CasePresenter
 from bedside.ui.record_check import RecordCheck
-from bedside.ui.refusal import reasons, told
-from bedside.ui.typing_keeper import TypingKeeper
+from bedside.ui.refusal import told
 from bedside.ui.widgets.notice_bar import not_in_use
 
 if TYPE_CHECKING:
-    from bedside.app.case_service import CaseService, CaseView
-    from bedside.commands.decide import Refused
-    from bedside.commands.model import Command
+    from bedside.app.case_service import CaseService
+    from bedside.app.front_desk import FrontDesk
+    from bedside.app.half_typed import HalfTyped
     from bedside.ui.board_menu import BoardMenu
-    from bedside.ui.case_menu import CaseMenu
-    from bedside.ui.page import Page
-    from bedside.ui.sheet_desk import SheetDesk
+    from bedside.ui.case_side import CaseSide
+    from bedside.ui.pages.case import CaseScreen
+    from bedside.ui.presenters.case import CasePresenter
+    from bedside.ui.typing_keeper import TypingKeeper
 
 REFRESH_MS = 30_000
 LOOKS_AN_ANCHOR = 2
@@ -69,61 +69,101 @@ class Sitting(QObject):
     free_again = Signal()
 
     def __init__(
-        self, service: CaseService, *, is_demo: bool, parent: QWidget, case: CaseScreen | None = None
+        self, desk: FrontDesk, *, is_demo: bool, parent: QWidget, case: CaseScreen | None = None
     ) -> None:
-        from bedside.app.ward_watch import WardWatch
-
         super().__init__(parent)
-        self._service, self._is_demo, self._window = service, is_demo, parent
+        self._desk, self._is_demo, self._window, self._given_case = desk, is_demo, parent, case
         self.screens = QStackedWidget()
-        self.board, self.case = BoardPage(), case or CaseScreen()
-        self.board_talk, self.case_talk = BoardPresenter(service, self), CasePresenter(service, self)
-        self._sheets: SheetDesk | None = None
-        self._menu: CaseMenu | None = None
-        self._board_menu: BoardMenu | None = None
+        self.board = BoardPage()
+        self.board_talk = BoardPresenter(desk, self)
+        self._side: CaseSide | None = None
+        self._watch = WardWatch(desk)
+        self._menu: BoardMenu | None = None
+        self._typed: HalfTyped | None = None
         self._notice = ""
         self._looks = 0
-        self._watch = WardWatch(service)
         self._clock = QTimer(self)
-        self._copies = CopyKeeper(service, self)
-        self.typing = TypingKeeper(service, self.case, self)
-        self.record_check = RecordCheck(service, self)
+        self._copies = CopyKeeper(desk, self)
+        self.record_check = RecordCheck(desk, self)
+        self.later = Later(self)
         self._connect()
 
     def begin(self, place: Place | None) -> None:
         """Show the board, or the case and step this person was at before the lock."""
-        zone = ZoneInfo(self._service.ward.zone)
-        self.board.set_ward(self._service.ward.name, zone, self._service.now)
-        self.case.serve(self._service, zone)
-        for shown in (self.board.signed_in, self.case.banner.signed_in):
-            shown.show_name(self._service.clinician.name)
+        label, person = self._desk.label, self._desk.person
+        self.board.set_ward(label.name, ZoneInfo(label.zone), self._desk.now)
+        self.board.signed_in.show_name(person.name)
         self.screens.addWidget(self.board)
-        self.screens.addWidget(self.case)
-        self._on_ward_changed()
+        self._say_notice()
         self._clock.start(REFRESH_MS)
-        self.record_check.start()
-        typed = self.typing.start()
+        was_here = place is not None and place.case and place.person == person.id
+        if (was_here or self._desk.store.note(person.id)) and self._bring_side():
+            self._go_back_to(place if was_here else None)
+        else:
+            self._to_board()
+        self.later.start()
+
+    def _go_back_to(self, place: Place | None) -> None:
+        """Show what was half-typed, else where this person was."""
+        typed = self._typed
         if typed is not None:
             self.open_case(typed.case, typed.step)
-        elif place is not None and place.case and place.person == self._service.clinician.id:
+        elif place is not None:
             self.open_case(place.case, place.step)
         else:
             self._to_board()
 
+    @property
+    def side(self) -> CaseSide:
+        """The case side, made when it is first asked for.
+
+        Raises:
+            WorldError: there is no content that the cases can be read with.
+        """
+        if self._side is None:
+            self._make_side()
+        assert self._side is not None  # noqa: S101 - made just now
+        return self._side
+
+    @property
+    def case(self) -> CaseScreen:
+        """The screen of the open case."""
+        return self.side.screen
+
+    @property
+    def case_talk(self) -> CasePresenter:
+        """The conversation about the open case."""
+        return self.side.talk
+
+    @property
+    def typing(self) -> TypingKeeper:
+        """What is half-typed."""
+        return self.side.typing
+
+    @property
+    def menu(self) -> BoardMenu:
+        """The menu of the board, made with the case side."""
+        if self._menu is None:
+            self._make_side()
+        assert self._menu is not None  # noqa: S101 - made just now
+        return self._menu
+
     def put_down(self) -> None:
-        """Keep what is half-typed and take the case off the screen."""
-        self.typing.stop()
-        self.case.clear()
+        """Take everything off the screen that is being typed."""
+        if self._side is not None:
+            self._side.put_down()
 
     def end(self) -> None:
         """Forget everything and close the store."""
         self._clock.stop()
+        self.later.stop()
         self._copies.stop()
         self.record_check.stop()
-        self.case.clear()
+        if self._side is not None:
+            self._side.screen.clear()
         self.board.clear()
         try:
-            self._service.lock()
+            self._desk.lock()
         except WorldError as error:
             self.problem.emit(told(error))
         self.screens.deleteLater()
@@ -132,19 +172,23 @@ class Sitting(QObject):
     @property
     def place(self) -> Place:
         """Where we are, to come back to."""
-        view = self.case_talk.view
-        return Place(self._service.clinician.id, view.state.case if view else "", self.case.step)
+        person = self._desk.person.id
+        if self._side is None:
+            return Place(person, "", "")
+        view = self._side.talk.view
+        return Place(person, view.state.case if view else "", self._side.screen.step)
 
     @property
     def is_busy(self) -> bool:
         """True while a sheet is built or signed."""
-        return self._sheets is not None and self._sheets.is_busy
+        return self._side is not None and self._side.is_busy
 
     @Slot(int)
     def show_left(self, seconds: int) -> None:
         """Show the time until the lock on the screen in front."""
-        for shown in (self.board.signed_in, self.case.banner.signed_in):
-            shown.show_left(seconds)
+        self.board.signed_in.show_left(seconds)
+        if self._side is not None:
+            self._side.screen.banner.signed_in.show_left(seconds)
 
     @Slot()
     def show_board(self) -> None:
@@ -153,24 +197,21 @@ class Sitting(QObject):
             self.problem.emit("")
             self._to_board()
 
-    def _put_away(self) -> None:
-        """Leave the case on purpose, with what is half-typed in it noted."""
-        self.typing.put_away()
-        self.case.clear()
-
     def _to_board(self) -> None:
-        self._put_away()
-        self.case_talk.close()
+        if self._side is not None:
+            self._side.put_away()
+            self._side.talk.close()
         self.board_talk.load()
         self.screens.setCurrentWidget(self.board)
-        self._offer_board_menu()
         self.board.take_keyboard()
 
     @Slot(str)
     def open_case(self, case: str, step: str = "") -> None:
         """Open a case; the one before it is put away first, with what was said about it."""
         self.problem.emit("")
-        self._put_away()
+        if not self._bring_side():
+            return
+        self.side.put_away()
         if not self.case_talk.open(case):
             self._to_board()
             return
@@ -178,7 +219,7 @@ class Sitting(QObject):
         if typed or step:
             self.case.open_step(step or typed[-1].step)
         self.screens.setCurrentWidget(self.case)
-        self._offer_menu()
+        self.side.offer_menu()
         if self.typing.offer(case):
             self.told.emit(self.tr("You were typing here before. It is not saved: Enter takes it."))
 
@@ -187,73 +228,17 @@ class Sitting(QObject):
         """Ask who it is, look for a case, then begin one."""
         from bedside.ui.dialogs.new_case import NewCaseDialog
 
+        if not self._bring_side():
+            return
         dialog = NewCaseDialog(self._service.find_duplicates, self._service.now().date(), self._window)
         dialog.open_wanted.connect(self.open_case)
         if dialog.exec() == QDialog.DialogCode.Accepted and dialog.identity is not None:
             self.problem.emit("")
-            self._put_away()
+            self.side.put_away()
             if self.case_talk.begin(dialog.identity) is not None and self.case_talk.view is not None:
                 self.screens.setCurrentWidget(self.case)
-                self._offer_menu()
+                self.side.offer_menu()
         dialog.deleteLater()
-
-    @Slot(object)
-    def _on_view(self, view: CaseView) -> None:
-        self.case.show_view(view)
-        self._say_notice(view.assessment.notice)
-
-    @Slot(object, object)
-    def _on_refused(self, command: Command | None, refused: Refused) -> None:
-        if refused.asks.value == "pin" and command is not None:
-            self._ask_pin(command, refused)
-        elif not self.case.show_refusal(command, refused):
-            self.problem.emit(reasons(refused))
-
-    def _ask_pin(self, command: Command, refused: Refused) -> None:
-        from bedside.ui.dialogs.pin import PinDialog
-
-        dialog = PinDialog(self._service.clinician.name, reasons(refused), self._window)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            self.case_talk.perform_with(command, dialog.take())
-        dialog.deleteLater()
-
-    @Slot(object)
-    def _on_page_made(self, page: Page) -> None:
-        from bedside.ui.pages.review import ReviewPage
-
-        if isinstance(page, ReviewPage):
-            self._desk().serve(page)
-
-    def _desk(self) -> SheetDesk:
-        from bedside.ui.sheet_desk import SheetDesk
-
-        if self._sheets is None:
-            self._sheets = SheetDesk(self._service, is_demo=self._is_demo, window=self._window)
-            self._sheets.setParent(self)
-            self._sheets.problem.connect(self.problem)
-            self._sheets.told.connect(self.told)
-            self._sheets.signed.connect(self._on_signed)
-            self._sheets.busy_changed.connect(self._on_busy)
-        return self._sheets
-
-    @Slot(bool)
-    def _fill_screen(self, filled: bool) -> None:
-        from PySide6.QtCore import Qt
-
-        full, now = Qt.WindowState.WindowFullScreen, self._window.windowState()
-        self._window.setWindowState(now | full if filled else now & ~full)
-
-    @Slot()
-    def _on_signed(self) -> None:
-        view = self.case_talk.view
-        if view is not None:
-            self._on_view(view)
-
-    @Slot(bool)
-    def _on_busy(self, busy: bool) -> None:
-        self.case_talk.is_paused = busy
-        if not busy:
-            self.free_again.emit()
 
     @Slot()
     def _on_clock(self) -> None:
@@ -262,29 +247,36 @@ class Sitting(QObject):
         self._copies.look()
         self._keep_anchor()
         before = self._watch.said
-        if self._watch.look() != before:
+        if self._bring_side() and self._watch.look() != before:
             self._say_notice(self._notice)
         if self.screens.currentWidget() is self.board:
             self.board_talk.load()
-        else:
-            self.case_talk.refresh()
+        elif self._side is not None:
+            self._side.talk.refresh()
 
     def _keep_anchor(self) -> None:
         """Every minute the newest entry is noted outside the store (design.md 10.31)."""
         self._looks += 1
-        if self._looks % LOOKS_AN_ANCHOR or self._service.doubt is not None:
+        if self._looks % LOOKS_AN_ANCHOR or self._desk.doubt is not None:
             return
         try:
-            self._service.write_anchor()
+            self._desk.write_anchor()
         except WorldError as error:
             self.problem.emit(told(error))
 
     @Slot()
     def _say_notice(self, said: str = "") -> None:
-        """Until two people took the content into use, every screen says so (design.md 3)."""
-        self._notice = said or ("" if self._service.protocol.is_ratified else not_in_use())
-        troubles = map(told, filter(None, (self._service.doubt, *self._watch.said)))
-        self.notice_changed.emit(" ".join(filter(None, (*troubles, self._copies.trouble, self._notice))))
+        """Until two people took the content into use, every screen says so (design.md 3), and until it is read."""
+        is_ratified = self._side is not None and self._service.protocol.is_ratified
+        self._notice = said or ("" if is_ratified else not_in_use())
+        troubles = map(told, filter(None, (self._desk.doubt, *self._watch.said)))
+        parts = (*troubles, self._copies.trouble, self._fault, self._notice)
+        self.notice_changed.emit(" ".join(filter(None, parts)))
+
+    @property
+    def _fault(self) -> str:
+        """What is wrong with the content, as soon as it is read."""
+        return "" if self._side is None else self._service.protocol.fault
 
     @Slot()
     def _on_record(self) -> None:
@@ -313,40 +305,64 @@ class Sitting(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _offer_menu(self) -> None:
-        from bedside.ui.case_menu import CaseMenu
+    @Slot()
+    def _bring_side(self) -> bool:
+        """Have the case side there; False when there is no content for it, and a sentence was said."""
+        try:
+            return self.side is not None
+        except WorldError as error:
+            self.problem.emit(told(error))
+            return False
 
-        if self._menu is None:
-            self._menu = CaseMenu(self.case_talk, self._service, self._window)
-            self._menu.board_wanted.connect(self.show_board)
-            self._menu.exports.problem.connect(self.problem)
-            self._menu.exports.told.connect(self.told)
-            self._menu.change_wanted.connect(self.change_wanted)
-            self.case.halt.print_wanted.connect(self._menu.exports.print_draft)
-            self.case.banner.signed_in.set_menu(self._menu)
+    def _make_side(self) -> None:
+        from bedside.ui.case_side import CaseSide
 
-    def _offer_board_menu(self) -> None:
+        service = self._desk.service()
+        side = CaseSide(service, is_demo=self._is_demo, window=self._window, screen=self._given_case)
+        side.setParent(self)
+        side.problem.connect(self.problem)
+        side.told.connect(self.told)
+        side.judged.connect(self._say_notice)
+        side.board_wanted.connect(self.show_board)
+        side.lock_wanted.connect(self.lock_wanted)
+        side.change_wanted.connect(self.change_wanted)
+        side.free_again.connect(self.free_again)
+        self.screens.addWidget(side.screen)
+        self._side = side
+        self._typed = side.typing.start()
+        self._make_menu()
+        self._on_ward_changed()
+
+    @property
+    def _service(self) -> CaseService:
+        """The use cases of who is signed in."""
+        return self._desk.service()
+
+    @Slot(str)
+    def _check_dropped(self, path: str) -> None:
+        if self._bring_side():
+            self.menu.check_sheet(path)
+
+    def _make_menu(self) -> None:
         from bedside.ui.board_menu import BoardMenu
 
-        if self._board_menu is None:
-            self._board_menu = BoardMenu(self._service, self.board)
-            self._board_menu.ward_changed.connect(self._on_ward_changed)
-            self._board_menu.change_wanted.connect(self.change_wanted)
-            self._board_menu.recovery_key_wanted.connect(self.offer_recovery_key)
-            self._board_menu.problem.connect(self.problem)
-            self._board_menu.case_taken.connect(self.open_case)
-            self._board_menu.told.connect(self.told)
-            self._board_menu.language_wanted.connect(self.language_wanted)
-            self.board.sheet_dropped.connect(self._board_menu.check_sheet)
-            self.board.signed_in.set_menu(self._board_menu)
+        menu = self._menu = BoardMenu(self._service, self.board)
+        menu.ward_changed.connect(self._on_ward_changed)
+        menu.change_wanted.connect(self.change_wanted)
+        menu.recovery_key_wanted.connect(self.offer_recovery_key)
+        menu.problem.connect(self.problem)
+        menu.case_taken.connect(self.open_case)
+        menu.told.connect(self.told)
+        menu.language_wanted.connect(self.language_wanted)
+        self.board.signed_in.set_menu(menu)
 
     def _connect(self) -> None:
-        for shown in (self.board.signed_in, self.case.banner.signed_in):
-            shown.lock_wanted.connect(self.lock_wanted)
+        self.board.signed_in.lock_wanted.connect(self.lock_wanted)
         self._clock.timeout.connect(self._on_clock)
         self._copies.trouble_changed.connect(self._on_record)
+        self.later.begun.connect(self.record_check.start)
+        self.later.done.connect(self._bring_side)
         self._connect_board()
-        self._connect_case()
         self._connect_keys()
 
     def _connect_board(self) -> None:
@@ -359,38 +375,10 @@ class Sitting(QObject):
         self.board.more_wanted.connect(self.board_talk.more)
         self.board_talk.rows_changed.connect(self.board.show_rows)
         self.board_talk.problem.connect(self.problem)
-
-    def _connect_case(self) -> None:
-        talk, case = self.case_talk, self.case
-        case.command.connect(talk.perform)
-        case.pinned_command.connect(talk.perform_with)
-        case.problem.connect(self.problem)
-        case.board_wanted.connect(self.show_board)
-        case.page_made.connect(self._on_page_made)
-        case.foot.undo_wanted.connect(talk.undo)
-        case.reading_changed.connect(self._fill_screen)
-        talk.view_changed.connect(self._on_view)
-        talk.saved.connect(case.show_saved)
-        talk.not_saved.connect(case.foot.show_not_saved)
-        talk.halted.connect(case.show_halt)
-        case.halt.again_wanted.connect(talk.try_again)
-        talk.undo_offered.connect(case.foot.offer_undo)
-        talk.refused.connect(self._on_refused)
-        talk.problem.connect(self.problem)
+        self.board.sheet_dropped.connect(self._check_dropped)
 
     def _connect_keys(self) -> None:
         keys = (
-            ("Ctrl+Right", self.case.next_step, self.case),
-            ("Ctrl+Left", self.case.previous_step, self.case),
-            ("F1", self.case.explain, self.case),
-            ("Ctrl+Return", self.case.confirm, self.case),
-            ("Ctrl+T", self.case.to_sample_time, self.case),
-            ("Ctrl+Down", self.case.to_next_unanswered, self.case),
-            ("Ctrl+Up", self.case.to_last_unanswered, self.case),
-            *((key, self.case.find_item, self.case) for key in ("Ctrl+F", "/")),
-            ("F11", self.case.toggle_reading, self.case),
-            ("Escape", self.case.stop_reading, self.case),
-            ("Ctrl+Z", self.case_talk.undo, self.case),
             ("Ctrl+N", self.new_case, self.board),
             ("F1", self.show_keys, self.board),
             ("Shift+F1", self.show_keys, self.screens),

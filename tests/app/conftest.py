@@ -9,7 +9,7 @@ import pytest
 from bedside.app.case_service import CaseService, CaseView, Saved
 from bedside.app.demo import CountedIds, ScriptedClock
 from bedside.app.session import ClinicianSetup, Session, SessionParts, WardSetup
-from bedside.app.wiring import shipped_protocol
+from bedside.app.station_content import shipped_protocol
 from bedside.commands.model import RecordAnswer
 from bedside.domain.observations import Answer, Finding
 from bedside.domain.patient import Identity, Sex

@@ -4,7 +4,7 @@ import re
 from random import Random
 
 from bedside.app.pasted_text import read_pasted
-from bedside.app.wiring import shipped_protocol
+from bedside.app.station_content import shipped_protocol
 from bedside.domain.quantity import Comparator
 from bedside.protocol.model import SiteSwitches
 from tests.app.conftest import PATIENT

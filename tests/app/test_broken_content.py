@@ -12,7 +12,7 @@ import pytest
 
 from bedside import resources
 from bedside.app.held_content import hold
-from bedside.app.wiring import LAST_GOOD, content_files, content_listing, shipped_content
+from bedside.app.station_content import LAST_GOOD, content_files, content_listing, shipped_content
 from bedside.domain.errors import WorldError
 from bedside.domain.observations import Answer
 from bedside.protocol.content_versions import LISTING
@@ -153,7 +153,7 @@ def broken_tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 START = """
-from bedside.app.wiring import shipped_content, shipped_protocol
+from bedside.app.station_content import shipped_content, shipped_protocol
 from bedside.protocol.model import SiteSwitches
 protocol = shipped_protocol(SiteSwitches())
 print(protocol.content.version, len(protocol.items) > 100)

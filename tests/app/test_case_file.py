@@ -12,8 +12,8 @@ from bedside.app.case_file import Judged, judge_file
 from bedside.app.case_service import CaseService
 from bedside.app.demo import CASES, DEMO_PIN, DemoWorld, demo_session
 from bedside.app.record import record_json
+from bedside.app.station_content import shipped_content, shipped_protocol
 from bedside.app.strict_json import DEEPEST, LARGEST_BYTES, InputRefusedError
-from bedside.app.wiring import shipped_content, shipped_protocol
 from bedside.assess.model import Currency
 from bedside.domain.gates import GateState
 from bedside.domain.observations import Measurement

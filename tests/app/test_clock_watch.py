@@ -49,7 +49,7 @@ def test_a_moved_clock_is_said_and_put_on_record_once(
     service: CaseService, workstation: Workstation, row: dict[str, str]
 ) -> None:
     stopwatch = Stopwatch()
-    watch = ClockWatch(service, stopwatch)
+    watch = ClockWatch(service.desk, stopwatch)
     assert watch.look() is None
     amount, unit = row["moved"].split()
     workstation.clock.stand_at(workstation.clock.now() + timedelta(**{UNITS[unit]: int(amount)}))
@@ -66,7 +66,7 @@ def test_a_moved_clock_is_said_and_put_on_record_once(
 def test_with_the_clock_set_anywhere_the_order_of_entries_stays(
     service: CaseService, workstation: Workstation, row: dict[str, str]
 ) -> None:
-    watch = ClockWatch(service, Stopwatch())
+    watch = ClockWatch(service.desk, Stopwatch())
     right = workstation.clock.now()
     saved(service.perform(answer(service, "vasopressor", Answer.YES)))
     workstation.clock.stand_at(datetime.fromisoformat(row["clock"]).replace(tzinfo=UTC))
@@ -96,7 +96,7 @@ def test_a_clock_set_back_while_the_program_was_closed_is_said_when_a_case_is_op
     saved(service.perform(answer(service, "vasopressor", Answer.YES)))
     workstation.later(hours=-2)
     service.close_view()
-    watch = ClockWatch(service, Stopwatch())
+    watch = ClockWatch(service.desk, Stopwatch())
     assert watch.look() is None
     service.open(case)
     assert "went back by 2 h 0 min" in str(watch.look())
@@ -112,7 +112,7 @@ def test_48_hours_stay_48_hours_over_any_night(workstation: Workstation, row: di
     after = (before.astimezone(UTC) + timedelta(hours=48)).astimezone(zone)
     workstation.clock.stand_at(before)
     service = workstation.start().setup(WARD, CLINICIAN, PIN)
-    watch = ClockWatch(service, stopwatch := Stopwatch())
+    watch = ClockWatch(service.desk, stopwatch := Stopwatch())
     saved(service.new_case(PATIENT))
     workstation.clock.stand_at(after)
     stopwatch.seconds += 48 * 3600

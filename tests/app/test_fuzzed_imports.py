@@ -6,7 +6,7 @@ import random
 import pytest
 
 from bedside.app.case_file import judge_file
-from bedside.app.wiring import shipped_content
+from bedside.app.station_content import shipped_content
 from tests.fuzzed_imports import ImportFaultError, Target, attack, damaged, require_values
 from tests.import_targets import targets
 

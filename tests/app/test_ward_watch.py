@@ -41,11 +41,11 @@ def test_a_full_disk_is_said_with_every_answer_saved_until_there_is_room_again(
     disk.mend()
     service = workstation.start(vfs=UNDER_ENCRYPTION).setup(WARD, CLINICIAN, PIN)
     saved(service.new_case(PATIENT))
-    watch = WardWatch(service)
+    watch = WardWatch(service.desk)
     assert watch.look() == ()
     disk.full_beside = service.store.places.reserve_file
     saved(service.perform(answer(service, "vasopressor", Answer.YES)))
-    assert str(WardWatch(service).said[0]).startswith("The disk of this workstation is full. Everything")
+    assert str(WardWatch(service.desk).said[0]).startswith("The disk of this workstation is full. Everything")
     disk.is_full = True
     with pytest.raises(WorldError, match="the disk is full"):
         service.perform(answer(service, "rrt", Answer.YES))

@@ -17,7 +17,7 @@ from tests.bench.entry import PIN, session_at
 
 
 def unlocked(home: Path) -> tuple[MainWindow, Sitting]:
-    """A window with the board of this ward painted."""
+    """A window with the board of this ward painted, and everything loaded that comes after it."""
     app = QApplication.instance() or QApplication(["bench", *application.STYLE])
     assert isinstance(app, QApplication)
     window = application.shell(app)
@@ -30,6 +30,8 @@ def unlocked(home: Path) -> tuple[MainWindow, Sitting]:
     window.unlock.unlock_wanted.emit(session.people()[0].id, PIN)
     painted()
     assert window.sitting is not None
+    while window.sitting.later.is_under_way:
+        painted()
     return window, window.sitting
 
 

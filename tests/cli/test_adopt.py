@@ -17,7 +17,13 @@ from bedside.app.ratification import ratify
 from bedside.app.record import record_json
 from bedside.app.session import Session
 from bedside.app.site_content import Files
-from bedside.app.wiring import kept_content, shipped_content, site_held, site_protocol, station_content
+from bedside.app.station_content import (
+    kept_content,
+    shipped_content,
+    site_held,
+    site_protocol,
+    station_content,
+)
 from bedside.cli import adopt, exit_codes, prove
 from bedside.cli.main import run_command
 from bedside.domain.observations import Answer

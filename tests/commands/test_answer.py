@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from bedside.app.wiring import shipped_protocol
+from bedside.app.station_content import shipped_protocol
 from bedside.assess.assess import assess
 from bedside.case.events import CorrectionReason
 from bedside.case.ward import Clinician

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from bedside.app.case_service import CaseService, Saved
 from bedside.app.demo import DEMO_PIN, DemoWorld, demo_session
 from bedside.app.sheet import PreviewWish, SheetPreview, Signing, build_preview, sign_preview
-from bedside.app.wiring import shipped_content
+from bedside.app.station_content import shipped_content
 from bedside.case.state import CaseState
 from bedside.commands.model import AmendIdentity, Command, RecordAnswer
 from bedside.domain.observations import Answer, Finding

@@ -245,8 +245,24 @@ class FakeService:
         )
         content = SimpleNamespace(version="1.0.0", reviewed=date(2026, 11, 1), steps=forms)
         self.protocol = SimpleNamespace(
-            content=content, is_ratified=self.ratified, step_of={"q1": forms[3]}, language="en"
+            content=content, is_ratified=self.ratified, step_of={"q1": forms[3]}, language="en", fault=""
         )
+
+    @property
+    def desk(self):
+        """The service is its own front desk: everything is at hand."""
+        return self
+
+    @property
+    def label(self):
+        return self.ward
+
+    @property
+    def person(self):
+        return self.clinician
+
+    def service(self):
+        return self
 
     def now(self):
         return self.clock()
@@ -360,7 +376,7 @@ class FakeSession:
         self.services.append(service)
         return service
 
-    def look(self, person, pin):
+    def enter(self, person, pin):
         return self.unlock(person, pin)
 
     def setup(self, ward, person, pin):

@@ -199,7 +199,7 @@ def test_without_the_system_bus_nothing_listens(monkeypatch):
 @pytest.mark.parametrize("way", ["menu", "key"])
 def test_a_colleague_takes_over_in_one_action_and_a_pin(desk, way):
     if way == "menu":
-        menu = desk.sitting._menu
+        menu = desk.sitting.side.menu
         next(action for action in menu.actions() if action.text() == "Change user").trigger()
     else:
         keys = desk.window.findChildren(QShortcut)

@@ -28,7 +28,7 @@ def test_the_typed_number_names_the_case_that_is_merged(
         return QDialog.DialogCode.Accepted
 
     monkeypatch.setattr(AskLineDialog, "exec", answered)
-    hands.sitting._menu.merge_case()
+    hands.sitting.side.menu.merge_case()
     view = hands.sitting.case_talk.view
     assert view.state.identity == PATIENT
     assert len(view.state.merged) == 2 - cases

@@ -70,7 +70,7 @@ def test_only_the_ticked_line_is_recorded_with_its_comparator(
         return QDialog.DialogCode(dialog.result())
 
     monkeypatch.setattr(PasteResultsDialog, "exec", ticked)
-    hands.sitting._menu.paste_results()
+    hands.sitting.side.menu.paste_results()
     view = hands.sitting.case_talk.view
     [entry] = view.state.standing("ferritin")
     assert entry.observation.quantity.comparator is Comparator.ABOVE

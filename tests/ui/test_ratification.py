@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit
 
 from bedside.app.people import EnrolmentPins, enrol
 from bedside.ui import fonts, theme
-from bedside.ui.board_menu import BoardMenu
 from bedside.ui.dialogs.enrol import EnrolDialog
 from bedside.ui.dialogs.ratify import RatifyDialog
 from bedside.ui.widgets.segmented import Segmented
@@ -200,8 +199,7 @@ def test_the_notice_leaves_the_window_once_the_checklist_is_in_use(qtbot, statio
         return dialog.result()
 
     monkeypatch.setattr(RatifyDialog, "exec", two_people_sign)
-    menu = hands.window.findChild(BoardMenu)
-    menu.ratify()
+    hands.sitting.menu.ratify()
     assert hands.window.notice.text == ""
     hands.window.lock()
     hands.window.close()

@@ -311,7 +311,7 @@ def test_every_screen_says_why_nothing_can_be_written(qtbot, station, older):
     window.unlock.unlock_wanted.emit(session.people()[0].id, PIN)
     assert "commits are missing" in window.notice.text
     assert "Not for patient care" in window.notice.text
-    menu = window.sitting._board_menu
+    menu = window.sitting.menu
     menu.offer_what_is_needed()
     assert "Accept an older record…" in [action.text() for action in menu.actions() if action.isVisible()]
     window.close()

@@ -219,10 +219,10 @@ def test_another_person_comes_in_on_the_board(in_case):
 
 def test_the_lock_waits_for_a_signature_under_way(in_case):
     sitting = in_case.window.sitting
-    sitting._desk()._on_busy(True)
+    sitting.side.sheets()._on_busy(True)
     in_case.window.lock()
     assert in_case.window.sitting is sitting
-    sitting._desk()._on_busy(False)
+    sitting.side.sheets()._on_busy(False)
     assert in_case.window.sitting is None
 
 
@@ -356,7 +356,7 @@ def test_a_real_ward_says_it_is_not_for_care_before_anybody_comes_in(qtbot, sess
 
 
 def test_the_look_is_changed_from_the_board_as_well(signed_in):
-    words = [action.text() for action in signed_in.window.sitting._board_menu.actions()]
+    words = [action.text() for action in signed_in.window.sitting.menu.actions()]
     assert "Light or dark" in words
 
 

@@ -10,7 +10,7 @@ from bedside.domain.errors import WorldError
 from bedside.ui.refusal import told
 
 if TYPE_CHECKING:
-    from bedside.app.case_service import CaseService
+    from bedside.app.front_desk import FrontDesk
 
 PAGE = 200
 """Rows asked for at a time: the board costs what it shows, not what is stored."""
@@ -27,9 +27,9 @@ class BoardPresenter(QObject):
     rows_changed = Signal(object, bool)
     problem = Signal(str)
 
-    def __init__(self, service: CaseService, parent: QObject | None = None) -> None:
+    def __init__(self, desk: FrontDesk, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._service = service
+        self._desk = desk
         self._search = self._listing = ""
         self._limit = PAGE
 
@@ -37,7 +37,7 @@ class BoardPresenter(QObject):
     def load(self) -> None:
         """Ask for the rows again."""
         try:
-            rows = self._service.board(self._search, limit=self._limit, closed=self._listing == "closed")
+            rows = self._desk.board(self._search, limit=self._limit, closed=self._listing == "closed")
         except WorldError as error:
             self.problem.emit(told(error))
             return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from bedside.commands.people import folded
+from bedside.domain.names import folded
 
 if TYPE_CHECKING:
     from bedside.assess.model import Assessment

@@ -36,7 +36,7 @@ class SessionPresenter(QObject):
     Signals:
         people_changed: (id, name) pairs to choose from, and the PIN to show in the demonstration ("" else).
         setup_wanted: nobody is enrolled yet.
-        came_in: the service of the person who unlocked.
+        came_in: the front desk of the person who unlocked.
         refused: a sentence: wrong PIN, wait, damaged file.
         copies_offered: whether a copy may be brought back: the record is damaged, in doubt or gone.
         was_set_up: the first clinician is in, and the ward has no recovery key yet.
@@ -72,9 +72,8 @@ class SessionPresenter(QObject):
                 self.setup_wanted.emit()
                 return
             people = tuple((person.id, person.name) for person in self._session.people())
-            self.copies_offered.emit(
-                bool(self._session.copies()) and (self._in_doubt or self._session.is_lost)
-            )
+            is_missed = self._in_doubt or self._session.is_lost
+            self.copies_offered.emit(is_missed and bool(self._session.copies()))
         except WorldError as error:
             self.refused.emit(told(error))
             return
@@ -97,18 +96,16 @@ class SessionPresenter(QObject):
     def unlock(self, person: str, pin: str) -> None:
         """Try a PIN; while another window writes, the ward is opened to read (safety.md H25)."""
         try:
-            service = self._session.look(person, pin)
+            desk = self._session.enter(person, pin)
         except Exception as error:
             self._say(error)
             self._doubt(error)
             return
-        self._doubt(service.doubt)
-        self.came_in.emit(service)
+        self._doubt(desk.doubt)
+        self.came_in.emit(desk)
 
     def _doubt(self, found: Exception | None) -> None:
-        from bedside.app.restoring import asks_for_a_copy
-
-        if found is None or asks_for_a_copy(found):
+        if found is None or _asks_for_a_copy(found):
             # A mistyped PIN says nothing about the record.
             self._in_doubt = found is not None
         self.copies_offered.emit(self._in_doubt and bool(self._session.copies()))
@@ -135,7 +132,7 @@ class SessionPresenter(QObject):
         except Exception as error:
             self._say(error)
             return
-        self.came_in.emit(service)
+        self.came_in.emit(service.desk)
         self.was_set_up.emit()
 
     def _say(self, error: Exception) -> None:
@@ -145,3 +142,9 @@ class SessionPresenter(QObject):
             return
         faults.note(error)
         self.refused.emit(faults.neutral_sentence())
+
+
+def _asks_for_a_copy(found: Exception) -> bool:
+    from bedside.app.restoring import asks_for_a_copy
+
+    return asks_for_a_copy(found)

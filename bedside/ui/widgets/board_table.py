@@ -33,7 +33,7 @@ class BoardTable(QTableView):
 
     def __init__(self, model: BoardModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rows, self._badge_width = model, 0
+        self._rows, self._badge_width, self._room = model, 0, 0
         self.delegate = BoardDelegate(parent=self)
         self.setModel(model)
         self.setItemDelegate(self.delegate)
@@ -50,8 +50,9 @@ class BoardTable(QTableView):
         super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width among the columns."""
+        """Share the width among the columns; the event tells it, because asking the viewport loads 60 classes."""
         super().resizeEvent(event)
+        self._room = event.size().width()
         self._share_width()
 
     @Slot(QModelIndex)
@@ -71,7 +72,7 @@ class BoardTable(QTableView):
 
     def _share_width(self) -> None:
         """A badge is never cut; the other columns share what it leaves."""
-        room = self.viewport().width()
+        room = self._room
         badge = max(self._badge_width, room * _SHARES[Column.SEVERITY] // sum(_SHARES.values()))
         rest = sum(_SHARES.values()) - _SHARES[Column.SEVERITY]
         for column, share in _SHARES.items():

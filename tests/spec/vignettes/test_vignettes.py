@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from bedside.app.case_file import judge_file
+from bedside.app.station_content import shipped_content
 from bedside.app.strict_json import InputRefusedError
-from bedside.app.wiring import shipped_content
 from bedside.assess.model import Assessment
 from bedside.domain.gates import GateState
 from bedside.domain.severity import Tier

@@ -1,0 +1,110 @@
+"""An unlocked ward before anything clinical is loaded: its board, its name, its lock.
+
+Nothing of the content, of a case or of the model library is needed here (design.md 9): the board is drawn from
+summary rows, and `service` brings the rest when it is first asked for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bedside.app.board_row import row_from_bytes
+from bedside.app.copying import copy_at_lock
+from bedside.app.similar_names import mark_similar
+from bedside.domain.instant import with_fixed_offset
+from bedside.domain.names import folded
+from bedside.store.records import BoardQuery
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from bedside.app.board_row import BoardRow
+    from bedside.app.case_service import CaseService
+    from bedside.app.ports import Clock, Ids
+    from bedside.app.ward_label import PersonLabel, WardLabel
+    from bedside.domain.errors import WorldError
+    from bedside.protocol.model import SiteSwitches
+    from bedside.protocol.protocol import Protocol
+    from bedside.store.door import WardDoor
+    from bedside.store.ward_store import WardStore
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Everything a sitting works with, handed in by `wiring`; the invented ward is `is_demo`.
+
+    Attributes:
+        load_protocol: the content for the ward's switches; called once, when a case is first needed.
+    """
+
+    door: WardDoor
+    store: WardStore
+    load_protocol: Callable[[SiteSwitches], Protocol]
+    clock: Clock
+    ids: Ids
+    station: str
+    is_demo: bool = False
+
+
+class FrontDesk:
+    """What one person finds at once after unlocking."""
+
+    def __init__(
+        self,
+        around: Surroundings,
+        label: WardLabel,
+        person: PersonLabel,
+        make_service: Callable[[FrontDesk], CaseService],
+    ) -> None:
+        self.around, self.label, self.person = around, label, person
+        self._make_service = make_service
+        self._service: CaseService | None = None
+
+    def service(self) -> CaseService:
+        """The use cases of this person, with the content they are judged by; loaded when first asked for.
+
+        Raises:
+            WorldError: the content is broken and there is no last good one either; the board stays.
+        """
+        if self._service is None:
+            self._service = self._make_service(self)
+        return self._service
+
+    @property
+    def store(self) -> WardStore:
+        """The open store."""
+        return self.around.store
+
+    @property
+    def doubt(self) -> WorldError | None:
+        """Why nothing can be written now; None when it can."""
+        return self.store.doubt
+
+    def now(self) -> datetime:
+        """The instant with the ward's offset, in whole milliseconds as it is stored."""
+        at = with_fixed_offset(self.around.clock.now())
+        return at.replace(microsecond=at.microsecond // 1000 * 1000)
+
+    def board(self, search: str = "", *, limit: int = 10_000, closed: bool = False) -> tuple[BoardRow, ...]:
+        """The cases of the ward, worst first, drawn from summary rows."""
+        query = BoardQuery("closed" if closed else "open", folded(search), limit=limit)
+        return mark_similar(row_from_bytes(row.summary.body) for row in self.store.summaries(query))
+
+    def write_anchor(self) -> None:
+        """Put counter and head where a rolled-back store cannot follow (design.md 10.31)."""
+        self.store.write_anchor()
+
+    def lock(self) -> None:
+        """Put everything away, make a copy when one is due, close the store, wipe the key.
+
+        Raises:
+            WorldError: the copy or the anchor could not be written; the store is closed all the same.
+        """
+        if self._service is not None:
+            self._service.put_away()
+        try:
+            copy_at_lock(self)
+        finally:
+            self.store.close()

@@ -1,0 +1,179 @@
+"""The case side of a sitting: the screen of the open case, and all that is asked and answered about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QWidget
+
+from bedside.ui.pages.case import CaseScreen
+from bedside.ui.presenters.case import CasePresenter
+from bedside.ui.refusal import reasons
+from bedside.ui.typing_keeper import TypingKeeper
+
+if TYPE_CHECKING:
+    from bedside.app.case_service import CaseService, CaseView
+    from bedside.commands.decide import Refused
+    from bedside.commands.model import Command
+    from bedside.ui.case_menu import CaseMenu
+    from bedside.ui.page import Page
+    from bedside.ui.sheet_desk import SheetDesk
+
+
+class CaseSide(QObject):
+    """Connects the screen of the case with its presenter, the sheets and what is half-typed.
+
+    Signals:
+        board_wanted: back to the board. lock_wanted: the user asked for it. change_wanted: somebody takes over.
+        problem: a sentence for the message bar, "" takes it away. told: a sentence about what went well.
+        judged: what every screen has to say since the case was judged anew.
+        free_again: a signature under way has ended.
+    """
+
+    board_wanted = Signal()
+    lock_wanted = Signal()
+    change_wanted = Signal()
+    problem = Signal(str)
+    told = Signal(str)
+    judged = Signal(str)
+    free_again = Signal()
+
+    def __init__(
+        self, service: CaseService, *, is_demo: bool, window: QWidget, screen: CaseScreen | None = None
+    ) -> None:
+        super().__init__(window)
+        self._service, self._is_demo, self._window = service, is_demo, window
+        self.screen = screen or CaseScreen()
+        self.talk = CasePresenter(service, self)
+        self.typing = TypingKeeper(service, self.screen, self)
+        self._sheets: SheetDesk | None = None
+        self.menu: CaseMenu | None = None
+        self.screen.serve(service, ZoneInfo(service.ward.zone))
+        self.screen.banner.signed_in.show_name(service.clinician.name)
+        self._connect()
+        self._connect_keys()
+
+    @property
+    def is_busy(self) -> bool:
+        """True while a sheet is built or signed."""
+        return self._sheets is not None and self._sheets.is_busy
+
+    def put_down(self) -> None:
+        """Keep what is half-typed and take the case off the screen."""
+        self.typing.stop()
+        self.screen.clear()
+
+    def put_away(self) -> None:
+        """Leave the case on purpose, with what is half-typed in it noted."""
+        self.typing.put_away()
+        self.screen.clear()
+
+    def offer_menu(self) -> None:
+        """Put the menu of the case beside the Lock button."""
+        from bedside.ui.case_menu import CaseMenu
+
+        if self.menu is None:
+            self.menu = CaseMenu(self.talk, self._service, self._window)
+            self.menu.board_wanted.connect(self.board_wanted)
+            self.menu.exports.problem.connect(self.problem)
+            self.menu.exports.told.connect(self.told)
+            self.menu.change_wanted.connect(self.change_wanted)
+            self.screen.halt.print_wanted.connect(self.menu.exports.print_draft)
+            self.screen.banner.signed_in.set_menu(self.menu)
+
+    def sheets(self) -> SheetDesk:
+        """The desk that builds and signs sheets."""
+        from bedside.ui.sheet_desk import SheetDesk
+
+        if self._sheets is None:
+            self._sheets = SheetDesk(self._service, is_demo=self._is_demo, window=self._window)
+            self._sheets.setParent(self)
+            self._sheets.problem.connect(self.problem)
+            self._sheets.told.connect(self.told)
+            self._sheets.signed.connect(self._on_signed)
+            self._sheets.busy_changed.connect(self._on_busy)
+        return self._sheets
+
+    @Slot(object)
+    def _on_view(self, view: CaseView) -> None:
+        self.screen.show_view(view)
+        self.judged.emit(view.assessment.notice)
+
+    @Slot(object, object)
+    def _on_refused(self, command: Command | None, refused: Refused) -> None:
+        if refused.asks.value == "pin" and command is not None:
+            self._ask_pin(command, refused)
+        elif not self.screen.show_refusal(command, refused):
+            self.problem.emit(reasons(refused))
+
+    def _ask_pin(self, command: Command, refused: Refused) -> None:
+        from bedside.ui.dialogs.pin import PinDialog
+
+        dialog = PinDialog(self._service.clinician.name, reasons(refused), self._window)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self.talk.perform_with(command, dialog.take())
+        dialog.deleteLater()
+
+    @Slot(object)
+    def _on_page_made(self, page: Page) -> None:
+        from bedside.ui.pages.review import ReviewPage
+
+        if isinstance(page, ReviewPage):
+            self.sheets().serve(page)
+
+    @Slot(bool)
+    def _fill_screen(self, filled: bool) -> None:
+        full, now = Qt.WindowState.WindowFullScreen, self._window.windowState()
+        self._window.setWindowState(now | full if filled else now & ~full)
+
+    @Slot()
+    def _on_signed(self) -> None:
+        view = self.talk.view
+        if view is not None:
+            self._on_view(view)
+
+    @Slot(bool)
+    def _on_busy(self, busy: bool) -> None:
+        self.talk.is_paused = busy
+        if not busy:
+            self.free_again.emit()
+
+    def _connect(self) -> None:
+        talk, screen = self.talk, self.screen
+        screen.banner.signed_in.lock_wanted.connect(self.lock_wanted)
+        screen.command.connect(talk.perform)
+        screen.pinned_command.connect(talk.perform_with)
+        screen.problem.connect(self.problem)
+        screen.board_wanted.connect(self.board_wanted)
+        screen.page_made.connect(self._on_page_made)
+        screen.foot.undo_wanted.connect(talk.undo)
+        screen.reading_changed.connect(self._fill_screen)
+        talk.view_changed.connect(self._on_view)
+        talk.saved.connect(screen.show_saved)
+        talk.not_saved.connect(screen.foot.show_not_saved)
+        talk.halted.connect(screen.show_halt)
+        screen.halt.again_wanted.connect(talk.try_again)
+        talk.undo_offered.connect(screen.foot.offer_undo)
+        talk.refused.connect(self._on_refused)
+        talk.problem.connect(self.problem)
+
+    def _connect_keys(self) -> None:
+        screen = self.screen
+        keys = (
+            ("Ctrl+Right", screen.next_step),
+            ("Ctrl+Left", screen.previous_step),
+            ("F1", screen.explain),
+            ("Ctrl+Return", screen.confirm),
+            ("Ctrl+T", screen.to_sample_time),
+            ("Ctrl+Down", screen.to_next_unanswered),
+            ("Ctrl+Up", screen.to_last_unanswered),
+            *((key, screen.find_item) for key in ("Ctrl+F", "/")),
+            ("F11", screen.toggle_reading),
+            ("Escape", screen.stop_reading),
+            ("Ctrl+Z", self.talk.undo),
+        )
+        for key, slot in keys:
+            QShortcut(QKeySequence(key), screen).activated.connect(slot)
