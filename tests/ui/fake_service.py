@@ -213,6 +213,7 @@ class RoomyStore:
         self._notes[name] = words
 
     shortage = None
+    is_read_only = True
 
     def head(self):
         return SimpleNamespace(counter=1)

@@ -26,6 +26,7 @@ class Hands:
         self.window.unlock.unlock_wanted.emit(session.people()[0].id, pin)
         assert self.window.sitting is not None
         self.sitting = self.window.sitting
+        assert self.sitting.side is not None, "with everything there that is loaded after the board"
 
     def begin(self, identity: Identity) -> None:
         """Begin a case for a patient."""
