@@ -36,8 +36,12 @@ def unlocked(home: Path) -> tuple[MainWindow, Sitting]:
 
 
 def painted() -> None:
-    """Let layouts settle and everything that changed be drawn; the second turn draws what the first moved."""
+    """Let layouts settle and everything that changed be drawn; the second turn draws what the first moved.
+
+    What was thrown away goes in between, as in the loop of the program: without a loop Qt would keep all of it.
+    """
     QApplication.processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QApplication.processEvents()
 
 

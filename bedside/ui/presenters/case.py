@@ -49,6 +49,11 @@ class CasePresenter(QObject):
         return self._service.current
 
     @property
+    def service(self) -> CaseService:
+        """What it talks to."""
+        return self._service
+
+    @property
     def is_halted(self) -> bool:
         """True while no entry can be saved."""
         return self._unsaved is not None
