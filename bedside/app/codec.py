@@ -1,7 +1,7 @@
 """Between models and the bytes of the store: payloads out, events in."""
 
 import gc
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta, timezone
 from functools import cache
 
@@ -14,7 +14,9 @@ from bedside.case.state import CaseState
 from bedside.case.ward import WARD_FACT, WardFact
 from bedside.store.records import EventDraft, StoredEvent
 
-_STAMP: TypeAdapter[Stamp] = TypeAdapter(Stamp)
+# Asked directly: five thousand calls through the adapter take as long as five hundred events.
+_read_fact: Callable[[bytes], Fact] = FACT.validator.validate_json
+_read_stamp: Callable[[dict[str, object]], Stamp] = TypeAdapter(Stamp).validator.validate_python
 
 
 def draft(stamp: Stamp, fact: Fact | WardFact) -> EventDraft:
@@ -36,7 +38,7 @@ def draft(stamp: Stamp, fact: Fact | WardFact) -> EventDraft:
 
 def case_event(stored: StoredEvent) -> CaseEvent:
     """An event of a case as it lies in the store."""
-    return CaseEvent(stamp=_stamp(stored), fact=FACT.validate_json(stored.payload or b"{}"))
+    return CaseEvent(stamp=_stamp(stored), fact=_read_fact(stored.payload or b"{}"))
 
 
 def case_of(stored: Iterable[StoredEvent]) -> CaseState | None:
@@ -62,7 +64,7 @@ def ward_event(stored: StoredEvent) -> tuple[WardFact, datetime]:
 def _stamp(stored: StoredEvent) -> Stamp:
     header = from_json(stored.header)
     at, zone = header["recorded_at"] / 1000, _zone(header["offset_minutes"])
-    return _STAMP.validate_python(
+    return _read_stamp(
         {
             "number": stored.number,
             "event": header["event_id"],

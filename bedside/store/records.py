@@ -1,7 +1,7 @@
 """What goes into the store and what comes out of it. Contents never show in a repr (rule P3)."""
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 WARD_STREAM = "ward"
 
@@ -32,16 +32,22 @@ class EventDraft:
     payload: bytes = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class StoredEvent:
-    """An event as it lies in the store; the bytes are those that were hashed."""
+class StoredEvent(NamedTuple):
+    """An event as it lies in the store; the bytes are those that were hashed.
+
+    A tuple, because a long case is thousands of them made while somebody waits for it.
+    """
 
     stream: str
     number: int
-    header: bytes = field(repr=False)
-    payload: bytes | None = field(repr=False)
-    salt: bytes | None = field(repr=False)
-    hash: bytes = field(repr=False)
+    header: bytes
+    payload: bytes | None
+    salt: bytes | None
+    hash: bytes
+
+    def __repr__(self) -> str:
+        """Which one it is, never what it says."""
+        return f"StoredEvent(stream={self.stream!r}, number={self.number})"
 
 
 @dataclass(frozen=True, slots=True)
