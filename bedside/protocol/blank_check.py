@@ -41,9 +41,10 @@ def blank_faults(model: BaseModel, at: str = "") -> Iterator[Finding]:
     for name in _NEEDS_ONE.get(type(model), ()):
         if not getattr(model, name):
             yield _under(at, name), "This is empty: name at least one."
-    for name in type(model).model_fields:
-        if name not in _MAY_BE_EMPTY and (type(model), name) not in _MAY_BE_EMPTY_IN:
-            yield from _blank(getattr(model, name), _under(at, name))
+    for name, value in vars(model).items():
+        if _says_something(value) or name in _MAY_BE_EMPTY or (type(model), name) in _MAY_BE_EMPTY_IN:
+            continue
+        yield from _blank(value, _under(at, name))
 
 
 def mark_faults(mark: Mark | str | None, sources: tuple[str, ...]) -> Iterator[Finding]:
@@ -66,15 +67,21 @@ def _under(at: str, name: str) -> str:
     return f"{at}.{name}" if at else name
 
 
+def _says_something(value: Any) -> bool:
+    """A text that is one: most values are, and the program reads the content at every start."""
+    return isinstance(value, str) and not value.isspace() and value != ""
+
+
 def _blank(value: Any, at: str) -> Iterator[Finding]:
     if isinstance(value, str):
-        if not value.strip():
-            yield at, "This is empty: write what belongs here."
+        yield at, "This is empty: write what belongs here."
     elif isinstance(value, BaseModel):
         yield from blank_faults(value, at)
     elif isinstance(value, tuple):
         for index, part in enumerate(value):
-            yield from _blank(part, f"{at}[{index}]")
+            if not _says_something(part):
+                yield from _blank(part, f"{at}[{index}]")
     elif isinstance(value, dict):
         for key, part in value.items():
-            yield from _blank(part, f"{at}.{key}")
+            if not _says_something(part):
+                yield from _blank(part, f"{at}.{key}")

@@ -71,3 +71,7 @@ def test_a_slip_is_named_with_its_file_its_place_and_what_is_wrong(row: dict[str
 def test_there_are_slips_for_every_part_of_the_content() -> None:
     assert len(SLIPS) >= 100
     assert {row["file"] for row in SLIPS} == set(FILES)
+
+
+def test_the_content_that_ships_has_none_of_them() -> None:
+    assert not isinstance(load(shipped()), Faults)
