@@ -892,6 +892,10 @@
         <translation>Première dose d’un médicament pour chaque parasite ouvert, notée avec l’heure, après ses prélèvements.</translation>
     </message>
     <message>
+        <source>{state}; a name charts its first dose: </source>
+        <translation>{state} ; un nom note sa première dose : </translation>
+    </message>
+    <message>
         <source>Record the first dose against {parasite}</source>
         <translation>Noter la première dose contre {parasite}</translation>
     </message>

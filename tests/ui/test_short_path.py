@@ -8,8 +8,14 @@ from bedside.domain.observations import Answer
 from bedside.ui import fonts, theme
 from bedside.ui.dialogs.override import OverrideDialog
 from bedside.ui.pages.short_path import ShortPathPage
+from bedside.ui.widgets.gate_exits import MOST_APART
+from bedside.ui.widgets.link_text import LinkText
 from tests.case.builder import NOW
-from tests.ui.told import Shell, button, context, fulminant, shipped_protocol, words_of
+from tests.ui.told import Shell, button, context, fulminant, settle, shipped_protocol, words_of
+
+PAGE_WIDTH = 820
+FOLD = 768 - 98 - 56
+"""Height of the page on the smallest screen: without notice, banner and foot."""
 
 
 @pytest.fixture(scope="module")
@@ -89,9 +95,32 @@ def test_what_came_back_is_not_taken_again(make):
     assert [command.observation.item for command, _ in shell.performed] == ["cmv_dna"]
 
 
+def name_of(part, words):
+    """The line in which this name can be pressed."""
+    return next(line for line in part.findChildren(LinkText) if f">{words}</a>" in line.text())
+
+
+def test_parasites_nobody_asked_about_share_one_row_in_which_each_is_the_way_to_its_dose(make):
+    shell = make(fulminant())
+    open_ones = [p for p in shell.view.assessment.gate.parasites if p.in_gate and p.state.is_shut]
+    assert len(open_ones) > MOST_APART
+    line = name_of(shell.page.exits, "Strongyloides")
+    assert all(f'href="{parasite.id}"' in line.text() for parasite in open_ones)
+    assert "Record first dose…" not in words_of(shell.page.exits)
+
+
+@pytest.mark.hazard("H17")
+def test_both_ways_out_and_the_lines_begin_above_the_fold_of_the_smallest_screen(make):
+    page = make(fulminant().unknown("exposure_malaria")).page
+    page.resize(PAGE_WIDTH, page.heightForWidth(PAGE_WIDTH))
+    settle()
+    assert page.lines.mapTo(page, page.lines.rect().topLeft()).y() < FOLD
+    assert page.exits.isVisible()
+
+
 def test_a_first_dose_against_an_open_parasite_is_charted(qtbot, make):
     shell = make(fulminant())
-    button(shell.page.exits, "Record the first dose against Strongyloides").click()
+    name_of(shell.page.exits, "Strongyloides").linkActivated.emit("strongyloides")
     dialog = shell.page.desk.dialog
     dialog.action.click()
     assert shell.performed == []

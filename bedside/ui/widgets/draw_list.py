@@ -101,7 +101,8 @@ class DrawList(Panel):
     def _line(self, row: DrawRow) -> QWidget:
         words = QVBoxLayout()
         words.setSpacing(1)
-        words.addWidget(text_label(breakable(row.text), tone="strong"))
+        is_done = row.done_at is not None
+        words.addWidget(text_label(breakable(row.text), tone="small" if is_done else "strong"))
         if row.done_at is None and row.stay_open and not row.to_take:
             links = [Link(item, label(self._protocol, item)) for item in row.stay_open]
             open_text = LinkText()

@@ -8,8 +8,10 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from bedside.assess.gate_words import state_words
+from bedside.domain.gates import GateState
 from bedside.ui.widgets.badge import Panel, rule_line, text_label
 from bedside.ui.widgets.gate_look import badness, gate_mark
+from bedside.ui.widgets.link_text import Link, LinkText, listed
 from bedside.ui.widgets.rows import beside, breakable, clear_rows, plain_button
 from bedside.ui.widgets.state_mark import StateMark
 
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from bedside.assess.model import GateNow, ParasiteNow
     from bedside.protocol.protocol import Protocol
 
+MOST_APART: Final = 2
+"""So many parasites that nobody asked about have a row each; more of them share one."""
 AGREEMENT: Final = frozenset({"id_agrees", "id_name"})
 """What a parasite that was found waits for once its own drug runs (pathway.md 4.3)."""
 
@@ -66,12 +70,28 @@ class GateExits(Panel):
     def _draw_treat(self, gate: GateNow) -> None:
         self.body.addWidget(text_label(self.tr("Treat empirically"), tone="strong"))
         said = self.tr("First dose of a drug for each open parasite, charted with time, after its samples.")
-        self.body.addWidget(text_label(said, tone="soft"))
+        self.body.addWidget(text_label(said, tone="small"))
         open_ones = sorted(
             (p for p in gate.parasites if p.in_gate and p.state.is_shut), key=lambda p: badness(p.state)
         )
+        unasked = [p for p in open_ones if p.state is GateState.NOT_ASSESSED]
+        together = unasked if len(unasked) > MOST_APART else []
         for parasite in open_ones:
-            self.body.addLayout(self._parasite(parasite))
+            if parasite not in together:
+                self.body.addLayout(self._parasite(parasite))
+        if together:
+            self.body.addLayout(self._together(together))
+
+    def _together(self, unasked: list[ParasiteNow]) -> QVBoxLayout:
+        """Those nobody asked about share one row, for the rest of the hour to stay in sight; each name is the way."""
+        line = LinkText()
+        state = state_words(self._protocol, GateState.NOT_ASSESSED)
+        names = listed([Link(parasite.id, parasite.label) for parasite in unasked])
+        line.say(self.tr("{state}; a name charts its first dose: ").format(state=state.capitalize()), *names)
+        line.item_wanted.connect(self.dose_wanted)
+        row = QVBoxLayout()
+        row.addLayout(beside(StateMark(gate_mark(GateState.NOT_ASSESSED)), line, stretch=1))
+        return row
 
     def _parasite(self, parasite: ParasiteNow) -> QVBoxLayout:
         words = QWidget()
@@ -95,12 +115,16 @@ class GateExits(Panel):
         return row
 
     def _draw_override(self) -> None:
-        self.body.addWidget(text_label(self.tr("Override"), tone="strong"))
+        words = QWidget()
+        column = QVBoxLayout(words)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(1)
+        column.addWidget(text_label(self.tr("Override"), tone="strong"))
         said = self.tr("Two named seniors and a reason. Printed in full on page 1, named on every page.")
-        self.body.addWidget(text_label(said, tone="soft"))
+        column.addWidget(text_label(said, tone="small"))
         button = plain_button(self.tr("Override…"), self.tr("Override the parasite gate"))
         button.clicked.connect(self.override_wanted)
-        self.body.addLayout(beside(button))
+        self.body.addLayout(beside(words, button, stretch=0))
 
     @Slot()
     def _dose(self) -> None:
