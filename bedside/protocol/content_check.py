@@ -21,6 +21,7 @@ from bedside.protocol.reach_check import (
     condition_reach_faults,
     context_reach_faults,
     dose_reach_faults,
+    dropped_faults,
     row_id_faults,
     vocabulary_faults,
 )
@@ -42,6 +43,7 @@ def cross_faults(draft: Draft) -> Iterator[list[Fault]]:
         _duplicates,
         _left_empty,
         vocabulary_faults,
+        dropped_faults,
         row_id_faults,
         _items_by_themselves,
         _doses_by_themselves,

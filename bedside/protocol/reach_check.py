@@ -11,7 +11,11 @@ from bedside.protocol.fault import Fault
 from bedside.protocol.trials import known_states
 
 _PARASITE: Final = "PARA_"
-_MODIFIERS: Final = frozenset({"PREG", "WITH_STRONGY"})
+
+DISAGREEMENTS: Final = tuple(f"D{number}" for number in range(1, 13))
+"""The points on which the letters differ: a site may add to them and drop none (pathway.md 8.5, INV-46)."""
+
+PLAN_KINDS: Final = ("draw", "prophylaxis", "monitoring", "supportive")
 
 
 def vocabulary_faults(draft: Draft) -> Iterator[Fault]:
@@ -24,6 +28,18 @@ def vocabulary_faults(draft: Draft) -> Iterator[Fault]:
     if "option" not in draft.incomplete:
         for option in sorted(set(OPTIONS) - {placed.model.id for placed in draft.option}):
             yield Fault("forms/options.toml", "", f"The option {option!r} is missing: put it back.")
+
+
+def dropped_faults(draft: Draft) -> Iterator[Fault]:
+    """Points of disagreement that are gone, and lists of the plan without a line."""
+    if "disagreement" not in draft.incomplete:
+        for point in sorted(set(DISAGREEMENTS) - {placed.model.id for placed in draft.disagreement}):
+            yield Fault(
+                "forms/disagreements.toml", "", f"The point {point} is missing: put it back (INV-46)."
+            )
+    if "plan" not in draft.incomplete:
+        for kind in sorted(set(PLAN_KINDS) - {placed.model.kind for placed in draft.plan}):
+            yield Fault("forms/plan.toml", "", f"No line of the plan is of the kind {kind!r}: put one back.")
 
 
 def dose_reach_faults(draft: Draft) -> Iterator[Fault]:

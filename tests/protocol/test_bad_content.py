@@ -141,6 +141,13 @@ def test_a_calculated_dose_without_its_amount_is_a_fault(files):
     assert "drug[0].doses[0].amount: A calculated dose has an amount" in said
 
 
+def test_a_plan_without_a_line_to_draw_is_a_fault(files):
+    plan = files["forms/plan.toml"].replace(b'kind = "draw"', b'kind = "supportive"')
+    assert "forms/plan.toml: No line of the plan is of the kind 'draw'" in faults_of(
+        {**files, "forms/plan.toml": plan}
+    )
+
+
 def test_a_missing_file_of_rules_is_one_fault_and_not_one_for_each_rule(files):
     loaded = load({name: data for name, data in files.items() if name != GATES})
     assert [fault.file for fault in loaded.faults] == [GATES]
