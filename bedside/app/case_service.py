@@ -7,7 +7,8 @@ from typing import Literal
 from bedside import __version__
 from bedside.app.board import bare_number, summarise
 from bedside.app.board_row import BoardRow
-from bedside.app.codec import case_of, draft
+from bedside.app.case_reading import CaseNotWhole, judged, proven_events, read_case
+from bedside.app.codec import draft
 from bedside.app.front_desk import FrontDesk, Surroundings
 from bedside.app.people import read_ward
 from bedside.app.ratification import with_ratification
@@ -48,11 +49,15 @@ from bedside.store.ward_store import WardStore
 
 @dataclass(frozen=True, slots=True)
 class CaseView:
-    """A case as it stands: what is on record, what is said about it, and when it was last saved."""
+    """A case as it stands: what is on record, what is said about it, and when it was last saved.
+
+    `trouble` says that it is not whole: it is shown up to a damage of its record.
+    """
 
     state: CaseState
     assessment: Assessment
     saved_at: datetime | None = None
+    trouble: CaseNotWhole | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,20 +137,18 @@ class CaseService:
         A visit that cannot be written down keeps nobody from reading: `visits.trouble` says so.
         """
         self.close_view()
-        stored = self.store.read_stream(case_stream(case))
-        _require_kept(stored)
-        state = case_of(stored)
-        if state is None:
-            raise WorldError("There is no such case.", "Nothing was changed.", "Choose a case on the board.")
+        read = read_case(self.store, case)
+        state = read.state
         self.visits.note(draft(self._stamp(1, self.now()), CaseAccessed(case=case, purpose="opened")))
         saved_at = state.last.recorded_at if state.last else None
-        self.current = CaseView(state, assess(state, self.protocol, self.now()), saved_at)
+        assessment = judged(state, self.protocol, self.now(), read.trouble)
+        self.current = CaseView(state, assessment, saved_at, read.trouble)
         return self.current
 
     def refresh(self) -> CaseView | None:
         """The open case judged again now: values age while nobody types."""
         if self.current is not None:
-            assessment = assess(self.current.state, self.protocol, self.now())
+            assessment = judged(self.current.state, self.protocol, self.now(), self.current.trouble)
             self.current = replace(self.current, assessment=assessment)
         return self.current
 
@@ -210,10 +213,10 @@ class CaseService:
         return self._commit(situation, verdict, signed_pdf)
 
     def events(self) -> tuple[StoredEvent, ...]:
-        """The stored events of the open case, oldest first."""
+        """The stored events of the open case, oldest first; where it is not whole, those before the damage."""
         if self.current is None:
             return ()
-        return tuple(self.store.read_stream(case_stream(self.current.state.case)))
+        return proven_events(self.store, self.current.state.case)[0]
 
     def note_access(self, case: str, *, printed: bool) -> None:
         """Note in the ward's stream that a sheet was printed or saved as a file."""
@@ -371,12 +374,3 @@ class CaseService:
 def switches_of(ward: Ward) -> SiteSwitches:
     """What the content is asked with on this ward."""
     return SiteSwitches(decimal_mark=ward.decimal_mark, units=ward.units, zone=ward.zone)
-
-
-def _require_kept(stored: tuple[StoredEvent, ...]) -> None:
-    if stored and stored[0].payload is None:
-        raise WorldError(
-            "The content of this case was erased at the end of its retention.",
-            "Its headers and hashes are still in the chain.",
-            "Look for the signed export that was made before.",
-        )

@@ -73,6 +73,8 @@ def _draft(service: CaseService) -> CaseFile:
 
 
 def _record(service: CaseService, view: CaseView) -> CaseFile:
+    if view.trouble is not None:
+        raise view.trouble
     events = service.events()
     content = record_json(view.state.case, events, service.people, service.protocol)
     code = record_code(events[-1].hash.hex()).replace(" ", "")

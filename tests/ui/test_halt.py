@@ -107,3 +107,16 @@ def test_on_a_full_disk_a_case_is_still_opened_to_be_read_and_the_bar_says_what_
     assert hands.sitting.case_talk.view is not None
     assert hands.sitting.case.isVisible()
     assert "could not be put on record" in hands.window.message.text
+
+
+@pytest.mark.hazard("H23")
+def test_a_damaged_case_is_opened_up_to_the_damage_and_the_bar_says_so(hands: Hands) -> None:
+    hands.pick("vasopressor", 1)
+    case = hands.sitting.case_talk.view.state.case  # type: ignore[union-attr]
+    hands.sitting.show_board()
+    connection = hands.sitting._service.store._container.connection
+    connection.execute("UPDATE events SET payload = x'7b7d' WHERE stream != 'ward' AND number = 2")
+    hands.sitting.open_case(case)
+    assert hands.sitting.case.isVisible()
+    assert "shown up to its entry 1 and not beyond" in hands.window.message.text
+    assert not hands.assessment.advice

@@ -67,7 +67,7 @@ class CasePresenter(QObject):
             return False
         self._count(0)
         self.view_changed.emit(view)
-        if (trouble := self._service.visits.trouble) is not None:
+        if (trouble := view.trouble or self._service.visits.trouble) is not None:
             self.problem.emit(told(trouble))
         return True
 
