@@ -66,7 +66,7 @@ class IdleWatch(QObject):
     def start(self) -> None:
         """Begin to count: somebody signed in."""
         self._last_touch, self._last_wall = self._steady(), self._wall()
-        self._application().installEventFilter(self)
+        QTimer.singleShot(0, self, self._listen)  # a listener has Qt describe every kind of object: after painting
         gc.set_threshold(*_USUALLY[:2], _NOT_BY_ITSELF)
         self._timer.start()
         self.counted.emit(self._limit)
@@ -103,6 +103,11 @@ class IdleWatch(QObject):
         if isinstance(event, QInputEvent) and event.type() in _SIGNS_OF_LIFE:
             self._last_touch, self._is_tidy = self._steady(), False
         return False
+
+    @Slot()
+    def _listen(self) -> None:
+        if self.is_running:
+            self._application().installEventFilter(self)
 
     def _application(self) -> QCoreApplication:
         application = QCoreApplication.instance()

@@ -79,6 +79,7 @@ class Later(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._turns: Iterator[None] = iter(())
+        self._shown: QObject | None = None
         self._is_begun = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -89,21 +90,19 @@ class Later(QObject):
         """Whether turns are still to be taken."""
         return self._timer.isActive()
 
-    def start(self) -> None:
-        """Begin, once what was made just now is painted."""
-        self._turns = turns()
-        application = QCoreApplication.instance()
-        if application is not None:
-            application.installEventFilter(self)
-        self._is_begun = False
+    def start(self, shown: QObject) -> None:
+        """Begin, once this widget is painted.
+
+        The whole application is listened to only then: a listener has Qt describe every kind of object there is.
+        """
+        self._turns, self._is_begun = turns(), False
+        self._listen_to(shown)
         self._timer.start(UNSEEN_MS)
 
     def stop(self) -> None:
         """Take no further turn."""
         self._timer.stop()
-        application = QCoreApplication.instance()
-        if application is not None:
-            application.removeEventFilter(self)
+        self._listen_to(None)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Begin after the painting, and let whoever types go on typing."""
@@ -114,10 +113,18 @@ class Later(QObject):
             self._timer.start(QUIET_MS)
         return False
 
+    def _listen_to(self, wanted: QObject | None) -> None:
+        if self._shown is not None:
+            self._shown.removeEventFilter(self)
+        self._shown = wanted
+        if wanted is not None:
+            wanted.installEventFilter(self)
+
     @Slot()
     def _take(self) -> None:
         if not self._is_begun:
             self._is_begun = True
+            self._listen_to(QCoreApplication.instance())
             self.begun.emit()
         try:
             next(self._turns)

@@ -93,7 +93,7 @@ class MainWindow(QMainWindow):
         self._on_notice(not_in_use())
         self._session.ask()
         self._later = Later(self)
-        self._later.start()
+        self._later.start(self.unlock)
 
     @Slot()
     def lock(self) -> None:

@@ -101,7 +101,7 @@ class Sitting(QObject):
             self._go_back_to(place if was_here else None)
         else:
             self._to_board()
-        self.later.start()
+        self.later.start(self.screens)
 
     def _go_back_to(self, place: Place | None) -> None:
         """Show what was half-typed, else where this person was."""

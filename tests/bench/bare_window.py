@@ -23,10 +23,11 @@ def resident_mb() -> float:
 def report_painted() -> None:
     """Tell the parent when there was something on the glass, and a little later how much memory that took."""
     painted = time.monotonic()
-    QTimer.singleShot(SETTLED_MS, lambda: _finish(painted))
+    QTimer.singleShot(SETTLED_MS, lambda: report(painted))
 
 
-def _finish(painted: float) -> None:
+def report(painted: float) -> None:
+    """Tell the parent when there was something on the glass, and how much memory is in use now; and end."""
     sys.stdout.write(f"{painted} {resident_mb()}\n")
     sys.stdout.flush()
     os._exit(0)

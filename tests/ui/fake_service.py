@@ -312,6 +312,9 @@ class FakeService:
     def note_access(self, case, *, printed):
         self.performed.append(("noted", printed))
 
+    def tell_ward(self, fact):
+        self.performed.append((fact, ""))
+
     def lock(self):
         self.locked = True
         self.current = None

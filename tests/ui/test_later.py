@@ -77,7 +77,7 @@ def test_a_case_that_is_opened_before_brings_everything_at_once(come_in):
 def test_when_everything_is_loaded_the_case_side_is_there(come_in, qtbot):
     sitting, _ = come_in()
     with qtbot.waitSignal(sitting.later.done, timeout=60_000):
-        sitting.later.start()
+        sitting.later.start(sitting.screens)
         sitting.later._timer.start(0)
     assert sitting._side is not None
     assert sitting.screens.currentWidget() is sitting.board
@@ -106,21 +106,25 @@ def test_without_any_content_the_board_stays_and_no_case_opens(come_in):
 
 @pytest.fixture
 def later(qtbot):
-    made = Later(QApplication.instance())
-    made.start()
+    shown = QWidget()
+    qtbot.addWidget(shown)
+    made = Later(shown)
+    made.start(shown)
     yield made
     made.stop()
 
 
-def test_the_turns_begin_once_the_screen_is_painted(later, qtbot):
+def test_the_turns_begin_once_the_screen_is_painted(later):
     assert later._timer.interval() == UNSEEN_MS
-    shown = QWidget()
-    qtbot.addWidget(shown)
-    QApplication.sendEvent(shown, QEvent(QEvent.Type.Paint))
+    QApplication.sendEvent(later.parent(), QEvent(QEvent.Type.Paint))
     assert later._timer.interval() == BEGIN_MS
 
 
-def test_whoever_types_is_not_kept_waiting(later, qtbot):
+def test_whoever_types_is_not_kept_waiting(later, qtbot, monkeypatch):
+    monkeypatch.setattr("bedside.ui.later.turns", lambda: iter((None, None)))
+    later.start(later.parent())
+    with qtbot.waitSignal(later.begun):
+        later._timer.start(0)
     shown = QWidget()
     qtbot.addWidget(shown)
     QApplication.sendEvent(

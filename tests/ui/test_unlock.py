@@ -55,7 +55,7 @@ import json, sys
 from PySide6.QtWidgets import QApplication
 from bedside.ui.application import make_window
 from bedside.ui.later import Later
-Later.start = lambda self: None  # what comes after the board is left out
+Later.start = lambda self, shown: None  # what comes after the board is left out
 app = QApplication([])
 window = make_window(app, demo=False)
 window.show()
