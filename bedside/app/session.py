@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
@@ -187,6 +188,7 @@ class Session:
             desk = self._desk(store, person)
             if not store.is_read_only:
                 drop_strangers(self._parts.door, desk.label.present)
+                self._note_failed_tries(desk)
                 store.keep_room()
             return desk
         except BaseException:
@@ -231,6 +233,18 @@ class Session:
             is_demo=self.is_demo,
         )
         return FrontDesk(around, label, label.present[person], _service_of)
+
+    def _note_failed_tries(self, desk: FrontDesk) -> None:
+        """Failed unlocks go on record with the first that succeeds (safety.md P5); a full disk locks nobody out."""
+        door = self._parts.door
+        if not door.failed_tries:
+            return
+        from bedside.case.ward import PinFailed
+
+        fact = PinFailed(tries=door.failed_tries)
+        with contextlib.suppress(WorldError):
+            desk.store.append(WARD_STREAM, (self._draft(fact, desk.person.id, desk.now()),))
+            door.failed_tries_are_noted()
 
     def _clock(self, zone: str) -> Clock:
         return self._parts.clock_for(zone)

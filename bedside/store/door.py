@@ -108,6 +108,15 @@ class WardDoor:
         """Seconds until this person may try a PIN again."""
         return self._gate.remaining(self._known(person))
 
+    @property
+    def failed_tries(self) -> int:
+        """How many wrong PINs came before the right ones and are not on record yet (rule P5)."""
+        return self._gate.failed
+
+    def failed_tries_are_noted(self) -> None:
+        """They are on record now."""
+        self._gate.failed = 0
+
     def create(self, first: Enrolment) -> WardStore:
         """Set up an empty ward record with its first person, and open it."""
         self._require_cost()

@@ -74,6 +74,7 @@ class UnlockGate:
     """Keeps the count of one workstation for one run of the program.
 
     A missing or damaged file, or a missing anchor beside it, starts everybody at the longest wait.
+    `failed` are the wrong PINs before those that were right, until somebody has put them on record (rule P5).
     """
 
     def __init__(self, path: Path, anchor: Path, stopwatch: Callable[[], float]) -> None:
@@ -84,6 +85,7 @@ class UnlockGate:
         self._seen: dict[str, int] = {}
         self._lost = None if anchor.exists() else _LONGEST
         self._unkept: Tries | None = None
+        self.failed = 0
 
     @staticmethod
     def prepare(path: Path) -> None:
@@ -123,7 +125,10 @@ class UnlockGate:
 
     def passed(self, person: str) -> None:
         """The PIN was right: this person starts anew."""
+        tries = self._tries
+        before = max(0, tries.of(person) - tries.others - 1)  # the right one was counted as well
         self._keep(person, 0)
+        self.failed += before
         self._failed_at.pop(person, None)
 
     def take_back(self, person: str) -> None:

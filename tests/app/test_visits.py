@@ -8,6 +8,7 @@ import pytest
 from bedside.app.case_service import CaseService
 from bedside.domain.errors import WorldError
 from bedside.domain.observations import Answer
+from bedside.store.errors import PinRefused
 from tests.app.conftest import CLINICIAN, PATIENT, PIN, WARD, Workstation, answer, saved
 from tests.store.faulty_disk import UNDER_ENCRYPTION, FaultyDisk, faulty_disk
 
@@ -93,4 +94,48 @@ def test_what_is_owed_is_put_on_record_at_the_lock(
     session = workstation.start(vfs=UNDER_ENCRYPTION)
     again = session.unlock(session.people()[0].id, PIN)
     assert len(visits(again)) == 1
+    again.lock()
+
+
+def failed_tries(service: CaseService) -> list[int]:
+    """The counts of failed unlocks that are on record."""
+    events = service.store.read_stream("ward")
+    told = [json.loads(event.payload or b"{}") for event in events]
+    return [fact["tries"] for fact in told if fact["type"] == "pin_failed"]
+
+
+@pytest.mark.parametrize("restarts", [False, True])
+def test_failed_unlocks_are_on_record_with_the_first_that_succeeds(
+    workstation: Workstation, service: CaseService, restarts: bool
+) -> None:
+    service.lock()
+    session = workstation.start()
+    person = session.people()[0].id
+    for _ in range(3):
+        with pytest.raises(PinRefused):
+            session.unlock(person, "000111")
+    if restarts:
+        session = workstation.start()
+    for expected in ([3], [3]):
+        again = session.unlock(person, PIN)
+        assert failed_tries(again) == expected
+        assert again.people, "the ward still knows its people"
+        again.lock()
+
+
+def test_failed_unlocks_are_kept_until_they_can_be_written_down_and_lock_nobody_out(
+    workstation: Workstation, service: CaseService, disk: FaultyDisk
+) -> None:
+    service.lock()
+    session = workstation.start(vfs=UNDER_ENCRYPTION)
+    person = session.people()[0].id
+    with pytest.raises(PinRefused):
+        session.unlock(person, "000111")
+    disk.is_full = True
+    full = session.unlock(person, PIN)
+    assert failed_tries(full) == []
+    disk.mend()
+    full.lock()
+    again = session.unlock(person, PIN)
+    assert failed_tries(again) == [1]
     again.lock()
