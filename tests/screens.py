@@ -16,13 +16,19 @@ from PySide6.QtCore import QCoreApplication, QDate, QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
+from bedside.app.sheet import Signing, build_preview, sign_preview
 from bedside.app.wiring import open_session
+from bedside.commands.model import StartRound
 from bedside.domain.patient import Identity, Sex
 from bedside.ui import fonts, language, theme
 from bedside.ui.dialogs.check_sheet import CheckSheetDialog
 from bedside.ui.dialogs.enrol import EnrolDialog
+from bedside.ui.dialogs.find_item import FindItemDialog
 from bedside.ui.dialogs.identity import IdentityDialog
+from bedside.ui.dialogs.keys import KeysDialog
 from bedside.ui.dialogs.new_case import NewCaseDialog
+from bedside.ui.dialogs.override import OverrideDialog
+from bedside.ui.dialogs.paste_results import PasteResultsDialog
 from bedside.ui.dialogs.people import ChangePinDialog
 from bedside.ui.dialogs.recover import RecoverDialog
 from bedside.ui.dialogs.restore import RestoreDialog
@@ -41,6 +47,10 @@ NOBODY_YET = Identity(
     hospital_number="4499 001",
     sex=Sex.FEMALE,
 )
+LABORATORY = """Ferritin  > 40000  ug/L
+Platelets  41  10*9/L
+Fibrinogen  0,9  g/L
+CRP  see comment  mg/L"""
 COLUMNS, CELL = 5, QSize(320, 204)
 ALSO_DARK = ("unlock", "board", "step-2-severity", "step-6-first_line", "short-path")
 
@@ -124,6 +134,9 @@ def screens(session: object, size: QSize) -> Iterator[tuple[str, QWidget]]:
     if fulminant:
         window.sitting.open_case(fulminant, "short_path")
         yield "short-path", window
+    ill = next(row.case for row in rows if row.tier == "T3")
+    yield from case_dialogs(window, ill)
+    yield from reassessed(window, session, ill)
     yield from empty_case(window)
     window.lock()
     settle()
@@ -192,6 +205,54 @@ def ward_dialogs(window: MainWindow, session: object) -> Iterator[tuple[str, QWi
         dialog.show()
         yield f"dialog-{name}", dialog
         dialog.reject()
+
+
+def case_dialogs(window: MainWindow, case: str) -> Iterator[tuple[str, QWidget]]:
+    """What is asked about an open case, and its other faces."""
+    sitting = window.sitting
+    sitting.open_case(case, "severity")
+    talk, service = sitting.case_talk, sitting._service
+    find = FindItemDialog(sitting.case._found, window)
+    find.entry.setText("fe")
+    paste = PasteResultsDialog(service, talk.view.state.identity, window)
+    paste.text.setPlainText(LABORATORY)
+    step = window.sitting.case.page
+    override = OverrideDialog(talk.view.assessment.gate, step.context, window)
+    asked = (("keys", KeysDialog(window)), ("find-item", find), ("paste", paste), ("override", override))
+    for name, dialog in asked:
+        dialog.show()
+        yield f"dialog-{name}", dialog
+        dialog.reject()
+    size = window.size()
+    sitting.case.toggle_reading()
+    window.showNormal()
+    window.resize(size)
+    yield "reader", window
+    sitting.case.stop_reading()
+    sitting.case.foot.show_not_saved()
+    sitting.case.show_halt("The disk is full. The last answer is not saved. Make room, then save it again.")
+    yield "halted", window
+    sitting.case.show_halt("")
+
+
+def reassessed(window: MainWindow, session: object, case: str) -> Iterator[tuple[str, QWidget]]:
+    """A signed case in its second round: what is asked again, and what is new since the sheet."""
+    sitting = window.sitting
+    service, talk = sitting._service, sitting.case_talk
+    sitting.open_case(case, "severity")
+    who = talk.view.state.identity
+    initials = f"{who.given_name[0]}{who.family_name[0]}"
+    signing = Signing(session.demo_pin, initials, str(who.birth_date.year), "", "night, one person")
+    sign_preview(service, build_preview(service), signing)
+    talk.perform(StartRound())
+    settle()
+    sitting.case.page.focus("vasopressor")
+    yield "round-still-so", window
+    sitting.case.page._confirm("vasopressor")
+    sitting.case.open_step("review_and_sign")
+    wait_while_busy(window)
+    sitting.case.page._show_part("changes")
+    yield "round-changes", window
 
 
 def empty_case(window: MainWindow) -> Iterator[tuple[str, QWidget]]:

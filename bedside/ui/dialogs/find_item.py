@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from bedside.ui.presenters.find_items import Found
 
-ROW = 38
+ROW, WIDTH = 39, 680
 
 
 class FindItemDialog(DialogFrame):
@@ -39,7 +39,10 @@ class FindItemDialog(DialogFrame):
         self.entry.setAccessibleName(self.tr("Name of the item"))
         self.list.setAccessibleName(self.tr("Items found"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setFixedHeight(MOST * ROW + 4)
+        self.list.setFixedHeight(MOST * ROW)
+        for hide in (self.list.setHorizontalScrollBarPolicy, self.list.setVerticalScrollBarPolicy):
+            hide(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumWidth(WIDTH)
         for part in (self.entry, self.list, self.none):
             self.body.addWidget(part)
         self.entry.installEventFilter(self)

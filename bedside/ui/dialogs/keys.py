@@ -5,6 +5,9 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from bedside.ui.dialogs.frame import DialogFrame
 from bedside.ui.widgets.badge import text_label
 
+WIDTH = 760
+"""Every key in one line: the whole list stands on a low screen without scrolling."""
+
 
 class KeysDialog(DialogFrame):
     """Lists the keys; the whole case can be walked with them."""
@@ -17,12 +20,13 @@ class KeysDialog(DialogFrame):
         self.keys = self._keys()
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
         for at, (key, does) in enumerate(self.keys):
             grid.addWidget(text_label(key, tone="strong"), at, 0)
             grid.addWidget(text_label(does), at, 1)
         self.body.addLayout(grid)
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(WIDTH)
 
     def _keys(self) -> tuple[tuple[str, str], ...]:
         """Each key and what it does, in the order of a case."""
