@@ -14,7 +14,7 @@ from tests.tables import table
 from tests.ui.hands import Hands, new_ward
 from tests.ui.keyboard import Keyboard
 from tests.ui.test_by_keyboard import row_with_keyboard
-from tests.ui.told import settle, shipped_protocol
+from tests.ui.told import shipped_protocol
 
 
 @pytest.fixture(scope="module")
@@ -60,14 +60,12 @@ def test_an_item_that_is_not_asked_now_is_not_offered(protocol):
     assert hidden not in {each.item for each in found(protocol, protocol.label(hidden))}
 
 
-@pytest.fixture(scope="module")
-def hands(qapp, tmp_path_factory):
-    made = Hands(*new_ward(tmp_path_factory.mktemp("ward")))
+@pytest.fixture
+def hands(qtbot, tmp_path):
+    made = Hands(*new_ward(tmp_path))
+    qtbot.addWidget(made.window)
     made.begin(PATIENT)
-    yield made
-    made.window.close()
-    made.window.deleteLater()
-    settle()
+    return made
 
 
 def stand_on(hands, item):
