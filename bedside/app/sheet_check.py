@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
+from bedside.app.board import bare_number
 from bedside.app.codec import case_event
 from bedside.app.record_file import RecordFile, read_record
 from bedside.app.sheet import record_code
@@ -28,7 +29,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Inside:
-    """What a verified sheet tells of; `problem` says why its case cannot be continued here, "" when it can."""
+    """What a verified sheet tells of; `problem` says why its case cannot be continued here, "" when it can.
+
+    `alike` names open cases here that may be of the same patient under another number (safety.md H03).
+    """
 
     name: str
     born: str
@@ -39,6 +43,7 @@ class Inside:
     last_entry_at: datetime
     entries: int
     problem: str = ""
+    alike: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +116,17 @@ def _inside(service: CaseService, record: RecordFile) -> Inside:
         record_code=record_code(record.head),
         last_entry_at=read.last,
         entries=len(read.events),
+        alike=_alike(service, read.state),
     )
+
+
+def _alike(service: CaseService, case: CaseState) -> tuple[str, ...]:
+    """Open cases with a similar name or the same birth date, where this very case and its number are new here."""
+    number = bare_number(case.identity.hospital_number)
+    found = service.find_duplicates(case.identity)
+    if any(row.case == case.case or bare_number(row.hospital_number) == number for row in found):
+        return ()
+    return tuple(f"{row.name}, {row.hospital_number}" for row in found)
 
 
 def _origin(service: CaseService, pdf: bytes, record: RecordFile | None) -> str:

@@ -522,6 +522,10 @@
         <translation>{name}, né(e) le {born}, n° hospitalier {number}&#xa0;: feuille {sheet}, {entries} saisies, dossier {code}.</translation>
     </message>
     <message>
+        <source>Here is an open case that looks alike: {case}. If it is the same patient, merge the two afterwards.</source>
+        <translation>Un cas ouvert ici lui ressemble&#xa0;: {case}. Si c’est le même patient, fusionner les deux ensuite.</translation>
+    </message>
+    <message>
         <source>Signed by {who}, {number}, for {ward}. Claimed time {time}.</source>
         <translation>Signée par {who}, {number}, pour {ward}. Heure déclarée {time}.</translation>
     </message>

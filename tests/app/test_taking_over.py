@@ -423,3 +423,32 @@ def test_a_case_that_was_erased_here_does_not_come_back_by_its_sheet(
     with pytest.raises(WorldError, match="was erased here"):
         continue_here(trusting, checked)
     assert all(event.payload is None for event in trusting.store.read_stream(case_stream(case)))
+
+
+SIMILAR_CASES = """
+family name | born       | number | named
+Novák       | 1980-05-04 | 77     | yes
+Novak       | 1971-01-02 | 77     | yes
+Okonkwo     | 1980-05-04 | 77     | yes
+Okonkwo     | 1971-01-02 | 77     | no
+Novák       | 1980-05-04 | 99 001 | no
+"""
+
+
+@pytest.mark.hazard("H03")
+@pytest.mark.parametrize("row", table(SIMILAR_CASES), ids=lambda row: " ".join(row.values()))
+def test_an_open_case_that_may_be_the_same_patient_is_named_before_a_sheet_is_taken(
+    service: CaseService, trusting: CaseService, row: dict[str, str]
+) -> None:
+    """Under the same number it is merged by itself; under another one the clinician is told."""
+    identity = {
+        **dict(PATIENT),
+        "family_name": row["family name"],
+        "birth_date": date.fromisoformat(row["born"]),
+        "hospital_number": row["number"],
+    }
+    saved(trusting.new_case(PATIENT.__class__(**identity)))
+    inside = check(trusting, sign(service)).inside
+    assert inside is not None
+    named = f"{trusting.board()[0].name}, {row['number']}"
+    assert inside.alike == ((named,) if row["named"] == "yes" else ())

@@ -121,12 +121,14 @@ def test_after_its_ward_is_trusted_the_case_goes_on_here(qtbot, signing, other, 
     trust.pin.setText(PIN)
     trust.action.click()
     qtbot.waitUntil(lambda: not trust.isVisible(), timeout=WAIT_MS)
+    saved(other.new_case(PATIENT.__class__(**{**dict(PATIENT), "hospital_number": "TEMP 7"})))
     dialog = opened(qtbot, other)
     said = checked(qtbot, dialog, sheet)
     assert f"{PATIENT.full_name}, born 1980-05-04, hospital no. 99 001: sheet 1" in said
+    assert f"an open case that looks alike: {PATIENT.full_name}, TEMP 7. If it is the same patient" in said
     dialog.action.click()
     assert dialog.case == signing.current.state.case
-    assert [row.name for row in other.board()] == [PATIENT.full_name]
+    assert [row.name for row in other.board()] == [PATIENT.full_name] * 2
 
 
 def test_a_file_that_is_no_sheet_is_not_verified(qtbot, signing, tmp_path):

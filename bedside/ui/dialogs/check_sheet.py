@@ -168,6 +168,10 @@ class CheckSheetDialog(DialogFrame):
             code=inside.record_code,
         )
         self._told.body.addWidget(text_label(words, tone="strong"))
+        alike = self.tr(
+            "Here is an open case that looks alike: {case}. If it is the same patient, merge the two afterwards."
+        )
+        self._lines(tuple(alike.format(case=case) for case in inside.alike))
         self.action.show()
 
     def _claim(self, claim: Claim) -> None:
