@@ -237,6 +237,13 @@ _TREATMENT: Final = {
 _FRAME: Final = {
     "Prepared by {name}": "Établi par {name}",
     ", {role}, reg. {number}": ", {role}, n° {number}",
+    "Not answered, by name": "Sans réponse, par nom",
+    "{words} Named in the full record.": "{words} Nommées dans le dossier complet.",
+    "After the first dose. {words}": "Après la première dose. {words}",
+    "{titles}. Both positions stand in the checklist.": (
+        "{titles}. Les deux positions figurent dans la liste de contrôle."
+    ),
+    "{parasites}. Ask {questions}.": "{parasites}. Demander {questions}.",
     "Signed with the local clock; time not proven.": "Signé avec l'horloge locale ; heure non prouvée.",
     "Signed with the local clock; the file tells whether a time stamp proves it.": "Signé avec l'horloge locale ; le "
     "fichier dit si un horodatage la prouve.",

@@ -4,7 +4,7 @@ from bedside.report.handover_avoid import not_to_give
 from bedside.report.handover_background import background_block
 from bedside.report.handover_head import header, severity_band
 from bedside.report.handover_latest import latest_block
-from bedside.report.handover_open import opening_blocks
+from bedside.report.handover_open import opening_blocks, unanswered_by_name
 from bedside.report.handover_plan import (
     closing_blocks,
     curve_times,
@@ -34,7 +34,7 @@ def handover(subject: Subject) -> Handover:
         latest=latest_block(subject),
         curves=drawn,
         curve_times=curve_times(subject, drawn),
-        closing=(not_to_give(subject), *closing_blocks(subject)),
+        closing=(not_to_give(subject), *closing_blocks(subject), *unanswered_by_name(subject)),
         signature=signature_texts(subject),
         qr=qr_content(subject),
         elsewhere=subject.voice.say(elsewhere, titles="{titles}"),

@@ -13,7 +13,8 @@ _EXPOSURE: Final = "exposure_"
 _DEFENCES: Final = ("immunosuppression", "immunosuppressed_now")
 """Long-standing, for the HScore; now, for the parasites."""
 _DRAWN: Final = (Answer.POSITIVE, Answer.NEGATIVE, Answer.PENDING, Answer.YES)
-_GIVES_WAY: Final = 5
+_WEIGHT: Final = 6
+_MOST_NAMED: Final = 8
 
 
 def background_block(subject: Subject) -> Iterator[Block]:
@@ -23,7 +24,7 @@ def background_block(subject: Subject) -> Iterator[Block]:
         title = subject.voice.say("Background")
         text: Text = (Run(f"{title}: ", Face.BOLD), *(run for part in told for run in (*part, Run(" "))))
         grid = Grid((1,), ((text,),), ruled=False)
-        yield Block(title, grid, weight=5, inline=True, gives_way=_GIVES_WAY)
+        yield Block(title, grid, weight=_WEIGHT, inline=True)
 
 
 def _course(subject: Subject) -> Iterator[Text]:
@@ -77,7 +78,15 @@ def _drawn(subject: Subject) -> Iterator[Text]:
     words = voice.say("Sampled before the first drug ({time}): ", time=voice.time(start))
     yield (Run(words, Face.BOLD), Run(f"{_names(subject, drawn) or voice.say('None')}."))
     if missed:
-        yield (Run(voice.say("Not before it: "), Face.BOLD), Run(f"{_names(subject, missed)}."))
+        yield (Run(voice.say("Not before it: "), Face.BOLD), Run(f"{_some(subject, missed)}."))
+
+
+def _some(subject: Subject, items: list[str]) -> str:
+    """All names, or the first and how many more; the plan of the record has them all."""
+    if len(items) <= _MOST_NAMED + 1:
+        return _names(subject, items)
+    others = subject.voice.say("and {count} others", count=len(items) - _MOST_NAMED)
+    return f"{_names(subject, items[:_MOST_NAMED])} {others}"
 
 
 def _names(subject: Subject, items: list[str]) -> str:

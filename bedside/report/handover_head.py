@@ -12,6 +12,8 @@ from bedside.report.subject import Subject
 
 _SEXES: Final = {Sex.FEMALE: "female", Sex.MALE: "male", Sex.UNKNOWN: "sex not known"}
 _BEST_SHOWN: Final = 3
+_MOST_SETTLING: Final = 4
+"""Items that would settle the tier, by name; the record has them all."""
 _COUNTED: Final = ("HLH-2004", "HLH-2024")
 _OVERT_ROUTE: Final = "severity.overt."
 _OVERT: Final = {
@@ -146,14 +148,17 @@ def _severity_lines(subject: Subject) -> Iterator[Text]:
     opened: datetime = subject.case.identities[0][0].recorded_at
     day = (subject.context.built_at.astimezone(voice.zone).date() - opened.astimezone(voice.zone).date()).days
     overt = voice.say(_OVERT[severity.overt], day=day + 1)
-    used = [context.label for context in subject.assessment.contexts if context.used]
+    used = [f"{context.label} [{context.code}]" for context in subject.assessment.contexts if context.used]
     trigger = voice.say("Trigger: {trigger}.", trigger=voice.listed(used) if used else voice.say("not known"))
     reasons = " ".join(voice.micro(reason.text) for reason in _deciding(severity))
     since = _since(subject)
     rest = " ".join(part for part in ("", reasons, since) if part)
     yield (Run(f"{overt} "), Run(trigger, Face.BOLD), Run(f" {rest}"))
     if severity.settles:
-        yield plain(voice.say("Open, would settle it: {items}.", items=subject.labels(severity.settles)))
+        named = subject.labels(severity.settles[:_MOST_SETTLING])
+        if others := len(severity.settles[_MOST_SETTLING:]):
+            named = f"{named} {voice.say('and {count} others', count=others)}"
+        yield plain(voice.say("Open, would settle it: {items}.", items=named))
     best = [test.label for test in subject.assessment.next_tests[:_BEST_SHOWN]]
     if best:
         yield plain(voice.say("Best next test, fastest first: {items}.", items=voice.listed(best)))

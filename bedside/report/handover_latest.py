@@ -33,7 +33,7 @@ def latest_block(subject: Subject) -> Block:
         beside = " ".join(dict.fromkeys(sentence for now in found for sentence in now.beside))
         values = tuple(run for at, same in _by_time(found) for run in _panel(subject, at, same))
         text = (Run(f"{title}, ", Face.BOLD), *values, Run(voice.micro(beside), Face.ITALIC))
-    return Block(title, Grid((1,), ((text,),), ruled=False), weight=9, inline=True)
+    return Block(title, Grid((1,), ((text,),), ruled=False), weight=14, inline=True)
 
 
 def _has_value(now: ItemNow) -> bool:

@@ -8,15 +8,15 @@ from typing import Final
 from bedside.assess.model import OverrideNow, PendingNow
 from bedside.case.state import Override
 from bedside.domain.gates import GateState
-from bedside.report.model import KEPT_WEIGHT, Block, Cells, Face, Grid, Run, Text, bold, plain
+from bedside.report.model import KEPT_WEIGHT, Block, Cells, Extent, Face, Grid, Run, Text, bold, plain
 from bedside.report.subject import Subject, short_name
 
 _PENDING_WEIGHT: Final = 14
 _ONE_COLUMN: Final = 4
 """With more results than this on their way two stand side by side."""
 _SETTLED: Final = (GateState.EXCLUDED, GateState.LOW_RISK)
-_UNANSWERED_KEPT: Final = 3
-"""Lines of a longer list of questions that stay when there is too much; their number stands at its head."""
+_MOST_NAMED: Final = 8
+"""More questions without an answer than these are told by their number in each step; the record names them."""
 _NOTHING: Final[Cells] = (plain(""), plain(""), plain(""))
 
 
@@ -89,21 +89,38 @@ def senior_names(subject: Subject, override: OverrideNow) -> tuple[str, ...]:
     return tuple(senior.name for senior in recorded.fact.seniors)
 
 
+def unanswered_by_name(subject: Subject) -> Iterator[Block]:
+    """The end of a sheet without the full record: many open questions by name, as far as there is room."""
+    if _unanswered_count(subject) > _MOST_NAMED and subject.context.extent is not Extent.FULL:
+        title = subject.voice.say("Not answered, by name")
+        text = (Run(f"{title}: ", Face.BOLD), Run(unanswered(subject)))
+        yield Block(title, Grid((1,), ((text,),), ruled=False), inline=True, gives_way=1)
+
+
+def _unanswered_count(subject: Subject) -> int:
+    return sum(len(step.unanswered) for step in subject.assessment.steps)
+
+
 def _unanswered_block(subject: Subject) -> Iterator[Block]:
-    words = unanswered(subject)
-    if not words:
+    """The questions by name, many of them by their number in each step."""
+    count = _unanswered_count(subject)
+    if not count:
         return
-    reason = subject.context.incomplete_reason
-    why = (
-        subject.voice.say("Signed all the same because: {reason} ", reason=_sentence(reason))
-        if reason
-        else ""
-    )
-    title = subject.voice.say("Not answered")
-    count = sum(len(step.unanswered) for step in subject.assessment.steps)
+    voice, reason = subject.voice, subject.context.incomplete_reason
+    why = voice.say("Signed all the same because: {reason} ", reason=_sentence(reason)) if reason else ""
+    title = voice.say("Not answered")
+    words = unanswered(subject) if count <= _MOST_NAMED else _by_step(subject)
+    if count > _MOST_NAMED and subject.context.extent is Extent.FULL:
+        words = voice.say("{words} Named in the full record.", words=words)
     text = (Run(f"{title} ({count}): ", Face.BOLD), Run(why, Face.BOLD), Run(words))
-    grid = Grid((1,), ((text,),), ruled=False)
-    yield Block(title, grid, weight=4, inline=True, gives_way=1, keeps=_UNANSWERED_KEPT)
+    yield Block(title, Grid((1,), ((text,),), ruled=False), weight=10, inline=True)
+
+
+def _by_step(subject: Subject) -> str:
+    """How many in each step."""
+    voice = subject.voice
+    steps = [step for step in subject.assessment.steps if step.unanswered]
+    return f"{voice.listed(voice.tied(f'{step.title} {len(step.unanswered)}') for step in steps)}."
 
 
 def _pending_block(subject: Subject) -> Block:

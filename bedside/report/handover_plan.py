@@ -7,7 +7,7 @@ from bedside.assess.model import DisagreementNow, ItemNow, TrendNow
 from bedside.assess.therapies import first_immunosuppression
 from bedside.domain.therapy import Line
 from bedside.report.handover_next import do_next_block
-from bedside.report.model import Block, Curve, Face, Grid, Run, Text, plain
+from bedside.report.model import Block, Curve, Extent, Face, Grid, Run, Text, plain
 from bedside.report.subject import Subject
 
 _DRAWN: Final = ("ferritin", "platelets")
@@ -20,7 +20,7 @@ _CONTACTS: Final = (
 _CONTACT_PEN: Final = "_" * 6
 _OBSTETRICS: Final = ("Obstetrics", "obstetrics_contact")
 _LETTERS_GIVE_WAY: Final = 2
-_PLAN_GIVES_WAY: Final = 5
+_PLAN_WEIGHT: Final = 8
 _ESCALATE: Final = "response.escalate"
 
 
@@ -102,28 +102,32 @@ def _curve(subject: Subject, trend: TrendNow) -> Curve:
 
 
 def _no_response(subject: Subject) -> Iterator[Block]:
-    """When to escalate, once a drug against the inflammation was given, and what was chosen for then."""
+    """When to escalate, from the first dose on or the one that is still to come, and what was chosen for then."""
     voice, plan = subject.voice, subject.assessment.plan
     rule = next((line for line in plan if line.id == _ESCALATE), None)
-    if rule is None or first_immunosuppression(subject.case) is None:
+    if rule is None:
         return
     chosen = subject.case.choice_for(Line.SECOND)
     then = subject.option(chosen.fact.option) if chosen else voice.say("not chosen yet")
     title = voice.say("If no response")
     words = voice.say("{rule} Second line: {option}.", rule=voice.micro(rule.text), option=then)
+    if first_immunosuppression(subject.case) is None:
+        words = voice.say("After the first dose. {words}", words=words)
     text = (Run(f"{title}: ", Face.BOLD), Run(words))
-    yield Block(title, Grid((1,), ((text,),), ruled=False), weight=5, inline=True, gives_way=_PLAN_GIVES_WAY)
+    yield Block(title, Grid((1,), ((text,),), ruled=False), weight=_PLAN_WEIGHT, inline=True)
 
 
 def _letters(subject: Subject) -> Iterator[Block]:
-    """Where the two letters differ for this patient; both positions stand in the full record (INV-46)."""
+    """Where the two letters differ for this patient, and where both positions stand (INV-46)."""
     voice, differing = subject.voice, _differing(subject)
     if not subject.assessment.disagreements:
         return
     named = _by_letter(subject, differing)
     if not named:
         named = voice.say("on {count} points", count=len(subject.assessment.disagreements))
-    words = voice.say("{titles}. Both positions stand in the full record.", titles=named)
+    words = voice.say("{titles}. Both positions stand in the checklist.", titles=named)
+    if subject.context.extent is Extent.FULL:
+        words = voice.say("{titles}. Both positions stand in the full record.", titles=named)
     title = voice.say("The two letters differ")
     text = (Run(f"{title}: ", Face.BOLD), Run(words))
     grid = Grid((1,), ((text,),), ruled=False)

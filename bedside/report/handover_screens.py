@@ -1,5 +1,6 @@
 """The screens of page 1: infection, parasites, malignancy, each told by what came of it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
@@ -28,6 +29,8 @@ _TOLD: Final = (
 )
 """What is told together, found first, then open, then negative; None stands for values, choices and words."""
 _COUNTED: Final = (Answer.NOT_APPLICABLE, Answer.NO, Answer.NEGATIVE)
+_QUESTION: Final = re.compile(r"Q\d+")
+"""The number of an exposure question, with which its label begins: "Q2: Malaria area"."""
 _SAID_BY_KIND: Final = (Answer.UNKNOWN, Answer.NOT_SENT, Answer.NOT_AVAILABLE)
 """Answers whose own words say no more than the kind under which they are told."""
 _MALIGNANCY_GIVES_WAY: Final = 3
@@ -69,7 +72,7 @@ def _step_texts(subject: Subject, step: StepForm) -> Iterator[Text]:
             yield _told(subject, words, str(len(same)) if answer in _COUNTED else _by_day(subject, same))
     missing = next((s.unanswered for s in subject.assessment.steps if s.id == step.id), ())
     if missing:
-        yield _told(subject, "Not answered", subject.voice.say("{count}, listed above", count=len(missing)))
+        yield _told(subject, "Not answered", str(len(missing)))
 
 
 def _told(subject: Subject, words: str, what: str) -> Text:
@@ -119,8 +122,11 @@ def _named(subject: Subject, now: ItemNow) -> str:
 
 def _parasite_rows(subject: Subject) -> Iterator[Cells]:
     parasites = [p for p in subject.assessment.gate.parasites if p.in_gate or p.raised]
+    asked = [p for p in parasites if p.state is GateState.NOT_ASSESSED and not p.raised]
+    if len(asked) > 1:
+        yield (_to_ask(subject, asked),)
     for parasite in parasites:
-        if parasite.state not in _TOGETHER:
+        if parasite.state not in _TOGETHER and not (len(asked) > 1 and parasite in asked):
             yield ((Run(f"{parasite.label}: ", Face.BOLD), Run(_parasite_words(subject, parasite))),)
     for state in _TOGETHER:
         same = [parasite.label for parasite in parasites if parasite.state is state]
@@ -131,6 +137,16 @@ def _parasite_rows(subject: Subject) -> Iterator[Cells]:
                     Run(f"{subject.voice.listed(same)}."),
                 ),
             )
+
+
+def _to_ask(subject: Subject, parasites: list[ParasiteNow]) -> Text:
+    """Parasites of which nothing was asked, in one sentence, with the numbers of the questions."""
+    voice = subject.voice
+    labels = [subject.label(item) for parasite in parasites for item in parasite.missing]
+    numbers = voice.listed(dict.fromkeys(found[0] for found in map(_QUESTION.match, labels) if found))
+    named = voice.listed(parasite.label for parasite in parasites)
+    state = Run(f"{voice.gate(GateState.NOT_ASSESSED)}: ", Face.BOLD)
+    return (state, Run(voice.say("{parasites}. Ask {questions}.", parasites=named, questions=numbers)))
 
 
 def _parasite_words(subject: Subject, parasite: ParasiteNow) -> str:

@@ -51,9 +51,11 @@ class Page1:
 
 
 def lay_out(handover: Handover, frame: PageFrame, voice: Voice) -> Page1:
-    """Find what fits on page 1 and what has to move to page 2; long reasons stand in full where there is room."""
+    """Find what fits on page 1 and what has to move to page 2; the reasons of the tier give way only to what is
+    as needed as they are."""
     roomy = _laid_out(handover, frame, voice, _MANY_REASON_LINES)
-    if not roomy.moved or len(roomy.reasons.lines) <= _MOST_REASON_LINES:
+    is_tight = any(not block.gives_way for block in roomy.moved)
+    if not is_tight or len(roomy.reasons.lines) <= _MOST_REASON_LINES:
         return roomy
     return _laid_out(handover, frame, voice, _MOST_REASON_LINES)
 

@@ -5,11 +5,14 @@ from datetime import timedelta
 
 import pytest
 
+from bedside.assess.assess import assess
 from bedside.assess.model import ActionNow, DoseNow
 from bedside.domain.gates import GateState
 from bedside.domain.severity import Tier
 from bedside.domain.therapy import Group
 from bedside.protocol.model import Mark
+from bedside.report.model import Extent
+from bedside.report.sheet import build_sheet
 from tests.case.builder import DR_ADEYEMI, DR_BRANDT, CaseBuilder
 from tests.report.content import protocol
 from tests.report.sheets import (
@@ -17,6 +20,7 @@ from tests.report.sheets import (
     JUDGED,
     PULSE,
     built,
+    context,
     dose,
     judged,
     option,
@@ -28,6 +32,7 @@ from tests.report.sheets import (
     typical_case,
     typical_sheet,
 )
+from tests.report.shipped import shipped
 
 
 def first_page(**changed: object) -> str:
@@ -72,12 +77,18 @@ def test_severity_reason_time_and_trigger_stand_together():
     assert "Critical (T3)" in text
     assert "Noradrenaline and invasive ventilation." in text
     assert "Since 21 Nov 18:30, Dr Ana Reyes." in text
-    assert "Trigger: unknown." in text
+    assert "Trigger: unknown [UNK]." in text
 
 
 @pytest.mark.parametrize("tier", list(Tier))
 def test_every_tier_can_be_drawn(tier):
     assert severity_now(tier).label in first_page(severity=severity_now(tier))
+
+
+@pytest.mark.parametrize(("extent", "where"), [("full", "the full record"), ("one_page", "the checklist")])
+def test_both_positions_stand_where_the_sheet_says(extent: str, where: str):
+    text = page_texts(built(typical_case().build(), extent=Extent(extent)).pdf)[0]
+    assert f"Both positions stand in {where}." in text
 
 
 def test_a_complete_hscore_shows_its_band_with_the_caveat():
@@ -325,15 +336,40 @@ def test_results_with_the_same_short_name_are_told_in_full():
 
 
 @pytest.mark.hazard("H20", "H30")
-def test_a_long_list_of_questions_that_breaks_off_is_continued_and_never_counted_as_one_more():
+@pytest.mark.parametrize(("missing", "named"), [(8, True), (9, False)])
+def test_few_questions_are_named_and_many_are_counted_step_by_step(missing: int, named: bool):
     case = typical_case().build()
     judgement = judged(case, protocol())
-    steps = tuple(replace(s, unanswered=("igra", "pet", "marrow") * 60) for s in judgement.steps)
-    text = page_texts(built(case, replace(judgement, steps=steps)).pdf)[0]
-    not_answered = text[
-        text.index(f"Not answered ({180 * len(steps)}):") : text.index("Pending and deferred")
-    ]
-    assert not_answered.rstrip().endswith("Continued on page 2")
+    first, *others = (replace(step, unanswered=()) for step in judgement.steps)
+    steps = (replace(first, unanswered=("igra",) * missing), *others)
+    pages = page_texts(built(case, replace(judgement, steps=steps)).pdf)
+    told = pages[0][pages[0].index(f"Not answered ({missing}): ") :].partition("Pending and deferred")[0]
+    assert ("IGRA" in told) is named
+    assert (f"{first.title} {missing}. Named in the full record." in told) is not named
+    assert "IGRA" in " ".join(pages[1:])
+
+
+@pytest.mark.hazard("H20", "H30")
+def test_a_sheet_without_the_full_record_names_many_questions_at_its_end():
+    case = typical_case().build()
+    judgement = judged(case, protocol())
+    steps = tuple(replace(step, unanswered=("igra", "pet", "marrow") * 60) for step in judgement.steps)
+    sheet = built(case, replace(judgement, steps=steps), extent=Extent.ONE_PAGE)
+    text = page_texts(sheet.pdf)[0]
+    told = text[text.index(f"Not answered ({180 * len(steps)}):") : text.index("Pending and deferred")]
+    assert f"{steps[0].title} 180, {steps[1].title} 180" in told.replace("\u00a0", " ")
+    assert text.index("Contacts:") < text.index("Not answered, by name: ")
+    assert "Continued in the record inside this file" in text
+    assert sheet.moved == ("Not answered, by name",)
+
+
+@pytest.mark.hazard("H08", "H30")
+def test_parasites_nobody_asked_about_stand_together_with_the_numbers_of_their_questions():
+    case = CaseBuilder(DUBOIS, now=JUDGED).build()
+    sheet = build_sheet(case, assess(case, shipped(), JUDGED), shipped(), context())
+    text = page_texts(sheet.pdf)[0]
+    assert "Not assessed: Leishmania, Malaria, Strongyloides," in text
+    assert "Ask Q1, Q10, Q2, Q3, Q4," in text
 
 
 @pytest.mark.hazard("H13", "H30")

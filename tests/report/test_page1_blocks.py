@@ -45,6 +45,7 @@ Header       | gate                                   | Parasite gate shut: not 
 Header       | HScore                                 | HScore 248 to 283 of 337
 Header       | HLH-2004                               | HLH-2004 5 to 8 of 8
 S            | one line                               | Overt HLH/MAS, day 5 of this record. Trigger: Still's disease
+Header       | context codes                          | other autoinflammatory [AUTO].
 B            | exposure                               | Exposed: Q1: Lived in or visited a Leishmania area, ever.
 B            | steroid with its start                 | 1 g IV once daily, day 1 of 3, since 19 Nov 15:30.
 A            | latest, with where it went             | Ferritin 18 400 microgram/L ↓
@@ -80,9 +81,10 @@ def test_what_was_sampled_before_the_first_drug_is_told_and_what_was_not() -> No
     assert "CMV DNA" in missed.partition(".")[0]
 
 
-def test_before_any_drug_nothing_is_said_of_escalation_or_of_samples_before_it() -> None:
+def test_before_any_drug_the_plan_counts_from_the_first_dose_and_nothing_was_sampled_before_it() -> None:
     text = first_page(inflamed(2))
-    assert "If no response" not in text
+    assert "If no response: After the first dose. Review at 48 to 72 h" in text
+    assert "After the first dose." not in treated_page()
     assert "Sampled before" not in text
 
 
