@@ -66,7 +66,9 @@ class IdleWatch(QObject):
     def start(self) -> None:
         """Begin to count: somebody signed in."""
         self._last_touch, self._last_wall = self._steady(), self._wall()
-        QTimer.singleShot(0, self, self._listen)  # a listener has Qt describe every kind of object: after painting
+        QTimer.singleShot(
+            0, self, self._listen
+        )  # a listener has Qt describe every kind of object: after painting
         gc.set_threshold(*_USUALLY[:2], _NOT_BY_ITSELF)
         self._timer.start()
         self.counted.emit(self._limit)
