@@ -66,9 +66,8 @@ class IdleWatch(QObject):
     def start(self) -> None:
         """Begin to count: somebody signed in."""
         self._last_touch, self._last_wall = self._steady(), self._wall()
-        QTimer.singleShot(
-            0, self, self._listen
-        )  # a listener has Qt describe every kind of object: after painting
+        # After the board is painted: for a listener, Qt describes every kind of object there is.
+        QTimer.singleShot(0, self, self._listen)
         gc.set_threshold(*_USUALLY[:2], _NOT_BY_ITSELF)
         self._timer.start()
         self.counted.emit(self._limit)

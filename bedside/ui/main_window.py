@@ -11,7 +11,6 @@ from PySide6.QtCore import QCoreApplication, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from bedside.ui import faults
-from bedside.ui.clipboard import forget_clipboard
 from bedside.ui.pages.unlock import UnlockPage
 from bedside.ui.refusal import told
 
@@ -98,6 +97,8 @@ class MainWindow(QMainWindow):
     @Slot()
     def lock(self) -> None:
         """Put everything away at once; a signature under way is waited for (rule K3)."""
+        from bedside.ui.clipboard import forget_clipboard
+
         sitting = self.sitting
         if sitting is None:
             return
