@@ -33,21 +33,21 @@ _WARD_FACTS = f"SELECT number FROM events INDEXED BY ward_facts WHERE {IS_WARD_F
 _WARD_EVENT = f"""SELECT event_id, header, salt, payload, hash FROM events
     WHERE stream = '{WARD_STREAM}' AND number = ?"""  # noqa: S608 - a constant
 _EVENT = "SELECT number, hash FROM events WHERE stream = ? AND number = ?"
-_SALT = "SELECT salt FROM events WHERE stream = ? AND number = ?"
 _IS_EMPTY = "SELECT payload IS NULL FROM events WHERE stream = ? AND number = ?"
 _WITH_DOCUMENTS = "SELECT DISTINCT counter FROM documents WHERE counter >= ? AND counter < ?"
 _DOCUMENTS = "SELECT stream, number, kind, sha256, content FROM documents WHERE counter = ? ORDER BY id"
 _STRAY = """SELECT stream, number FROM events e WHERE NOT EXISTS (SELECT 1 FROM heads h
     WHERE h.counter = e.counter AND h.stream = e.stream AND e.number BETWEEN h.first AND h.last) LIMIT 1"""
-_SUMMARY = """SELECT number, counter, state, sort_key, hospital_number_key, search_text, body
-    FROM summaries WHERE stream = ?"""
+# With the salt of the event it was made from, and how often each index finds it.
+_SUMMARY = """SELECT number, counter, state, sort_key, hospital_number_key, search_text, body,
+    (SELECT salt FROM events e WHERE e.stream = s.stream AND e.number = s.number),
+    (SELECT count(*) FROM summaries o INDEXED BY summaries_in_order
+        WHERE o.state = s.state AND o.sort_key = s.sort_key AND o.stream = s.stream),
+    (SELECT count(*) FROM summaries h INDEXED BY summaries_by_hospital_number
+        WHERE h.hospital_number_key = s.hospital_number_key AND h.stream = s.stream)
+    FROM summaries s WHERE stream = ?"""
 _KEPT_OF_ERASED = """SELECT 1 FROM summaries WHERE stream = ? UNION ALL SELECT 1 FROM documents WHERE stream = ?
     UNION ALL SELECT 1 FROM events WHERE stream = ? AND (payload NOT NULL OR salt NOT NULL) LIMIT 1"""
-_BY_EACH_INDEX = """SELECT
-    (SELECT count(*) FROM summaries INDEXED BY summaries_in_order
-        WHERE state = ?2 AND sort_key = ?3 AND stream = ?1),
-    (SELECT count(*) FROM summaries INDEXED BY summaries_by_hospital_number
-        WHERE hospital_number_key = ?4 AND stream = ?1)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,12 +227,11 @@ class CommitWalk:
             return
         if row is None:
             raise _doubt(HEADS, counter, f"has lost the board row of {stream}")
-        number, found_counter, *columns = row
-        summary, salt = SummaryDraft(*columns), value(self._connection, _SALT, (stream, number)) or b""
-        if found_counter != counter or not chain.summary_fits(digest, salt, stream, number, summary):
+        number, found_counter, *columns, salt, by_order, by_number = row
+        summary = SummaryDraft(*columns)
+        if found_counter != counter or not chain.summary_fits(digest, salt or b"", stream, number, summary):
             raise _doubt(HEADS, counter, f"does not agree with the board row of {stream}")
-        keys = (stream, summary.state, summary.sort_key, summary.hospital_number_key)
-        if first_row(self._connection, _BY_EACH_INDEX, keys) != (1, 1):
+        if (by_order, by_number) != (1, 1):
             raise _doubt(HEADS, counter, f"wrote a board row that the board does not find, of {stream}")
 
     def _require_documents(self, counter: int, stream: str, sealed: str) -> None:
