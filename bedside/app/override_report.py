@@ -46,6 +46,7 @@ def override_report(service: CaseService) -> OverrideReport:
     """Count gate overrides by parasite, and choices against the ranking by option and grade.
 
     Cases whose content was erased count no more. Names and numbers of the patient are left out of the reasons.
+    It reads every case, which may take seconds; a lock meanwhile ends it.
 
     Raises:
         WorldError: a record does not prove itself.
@@ -53,6 +54,8 @@ def override_report(service: CaseService) -> OverrideReport:
     found: dict[str, list[str]] = {}
     cases = overridden = 0
     for stream in service.store.streams():
+        if not service.store.is_open:
+            break
         if not stream.startswith(case_stream("")):
             continue
         stored = service.store.read_stream(stream)

@@ -87,6 +87,11 @@ class WardStore:
         return self._doubt
 
     @property
+    def is_open(self) -> bool:
+        """False once it was locked."""
+        return any(self._key)
+
+    @property
     def is_read_only(self) -> bool:
         """Whether writing has stopped."""
         return self._doubt is not None
@@ -381,7 +386,7 @@ class WardStore:
             return bytearray(self._key)
 
     def _require_open(self) -> None:
-        if not any(self._key):
+        if not self.is_open:
             raise _bug("the store was used after it was locked")
 
     def _require_writable(self) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QMenu, QWidget
 from bedside.domain.errors import WorldError
 from bedside.ui import theme
 from bedside.ui.language import NAMES, spoken
+from bedside.ui.presenters.worker import Worker
 from bedside.ui.refusal import told
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class BoardMenu(QMenu):
     def __init__(self, service: CaseService, board: QWidget) -> None:
         super().__init__(board)
         self._service, self._board = service, board
+        self._reading = Worker(self)
         self.addAction(self.tr("Change user"), self.change_wanted.emit)
         self.addAction(self.tr("Change your PIN…"), self.change_pin)
         self.addAction(self.tr("Sign with a key of the hospital…"), self.take_hospital_key)
@@ -127,17 +129,20 @@ class BoardMenu(QMenu):
 
     @Slot()
     def show_overrides(self) -> None:
-        """Count what was overridden in all cases, with the reasons."""
+        """Count what was overridden in all cases, with the reasons; they are read away from the screen."""
         from bedside.app.override_report import override_report
+
+        service = self._service
+        self._reading.start(lambda: override_report(service), self._show_overrides, self.problem.emit)
+
+    def _show_overrides(self, report: object) -> None:
+        from bedside.app.override_report import OverrideReport
         from bedside.ui.dialogs.overrides import OverridesDialog
 
-        try:
-            dialog = OverridesDialog(override_report(self._service), self._board.window())
-        except WorldError as error:
-            self.problem.emit(told(error))
-            return
-        dialog.exec()
-        dialog.deleteLater()
+        if isinstance(report, OverrideReport) and self._board.isVisible():
+            dialog = OverridesDialog(report, self._board.window())
+            dialog.exec()
+            dialog.deleteLater()
 
     @Slot()
     def ratify(self) -> None:

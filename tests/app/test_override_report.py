@@ -7,7 +7,8 @@ from bedside.app.override_report import override_report
 from bedside.commands.model import OverrideGate, RecordMdtDiagnosis
 from bedside.domain.observations import Answer
 from bedside.domain.patient import Identity
-from tests.app.conftest import PATIENT, PIN, answer, saved
+from bedside.store.records import StoredEvent
+from tests.app.conftest import CLINICIAN, PATIENT, PIN, WARD, Workstation, answer, saved
 from tests.case.builder import DR_ADEYEMI, DR_BRANDT
 
 pytestmark = pytest.mark.hazard("H18")
@@ -46,3 +47,21 @@ def test_each_override_is_counted_by_parasite_with_its_reason(service: CaseServi
     assert [each.times for each in report.counted] == sorted(
         (each.times for each in report.counted), reverse=True
     )
+
+
+def test_a_lock_meanwhile_ends_the_reading_without_a_fault(
+    workstation: Workstation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service = workstation.start().setup(WARD, CLINICIAN, PIN)
+    for patient in (PATIENT, SECOND):
+        saved(service.new_case(patient))
+    store = service.store
+    read = store.read_stream
+
+    def lock_after_one(stream: str) -> tuple[StoredEvent, ...]:
+        events = read(stream)
+        store.close()
+        return events
+
+    monkeypatch.setattr(store, "read_stream", lock_after_one)
+    assert override_report(service).cases == 1

@@ -3,13 +3,16 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from bedside.app.override_report import override_report
+from bedside.ui.board_menu import BoardMenu
 from bedside.ui.dialogs.overrides import OverridesDialog
 from tests.app.conftest import CLINICIAN, PATIENT, PIN, WARD, Workstation, saved
 from tests.app.test_override_report import override
+
+WAIT_MS = 60_000
 
 
 @pytest.mark.hazard("H18")
@@ -24,4 +27,28 @@ def test_the_service_lead_reads_counts_and_reasons_and_no_name(qtbot: QtBot, tmp
     assert "– […] is dying of inflammation tonight." in text
     for name in ("Novák", "Jana", "99 001"):
         assert name not in text
+    service.lock()
+
+
+@pytest.mark.hazard("H18")
+def test_the_cases_are_read_away_from_the_screen_and_shown_while_the_board_is(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(
+        OverridesDialog, "exec", lambda dialog: shown.extend(x.text() for x in dialog.findChildren(QLabel))
+    )
+    service = Workstation(tmp_path).start().setup(WARD, CLINICIAN, PIN)
+    saved(service.new_case(PATIENT))
+    override(service, "Dying of inflammation tonight.")
+    board = QWidget()
+    qtbot.addWidget(board)
+    menu = BoardMenu(service, board)
+    for is_shown in (True, False):
+        board.setVisible(is_shown)
+        shown.clear()
+        menu.show_overrides()
+        assert shown == []
+        qtbot.waitUntil(lambda: not menu._reading.is_busy, timeout=WAIT_MS)
+        assert ("1 cases, 1 with an override." in shown) is is_shown
     service.lock()
