@@ -90,6 +90,7 @@ class SectionCard(QFrame):
         self._complaint.hide()
         self.rows = {item.id: _row(item, context, zone) for item in section.items}
         self._rules: dict[str, QWidget] = {}
+        self._shown: frozenset[str] | None = None
         self._lay_out()
         self._send.clicked.connect(self.sent_now)
         if self.time is not None:
@@ -117,6 +118,9 @@ class SectionCard(QFrame):
 
     def show_rows(self, shown: frozenset[str]) -> None:
         """Show the rows that are asked now; the card goes when there are none."""
+        if shown == self._shown:
+            return
+        self._shown = shown
         first = True
         for item, row in self.rows.items():
             row.setVisible(item in shown)

@@ -134,12 +134,13 @@ class AnswerEdit(Editor):
         return super().eventFilter(watched, event)
 
     def _show(self, code: str) -> None:
-        self._group.setExclusive(False)
-        for at in range(len(self._choices)):
-            button = self._group.button(at)
-            if button is not None:
-                button.setChecked(self._choices[at].code == code)
-        self._group.setExclusive(True)
+        at = next((at for at, choice in enumerate(self._choices) if choice.code == code), -1)
+        picked = self._group.button(at)
+        if self._group.checkedButton() is not picked:
+            self._group.setExclusive(False)
+            for button in self._group.buttons():
+                button.setChecked(button is picked)
+            self._group.setExclusive(True)
         if self._more is not None:
             hidden = next((c for c in self._choices[MOST_IN_SIGHT:] if c.code == code), None)
             self._more.setText(hidden.words if hidden else "…")

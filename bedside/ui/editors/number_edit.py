@@ -63,6 +63,7 @@ class NumberEdit(Editor):
         self._item, self._site, self._unit_words = item, site, unit_words
         self._shown = self._shown_unit = ""
         self._on_record: object = None
+        self._echoed = ""
         self._was_edited = False
         self._again: Quantity | None = None
         self._waiting: Quantity | None = None
@@ -140,6 +141,7 @@ class NumberEdit(Editor):
         self._was_edited = False
         self._shown_unit = str(self.unit.currentData())
         self.field.clear()
+        self._echo("")
         self.unknown.setChecked(False)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -243,6 +245,9 @@ class NumberEdit(Editor):
         self._echo(echo)
 
     def _echo(self, words: str) -> None:
+        if words == self._echoed:
+            return
+        self._echoed = words
         self.field.setAccessibleDescription(words)
         self.echoed.emit(words)
 

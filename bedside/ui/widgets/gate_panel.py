@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from bedside.assess.gate_words import state_words
 from bedside.assess.words import label, moment
 from bedside.domain.gates import GateState
-from bedside.ui.widgets.badge import Panel, rule_line, text_label
+from bedside.ui.widgets.badge import Panel, text_label
 from bedside.ui.widgets.gate_look import badness, gate_mark
-from bedside.ui.widgets.link_text import Link, LinkText, listed
-from bedside.ui.widgets.rows import beside, breakable, clear_rows, plain_button
+from bedside.ui.widgets.gate_rows import GateHead, GateRow, GateRowValue
+from bedside.ui.widgets.link_text import Link, LinkText
+from bedside.ui.widgets.rows import RowKeeper, beside, breakable, clear_rows
 from bedside.ui.widgets.state_mark import StateMark
 
 if TYPE_CHECKING:
@@ -40,49 +41,55 @@ class GatePanel(QWidget):
         super().__init__(parent)
         self._protocol = protocol
         self._shown: tuple[GateNow, tuple[OverrideNow, ...], str] | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(10)
+        self._held: tuple[tuple[OverrideNow, ...], tuple[str, ...]] | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        self._overrides = QVBoxLayout()
+        self._overrides.setSpacing(10)
+        self._head, self._open = GateHead(), Panel("card")
+        self._rows = RowKeeper(self._open.body, self._row, GateRow.show_row, lambda value: value.key)
+        column.addLayout(self._overrides)
+        column.addWidget(self._head)
+        column.addWidget(self._open)
+        self._head.button.clicked.connect(self.override_wanted)
+        for part in (self._head, self._open):
+            part.hide()
 
     def show_gate(self, gate: GateNow, overrides: tuple[OverrideNow, ...], column: str) -> None:
         """Draw the gate; `column` is that of the decision table (T1 to T4)."""
         holding = tuple(override for override in overrides if override.holds)
         if (gate, holding, column) == self._shown:
             return
-        self._shown = (gate, holding, column)
-        clear_rows(self._column)
         limits = tuple(limit.text for limit in gate.limits) if gate.is_open else ()
-        for override in holding:
-            self._column.addWidget(self._override(override, limits))
+        if (holding, limits) != self._held:
+            self._held = (holding, limits)
+            clear_rows(self._overrides)
+            for override in holding:
+                self._overrides.addWidget(self._override(override, limits))
+        self._shown = (gate, holding, column)
         self._draw_gate(gate, column, is_named=bool(holding))
 
     def clear(self) -> None:
         """Forget the gate."""
-        self._shown = None
-        clear_rows(self._column)
+        self._shown = self._held = None
+        clear_rows(self._overrides)
+        self._rows.clear()
+        for part in (self._head, self._open):
+            part.hide()
 
     def _draw_gate(self, gate: GateNow, column: str, *, is_named: bool) -> None:
         """What is open, and the way over it; an override that is named above already says the rest."""
         open_ones = sorted(
             (p for p in gate.parasites if p.in_gate and p.state.is_shut), key=lambda p: badness(p.state)
         )
-        if not (gate.is_open and is_named):
-            self._column.addWidget(self._head(gate, column, open_ones))
-        if open_ones:
-            self._column.addWidget(self._rows(open_ones))
-
-    def _head(self, gate: GateNow, column: str, open_ones: list[ParasiteNow]) -> Panel:
         matters = not gate.is_open and column in MAY_OVERRIDE
-        panel = Panel("stripe" if matters else "card", "blocked" if matters else "")
         words = gate.banner if gate.is_open else self._headline(open_ones)
-        head = text_label(breakable(words), tone="heading", meaning="blocked" if matters else "")
-        mark = StateMark("blocked" if matters else gate_mark(gate.state))
-        button = plain_button(self.tr("Override…"), self.tr("Override the parasite gate"))
-        button.clicked.connect(self.override_wanted)
-        panel.body.addLayout(beside(mark, head, *((button,) if matters else ()), spacing=12, stretch=1))
-        for said in (*_said_of_all(open_ones), *(limit.text for limit in gate.limits)):
-            panel.body.addWidget(text_label(breakable(said), tone="small"))
-        return panel
+        notes = (*_said_of_all(open_ones), *(limit.text for limit in gate.limits))
+        self._head.show_head("blocked" if matters else gate_mark(gate.state), words, notes, matters=matters)
+        self._head.setVisible(not (gate.is_open and is_named))
+        self._rows.show(self._values(open_ones))
+        self._open.setVisible(bool(open_ones))
 
     def _headline(self, open_ones: list[ParasiteNow]) -> str:
         names = ", ".join(parasite.label for parasite in open_ones)
@@ -90,46 +97,42 @@ class GatePanel(QWidget):
             names = self.tr("{count} parasites are not settled").format(count=len(open_ones))
         return self.tr("{names}: immunosuppression waits for this step.").format(names=names)
 
-    def _rows(self, open_ones: list[ParasiteNow]) -> Panel:
+    def _values(self, open_ones: list[ParasiteNow]) -> list[GateRowValue]:
         """One row a parasite; those nobody asked about yet share one, their questions stand below."""
-        panel = Panel("card")
-        unasked = [p for p in open_ones if p.state is GateState.NOT_ASSESSED]
-        others = [p for p in open_ones if p.state is not GateState.NOT_ASSESSED]
         common = _said_of_all(open_ones)
-        for at, parasite in enumerate(others):
-            if at:
-                panel.body.addWidget(rule_line())
-            said = [r.text for r in parasite.reasons if r.text not in common]
-            title = f"{parasite.label}: {state_words(self._protocol, parasite.state)}"
-            panel.body.addLayout(self._row(parasite, title, [*said, parasite.action], parasite.missing))
+        values: list[GateRowValue] = []
+        for parasite in (p for p in open_ones if p.state is not GateState.NOT_ASSESSED):
+            said = (*(r.text for r in parasite.reasons if r.text not in common), parasite.action)
+            values.append(self._value([parasite], parasite.id, said, parasite.missing, has_rule=bool(values)))
+        unasked = [p for p in open_ones if p.state is GateState.NOT_ASSESSED]
         if unasked:
-            if others:
-                panel.body.addWidget(rule_line())
-            state = state_words(self._protocol, GateState.NOT_ASSESSED)
-            title = f"{', '.join(parasite.label for parasite in unasked)}: {state}"
             items = tuple(dict.fromkeys(p.missing[0] for p in unasked if p.missing))
-            panel.body.addLayout(self._row(unasked[0], title, [], items))
-        return panel
+            values.append(self._value(unasked, "", (), items, has_rule=bool(values)))
+        return values
 
-    def _row(
-        self, parasite: ParasiteNow, title: str, said: list[str], missing: tuple[str, ...]
-    ) -> QVBoxLayout:
-        words = QWidget()
-        column = QVBoxLayout(words)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(1)
-        column.addWidget(text_label(breakable(title), tone="strong"))
-        for sentence in dict.fromkeys(said):
-            if sentence:
-                column.addWidget(text_label(breakable(sentence)))
-        if missing:
-            line = LinkText()
-            links = [Link(item, label(self._protocol, item)) for item in missing]
-            line.say(self.tr("Open: "), *listed(links))
-            line.item_wanted.connect(self.item_wanted)
-            column.addWidget(line)
-        row = QVBoxLayout()
-        row.addLayout(beside(StateMark(gate_mark(parasite.state)), words, spacing=12, stretch=1))
+    def _value(
+        self,
+        parasites: list[ParasiteNow],
+        key: str,
+        said: tuple[str, ...],
+        missing: tuple[str, ...],
+        *,
+        has_rule: bool,
+    ) -> GateRowValue:
+        state = parasites[0].state
+        names = ", ".join(parasite.label for parasite in parasites)
+        return GateRowValue(
+            key,
+            gate_mark(state),
+            f"{names}: {state_words(self._protocol, state)}",
+            tuple(dict.fromkeys(filter(None, said))),
+            tuple(Link(item, label(self._protocol, item)) for item in missing),
+            has_rule,
+        )
+
+    def _row(self, _: GateRowValue) -> GateRow:
+        row = GateRow()
+        row.item_wanted.connect(self.item_wanted)
         return row
 
     def _override(self, override: OverrideNow, limits: tuple[str, ...]) -> Panel:

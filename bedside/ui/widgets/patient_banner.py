@@ -45,8 +45,8 @@ class PatientBanner(QFrame):
         """
         self._name.setText(name)
         self._who.setText(who)
-        for key in self._fields:
-            self._fields[key].setText("")
+        for gone in self._fields.keys() - fields.keys():
+            self._fields[gone].clear()
         for key, (caption, value) in fields.items():
             self._field(key, caption).setText(value)
         for key, label in self._fields.items():

@@ -34,7 +34,8 @@ class StillSo(QWidget):
     def ask(self, words: str, *, can_hold: bool = True) -> None:
         """Say what stands from before, "" for nothing; a value that was measured is only measured again."""
         self._words.setText(words)
-        self._button.setVisible(can_hold)
+        if words:
+            self._button.setVisible(can_hold)
         self.setVisible(bool(words))
 
     @property

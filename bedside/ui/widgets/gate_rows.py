@@ -1,0 +1,93 @@
+"""The rows of the parasite gate on its step: its headline with the way over it, and each parasite that is open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from bedside.ui.theme import mark_as
+from bedside.ui.widgets.badge import Panel, rule_line, say, show_when, text_label
+from bedside.ui.widgets.link_text import Link, LinkText, listed
+from bedside.ui.widgets.rows import beside, breakable, plain_button
+from bedside.ui.widgets.state_mark import StateMark
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class GateRowValue:
+    """What a row says; `key` is the parasite, "" for those nobody asked about, which share one."""
+
+    key: str
+    mark: str
+    title: str
+    said: tuple[str, ...]
+    missing: tuple[Link, ...]
+    has_rule: bool
+
+
+class GateHead(Panel):
+    """What the gate as a whole says; red, with the button of the override, where it stands in the way."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("card", "", parent)
+        self._mark, self._words = StateMark(), text_label(tone="heading")
+        self.button = plain_button(
+            translate("GatePanel", "Override…"), translate("GatePanel", "Override the parasite gate")
+        )
+        self._notes = text_label(tone="small")
+        self.body.addLayout(beside(self._mark, self._words, self.button, spacing=12, stretch=1))
+        self.body.addWidget(self._notes)
+        for part in (self.button, self._notes):
+            part.hide()
+
+    def show_head(self, mark: str, words: str, notes: tuple[str, ...], *, matters: bool) -> None:
+        """The headline, and what is said of every parasite and of the limits."""
+        mark_as(self, panel="stripe" if matters else "card", meaning="blocked" if matters else "")
+        mark_as(self._words, meaning="blocked" if matters else "")
+        self._mark.show_mark(mark)
+        self._words.setText(breakable(words))
+        say(self._notes, "\n".join(breakable(note) for note in notes))
+        show_when(self.button, matters)
+
+
+class GateRow(QWidget):
+    """One parasite that is open, or all that nobody asked about.
+
+    Signals:
+        item_wanted: an item that is still open, when its name was pressed.
+    """
+
+    item_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rule, self._mark = rule_line(), StateMark()
+        self._title, self._said, self._missing = text_label(tone="strong"), text_label(), LinkText()
+        self._missing.item_wanted.connect(self.item_wanted)
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        for part in (self._title, self._said, self._missing):
+            words.addWidget(part)
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        line.addWidget(self._mark)
+        line.addLayout(words, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._rule)
+        column.addLayout(line)
+        for hidden in (self._rule, self._said, self._missing):
+            hidden.hide()
+
+    def show_row(self, value: GateRowValue) -> None:
+        """How it stands, why, what to do, and what is missing."""
+        show_when(self._rule, value.has_rule)
+        self._mark.show_mark(value.mark)
+        self._title.setText(breakable(value.title))
+        say(self._said, "\n".join(breakable(sentence) for sentence in value.said))
+        said = translate("GatePanel", "Open: ")
+        self._missing.say(*((said, *listed(value.missing)) if value.missing else ()))
