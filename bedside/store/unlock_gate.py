@@ -5,7 +5,7 @@ The count survives a restart; the wait runs only while the program runs, on a cl
 
 import contextlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import ceil
 from pathlib import Path
 from typing import Final, TypeVar
@@ -95,7 +95,7 @@ class UnlockGate:
     def go_uncounted(self) -> None:
         """No count can be kept here: everybody starts at the longest wait, which has run since the program did.
 
-        The count then lives as long as the program; a restart begins with the wait again.
+        The count then lives as long as the program, or until it can be kept again; a restart begins with the wait.
         """
         if self._unkept is None:
             self._unkept = _LONGEST
@@ -143,6 +143,10 @@ class UnlockGate:
             self._lost = None
         else:
             self._unkept = counted
+            with contextlib.suppress(NotSaved):
+                before = _read(self._path)
+                _write(self._path, replace(before, failures={**before.failures, **counted.failures}))
+                self._unkept = None
         self._seen[person] = count
 
 

@@ -10,11 +10,11 @@ from pathlib import Path
 import apsw
 import pytest
 
-from bedside.store.errors import NotSaved
-from bedside.store.unlock_gate import LONGEST_WAIT_S
+from bedside.store.errors import NotSaved, TriesNotCounted
+from bedside.store.unlock_gate import LONGEST_WAIT_S, UnlockGate
 from tests.store.bare_ward import ward_in_memory
 from tests.store.recorded_disk import UNDER_ENCRYPTION, recorded_disk
-from tests.store.ward import CASE, FIRST, PIN, ROOT, Ward, child, draft, fill
+from tests.store.ward import CASE, FIRST, PIN, ROOT, Stopwatch, Ward, child, draft, fill
 
 pytestmark = pytest.mark.hazard("H26")
 EVERYWHERE = "data,state,config"
@@ -146,3 +146,26 @@ def test_a_disk_that_stops_taking_writing_in_a_sitting_still_gives_out_what_was_
         assert store.is_read_only
         recorded_disk().start()
         store.close()
+
+
+@pytest.mark.hazard("H02")
+def test_tries_that_could_not_be_counted_are_kept_as_soon_as_they_can_be(ward: Ward) -> None:
+    stopwatch = Stopwatch()
+    count = ward.places.tries_file
+    gate = UnlockGate(count, ward.places.anchor_file, stopwatch)
+    before = count.read_bytes()
+    count.unlink()
+    count.mkdir()  # nobody writes a file where a folder lies, root included
+    gate.go_uncounted()
+    stopwatch.seconds += LONGEST_WAIT_S
+    gate.admit(FIRST.person)
+    with pytest.raises(TriesNotCounted):
+        gate.admit(FIRST.person)
+    count.rmdir()
+    count.touch(mode=0o600)
+    count.write_bytes(before)
+    stopwatch.seconds += LONGEST_WAIT_S
+    gate.admit(FIRST.person)
+    assert UnlockGate(count, ward.places.anchor_file, stopwatch).remaining(FIRST.person) == LONGEST_WAIT_S
+    gate.passed(FIRST.person)
+    assert UnlockGate(count, ward.places.anchor_file, stopwatch).remaining(FIRST.person) == 0
