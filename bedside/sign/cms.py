@@ -6,7 +6,7 @@ container anew from these, and accepts it only when every byte is the same. The 
 not left to a library, so that a sheet of today still verifies when the library has changed.
 """
 
-import asyncio
+from hashlib import sha256
 from typing import Any
 
 from asn1crypto import algos, cms, core, x509
@@ -37,13 +37,27 @@ def sign_digest(key: SigningKey, document_digest: bytes, stamper: TimeStamper | 
     Raises:
         NoTimeStamp: there is a time stamp service, and no usable time stamp came from it.
     """
-    from pyhanko.sign.signers.pdf_cms import Signer
-
-    signer = Signer(signing_cert=x509.Certificate.load(key.certificate, strict=True))
-    attributes = asyncio.run(signer.signed_attrs(document_digest, DIGEST, use_pades=True))
+    attributes = signed_attributes(key.certificate, document_digest)
     signature = lower_form(key.certificate, key.sign(attributes.dump()))
     token = None if stamper is None else stamper.stamp(signature)
     return package(key.certificate, attributes, signature, token)
+
+
+def signed_attributes(certificate: bytes, document_digest: bytes) -> Any:
+    """What is signed: content type, digest of the document, and which certificate is meant (RFC 5035).
+
+    Put together from finished pieces: the library works out each level anew for every one around it.
+    """
+    signer = x509.Certificate.load(certificate, strict=True)
+    issuer = x509.GeneralName("directory_name", x509.Name.load(signer.issuer.dump())).dump()
+    place = _sequence(_sequence(issuer), core.Integer(signer.serial_number).dump())
+    named = _sequence(core.OctetString(sha256(certificate).digest()).dump(), place)
+    attributes = (
+        _attribute("content_type", cms.ContentType("data").dump()),
+        _attribute("message_digest", core.OctetString(document_digest).dump()),
+        _attribute("signing_certificate_v2", _sequence(_sequence(named))),
+    )
+    return cms.CMSAttributes.load(core.Set(contents=b"".join(sorted(attributes))).dump(), strict=True)
 
 
 def package(
@@ -90,6 +104,15 @@ def lower_form(certificate: bytes, signature: bytes) -> bytes:
         return signature
     r, s = decode_dss_signature(signature)
     return encode_dss_signature(r, min(s, P256_ORDER - s))
+
+
+def _attribute(kind: str, value: bytes) -> bytes:
+    return _sequence(cms.CMSAttributeType(kind).dump(), core.Set(contents=value).dump())
+
+
+def _sequence(*parts: bytes) -> bytes:
+    der: bytes = core.Sequence(contents=b"".join(parts)).dump()
+    return der
 
 
 def _stamped_with(token: bytes) -> Any:

@@ -1,5 +1,6 @@
 """A signed sheet: what other programs say of it, and what is refused before signing."""
 
+import asyncio
 import subprocess
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
@@ -8,11 +9,13 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from asn1crypto.x509 import Certificate
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
+from pyhanko.sign.signers.pdf_cms import Signer
 
 from bedside.domain.errors import BugError, WorldError
 from bedside.sign.authority import CertificateHolder, issue_clinician
-from bedside.sign.cms import P256_ORDER, lower_form
+from bedside.sign.cms import P256_ORDER, lower_form, signed_attributes
 from bedside.sign.key import LocalKey
 from bedside.sign.request import BaseDocument, SignedDocument, SignRequest, StampArea
 from bedside.sign.signer import sign
@@ -161,3 +164,10 @@ def test_a_name_with_signs_of_the_format_does_not_confuse_the_signature(ward: Wa
     odd = issue_clinician(ward.root, CertificateHolder("Dr /Contents <00> endobj (", "R-9"), SIGNED)
     name = "/ByteRange [0 1 2 3] >> endobj"
     assert sign(SignRequest(BaseDocument(base_document()), LocalKey(odd), SIGNED, name, STAMP)).pdf
+
+
+def test_what_is_signed_beside_the_document_is_byte_for_byte_what_pyhanko_signs(ward: Ward) -> None:
+    digest = bytes(range(32))
+    library = Signer(signing_cert=Certificate.load(ward.clinician.certificate))
+    theirs = asyncio.run(library.signed_attrs(digest, "sha256", use_pades=True))
+    assert signed_attributes(ward.clinician.certificate, digest).dump() == theirs.dump()
