@@ -25,10 +25,12 @@ class CaseMenu(QMenu):
     board_wanted = Signal()
     change_wanted = Signal()
 
-    def __init__(self, talk: CasePresenter, service: CaseService, window: QWidget) -> None:
-        super().__init__(window)
-        self._talk, self._service, self._window = talk, service, window
-        self.exports = ExportDesk(service, window)
+    def __init__(self, talk: CasePresenter, service: CaseService, screen: QWidget) -> None:
+        super().__init__(
+            screen
+        )  # it goes with the screen of the sitting, its dialogs stand before the window
+        self._talk, self._service, self._window = talk, service, screen.window()
+        self.exports = ExportDesk(service, self._window)
         self.exports.setParent(self)
         self.addAction(self.tr("Back to the board"), self.board_wanted.emit)
         self.addSeparator()

@@ -76,7 +76,7 @@ class CaseSide(QObject):
         from bedside.ui.case_menu import CaseMenu
 
         if self.menu is None:
-            self.menu = CaseMenu(self.talk, self._service, self._window)
+            self.menu = CaseMenu(self.talk, self._service, self.screen)
             self.menu.board_wanted.connect(self.board_wanted)
             self.menu.exports.problem.connect(self.problem)
             self.menu.exports.told.connect(self.told)

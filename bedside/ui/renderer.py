@@ -71,10 +71,12 @@ class SectionCard(QFrame):
     """A section of a step: header with its sample time, then its rows.
 
     Signals:
-        sent_now: every test of the section that nobody answered was sent now (one key: S).
+        sent_now: this card; every test of it that nobody answered was sent now (one key: S).
+        time_left: this card; its sample time stands, the keyboard goes on.
     """
 
-    sent_now = Signal()
+    sent_now = Signal(object)
+    time_left = Signal(object)
 
     def __init__(self, section: Section, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,9 +94,10 @@ class SectionCard(QFrame):
         self._rules: dict[str, QWidget] = {}
         self._shown: frozenset[str] | None = None
         self._lay_out()
-        self._send.clicked.connect(self.sent_now)
+        self._send.clicked.connect(self._ask_sending)
         if self.time is not None:
             self.time.complained.connect(self._complain)
+            self.time.left.connect(self._leave_time)
 
     @property
     def sample_time(self) -> datetime | None:
@@ -135,7 +138,7 @@ class SectionCard(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """S marks the group as sent, where no text is typed."""
         if event.text().lower() == "s" and self._send.isVisible() and not event.isAutoRepeat():
-            self.sent_now.emit()
+            self._ask_sending()
             return
         super().keyPressEvent(event)
 
@@ -146,6 +149,14 @@ class SectionCard(QFrame):
         self._complain("")
         for row in self.rows.values():
             row.clear()
+
+    @Slot()
+    def _ask_sending(self) -> None:
+        self.sent_now.emit(self)
+
+    @Slot()
+    def _leave_time(self) -> None:
+        self.time_left.emit(self)
 
     @Slot(str)
     def _complain(self, sentence: str) -> None:

@@ -213,7 +213,7 @@ class RoomyStore:
         self._notes[name] = words
 
     shortage = None
-    is_read_only = True
+    is_read_only = True  # nothing is copied from it, however long a test takes
 
     def head(self):
         return SimpleNamespace(counter=1)

@@ -61,11 +61,13 @@ class ItemRow(QFrame):
         entered: item id and the entry.
         reason_given: item id and the CorrectionReason, None for "a newer one".
         left: item id; the keyboard goes on.
+        confirmed: item id; what stands from an earlier round is still so.
     """
 
     entered = Signal(str, object)
     reason_given = Signal(str, object)
     left = Signal(str)
+    confirmed = Signal(str)
 
     def __init__(
         self, item: Item, editor: Editor, pending: PendingEdit | None, parent: QWidget | None = None
@@ -197,10 +199,15 @@ class ItemRow(QFrame):
         if self.pending is not None:
             self.pending.entered.connect(self._enter)
         self._why_button.clicked.connect(self.explain)
+        self.still.confirmed.connect(self._confirm)
 
     @Slot(object)
     def _enter(self, entry: object) -> None:
         self.entered.emit(self.item.id, entry)
+
+    @Slot()
+    def _confirm(self) -> None:
+        self.confirmed.emit(self.item.id)
 
     @Slot()
     def _leave(self) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -220,12 +219,12 @@ class StepPage(Page):
             row.entered.connect(self._enter)
             row.reason_given.connect(self._record_with_reason)
             row.left.connect(self._go_on)
-            row.still.confirmed.connect(partial(self._confirm, row.item.id))
+            row.confirmed.connect(self._confirm)
         for card in self.cards:
-            card.sent_now.connect(partial(self._send_group, card))
+            card.sent_now.connect(self._send_group)
             if card.time is not None:
                 card.time.given.connect(self._time_given)
-                card.time.left.connect(partial(self._first_value, card))
+                card.time_left.connect(self._first_value)
         self.notice.command.connect(self.command)
         self.notice.pinned_command.connect(self.pinned_command)
         self.notice.focus_item.connect(self.focus_item)
@@ -266,6 +265,7 @@ class StepPage(Page):
         else:
             self._record(draft, None)
 
+    @Slot(str)
     def _confirm(self, item: str) -> None:
         """A new answer with the old content and the time of now; what a result waits for keeps its sample time."""
         standing = self._standing(item)
@@ -290,6 +290,7 @@ class StepPage(Page):
             return ""
         return self.tr("From round {number}: {said}").format(number=now.entry.round, said=now.text)
 
+    @Slot(object)
     def _send_group(self, card: SectionCard) -> None:
         """The order set of a section: every test that nobody answered is pending from now on."""
         now = self.context.now()
@@ -340,6 +341,7 @@ class StepPage(Page):
         if item in order and order.index(item) + 1 < len(order) and item not in self._drafts:
             self.rows[order[order.index(item) + 1]].take_focus()
 
+    @Slot(object)
     def _first_value(self, card: SectionCard) -> None:
         """After the sample time the keyboard goes to the first value of its panel."""
         if self._drafts.keys() & card.rows.keys():
