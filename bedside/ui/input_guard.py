@@ -27,7 +27,8 @@ class InputGuard(QObject):
         self._elapsed.start()
         self._now = now_ms or self._elapsed.elapsed
         self._pressed: int = 0
-        self._pressed_at = -BOUNCE_MS
+        self._pressed_at = self._digit_at = -BOUNCE_MS
+        self._digit = ""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """True (dropped) for a wheel over a closed input, a second press within 250 ms, a held key."""
@@ -43,8 +44,19 @@ class InputGuard(QObject):
         if kind in _PRESSES and isinstance(watched, QAbstractButton):
             return self._is_bounce(watched)
         if kind == QEvent.Type.KeyPress and isinstance(watched, QAbstractButton):
-            return isinstance(event, QKeyEvent) and self._is_held(watched, event)
+            return isinstance(event, QKeyEvent) and (
+                self._is_digit_again(event) or self._is_held(watched, event)
+            )
         return False
+
+    def _is_digit_again(self, event: QKeyEvent) -> bool:
+        """A number key answers, and may bring a question that number keys answer: bouncing, it would answer both."""
+        before, self._digit = self._digit, event.text() if event.text().isdigit() else ""
+        if not self._digit:
+            return False
+        now, then = self._now(), self._digit_at
+        self._digit_at = now
+        return event.isAutoRepeat() or (self._digit == before and now - then < BOUNCE_MS)
 
     def _is_held(self, button: QAbstractButton, event: QKeyEvent) -> bool:
         if event.key() not in _BUTTON_KEYS:

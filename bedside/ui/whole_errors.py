@@ -29,7 +29,8 @@ def make_errors_whole() -> None:
 def _wrap_answers(cls: type) -> None:
     bases = [base for base in cls.__mro__[1:] if base.__module__.startswith("PySide6")]
     for name, answer in list(vars(cls).items()):
-        if isinstance(answer, FunctionType) and any(name in vars(base) for base in bases):
+        is_ours = isinstance(answer, FunctionType) and not name.startswith("__")
+        if is_ours and any(name in vars(base) for base in bases):
             setattr(cls, name, _with_whole_errors(answer))
 
 
