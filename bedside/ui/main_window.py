@@ -145,6 +145,12 @@ class MainWindow(QMainWindow):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         super().closeEvent(event)
 
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Tab goes as the screen is read, whatever was made last."""
+        from bedside.ui.tab_order import move
+
+        return move(self._centre, forwards=forwards) or super().focusNextPrevChild(forwards)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell once that there is something on the glass."""
         super().paintEvent(event)
@@ -280,7 +286,7 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self._stack.addWidget(self.unlock)
-        centre = QWidget()
+        centre = self._centre = QWidget()
         self._column = QVBoxLayout(centre)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)

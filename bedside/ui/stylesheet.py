@@ -29,6 +29,7 @@ QScrollArea[ground="desk"] {{ background: {c.desk}; }}
 QToolTip {{ background: {c.card}; color: {c.ink}; border: 1px solid {c.line}; padding: 6px; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {c.outline}; border-radius: 4px; min-height: 36px; margin: 2px; }}
+QScrollArea:focus > QWidget > QScrollBar::handle:vertical {{ background: {c.accent}; }}
 QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
 QScrollBar::handle:horizontal {{ background: {c.outline}; border-radius: 4px; min-width: 36px; margin: 2px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
@@ -98,7 +99,7 @@ QPushButton:pressed {{ background: {c.accent_soft}; }}
 QPushButton:disabled {{ color: {c.ink_soft}; background: {c.surface}; }}
 QPushButton[kind="primary"] {{ background: {c.accent}; color: {c.on_strong}; border-color: {c.accent}; }}
 QPushButton[kind="primary"]:hover {{ background: {c.accent_strong}; }}
-QPushButton[kind="primary"]:focus {{ border: 2px solid {c.ink}; }}
+QPushButton[kind="primary"]:focus {{ border: 2px solid {c.ink}; background: {_lined(c.accent, c.on_strong)}; }}
 QPushButton[kind="primary"]:disabled {{ background: {c.neutral_soft}; color: {c.ink_soft};
     border-color: {c.line}; }}
 QPushButton[kind="danger"] {{ color: {c.blocked}; border-color: {c.blocked}; }}
@@ -125,6 +126,7 @@ def _fields(c: Colours, s: Sizes) -> str:
     return f"""
 QLineEdit, QPlainTextEdit, QComboBox {{ background: {c.card}; color: {c.ink}; border: 1px solid {c.outline};
     border-radius: {s.radius}px; padding: 0 11px; min-height: {s.target - 2}px;
+    placeholder-text-color: {c.ink_soft};
     selection-background-color: {c.accent}; selection-color: {c.on_strong}; }}
 QPlainTextEdit {{ padding: 6px 8px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border: 2px solid {c.accent}; padding: 0 10px;
@@ -132,6 +134,8 @@ QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border: 2px solid {c.a
 QPlainTextEdit:focus {{ padding: 5px 7px; }}
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] {{ border: 2px solid {c.blocked}; padding: 0 10px;
     min-height: {s.target - 4}px; }}
+QLineEdit[wrong="true"]:focus, QPlainTextEdit[wrong="true"]:focus {{ border: 4px solid {c.blocked};
+    padding: 0 8px; min-height: {s.target - 8}px; }}
 QLineEdit:disabled, QComboBox:disabled {{ background: {c.surface}; color: {c.ink_soft}; }}
 QComboBox QAbstractItemView {{ background: {c.card}; color: {c.ink}; border: 1px solid {c.outline};
     selection-background-color: {c.accent}; selection-color: {c.on_strong}; }}
@@ -159,10 +163,23 @@ QHeaderView::section {{ background: {c.card}; color: {c.ink_soft}; border: 0;
 """
 
 
+def _lined(fill: str, line: str) -> str:
+    """A fill with a bright line inside its upper and lower edge: a frame alone is lost on a strong colour."""
+    stops = ((0, fill), (0.05, fill), (0.051, line), (0.13, line), (0.131, fill), (0.869, fill))
+    mirrored = ((0.87, line), (0.949, line), (0.95, fill), (1, fill))
+    said = ", ".join(f"stop: {at} {colour}" for at, colour in (*stops, *mirrored))
+    return f"qlineargradient(x1: 0, y1: 0, x2: 0, y2: 1, {said})"
+
+
 def _segments(c: Colours, s: Sizes) -> str:
     filled = "\n".join(
         f'QPushButton[segment][meaning="{name}"]:checked {{ background: {getattr(c, name)};'
         f" color: {c.on_strong}; border-color: {getattr(c, name)}; }}"
+        for name in MEANINGS
+    )
+    focused = "\n".join(
+        f'QPushButton[segment][meaning="{name}"]:checked:focus'
+        f" {{ background: {_lined(getattr(c, name), c.on_strong)}; }}"
         for name in MEANINGS
     )
     radius = s.radius
@@ -176,6 +193,8 @@ QPushButton[segment="only"] {{ border-left-width: 1px; border-radius: {radius}px
 QPushButton[segment]:checked {{ background: {c.accent}; color: {c.on_strong}; border-color: {c.accent}; }}
 {filled}
 QPushButton[segment]:focus {{ border: 2px solid {c.ink}; padding: 0 13px; }}
+QPushButton[segment]:checked:focus {{ background: {_lined(c.accent, c.on_strong)}; }}
+{focused}
 QPushButton[reader="true"], QLineEdit[reader="true"], QComboBox[reader="true"] {{ font-size: 26px; min-height: 62px; }}
 QPushButton[segment][reader="true"] {{ font-size: 26px; min-height: 62px; }}
 """

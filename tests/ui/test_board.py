@@ -170,7 +170,7 @@ def test_the_strip_tells_the_marks_apart_in_grey(qapp):
         image = QImage(28, 20, QImage.Format.Format_Grayscale8)
         image.fill(QColor("white"))
         painter = QPainter(image)
-        board_delegate._paint_bar(painter, QRectF(4, 6, 20, 8), mark)
+        board_delegate.paint_bar(painter, QRectF(4, 6, 20, 8), mark)
         painter.end()
         pictures[mark] = bytes(image.constBits())
     assert len(set(pictures.values())) == 6

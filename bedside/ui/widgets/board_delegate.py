@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPolygonF
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from bedside.ui import fonts, theme
 from bedside.ui.language import day_month
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 ROW_HEIGHT = 76
 CELL_PAD = 16
 _LINE, _CLOSE_LINE = 20, 18
+_EDGE = 2
 _MOST_LINES = 4
 """Four lines are set closer: a long language still finds room in a row."""
 
@@ -63,6 +64,9 @@ class BoardDelegate(QStyledItemDelegate):
         box = QRect(option.rect)
         is_last = index.row() == index.model().rowCount() - 1
         self._paint_ground(painter, option, box, is_last=is_last)
+        if _has_keyboard(option.widget, index):
+            for edge in (box.top(), box.bottom() - _EDGE + 1):
+                painter.fillRect(QRect(box.left(), edge, box.width(), _EDGE), theme.colour("accent"))
         self._paint_cell(painter, box.adjusted(CELL_PAD, 0, -8, 0), row, Column(index.column()))
         painter.restore()
 
@@ -130,6 +134,13 @@ class BoardDelegate(QStyledItemDelegate):
         return at.astimezone(self.zone) if self.zone else at
 
 
+def _has_keyboard(view: QWidget | None, index: Index) -> bool:
+    """Whether the keyboard stands on this row."""
+    return (
+        isinstance(view, QAbstractItemView) and view.hasFocus() and view.currentIndex().row() == index.row()
+    )
+
+
 def _says(detail: str, local: datetime) -> bool:
     """True when the detail tells this day and minute already, in whatever language its month is written."""
     return {f"{local.day}", f"{local:%H:%M}"} <= set(detail.split())
@@ -171,7 +182,7 @@ def _paint_strip(painter: QPainter, box: QRect, steps: tuple[str, ...]) -> None:
     width = min(20.0, (box.width() - gap * (len(steps) - 1)) / max(len(steps), 1))
     for at, mark in enumerate(steps):
         bar = QRectF(box.left() + at * (width + gap), box.center().y() - 4, width, 8)
-        _paint_bar(painter, bar, mark)
+        paint_bar(painter, bar, mark)
 
 
 def _pointed(bar: QRectF) -> QPolygonF:
@@ -188,13 +199,15 @@ def _pointed(bar: QRectF) -> QPolygonF:
     )
 
 
-def _paint_bar(painter: QPainter, bar: QRectF, mark: str) -> None:
+def paint_bar(painter: QPainter, bar: QRectF, mark: str) -> None:
+    """Draw how one step stands; each state has a shape of its own."""
     colour = theme.colour(mark_role(mark))
-    painter.setPen(Qt.PenStyle.NoPen)
     if mark == "to_do":
-        painter.setBrush(theme.colour("line"))
-        painter.drawRoundedRect(bar, 4, 4)
+        painter.setPen(QPen(theme.colour("outline"), 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(bar.adjusted(1, 1, -1, -1), 3, 3)
         return
+    painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
     if mark == "pending":
         for part in range(3):

@@ -5,11 +5,15 @@ from html import escape
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from bedside.ui import theme
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import show_when
+
+_BEFORE = "\u200b"
+"""Without a letter before it Shift+Tab never leaves a link: Qt finds the same one again."""
 
 
 class Link(NamedTuple):
@@ -56,10 +60,18 @@ class LinkText(QLabel):
         """Say nothing."""
         self.say()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Whoever comes by Tab stands on a link at once, and sees on which."""
+        super().focusInEvent(event)
+        links = sum(isinstance(part, Link) for part in self._parts)
+        steps = {Qt.FocusReason.TabFocusReason: 1, Qt.FocusReason.BacktabFocusReason: links}
+        for _ in range(min(steps.get(event.reason(), 0), links)):
+            super().focusNextPrevChild(True)
+
     @Slot()
     def _draw(self) -> None:
         """Rich text keeps the colour of links it was laid out with, so the colour of the look stands in it."""
-        self.setText("".join(_html(part) for part in self._parts))
+        self.setText(_BEFORE + "".join(_html(part) for part in self._parts) if self._parts else "")
 
     @property
     def spoken(self) -> str:

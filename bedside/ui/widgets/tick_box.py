@@ -54,9 +54,9 @@ class TickBox(QCheckBox):
         if self.isChecked():
             shapes.draw_tick(painter, box, theme.colour("on_strong"))
         if self.hasFocus():
-            painter.setPen(QPen(theme.colour("accent"), 1))
+            painter.setPen(QPen(theme.colour("accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(_BOX + 5, 5, -1, -5), 4, 4)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(_BOX + 5, 4, -1, -4), 4, 4)
         painter.setPen(theme.colour("ink" if self.isEnabled() else "ink_soft"))
         words = QRect(_BOX + _GAP, 0, self.width() - _BOX - _GAP, self.height())
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, self.text())
