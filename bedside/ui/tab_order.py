@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 
 def move(around: QWidget, *, forwards: bool) -> bool:
-    """Give the keyboard to what is laid out next in a widget, from the last to the first; False when it is elsewhere."""
+    """Give the keyboard to what is laid out next in a widget, from the last to the first; False when elsewhere."""
     stops = [part for part in _laid_out(around) if _takes(part)]
     here = QApplication.focusWidget()
     if here not in stops or len(stops) < 2:
