@@ -25,8 +25,12 @@ from bedside.app.ward_settings import set_idle_minutes
 from bedside.case.state import CaseState
 from bedside.commands.model import StartRound
 from bedside.ui import theme
+from bedside.ui.board_menu import BoardMenu
+from bedside.ui.case_menu import CaseMenu
 from bedside.ui.idle import IdleWatch
 from bedside.ui.main_window import MainWindow
+from bedside.ui.pages.case import CaseScreen
+from bedside.ui.pages.page import Page
 from bedside.ui.sleep_watch import SleepWatch
 from tests.app.conftest import CLINICIAN, PATIENT, PIN, WARD, Workstation
 from tests.app.test_people import SECOND_PIN, second
@@ -148,6 +152,15 @@ def test_after_the_lock_the_store_is_closed_the_key_is_zero_and_no_case_is_in_me
     # By type alone: asking a deleted widget anything is not safe.
     left = [each for each in gc.get_objects() if type(each) in (CaseState, CaseView)]
     assert not [each for each in left if "Nov" in repr(each)]
+
+
+@pytest.mark.hazard("H02")
+def test_after_the_lock_no_page_and_no_menu_of_the_sitting_is_left_in_the_window(desk):
+    of_a_sitting = (Page, CaseScreen, CaseMenu, BoardMenu)
+    assert {type(each) for each in QApplication.allWidgets()} & {CaseScreen, CaseMenu, BoardMenu}
+    desk.idle(301)
+    desk.picture()
+    assert [type(each) for each in QApplication.allWidgets() if isinstance(each, of_a_sitting)] == []
 
 
 @pytest.mark.hazard("H02")

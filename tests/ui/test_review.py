@@ -10,6 +10,7 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import QObject, QThread
 from PySide6.QtWidgets import QLabel, QPushButton
+from shiboken6 import delete
 
 from bedside.assess.model import StepMark
 from bedside.case.events import SheetSigned
@@ -284,6 +285,17 @@ def test_only_one_job_runs_at_a_time(qtbot):
         assert worker.start(gate.wait, lambda _: None, lambda _: None)
         assert not worker.start(gate.wait, lambda _: None, lambda _: None)
         gate.set()
+
+
+def test_a_job_may_outlive_whoever_asked_and_then_tells_nobody(qtbot):
+    asker, gate, told = QObject(), threading.Event(), []
+    worker = Worker(asker)
+    worker.start(gate.wait, told.append, told.append)
+    delete(asker)
+    with qtbot.waitSignal(worker.ended, timeout=20_000):
+        gate.set()
+    assert told == []
+    assert not worker.is_busy
 
 
 def test_how_much_is_printed_is_chosen_and_asks_for_a_new_preview(qtbot, page, service):
