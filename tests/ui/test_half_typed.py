@@ -96,7 +96,7 @@ class Ward:
         Keyboard().press(keys)
 
     def menu(self, words: str) -> None:
-        next(act for act in self.sitting._menu.actions() if act.text() == words).trigger()
+        next(act for act in self.sitting.side.menu.actions() if act.text() == words).trigger()
 
     def recorded(self):
         return self.view.state.standing(ITEM)

@@ -29,7 +29,7 @@ def window(qtbot, session, monkeypatch, tmp_path):
     made.show()
     made.attach(session)
     made.unlock.unlock_wanted.emit(session.people()[0].id, session.demo_pin)
-    row = next(row for row in made.sitting.board_talk._service.board() if row.tier == "T1")
+    row = next(row for row in made.sitting._service.board() if row.tier == "T1")
     made.sitting.open_case(row.case)
     yield made
     made.close()

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bedside.app.wiring import shipped_protocol
+from bedside.app.station_content import shipped_protocol
 from bedside.protocol.model import Item, ItemKind, SiteSwitches
 from tests.ui.spoken_window import COMPLAINT, REFUSED, heard
 
