@@ -18,7 +18,7 @@ from bedside.ui.theme import mark_as
 from bedside.ui.widgets.foot_bar import FootBar
 from bedside.ui.widgets.halt_bar import HaltBar
 from bedside.ui.widgets.patient_banner import PatientBanner
-from bedside.ui.widgets.scrolled import scrolled
+from bedside.ui.widgets.scrolled import scrolled, stack
 from bedside.ui.widgets.step_rail import StepRail
 
 if TYPE_CHECKING:
@@ -322,7 +322,7 @@ class CaseScreen(QWidget):
             page = self._make_page(self._context(step))
             self._adopt(page)
             self._pages[step] = page
-            self._centre.addWidget(page if self._fills(step) else scrolled("", page))
+            stack(self._centre, page, is_scrolled=not self._fills(step))
             self.page_made.emit(page)
         return self._pages[step]
 

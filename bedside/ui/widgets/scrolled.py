@@ -1,7 +1,7 @@
 """A page in a scroll area: up and down only, without a frame."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 
 def scrolled(name: str, page: QWidget | None = None) -> QScrollArea:
@@ -14,3 +14,13 @@ def scrolled(name: str, page: QWidget | None = None) -> QScrollArea:
     if page is not None:
         area.setWidget(page)
     return area
+
+
+def stack(pages: QStackedWidget, page: QWidget, *, is_scrolled: bool) -> None:
+    """Put a page on the stack; its area has its place first, because Qt goes through every part for a new parent."""
+    if not is_scrolled:
+        pages.addWidget(page)
+        return
+    area = scrolled("")
+    pages.addWidget(area)
+    area.setWidget(page)
