@@ -64,13 +64,13 @@ def main(folder: Path) -> None:
 def pages(session: Any, folder: Path) -> Iterator[str]:
     """Each page by name."""
     from bedside.ui.main_window import MainWindow
-    from tests.screens import wait_while_busy
+    from tests.screens import come_in, wait_while_busy
 
     window = MainWindow()
     window.show()
     window.attach(session)
     yield "unlock"
-    window.unlock.unlock_wanted.emit(session.people()[0].id, session.demo_pin)
+    come_in(window, session)
     yield "board"
     window.sitting.open_case(window.sitting._service.board()[0].case)
     for step in ("severity", "parasitic_exclusion", "first_line", "short_path"):
