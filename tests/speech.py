@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QApplication
 
 from bedside.app.demo import ZONE, DemoWorld, demo_session
 from bedside.app.session import Session
-from bedside.app.wiring import SystemClock, shipped_content
+from bedside.app.station_content import shipped_content
+from bedside.app.wiring import SystemClock
 from bedside.protocol.model import Content, Language, SiteSwitches
 from bedside.protocol.protocol import Protocol
 from bedside.ui import language

@@ -15,12 +15,14 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402 - the version is named first
 
 TRIES, BETWEEN_SECONDS = 100, 0.1
+PATIENCE_MS = 20_000
 ALWAYS = (Atspi.Role.APPLICATION,)
 STATES = ("focusable", "focused", "showing", "checkable", "checked", "enabled", "editable")
 
 
 def program(pid: int) -> Any:
     """The accessible program of a process."""
+    Atspi.set_timeout(PATIENCE_MS, PATIENCE_MS)
     desktop = Atspi.get_desktop(0)
     for _ in range(TRIES):  # the first reader starts the accessibility bus, on which the program then appears
         for at in range(desktop.get_child_count()):

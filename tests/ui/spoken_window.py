@@ -18,6 +18,7 @@ SYSTEM_PYTHON = "/usr/bin/python3"
 LONGEST_SECONDS = 300
 SCREEN = "1366x768x24"
 PROBE_MS = 50
+ATTEMPTS = 5
 BEGIN, END = "begin", "end"
 COMPLAINT = "Type the unit with the number. Nothing was saved. Type it again."
 REFUSED = "The disk is full. The last answer is not saved. Make room and answer again."
@@ -140,19 +141,21 @@ class Ear:
 
 
 def answer_of(command: list[str]) -> str:
-    """The output of a program, while the window goes on answering."""
+    """The output of a program, while the window goes on answering. A busy bus may not take it at once."""
     from PySide6.QtCore import QEventLoop, QProcess
 
     from tests.screens import settle
 
     settle()
-    reader, waiting = QProcess(), QEventLoop()
-    reader.setProcessChannelMode(QProcess.ProcessChannelMode.ForwardedErrorChannel)
-    reader.finished.connect(waiting.quit)
-    reader.start(command[0], command[1:])
-    waiting.exec()
-    assert reader.exitCode() == 0, command
-    return str(reader.readAllStandardOutput().data(), "utf-8")
+    for _ in range(ATTEMPTS):
+        reader, waiting = QProcess(), QEventLoop()
+        reader.setProcessChannelMode(QProcess.ProcessChannelMode.ForwardedErrorChannel)
+        reader.finished.connect(waiting.quit)
+        reader.start(command[0], command[1:])
+        waiting.exec()
+        if reader.exitStatus() == QProcess.ExitStatus.NormalExit and reader.exitCode() == 0:
+            return str(reader.readAllStandardOutput().data(), "utf-8")
+    raise AssertionError(f"no answer from {command}")
 
 
 if __name__ == "__main__":

@@ -87,8 +87,9 @@ class LinesTogether(Panel):
             self.body.addWidget(asked)
         for option in line.options:
             name = text_label(breakable(option.label), tone="strong")
-            row = beside(name, GradeBadge(option.group), stretch=0)
-            row.setAlignment(Qt.AlignmentFlag.AlignTop)
+            badge = GradeBadge(option.group)
+            row = beside(name, badge, stretch=0)
+            row.setAlignment(badge, Qt.AlignmentFlag.AlignTop)
             self.body.addLayout(row)
             for words in dict.fromkeys(reason.text for reason in option.reasons_for[:1]):
                 self.body.addWidget(text_label(breakable(words), tone="small"))
