@@ -18,6 +18,8 @@ ROW_PAD: Final = 0.6
 FRAME_PAD: Final = 5.0
 _FIGURES_GIVE_WAY: Final = 5
 _LAST_TO_GIVE_WAY: Final = 6
+_ROUNDING: Final = 0.01
+"""Points by which two sums of the same heights may differ; far less than the gap between two blocks."""
 _STAGES: Final = ((KEPT_WEIGHT, 1), (KEPT_WEIGHT + 1, 1), (KEPT_WEIGHT + 1, 0))
 """When nothing gives way any more, every block but the overrides gives up rows, down to one; then the
 overrides; then the last rows."""
@@ -194,7 +196,7 @@ def fit(strips: Sequence[Strip], room: float) -> None:
                 break
             max(candidates, key=lambda block: block.burden).give_up(floor)
     _give_back(strips, room)
-    if total_height(strips) > room:
+    if total_height(strips) > room + _ROUNDING:
         raise BugError("Page 1 of the sheet does not fit.", "Nothing was signed.", "Report this fault.")
 
 

@@ -18,6 +18,12 @@ def test_every_fact_of_a_random_case_is_on_its_sheets_and_no_fact_of_another(fir
     assert [fault for seed in range(first, first + BLOCK) for fault in faults(seed)] == []
 
 
+@pytest.mark.hazard("H30")
+def test_a_page_that_is_full_to_the_last_point_is_a_page():
+    """In this walk the heights of the blocks add up to the room, but for the last binary digit."""
+    assert faults(356) == []
+
+
 def test_the_walks_reach_every_kind_of_event():
     reached = {event.fact.type for seed in range(CASES) for event in walked(seed).events}
     assert reached >= {
