@@ -48,8 +48,8 @@ class LinkText(QLabel):
 
     def say(self, *parts: str | Link) -> None:
         """Show these parts, one after the other; plain words are shown as typed."""
-        if parts == self._parts:
-            return
+        if parts and parts == self._parts:
+            return  # one with nothing to say is hidden the first time too: it is no place for the keyboard
         self._parts = parts
         self._draw()
         spoken = "".join(part if isinstance(part, str) else part.words for part in parts)
