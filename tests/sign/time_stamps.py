@@ -166,8 +166,7 @@ def with_unsigned(sheet: bytes, make: Callable[[bytes], list[bytes]]) -> bytes:
         wanted = b"".join(make(signature))
         if wanted:
             # Bytes as they come: values that the library holds as objects take it minutes to write.
-            made = core.Set.load(core.Set(contents=wanted).dump())
-            bare["content"]["signer_infos"][0]["unsigned_attrs"] = cms.CMSAttributes.load(made.dump())
+            bare["content"]["signer_infos"][0]["unsigned_attrs"] = cms.CMSAttributes(contents=wanted)
         return bytes(bare.dump())
 
     return with_container(sheet, attack)
