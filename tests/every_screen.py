@@ -27,7 +27,7 @@ from bedside.ui.pages.live_picture import LivePicture
 from bedside.ui.pages.review import ReviewPage
 from bedside.ui.pages.short_path import ShortPathPage
 from bedside.ui.pages.step import StepPage
-from tests.screens import come_in, screens, settle, wait_while_busy
+from tests.screens import come_in, put_away, screens, settle, wait_while_busy
 
 Screens = Iterator[tuple[str, QWidget]]
 PICKED = 5
@@ -51,7 +51,7 @@ def every_screen(session: Session, size: QSize) -> Screens:
     yield from steps_at_work(window)
     yield from choices(window)
     yield from review(window)
-    window.close()
+    put_away(window)
 
 
 def hard_screens(session: Session, size: QSize) -> Screens:
@@ -71,7 +71,7 @@ def hard_screens(session: Session, size: QSize) -> Screens:
         window.sitting.case.open_step(step)
         yield step, window
     yield from review(window)
-    window.close()
+    put_away(window)
 
 
 def of_the_ward(window: MainWindow) -> Screens:

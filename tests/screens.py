@@ -144,14 +144,21 @@ def screens(session: object, size: QSize) -> Iterator[tuple[str, QWidget]]:
     come_in(window, session)
     window.message.say("The disk is full. The last answer is not saved. Make room and answer again.")
     yield "message", window
-    window.close()
+    put_away(window)
     setup = SetupPage()
     setup.resize(size)
     setup.show()
     yield "setup", setup
     setup._on_begin()
     yield "setup-incomplete", setup
-    setup.close()
+    put_away(setup)
+
+
+def put_away(window: QWidget) -> None:
+    """Close, and let Qt throw it away while it is still held: collected by Python it would go in any event."""
+    window.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
 
 
 def come_in(window: MainWindow, session: object) -> None:

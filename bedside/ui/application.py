@@ -56,6 +56,8 @@ class Glass(QObject):
         super().__init__(app)
         self._app, self._demo = app, demo
         self.window = make_window(app, demo=demo)
+        # Held until Qt has thrown it away: collected before, it would go while events still walk through it.
+        self._leaving: MainWindow | None = None
         self.window.language_wanted.connect(self.change_language)
 
     @Slot(str)
@@ -73,8 +75,14 @@ class Glass(QObject):
             self.window.language_wanted.connect(self.change_language)
             self.window.setGeometry(old.geometry())
             self.window.show()
+            self._leaving = old
+            old.destroyed.connect(self._left)
             old.deleteLater()
         self._app.setQuitOnLastWindowClosed(True)
+
+    @Slot()
+    def _left(self) -> None:
+        self._leaving = None
 
 
 def make_window(app: QApplication, *, demo: bool) -> MainWindow:

@@ -10,8 +10,6 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QLocale
-
 from bedside.domain.errors import BedsideError
 from bedside.resources import read_bytes
 from bedside.ui.language import spoken
@@ -20,9 +18,12 @@ if TYPE_CHECKING:
     from bedside.commands.verdict import Refused
 
 FRENCH: Final = "resources/translations/refusals_fr.toml"
-_ENGLISH: Final = QLocale(QLocale.Language.English)
-_FRENCH: Final = QLocale(QLocale.Language.French)
-_DAY: Final = "d MMMM yyyy"
+_MONTHS: Final = {
+    **{"January": "janvier", "February": "février", "March": "mars", "April": "avril", "May": "mai"},
+    **{"June": "juin", "July": "juillet", "August": "août", "September": "septembre"},
+    **{"October": "octobre", "November": "novembre", "December": "décembre"},
+}
+_DAY: Final = re.compile(rf"(\d{{1,2}}) ({'|'.join(_MONTHS)}) (\d{{4}})")
 """A date as sentences have it, 3 May 2026: no two ways to read it."""
 _FILLED: Final = re.compile(r"\\\{(\d)\\\}")
 
@@ -50,8 +51,8 @@ def in_french(sentence: str) -> str:
     plain, templates = _catalogue()
     if sentence in plain:
         return plain[sentence]
-    if (day := _ENGLISH.toDate(sentence, _DAY)).isValid():
-        return _FRENCH.toString(day, _DAY)
+    if day := _DAY.fullmatch(sentence):
+        return f"{day[1]} {_MONTHS[day[2]]} {day[3]}"
     for pattern, french in templates:
         if found := pattern.fullmatch(sentence):
             return french.format(*(in_french(part) for part in found.groups()))

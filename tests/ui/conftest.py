@@ -1,5 +1,6 @@
 """Screens are tested without a display."""
 
+import gc
 import os
 from pathlib import Path
 
@@ -18,6 +19,17 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.qt_log_ignore(IGNORED))
 
 
+@pytest.hookimpl(hookwrapper=True, trylast=True)
+def pytest_runtest_call():
+    """From the end of a test on Python collects nothing until its windows are gone.
+
+    Nothing holds them any more, and pytest-qt sends what is posted: Qt would walk through the parts of a window that
+    goes under its feet.
+    """
+    yield
+    gc.disable()
+
+
 @pytest.fixture(autouse=True)
 def no_window_outlives_its_test():
     """Qt throws every window away before the next test: left to Python, it goes at any moment and in any order."""
@@ -25,10 +37,10 @@ def no_window_outlives_its_test():
     from PySide6.QtCore import QEvent
     from PySide6.QtWidgets import QApplication
 
-    if QApplication.instance() is None:
-        return
-    for widget in QApplication.topLevelWidgets():
-        if widget.parent() is None:
-            widget.close()
-            widget.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    if QApplication.instance() is not None:
+        for widget in QApplication.topLevelWidgets():
+            if widget.parent() is None:
+                widget.close()
+                widget.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.enable()
