@@ -161,7 +161,7 @@ def _severity_lines(subject: Subject) -> Iterator[Text]:
         yield plain(voice.say("Open, would settle it: {items}.", items=named))
     best = [test.label for test in subject.assessment.next_tests[:_BEST_SHOWN]]
     if best:
-        yield plain(voice.say("Best next test, fastest first: {items}.", items=voice.listed(best)))
+        yield plain(voice.say("Best next test, fastest known first: {items}.", items=voice.listed(best)))
     hscore = _score(subject, "HScore")
     if hscore is not None and hscore.band:
         yield plain(voice.micro(hscore.band_note))

@@ -189,7 +189,7 @@ def _severity(subject: Subject) -> Section:
         rows.append((bold(voice.say("Would settle it")), plain(subject.labels(severity.settles))))
     if subject.assessment.next_tests:
         best = voice.listed(test.label for test in subject.assessment.next_tests)
-        rows.append((bold(voice.say("Best next test, fastest first")), plain(best)))
+        rows.append((bold(voice.say("Best next test, fastest known first")), plain(best)))
     rows += [(bold(mark.tier.value), tier_mark_text(subject, mark)) for mark in subject.case.tier_marks]
     rows += [
         (
