@@ -113,7 +113,7 @@ class Monkey(QObject):
             QTimer.singleShot(1, self, self.tick)
             return
         if self._share_done() >= 1:
-            self._finish()
+            self._finish_once_alone(front)
             return
         QTimer.singleShot(1, self, self.tick)
         before, self._in_act, self._front = (self._in_act, self._front), True, front
@@ -225,11 +225,22 @@ class Monkey(QObject):
         for widget in (QApplication.activePopupWidget(), QApplication.activeModalWidget()):
             if widget is not None:
                 widget.close()
+        if self.window.sitting is not None:
+            wait_while_busy(self.window)  # a lock waits for a signature or a sheet under way (rule K3)
         self.window.lock()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         gc.collect()
         ctypes.CDLL(None).malloc_trim(0)  # what is free but not given back has not grown
         self.megabytes.append(resident_mb())
+
+    def _finish_once_alone(self, front: QWidget) -> None:
+        """Under a dialog Qt throws nothing away that was let go before the dialog opened: it is closed first."""
+        if self._in_act:
+            front.close()
+            QTimer.singleShot(1, self, self.tick)
+            self._front = None
+        else:
+            self._finish()
 
     def _finish(self) -> None:
         self._weigh()
