@@ -10,19 +10,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bedside.app.codec import case_of
-from bedside.assess.assess import assess
 from bedside.domain.errors import WorldError
-from bedside.domain.gates import GateState
 from bedside.store.errors import IntegrityDoubt
 from bedside.store.records import case_stream
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
-    from bedside.assess.findings import GateNow
-    from bedside.assess.model import Assessment
     from bedside.case.state import CaseState
-    from bedside.protocol.protocol import Protocol
     from bedside.store.records import StoredEvent
     from bedside.store.ward_store import WardStore
 
@@ -62,15 +55,7 @@ def read_case(store: WardStore, case: str) -> ReadCase:
     state = case_of(stored)
     if state is None:
         raise WorldError("There is no such case.", "Nothing was changed.", "Choose a case on the board.")
-    return ReadCase(state, trouble)
-
-
-def judged(state: CaseState, protocol: Protocol, now: datetime, trouble: CaseNotWhole | None) -> Assessment:
-    """What is said of a case; of one that is not whole only what its entries say themselves."""
-    if trouble is None:
-        return assess(state, protocol, now)
-    said = assess(state, replace(protocol, fault=str(trouble)), now)
-    return replace(said, gate=_shut(said.gate, trouble.happened))
+    return ReadCase(state if trouble is None else replace(state, proven_to=stored[-1].number), trouble)
 
 
 def proven_events(store: WardStore, case: str) -> tuple[tuple[StoredEvent, ...], CaseNotWhole | None]:
@@ -83,13 +68,3 @@ def proven_events(store: WardStore, case: str) -> tuple[tuple[StoredEvent, ...],
         if not intact:
             raise
         return intact, CaseNotWhole(intact[-1].number, doubt)
-
-
-def _shut(gate: GateNow, said: str) -> GateNow:
-    """No parasite is settled where a result may be missing."""
-    parasites = tuple(
-        each if each.state.is_shut else replace(each, state=GateState.UNKNOWN, in_gate=True, reasons=())
-        for each in gate.parasites
-    )
-    state = gate.state if gate.state.is_shut else GateState.UNKNOWN
-    return replace(gate, state=state, is_open=False, parasites=parasites, limits=(), banner=said, reasons=())

@@ -7,7 +7,7 @@ from typing import Literal
 from bedside import __version__
 from bedside.app.board import bare_number, summarise
 from bedside.app.board_row import BoardRow
-from bedside.app.case_reading import CaseNotWhole, judged, proven_events, read_case
+from bedside.app.case_reading import CaseNotWhole, proven_events, read_case
 from bedside.app.codec import draft
 from bedside.app.front_desk import FrontDesk, Surroundings
 from bedside.app.people import read_ward
@@ -141,14 +141,14 @@ class CaseService:
         state = read.state
         self.visits.note(draft(self._stamp(1, self.now()), CaseAccessed(case=case, purpose="opened")))
         saved_at = state.last.recorded_at if state.last else None
-        assessment = judged(state, self.protocol, self.now(), read.trouble)
+        assessment = assess(state, self.protocol, self.now())
         self.current = CaseView(state, assessment, saved_at, read.trouble)
         return self.current
 
     def refresh(self) -> CaseView | None:
         """The open case judged again now: values age while nobody types."""
         if self.current is not None:
-            assessment = judged(self.current.state, self.protocol, self.now(), self.current.trouble)
+            assessment = assess(self.current.state, self.protocol, self.now())
             self.current = replace(self.current, assessment=assessment)
         return self.current
 

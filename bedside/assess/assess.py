@@ -52,7 +52,8 @@ def assess(case: CaseState, protocol: Protocol, now: datetime) -> Assessment:
         now: timezone-aware; the same inputs always give the same answer (INV-39).
 
     Returns:
-        Under 16 years, or when the content is at fault, the record without advice: no options and no plan.
+        Under 16 years, when the content is at fault or the record is not whole, the record without advice: no
+        options and no plan.
     """
     facts = with_record_facts(CaseFacts(case, protocol, now))
     results = judged_scores(facts, shown_scores(facts))
@@ -106,7 +107,9 @@ def assess(case: CaseState, protocol: Protocol, now: datetime) -> Assessment:
 
 
 def why_no_advice(case: CaseState, protocol: Protocol, now: datetime) -> str:
-    """One sentence why the program gives none; "" when it does (design.md 10.16, 10.43)."""
+    """One sentence why the program gives none; "" when it does (design.md 10.16, 10.43; safety.md H23)."""
+    if case.proven_to is not None:
+        return protocol.say("notice.damaged", entry=str(case.proven_to))
     if protocol.fault:
         return protocol.fault
     if protocol.is_site_content and not protocol.is_ratified:

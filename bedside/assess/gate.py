@@ -1,5 +1,6 @@
 """The parasite gate of a case: the state of each parasite and of the whole (pathway.md 4, design.md 10.2)."""
 
+from dataclasses import replace
 from typing import Final
 
 from bedside.assess.facts import CaseFacts
@@ -10,6 +11,7 @@ from bedside.assess.reopening import reopened_after_start
 from bedside.assess.words import reason
 from bedside.domain.gates import OVERRIDE_HOLDS, SETTLED, GateState, parasite_state, worst
 from bedside.domain.observations import Answer
+from bedside.protocol.protocol import Protocol
 
 PROVISIONAL_FOR: Final = "leishmania"
 
@@ -36,6 +38,8 @@ def gate_now(facts: CaseFacts) -> GateNow:
     parasites = tuple(_parasite_now(facts, evidence) for evidence in judged)
     counting = tuple(parasite for parasite in parasites if parasite.in_gate)
     state = worst(tuple(parasite.state for parasite in counting))
+    if facts.case.proven_to is not None:
+        return _unproven(facts.protocol, facts.case.proven_to, state, parasites)
     return GateNow(
         state=state,
         is_open=not state.is_shut,
@@ -43,6 +47,26 @@ def gate_now(facts: CaseFacts) -> GateNow:
         limits=_limits(facts, judged, counting),
         banner=gate_banner(facts.protocol, state, counting),
         reasons=tuple(r for parasite in counting if parasite.state is state for r in parasite.reasons),
+    )
+
+
+def _unproven(
+    protocol: Protocol, proven_to: int, state: GateState, parasites: tuple[ParasiteNow, ...]
+) -> GateNow:
+    """No parasite is settled where the one result that shuts the gate may be missing (rule C2, safety.md H23)."""
+    said = reason(protocol, "notice.damaged", entry=str(proven_to))
+    return GateNow(
+        state=state if state.is_shut else GateState.UNKNOWN,
+        is_open=False,
+        parasites=tuple(
+            each
+            if each.state.is_shut
+            else replace(each, state=GateState.UNKNOWN, in_gate=True, reasons=(said,))
+            for each in parasites
+        ),
+        limits=(),
+        banner=said.text,
+        reasons=(said,),
     )
 
 

@@ -97,6 +97,8 @@ class CaseState:
         entries: per item, oldest first, withdrawn ones included.
         round: number of the running assessment, 1 for the first.
         round_started_at: when it began.
+        proven_to: number of the last entry that holds where the record is damaged behind it, at least 1; None when
+            the record is whole.
         said: by event id, why an identity was amended, an answer withdrawn or a case reopened.
         identities: every identity the case had, oldest first; the last one holds.
         worked_out: what an earlier judgement left for the next one; no part of the record. It goes from state
@@ -119,6 +121,7 @@ class CaseState:
     closed: tuple[Stamp, CaseClosed] | None = None
     said: Mapping[str, str] = field(default_factory=dict)
     last: Stamp | None = None
+    proven_to: int | None = None
     worked_out: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
 
     @property

@@ -66,8 +66,9 @@ gate.override_ended{time} gate.pending gate.provisional gate.reopened.exposure{t
 gate.reopened.pancytopenia{time} gate.reopened.splenomegaly{time} gate.state.excluded gate.state.low_risk
 gate.state.not_assessed gate.state.overridden gate.state.pending gate.state.positive_on_treatment
 gate.state.positive_untreated gate.state.provisional gate.state.treated_empirically gate.state.unknown
-gate.treated_empirically{drug}{time} gate.treated_unsampled{drug} gate.unknown notice.adopted notice.not_ratified
-notice.under_16 response.due{met}{open} response.ferritin response.fever response.fibrinogen
+gate.treated_empirically{drug}{time} gate.treated_unsampled{drug} gate.unknown notice.adopted
+notice.damaged{entry} notice.not_ratified notice.under_16 response.due{met}{open} response.ferritin
+response.fever response.fibrinogen
 response.not_due{time} response.overdue{time} response.platelets response.sofa score.band.complete{band}
 score.band.range{high}{low} score.caveat.chemotherapy score.caveat.counts score.caveat.fasting
 score.caveat.fibrinogen score.caveat.icu score.caveat.icu_cut_off score.caveat.il6

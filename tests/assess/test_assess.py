@@ -114,6 +114,19 @@ def test_under_16_there_is_a_record_and_no_advice():
     assert assess(case, shipped_protocol(), NOW + timedelta(days=1)).advice
 
 
+def test_a_record_that_breaks_off_gives_no_advice_and_settles_no_parasite():
+    whole = ready().build()
+    found = assess(replace(whole, proven_to=7), shipped_protocol(), NOW)
+    assert found.no_advice.startswith("The record of this case is damaged after its entry 7: ")
+    assert (found.advice, found.first_line.options, found.second_line.options) == (False, (), ())
+    assert (found.plan, found.warnings, found.gate.is_open, found.gate.limits) == ((), (), False, ())
+    assert all(parasite.state.is_shut for parasite in found.gate.parasites)
+    assert any(
+        not parasite.state.is_shut for parasite in assess(whole, shipped_protocol(), NOW).gate.parasites
+    )
+    assert found.items["ferritin"].text
+
+
 def test_damaged_content_refuses_advice_and_keeps_the_record_readable():
     faulty = replace(shipped_protocol(), fault="The content was changed. The record is safe. Tell the lead.")
     found = judged(ready(), faulty)
