@@ -247,7 +247,7 @@ class Sitting(QObject):
         self._copies.look()
         self._keep_anchor()
         before = self._watch.said
-        if self._bring_side() and self._watch.look() != before:
+        if self._side is not None and self._watch.look() != before:
             self._say_notice(self._notice)
         if self.screens.currentWidget() is self.board:
             self.board_talk.load()

@@ -32,9 +32,12 @@ def pytest_runtest_call():
 
 @pytest.fixture(autouse=True)
 def no_window_outlives_its_test():
-    """Qt throws every window away before the next test: left to Python, it goes at any moment and in any order."""
+    """Qt throws every window away before the next test: left to Python, it goes at any moment and in any order.
+
+    A job that still runs in the pool ends first: while one runs, nothing may be collected in its thread.
+    """
     yield
-    from PySide6.QtCore import QEvent
+    from PySide6.QtCore import QEvent, QThreadPool
     from PySide6.QtWidgets import QApplication
 
     if QApplication.instance() is not None:
@@ -43,4 +46,6 @@ def no_window_outlives_its_test():
                 widget.close()
                 widget.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QThreadPool.globalInstance().waitForDone(60_000)
+        QApplication.sendPostedEvents()
     gc.enable()
