@@ -9,7 +9,7 @@ from bedside.app.case_service import Saved
 from bedside.app.codec import case_event
 from bedside.app.same_patient import Meeting, made_safer, may_be_same
 from bedside.app.sheet import record_code
-from bedside.case.events import CaseEvent, CaseMerged
+from bedside.case.events import CaseMerged
 from bedside.case.fold import fold
 from bedside.case.merging import lacking
 from bedside.commands.model import CloseCase, MergeCase
@@ -89,11 +89,7 @@ def _require_same_patient(here: CaseState, there: CaseState) -> None:
 
 def _require_no_safer_gate(service: CaseService, view: CaseView, other: CaseState, fact: CaseMerged) -> None:
     """Where the cases contradict each other the worse gate holds: somebody settles it, never the merge."""
-    last = view.state.last
-    assert last is not None  # noqa: S101 - an open case has its first event
-    both = fold((CaseEvent(last, fact),), view.state)
-    assert both is not None  # noqa: S101 - it was not None before
-    label = made_safer(service, Meeting(view.state, other, both))
+    label = made_safer(service, Meeting(view.state, other, fact))
     if label:
         raise NotMergedError(
             f"The two cases say different things about {label}.",

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Final
 
 from bedside.app.similar_names import looks_alike
 from bedside.assess.assess import assess
+from bedside.case.events import CaseEvent
+from bedside.case.fold import fold
 from bedside.domain.gates import WORST_FIRST, GateState
 
 if TYPE_CHECKING:
     from bedside.app.case_service import CaseService
     from bedside.assess.findings import ParasiteNow
+    from bedside.case.events import CaseMerged, RecordTaken
     from bedside.case.state import CaseState
     from bedside.domain.patient import Identity
 
@@ -27,17 +30,25 @@ def may_be_same(one: Identity, other: Identity) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """Two records of one patient before and after they are merged.
+    """Two records of one patient before they are merged.
 
     Attributes:
-        here, there: as each of them stands. both: what the merge would make of the one here.
+        here, there: as each of them stands. fact: what the merge would put into the one here.
         shared: as the case stood where the two parted; None where they never were one case.
     """
 
     here: CaseState
     there: CaseState
-    both: CaseState
+    fact: CaseMerged | RecordTaken
     shared: CaseState | None = None
+
+    @property
+    def both(self) -> CaseState:
+        """What the merge would make of the case here."""
+        last = self.here.last
+        both = None if last is None else fold((CaseEvent(last, self.fact),), self.here)
+        assert both is not None  # noqa: S101 - a case has its first event
+        return both
 
 
 def made_safer(service: CaseService, meeting: Meeting) -> str:

@@ -16,7 +16,6 @@ from bedside.app.record_file import RecordFile, RecordRead, read_record
 from bedside.app.same_patient import Meeting, made_safer, may_be_same
 from bedside.app.sheet import record_code
 from bedside.case.events import Author, CaseEvent, RecordTaken
-from bedside.case.fold import fold
 from bedside.case.merging import lacking
 from bedside.case.state import CaseState
 from bedside.case.ward import CaseAccessed
@@ -149,12 +148,8 @@ def _require_mergeable(service: CaseService, arrival: _Arrival, case: CaseState,
             "The hospital number of this sheet belongs to a case here with another name and another birth date.",
             "Compare both with the wristband, and correct the number of the wrong one first.",
         )
-    last = case.last
-    assert last is not None  # noqa: S101 - a case has its first event
-    both = fold((CaseEvent(last, taken),), case)
-    assert both is not None  # noqa: S101 - it was not None before
     shared = case_of(arrival.here[: _shared(arrival.here, arrival.read)])
-    label = made_safer(service, Meeting(case, there, both, shared))
+    label = made_safer(service, Meeting(case, there, taken, shared))
     if label:
         raise NotTakenOverError(
             f"The sheet and the case here say different things about {label}.",
