@@ -90,7 +90,7 @@ class Item(Frozen):
         shown_when: condition on facts, shown while it is true; "" is always.
         why: why the question is asked. sources: keys of forms/references.toml.
         required: counts for completeness; critical: a score, tier, gate, dose or block reads it.
-        owner_asked: a pending answer asks who chases it.
+        alarms: a "yes" needs action and is coloured so (design.md 6); what explains a support is an answer like others.
     """
 
     id: ItemId
@@ -111,6 +111,7 @@ class Item(Frozen):
     shown_when: str = ""
     required: bool = False
     critical: bool = False
+    alarms: bool = False
     usual_hours: Hours | None = None
 
 

@@ -94,6 +94,7 @@ _QUESTIONS: Final = {
     "holds for the case": "valable pour le cas",
     "required": "obligatoire",
     "critical": "critique",
+    "yes is coloured as needing action": "oui est coloré comme appelant une action",
     "asked while {condition}": "posée tant que {condition}",
     "Parasites of the gate": "Parasites du verrou",
     "always part of the gate": "toujours dans le verrou",

@@ -110,6 +110,8 @@ def _duties(edition: Edition, item: Item) -> Iterator[str]:
         yield edition.voice.say("required")
     if item.critical:
         yield edition.voice.say("critical")
+    if item.alarms:
+        yield edition.voice.say("yes is coloured as needing action")
 
 
 def _parasite(edition: Edition, parasite: Parasite) -> Cells:

@@ -63,10 +63,6 @@ ANSWERS = {
 WITH_SAMPLE = frozenset({ItemKind.NUMBER, ItemKind.TEST})
 """Kinds whose sample time is asked; everything else is seen when it is entered."""
 
-ALARMING_GROUPS = ("exposure_", "flag_")
-ALARMING = frozenset({"vasopressor", "imminent_failure", "severe_cns", "dic_major_bleeding"})
-"""Items whose "yes" needs action and is coloured so (design.md 6); what explains a support is an answer like others."""
-
 
 class SectionCard(QFrame):
     """A section of a step: header with its sample time, then its rows.
@@ -223,8 +219,7 @@ def _options(item: Item) -> tuple[AnswerChoice, ...]:
 
 
 def _answer(item: Item, answer: Answer) -> AnswerChoice:
-    is_alarming = item.id in ALARMING or item.id.startswith(ALARMING_GROUPS)
-    meaning = "blocked" if answer is Answer.YES and is_alarming else MEANING[answer]
+    meaning = "blocked" if answer is Answer.YES and item.alarms else MEANING[answer]
     return AnswerChoice(answer.value, _words(item, answer), meaning)
 
 
