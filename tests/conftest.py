@@ -6,6 +6,7 @@ import pytest
 
 from tests.hazard_trace import HazardTrace
 from tests.sockets import GUARD
+from tests.store.faulty_disk import faulty_disk
 
 sys.addaudithook(GUARD.listen)
 
@@ -29,3 +30,12 @@ def no_internet_socket():
     before = len(GUARD.opened)
     yield
     assert GUARD.opened[before:] == [], "a socket to a network was opened"
+
+
+@pytest.fixture
+def disk():
+    """A disk that works until it is told to fail (`tests.store.faulty_disk`)."""
+    disk = faulty_disk()
+    disk.mend()
+    yield disk
+    disk.mend()

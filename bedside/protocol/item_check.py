@@ -32,7 +32,7 @@ def item_faults(item: Item) -> Iterator[Finding]:
         yield from _no_number_faults(item)
     yield from _option_faults(item)
     if item.alarms and item.kind is not ItemKind.YES_NO:
-        yield "alarms", "Only a \"yes\" is coloured as an alarm: remove it or ask for yes or no."
+        yield "alarms", 'Only a "yes" is coloured as an alarm: remove it or ask for yes or no.'
     for answer in item.answers:
         if answer.value not in _ANSWERS.get(item.kind, frozenset()):
             yield f"answers.{answer.value}", f"{answer.value!r} is no answer of this kind of item: remove it."

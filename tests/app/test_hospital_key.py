@@ -1,6 +1,6 @@
 """A key file of the hospital (PKCS #12) instead of the key of the ward: taken, signed with, refused in words."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -40,7 +40,7 @@ from tests.app.conftest import CLINICIAN, NOW, PATIENT, PIN, WARD, Workstation, 
 from tests.app.test_taking_over import sign
 from tests.report.sheets import page_texts
 from tests.sign.forgery import P256, certificate_for, mail_key
-from tests.store.faulty_disk import UNDER_ENCRYPTION, FaultyDisk, faulty_disk
+from tests.store.faulty_disk import UNDER_ENCRYPTION, FaultyDisk
 
 PASSPHRASE = "came by letter"
 BEFORE = NOW - timedelta(days=30)
@@ -81,14 +81,6 @@ def trusting(service: CaseService) -> CaseService:
     """A ward that trusts the certificate of the hospital."""
     trust_ward(service, export_trust(HOSPITAL.certificate), PIN)
     return service
-
-
-@pytest.fixture
-def disk() -> Iterator[FaultyDisk]:
-    disk = faulty_disk()
-    disk.mend()
-    yield disk
-    disk.mend()
 
 
 @pytest.mark.hazard("H34")

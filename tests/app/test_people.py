@@ -1,7 +1,6 @@
 """One more clinician: enrolled by somebody known, with a key, a certificate and a PIN of their own (design.md 5)."""
 
 import json
-from collections.abc import Iterator
 
 import pytest
 
@@ -18,7 +17,7 @@ from bedside.sign.verify import verify
 from bedside.store.errors import PinRefused
 from bedside.store.keyslots import Enrolment
 from tests.app.conftest import CLINICIAN, PIN, WARD, Workstation
-from tests.store.faulty_disk import UNDER_ENCRYPTION, FaultyDisk, faulty_disk
+from tests.store.faulty_disk import UNDER_ENCRYPTION, FaultyDisk
 
 SECOND = ClinicianSetup(
     name="Dr Mara Probe", role="consultant haematology", registration="5550002", is_senior=True
@@ -118,14 +117,6 @@ def test_a_wrong_or_a_weak_pin_enrols_nobody(service: CaseService, pins: dict[st
         second(service, SECOND, **pins)
     assert labels(service) == ["Dr Ivo Test"]
     assert len(read_ward(service.store).clinicians) == 1
-
-
-@pytest.fixture
-def disk() -> Iterator[FaultyDisk]:
-    disk = faulty_disk()
-    disk.mend()
-    yield disk
-    disk.mend()
 
 
 @pytest.mark.hazard("H26")

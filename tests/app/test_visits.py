@@ -10,17 +10,9 @@ from bedside.domain.errors import WorldError
 from bedside.domain.observations import Answer
 from bedside.store.errors import PinRefused
 from tests.app.conftest import CLINICIAN, PATIENT, PIN, WARD, Workstation, answer, saved
-from tests.store.faulty_disk import UNDER_ENCRYPTION, FaultyDisk, faulty_disk
+from tests.store.faulty_disk import UNDER_ENCRYPTION, FaultyDisk
 
 pytestmark = pytest.mark.hazard("H26", "H28")
-
-
-@pytest.fixture
-def disk() -> Iterator[FaultyDisk]:
-    disk = faulty_disk()
-    disk.mend()
-    yield disk
-    disk.mend()
 
 
 @pytest.fixture

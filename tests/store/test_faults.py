@@ -9,7 +9,7 @@ import pytest
 from bedside.store.errors import NotSaved, ReadOnly
 from bedside.store.ward_store import WardStore
 from tests.store.bare_ward import ward_in_memory
-from tests.store.faulty_disk import UNDER_ENCRYPTION, FaultyDisk, faulty_disk
+from tests.store.faulty_disk import UNDER_ENCRYPTION, FaultyDisk
 from tests.store.io_faults import (
     LASTING,
     Fault,
@@ -25,15 +25,6 @@ from tests.store.recorded_disk import recorded_disk
 from tests.store.ward import CASE, FIRST, PIN, ROOT, Ward, child, draft, fill
 
 STATES_A_SYNC = 30
-
-
-@pytest.fixture
-def disk() -> Iterator[FaultyDisk]:
-    """A disk that works until it is told to fail."""
-    disk = faulty_disk()
-    disk.mend()
-    yield disk
-    disk.mend()
 
 
 @pytest.fixture

@@ -12,19 +12,10 @@ from bedside.store import private_file, reserve
 from bedside.store.errors import DiskFull, StoreNotPrivate, TriesNotCounted
 from bedside.store.reserve import SMALL_BYTES
 from bedside.store.ward_store import WardStore
-from tests.store.faulty_disk import UNDER_ENCRYPTION, FaultyDisk, faulty_disk
+from tests.store.faulty_disk import UNDER_ENCRYPTION, FaultyDisk
 from tests.store.ward import CASE, FIRST, PIN, Ward, draft
 
 pytestmark = pytest.mark.hazard("H26")
-
-
-@pytest.fixture
-def disk() -> Iterator[FaultyDisk]:
-    """A disk that works until it is told to fail."""
-    disk = faulty_disk()
-    disk.mend()
-    yield disk
-    disk.mend()
 
 
 @pytest.fixture

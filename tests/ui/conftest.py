@@ -30,6 +30,30 @@ def pytest_runtest_call():
     gc.disable()
 
 
+@pytest.fixture(scope="module")
+def protocol():
+    """The content as shipped, for the ward of these tests."""
+    from tests.ui.told import shipped_protocol
+
+    return shipped_protocol()
+
+
+@pytest.fixture
+def live(qtbot, qapp, protocol):
+    """The live picture as wide as on the smallest screen: 300 px without its border and the scroll bar."""
+    from bedside.ui import fonts, theme
+    from bedside.ui.pages.live_picture import LivePicture
+    from tests.ui.told import context
+
+    fonts.load(qapp)
+    theme.start()
+    made = LivePicture(context(protocol))
+    qtbot.addWidget(made)
+    made.resize(287, 900)
+    made.show()
+    return made
+
+
 @pytest.fixture(autouse=True)
 def no_window_outlives_its_test():
     """Qt throws every window away before the next test: left to Python, it goes at any moment and in any order.

@@ -28,16 +28,10 @@ from tests.ui.told import (
     entered,
     overt,
     settle,
-    shipped_protocol,
     words_of,
 )
 
 LONG = "No other form can be had on this ward."
-
-
-@pytest.fixture(scope="module")
-def protocol():
-    return shipped_protocol()
 
 
 @pytest.fixture

@@ -14,12 +14,6 @@ from tests.tables import table
 from tests.ui.hands import Hands, new_ward
 from tests.ui.keyboard import Keyboard
 from tests.ui.test_by_keyboard import row_with_keyboard
-from tests.ui.told import shipped_protocol
-
-
-@pytest.fixture(scope="module")
-def protocol():
-    return shipped_protocol()
 
 
 def found(protocol, typed):

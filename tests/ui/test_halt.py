@@ -11,18 +11,10 @@ from bedside.case.events import Senior
 from bedside.commands.model import RecordMdtDiagnosis
 from bedside.ui import handing_out
 from tests.app.conftest import CLINICIAN, PATIENT, PIN, WARD, Workstation
-from tests.store.faulty_disk import UNDER_ENCRYPTION, FaultyDisk, faulty_disk
+from tests.store.faulty_disk import UNDER_ENCRYPTION, FaultyDisk
 from tests.ui.hands import Hands
 
 pytestmark = pytest.mark.hazard("H26")
-
-
-@pytest.fixture
-def disk() -> Iterator[FaultyDisk]:
-    disk = faulty_disk()
-    disk.mend()
-    yield disk
-    disk.mend()
 
 
 @pytest.fixture

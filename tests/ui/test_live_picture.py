@@ -12,7 +12,6 @@ from bedside.commands.model import SetTier
 from bedside.domain.severity import Tier
 from bedside.ui import fonts, theme
 from bedside.ui.dialogs.tier import TierDialog
-from bedside.ui.pages.live_picture import LivePicture
 from bedside.ui.widgets.link_text import LinkText
 from bedside.ui.widgets.score_list import CAUTIONS, OPEN
 from bedside.ui.widgets.score_meter import BAR, MARK_OVER, ScoreMeter
@@ -20,14 +19,12 @@ from tests.case.builder import NOW, CaseBuilder, hours
 from tests.ui.told import (
     Shell,
     button,
-    context,
     critical,
     critical_exposed,
     entered,
     fulminant,
     overt,
     settle,
-    shipped_protocol,
     words_of,
 )
 
@@ -35,22 +32,6 @@ WIDTH = 287
 """The panel is 300 px wide; the rest is its border and the scroll bar."""
 FOLD = 768 - 98 - 56
 """Height of the panel on the smallest screen: without notice, banner and foot."""
-
-
-@pytest.fixture(scope="module")
-def protocol():
-    return shipped_protocol()
-
-
-@pytest.fixture
-def live(qtbot, qapp, protocol):
-    fonts.load(qapp)
-    theme.start()
-    made = LivePicture(context(protocol))
-    qtbot.addWidget(made)
-    made.resize(WIDTH, 900)
-    made.show()
-    return made
 
 
 def show(live, protocol, told: CaseBuilder):

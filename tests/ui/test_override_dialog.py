@@ -10,14 +10,9 @@ from bedside.commands.model import OverrideGate
 from bedside.ui import fonts, theme
 from bedside.ui.pages.step_notice import StepNotice
 from tests.case.builder import NOW
-from tests.ui.told import PIN, Shell, context, critical_exposed, shipped_protocol, words_of
+from tests.ui.told import PIN, Shell, context, critical_exposed, words_of
 
 REASON = "Noradrenaline doubled in two hours."
-
-
-@pytest.fixture(scope="module")
-def protocol():
-    return shipped_protocol()
 
 
 @pytest.fixture

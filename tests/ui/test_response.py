@@ -4,29 +4,9 @@ import pytest
 
 from bedside.assess.response import REVIEW
 from bedside.commands.model import StartRound
-from bedside.ui import fonts, theme
-from bedside.ui.pages.live_picture import LivePicture
 from bedside.ui.widgets.link_text import LinkText
 from tests.tables import table
-from tests.ui.told import Shell, button, context, overt, shipped_protocol, words_of
-
-WIDTH = 287
-
-
-@pytest.fixture(scope="module")
-def protocol():
-    return shipped_protocol()
-
-
-@pytest.fixture
-def live(qtbot, qapp, protocol):
-    fonts.load(qapp)
-    theme.start()
-    made = LivePicture(context(protocol))
-    qtbot.addWidget(made)
-    made.resize(WIDTH, 900)
-    made.show()
-    return made
+from tests.ui.told import Shell, button, overt, words_of
 
 
 def treated(protocol, hours_ago):

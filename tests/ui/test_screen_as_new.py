@@ -20,7 +20,7 @@ from bedside.ui.pages.live_picture import LivePicture
 from bedside.ui.pages.step import StepPage
 from bedside.ui.widgets.state_mark import StateMark
 from tests.case.builder import NOW, hours
-from tests.ui.told import context, entered, settle, shipped_protocol
+from tests.ui.told import context, entered, settle
 
 SEED = 20261122
 ANSWERS, PAGE_EVERY = 48, 10
@@ -101,11 +101,6 @@ def said_by(part: QWidget) -> tuple[object, ...]:
         case StateMark():
             return (part.mark,)
     return ()
-
-
-@pytest.fixture(scope="module")
-def protocol():
-    return shipped_protocol()
 
 
 @pytest.mark.hazard("H01")

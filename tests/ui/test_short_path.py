@@ -11,16 +11,11 @@ from bedside.ui.pages.short_path import ShortPathPage
 from bedside.ui.widgets.gate_exits import MOST_APART
 from bedside.ui.widgets.link_text import LinkText
 from tests.case.builder import NOW
-from tests.ui.told import Shell, button, context, fulminant, settle, shipped_protocol, words_of
+from tests.ui.told import Shell, button, context, fulminant, settle, words_of
 
 PAGE_WIDTH = 820
 FOLD = 768 - 98 - 56
 """Height of the page on the smallest screen: without notice, banner and foot."""
-
-
-@pytest.fixture(scope="module")
-def protocol():
-    return shipped_protocol()
 
 
 @pytest.fixture

@@ -20,16 +20,10 @@ from tests.ui.told import (
     entered,
     overt,
     settle,
-    shipped_protocol,
     words_of,
 )
 
 STEP = "parasitic_exclusion"
-
-
-@pytest.fixture(scope="module")
-def protocol():
-    return shipped_protocol()
 
 
 @pytest.fixture

@@ -11,14 +11,9 @@ from bedside.ui.widgets.time_axis import axis_of
 from bedside.ui.widgets.trend_list import TrendList
 from bedside.ui.widgets.trend_row import across
 from tests.case.builder import NOW, CaseBuilder, hours
-from tests.ui.told import settle, shipped_protocol, words_of
+from tests.ui.told import settle, words_of
 
 WIDTH = 268
-
-
-@pytest.fixture(scope="module")
-def protocol():
-    return shipped_protocol()
 
 
 @pytest.fixture
