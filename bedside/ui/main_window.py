@@ -8,7 +8,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QMainWindow,
+    QStackedWidget,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
 
 from bedside.ui import faults
 from bedside.ui.pages.unlock import UnlockPage
@@ -295,10 +303,11 @@ class MainWindow(QMainWindow):
 
 
 def _close_dialogs() -> None:
-    """Nothing of a patient stays open over the locked screen."""
-    popup = QApplication.activePopupWidget()
-    if popup is not None:
-        popup.close()
+    """Nothing of a patient stays open over the locked screen: no menu, no dialog, also none that would rather wait."""
+    QToolTip.hideText()
+    while (popup := QApplication.activePopupWidget()) is not None and popup.close():
+        pass
     for widget in QApplication.topLevelWidgets():
         if isinstance(widget, QDialog) and widget.isVisible():
             widget.reject()
+            widget.hide()

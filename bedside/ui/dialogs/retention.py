@@ -109,7 +109,10 @@ class RetentionDialog(DialogFrame):
             self.say(told(error))
         finally:
             self._enable(True)
-            self._show_due()
+            if (
+                self._service.store.is_open
+            ):  # the screen may have locked while a place for the file was asked for
+                self._show_due()
 
     @Slot()
     def _show_chosen(self) -> None:

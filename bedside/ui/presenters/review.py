@@ -123,14 +123,19 @@ class ReviewPresenter(QObject):
 
     def _on_built(self, result: object) -> None:
         self._preview = cast("SheetPreview", result)
-        self.busy_changed.emit(False)
-        self.preview_changed.emit(result)
+        if self._is_still_unlocked():
+            self.preview_changed.emit(result)
 
     def _on_signed(self, result: object) -> None:
         self._preview = None
-        self.busy_changed.emit(False)
-        self.signed.emit(result, self._wants)
+        if self._is_still_unlocked():
+            self.signed.emit(result, self._wants)
 
     def _on_failed(self, sentence: str) -> None:
+        if self._is_still_unlocked():
+            self.refused.emit(sentence)
+
+    def _is_still_unlocked(self) -> bool:
+        """Say that the job ended; a lock that waited for it comes now, and nothing is asked over a locked screen."""
         self.busy_changed.emit(False)
-        self.refused.emit(sentence)
+        return self._service.store.is_open
