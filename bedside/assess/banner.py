@@ -56,7 +56,7 @@ def _surface(facts: CaseFacts) -> str:
 def _clearance(facts: CaseFacts) -> str:
     """Said once the kidney was asked for: a creatinine, a stage of kidney injury, or renal replacement."""
     asked = facts.answered("creatinine") or facts.answered("aki_stage") or facts.yes("rrt")
-    return facts.once(kidney_now).text if asked else ""
+    return facts.once(kidney_now).brief if asked else ""
 
 
 def _allergies(facts: CaseFacts) -> str:

@@ -8,7 +8,7 @@ from bedside.assess.model import ParasiteNow, Reason
 from bedside.assess.therapies import named
 from bedside.assess.words import labels, moment, reason
 from bedside.case.state import Override
-from bedside.domain.gates import OVERRIDE_HOLDS, GateState
+from bedside.domain.gates import OVERRIDE_HOLDS, WORST_FIRST, GateState
 from bedside.domain.observations import Answer
 from bedside.protocol.protocol import Protocol
 
@@ -86,10 +86,12 @@ def state_words(protocol: Protocol, state: GateState) -> str:
 
 
 def _each(protocol: Protocol, parasites: tuple[ParasiteNow, ...]) -> str:
-    return ", ".join(
-        protocol.say("gate.banner.parasite", parasite=p.label, state=state_words(protocol, p.state))
-        for p in parasites
-    )
+    """The parasites by their state, the worst state first: "Malaria unknown; Leishmania, Babesia not assessed"."""
+    said = []
+    for state in sorted({p.state for p in parasites}, key=WORST_FIRST.index):
+        names = ", ".join(p.label for p in parasites if p.state is state)
+        said.append(protocol.say("gate.banner.parasite", parasite=names, state=state_words(protocol, state)))
+    return "; ".join(said)
 
 
 def _deciding(facts: CaseFacts, evidence: Evidence, state: GateState) -> tuple[Reason, ...]:

@@ -29,11 +29,13 @@ class KidneyNow:
     """The clearance with its words.
 
     Attributes:
-        kidney: what the renal steps read. text: every value that counts, or why there is none.
+        kidney: what the renal steps read. text: every value that counts, or why there is none. brief: the same in
+            few words, for a banner.
     """
 
     kidney: Kidney
     text: str
+    brief: str
 
 
 def amount_of(facts: CaseFacts, item: str, unit: str) -> Decimal | None:
@@ -58,7 +60,9 @@ def kidney_now(facts: CaseFacts) -> KidneyNow:
     is_stable = facts.options("aki_stage") == ("none",) and not on_replacement
     values = _clearances(facts)
     lowest = min((value for _, value in values), default=None)
-    return KidneyNow(Kidney(lowest, is_stable, on_replacement), _text(facts, values, is_stable=is_stable))
+    text = _text(facts, values, is_stable=is_stable)
+    brief = _brief(facts, values) if is_stable else ""
+    return KidneyNow(Kidney(lowest, is_stable, on_replacement), text, brief or text)
 
 
 def shown_clearance(value: Decimal, facts: CaseFacts) -> str:
@@ -103,3 +107,11 @@ def _text(facts: CaseFacts, values: list[tuple[str, Decimal]], *, is_stable: boo
         return say("dose.clearance.unknown")
     shown = [say(f"dose.clearance.{kind}", value=shown_clearance(value, facts)) for kind, value in values]
     return ", ".join(dict.fromkeys(shown))
+
+
+def _brief(facts: CaseFacts, values: list[tuple[str, Decimal]]) -> str:
+    """Both weights with one unit; "" for any other set of values."""
+    shown = {kind: shown_clearance(value, facts) for kind, value in values}
+    if len(values) != len(shown) or shown.keys() != {"actual", "adjusted"}:
+        return ""
+    return facts.protocol.say("dose.clearance.both", **shown)

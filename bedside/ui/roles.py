@@ -133,7 +133,8 @@ class Sizes(NamedTuple):
     gap: int = 8
     pad: int = 16
     rail: int = 236
-    live: int = 300
+    live: int = 332
+    live_wide: int = 660
     banner: int = 66
     foot: int = 56
     mark: int = 28

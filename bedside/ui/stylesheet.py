@@ -4,6 +4,7 @@ Properties it answers to:
     kind    on QPushButton: "primary", "danger", "quiet", "link"; without one it is the plain outlined button.
     tone    on QLabel: "title", "name", "lead", "heading", "strong", "soft", "small", "caption", "number".
     meaning on QLabel, QFrame: a role of `roles.MEANINGS`; text takes its colour, a panel its pale ground.
+    keyboard on QScrollBar: "true" while the keyboard moves its page; Qt reads no state of the area for it.
     panel   on QFrame: "card", "plain", "bar", "rail", "notice", "stripe" (pale, strong left edge).
     badge   on QLabel: "true", with a meaning.
     reader  on what is read aloud: large type, one item at a time.
@@ -28,10 +29,10 @@ QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border:
 QScrollArea[ground="desk"] {{ background: {c.desk}; }}
 QToolTip {{ background: {c.card}; color: {c.ink}; border: 1px solid {c.line}; padding: 6px; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
-QScrollBar::handle:vertical {{ background: {c.outline}; border-radius: 4px; min-height: 36px; margin: 2px; }}
-QScrollArea:focus > QWidget > QScrollBar::handle:vertical {{ background: {c.accent}; }}
+QScrollBar::handle:vertical {{ background: {c.outline}; border-radius: 3px; min-height: 36px; margin: 2px; }}
+QScrollBar[keyboard="true"]::handle:vertical {{ background: {c.accent}; }}
 QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
-QScrollBar::handle:horizontal {{ background: {c.outline}; border-radius: 4px; min-width: 36px; margin: 2px; }}
+QScrollBar::handle:horizontal {{ background: {c.outline}; border-radius: 3px; min-width: 36px; margin: 2px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QProgressBar {{ background: {c.line}; border: 0; border-radius: 4px; max-height: 8px; }}

@@ -888,12 +888,16 @@
         <translation>Verrou parasitaire</translation>
     </message>
     <message>
+        <source>A first dose for each open parasite, after its samples.</source>
+        <translation>Une première dose par parasite ouvert, après ses prélèvements.</translation>
+    </message>
+    <message>
         <source>Treat empirically</source>
         <translation>Traiter empiriquement</translation>
     </message>
     <message>
-        <source>First dose of a drug for each open parasite, charted with time, after its samples.</source>
-        <translation>Première dose d’un médicament pour chaque parasite ouvert, notée avec l’heure, après ses prélèvements.</translation>
+        <source>Two named seniors and a reason, printed in full.</source>
+        <translation>Deux seniors nommés et un motif, imprimés en entier.</translation>
     </message>
     <message>
         <source>{state}; a name charts its first dose: </source>
@@ -910,10 +914,6 @@
     <message>
         <source>Override</source>
         <translation>Outrepasser</translation>
-    </message>
-    <message>
-        <source>Two named seniors and a reason. Printed in full on page 1, named on every page.</source>
-        <translation>Deux seniors nommés et un motif. Imprimé en entier page 1, rappelé sur chaque page.</translation>
     </message>
     <message>
         <source>Override…</source>
@@ -1473,6 +1473,10 @@
         <source>All options of {line}</source>
         <translation>Toutes les options&#xa0;: {line}</translation>
     </message>
+    <message>
+        <source>All options</source>
+        <translation>Toutes les options</translation>
+    </message>
 </context>
 <context>
     <name>LivePicture</name>
@@ -1756,6 +1760,10 @@
         <translation>Doses et notes</translation>
     </message>
     <message>
+        <source>{count} more notes</source>
+        <translation>{count} autres notes</translation>
+    </message>
+    <message>
         <source>Arithmetic</source>
         <translation>Calcul</translation>
     </message>
@@ -1778,6 +1786,10 @@
     <message>
         <source>Hide doses and notes</source>
         <translation>Cacher doses et notes</translation>
+    </message>
+    <message>
+        <source>Fewer notes</source>
+        <translation>Moins de notes</translation>
     </message>
     <message>
         <source>Hide arithmetic</source>
@@ -3210,8 +3222,8 @@
         <translation>Monter…</translation>
     </message>
     <message>
-        <source>Accept lower tier…</source>
-        <translation>Palier plus bas…</translation>
+        <source>Lower tier…</source>
+        <translation>Baisser le palier…</translation>
     </message>
 </context>
 <context>
@@ -3333,6 +3345,10 @@
     <message>
         <source>Record MDT diagnosis…</source>
         <translation>Noter un diagnostic de RCP…</translation>
+    </message>
+    <message>
+        <source>Start here: the weight first.</source>
+        <translation>Commencer ici : le poids d’abord.</translation>
     </message>
 </context>
 <context>

@@ -40,7 +40,7 @@ def protocol():
 
 @pytest.fixture
 def live(qtbot, qapp, protocol):
-    """The live picture as wide as on the smallest screen: 300 px without its border and the scroll bar."""
+    """The live picture as wide as on the smallest screen: 332 px without its border and the scroll bar."""
     from bedside.ui import fonts, theme
     from bedside.ui.pages.live_picture import LivePicture
     from tests.ui.told import context
@@ -49,7 +49,7 @@ def live(qtbot, qapp, protocol):
     theme.start()
     made = LivePicture(context(protocol))
     qtbot.addWidget(made)
-    made.resize(287, 900)
+    made.resize(321, 900)
     made.show()
     return made
 

@@ -12,7 +12,7 @@ from bedside.commands.model import OverrideGate
 from bedside.ui import fonts, theme
 from bedside.ui.dialogs.override import OverrideDialog
 from bedside.ui.pages.step_notice import StepNotice
-from tests.case.builder import NOW
+from tests.case.builder import NOW, CaseBuilder
 from tests.ui.told import (
     button,
     context,
@@ -54,6 +54,17 @@ def stripes(notice):
         and frame.property("panel") == "stripe"
         and frame.property("meaning") == "blocked"
     ]
+
+
+@pytest.mark.hazard("H18")
+@pytest.mark.parametrize(
+    ("told", "interrupts"), [(CaseBuilder(), False), (CaseBuilder().yes("allergies"), True)]
+)
+def test_a_missing_weight_is_where_to_begin_and_interrupts_once_the_step_has_begun(make, told, interrupts):
+    notice = make("patient", told)
+    assert "Weight is not recorded" in words_of(notice)
+    assert ("Start here: the weight first." in words_of(notice)) is not interrupts
+    assert bool(stripes(notice)) is interrupts
 
 
 @pytest.mark.hazard("H18")

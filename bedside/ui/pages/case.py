@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 FOLD_LIVE_BELOW = 1180
 """Narrower than this, the live picture folds away; the page needs the room (safety.md H40)."""
+SPREAD_LIVE_FROM = 1600
+"""From this width on the live picture has two columns: all of it in sight, and answers nearer to their questions."""
 
 
 class CaseScreen(QWidget):
@@ -367,6 +369,7 @@ class CaseScreen(QWidget):
     def _fold(self) -> None:
         has_room = self.width() >= FOLD_LIVE_BELOW and not self._fills(self.step)
         self._live_slot.setVisible(has_room and not self._is_aloud)
+        self._live_slot.setFixedWidth(SIZES.live_wide if self.width() >= SPREAD_LIVE_FROM else SIZES.live)
 
     def _connect(self) -> None:
         self.rail.step_wanted.connect(self.open_step)
@@ -375,7 +378,6 @@ class CaseScreen(QWidget):
         self.foot.print_wanted.connect(self.open_review)
 
     def _lay_out(self) -> None:
-        self._live_slot.setFixedWidth(SIZES.live)
         mark_as(self._live_slot, panel="side")
         middle = QHBoxLayout()
         middle.setSpacing(0)

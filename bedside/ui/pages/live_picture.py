@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from bedside.assess.words import moment
 from bedside.ui.dialogs.desk import DialogDesk
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from bedside.commands.model import Command
 
 NEXT_SHOWN = 3
+TWO_COLUMNS_FROM = 560
 
 
 class LivePicture(Page):
@@ -48,7 +50,9 @@ class LivePicture(Page):
         self.trends = TrendList(protocol)
         self.due, self.response = RoundOffer(protocol), ResponsePanel(protocol)
         self._next_round = text_label(tone="small")
-        self._pending_title = text_label(self.tr("Awaited"), tone="caption")
+        self._pending_title = _caption(self.tr("Awaited"))
+        self._columns = (QVBoxLayout(), QVBoxLayout())
+        self._is_spread: bool | None = None
         self.desk = DialogDesk(self)
         self._lay_out_parts()
         self._connect()
@@ -86,6 +90,11 @@ class LivePicture(Page):
         self.pending.clear()
         self.trends.clear()
         self._no_advice.clear()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand in two columns where there is room for them."""
+        super().resizeEvent(event)
+        self._spread(self.width() >= TWO_COLUMNS_FROM)
 
     def _show_round(self, assessment: Assessment) -> None:
         """The response, and when the case is to be looked at again; a round that is due is offered on top."""
@@ -131,25 +140,50 @@ class LivePicture(Page):
         self.desk.pinned_command.connect(self.pinned_command)
 
     def _lay_out_parts(self) -> None:
-        self.body.setContentsMargins(18, 12, 14, 20)
+        self.body.setContentsMargins(16, 10, 10, 18)
         self.body.setSpacing(6)
         self._no_advice.hide()
-        parts: tuple[tuple[str, QWidget], ...] = (
-            (self.tr("Severity"), self.severity),
-            ("", self.due),
-            (self.tr("Scores"), self.scores),
-            ("", self.response),
-            (self.tr("Before immunosuppression"), self.barriers),
-            ("", self.next_tests),
-            (self.tr("Trends"), self.trends),
-            ("", self._next_round),
-        )
         self.body.addWidget(self._no_advice)
-        for title, part in parts:
-            if title:
-                self.body.addWidget(text_label(title, tone="caption"))
-            self.body.addWidget(part)
-            if part.isVisibleTo(self):
-                self.body.addSpacing(4)
-        self.body.addWidget(self._pending_title)
-        self.body.addWidget(self.pending)
+        self._across = QHBoxLayout()
+        self._across.setSpacing(28)
+        for column in self._columns:
+            column.setSpacing(6)
+            self._across.addLayout(column, 1)
+        self.body.addLayout(self._across)
+        severity, scores = _caption(self.tr("Severity")), _caption(self.tr("Scores"))
+        before, trends = _caption(self.tr("Before immunosuppression")), _caption(self.tr("Trends"))
+        self._judged: tuple[QWidget, ...] = (
+            severity,
+            self.severity,
+            self.due,
+            scores,
+            self.scores,
+            self.response,
+        )
+        self._drawn: tuple[QWidget, ...] = (trends, self.trends)
+        self._open: tuple[QWidget, ...] = (before, self.barriers, self.next_tests)
+        self._ahead: tuple[QWidget, ...] = (self._next_round, self._pending_title, self.pending)
+        self._spread(False)
+
+    def _spread(self, is_spread: bool) -> None:
+        """How it stands and how it came there at the left, what is open at the right; narrow, what decides first."""
+        if is_spread is self._is_spread:
+            return
+        self._is_spread = is_spread
+        left: tuple[QWidget, ...] = (*self._judged, *self._open, *self._drawn, *self._ahead)
+        right: tuple[QWidget, ...] = ()
+        if is_spread:
+            left, right = (*self._judged, *self._drawn), (*self._open, *self._ahead)
+        self._across.setStretch(1, int(is_spread))
+        for column, parts in zip(self._columns, (left, right), strict=True):
+            while column.takeAt(0) is not None:
+                pass
+            for part in parts:
+                column.addWidget(part)
+            column.addStretch(1)
+
+
+def _caption(words: str) -> QLabel:
+    caption = text_label(words, tone="caption")
+    caption.setContentsMargins(0, 4, 0, 0)
+    return caption

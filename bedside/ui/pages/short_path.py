@@ -123,19 +123,19 @@ class ShortPathPage(Page):
         self.context_first.item_wanted.connect(self.focus_item)
 
     def _lay_out_page(self) -> None:
-        self.body.removeWidget(self.title)
-        self.body.insertLayout(0, beside(TierShape("T4a", SHAPE), self.title, stretch=1))
+        self.heading.removeWidget(self.title)
+        self.heading.insertLayout(0, beside(TierShape("T4a", SHAPE), self.title, stretch=1))
+        self.body.setContentsMargins(24, 14, 20, 20)
+        self.body.setSpacing(10)
         right = QVBoxLayout()
-        right.setSpacing(14)
-        right.addWidget(self.exits)
-        right.addWidget(self.lines)
+        right.setSpacing(10)
+        for part in (self.exits, self.lines, self.put_off):
+            right.addWidget(part)
         right.addStretch(1)
         columns = QHBoxLayout()
-        columns.setSpacing(14)
+        columns.setSpacing(12)
         left = QVBoxLayout()
-        left.setSpacing(14)
         left.addWidget(self.draws)
-        left.addWidget(self.put_off)
         left.addStretch(1)
         columns.addLayout(left, 1)
         columns.addLayout(right, 1)
@@ -148,6 +148,7 @@ class ContextFirst(Panel):
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__("stripe", "due", parent)
+        self.body.setContentsMargins(14, 8, 14, 8)
         link = LinkText("")
         name = label(context.protocol, CONTEXT)
         link.say(

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from bedside.ui.pages.page import PageContext
 
 GATE_STEP, MDT_STEP = "parasitic_exclusion", "severity"
+AT_THE_START = frozenset({"warn.weight_missing"})
+"""What is only where to begin while nobody has answered anything on the step; from then on it interrupts."""
 
 
 class StepNotice(QWidget):
@@ -43,6 +45,7 @@ class StepNotice(QWidget):
         self._context = context
         self._view: CaseView | None = None
         self._warnings: tuple[WarningNow, ...] | None = None
+        self._begins = False
         self.desk = DialogDesk(self)
         self._said = QVBoxLayout()
         self._said.setSpacing(8)
@@ -55,7 +58,8 @@ class StepNotice(QWidget):
         """Draw what holds for this step now."""
         self._view = view
         assessment = view.assessment
-        self._show_warnings(tuple(w for w in assessment.warnings if w.step == self._context.step))
+        warnings = tuple(w for w in assessment.warnings if w.step == self._context.step)
+        self._show_warnings(warnings, begins=assessment.step(self._context.step).answered == 0)
         if self._context.step == GATE_STEP:
             column = assessment.severity.tier.table_column
             self.gate.show_gate(assessment.gate, assessment.overrides, column)
@@ -97,20 +101,32 @@ class StepNotice(QWidget):
         self.mdt_wanted.emit()
         self.desk.show(MdtDialog(self._context, self))
 
-    def _show_warnings(self, warnings: tuple[WarningNow, ...]) -> None:
+    def _show_warnings(self, warnings: tuple[WarningNow, ...], *, begins: bool) -> None:
         ordered = tuple(sorted(warnings, key=lambda warning: (not warning.interrupts, warning.rank)))
-        if ordered == self._warnings:
+        if (ordered, begins) == (self._warnings, self._begins):
             return
-        self._warnings = ordered
+        self._warnings, self._begins = ordered, begins
         clear_rows(self._said)
         calm = []
         for at, warning in enumerate(ordered):
-            if warning.interrupts and at == 0:
+            if begins and warning.rule in AT_THE_START:
+                self._said.addWidget(self._start(warning.text))
+            elif warning.interrupts and at == 0:
                 self._said.addWidget(_stop(warning.text))
             else:
                 calm.append(warning.text)
         if calm:
             self._said.addWidget(_calm(calm))
+
+    def _start(self, why: str) -> Panel:
+        """Where to begin on a step on which nothing is answered yet: said calmly, nothing went wrong."""
+        panel = Panel("tint", "accent")
+        panel.body.setContentsMargins(16, 10, 14, 10)
+        panel.body.setSpacing(1)
+        panel.body.addWidget(text_label(self.tr("Start here: the weight first."), tone="strong"))
+        panel.body.addWidget(text_label(breakable(why), tone="small"))
+        panel.setAccessibleName(why)
+        return panel
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

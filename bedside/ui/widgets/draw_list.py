@@ -69,7 +69,9 @@ class DrawList(Panel):
         self._count = text_label(tone="soft")
         self._count.setWordWrap(False)
         self._column = QVBoxLayout()
-        self._column.setSpacing(7)
+        self._column.setSpacing(2)
+        self.body.setContentsMargins(16, 10, 16, 8)
+        self.body.setSpacing(6)
         title = text_label(self.tr("Draw before the drug"), tone="heading")
         self.body.addLayout(beside(title, self._count, stretch=0))
         self.body.addLayout(self._column)
@@ -101,8 +103,8 @@ class DrawList(Panel):
     def _line(self, row: DrawRow) -> QWidget:
         words = QVBoxLayout()
         words.setSpacing(1)
-        is_done = row.done_at is not None
-        words.addWidget(text_label(breakable(row.text), tone="small" if is_done else "strong"))
+        said = f"{row.text} · {moment(row.done_at, self._protocol)}" if row.done_at is not None else row.text
+        words.addWidget(text_label(breakable(said), tone="small" if row.done_at is not None else "strong"))
         if row.done_at is None and row.stay_open and not row.to_take:
             links = [Link(item, label(self._protocol, item)) for item in row.stay_open]
             open_text = LinkText()
@@ -115,11 +117,7 @@ class DrawList(Panel):
         line.setSpacing(12)
         line.addWidget(StateMark(_mark(row)))
         line.addLayout(words, 1)
-        if row.done_at is not None:
-            time = text_label(moment(row.done_at, self._protocol), tone="small")
-            time.setWordWrap(False)
-            line.addWidget(time)
-        elif row.to_take:
+        if row.done_at is None and row.to_take:
             line.addWidget(self._button(row))
         return widget
 

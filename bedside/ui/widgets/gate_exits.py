@@ -38,6 +38,8 @@ class GateExits(Panel):
 
     def __init__(self, protocol: Protocol, parent: QWidget | None = None) -> None:
         super().__init__("card", parent=parent)
+        self.body.setContentsMargins(16, 10, 16, 10)
+        self.body.setSpacing(6)
         self._protocol = protocol
         self._shown: GateNow | None = None
 
@@ -68,9 +70,8 @@ class GateExits(Panel):
         clear_rows(self.body)
 
     def _draw_treat(self, gate: GateNow) -> None:
-        self.body.addWidget(text_label(self.tr("Treat empirically"), tone="strong"))
-        said = self.tr("First dose of a drug for each open parasite, charted with time, after its samples.")
-        self.body.addWidget(text_label(said, tone="small"))
+        said = self.tr("A first dose for each open parasite, after its samples.")
+        self.body.addWidget(_headed(self.tr("Treat empirically"), said))
         open_ones = sorted(
             (p for p in gate.parasites if p.in_gate and p.state.is_shut), key=lambda p: badness(p.state)
         )
@@ -115,13 +116,7 @@ class GateExits(Panel):
         return row
 
     def _draw_override(self) -> None:
-        words = QWidget()
-        column = QVBoxLayout(words)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(1)
-        column.addWidget(text_label(self.tr("Override"), tone="strong"))
-        said = self.tr("Two named seniors and a reason. Printed in full on page 1, named on every page.")
-        column.addWidget(text_label(said, tone="small"))
+        words = _headed(self.tr("Override"), self.tr("Two named seniors and a reason, printed in full."))
         button = plain_button(self.tr("Override…"), self.tr("Override the parasite gate"))
         button.clicked.connect(self.override_wanted)
         self.body.addLayout(beside(words, button, stretch=0))
@@ -131,3 +126,14 @@ class GateExits(Panel):
         button = self.sender()
         if isinstance(button, QPushButton):
             self.dose_wanted.emit(str(button.property("parasite")))
+
+
+def _headed(title: str, said: str) -> QWidget:
+    """A way out: its name, and under it what it takes."""
+    words = QWidget()
+    column = QVBoxLayout(words)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(1)
+    column.addWidget(text_label(title, tone="strong"))
+    column.addWidget(text_label(said, tone="small"))
+    return words

@@ -102,33 +102,40 @@ class GatePanel(QWidget):
         common = _said_of_all(open_ones)
         values: list[GateRowValue] = []
         for parasite in (p for p in open_ones if p.state is not GateState.NOT_ASSESSED):
-            said = (*(r.text for r in parasite.reasons if r.text not in common), parasite.action)
-            values.append(self._value([parasite], parasite.id, said, parasite.missing, has_rule=bool(values)))
+            own = (reason.text for reason in parasite.reasons if reason.text not in common)
+            said = [text for text in own if not self._repeats(text, parasite)]
+            values.append(self._value([parasite], said, parasite.missing, has_rule=bool(values)))
         unasked = [p for p in open_ones if p.state is GateState.NOT_ASSESSED]
         if unasked:
             items = tuple(dict.fromkeys(p.missing[0] for p in unasked if p.missing))
-            values.append(self._value(unasked, "", (), items, has_rule=bool(values)))
+            values.append(self._value(unasked, [], items, has_rule=bool(values)))
         return values
 
     def _value(
         self,
         parasites: list[ParasiteNow],
-        key: str,
-        said: tuple[str, ...],
+        said: list[str],
         missing: tuple[str, ...],
         *,
         has_rule: bool,
     ) -> GateRowValue:
-        state = parasites[0].state
+        first, state = parasites[0], parasites[0].state
+        unasked = state is GateState.NOT_ASSESSED
         names = ", ".join(parasite.label for parasite in parasites)
         return GateRowValue(
-            key,
+            "" if unasked else first.id,
             gate_mark(state),
             f"{names}: {state_words(self._protocol, state)}",
-            tuple(dict.fromkeys(filter(None, said))),
+            " ".join(dict.fromkeys(said)),
+            "" if unasked else first.action,
             tuple(Link(item, label(self._protocol, item)) for item in missing),
             has_rule,
         )
+
+    def _repeats(self, reason: str, parasite: ParasiteNow) -> bool:
+        """Whether a reason only lists what the action lists already."""
+        names = [label(self._protocol, item) for item in parasite.missing]
+        return bool(names) and all(name in reason and name in parasite.action for name in names)
 
     def _row(self, _: GateRowValue) -> GateRow:
         row = GateRow()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import Panel, rule_line, say, show_when, text_label
-from bedside.ui.widgets.link_text import Link, LinkText, listed
+from bedside.ui.widgets.link_text import Link, LinkText, linked, listed
 from bedside.ui.widgets.rows import beside, breakable, plain_button
 from bedside.ui.widgets.state_mark import StateMark
 
@@ -18,12 +18,16 @@ translate = QCoreApplication.translate
 
 @dataclass(frozen=True, slots=True)
 class GateRowValue:
-    """What a row says; `key` is the parasite, "" for those nobody asked about, which share one."""
+    """What a row says; `key` is the parasite, "" for those nobody asked about, which share one.
+
+    The items that the action names can be pressed in it; then they are not listed once more.
+    """
 
     key: str
     mark: str
     title: str
-    said: tuple[str, ...]
+    said: str
+    action: str
     missing: tuple[Link, ...]
     has_rule: bool
 
@@ -65,22 +69,27 @@ class GateRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rule, self._mark = rule_line(), StateMark()
-        self._title, self._said, self._missing = text_label(tone="strong"), text_label(), LinkText()
-        self._missing.item_wanted.connect(self.item_wanted)
+        self._title, self._said = text_label(tone="strong"), text_label()
+        self._action, self._missing = LinkText(""), LinkText()
         words = QVBoxLayout()
         words.setSpacing(1)
-        for part in (self._title, self._said, self._missing):
+        for part in (self._title, self._said, self._action, self._missing):
             words.addWidget(part)
+        for links in (self._action, self._missing):
+            links.item_wanted.connect(self.item_wanted)
+        mark = QVBoxLayout()
+        mark.addWidget(self._mark)
+        mark.addStretch(1)
         line = QHBoxLayout()
         line.setSpacing(12)
-        line.addWidget(self._mark)
+        line.addLayout(mark)
         line.addLayout(words, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self._rule)
         column.addLayout(line)
-        for hidden in (self._rule, self._said, self._missing):
+        for hidden in (self._rule, self._said, self._action, self._missing):
             hidden.hide()
 
     def show_row(self, value: GateRowValue) -> None:
@@ -88,6 +97,12 @@ class GateRow(QWidget):
         show_when(self._rule, value.has_rule)
         self._mark.show_mark(value.mark)
         self._title.setText(breakable(value.title))
-        say(self._said, "\n".join(breakable(sentence) for sentence in value.said))
+        say(self._said, breakable(value.said))
+        named = sorted(
+            (each for each in value.missing if each.words in value.action),
+            key=lambda each: value.action.index(each.words),
+        )
+        self._action.say(*linked(value.action, named) if value.action else ())
         said = translate("GatePanel", "Open: ")
-        self._missing.say(*((said, *listed(value.missing)) if value.missing else ()))
+        rest = [each for each in value.missing if each not in named]
+        self._missing.say(*((said, *listed(rest)) if rest else ()))

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from bedside.assess.words import label
-from bedside.domain.therapy import Grade
+from bedside.domain.therapy import Grade, Group
 from bedside.ui.widgets.badge import Panel, rule_line, text_label
 from bedside.ui.widgets.grade_badge import GradeBadge
 from bedside.ui.widgets.link_text import Link, LinkText, listed
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bedside.protocol.protocol import Protocol
 
 MOST_SHOWN = 3
-FIRST, SECOND = "first_line", "second_line"
+FIRST, SECOND, GATE = "first_line", "second_line", "parasitic_exclusion"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,8 @@ class LinesTogether(Panel):
 
     def __init__(self, protocol: Protocol, parent: QWidget | None = None) -> None:
         super().__init__("card", parent=parent)
+        self.body.setContentsMargins(16, 10, 16, 10)
+        self.body.setSpacing(6)
         self._protocol = protocol
         self._shown: tuple[tuple[LineShown, ...], bool] | None = None
 
@@ -70,42 +72,59 @@ class LinesTogether(Panel):
             self.body.addWidget(text_label(said, tone="strong", meaning="pending"))
         for line in lines:
             self.body.addWidget(rule_line())
-            self._draw_line(line)
+            self._draw_line(line, gate_is_open=gate_is_open)
 
     def clear(self) -> None:
         """Forget every option."""
         self._shown = None
         clear_rows(self.body)
 
-    def _draw_line(self, line: LineShown) -> None:
-        self.body.addWidget(text_label(line.title, tone="caption"))
+    def _draw_line(self, line: LineShown, *, gate_is_open: bool) -> None:
+        self.body.addLayout(beside(text_label(line.title, tone="caption"), self._way_to(line), stretch=0))
         if line.asked_first:
             asked = LinkText()
             links = [Link(item, label(self._protocol, item)) for item in line.asked_first]
             asked.say(self.tr("Asked first: "), *listed(links))
             asked.item_wanted.connect(self.item_wanted)
             self.body.addWidget(asked)
+        if gate_is_open or any(option.group is not Group.HELD for option in line.options):
+            self._draw_options(line)
+        elif line.options:
+            # Nothing of it can be chosen yet: the names alone, for the ways out of the gate to stay in sight.
+            names = ", ".join(option.label for option in line.options)
+            self.body.addLayout(_graded(names, Group.HELD))
+        holds = (
+            hold for option in line.options for hold in option.holds if gate_is_open or hold.step != GATE
+        )
+        for words in dict.fromkeys(hold.reason.text for hold in holds):
+            self.body.addWidget(SaidLine("held", words))
+
+    def _draw_options(self, line: LineShown) -> None:
         for option in line.options:
-            name = text_label(breakable(option.label), tone="strong")
-            badge = GradeBadge(option.group)
-            row = beside(name, badge, stretch=0)
-            row.setAlignment(badge, Qt.AlignmentFlag.AlignTop)
-            self.body.addLayout(row)
+            self.body.addLayout(_graded(option.label, option.group))
             for words in dict.fromkeys(reason.text for reason in option.reasons_for[:1]):
                 self.body.addWidget(text_label(breakable(words), tone="small"))
-        for words in dict.fromkeys(hold.reason.text for option in line.options for hold in option.holds):
-            self.body.addWidget(SaidLine("held", words))
+
+    def _way_to(self, line: LineShown) -> QPushButton:
         words = self.tr("All options of {line}").format(line=line.title.casefold())
-        button = link_button(words)
+        button = link_button(self.tr("All options"), words)
         button.setProperty("step", line.step)
         button.clicked.connect(self._open)
-        self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        return button
 
     @Slot()
     def _open(self) -> None:
         button = self.sender()
         if isinstance(button, QPushButton):
             self.step_wanted.emit(str(button.property("step")))
+
+
+def _graded(words: str, group: Group) -> QHBoxLayout:
+    """Names with their grade at the right of the first line."""
+    badge = GradeBadge(group)
+    row = beside(text_label(breakable(words), tone="strong"), badge, stretch=0)
+    row.setAlignment(badge, Qt.AlignmentFlag.AlignTop)
+    return row
 
 
 def _line(assessment: Assessment, step: str, choices: ChoicesNow) -> LineShown:

@@ -24,15 +24,19 @@ from bedside.ui.widgets.rows import UprightLine, beside, breakable, link_button,
 from bedside.ui.widgets.said_lines import SaidLine
 
 if TYPE_CHECKING:
-    from bedside.assess.model import DisagreementNow, Hold, OptionNow
+    from bedside.assess.model import DisagreementNow, Hold, OptionNow, Reason
     from bedside.protocol.protocol import Protocol
 
 WIDEST_NAME = 300
-RADIO_ROOM = 34
+RADIO_ROOM = 44
+RADIO_WIDTH = 34
+"""The ring and the frame of the keyboard around it."""
 LINKS_IN_A_LINE = 3
 SHUT = (Group.HELD, Group.CONTRAINDICATED)
 FULL = (Group.PREFERRED, Group.ACCEPTABLE)
 """Groups whose dose lines and notes show at once; the others keep them one press away."""
+MOST_NOTES = 3
+"""So many notes show at once, and one more than that: more are a wall nobody reads (H18)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,7 @@ class OptionCard(QFrame):
         column.setSpacing(4)
         column.addLayout(self._title())
         said = QVBoxLayout()
-        said.setContentsMargins(RADIO_ROOM, 0, 0, 0)
+        said.setContentsMargins(RADIO_ROOM if self.radio is not None else 0, 0, 0, 0)
         said.setSpacing(4)
         for line in self._lines():
             said.addWidget(line)
@@ -141,13 +145,13 @@ class OptionCard(QFrame):
         if self._drawn.is_chosen:
             marks = (*marks, Badge(self.tr("Chosen"), "done"))
         if self._action or is_step(option) or option.group in SHUT:
-            return _spaced(RADIO_ROOM, *marks)
+            return _spaced(*marks)
         self.radio = QRadioButton()
         self.radio.setAccessibleName(f"{option.label}, {badge.word}")
-        self.radio.setFixedWidth(RADIO_ROOM - 10)
+        self.radio.setFixedWidth(RADIO_WIDTH)
         self.radio.clicked.connect(self._pick)
         self.radio.toggled.connect(self.update)
-        return _spaced(0, self.radio, *marks)
+        return _spaced(self.radio, *marks)
 
     def _lines(self) -> list[SaidLine]:
         option = self.option
@@ -159,8 +163,16 @@ class OptionCard(QFrame):
             said = self.tr("Allergy “{words}”: not checked by the program.")
             lines.append(SaidLine("against", said.format(words=option.unmatched_allergies)))
         if self._shows("doses"):
-            lines += [SaidLine("note", flag.text) for flag in option.flags]
+            lines += [SaidLine("note", flag.text) for flag in self._notes()]
         return lines
+
+    def _notes(self) -> tuple[Reason, ...]:
+        """The notes that are in sight."""
+        flags = self.option.flags
+        return flags if "notes" in self._opened or not self._has_more_notes() else flags[:MOST_NOTES]
+
+    def _has_more_notes(self) -> bool:
+        return self.option.group in FULL and len(self.option.flags) > MOST_NOTES + 1
 
     def _links(self) -> list[QPushButton]:
         option = self.option
@@ -170,6 +182,9 @@ class OptionCard(QFrame):
             links[0].clicked.connect(self._act)
         if option.group not in FULL and (option.doses or option.flags):
             links.append(self._link("doses", self.tr("Doses and notes")))
+        if self._has_more_notes():
+            more = self.tr("{count} more notes").format(count=len(option.flags) - MOST_NOTES)
+            links.append(self._link("notes", more))
         if option.doses:
             links.append(self._link("arithmetic", self.tr("Arithmetic")))
         count = len(source_keys(option))
@@ -193,6 +208,7 @@ class OptionCard(QFrame):
         is_open = detail in self._opened
         hide = {
             "doses": self.tr("Hide doses and notes"),
+            "notes": self.tr("Fewer notes"),
             "arithmetic": self.tr("Hide arithmetic"),
             "sources": self.tr("Hide sources"),
             "positions": self.tr("Hide both positions"),
@@ -254,9 +270,8 @@ def _hold_words(hold: Hold) -> str:
     return f"{hold.reason.text} {hold.lifted_by}".strip()
 
 
-def _spaced(indent: int, *parts: QWidget) -> QHBoxLayout:
+def _spaced(*parts: QWidget) -> QHBoxLayout:
     row = beside(*parts)
-    row.setContentsMargins(indent, 0, 0, 0)
     for part in parts:
         row.setAlignment(part, Qt.AlignmentFlag.AlignTop)
     return row

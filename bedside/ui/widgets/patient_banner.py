@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-_LONG = {"crcl": 3, "allergies": 4}
-"""Fields whose words may wrap, with their share of the room that is left."""
+_LONG = "allergies"
+"""The field whose words may wrap: it has the room that is left."""
 
 
 class PatientBanner(QFrame):
@@ -71,13 +71,13 @@ class PatientBanner(QFrame):
     def _field(self, key: str, caption: str) -> QLabel:
         if key not in self._fields:
             value = text_label(tone="strong")
-            value.setWordWrap(key in _LONG)
+            value.setWordWrap(key == _LONG)
             words = QVBoxLayout()
             words.setSpacing(0)
             words.addWidget(text_label(caption, tone="small"))
             words.addWidget(value)
             words.addStretch(1)
-            self._fields_row.addLayout(words, _LONG.get(key, 0))
+            self._fields_row.addLayout(words, int(key == _LONG))
             self._fields[key] = value
         return self._fields[key]
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bedside.ui.widgets.badge import say, text_label
+from bedside.ui.widgets.flow import FlowLayout
 from bedside.ui.widgets.link_text import LinkText
 from bedside.ui.widgets.rows import beside, breakable
 from bedside.ui.widgets.score_meter import ScoreMeter
@@ -40,15 +41,36 @@ class ScoreBlock(QWidget):
         say(self._cautions, "\n".join(breakable(sentence) for sentence in sentences))
 
     def _lay_out(self, *, has_meter: bool) -> None:
-        head = beside(self.number, self.name, self.top, spacing=7, stretch=1)
-        for part in (self.name, self.top):
-            head.setAlignment(part, Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addLayout(head)
-        below: tuple[QWidget, ...] = (self.caption, self.missing, self._cautions)
-        for each in (self.meter, *below):
+        column.addLayout(self._metered() if has_meter else self._counted())
+        for each in (self.missing, self._cautions):
             column.addWidget(each)
-        for each in below if has_meter else (*below, self.meter, self.top):
             each.hide()
+
+    def _metered(self) -> QVBoxLayout:
+        """Number and name, the meter under them, and what is said of it."""
+        head = beside(self.number, self.name, self.top, spacing=7, stretch=1)
+        for part in (self.name, self.top):
+            head.setAlignment(part, Qt.AlignmentFlag.AlignBottom)
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addLayout(head)
+        for each in (self.meter, self.caption):
+            column.addWidget(each)
+        self.caption.hide()
+        return column
+
+    def _counted(self) -> FlowLayout:
+        """All in one line where there is room for it."""
+        line = FlowLayout(spacing=7)
+        for part in (self.name, self.caption):
+            part.setWordWrap(False)
+        for each in (self.number, self.name, self.caption):
+            line.addWidget(each)
+        for unused in (self.meter, self.top):
+            unused.setParent(self)
+            unused.hide()
+        self.caption.hide()
+        return line

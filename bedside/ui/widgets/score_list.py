@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bedside.protocol.protocol import Protocol
 
 HSCORE = "HScore"
-MOST_NAMED = 4
+MOST_NAMED = 2
 """So many open items of the HScore are named; the rest is one press away, for the gates below to stay in sight."""
 OPEN, CAUTIONS = "#open", "#cautions"
 """What a press unfolds under a score; no item is named like this."""
@@ -43,7 +43,7 @@ class ScoreList(QWidget):
         self._unfolded: frozenset[tuple[str, str]] = frozenset()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(7)
+        column.setSpacing(4)
         self._kept = RowKeeper(column, self._block, self._draw_block, lambda shown: shown[0].id)
 
     def show_scores(self, scores: tuple[ScoreNow, ...]) -> None:
@@ -129,12 +129,13 @@ class ScoreList(QWidget):
         verdict = self._verdict(score.status)
         said = self.tr("{title}: {verdict}").format(title=score.title, verdict=verdict)
         block.number.setText(f"{score.minimum:f} / {score.out_of:f}")
+        block.number.setToolTip(self.tr("Criteria met"))
         block.name.say(self._name(score, said))
-        parts: list[str | Link] = [self.tr("Criteria met")]
+        parts: list[str | Link] = []
         if unknown:
             words = self.tr("1 unknown") if unknown == 1 else self.tr("{count} unknown")
-            parts += [", ", Link(OPEN, words.format(count=f"{unknown:f}"))]
-        block.caption.say(*self._with_cautions(score, [*parts, "."]))
+            parts = [Link(OPEN, words.format(count=f"{unknown:f}")), "."]
+        block.caption.say(*self._with_cautions(score, parts))
 
     def _verdict(self, status: str) -> str:
         """Criteria that are met are not yet a score that is fulfilled; the word says which."""

@@ -1,12 +1,29 @@
 """A page in a scroll area: up and down only, without a frame."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+
+from bedside.ui.theme import mark_as
+
+
+class ScrolledPage(QScrollArea):
+    """A scroll area whose bar is in the accent while the keyboard moves it, and quiet else."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The arrow keys move the page."""
+        super().focusInEvent(event)
+        mark_as(self.verticalScrollBar(), keyboard="true")
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """They do not any more."""
+        super().focusOutEvent(event)
+        mark_as(self.verticalScrollBar(), keyboard="")
 
 
 def scrolled(name: str, page: QWidget | None = None) -> QScrollArea:
     """The area, named for a screen reader, with the page in it when there is one."""
-    area = QScrollArea()
+    area = ScrolledPage()
     area.setAccessibleName(name)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)

@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from bedside.assess.words import label, moment
 from bedside.ui.theme import mark_as
-from bedside.ui.widgets.badge import Panel, show_when, text_label
-from bedside.ui.widgets.flow import FlowLayout
+from bedside.ui.widgets.badge import Panel, text_label
 from bedside.ui.widgets.link_text import Link, LinkText, listed
-from bedside.ui.widgets.rows import RowKeeper, beside, breakable, link_button, plain_button
+from bedside.ui.widgets.rows import RowKeeper, beside, breakable, plain_button
 from bedside.ui.widgets.tier_badge import paint_tier_shape, tier_look
 
 if TYPE_CHECKING:
@@ -23,6 +22,8 @@ if TYPE_CHECKING:
 SHAPE = 13
 MOST_REASONS = 1
 """The first decides; with few in sight the gates and scores below stay in sight too."""
+MORE = "#more"
+"""What a press on the count of reasons unfolds; no item is named like this."""
 _OPEN = ("not_entered", "indeterminate")
 
 
@@ -47,11 +48,11 @@ class SeverityPanel(Panel):
         self._reason_column.setSpacing(4)
         self._reasons = RowKeeper(self._reason_column, _reason, _say, lambda said: said[0])
         self._settles = LinkText()
-        self._button, self._more = plain_button(""), link_button("")
+        self._button, self._more = plain_button(""), LinkText()
         self._lay_out()
         self._settles.item_wanted.connect(self.item_wanted)
         self._button.clicked.connect(self.set_wanted)
-        self._more.clicked.connect(self._toggle_reasons)
+        self._more.item_wanted.connect(self._toggle_reasons)
 
     def show_severity(self, severity: SeverityNow) -> None:
         """Draw the tier anew when it is another one."""
@@ -79,7 +80,8 @@ class SeverityPanel(Panel):
         self._word.clear()
         self._reasons.clear()
         self._settles.say()
-        for part in (self._shape, self._word, self._button, self._more):
+        self._more.say()
+        for part in (self._shape, self._word, self._button):
             part.hide()
 
     def _said(self, severity: SeverityNow) -> list[str]:
@@ -107,25 +109,20 @@ class SeverityPanel(Panel):
         if severity.may_be_promoted:
             words = self.tr("Promote…")
         elif severity.may_be_lowered:
-            words = self.tr("Accept lower tier…")
+            words = self.tr("Lower tier…")
         self._button.setText(words)
         self._button.setAccessibleName(words)
         more = self.tr("{count} more reasons").format(count=len(_reasons(severity)) - MOST_REASONS)
         said = self.tr("Fewer reasons") if self._all_reasons else more
-        self._more.setText(said)
-        self._more.setAccessibleName(said)
-        show_when(self._more, self._has_more(severity))
+        self._more.say(*((Link(MORE, said),) if self._has_more(severity) else ()))
 
     def _lay_out(self) -> None:
-        self.body.setContentsMargins(14, 10, 12, 10)
+        self.body.setContentsMargins(14, 10, 12, 12)
         self.body.setSpacing(4)
-        self.body.addLayout(beside(self._shape, self._word, spacing=8, stretch=1))
+        self.body.addLayout(beside(self._shape, self._word, self._button, spacing=8, stretch=1))
         self.body.addLayout(self._reason_column)
+        self.body.addWidget(self._more)
         self.body.addWidget(self._settles)
-        foot = FlowLayout(spacing=8)
-        foot.addWidget(self._button)
-        foot.addWidget(self._more)
-        self.body.addLayout(foot)
         for part in (self._shape, self._word, self._settles, self._button, self._more):
             part.hide()
 
