@@ -21,6 +21,8 @@ class HalfTyped(Frozen):
     Attributes:
         item: the item, or the field of an item or section, as the page of the step names it.
         unit: the unit that was chosen for a number, "" for words; a number never returns without it (H05).
+        dialog: title of the dialog it was typed into, "" for the page; `item` is then the caption of its field.
+        case: "" for what is asked on the board.
         was_in_front: whether its step was on the screen; a crash in the middle of a word leads back there.
     """
 
@@ -29,6 +31,7 @@ class HalfTyped(Frozen):
     item: str
     words: str
     unit: str = ""
+    dialog: str = ""
     was_in_front: bool = False
 
 

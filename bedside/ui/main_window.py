@@ -115,6 +115,7 @@ class MainWindow(QMainWindow):
             return
         self._lock_waits = False
         self.idle.stop()
+        sitting.keep_typing()
         _close_dialogs()
         self._place = sitting.place
         sitting.put_down()

@@ -106,8 +106,11 @@ class Sitting(QObject):
     def _go_back_to(self, place: Place | None) -> None:
         """Show what was half-typed, else where this person was."""
         typed = self._typed
-        if typed is not None:
+        if typed is not None and typed.case:
             self.open_case(typed.case, typed.step)
+        elif typed is not None:
+            self._to_board()
+            self.told.emit(self.typing.offer(""))
         elif place is not None:
             self.open_case(place.case, place.step)
         else:
@@ -147,6 +150,11 @@ class Sitting(QObject):
             self._make_side()
         assert self._menu is not None  # noqa: S101 - made just now
         return self._menu
+
+    def keep_typing(self) -> None:
+        """Note what is half-typed, in dialogs as well, before they are put away."""
+        if self._side is not None:
+            self._side.typing.stop()
 
     def put_down(self) -> None:
         """Take everything off the screen that is being typed."""
@@ -220,8 +228,8 @@ class Sitting(QObject):
             self.case.open_step(step or typed[-1].step)
         self.screens.setCurrentWidget(self.case)
         self.side.offer_menu()
-        if self.typing.offer(case):
-            self.told.emit(self.tr("You were typing here before. It is not saved: Enter takes it."))
+        if said := self.typing.offer(case):
+            self.told.emit(said)
 
     @Slot()
     def new_case(self) -> None:

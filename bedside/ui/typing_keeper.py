@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from bedside.app import half_typed
 from bedside.app.half_typed import HalfTyped
+from bedside.ui.dialogs.frame import DialogFrame, openings
 
 if TYPE_CHECKING:
     from bedside.app.case_service import CaseService
@@ -26,51 +27,87 @@ class TypingKeeper(QObject):
         super().__init__(parent)
         self._service, self._case = service, case
         self._kept: tuple[HalfTyped, ...] = ()
+        self._dialog: DialogFrame | None = None
         self._clock = QTimer(self)
         self._clock.timeout.connect(self.keep)
 
     def start(self) -> HalfTyped | None:
         """Look from now on; returns what the same person was typing when the screen went away."""
         self._clock.start(KEEP_MS)
+        openings.opened.connect(self._offer_in)
         kept = half_typed.kept(self._service)
         open_cases = {row.case for row in self._service.board()} if kept else frozenset()
-        self._kept = tuple(typed for typed in kept if typed.case in open_cases)
+        self._kept = tuple(typed for typed in kept if typed.case in open_cases or not typed.case)
         if self._kept != kept:
             half_typed.keep(self._service, self._kept)
         return next((typed for typed in reversed(self._kept) if typed.was_in_front), None)
 
     def stop(self) -> None:
-        """Note it once more, and look no longer."""
-        self.keep()
-        self._clock.stop()
+        """Note it once more, and look no longer: the dialogs go only now."""
+        if self._clock.isActive():
+            self.keep()
+            self._clock.stop()
+            openings.opened.disconnect(self._offer_in)
+            self._dialog = None
 
     def of(self, case: str) -> tuple[HalfTyped, ...]:
         """What was typed into a case and not entered."""
         return tuple(typed for typed in self._kept if typed.case == case)
 
-    def offer(self, case: str) -> bool:
-        """Show the words where they were typed; nothing of them is on record. False when there are none."""
-        typed = self.of(case)
-        for each in typed:
-            self._case.offer(each.step, each.item, each.words, each.unit)
-        return bool(typed)
+    def offer(self, case: str) -> str:
+        """Show the words where they were typed; nothing of them is on record. Says so, "" when there are none."""
+        said = ""
+        for typed in self.of(case):
+            if typed.dialog:
+                words = self.tr(
+                    "You were typing in “{title}” before. It is not saved: open it again to go on."
+                )
+                said = words.format(title=typed.dialog)
+            else:
+                self._case.offer(typed.step, typed.item, typed.words, typed.unit)
+                said = self.tr("You were typing here before. It is not saved; it stands where you typed it.")
+        return said
 
     @Slot()
     def keep(self) -> None:
         """Note what is typed and not entered, when it has changed."""
-        if self._service.current is not None and self._case.step:
-            self._note(is_open=True)
+        self._note(is_open=True)
 
     def put_away(self) -> None:
         """The case is left on purpose: its words are noted, and the next start does not lead back to them."""
-        if self._service.current is not None and self._case.step:
-            self._note(is_open=False)
+        self._note(is_open=False)
+
+    @Slot(object)
+    def _offer_in(self, dialog: DialogFrame) -> None:
+        """A dialog opened: what was half-typed in one of its title comes back, and it is looked after from now on."""
+        typed = [each for each in self.of(self._open_case()) if each.dialog == dialog.accessibleName()]
+        dialog.offer([(each.item, each.words) for each in typed])
+        self._dialog = dialog
+        dialog.finished.connect(self._let_go)
+
+    @Slot()
+    def _let_go(self) -> None:
+        """The dialog was answered or cancelled: its words are no longer half-typed."""
+        if self._clock.isActive() and self._dialog is not None:
+            title, case, self._dialog = self._dialog.accessibleName(), self._open_case(), None
+            self._keep(tuple(each for each in self._kept if (each.dialog, each.case) != (title, case)))
+
+    def _open_case(self) -> str:
+        """The case that is open, "" on the board."""
+        view = self._service.current
+        return view.state.case if view is not None and self._case.step else ""
 
     def _note(self, *, is_open: bool) -> None:
-        view = self._service.current
-        assert view is not None  # noqa: S101 - both callers looked
-        case = view.state.case
-        here = tuple(
+        case = self._open_case()
+        stays = (each for each in self._kept if each.case != case or self._waits(each))
+        self._keep((*stays, *self._in_pages(case, is_open=is_open), *self._in_dialog(case)))
+
+    def _waits(self, typed: HalfTyped) -> bool:
+        """True for words of a dialog that was not opened again yet."""
+        return bool(typed.dialog) and (self._dialog is None or self._dialog.accessibleName() != typed.dialog)
+
+    def _in_pages(self, case: str, *, is_open: bool) -> tuple[HalfTyped, ...]:
+        return tuple(
             HalfTyped(
                 case=case,
                 step=step,
@@ -79,9 +116,21 @@ class TypingKeeper(QObject):
                 unit=unit,
                 was_in_front=is_open and step == self._case.step,
             )
-            for step, (item, words, unit) in self._case.half_typed()
+            for step, (item, words, unit) in (self._case.half_typed() if case else ())
         )
-        typed = (*(each for each in self._kept if each.case != case), *here)
+
+    def _in_dialog(self, case: str) -> tuple[HalfTyped, ...]:
+        dialog = self._dialog
+        if dialog is None:
+            return ()
+        step = self._case.step if case else ""
+        title = dialog.accessibleName()
+        return tuple(
+            HalfTyped(case=case, step=step, item=item, words=words, dialog=title, was_in_front=True)
+            for item, words in dialog.half_typed()
+        )
+
+    def _keep(self, typed: tuple[HalfTyped, ...]) -> None:
         if typed != self._kept:
             self._kept = typed
             half_typed.keep(self._service, typed)

@@ -631,6 +631,10 @@
         <source>Cancel</source>
         <translation>Annuler</translation>
     </message>
+    <message>
+        <source>You were typing here before. Nothing of it is saved yet. Go on, or cancel.</source>
+        <translation>Vous aviez commencé à écrire ici. Rien n’est encore enregistré. Continuez ou annulez.</translation>
+    </message>
 </context>
 <context>
     <name>DoseColumn</name>
@@ -3276,13 +3280,6 @@
     </message>
 </context>
 <context>
-    <name>Sitting</name>
-    <message>
-        <source>You were typing here before. It is not saved: Enter takes it.</source>
-        <translation>Vous aviez commencé à écrire ici. Rien n’est enregistré : Entrée le valide.</translation>
-    </message>
-</context>
-<context>
     <name>StartTherapyDialog</name>
     <message>
         <source>The dose is copied from the drug chart. Bedside prescribes nothing.</source>
@@ -3662,6 +3659,17 @@
     <message>
         <source>Type your PIN.</source>
         <translation>Saisir votre PIN.</translation>
+    </message>
+</context>
+<context>
+    <name>TypingKeeper</name>
+    <message>
+        <source>You were typing in “{title}” before. It is not saved: open it again to go on.</source>
+        <translation>Vous aviez commencé à écrire dans « {title} ». Rien n’est enregistré : ouvrez-le de nouveau pour continuer.</translation>
+    </message>
+    <message>
+        <source>You were typing here before. It is not saved; it stands where you typed it.</source>
+        <translation>Vous aviez commencé à écrire ici. Rien n’est enregistré ; le texte est là où vous l’avez écrit.</translation>
     </message>
 </context>
 <context>

@@ -481,3 +481,20 @@ def test_without_advice_the_page_says_why_and_shows_no_option(make, protocol):
     shell.page.show_view(replace(view, assessment=silent))
     assert "Under 16: no advice." in words_of(shell.page)
     assert shell.page.options.cards == {}
+
+
+@pytest.mark.hazard("H02", "H17", "H22")
+def test_a_reason_half_typed_waits_for_its_option_and_picks_none(qtbot, make, protocol):
+    told = overt(protocol)
+    left, back = make(told), make(told)
+    card = pick(left, Grade.ACCEPTABLE)
+    qtbot.keyClicks(left.page.strip.any_reason.entry, "Brain inv")
+    for item, words, unit in left.page.half_typed():
+        back.page.offer(item, words, unit)
+    assert not any(radio.isChecked() for radio in back.page.findChildren(QRadioButton))
+    assert back.page.half_typed() == left.page.half_typed()
+    other = next(c for c in back.page.options.cards.values() if c.radio and c.option.id != card.option.id)
+    other.radio.click()
+    assert back.page.strip.any_reason.text == ""
+    back.page.options.cards[card.option.id].radio.click()
+    assert back.page.strip.any_reason.text == "Brain inv"

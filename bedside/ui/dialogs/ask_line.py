@@ -18,6 +18,7 @@ class AskLineDialog(DialogFrame):
         self._entry = line(500)
         self._field = Field(caption, self._entry)
         self.body.addWidget(self._field)
+        self.keep_typing(self._field)
         self.action.clicked.connect(self._on_action)
         self._entry.setFocus()
 

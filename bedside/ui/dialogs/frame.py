@@ -1,8 +1,16 @@
 """The frame every dialog has: neutral title, body, a sentence about trouble, and its buttons."""
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from bedside.ui.announce import announce
 from bedside.ui.dialogs.form_scroll import FormScroll
@@ -10,6 +18,19 @@ from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import text_label
 
 ROOM_AROUND = 60
+
+
+class Openings(QObject):
+    """Tells whoever keeps half-typed words that there is a dialog to keep them for.
+
+    Signals:
+        opened: a DialogFrame that has words worth keeping came on the screen.
+    """
+
+    opened = Signal(object)
+
+
+openings = Openings()
 
 
 class DialogFrame(QDialog):
@@ -30,6 +51,7 @@ class DialogFrame(QDialog):
         self.body = QVBoxLayout() if self._middle is None else self._middle.form
         self.body.setSpacing(12)
         self._fits_soon = False
+        self._kept: dict[str, tuple[QWidget, str]] = {}
         self.action = QPushButton(action)
         self.action.setDefault(True)
         mark_as(self.action, kind="primary")
@@ -48,6 +70,32 @@ class DialogFrame(QDialog):
         self._trouble.setVisible(bool(sentence))
         announce(self, sentence)
 
+    def keep_typing(self, *parts: QWidget) -> None:
+        """What is typed into these fields from now on is offered again after a lock or a crash; never a PIN."""
+        for part in parts:
+            for field in (part, *part.findChildren(QWidget)):
+                is_line = isinstance(field, QLineEdit) and field.echoMode() is QLineEdit.EchoMode.Normal
+                if is_line or (isinstance(field, QPlainTextEdit) and not field.isReadOnly()):
+                    self._kept[field.accessibleName()] = (field, _words(field))
+
+    def half_typed(self) -> list[tuple[str, str]]:
+        """Name and words of each field that says something else than when the dialog opened."""
+        said = ((name, _words(field), before) for name, (field, before) in self._kept.items())
+        return [(name, words) for name, words, before in said if words.strip() and words != before]
+
+    def offer(self, typed: list[tuple[str, str]]) -> None:
+        """Show half-typed words again in their fields, and say that nothing of them is saved."""
+        for name, words in typed:
+            field = self._kept[name][0] if name in self._kept else None
+            if isinstance(field, QLineEdit):
+                field.setText(words)
+            elif isinstance(field, QPlainTextEdit):
+                field.setPlainText(words)
+        if typed:
+            self.say(
+                self.tr("You were typing here before. Nothing of it is saved yet. Go on, or cancel."), ""
+            )
+
     def event(self, event: QEvent) -> bool:
         """Whatever appears or goes in the dialog asks for another height."""
         if event.type() == QEvent.Type.LayoutRequest:
@@ -55,9 +103,11 @@ class DialogFrame(QDialog):
         return super().event(event)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Begin as high as the form."""
+        """Begin as high as the form, with what was half-typed in it before."""
         super().showEvent(event)
         self._fit_later()
+        if self._kept and not event.spontaneous():
+            openings.opened.emit(self)
 
     def most_height(self) -> int:
         """How high a dialog may be on this screen."""
@@ -111,3 +161,9 @@ class DialogFrame(QDialog):
         column.addLayout(self._buttons)
         column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setMinimumWidth(560)
+
+
+def _words(field: QWidget) -> str:
+    if isinstance(field, QLineEdit):
+        return field.text()
+    return field.toPlainText() if isinstance(field, QPlainTextEdit) else ""

@@ -41,6 +41,7 @@ class IdentityDialog(DialogFrame):
         self._reason_field = Field(self.tr("Reason"), self._reason)
         for part in (self._form, self._again_field, self._reason_field):
             self.body.addWidget(part)
+        self.keep_typing(self._form, self._reason)
         self._form.number_edit().textChanged.connect(self._on_number)
         self.setMinimumWidth(700)
         self.action.clicked.connect(self._on_action)

@@ -33,6 +33,7 @@ class MdtDialog(CommandDialog):
         self.pin = PinField(context)
         for part in (*self.seniors, self.note, self.pin):
             self.form.addWidget(part)
+        self.keep_typing(*self.seniors, self.note)
         self.setMinimumWidth(WIDTH)
         self.seniors[0].setFocus()
 

@@ -48,6 +48,7 @@ class NewCaseDialog(DialogFrame):
         self._found_list.setContentsMargins(0, 0, 0, 0)
         self._found.hide()
         self.body.addWidget(self._form)
+        self.keep_typing(self._form)
         self.body.addWidget(self._found)
         self.setMinimumWidth(700)
         self.action.clicked.connect(self._on_action)

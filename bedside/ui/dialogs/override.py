@@ -43,6 +43,7 @@ class OverrideDialog(CommandDialog):
         self.form.addWidget(self._covered(gate))
         for part in (*self.seniors, self.reason, self.samples, self.cover, self.pin):
             self.form.addWidget(part)
+        self.keep_typing(*self.seniors, self.reason, self.samples, self.cover)
         self.setMinimumWidth(WIDTH)
         self.seniors[0].setFocus()
 

@@ -52,6 +52,7 @@ class PasteResultsDialog(DialogFrame):
         self.body.addLayout(self._lines)
         self.body.addWidget(self.left)
         self.body.addWidget(self.taken)
+        self.keep_typing(self.text, self.taken)
         self.text.textChanged.connect(self._on_text)
         self.action.clicked.connect(self._on_action)
         self._on_text()

@@ -70,6 +70,11 @@ class StartTherapyDialog(CommandDialog):
         self._lay_out_form()
         self._group.buttonClicked.connect(self._on_drug)
         self._on_drug()
+        self.keep_typing(self.indication, self.started)
+        if (
+            len(start.drugs) == 1
+        ):  # the words of one drug never come back beside another, a number never at all (H05)
+            self.keep_typing(self.dose.text)
         self.setMinimumWidth(WIDTH)
         (self.indication_edit if start.for_another_reason else self.dose.text_edit).setFocus()
 

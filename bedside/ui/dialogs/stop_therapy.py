@@ -32,6 +32,7 @@ class StopTherapyDialog(CommandDialog):
         self.reason = ReasonEdit(self.tr("Why it was stopped"), 0)
         self.form.addWidget(self.stopped)
         self.form.addWidget(self.reason)
+        self.keep_typing(self.stopped, self.reason)
         self.stopped.setFocus()
 
     def make(self) -> tuple[StopTherapy, str] | None:

@@ -41,6 +41,7 @@ class TierDialog(CommandDialog):
         self.reason = ReasonEdit(self.tr("Reason"), LONG_REASON)
         self.form.addWidget(self._complaint)
         self.form.addWidget(self.reason)
+        self.keep_typing(self.reason)
         self._group.buttonClicked.connect(self._on_chosen)
 
     def make(self) -> tuple[SetTier, str] | None:

@@ -45,6 +45,7 @@ class ChoicePage(Page):
         self._view: CaseView | None = None
         self._notes_shown: tuple[str, ...] = ()
         self._stood_before = ""
+        self._offered: dict[str, str] = {}
         language = context.protocol.language
         self.set_heading(form.title.say(language), form.lead.say(language))
         self.notice = StepNotice(context)
@@ -84,6 +85,7 @@ class ChoicePage(Page):
         """Forget the case."""
         self._view = None
         self._notes_shown = ()
+        self._offered = {}
         self.strip.clear()
         self.strip.setParent(self)
         self.notice.clear()
@@ -103,6 +105,17 @@ class ChoicePage(Page):
         self.strip.show_option(option, asks_reason=_asks_reason(option, self._choices(self._view.assessment)))
         self.strip.followed = self.options.follows.get(option_id, "")
         self.options.hold_strip(option_id, self.strip)
+        for key in [key for key in self._offered if key.startswith(f"{option_id}/")]:
+            self.strip.offer(key.partition("/")[2], self._offered.pop(key))
+
+    def half_typed(self) -> list[tuple[str, str, str]]:
+        """What is typed for the option that is picked, and what waits for one to be picked again."""
+        typed = dict(self.strip.half_typed())
+        return [(name, words, "") for name, words in {**self._offered, **typed}.items()]
+
+    def offer(self, item: str, words: str, unit: str) -> None:
+        """Keep half-typed words for their option: no option is picked for anybody (safety.md C1)."""
+        self._offered[item] = words
 
     @Slot()
     def drop(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from bedside.case.events import LONG_REASON
 from bedside.commands.model import ChooseTherapy
@@ -86,6 +86,28 @@ class ChooseStrip(Panel):
             self.any_reason.show()
             self.any_reason.setFocus()
         self._say(reasons(refused))
+
+    def half_typed(self) -> list[tuple[str, str]]:
+        """Name of each field, with the id of the option, and what is typed in it; never the PIN."""
+        if self._option is None:
+            return []
+        said = {name: entry.toPlainText() for name, entry in self._reasons().items()}
+        said |= {name: entry.text() for name, entry in self._names().items()}
+        return [(f"{self._option.id}/{name}", words) for name, words in said.items() if words.strip()]
+
+    def offer(self, name: str, words: str) -> None:
+        """Show half-typed words again in their field."""
+        if name in self._reasons():
+            self._reasons()[name].setPlainText(words)
+        elif name in self._names():
+            self._names()[name].setText(words)
+
+    def _reasons(self) -> dict[str, QPlainTextEdit]:
+        return {"any_reason": self.any_reason.entry, "long_reason": self.long_reason.entry}
+
+    def _names(self) -> dict[str, QLineEdit]:
+        who = self.senior
+        return {"name": who.name, "role": who.role, "registration": who.registration}
 
     def clear(self) -> None:
         """Forget the option and everything typed."""
