@@ -1,7 +1,6 @@
 """Making page 1 fit: blocks give up rows from their end until all stand on one page; none is ever clipped."""
 
 from collections.abc import Sequence
-from copy import copy
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from math import ceil, inf
@@ -13,11 +12,12 @@ from bedside.report.model import KEPT_WEIGHT, Block, Grid, bold
 from bedside.report.paper import TEXT_WIDTH
 from bedside.report.wrap import line_width, wrap
 
-GAP: Final = 4.0
+GAP: Final = 3.0
 ROW_PAD: Final = 0.6
 FRAME_PAD: Final = 5.0
-_FIGURES_GIVE_WAY: Final = 5
-_LAST_TO_GIVE_WAY: Final = 6
+_LAST_TO_GIVE_WAY: Final = 5
+_ENDS_ELSEWHERE: Final = 4
+"""Blocks up to this rank are beside what is handed over: they alone give way to the number of lines."""
 _ROUNDING: Final = 0.01
 """Points by which two sums of the same heights may differ; far less than the gap between two blocks."""
 _STAGES: Final = ((KEPT_WEIGHT, 1), (KEPT_WEIGHT + 1, 1), (KEPT_WEIGHT + 1, 0))
@@ -50,12 +50,6 @@ class Fitted:
         self.frame = height(self.title) + (2 * FRAME_PAD if self.block.framed else 0.0)
         self.shown = len(self.units)
 
-    def afresh(self) -> "Fitted":
-        """The same measures, with everything shown."""
-        again = copy(self)
-        again.shown = len(self.units)
-        return again
-
     @property
     def is_cut(self) -> bool:
         """Whether something of it stands only on page 2."""
@@ -87,7 +81,7 @@ class Fitted:
     @property
     def is_gone(self) -> bool:
         """Whether nothing of it is shown, not even its title; one line names all of these together."""
-        return self.is_cut and not self.shown and 0 < self.block.gives_way <= _FIGURES_GIVE_WAY
+        return self.is_cut and not self.shown and 0 < self.block.gives_way <= _ENDS_ELSEWHERE
 
     @property
     def burden(self) -> float:
@@ -95,9 +89,19 @@ class Fitted:
         return self.heights[self.shown] / self.block.weight
 
     @property
-    def given_up(self) -> float:
-        """Height of what is not shown."""
-        return self.heights[-1] - self.heights[self.shown]
+    def aloud(self) -> float:
+        """Height from the top of what is read aloud; all of it, frame included, when no row is only for the eye."""
+        silent = [unit for row, unit in self.units[: self.shown] if row >= self.block.aloud]
+        if not self.block.aloud:
+            return 0.0
+        return self.height - sum(map(height, silent)) - (LEADING if silent and self.is_cut else 0.0)
+
+    @property
+    def lines(self) -> int:
+        """Lines of title, shown rows and the line about the rest."""
+        if self.is_gone:
+            return 0
+        return len(self.title) + sum(len(unit) for _, unit in self.units[: self.shown]) + self.is_cut
 
     def give_up(self, floor: int) -> None:
         """Show one row less; two at first, because the line about the rest takes the room of one."""
@@ -116,16 +120,20 @@ class Fitted:
 
 @dataclass(slots=True)
 class Column:
-    """Blocks under each other, with the height of a figure among them and the least it may have."""
+    """Blocks under each other, with the height of a figure among them."""
 
     blocks: tuple[Fitted, ...]
     figure: float = 0.0
-    least_figure: float = 0.0
 
     @property
     def height(self) -> float:
         """Height of the column, gaps between its parts included."""
         return _stacked([block.height for block in self.blocks], self.figure)
+
+    @property
+    def lines(self) -> int:
+        """Lines of the column, those beside a figure included."""
+        return sum(block.lines for block in self.blocks) + int(self.figure // LEADING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +148,23 @@ class Strip:
         return max([column.height for column in self.columns])
 
     @property
+    def lines(self) -> int:
+        """Lines of the longer column."""
+        return max([column.lines for column in self.columns])
+
+    @property
     def blocks(self) -> tuple[Fitted, ...]:
         """Those of all columns."""
         return tuple(block for column in self.columns for block in column.blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What the strips may take: points of height, which nothing exceeds, and lines, which what can be said
+    elsewhere gives way to."""
+
+    points: float
+    lines: int
 
 
 def fitted(block: Block, room: float = TEXT_WIDTH) -> Fitted:
@@ -175,17 +197,17 @@ def _measured(block: Block, room: float) -> Fitted:
     return Fitted(block, inner, _title(block, inner), tuple(units))
 
 
-def fit(strips: Sequence[Strip], room: float) -> None:
+def fit(strips: Sequence[Strip], room: Room) -> None:
     """Take rows, first in the order in which blocks give way, then from the heaviest, until all strips stand
-    within `room` points.
+    within the room.
 
     Raises:
         BugError: they do not fit even with every row moved; a sheet is never clipped instead.
     """
     for rank in range(1, _LAST_TO_GIVE_WAY + 1):
-        _make_way(strips, room, rank)
+        _make_way(strips, room.points, rank)
     for kept_weight, floor in _STAGES:
-        while total_height(strips) > room:
+        while total_height(strips) > room.points:
             candidates = [
                 block
                 for strip in strips
@@ -195,27 +217,28 @@ def fit(strips: Sequence[Strip], room: float) -> None:
             if not candidates:
                 break
             max(candidates, key=lambda block: block.burden).give_up(floor)
-    _give_back(strips, room)
-    if total_height(strips) > room + _ROUNDING:
+    _give_back(strips, room.points)
+    _keep_to_lines(strips, room.lines)
+    if total_height(strips) > room.points + _ROUNDING:
         raise BugError("Page 1 of the sheet does not fit.", "Nothing was signed.", "Report this fault.")
 
 
-def loss(strips: Sequence[Strip]) -> tuple[float, ...]:
-    """What fitted strips leave out: first of what never gives way, then of each rank, the last one first."""
-    columns = [column for strip in strips for column in strip.columns]
-    cut = [0.0] * (_LAST_TO_GIVE_WAY + 1)
-    for block in (block for column in columns for block in column.blocks):
-        cut[block.block.gives_way] += block.given_up
-    cut[_FIGURES_GIVE_WAY] += sum(column.figure == column.least_figure > 0 for column in columns)
-    return (cut[0], *reversed(cut[1:]))
+def _keep_to_lines(strips: Sequence[Strip], most: int) -> None:
+    """Let what can be said elsewhere give up rows until no more than `most` lines are left (pathway.md 10)."""
+    for rank in range(1, _ENDS_ELSEWHERE + 1):
+        for strip in strips:
+            for block in (block for block in strip.blocks if block.block.gives_way == rank):
+                while block.shown > block.block.keeps and line_count(strips) > most:
+                    block.give_up(block.block.keeps)
+
+
+def line_count(strips: Sequence[Strip]) -> int:
+    """Lines of all strips from the top down."""
+    return sum(strip.lines for strip in strips)
 
 
 def _make_way(strips: Sequence[Strip], room: float, rank: int) -> None:
-    """Let the blocks of a rank give up rows one by one; the figures shrink when it is their turn."""
-    if rank == _FIGURES_GIVE_WAY and total_height(strips) > room:
-        for strip in strips:
-            for column in strip.columns:
-                column.figure = min(column.figure, column.least_figure)
+    """Let the blocks of a rank give up rows one by one."""
     for strip in strips:
         giving = [block for block in strip.blocks if block.block.gives_way == rank]
         left = _left_for(strip, strips, room) if giving else 0.0

@@ -6,7 +6,7 @@ from bedside.report.french_protocol import PROTOCOL
 
 _HEAD: Final = {
     "sHLH / MAS handover": "Transmission sHLH / SAM",
-    "Severity-aware checklist {version}.": "Liste de contrôle selon la gravité {version}.",
+    "Read aloud: what has a bar beside it.": "À lire à voix haute : ce qu'un trait longe.",
     "Version {version} of this case.": "Version {version} de ce cas.",
     "Version {version} of this case, replaces {replaced}.": "Version {version} de ce cas, remplace la {replaced}.",
     "Built {time}.": "Établie le {time}.",
@@ -27,10 +27,10 @@ _HEAD: Final = {
     "yes, not named": "oui, non précisée",
     "Allergies not answered.": "Allergies sans réponse.",
     "Allergies: cannot ask.": "Allergies : impossible à demander.",
-    "Overt HLH/MAS, day {day} of this record.": "HLH/SAM avéré, jour {day} de ce dossier.",
-    "Suspected HLH/MAS, not overt, day {day} of this record.": "HLH/SAM suspecté, non avéré, jour {day} de ce dossier.",
-    "Suspected HLH/MAS, whether overt is open, day {day} of this record.": (
-        "HLH/SAM suspecté, caractère avéré non tranché, jour {day} de ce dossier."
+    "Overt HLH/MAS, record day {day}.": "HLH/SAM avéré, jour {day} du dossier.",
+    "Suspected HLH/MAS, not overt, record day {day}.": "HLH/SAM suspecté, non avéré, jour {day} du dossier.",
+    "Suspected HLH/MAS, whether overt is open, record day {day}.": (
+        "HLH/SAM suspecté, caractère avéré non tranché, jour {day} du dossier."
     ),
     "Since {time}.": "Depuis le {time}.",
     "Since {time}, {name}.": "Depuis le {time}, {name}.",
@@ -48,13 +48,12 @@ _BACKGROUND: Final = {
     "Course: {steps}.": "Évolution : {steps}.",
     "Exposed: ": "Exposition : ",
     "Cannot ask: {count} exposures.": "Impossible à demander : {count} expositions.",
-    "Not exposed: {count} of {all} questions.": "Pas d'exposition : {count} questions sur {all}.",
+    "Not exposed: {count} of {all}.": "Pas d'exposition : {count} sur {all}.",
     "Immunosuppressed.": "Immunodéprimé(e).",
     "Not immunosuppressed before.": "Pas d'immunodépression antérieure.",
     "Sampled before the first drug ({time}): ": "Prélevé avant le premier traitement ({time}) : ",
     "Not before it: ": "Pas avant : ",
     "If no response": "En l'absence de réponse",
-    "not chosen yet": "pas encore choisie",
     "{rule} Second line: {option}.": "{rule} Deuxième ligne : {option}.",
 }
 
@@ -83,6 +82,7 @@ _OPEN: Final = {
     "reg. {number}": "n° {number}",
     "Infection screen": "Bilan infectieux",
     "Malignancy workup": "Bilan de malignité",
+    "Infection screen and malignancy workup": "Bilan infectieux et bilan de malignité",
     "Parasitic exclusion: gate {state}": "Exclusion parasitaire : verrou {state}",
     "open": "ouvert",
     "shut": "fermé",
@@ -219,7 +219,8 @@ _TREATMENT: Final = {
     "What": "Quoi",
     "Who": "Qui",
     "now": "maintenant",
-    "before the drug": "avant le médicament",
+    "Blood tests": "Bilans sanguins",
+    "Draw before the drug": "À prélever avant le médicament",
     "Reassess: response, tier, gates": "Réévaluer : réponse, palier, verrous",
     "Next dose: {drug}": "Prochaine dose : {drug}",
     "The two letters differ": "Les deux lettres divergent",
@@ -238,7 +239,7 @@ _FRAME: Final = {
     "Prepared by {name}": "Établi par {name}",
     ", {role}, reg. {number}": ", {role}, n° {number}",
     "Not answered, by name": "Sans réponse, par nom",
-    "{words} Named in the full record.": "{words} Nommées dans le dossier complet.",
+    "{words} Named in the record.": "{words} Nommées au dossier.",
     "After the first dose. {words}": "Après la première dose. {words}",
     "{titles}. Both positions stand in the checklist.": (
         "{titles}. Les deux positions figurent dans la liste de contrôle."

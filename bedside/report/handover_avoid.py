@@ -6,14 +6,14 @@ from typing import Final
 
 from bedside.assess.model import OptionNow, Reason
 from bedside.domain.therapy import Group
-from bedside.report.model import Block, Face, Grid, Run, Text, plain
+from bedside.report.model import ALL_ROWS, Block, Face, Grid, Run, Text, plain
 from bedside.report.subject import Subject
 
 _NOT_TO_GIVE: Final = ((Group.CONTRAINDICATED, "Contraindicated"), (Group.AVOID, "To avoid"))
 _NOT_NAMED: Final = "choice.default"
 """Rule of an option that the table does not name here: nothing speaks against it in particular."""
 _CLAUSE_END: Final = re.compile(r"[;:.](?= |$)")
-_LONGEST_REASON: Final = 90
+_LONGEST_REASON: Final = 48
 
 
 def not_to_give(subject: Subject) -> Block:
@@ -24,7 +24,7 @@ def not_to_give(subject: Subject) -> Block:
         texts = [plain(_nothing_named(subject))]
     texts[0] = (Run(f"{title}. ", Face.BOLD), *texts[0])
     grid = Grid((1,), tuple((text,) for text in texts), ruled=False)
-    return Block(title, grid, weight=13, inline=True, whole_rows=True)
+    return Block(title, grid, weight=13, inline=True, whole_rows=True, aloud=ALL_ROWS)
 
 
 def _nothing_named(subject: Subject) -> str:

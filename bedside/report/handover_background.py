@@ -14,7 +14,8 @@ _DEFENCES: Final = ("immunosuppression", "immunosuppressed_now")
 """Long-standing, for the HScore; now, for the parasites."""
 _DRAWN: Final = (Answer.POSITIVE, Answer.NEGATIVE, Answer.PENDING, Answer.YES)
 _WEIGHT: Final = 6
-_MOST_NAMED: Final = 8
+_MOST_DRAWN: Final = 8
+_MOST_MISSED: Final = 4
 
 
 def background_block(subject: Subject) -> Iterator[Block]:
@@ -22,7 +23,7 @@ def background_block(subject: Subject) -> Iterator[Block]:
     told = [*_course(subject), *_exposure(subject), *_defences(subject), *_drawn(subject)]
     if told:
         title = subject.voice.say("Background")
-        text: Text = (Run(f"{title}: ", Face.BOLD), *(run for part in told for run in (*part, Run(" "))))
+        text: Text = (Run(f"B · {title}: ", Face.BOLD), *(run for part in told for run in (*part, Run(" "))))
         grid = Grid((1,), ((text,),), ruled=False)
         yield Block(title, grid, weight=_WEIGHT, inline=True)
 
@@ -50,7 +51,7 @@ def _exposure(subject: Subject) -> Iterator[Text]:
     if unasked:
         yield (Run(voice.say("Cannot ask: {count} exposures.", count=unasked)),)
     if denied:
-        yield (Run(voice.say("Not exposed: {count} of {all} questions.", count=denied, all=len(told))),)
+        yield (Run(voice.say("Not exposed: {count} of {all}.", count=denied, all=len(told))),)
 
 
 def _exposed(subject: Subject, item: str) -> str:
@@ -76,17 +77,17 @@ def _drawn(subject: Subject) -> Iterator[Text]:
     drawn = [item for item in wanted if _was_drawn(subject, item, start)]
     missed = [item for item in wanted if item not in drawn]
     words = voice.say("Sampled before the first drug ({time}): ", time=voice.time(start))
-    yield (Run(words, Face.BOLD), Run(f"{_names(subject, drawn) or voice.say('None')}."))
+    yield (Run(words, Face.BOLD), Run(f"{_some(subject, drawn, _MOST_DRAWN) or voice.say('None')}."))
     if missed:
-        yield (Run(voice.say("Not before it: "), Face.BOLD), Run(f"{_some(subject, missed)}."))
+        yield (Run(voice.say("Not before it: "), Face.BOLD), Run(f"{_some(subject, missed, _MOST_MISSED)}."))
 
 
-def _some(subject: Subject, items: list[str]) -> str:
+def _some(subject: Subject, items: list[str], most: int) -> str:
     """All names, or the first and how many more; the plan of the record has them all."""
-    if len(items) <= _MOST_NAMED + 1:
+    if len(items) <= most + 1:
         return _names(subject, items)
-    others = subject.voice.say("and {count} others", count=len(items) - _MOST_NAMED)
-    return f"{_names(subject, items[:_MOST_NAMED])} {others}"
+    others = subject.voice.say("and {count} others", count=len(items) - most)
+    return f"{_names(subject, items[:most])} {others}"
 
 
 def _names(subject: Subject, items: list[str]) -> str:

@@ -8,18 +8,19 @@ from bedside.assess.model import Currency, Reason, ScoreNow, SeverityNow
 from bedside.domain.observations import Answer, Finding
 from bedside.domain.patient import Sex, age_years
 from bedside.report.model import Face, Header, Meter, Run, SeverityBand, Text, bold, plain
-from bedside.report.subject import Subject
+from bedside.report.subject import Subject, short_name
 
 _SEXES: Final = {Sex.FEMALE: "female", Sex.MALE: "male", Sex.UNKNOWN: "sex not known"}
 _BEST_SHOWN: Final = 3
 _MOST_SETTLING: Final = 4
 """Items that would settle the tier, by name; the record has them all."""
 _COUNTED: Final = ("HLH-2004", "HLH-2024")
+_ALOUD: Final = "Read aloud: what has a bar beside it."
 _OVERT_ROUTE: Final = "severity.overt."
 _OVERT: Final = {
-    True: "Overt HLH/MAS, day {day} of this record.",
-    False: "Suspected HLH/MAS, not overt, day {day} of this record.",
-    None: "Suspected HLH/MAS, whether overt is open, day {day} of this record.",
+    True: "Overt HLH/MAS, record day {day}.",
+    False: "Suspected HLH/MAS, not overt, record day {day}.",
+    None: "Suspected HLH/MAS, whether overt is open, record day {day}.",
 }
 
 
@@ -33,9 +34,8 @@ def header(subject: Subject) -> Header:
             version=context.version,
             replaced=context.replaces,
         )
-    checklist = voice.say("Severity-aware checklist {version}.", version=subject.assessment.protocol_version)
     built = voice.say("Built {time}.", time=voice.full_time(context.built_at))
-    lines = (plain(checklist), plain(version), plain(f"{context.ward.name}. {built}"))
+    lines = (plain(version), plain(f"{context.ward.name}. {built}"), bold(voice.say(_ALOUD)))
     return Header(voice.say("sHLH / MAS handover"), lines, identity.full_name, tuple(_identity(subject)))
 
 
@@ -46,7 +46,7 @@ def severity_band(subject: Subject) -> SeverityBand:
     counted = [_counted(subject, score) for score in subject.assessment.scores if score.id in _COUNTED]
     return SeverityBand(
         tier=severity.tier,
-        word=severity.label,
+        word=f"S · {severity.label}",
         lines=tuple(_severity_lines(subject)),
         score=_score_text(subject, hscore) if hscore else plain(""),
         meter=Meter(hscore.minimum, hscore.maximum, hscore.out_of, hscore.cut_off) if hscore else None,
@@ -155,11 +155,11 @@ def _severity_lines(subject: Subject) -> Iterator[Text]:
     rest = " ".join(part for part in ("", reasons, since) if part)
     yield (Run(f"{overt} "), Run(trigger, Face.BOLD), Run(f" {rest}"))
     if severity.settles:
-        named = subject.labels(severity.settles[:_MOST_SETTLING])
+        named = voice.listed(map(subject.short, severity.settles[:_MOST_SETTLING]))
         if others := len(severity.settles[_MOST_SETTLING:]):
             named = f"{named} {voice.say('and {count} others', count=others)}"
         yield plain(voice.say("Open, would settle it: {items}.", items=named))
-    best = [test.label for test in subject.assessment.next_tests[:_BEST_SHOWN]]
+    best = [short_name(test.label) for test in subject.assessment.next_tests[:_BEST_SHOWN]]
     if best:
         yield plain(voice.say("Best next test, fastest known first: {items}.", items=voice.listed(best)))
     hscore = _score(subject, "HScore")

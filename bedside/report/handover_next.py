@@ -1,19 +1,20 @@
 """Do next: one row an event, in the order of time (pathway.md 10, R; design.md 7)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from bedside.assess.model import PendingNow, PlanNow
+from bedside.assess.model import PendingNow
 from bedside.assess.therapies import first_immunosuppression
-from bedside.report.model import Block, Cells, Grid, bold, plain
+from bedside.report.model import ALL_ROWS, Block, Cells, Face, Grid, Run, bold, plain
 from bedside.report.subject import Subject
 
 PEN: Final = "_______"
 _DO_WEIGHT: Final = 7
-_GIVES_WAY: Final = 6
+_GIVES_WAY: Final = 5
 _ROWS_KEPT: Final = 5
+_DRAWS_GIVE_WAY: Final = 3
 _BARE_REASSESSMENT: Final = ("board.reassess", "board.reassess_overdue")
 _BLOODS: Final = "monitoring.bloods"
 
@@ -35,8 +36,9 @@ def do_next_block(subject: Subject) -> Block:
     head = tuple(subject.voice.say(word) for word in ("Do next", "What", "Who"))
     due = subject.assessment.reassess_at
     kept = next((number for number, event in enumerate(events, 1) if event.at and event.at == due), 0)
-    grid = Grid((20, 62, 18), rows, head)
-    return Block(head[0], grid, _DO_WEIGHT, gives_way=_GIVES_WAY, keeps=max(_ROWS_KEPT, kept))
+    grid = Grid((19, 68, 13), rows, head)
+    keeps = max(_ROWS_KEPT, kept)
+    return Block(head[0], grid, _DO_WEIGHT, gives_way=_GIVES_WAY, keeps=keeps, aloud=ALL_ROWS)
 
 
 def _row(event: _Event) -> Cells:
@@ -44,11 +46,20 @@ def _row(event: _Event) -> Cells:
 
 
 def _events(subject: Subject) -> tuple[_Event, ...]:
-    """What is to do now, then everything with a time, then what has none."""
-    found = [*_action(subject), *_reassessment(subject), *_overdue(subject), *_timed(subject)]
+    """What is to do now, then everything with a time."""
+    others = [*_reassessment(subject), *_overdue(subject), *_timed(subject)]
+    found = others if others and _is_told_above(subject) else [*_action(subject), *others]
     now = [event for event in found if event.at is None]
     timed = sorted((event for event in found if event.at is not None), key=_time_of)
-    return (*now, *timed, *_untimed(subject))
+    return (*now, *timed)
+
+
+def _is_told_above(subject: Subject) -> bool:
+    """True when the board only leads to a step whose open questions are counted at the head of the page."""
+    rule, language = subject.protocol.rules.get("board.answer"), subject.protocol.language
+    steps = (step.title for step in subject.assessment.steps if step.unanswered)
+    action = subject.assessment.next_action.text
+    return rule is not None and action in {rule.text.say(language).format(step=step) for step in steps}
 
 
 def _time_of(event: _Event) -> float:
@@ -62,7 +73,8 @@ def _action(subject: Subject) -> Iterator[_Event]:
     if not following.text or (at is not None and at == subject.assessment.reassess_at):
         return
     when = voice.time(at) if at else voice.say("now")
-    detail = f". {following.detail}" if following.detail else ""
+    is_new = following.detail and subject.assessment.severity.label not in following.detail
+    detail = f". {following.detail}" if is_new else ""
     what = voice.micro(f"{following.text.rstrip('.')}{detail}")
     yield _Event(at, voice.say("overdue, {time}", time=when) if following.overdue else when, what)
 
@@ -106,10 +118,6 @@ def _timed(subject: Subject) -> Iterator[_Event]:
         if therapy.next_dose_at is not None and therapy.stopped_at is None:
             said = voice.say("Next dose: {drug}", drug=therapy.label)
             yield _Event(therapy.next_dose_at, voice.time(therapy.next_dose_at), said)
-    expected = [(p.expected_at, p) for p in assessment.pending if p.expected_at is not None and not p.overdue]
-    if expected:
-        soonest = min(at for at, _ in expected)
-        yield _chase(subject, [p for at, p in expected if at == soonest], voice.time(soonest))
 
 
 def _chase(subject: Subject, results: list[PendingNow], when: str) -> _Event:
@@ -121,19 +129,17 @@ def _chase(subject: Subject, results: list[PendingNow], when: str) -> _Event:
     return _Event(at, when, voice.say("Result due: {results}", results=named), owners)
 
 
-def _untimed(subject: Subject) -> Iterator[_Event]:
+def sample_blocks(subject: Subject) -> Iterator[Block]:
     """The blood tests of the tier; the draws that are still to do while no such drug was started."""
     voice, open_plan = subject.voice, [p for p in subject.assessment.plan if not p.done_at and not p.due_at]
-    yield from (_how_often(subject, item) for item in open_plan if item.id.startswith(_BLOODS))
-    draws = [item.text.rstrip(".") for item in open_plan if item.kind == "draw"]
+    bloods = [voice.micro(item.text).rstrip(".") for item in open_plan if item.id.startswith(_BLOODS)]
+    if bloods:
+        yield _told(voice.say("Blood tests"), bloods)
+    draws = [voice.micro(item.text).rstrip(".") for item in open_plan if item.kind == "draw"]
     if draws and first_immunosuppression(subject.case) is None:
-        yield _Event(None, voice.say("before the drug"), f"{voice.micro('; '.join(draws))}.")
+        yield replace(_told(voice.say("Draw before the drug"), draws), gives_way=_DRAWS_GIVE_WAY)
 
 
-def _how_often(subject: Subject, item: PlanNow) -> _Event:
-    """ "FBC, ferritin: every 12 hours, ferritin optional": how often stands in the place of the time."""
-    what, _, times = subject.voice.micro(item.text).rstrip(".").rpartition(": ")
-    often, _, besides = times.partition(", ")
-    if not what:
-        return _Event(None, "", times)
-    return _Event(None, often, f"{what} ({besides})" if besides else what)
+def _told(title: str, plans: list[str]) -> Block:
+    runs = (Run(f"{title}: ", Face.BOLD), Run(f"{'; '.join(plans)}."))
+    return Block(title, Grid((1,), ((runs,),), ruled=False), _DO_WEIGHT, inline=True)

@@ -8,7 +8,19 @@ from typing import Final
 from bedside.assess.model import OverrideNow, PendingNow
 from bedside.case.state import Override
 from bedside.domain.gates import GateState
-from bedside.report.model import KEPT_WEIGHT, Block, Cells, Extent, Face, Grid, Run, Text, bold, plain
+from bedside.report.model import (
+    ALL_ROWS,
+    KEPT_WEIGHT,
+    Block,
+    Cells,
+    Extent,
+    Face,
+    Grid,
+    Run,
+    Text,
+    bold,
+    plain,
+)
 from bedside.report.subject import Subject, short_name
 
 _PENDING_WEIGHT: Final = 14
@@ -93,7 +105,7 @@ def unanswered_by_name(subject: Subject) -> Iterator[Block]:
     """The end of a sheet without the full record: many open questions by name, as far as there is room."""
     if _unanswered_count(subject) > _MOST_NAMED and subject.context.extent is not Extent.FULL:
         title = subject.voice.say("Not answered, by name")
-        text = (Run(f"{title}: ", Face.BOLD), Run(unanswered(subject)))
+        text = (Run(f"{title}: ", Face.BOLD), Run(_short_names_by_step(subject)))
         yield Block(title, Grid((1,), ((text,),), ruled=False), inline=True, gives_way=1)
 
 
@@ -111,9 +123,19 @@ def _unanswered_block(subject: Subject) -> Iterator[Block]:
     title = voice.say("Not answered")
     words = unanswered(subject) if count <= _MOST_NAMED else _by_step(subject)
     if count > _MOST_NAMED and subject.context.extent is Extent.FULL:
-        words = voice.say("{words} Named in the full record.", words=words)
+        words = voice.say("{words} Named in the record.", words=words)
     text = (Run(f"{title} ({count}): ", Face.BOLD), Run(why, Face.BOLD), Run(words))
     yield Block(title, Grid((1,), ((text,),), ruled=False), weight=10, inline=True)
+
+
+def _short_names_by_step(subject: Subject) -> str:
+    """What is not answered, as `unanswered`, without what stands behind a comma or in brackets."""
+    told = (
+        f"{step.title}: {subject.voice.listed(dict.fromkeys(map(subject.short, step.unanswered)))}."
+        for step in subject.assessment.steps
+        if step.unanswered
+    )
+    return " ".join(told)
 
 
 def _by_step(subject: Subject) -> str:
@@ -126,12 +148,14 @@ def _by_step(subject: Subject) -> str:
 def _pending_block(subject: Subject) -> Block:
     voice = subject.voice
     if not subject.assessment.pending:
-        nothing = Grid((1,), ((plain(voice.say("Nothing is pending.")),),), ruled=False)
-        return Block(voice.say("Pending and deferred"), nothing, _PENDING_WEIGHT)
+        title = voice.say("Pending and deferred")
+        nothing: Text = (Run(f"{title}: ", Face.BOLD), Run(voice.say("Nothing is pending.")))
+        grid = Grid((1,), ((nothing,),), ruled=False)
+        return Block(title, grid, _PENDING_WEIGHT, inline=True, aloud=ALL_ROWS)
     title, _, *rest = pending_head(subject)
     if len(subject.assessment.pending) <= _ONE_COLUMN:
         short = tuple(_short_row(subject, p, p.label) for p in _in_order(subject))
-        return Block(title, Grid((44, 28, 28), short, (title, *rest)), _PENDING_WEIGHT)
+        return Block(title, Grid((44, 28, 28), short, (title, *rest)), _PENDING_WEIGHT, aloud=ALL_ROWS)
     names = _short_names(subject)
     short = tuple(_short_row(subject, p, names.get(p.item, p.label)) for p in _in_order(subject))
     head = (title, *rest, "", *rest)
@@ -145,6 +169,7 @@ def _pending_block(subject: Subject) -> Block:
         per_row=2,
         entries=len(short),
         own_widths=True,
+        aloud=ALL_ROWS,
     )
 
 
@@ -153,7 +178,9 @@ def _override_block(subject: Subject) -> Iterator[Block]:
     if overrides:
         rows = tuple((override_text(subject, override),) for override in overrides)
         title = subject.voice.say("Parasite gate overridden")
-        yield Block(title, Grid((1,), rows, ruled=False), KEPT_WEIGHT, framed=True, inline=True)
+        yield Block(
+            title, Grid((1,), rows, ruled=False), KEPT_WEIGHT, framed=True, inline=True, aloud=ALL_ROWS
+        )
 
 
 def _in_order(subject: Subject) -> list[PendingNow]:

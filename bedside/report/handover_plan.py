@@ -6,8 +6,8 @@ from typing import Final
 from bedside.assess.model import DisagreementNow, ItemNow, TrendNow
 from bedside.assess.therapies import first_immunosuppression
 from bedside.domain.therapy import Line
-from bedside.report.handover_next import do_next_block
-from bedside.report.model import Block, Curve, Extent, Face, Grid, Run, Text, plain
+from bedside.report.handover_next import do_next_block, sample_blocks
+from bedside.report.model import ALL_ROWS, Block, Curve, Extent, Face, Grid, Run, Text, plain
 from bedside.report.subject import Subject
 
 _DRAWN: Final = ("ferritin", "platelets")
@@ -40,8 +40,9 @@ def curve_times(subject: Subject, drawn: tuple[Curve, ...]) -> tuple[str, str]:
 
 
 def closing_blocks(subject: Subject) -> tuple[Block, ...]:
-    """Do next with times and a line for who does it; if there is no response; letters; contacts."""
-    return (do_next_block(subject), *_no_response(subject), *_letters(subject), _contacts(subject))
+    """Do next with times and a line for who does it; if there is no response; samples; letters; contacts."""
+    plan = (do_next_block(subject), *_no_response(subject))
+    return (*plan, *sample_blocks(subject), *_letters(subject), _contacts(subject))
 
 
 def signature_texts(subject: Subject) -> tuple[Text, ...]:
@@ -50,15 +51,14 @@ def signature_texts(subject: Subject) -> tuple[Text, ...]:
     signer = context.signer
     prepared = voice.say("Prepared by {name}", name=signer.name)
     role = voice.say(", {role}, reg. {number}", role=signer.role, number=signer.registration)
-    clock = f"{voice.full_time(context.built_at)}. {_signed_state(subject)}"
+    time = f", {voice.full_time(context.built_at)}."
     pen = voice.say("Checked by {line}   Received by {line}   Time {short}", line="_" * 24, short="_" * 10)
     support = voice.say(
         "Decision support. Check doses against the local formulary. Local rule, not a protocol."
     )
     return (
-        (Run(prepared, Face.BOLD), Run(role)),
-        plain(clock),
-        plain(_certificate(subject)),
+        (Run(prepared, Face.BOLD), Run(f"{role}{time}")),
+        plain(f"{_signed_state(subject)} {_certificate(subject)}"),
         plain(pen),
         plain(support),
     )
@@ -108,13 +108,14 @@ def _no_response(subject: Subject) -> Iterator[Block]:
     if rule is None:
         return
     chosen = subject.case.choice_for(Line.SECOND)
-    then = subject.option(chosen.fact.option) if chosen else voice.say("not chosen yet")
-    title = voice.say("If no response")
-    words = voice.say("{rule} Second line: {option}.", rule=voice.micro(rule.text), option=then)
+    title, words = voice.say("If no response"), voice.micro(rule.text)
+    if chosen is not None:
+        option = subject.option(chosen.fact.option)
+        words = voice.say("{rule} Second line: {option}.", rule=words, option=option)
     if first_immunosuppression(subject.case) is None:
         words = voice.say("After the first dose. {words}", words=words)
     text = (Run(f"{title}: ", Face.BOLD), Run(words))
-    yield Block(title, Grid((1,), ((text,),), ruled=False), weight=_PLAN_WEIGHT, inline=True)
+    yield Block(title, Grid((1,), ((text,),), ruled=False), weight=_PLAN_WEIGHT, inline=True, aloud=ALL_ROWS)
 
 
 def _letters(subject: Subject) -> Iterator[Block]:

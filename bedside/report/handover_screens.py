@@ -1,15 +1,14 @@
 """The screens of page 1: infection, parasites, malignancy, each told by what came of it."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from bedside.assess.model import Currency, ItemNow, ParasiteNow
 from bedside.domain.gates import GateState
-from bedside.domain.observations import Answer, Finding, Measurement
+from bedside.domain.observations import Answer, Choice, Finding, Measurement
 from bedside.protocol.model import StepForm
-from bedside.report.model import Block, Cells, Face, Grid, Run, Text, plain
+from bedside.report.model import Block, Face, Grid, Run, Text
 from bedside.report.subject import Subject
 
 _INFECTION_STEP: Final = 3
@@ -33,46 +32,54 @@ _QUESTION: Final = re.compile(r"Q\d+")
 """The number of an exposure question, with which its label begins: "Q2: Malaria area"."""
 _SAID_BY_KIND: Final = (Answer.UNKNOWN, Answer.NOT_SENT, Answer.NOT_AVAILABLE)
 """Answers whose own words say no more than the kind under which they are told."""
-_MALIGNANCY_GIVES_WAY: Final = 3
-_INFECTION_GIVES_WAY: Final = 4
+_TRIGGER: Final = "context_codes"
+_GIVES_WAY: Final = 4
 
 
-def screen_blocks(subject: Subject) -> tuple[Block, Block, Block]:
-    """Infection screen, parasites, malignancy workup."""
+def screen_blocks(subject: Subject) -> tuple[Block, Block]:
+    """A paragraph of the parasites, and one of infection screen and malignancy workup."""
     voice = subject.voice
     state = voice.say("open") if subject.assessment.gate.is_open else voice.say("shut")
     gate = voice.say("Parasitic exclusion: gate {state}", state=state)
+    parasites = _sentences(subject, f"A · {gate}", _parasite_texts(subject))
+    steps = {_INFECTION_STEP: "Infection screen", _MALIGNANCY_STEP: "Malignancy workup"}
+    found = (_step(subject, number, voice.say(title)) for number, title in steps.items())
+    others = tuple(run for text in found for run in text)
+    title = voice.say("Infection screen and malignancy workup")
     return (
-        _step_block(subject, _INFECTION_STEP, voice.say("Infection screen"), _INFECTION_GIVES_WAY),
-        _block(subject, gate, tuple(_parasite_rows(subject)), 6),
-        _step_block(subject, _MALIGNANCY_STEP, voice.say("Malignancy workup"), _MALIGNANCY_GIVES_WAY),
+        Block(gate, Grid((1,), ((parasites,),), ruled=False), weight=6, inline=True),
+        Block(title, Grid((1,), ((others,),), ruled=False), weight=4, inline=True, gives_way=_GIVES_WAY),
     )
 
 
-def _step_block(subject: Subject, number: int, title: str, gives_way: int) -> Block:
+def _step(subject: Subject, number: int, title: str) -> Text:
     step = next((s for s in subject.protocol.content.steps if s.number == number), None)
-    told = tuple(_step_texts(subject, step)) if step else ()
-    rows = ((tuple(run for text in told for run in (*text, Run(" "))),),) if told else ()
-    return replace(_block(subject, title, rows, 4), gives_way=gives_way)
+    return _sentences(subject, title, _step_texts(subject, step) if step else ())
 
 
-def _block(subject: Subject, title: str, rows: tuple[Cells, ...], weight: int) -> Block:
-    nothing = ((plain(subject.voice.say("Nothing recorded.")),),)
-    return Block(title, Grid((1,), rows or nothing, ruled=False), weight)
+def _sentences(subject: Subject, title: str, told: Iterable[Text]) -> Text:
+    """A title and what is told under it; that nothing is on record is told, too."""
+    runs = [run for text in told for run in (*text, Run(" "))]
+    return (Run(f"{title}. ", Face.BOLD), *(runs or [Run(f"{subject.voice.say('Nothing recorded.')} ")]))
 
 
 def _step_texts(subject: Subject, step: StepForm) -> Iterator[Text]:
-    """What came of the questions of a step: found and open ones by name, the others by their number."""
+    """What came of the questions of a step: found and open ones by name, the others by their number.
+
+    What the head of the page says is not told again: the trigger, and how many have no answer.
+    """
     shown = [now for now in _items(subject, step) if now.entry is not None]
     for answer, words in _TOLD:
-        same = [now for now in shown if _answer(now) is answer]
+        same = [now for now in shown if _answer(now) is answer and not _is_trigger(subject, now)]
         if same and answer is Answer.PENDING:
             yield _told(subject, words, subject.voice.say("{count}, listed above", count=len(same)))
         elif same:
             yield _told(subject, words, str(len(same)) if answer in _COUNTED else _by_day(subject, same))
-    missing = next((s.unanswered for s in subject.assessment.steps if s.id == step.id), ())
-    if missing:
-        yield _told(subject, "Not answered", str(len(missing)))
+
+
+def _is_trigger(subject: Subject, now: ItemNow) -> bool:
+    """True for the answer that names the trigger beside the tier."""
+    return now.item == _TRIGGER and any(context.used for context in subject.assessment.contexts)
 
 
 def _told(subject: Subject, words: str, what: str) -> Text:
@@ -94,13 +101,27 @@ def _answer(now: ItemNow) -> Answer | None:
 
 def _by_day(subject: Subject, items: list[ItemNow]) -> str:
     """ "Blood cultures, EBV DNA (21 Nov); HIV (22 Nov)"."""
-    days: dict[str, list[str]] = {}
+    days: dict[str, dict[str, list[str]]] = {}
     for now in items:
         if now.entry is not None:
             when = subject.voice.time(now.entry.observation.collected_at)
             old = subject.voice.say("old, ") if now.currency is Currency.STALE else ""
-            days.setdefault(old + when.rpartition(" ")[0], []).append(_named(subject, now))
-    return "; ".join(f"{subject.voice.listed(named)} ({day})" for day, named in days.items())
+            day = days.setdefault(old + when.rpartition(" ")[0], {})
+            day.setdefault(_chosen(subject, now), []).append(_named(subject, now))
+    return "; ".join(f"{_same_day(subject, named)} ({day})" for day, named in days.items())
+
+
+def _same_day(subject: Subject, named: dict[str, list[str]]) -> str:
+    """Names, and behind those of which the same was chosen what it is: "Zoster, Histoplasmosis: Not suspected"."""
+    told = (f"{subject.voice.listed(names)}{said}" for said, names in named.items())
+    return subject.voice.listed(told)
+
+
+def _chosen(subject: Subject, now: ItemNow) -> str:
+    """ ": Not suspected" for a choice; "" for what says itself."""
+    if now.entry is None or not isinstance(now.entry.observation, Choice):
+        return ""
+    return f": {subject.entry(now.entry)}"
 
 
 def _named(subject: Subject, now: ItemNow) -> str:
@@ -109,6 +130,8 @@ def _named(subject: Subject, now: ItemNow) -> str:
     if entry is None:
         return label
     observation = entry.observation
+    if isinstance(observation, Choice):
+        return label
     if not isinstance(observation, Finding):
         said = f"{label}: {subject.entry(entry)}"
         return subject.voice.tied(said) if isinstance(observation, Measurement) else said
@@ -120,23 +143,18 @@ def _named(subject: Subject, now: ItemNow) -> str:
     return f"{said} [{observation.reason}]" if observation.reason else said
 
 
-def _parasite_rows(subject: Subject) -> Iterator[Cells]:
+def _parasite_texts(subject: Subject) -> Iterator[Text]:
     parasites = [p for p in subject.assessment.gate.parasites if p.in_gate or p.raised]
     asked = [p for p in parasites if p.state is GateState.NOT_ASSESSED and not p.raised]
     if len(asked) > 1:
-        yield (_to_ask(subject, asked),)
+        yield _to_ask(subject, asked)
     for parasite in parasites:
         if parasite.state not in _TOGETHER and not (len(asked) > 1 and parasite in asked):
-            yield ((Run(f"{parasite.label}: ", Face.BOLD), Run(_parasite_words(subject, parasite))),)
+            yield (Run(f"{parasite.label}: ", Face.BOLD), Run(_parasite_words(subject, parasite)))
     for state in _TOGETHER:
         same = [parasite.label for parasite in parasites if parasite.state is state]
         if same:
-            yield (
-                (
-                    Run(f"{subject.voice.gate(state)}: ", Face.BOLD),
-                    Run(f"{subject.voice.listed(same)}."),
-                ),
-            )
+            yield (Run(f"{subject.voice.gate(state)}: ", Face.BOLD), Run(f"{subject.voice.listed(same)}."))
 
 
 def _to_ask(subject: Subject, parasites: list[ParasiteNow]) -> Text:

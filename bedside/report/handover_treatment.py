@@ -7,7 +7,7 @@ from bedside.assess.model import ChoicesNow, DoseNow, TherapyNow
 from bedside.case.state import Chosen
 from bedside.domain.therapy import Grade, Line
 from bedside.protocol.model import Mark
-from bedside.report.model import Block, Cells, Face, Grid, Run, Text, plain
+from bedside.report.model import Block, Face, Grid, Run, Text
 from bedside.report.subject import Subject
 
 HIDDEN_DOSE: Final = "—"
@@ -18,7 +18,7 @@ def treatment_blocks(subject: Subject) -> tuple[Block, Block]:
     """First line and second line."""
     voice, assessment = subject.voice, subject.assessment
     return (
-        _line_block(subject, assessment.first_line, voice.say("First line")),
+        _line_block(subject, assessment.first_line, voice.say("First line"), "R · "),
         _line_block(subject, assessment.second_line, voice.say("Second line")),
     )
 
@@ -81,42 +81,45 @@ def therapy_text(subject: Subject, therapy: TherapyNow) -> Text:
     return (Run(f"{therapy.label}: ", Face.BOLD), Run(f"{', '.join(parts)}."), Run(after, Face.BOLD))
 
 
-def running_rows(subject: Subject) -> tuple[Cells, ...]:
+def running_texts(subject: Subject) -> Iterator[Text]:
     """Every drug that runs."""
     running = (therapy for therapy in subject.assessment.therapies if therapy.stopped_at is None)
-    return tuple((therapy_text(subject, therapy),) for therapy in running)
+    return (therapy_text(subject, therapy) for therapy in running)
 
 
-def _line_block(subject: Subject, choices: ChoicesNow, title: str) -> Block:
-    grid = Grid((1,), tuple(_line_rows(subject, choices)), ruled=False)
-    chosen = subject.case.choice_for(choices.line)
-    if chosen is not None:
-        title = f"{title}: {subject.option(chosen.fact.option)}"
-    return Block(title, grid, _LINE_WEIGHT, whole_rows=True)
+def _line_block(subject: Subject, choices: ChoicesNow, title: str, before: str = "") -> Block:
+    (first, *others), chosen = _line_rows(subject, choices), subject.case.choice_for(choices.line)
+    running = len(tuple(running_texts(subject))) if choices.line is Line.FIRST else 0
+    aloud = running + (chosen is None) if running else max(1, len(others))
+    head = f"{title}: {subject.option(chosen.fact.option)}." if chosen else f"{title}:"
+    rows = ((Run(f"{before}{head} ", Face.BOLD), *first), *others)
+    grid = Grid((1,), tuple((row,) for row in rows), ruled=False)
+    return Block(title, grid, _LINE_WEIGHT, inline=True, whole_rows=True, aloud=aloud)
 
 
-def _line_rows(subject: Subject, choices: ChoicesNow) -> Iterator[Cells]:
+def _line_rows(subject: Subject, choices: ChoicesNow) -> Iterator[Text]:
     chosen = subject.case.choice_for(choices.line)
     option = next((o for o in choices.options if chosen and o.id == chosen.fact.option), None)
     if chosen is None:
-        yield (_nothing_chosen(subject, choices),)
+        yield _nothing_chosen(subject, choices)
     if choices.line is Line.FIRST:
-        yield from running_rows(subject)
-    yield from _dose_rows(subject, option.doses if option else ())
-    if chosen is not None:
-        yield (plain(_choice_words(subject, chosen)),)
-
-
-def _dose_rows(subject: Subject, doses: tuple[DoseNow, ...]) -> Iterator[Cells]:
-    """Dose lines; those that wait for the pharmacy stand together behind one dash (INV-33)."""
+        yield from running_texts(subject)
+    doses = option.doses if option else ()
     waiting = [dose for dose in doses if _waits_for_pharmacy(dose)]
-    yield from ((dose_text(subject, dose),) for dose in doses if dose not in waiting)
-    if waiting:
-        named = waiting[0].label
-        if len(waiting) > 1:
-            named = subject.voice.say("{count} more doses", count=len(waiting))
-        confirmed = subject.voice.say(", to be confirmed by pharmacy")
-        yield ((Run(f"{named}: "), Run(HIDDEN_DOSE, Face.BOLD), Run(confirmed)),)
+    yield from (dose_text(subject, dose) for dose in doses if dose not in waiting)
+    if chosen is not None:
+        yield (*_waiting(subject, waiting), Run(_choice_words(subject, chosen)))
+
+
+def _waiting(subject: Subject, doses: list[DoseNow]) -> Text:
+    """Doses that wait for the pharmacy, together behind one dash (INV-33)."""
+    if not doses:
+        return ()
+    named = doses[0].label
+    if len(doses) > 1:
+        named = subject.voice.say("{count} more doses", count=len(doses))
+    confirmed = subject.voice.say(", to be confirmed by pharmacy")
+    return (Run(f"{named}: "), Run(HIDDEN_DOSE, Face.BOLD), Run(f"{confirmed}. "))
 
 
 def _waits_for_pharmacy(dose: DoseNow) -> bool:

@@ -152,6 +152,10 @@ KEPT_WEIGHT: Final = 20
 """Weight of what stays on page 1 in full as long as anything else can give way: the overrides (C3)."""
 
 
+ALL_ROWS: Final = 10_000
+"""More rows than a block has."""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A block of page 1.
@@ -165,6 +169,7 @@ class Block:
         gives_way: blocks with 1 give up rows first, then those with 2 and so on; with 0, which is what the
             handover is for, only when all others have nothing left to give. keeps: rows it keeps then.
         own_widths: columns as wide as their longest cells, where the block is lower so.
+        aloud: so many rows from the top are part of the minute that is read aloud; a bar beside them says so.
     """
 
     title: str
@@ -178,6 +183,7 @@ class Block:
     gives_way: int = 0
     keeps: int = 0
     own_widths: bool = False
+    aloud: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,10 +232,10 @@ class Handover:
     """Page 1: what is read aloud at the handover.
 
     Attributes:
-        opening: over the whole width: not answered, deferred and pending, overrides.
-        screens: infection, parasites, malignancy. treatment: first and second line.
-        latest: values; beside or under the trend, whichever leaves more room.
-        closing: over the whole width to the end.
+        opening: what is open: not answered, deferred and pending, overrides; then the background.
+        screens: infection, parasites, malignancy.
+        latest: values, beside the trend where there is one to draw.
+        closing: first and second line, what not to give, what to do, whom to ask.
         elsewhere: names in place of {titles} the blocks that stand only behind page 1. more: the same of
             {count} entries of a block. goes_on: the same of a text whose end alone is missing.
     """
@@ -237,8 +243,7 @@ class Handover:
     header: Header
     severity: SeverityBand
     opening: tuple[Block, ...]
-    screens: tuple[Block, Block, Block]
-    treatment: tuple[Block, Block]
+    screens: tuple[Block, ...]
     latest: Block
     curves: tuple[Curve, ...]
     curve_times: tuple[str, str]

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Final
 
-from bedside.report.arrange import COLUMN, GUTTER, arranged
+from bedside.report.arrange import TREND_WIDTH, arranged
 from bedside.report.figures import TIER_COLOURS, draw_code, draw_meter, draw_tier_shape, draw_trend
-from bedside.report.fit import FRAME_PAD, GAP, Fitted, Strip
+from bedside.report.fit import FRAME_PAD, GAP, Fitted, Room, Strip
 from bedside.report.frame import FOOT, TOP, Page, banners_height, draw_banners, draw_foot, draw_watermark
 from bedside.report.layout import LEADING, SIZE
 from bedside.report.model import Block, Grid, Handover, Header, PageFrame, SeverityBand, Text, bold
@@ -25,6 +25,12 @@ _MOST_IDENTITY_LINES: Final = 6
 _MOST_REASON_LINES: Final = 6
 _MANY_REASON_LINES: Final = 10
 _RIGHT: Final = PAGE_WIDTH - MARGIN
+_MOST_LINES: Final = 45
+"""Lines of page 1 that what can be said elsewhere gives way to (pathway.md 10)."""
+_BAR_AWAY: Final = 8.0
+_BAR: Final = 2.5
+_HEAD: Final = _TITLE_SIZE * 1.3
+"""From the top of the header to the lines under title and name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,8 @@ def _laid_out(handover: Handover, frame: PageFrame, voice: Voice, most: int) -> 
         + _signature_height(handover)
         + 3 * GAP
     )
-    strips = arranged(handover, PAGE_HEIGHT - TOP - FOOT - fixed)
+    lines = _MOST_LINES - _fixed_lines(handover, frame, identity, reasons)
+    strips = arranged(handover, Room(PAGE_HEIGHT - TOP - FOOT - fixed, lines))
     moved = [
         block.block for strip in strips for column in strip.columns for block in column.blocks if block.is_cut
     ]
@@ -106,6 +113,14 @@ def _clip(texts: tuple[Text, ...], room: float, most: int, goes_on: str) -> Clip
     return Clipped((*lines[: most - 1], rest), True)
 
 
+def _fixed_lines(handover: Handover, frame: PageFrame, identity: Clipped, reasons: Clipped) -> int:
+    """Lines of header, severity, signature and foot; those side by side count once."""
+    header = max(1 + len(handover.header.lines), len(_name_lines(handover.header)) + len(identity.lines))
+    counts = sum(len(wrap(text, _BAND_RIGHT, SIZE)) for text in handover.severity.counts)
+    band = 1 + max(len(reasons.lines), counts + 1)
+    return len(frame.banners) + header + band + len(_signature_lines(handover)) + 1
+
+
 def _as_block(title: str, texts: tuple[Text, ...]) -> Block:
     return Block(title, Grid((1,), tuple((text,) for text in texts), ruled=False))
 
@@ -122,23 +137,25 @@ def _name_size(header: Header) -> float:
 
 def _header_height(header: Header, identity: Clipped) -> float:
     size = _name_size(header)
-    right = len(_name_lines(header)) * size * 1.25 + len(identity.lines) * LEADING
-    left = _TITLE_SIZE * 1.3 + sum(len(wrap(t, _LEFT_HEAD, SIZE)) for t in header.lines) * LEADING
+    right = _HEAD + (len(_name_lines(header)) - 1) * size * 1.25 + len(identity.lines) * LEADING
+    left = _HEAD + sum(len(wrap(t, _LEFT_HEAD, SIZE)) for t in header.lines) * LEADING
     return max(left, right) + 6
 
 
 def _draw_header(paper: Paper, page: Page1, top: float) -> float:
     header = page.handover.header
     paper.line(wrap(bold(header.title), _LEFT_HEAD, _TITLE_SIZE)[0], MARGIN, top + _TITLE_SIZE, _TITLE_SIZE)
-    at = top + _TITLE_SIZE * 1.3
+    at = top + _HEAD
     for text in header.lines:
         for line in wrap(text, _LEFT_HEAD, SIZE):
             paper.line(line, MARGIN, at + SIZE)
             at += LEADING
-    size, at = _name_size(header), top
+    _draw_bar(paper, MARGIN, at - LEADING + 1.5, at)
+    size, at = _name_size(header), top + _TITLE_SIZE
     for line in _name_lines(header):
-        paper.line_to(line, _RIGHT, at + size, size)
+        paper.line_to(line, _RIGHT, at, size)
         at += size * 1.25
+    at += _HEAD - _TITLE_SIZE - size * 1.25
     for line in page.identity.lines:
         paper.line_to(line, _RIGHT, at + SIZE)
         at += LEADING
@@ -148,16 +165,18 @@ def _draw_header(paper: Paper, page: Page1, top: float) -> float:
 
 
 def _band_height(band: SeverityBand, reasons: Clipped) -> float:
-    left = 20 + len(reasons.lines) * LEADING
+    left = 22 + len(reasons.lines) * LEADING
     room = _BAND_RIGHT
-    right = 20 + (15 if band.meter else 0) + sum(len(wrap(t, room, SIZE)) for t in band.counts) * LEADING
-    return max(left, right) + 8
+    right = 22 + (LEADING if band.meter else 0) + sum(len(wrap(t, room, SIZE)) for t in band.counts) * LEADING
+    return max(left, right) + 6
 
 
 def _draw_band(paper: Paper, page: Page1, top: float) -> float:
     band = page.handover.severity
     tint = TIER_COLOURS[band.tier]
     bottom = top + _band_height(band, page.reasons)
+    aloud = len(wrap(band.lines[0], _BAND_LEFT - 24, SIZE)) if band.lines else 0
+    _draw_bar(paper, MARGIN, top, min(bottom, top + 25 + aloud * LEADING))
     paper.box((MARGIN, top, MARGIN + 7, bottom), fill=tint)
     paper.box((MARGIN, top, _RIGHT, bottom), stroke=tint, thick=1.4)
     left = MARGIN + 15
@@ -175,31 +194,32 @@ def _draw_scores(paper: Paper, band: SeverityBand, top: float) -> None:
     left = MARGIN + _BAND_LEFT + 16
     right = left + _BAND_RIGHT
     size = _SCORE_SIZE if len(wrap(band.score, _RIGHT - left - 4, _SCORE_SIZE)) == 1 else SIZE
-    paper.line(wrap(band.score, 1000, size)[0], left, top + 15, size)
-    at = top + 19
+    paper.line(wrap(band.score, 1000, size)[0], left, top + 17, size)
+    at = top + 22
     if band.meter is not None:
         draw_meter(paper, band.meter, (left, top + 23, right, top + 31))
-        at = top + 35
-    for text in band.counts:
-        at = paper.paragraph(text, left, at, right - left)
+        at += LEADING
+    for line in (line for text in band.counts for line in wrap(text, _BAND_RIGHT, SIZE)):
+        paper.line(line, left, at + SIZE)
+        at += LEADING
 
 
 def _draw_strip(paper: Paper, page: Page1, strip: Strip, top: float) -> None:
-    left = MARGIN
-    for index, column in enumerate(strip.columns):
-        wide = TEXT_WIDTH if len(strip.columns) == 1 else COLUMN
+    for column in strip.columns:
         at = top
         for block in (block for block in column.blocks if block.height):
-            at = _draw_block(paper, page, block, (left, at, left + wide)) + GAP
+            right = _RIGHT if len(strip.columns) == 1 else MARGIN + block.room
+            at = _draw_block(paper, page, block, (MARGIN, at, right)) + GAP
         if column.figure:
             handover = page.handover
-            box = (left, at, left + wide, at + column.figure)
+            box = (_RIGHT - TREND_WIDTH, at, _RIGHT, at + column.figure)
             draw_trend(paper, handover.curves, box, handover.curve_times)
-        left += wide + GUTTER * (index == 0)
 
 
 def _draw_block(paper: Paper, page: Page1, block: Fitted, place: tuple[float, float, float]) -> float:
     left, top, right = place
+    if block.aloud:
+        _draw_bar(paper, left, top, top + block.aloud)
     slices = block.slices(page.handover.more, page.handover.goes_on)
     if not block.block.framed:
         return paper.slices(slices, left, top, right)
@@ -207,6 +227,11 @@ def _draw_block(paper: Paper, page: Page1, block: Fitted, place: tuple[float, fl
     paper.box((left, top, right, bottom), fill=PALE, stroke="#000000", thick=1.6)
     paper.slices(slices, left + FRAME_PAD + 2, top + FRAME_PAD, right - FRAME_PAD - 2)
     return bottom
+
+
+def _draw_bar(paper: Paper, left: float, top: float, bottom: float) -> None:
+    """The bar beside what is read aloud."""
+    paper.box((left - _BAR_AWAY, top, left - _BAR_AWAY + _BAR, bottom), fill="#000000")
 
 
 def _signature_lines(handover: Handover) -> tuple[Line, ...]:

@@ -6,6 +6,7 @@ Most are the patients of tests/spec/vignettes; those with a course of days are t
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 from bedside.app.case_file import judge_file
@@ -79,6 +80,7 @@ GOLDEN = tuple(
 )
 
 
+@cache
 def golden_sheet(patient: Patient) -> tuple[BuiltSheet, Assessment]:
     """The sheet of a patient, judged by the real rules."""
     state, before, protocol, now = _told(patient) if patient.name in TOLD else _read(patient)

@@ -17,8 +17,9 @@ from tests.report.sheets import built, judged, typical_case
 
 FOLDER = Path(__file__).parent / "golden"
 MAY_MOVE = {
-    *("Infection screen", "Malignancy workup", "The two letters differ", "Not answered, by name"),
-    *("Bilan infectieux", "Bilan de malignité", "Les deux lettres divergent", "Sans réponse, par nom"),
+    *("Infection screen and malignancy workup", "The two letters differ", "Not answered, by name"),
+    *("Bilan infectieux et bilan de malignité", "Les deux lettres divergent", "Sans réponse, par nom"),
+    *("Draw before the drug", "À prélever avant le médicament"),
 }
 """All that pathway.md 10 asks for stays on page 1 in these cases; only what is beside it may go to page 2."""
 

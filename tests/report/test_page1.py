@@ -1,5 +1,6 @@
 """Page 1 is one page, says what matters, and names what it had no room for (pathway.md 10, H30)."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -11,14 +12,20 @@ from bedside.domain.gates import GateState
 from bedside.domain.severity import Tier
 from bedside.domain.therapy import Group
 from bedside.protocol.model import Mark
+from bedside.report.handover_latest import latest_block
 from bedside.report.model import Extent
 from bedside.report.sheet import build_sheet
+from bedside.report.subject import Subject
+from bedside.report.voice import Voice
+from bedside.report.wrap import wrap
 from tests.case.builder import DR_ADEYEMI, DR_BRANDT, CaseBuilder
 from tests.report.content import protocol
 from tests.report.sheets import (
+    BUILT,
     DUBOIS,
     JUDGED,
     PULSE,
+    ZONE,
     built,
     context,
     dose,
@@ -226,7 +233,7 @@ def test_draws_before_the_drug_are_asked_for_until_it_is_started(started, asked)
     judgement = judged(state, protocol())
     draw = replace(judgement.plan[0], id="draw.serum", kind="draw", text="Serum stored", due_at=None)
     text = page_texts(built(state, replace(judgement, plan=(draw,))).pdf)[0]
-    assert ("before the drug Serum stored." in text) is asked
+    assert ("Draw before the drug: Serum stored." in text) is asked
 
 
 def test_the_blood_tests_of_the_tier_are_told_with_how_often():
@@ -239,7 +246,7 @@ def test_the_blood_tests_of_the_tier_are_told_with_how_often():
         due_at=None,
     )
     assert (
-        "every 12 hours FBC, CRP (CRP optional)"
+        "Blood tests: FBC, CRP: every 12 hours, CRP optional."
         in page_texts(built(case, replace(judgement, plan=(bloods,))).pdf)[0]
     )
 
@@ -345,7 +352,7 @@ def test_few_questions_are_named_and_many_are_counted_step_by_step(missing: int,
     pages = page_texts(built(case, replace(judgement, steps=steps)).pdf)
     told = pages[0][pages[0].index(f"Not answered ({missing}): ") :].partition("Pending and deferred")[0]
     assert ("IGRA" in told) is named
-    assert (f"{first.title} {missing}. Named in the full record." in told) is not named
+    assert (f"{first.title} {missing}. Named in the record." in told) is not named
     assert "IGRA" in " ".join(pages[1:])
 
 
@@ -353,13 +360,25 @@ def test_few_questions_are_named_and_many_are_counted_step_by_step(missing: int,
 def test_a_sheet_without_the_full_record_names_many_questions_at_its_end():
     case = typical_case().build()
     judgement = judged(case, protocol())
-    steps = tuple(replace(step, unanswered=("igra", "pet", "marrow") * 60) for step in judgement.steps)
-    sheet = built(case, replace(judgement, steps=steps), extent=Extent.ONE_PAGE)
+    asked = tuple(f"question {number}" for number in range(180))
+    steps = tuple(replace(step, unanswered=asked) for step in judgement.steps)
+    sheet = built(case, replace(judgement, steps=steps, trends=()), extent=Extent.ONE_PAGE)
     text = page_texts(sheet.pdf)[0]
     told = text[text.index(f"Not answered ({180 * len(steps)}):") : text.index("Pending and deferred")]
     assert f"{steps[0].title} 180, {steps[1].title} 180" in told.replace("\u00a0", " ")
     assert text.index("Contacts:") < text.index("Not answered, by name: ")
     assert "Continued in the record inside this file" in text
+    assert sheet.moved == ("Not answered, by name",)
+
+
+@pytest.mark.hazard("H20", "H30")
+def test_names_that_find_no_line_on_the_only_page_are_said_to_be_in_the_record_of_the_file():
+    case = typical_case().build()
+    judgement = judged(case, protocol())
+    steps = tuple(replace(step, unanswered=("igra", "pet", "marrow") * 3) for step in judgement.steps)
+    sheet = built(case, replace(judgement, steps=steps), extent=Extent.ONE_PAGE)
+    text = page_texts(sheet.pdf)[0]
+    assert "Only in the record inside this file: Not answered, by name." in text
     assert sheet.moved == ("Not answered, by name",)
 
 
@@ -383,14 +402,14 @@ def test_half_a_dose_is_never_on_page_1():
 
 
 @pytest.mark.hazard("H30")
-def test_a_value_is_never_parted_from_its_unit_by_the_end_of_page_1():
+def test_a_value_is_never_parted_from_its_unit_by_the_end_of_a_line():
     case = typical_case().build()
-    judgement = judged(case, protocol())
-    wide = tuple(replace(o, reason="Result a day away. " * 160) for o in judgement.overrides)
-    text = page_texts(built(case, replace(judgement, overrides=wide)).pdf)[0]
-    latest = text[text.index("Latest values") :]
-    shown = latest[: latest.index("more on page 2")]
-    assert shown.rstrip("0123456789 ").endswith((";", ".", ":"))
+    voice = Voice("en", ZONE, ".", BUILT)
+    block = latest_block(Subject(case, judged(case, protocol()), protocol(), context(), voice))
+    [(text,)] = block.grid.rows
+    for width in range(150, 540, 3):
+        lines = [line[-1].text for line in wrap(text, width, 9.0)]
+        assert [line for line in lines if re.search(r"(^| )[\d.\u202f]+$", line)] == []
 
 
 @pytest.mark.hazard("H30")
