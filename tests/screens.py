@@ -120,8 +120,10 @@ def screens(session: object, size: QSize) -> Iterator[tuple[str, QWidget]]:
     yield "unlock-refused", window
     come_in(window, session)
     yield "board", window
+    window.sitting.board._listing.choose("closed")
     window.sitting.board_talk.show_listing("closed")
     yield "board-closed", window
+    window.sitting.board._listing.choose("open")
     window.sitting.show_board()
     yield from dialogs(window)
     yield from ward_dialogs(window, session)

@@ -137,6 +137,7 @@ QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] {{ border: 2px solid {c.bl
     min-height: {s.target - 4}px; }}
 QLineEdit[wrong="true"]:focus, QPlainTextEdit[wrong="true"]:focus {{ border: 4px solid {c.blocked};
     padding: 0 8px; min-height: {s.target - 8}px; }}
+QPlainTextEdit:read-only {{ background: {c.surface}; border: 1px solid {c.line}; }}
 QLineEdit:disabled, QComboBox:disabled {{ background: {c.surface}; color: {c.ink_soft}; }}
 QComboBox QAbstractItemView {{ background: {c.card}; color: {c.ink}; border: 1px solid {c.outline};
     selection-background-color: {c.accent}; selection-color: {c.on_strong}; }}
@@ -161,6 +162,8 @@ QHeaderView {{ background: transparent; }}
 QHeaderView::section {{ background: {c.card}; color: {c.ink_soft}; border: 0;
     border-bottom: 1px solid {c.line}; font-size: {s.text_small}px; font-weight: 600;
     padding: 0 16px; }}
+QHeaderView::section:first {{ border-top-left-radius: {s.radius_card - 1}px; }}
+QHeaderView::section:last {{ border-top-right-radius: {s.radius_card - 1}px; }}
 """
 
 

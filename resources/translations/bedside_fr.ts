@@ -1686,6 +1686,10 @@
         <translation>au moins {number}</translation>
     </message>
     <message>
+        <source>Not known</source>
+        <translation>Non connu</translation>
+    </message>
+    <message>
         <source>{name}: unit</source>
         <translation>{name}&#xa0;: unité</translation>
     </message>

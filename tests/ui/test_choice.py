@@ -71,6 +71,7 @@ def test_no_option_is_chosen_at_first(make, protocol):
     radios = shell.page.findChildren(QRadioButton)
     assert radios
     assert not any(radio.isChecked() for radio in radios)
+    assert all(radio.width() >= radio.sizeHint().width() for radio in radios)
     assert shell.page.strip.isHidden()
 
 

@@ -501,6 +501,8 @@ def test_all_steps_and_the_short_path_fit_at_768_pixels(qtbot):
     rows = fulminant.case.rail.findChildren(StepRow)
     assert len(rows) == 9
     assert max(row.geometry().bottom() for row in rows) <= fulminant.case.rail.height()
+    stops = [row.step for row in rows if row.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert stops == [fulminant.case.step]
     fulminant.window.close()
 
 

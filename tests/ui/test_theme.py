@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QWidget
 
 from bedside.ui import fonts, roles, theme
 from bedside.ui.widgets.link_text import Link, LinkText
+from bedside.ui.widgets.scrolled import scrolled
 from bedside.ui.widgets.state_mark import MARKS, StateMark, mark_role, mark_word, paint_mark
 from bedside.ui.widgets.tier_badge import paint_tier_shape, tier_look
 
@@ -136,3 +138,24 @@ def test_the_words_of_a_link_take_the_colour_of_the_look(qtbot, qapp):
 def colours_of(widget):
     picture = widget.grab().toImage()
     return {picture.pixel(x, y) for x in range(picture.width()) for y in range(picture.height())}
+
+
+def accent_pixels(widget):
+    image, accent = widget.grab().toImage(), theme.colour("accent")
+    return sum(image.pixelColor(x, y) == accent for y in range(image.height()) for x in range(image.width()))
+
+
+def test_a_scroll_bar_is_in_the_accent_only_while_the_keyboard_moves_its_page(qtbot):
+    theme.start()
+    page = QWidget()
+    page.setMinimumHeight(900)
+    area = scrolled("page", page)
+    qtbot.addWidget(area)
+    area.resize(200, 200)
+    area.show()
+    assert accent_pixels(area.verticalScrollBar()) == 0
+    area.setFocus()
+    qtbot.waitUntil(area.hasFocus)
+    assert accent_pixels(area.verticalScrollBar()) > 0
+    area.clearFocus()
+    assert accent_pixels(area.verticalScrollBar()) == 0

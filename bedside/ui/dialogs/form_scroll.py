@@ -16,7 +16,7 @@ class FormScroll(QScrollArea):
         self.form = QVBoxLayout()
         self.form.setSpacing(12)
         column = QVBoxLayout(self._inner)
-        column.setContentsMargins(2, 2, 14, 2)
+        column.setContentsMargins(0, 2, 14, 2)
         column.addLayout(self.form)
         column.addStretch(1)
         self.setWidget(self._inner)

@@ -147,11 +147,14 @@ class DialogFrame(QDialog):
         self._buttons.addWidget(self.cancel)
         self._buttons.addWidget(self.action)
         column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 22)
+        column.setContentsMargins(28, 22, 28, 22)
         column.setSpacing(14)
-        column.addWidget(text_label(title, tone="title"))
+        heading = QVBoxLayout()
+        heading.setSpacing(4)
+        heading.addWidget(text_label(title, tone="title"))
         if lead:
-            column.addWidget(text_label(lead, tone="soft"))
+            heading.addWidget(text_label(lead, tone="soft"))
+        column.addLayout(heading)
         if self._middle is None:
             column.addLayout(self.body, 1)
         else:

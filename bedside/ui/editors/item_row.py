@@ -46,7 +46,7 @@ translate = QCoreApplication.translate
 
 EDITOR_WIDTH = 392
 NUMBER_WIDTH = 292
-LARGE_NUMBER_WIDTH = 400
+LARGE_NUMBER_WIDTH = 560
 WIDEST = 16_777_215
 """As wide as a widget may be in Qt."""
 LEAST_WIDTH = 200

@@ -69,7 +69,7 @@ class NumberEdit(Editor):
         self._waiting: Quantity | None = None
         self.field, self.unit = QLineEdit(), QComboBox()
         self._only_unit = QLabel()
-        self.unknown = QPushButton("?")
+        self.unknown = QPushButton(self.tr("Not known"))
         self._build()
         self._connect()
 
@@ -188,9 +188,9 @@ class NumberEdit(Editor):
         self._only_unit.setFixedWidth(self.unit.width())
         self._only_unit.setText(self.unit.currentText())
         self.unknown.setCheckable(True)
-        self.unknown.setFixedWidth(38)
         self.unknown.setToolTip(self.tr("Not known or not measured"))
         mark_as(self.unknown, segment="only", meaning="neutral")
+        self.unknown.ensurePolished()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)

@@ -67,6 +67,10 @@ class BoardDelegate(QStyledItemDelegate):
         if _has_keyboard(option.widget, index):
             for edge in (box.top(), box.bottom() - _EDGE + 1):
                 painter.fillRect(QRect(box.left(), edge, box.width(), _EDGE), theme.colour("accent"))
+            if index.column() == 0:
+                painter.fillRect(
+                    QRect(box.left(), box.top(), 3 * _EDGE, box.height()), theme.colour("accent")
+                )
         self._paint_cell(painter, box.adjusted(CELL_PAD, 0, -8, 0), row, Column(index.column()))
         painter.restore()
 
@@ -79,8 +83,7 @@ class BoardDelegate(QStyledItemDelegate):
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(box, theme.colour("surface"))
         if not is_last:
-            painter.setPen(theme.colour("line"))
-            painter.drawLine(box.bottomLeft(), box.bottomRight())
+            painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), theme.colour("line"))
 
     def _paint_cell(self, painter: QPainter, box: QRect, row: BoardRow, column: Column) -> None:
         match column:

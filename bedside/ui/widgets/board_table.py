@@ -78,6 +78,8 @@ class BoardTable(QTableView):
         for column, share in _SHARES.items():
             is_badge = column is Column.SEVERITY
             self.setColumnWidth(column, badge if is_badge else (room - badge) * share // rest)
+        last = max(_SHARES)
+        self.setColumnWidth(last, room - sum(self.columnWidth(each) for each in _SHARES if each != last))
 
     def _set_behaviour(self) -> None:
         self.setAccessibleName(self.tr("Open cases, worst first"))

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from bedside.ui.widgets.badge import Panel, text_label
+from bedside.ui.widgets.flow import FlowLayout
 from bedside.ui.widgets.rows import beside, plain_button
 from bedside.ui.widgets.state_mark import StateMark
 
@@ -28,8 +29,10 @@ class KeptSheet(Panel):
         self._new = plain_button(self.tr("Sign a new version"))
         self.body.addLayout(beside(StateMark("done"), self._title, stretch=1))
         self.body.addWidget(self._detail)
-        self.body.addLayout(beside(self._print, self._save))
-        self.body.addLayout(beside(self._new))
+        buttons = FlowLayout(spacing=8)
+        for button in (self._print, self._save, self._new):
+            buttons.addWidget(button)
+        self.body.addLayout(buttons)
         self._print.clicked.connect(self.print_wanted)
         self._save.clicked.connect(self.save_wanted)
         self._new.clicked.connect(self.new_wanted)

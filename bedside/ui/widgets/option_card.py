@@ -18,6 +18,7 @@ from bedside.ui import fonts, theme
 from bedside.ui.roles import SIZES
 from bedside.ui.widgets.badge import Badge, text_label
 from bedside.ui.widgets.dose_column import DoseColumn
+from bedside.ui.widgets.flow import FlowLayout
 from bedside.ui.widgets.grade_badge import GradeBadge, group_word
 from bedside.ui.widgets.option_details import Positions, arithmetic, source_keys, sources
 from bedside.ui.widgets.rows import UprightLine, beside, breakable, link_button, plain_button
@@ -31,7 +32,6 @@ WIDEST_NAME = 300
 RADIO_ROOM = 44
 RADIO_WIDTH = 34
 """The ring and the frame of the keyboard around it."""
-LINKS_IN_A_LINE = 3
 SHUT = (Group.HELD, Group.CONTRAINDICATED)
 FULL = (Group.PREFERRED, Group.ACCEPTABLE)
 """Groups whose dose lines and notes show at once; the others keep them one press away."""
@@ -126,11 +126,10 @@ class OptionCard(QFrame):
         said.setSpacing(4)
         for line in self._lines():
             said.addWidget(line)
-        links, holds = self._links(), self._hold_links()
-        for at in range(0, len(links), LINKS_IN_A_LINE):
-            said.addLayout(beside(*links[at : at + LINKS_IN_A_LINE], spacing=14))
-        for button in holds:
-            said.addLayout(beside(button))
+        links = FlowLayout(spacing=14)
+        for button in (*self._links(), *self._hold_links()):
+            links.addWidget(button)
+        said.addLayout(links)
         column.addLayout(said)
         column.addStretch(1)
         return column

@@ -56,6 +56,13 @@ class StepRow(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    def stand(self, *, is_current: bool) -> None:
+        """Whether this is the step we are on: Tab comes to it, and the arrow keys go on to the others."""
+        self.setChecked(is_current)
+        policy = Qt.FocusPolicy.TabFocus if is_current else Qt.FocusPolicy.NoFocus
+        if policy != self.focusPolicy():
+            self.setFocusPolicy(policy)
+
     def sizeHint(self) -> QSize:
         """Room at the usual width of the rail."""
         return QSize(SIZES.rail, self.heightForWidth(SIZES.rail - 18))
@@ -155,14 +162,14 @@ class StepRail(QFrame):
         for step in steps:
             row = self._row(step.id)
             row.show_step(step.mark.value, str(step.number), step.title, step.summary)
-            row.setChecked(step.id == current)
+            row.stand(is_current=step.id == current)
 
     def offer_short_path(self, offered: bool, current: str) -> None:
         """Offer the short path of a fulminant case on top of the steps."""
         if offered:
             row = self._row(SHORT_PATH_MARK)
             row.show_step(SHORT_PATH_MARK, "", self.tr("Short path"), self.tr("Fulminant: first doses"))
-            row.setChecked(current == "short_path")
+            row.stand(is_current=current == SHORT_PATH_MARK)
         self._row(SHORT_PATH_MARK).setVisible(offered)
 
     def clear(self) -> None:
