@@ -44,7 +44,10 @@ def test_check_proves_record_anchor_and_copies(ward: CommandWard) -> None:
     assert code == exit_codes.DONE
     assert "every entry, board row and document is proven" in said
     assert "Anchor: it agrees with the record." in said
-    assert "Copy 2 of 2026-11-22" in said
+    copies = [line for line in said.splitlines() if line.startswith("Copy ")]
+    assert [copy.startswith("Copy 1 of 2026-11-22 02:00 UTC") for copy in copies] == [False, True]
+    assert copies[0].startswith("Copy 2 of ")
+    assert all(copy.endswith(" commits, proven.") for copy in copies)
     assert said.endswith("No fault was found.\n")
 
 
