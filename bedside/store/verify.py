@@ -1,8 +1,10 @@
 """Proving the record (design.md 10.32): each check walks hashes and names the first entry that fails."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
+from typing import Any
 
 import apsw
 
@@ -18,9 +20,12 @@ HEADS = "heads"
 
 _STREAM_ROWS = """SELECT number, event_id, header, salt, payload, hash FROM events
     WHERE stream = ? ORDER BY number"""
-_NEWEST_OF_STREAM = """SELECT last, stream_head FROM heads WHERE counter = max(
-    ifnull((SELECT counter FROM summaries WHERE stream = ?1), 0),
-    ifnull((SELECT max(counter) FROM heads WHERE stream = ?1 AND summary_sha256 = ''), 0))"""
+# The newest event and the newest commit of each stream; one statement for all, an unlock asks for a thousand.
+_ENDS = """SELECT (SELECT max(number) FROM events WHERE stream = value),
+    ifnull(last, 0), ifnull(stream_head, zeroblob(32))
+    FROM json_each(?) LEFT JOIN heads ON counter = max(
+    ifnull((SELECT counter FROM summaries WHERE stream = value), 0),
+    ifnull((SELECT max(counter) FROM heads WHERE stream = value AND summary_sha256 = ''), 0))"""
 # The board row of an erased case is gone: its newest commit is that of its last event.
 _NEWEST_OF_ERASED = """SELECT last, stream_head FROM heads WHERE counter =
     (SELECT counter FROM events WHERE stream = ? ORDER BY number DESC LIMIT 1)"""
@@ -39,13 +44,13 @@ _DOCUMENTS = "SELECT stream, number, kind, sha256, content FROM documents WHERE 
 _STRAY = """SELECT stream, number FROM events e WHERE NOT EXISTS (SELECT 1 FROM heads h
     WHERE h.counter = e.counter AND h.stream = e.stream AND e.number BETWEEN h.first AND h.last) LIMIT 1"""
 # With the salt of the event it was made from, and how often each index finds it.
-_SUMMARY = """SELECT number, counter, state, sort_key, hospital_number_key, search_text, body,
+_SUMMARIES = """SELECT s.number, s.counter, s.state, s.sort_key, s.hospital_number_key, s.search_text, s.body,
     (SELECT salt FROM events e WHERE e.stream = s.stream AND e.number = s.number),
     (SELECT count(*) FROM summaries o INDEXED BY summaries_in_order
         WHERE o.state = s.state AND o.sort_key = s.sort_key AND o.stream = s.stream),
     (SELECT count(*) FROM summaries h INDEXED BY summaries_by_hospital_number
         WHERE h.hospital_number_key = s.hospital_number_key AND h.stream = s.stream)
-    FROM summaries s WHERE stream = ?"""
+    FROM json_each(?) LEFT JOIN summaries s ON s.stream = value"""
 _KEPT_OF_ERASED = """SELECT 1 FROM summaries WHERE stream = ? UNION ALL SELECT 1 FROM documents WHERE stream = ?
     UNION ALL SELECT 1 FROM events WHERE stream = ? AND (payload NOT NULL OR salt NOT NULL) LIMIT 1"""
 
@@ -72,7 +77,9 @@ def checked_events(connection: apsw.Connection, stream: str) -> Iterator[StoredE
             _require_event(event, event_id, previous, erasures)
             yield event
             previous, expected, is_erased = own, expected + 1, payload is None
-        _require_end(connection, stream, _End(expected - 1, previous), is_erased=is_erased)
+        ((_, *newest),) = _each_of(connection, _ENDS, (stream,))
+        sealed = _end_of_erased(connection, stream) if is_erased else newest
+        _require_end(stream, _End(expected - 1, previous), sealed)
     except (apsw.IOError, *DAMAGE) as error:
         raise _doubt(stream, expected, "cannot be read") from error
 
@@ -140,11 +147,8 @@ class CommitWalk:
             pass
         try:
             self._see_erased()
-            for stream, end in self._ends.items():
-                self._require_no_more(stream, end.number)
-                _require_end(self._connection, stream, end, is_erased=end.is_erased)
-            for stream, (counter, digest) in self._summaries.items():
-                self._require_summary(stream, counter, digest)
+            self._require_ends()
+            self._require_summaries()
             if self._is_whole:
                 self._require_no_strays()
         except (apsw.IOError, *DAMAGE) as error:
@@ -216,23 +220,21 @@ class CommitWalk:
             end = self._ends[stream]
             end.is_erased = bool(value(self._connection, _IS_EMPTY, (stream, end.number)))
 
-    def _require_no_more(self, stream: str, last: int) -> None:
-        newest = value(self._connection, "SELECT max(number) FROM events WHERE stream = ?", (stream,))
-        if newest != last:
-            raise _doubt(stream, last + 1, "has no commit behind it")
+    def _require_ends(self) -> None:
+        found = _each_of(self._connection, _ENDS, self._ends)
+        for (stream, end), (newest, last, head) in zip(self._ends.items(), found, strict=True):
+            if newest != end.number:
+                raise _doubt(stream, end.number + 1, "has no commit behind it")
+            sealed = _end_of_erased(self._connection, stream) if end.is_erased else (last, head)
+            _require_end(stream, end, sealed)
 
-    def _require_summary(self, stream: str, counter: int, digest: str) -> None:
-        row = first_row(self._connection, _SUMMARY, (stream,))
-        if row is None and self._ends[stream].is_erased:
-            return
-        if row is None:
-            raise _doubt(HEADS, counter, f"has lost the board row of {stream}")
-        number, found_counter, *columns, salt, by_order, by_number = row
-        summary = SummaryDraft(*columns)
-        if found_counter != counter or not chain.summary_fits(digest, salt or b"", stream, number, summary):
-            raise _doubt(HEADS, counter, f"does not agree with the board row of {stream}")
-        if (by_order, by_number) != (1, 1):
-            raise _doubt(HEADS, counter, f"wrote a board row that the board does not find, of {stream}")
+    def _require_summaries(self) -> None:
+        found = _each_of(self._connection, _SUMMARIES, self._summaries)
+        for (stream, (counter, digest)), row in zip(self._summaries.items(), found, strict=True):
+            if row[0] is not None:
+                _require_summary(stream, counter, digest, row)
+            elif not self._ends[stream].is_erased:
+                raise _doubt(HEADS, counter, f"has lost the board row of {stream}")
 
     def _require_documents(self, counter: int, stream: str, sealed: str) -> None:
         if not sealed and counter not in self._with_documents:
@@ -304,10 +306,27 @@ def _require_event(event: StoredEvent, event_id: str, previous: bytes, erasures:
         raise _doubt(event.stream, event.number, "has another content than was recorded")
 
 
-def _require_end(connection: apsw.Connection, stream: str, end: _End, *, is_erased: bool) -> None:
-    """The stream ends where its newest commit says."""
-    newest = _NEWEST_OF_ERASED if is_erased else _NEWEST_OF_STREAM
-    sealed_last, sealed_head = first_row(connection, newest, (stream,)) or (0, GENESIS)
+def _require_summary(stream: str, counter: int, digest: str, row: Row) -> None:
+    number, found_counter, *columns, salt, by_order, by_number = row
+    summary = SummaryDraft(*columns)
+    if found_counter != counter or not chain.summary_fits(digest, salt or b"", stream, number, summary):
+        raise _doubt(HEADS, counter, f"does not agree with the board row of {stream}")
+    if (by_order, by_number) != (1, 1):
+        raise _doubt(HEADS, counter, f"wrote a board row that the board does not find, of {stream}")
+
+
+def _each_of(connection: apsw.Connection, sql: str, streams: Iterable[str]) -> Iterator[Row]:
+    """One row a stream, in this order, from a statement that reads the names as a list."""
+    return each_row(connection, sql, (json.dumps(list(streams)),))
+
+
+def _end_of_erased(connection: apsw.Connection, stream: str) -> Row:
+    return first_row(connection, _NEWEST_OF_ERASED, (stream,)) or (0, GENESIS)
+
+
+def _require_end(stream: str, end: _End, sealed: Sequence[Any]) -> None:
+    """The stream ends where its newest commit says: number and hash of its last event."""
+    sealed_last, sealed_head = sealed
     if end.number < sealed_last:
         raise _doubt(stream, end.number + 1, "is missing")
     if end.number > sealed_last:

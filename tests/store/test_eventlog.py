@@ -8,10 +8,10 @@ import pytest
 
 from bedside.domain.errors import BugError
 from bedside.store import ward_store
-from bedside.store.chain import canonical
+from bedside.store.chain import canonical, head_row, summary_digest
 from bedside.store.errors import IntegrityDoubt
 from bedside.store.eventlog import Batch, EventLog
-from bedside.store.records import WARD_STREAM, BoardQuery, DocumentDraft, EventDraft
+from bedside.store.records import WARD_STREAM, BoardQuery, DocumentDraft, EventDraft, SummaryDraft
 from bedside.store.ward_store import WardStore
 from tests.store.ward import CASE, OTHER_CASE, Ward, draft, event_id, fill, summary
 
@@ -175,6 +175,30 @@ def test_canonical_bytes_are_those_of_the_general_encoder() -> None:
     }
     general = json.dumps(fields, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     assert canonical(fields) == general.encode()
+
+
+def test_what_a_commit_seals_is_laid_out_as_canonical_bytes() -> None:
+    odd = 'a "quoted" \\ line\nwith ≥ 😀'
+    commit: dict[str, int | str] = {
+        "counter": 12,
+        "documents": odd,
+        "first": 3,
+        "format": "bedside.head/1",
+        "last": 4,
+        "stream": odd,
+    }
+    sealed = {**commit, "stream_head": "ab" * 32, "summary_sha256": "cd"}
+    assert head_row(12, odd, (3, 4), b"\xab" * 32, ("cd", odd)) == canonical(sealed)
+    row: dict[str, int | str] = {
+        "hospital_number_key": odd,
+        "number": 4,
+        "search_text": odd,
+        "sort_key": odd,
+        "state": "open",
+    }
+    written = canonical({**row, "body_sha256": hashlib.sha256(b"body").hexdigest(), "stream": odd})
+    digest = hashlib.sha256(b"bedside.summary.1\x00" + b"salt" + written).hexdigest()
+    assert summary_digest(b"salt", odd, 4, SummaryDraft("open", odd, odd, odd, b"body")) == digest
 
 
 @pytest.mark.hazard("H25")
