@@ -183,6 +183,20 @@ def test_with_room_for_two_columns_all_of_it_stands_above_the_fold_of_a_usual_sc
     assert live.trends.mapTo(live, live.trends.rect().bottomLeft()).y() < 1080 - 98 - 56
 
 
+@pytest.mark.parametrize("width", [WIDTH, SIZES.live_wide])
+def test_every_part_has_its_height_after_the_picture_was_spread_and_the_case_has_changed(
+    live, protocol, width
+):
+    show(live, protocol, entered())
+    live.resize(SIZES.live_wide, 1400)
+    settle()
+    live.resize(width, 1400)
+    show(live, protocol, critical_exposed().pending("ebv_dna").pending("cmv_dna"))
+    settle()
+    for part in (live.severity, live.scores, live.barriers, live.trends, live.pending):
+        assert part.height() >= part.heightForWidth(part.width())
+
+
 @pytest.mark.hazard("H18")
 def test_nothing_is_drawn_anew_while_nothing_changes(live, protocol):
     shell = show(live, protocol, critical_exposed())

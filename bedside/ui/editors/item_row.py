@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -216,11 +215,8 @@ class ItemRow(QFrame):
     def _lay_out(self) -> None:
         words = QVBoxLayout()
         words.setSpacing(1)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self.label, 1)
-        head.addWidget(self._threshold)
-        words.addLayout(head)
+        words.addWidget(self.label)
+        words.addWidget(self._threshold, 0, Qt.AlignmentFlag.AlignLeft)
         self._threshold.hide()
         for label in (self._hint, self._past, self._beside, self._echo, self._complaint):
             show_when(label, bool(label.text()))

@@ -148,6 +148,7 @@ class LivePicture(Page):
         self._across.setSpacing(28)
         for column in self._columns:
             column.setSpacing(6)
+            column.addStretch(1)
             self._across.addLayout(column, 1)
         self.body.addLayout(self._across)
         severity, scores = _caption(self.tr("Severity")), _caption(self.tr("Scores"))
@@ -176,11 +177,12 @@ class LivePicture(Page):
             left, right = (*self._judged, *self._drawn), (*self._open, *self._ahead)
         self._across.setStretch(1, int(is_spread))
         for column, parts in zip(self._columns, (left, right), strict=True):
-            while column.takeAt(0) is not None:
-                pass
-            for part in parts:
-                column.addWidget(part)
-            column.addStretch(1)
+            for at, part in enumerate(parts):
+                for other in self._columns:
+                    other.removeWidget(
+                        part
+                    )  # a place that was only taken out keeps the old height of its part
+                column.insertWidget(at, part)
 
 
 def _caption(words: str) -> QLabel:
