@@ -24,6 +24,7 @@ from bedside.store.records import case_stream
 
 if TYPE_CHECKING:
     from bedside.app.case_service import CaseService
+    from bedside.sign.sandbox import Stop
     from bedside.sign.verdict import Verdict
 
 
@@ -67,12 +68,18 @@ class Checked:
         return hashlib.sha256(self.pdf).hexdigest()
 
 
-def check_sheet(service: CaseService, pdf: bytes) -> Checked:
-    """Check a file in a process of its own against this ward and the wards it trusts."""
+def check_sheet(service: CaseService, pdf: bytes, stop: Stop | None = None) -> Checked:
+    """Check a file in a process of its own against this ward and the wards it trusts.
+
+    Raises:
+        WorldError: it was stopped, or the record inside is none of ours.
+    """
     from bedside.sign.sandbox import verify_apart
     from bedside.sign.verdict import Verified
 
-    verdict = verify_apart(pdf, trust_anchors(service))
+    verdict = verify_apart(pdf, trust_anchors(service), stop=stop)
+    if stop is not None and stop.is_stopped:
+        raise WorldError("The check was stopped.", "Nothing was taken over.", "Check the file again.")
     if not isinstance(verdict, Verified):
         return Checked(pdf, verdict, _origin(service, pdf, None), None)
     record = _record_of(pdf)

@@ -6,7 +6,8 @@ process could at worst say a wrong word there, not reach this one.
 
 import multiprocessing
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
+from threading import Event
 from typing import Final
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
@@ -18,6 +19,7 @@ LARGEST_FILE_BYTES: Final = 20 * 1024 * 1024
 _LONGEST_ANSWER_BYTES = 64 * 1024
 _READY = b"ready"
 _BROKEN_OFF: Final = NotVerified(("The check of the file broke off.",))
+_STOPPED: Final = NotVerified(("The check of the file was stopped.",))
 _ADAPTERS: Final[dict[str, TypeAdapter[Verdict]]] = {
     kind.__name__: TypeAdapter(kind) for kind in (Verified, NotVerified, CannotCheck)
 }
@@ -46,12 +48,39 @@ class Limits:
 STANDARD_LIMITS: Final = Limits()
 
 
-def verify_apart(pdf: bytes, trust: TrustAnchors, limits: Limits = STANDARD_LIMITS) -> Verdict:
+class Stop:
+    """Ends a check from another thread, for good; the process that checks ends with it."""
+
+    def __init__(self) -> None:
+        self._heard, self._said = multiprocessing.Pipe(duplex=False)
+        self._flag = Event()
+
+    def stop(self) -> None:
+        """Stop now, and never start."""
+        self._flag.set()
+        self._said.close()
+
+    @property
+    def is_stopped(self) -> bool:
+        """True from the moment it was said."""
+        return self._flag.is_set()
+
+    def has_word_from(self, other: Connection, seconds: float) -> bool:
+        """Wait until the other side says something or the time is over; at once when it is stopped."""
+        return other in wait([other, self._heard], seconds) and not self.is_stopped
+
+
+def verify_apart(
+    pdf: bytes, trust: TrustAnchors, limits: Limits = STANDARD_LIMITS, stop: Stop | None = None
+) -> Verdict:
     """The same verdict as `verify`, reached in another process.
 
     Returns:
-        NotVerified also when the other process took too long, wanted too much memory, or fell over.
+        NotVerified also when the other process took too long, wanted too much memory, fell over or was stopped.
     """
+    stop = stop or Stop()
+    if stop.is_stopped:
+        return _STOPPED
     if len(pdf) > LARGEST_FILE_BYTES:
         return NotVerified(("The file is larger than 20 MB; no sheet is.",))
     context = multiprocessing.get_context("spawn")
@@ -62,7 +91,7 @@ def verify_apart(pdf: bytes, trust: TrustAnchors, limits: Limits = STANDARD_LIMI
     process.start()
     theirs.close()
     try:
-        return _ask(ours, (pdf, trust), limits)
+        return _ask(ours, (pdf, trust), limits, stop)
     finally:
         process.kill()
         process.join()
@@ -93,18 +122,18 @@ def trust_bytes(trust: TrustAnchors) -> bytes:
     return _TRUST.dump_json((trust,))
 
 
-def _ask(other: Connection, question: tuple[bytes, TrustAnchors], limits: Limits) -> Verdict:
+def _ask(other: Connection, question: tuple[bytes, TrustAnchors], limits: Limits, stop: Stop) -> Verdict:
     """Wait until the other process is ready, hand it the file, and wait for its answer."""
     try:
-        if not other.poll(limits.start_seconds):
-            return NotVerified(("The check of the file did not start.",))
+        if not stop.has_word_from(other, limits.start_seconds):
+            return _STOPPED if stop.is_stopped else NotVerified(("The check of the file did not start.",))
         if other.recv_bytes(_LONGEST_ANSWER_BYTES) != _READY:
             return _BROKEN_OFF
         pdf, trust = question
         other.send_bytes(trust_bytes(trust))
         other.send_bytes(pdf)
-        if not other.poll(limits.check_seconds):
-            return NotVerified(("The check of the file took too long.",))
+        if not stop.has_word_from(other, limits.check_seconds):
+            return _STOPPED if stop.is_stopped else NotVerified(("The check of the file took too long.",))
         return decode(other.recv_bytes(_LONGEST_ANSWER_BYTES))
     except (EOFError, OSError):
         return _BROKEN_OFF

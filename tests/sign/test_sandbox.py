@@ -2,13 +2,14 @@
 
 import subprocess
 import sys
+import threading
 from multiprocessing import Pipe
 from pathlib import Path
 
 import pytest
 
 from bedside.sign.request import SignedDocument
-from bedside.sign.sandbox import Limits, _ask, _serve, decode, encode, trust_bytes, verify_apart
+from bedside.sign.sandbox import Limits, Stop, _ask, _serve, decode, encode, trust_bytes, verify_apart
 from bedside.sign.verdict import CannotCheck, NotVerified, TrustAnchors, Verified
 from bedside.sign.verify import verify
 from tests.sign.forgery import ATTACKS
@@ -48,11 +49,24 @@ def test_a_check_that_does_not_answer_in_time_is_not_verified() -> None:
     ours, theirs = Pipe()
     soon = Limits(start_seconds=0.01, check_seconds=0.01)
     with ours, theirs:
-        assert "did not start" in str(_ask(ours, NOTHING, soon))
+        assert "did not start" in str(_ask(ours, NOTHING, soon, Stop()))
         theirs.send_bytes(b"ready")
-        assert "took too long" in str(_ask(ours, NOTHING, soon))
+        assert "took too long" in str(_ask(ours, NOTHING, soon, Stop()))
         theirs.send_bytes(b"something else")
-        assert "broke off" in str(_ask(ours, NOTHING, soon))
+        assert "broke off" in str(_ask(ours, NOTHING, soon, Stop()))
+
+
+@pytest.mark.hazard("H33", "H36")
+def test_a_check_that_is_stopped_ends_at_once_and_is_not_verified(ward: Ward, sheet: SignedDocument) -> None:
+    ours, theirs = Pipe()
+    patient, stop = Limits(start_seconds=600.0, check_seconds=600.0), Stop()
+    with ours, theirs:
+        theirs.send_bytes(b"ready")
+        stopping = threading.Thread(target=stop.stop)
+        stopping.start()
+        assert "was stopped" in str(_ask(ours, NOTHING, patient, stop))
+        stopping.join()
+    assert "was stopped" in str(verify_apart(sheet.pdf, ward.trust, patient, stop))
 
 
 @pytest.mark.hazard("H33")
@@ -80,7 +94,7 @@ def test_a_process_that_ends_without_an_answer_is_not_verified() -> None:
     with ours:
         theirs.send_bytes(b"ready")
         theirs.close()
-        assert "broke off" in str(_ask(ours, NOTHING, PATIENT))
+        assert "broke off" in str(_ask(ours, NOTHING, PATIENT, Stop()))
 
 
 def test_every_verdict_comes_through_the_pipe_unchanged(ward: Ward, sheet: SignedDocument) -> None:

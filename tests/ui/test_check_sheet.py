@@ -1,5 +1,7 @@
 """A signed sheet is dropped on the window: three words, who and when, and the case goes on here (design.md 7)."""
 
+from multiprocessing import active_children
+
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -9,6 +11,7 @@ from bedside.app.sheet import trust_file
 from bedside.ui import fonts, language, theme
 from bedside.ui.dialogs.check_sheet import CheckSheetDialog
 from bedside.ui.dialogs.trust_ward import TrustWardDialog
+from bedside.ui.main_window import _close_dialogs
 from bedside.ui.pages.board import BoardPage
 from tests.app.conftest import CLINICIAN, PATIENT, PIN, WARD, Workstation, saved
 from tests.app.test_taking_over import OTHER_CLINICIAN, OTHER_WARD, sign
@@ -100,6 +103,22 @@ def test_the_window_answers_while_a_slow_hostile_file_is_checked(qtbot, signing,
     said = " ".join(label.text() for label in dialog._told.findChildren(QLabel))
     assert "Not verified" in said
     assert "took too long" in said or "MemoryError" in said
+
+
+@pytest.mark.hazard("H36")
+def test_a_lock_ends_the_check_under_way_with_its_process_and_the_dialog_goes(qtbot, signing, tmp_path):
+    path = tmp_path / "hostile.pdf"
+    path.write_bytes(slow_file())
+    dialog = opened(qtbot, signing)
+    dialog.check_file(str(path))
+    qtbot.waitUntil(lambda: active_children() != [], timeout=WAIT_MS)
+    _close_dialogs()
+    assert not dialog.isVisible()
+    assert active_children() == []
+    signing.lock()
+    qtbot.waitUntil(lambda: not dialog._worker.is_busy, timeout=WAIT_MS)
+    assert dialog._told.findChildren(QLabel) == []
+    assert dialog.case == ""
 
 
 @pytest.mark.hazard("H33")

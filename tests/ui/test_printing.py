@@ -48,8 +48,8 @@ def test_the_printed_pages_are_those_of_the_signed_sheet_and_no_file_is_left(
     qtbot, system, tmp_path: Path, name: str, copies: int
 ) -> None:
     signed = signed_real_sheet(name, new_ward()).pdf
-    came_out = page_images(printed(qtbot, system, signed, copies), DPI)
-    shown = page_images(signed, DPI)
+    came_out = list(page_images(printed(qtbot, system, signed, copies), DPI))
+    shown = list(page_images(signed, DPI))
     assert len(came_out) == copies * len(shown)
     assert [at for at, page in enumerate(came_out) if different(page, shown[at % len(shown)])] == []
     assert system.kept_files() == []

@@ -29,11 +29,16 @@ from tests.ui.told import settle
 
 def two_pages():
     """A document of two pages, made without anything of ours."""
+    return pages_of("first", "second")
+
+
+def pages_of(*texts):
+    """A document with one page a text."""
     from reportlab.pdfgen.canvas import Canvas
 
     buffer = BytesIO()
     canvas = Canvas(buffer, pagesize=(595, 842))
-    for words in ("first", "second"):
+    for words in texts:
         canvas.rect(100, 400, 200, 100, fill=1)
         canvas.drawString(100, 700, words)
         canvas.showPage()
@@ -127,6 +132,34 @@ def test_every_page_of_the_document_lies_on_the_desk(page, service):
     page.show_view(service.current)
     page.show_preview(preview())
     assert page.findChild(PaperView).count == 2
+
+
+def test_of_120_pages_only_those_in_sight_are_drawn_and_few_are_kept(qtbot, page, service):
+    page.show_view(service.current)
+    long = preview()
+    long.pdf = pages_of(*(f"page {number}" for number in range(1, 121)))
+    page.show_preview(long)
+    view = page.findChild(PaperView)
+    assert view.count == 120
+    qtbot.waitUntil(lambda: view.drawn != ())
+    assert set(view.drawn) <= {1, 2}
+    for share in (3, 2, 1):
+        view.verticalScrollBar().setValue(view.verticalScrollBar().maximum() // share)
+        settle()
+        assert len(view.drawn) <= 4
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    qtbot.waitUntil(lambda: 120 in view.drawn)
+    assert len(view.drawn) <= 4
+
+
+def test_a_page_in_sight_is_drawn_as_it_is(page, service):
+    page.show_view(service.current)
+    page.show_preview(preview())
+    view = page.findChild(PaperView)
+    first = view.findChildren(QLabel)[0].grab().toImage()
+    share = first.width() / 595
+    assert first.pixelColor(round(200 * share), round((842 - 450) * share)).lightness() == 0
+    assert first.pixelColor(round(20 * share), round(20 * share)).lightness() == 255
 
 
 def test_pages_are_drawn_as_they_are():

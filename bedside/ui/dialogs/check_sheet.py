@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
@@ -21,9 +22,12 @@ from bedside.ui.widgets.dropped import dropped_file
 if TYPE_CHECKING:
     from bedside.app.case_service import CaseService
     from bedside.app.sheet_check import Checked, Inside
+    from bedside.sign.sandbox import Stop
     from bedside.sign.verdict import Claim
 
 LARGEST_FILE_BYTES = 20 * 1024 * 1024
+_LONGEST_END_SECONDS = 5.0
+"""Until a check that was stopped has let go of the record; it takes a few thousandths."""
 WIDTH = 760
 
 
@@ -47,6 +51,8 @@ class CheckSheetDialog(DialogFrame):
         self._service = service
         self._checked: Checked | None = None
         self._worker = Worker(self)
+        self._stop: Stop | None = None
+        self._at_rest = Event()
         self._choose = QPushButton(self.tr("Choose a file…"))
         self._progress = QProgressBar()
         self._told = Panel("card")
@@ -66,13 +72,19 @@ class CheckSheetDialog(DialogFrame):
         except OSError:
             self.say(self.tr("The file could not be read. Nothing was checked. Choose another one."))
             return
-        service = self._service
+        from bedside.sign.sandbox import Stop
+
+        service, stop, at_rest = self._service, Stop(), Event()
 
         def work() -> Checked:
             from bedside.app.sheet_check import check_sheet
 
-            return check_sheet(service, pdf)
+            try:
+                return check_sheet(service, pdf, stop)
+            finally:
+                at_rest.set()
 
+        self._stop, self._at_rest = stop, at_rest
         if self._worker.start(work, self._on_checked, self._on_failed):
             self._show_busy(True)
 
@@ -87,9 +99,12 @@ class CheckSheetDialog(DialogFrame):
         self.check_file(dropped_file(event))
 
     def reject(self) -> None:
-        """Close once the check under way has ended."""
-        if not self._worker.is_busy:
-            super().reject()
+        """Close; a check under way ends with its process, and touches the record no more."""
+        if self._worker.is_busy and self._stop is not None:
+            self._worker.forget()
+            self._stop.stop()
+            self._at_rest.wait(_LONGEST_END_SECONDS)
+        super().reject()
 
     @Slot()
     def _ask_file(self) -> None:
@@ -201,7 +216,6 @@ class CheckSheetDialog(DialogFrame):
     def _show_busy(self, busy: bool) -> None:
         self._progress.setVisible(busy)
         self._choose.setEnabled(not busy)
-        self.cancel.setEnabled(not busy)
 
     def _forget(self) -> None:
         self._checked = None

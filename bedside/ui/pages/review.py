@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 
 from bedside.ui.page import Page, PageContext
 from bedside.ui.pages.step import StepPage
-from bedside.ui.pdf_pages import page_images
 from bedside.ui.presenters.review import SignAnswers
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import rule_line, text_label
@@ -40,7 +39,6 @@ if TYPE_CHECKING:
     from bedside.commands.model import Command
 
 PREVIEW_HOLDS_MS = 5 * 60 * 1000
-_PREVIEW_DPI = 150
 _SIDE_WIDTH = 400
 
 
@@ -100,7 +98,7 @@ class ReviewPage(Page):
     @Slot(object)
     def show_preview(self, preview: SheetPreview) -> None:
         """Show the base document as it will be signed."""
-        self._paper.show_pages(page_images(preview.pdf, _PREVIEW_DPI))
+        self._paper.show_document(preview.pdf)
         self.changes.show_sections(preview.changes)
         self._is_stale = False
         self._needs_reason = preview.needs_reason
@@ -115,7 +113,7 @@ class ReviewPage(Page):
     def show_kept(self, sheet: SignedSheet) -> None:
         """Show the newest sheet as it was signed."""
         self._holds.stop()
-        self._paper.show_pages(page_images(sheet.pdf, _PREVIEW_DPI))
+        self._paper.show_document(sheet.pdf)
         said = self.tr("Version {number}, as it was signed.")
         self._state.setText(said.format(number=sheet.version))
         self._say("")
@@ -145,7 +143,7 @@ class ReviewPage(Page):
     def clear(self) -> None:
         """Forget the sheet and everything typed."""
         self._holds.stop()
-        self._paper.show_pages(())
+        self._paper.show_document(b"")
         self.changes.show_sections(())
         self.details.clear()
         self._ready.show_points(())
