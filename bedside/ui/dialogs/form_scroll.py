@@ -32,8 +32,9 @@ class FormScroll(QScrollArea):
         return QSize(width, max(height, form.minimumSizeHint().height()))
 
     def minimumSizeHint(self) -> QSize:
-        """Room for a few fields; the dialog grows to the whole form where the screen holds it."""
-        return QSize(self._inner.minimumSizeHint().width(), min(self.sizeHint().height(), LEAST))
+        """Room for a few fields and the bar beside them; the dialog grows with the form where the screen lets it."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(self._inner.minimumSizeHint().width() + bar, min(self.sizeHint().height(), LEAST))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """What changes its size inside changes what the dialog around would like to be."""

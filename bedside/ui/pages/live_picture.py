@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from bedside.assess.words import moment
 from bedside.ui.dialogs.desk import DialogDesk
@@ -51,6 +51,7 @@ class LivePicture(Page):
         self.due, self.response = RoundOffer(protocol), ResponsePanel(protocol)
         self._next_round = text_label(tone="small")
         self._pending_title = _caption(self.tr("Awaited"))
+        self._across = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._columns = (QVBoxLayout(), QVBoxLayout())
         self._is_spread: bool | None = None
         self.desk = DialogDesk(self)
@@ -144,45 +145,36 @@ class LivePicture(Page):
         self.body.setSpacing(6)
         self._no_advice.hide()
         self.body.addWidget(self._no_advice)
-        self._across = QHBoxLayout()
         self._across.setSpacing(28)
         for column in self._columns:
             column.setSpacing(6)
-            column.addStretch(1)
-            self._across.addLayout(column, 1)
+            self._across.addLayout(column)
         self.body.addLayout(self._across)
-        severity, scores = _caption(self.tr("Severity")), _caption(self.tr("Scores"))
-        before, trends = _caption(self.tr("Before immunosuppression")), _caption(self.tr("Trends"))
-        self._judged: tuple[QWidget, ...] = (
-            severity,
-            self.severity,
-            self.due,
-            scores,
-            self.scores,
-            self.response,
+        stands: tuple[QWidget, ...] = (
+            *(_caption(self.tr("Severity")), self.severity, self.due),
+            *(_caption(self.tr("Scores")), self.scores, self.response),
+            *(_caption(self.tr("Trends")), self.trends),
         )
-        self._drawn: tuple[QWidget, ...] = (trends, self.trends)
-        self._open: tuple[QWidget, ...] = (before, self.barriers, self.next_tests)
-        self._ahead: tuple[QWidget, ...] = (self._next_round, self._pending_title, self.pending)
-        self._spread(False)
+        is_open: tuple[QWidget, ...] = (
+            *(_caption(self.tr("Before immunosuppression")), self.barriers, self.next_tests),
+            *(self._next_round, self._pending_title, self.pending),
+        )
+        for column, parts in zip(self._columns, (stands, is_open), strict=True):
+            for part in parts:
+                column.addWidget(part)
+            column.addStretch(1)
 
     def _spread(self, is_spread: bool) -> None:
-        """How it stands and how it came there at the left, what is open at the right; narrow, what decides first."""
+        """How it stands at the left and what is open at the right; narrow, one under the other, the trends brief."""
         if is_spread is self._is_spread:
             return
         self._is_spread = is_spread
-        left: tuple[QWidget, ...] = (*self._judged, *self._open, *self._drawn, *self._ahead)
-        right: tuple[QWidget, ...] = ()
-        if is_spread:
-            left, right = (*self._judged, *self._drawn), (*self._open, *self._ahead)
-        self._across.setStretch(1, int(is_spread))
-        for column, parts in zip(self._columns, (left, right), strict=True):
-            for at, part in enumerate(parts):
-                for other in self._columns:
-                    other.removeWidget(
-                        part
-                    )  # a place that was only taken out keeps the old height of its part
-                column.insertWidget(at, part)
+        way = QBoxLayout.Direction.LeftToRight if is_spread else QBoxLayout.Direction.TopToBottom
+        self._across.setDirection(way)
+        self._across.setSpacing(28 if is_spread else 6)
+        for at in range(len(self._columns)):
+            self._across.setStretch(at, int(is_spread))
+        self.trends.stand_brief(not is_spread)
 
 
 def _caption(words: str) -> QLabel:

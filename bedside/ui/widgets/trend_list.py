@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Signal, Slot
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from bedside.assess.trends import TREND_ITEMS
@@ -17,7 +17,7 @@ from bedside.ui.widgets.badge import say, text_label
 from bedside.ui.widgets.link_text import Link, LinkText, listed
 from bedside.ui.widgets.rows import RowKeeper, breakable
 from bedside.ui.widgets.time_axis import axis_of
-from bedside.ui.widgets.trend_row import TrendRow, across, curve_box
+from bedside.ui.widgets.trend_row import MOST_FOR_WORDS, TrendRow, across, curve_box
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -44,6 +44,8 @@ class TrendList(QWidget):
         self._protocol = protocol
         self._shown: tuple[TrendNow, ...] = ()
         self._row_of: dict[str, TrendRow] = {}
+        self._axis: TimeAxis | None = None
+        self._wants_brief = False
         self.letters, self.times = TrendLetters(), TrendTimes()
         self.legend = text_label(tone="small")
         self.missing = LinkText()
@@ -74,13 +76,24 @@ class TrendList(QWidget):
         self.legend.setVisible(bool(lettered))
         self._show_missing()
 
+    def stand_brief(self, wanted: bool) -> None:
+        """One line a trend, as long as the words leave room for the curve."""
+        self._wants_brief = wanted
+        self._share_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may hold one line, or two."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._share_room()
+
     def rows(self) -> list[TrendRow]:
         """The rows in their order."""
         return list(self._row_of.values())
 
     def clear(self) -> None:
         """Forget every value."""
-        self._shown, self._row_of = (), {}
+        self._shown, self._row_of, self._axis = (), {}, None
         self._rows.clear()
         self.letters.place(None)
         self.times.place(None)
@@ -88,14 +101,23 @@ class TrendList(QWidget):
         self.missing.say()
 
     def _place_rows(self, axis: TimeAxis | None, judged_at: datetime) -> None:
-        rows = self.rows()
-        for row in rows:
+        self._axis = axis
+        for row in self.rows():
             if axis is not None:
                 at = row.trend.points[-1][0]
                 row.place(axis, short_age(at, judged_at))
                 row.setAccessibleName(self._spoken(row.trend, age_words(at, judged_at)))
-        width = max((row.words_width() for row in rows), default=0.0)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """The widest words set where every curve begins."""
+        rows, axis = self.rows(), self._axis
+        width = max((row.words_width(is_brief=self._wants_brief) for row in rows), default=0.0)
+        is_brief = self._wants_brief and width <= self.width() * MOST_FOR_WORDS
+        if not is_brief:
+            width = max((row.words_width() for row in rows), default=0.0)
         for row in rows:
+            row.stand_brief(is_brief)
             row.set_words_width(width)
         self.letters.place(axis, width)
         self.times.place(axis, width, self._ends(axis))

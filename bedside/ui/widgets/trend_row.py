@@ -1,4 +1,4 @@
-"""One trend in two lines and a curve: what it is, the newest value with arrow and age, and how it came there."""
+"""One trend: what it is, the newest value with arrow and age, and a curve of how it came there; in two lines or one."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ NAME_SIZE, VALUE_SIZE = 13, 15
 GAP = 10.0
 PAD = 5.0
 """Room for half a dot at both ends of a curve, and between the curve and the edge of its row."""
+BRIEF = 4
+"""Air above and below the words of one line."""
 MOST_FOR_WORDS = 0.7
 ARROWS = {"up": "↑", "down": "↓", "level": "→"}
 
@@ -31,6 +33,7 @@ class TrendRow(QAbstractButton):
         self.trend = trend
         self._axis: TimeAxis | None = None
         self._age, self._words_width = "", 0.0
+        self._is_brief = False
         self._fonts = (
             fonts.font(NAME_SIZE),
             fonts.font(VALUE_SIZE, QFont.Weight.DemiBold),
@@ -52,6 +55,13 @@ class TrendRow(QAbstractButton):
             self._axis, self._age = axis, age
             self.update()
 
+    def stand_brief(self, is_brief: bool) -> None:
+        """Stand in one line instead of two."""
+        if is_brief != self._is_brief:
+            self._is_brief = is_brief
+            self.updateGeometry()
+            self.update()
+
     @property
     def name(self) -> str:
         """The item without what qualifies it ("highest in 24 h"), with its unit."""
@@ -68,11 +78,12 @@ class TrendRow(QAbstractButton):
         """How old the newest value is, in short."""
         return self._age
 
-    def words_width(self) -> float:
+    def words_width(self, *, is_brief: bool = False) -> float:
         """How much room the words need; the widest of all rows sets where the curves begin."""
         name, value, age = (QFontMetricsF(font) for font in self._fonts)
         figures = value.horizontalAdvance(self.figures) + GAP + age.horizontalAdvance(self._age)
-        return max(name.horizontalAdvance(self.name), figures) + 1
+        named = name.horizontalAdvance(self.name)
+        return (named + GAP + figures if is_brief else max(named, figures)) + 1
 
     def set_words_width(self, width: float) -> None:
         """Begin the curve behind this."""
@@ -81,9 +92,10 @@ class TrendRow(QAbstractButton):
             self.update()
 
     def sizeHint(self) -> QSize:
-        """Two lines of words; the curve takes their height."""
+        """The lines of words; the curve takes their height."""
         name, value, _ = (QFontMetricsF(font) for font in self._fonts)
-        return QSize(200, round(name.height() + value.height() + 2 * PAD))
+        words = value.height() + BRIEF if self._is_brief else name.height() + value.height() + 2 * PAD
+        return QSize(200, round(words))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes to the item, as on a link."""
@@ -107,16 +119,19 @@ class TrendRow(QAbstractButton):
     def _paint_words(self, painter: QPainter) -> None:
         small, strong, _ = self._fonts
         name, value = QFontMetricsF(small), QFontMetricsF(strong)
+        left, base = PAD, PAD + name.height() + value.ascent()
+        if self._is_brief:
+            room = value.horizontalAdvance(self.figures) + GAP + name.horizontalAdvance(self._age)
+            left, base = PAD + self._words_width - room, BRIEF / 2 + value.ascent()
         painter.setFont(small)
         painter.setPen(theme.colour("ink_soft"))
-        painter.drawText(QPointF(PAD, PAD + name.ascent()), self.name)
-        base = PAD + name.height() + value.ascent()
-        along = PAD + value.horizontalAdvance(self.figures) + GAP
+        painter.drawText(QPointF(PAD, base if self._is_brief else PAD + name.ascent()), self.name)
+        along = left + value.horizontalAdvance(self.figures) + GAP
         painter.setPen(theme.colour("due" if self.trend.is_outdated else "ink_soft"))
         painter.drawText(QPointF(along, base), self._age)
         painter.setFont(strong)
         painter.setPen(theme.colour("ink"))
-        painter.drawText(QPointF(PAD, base), self.figures)
+        painter.drawText(QPointF(left, base), self.figures)
 
     def _paint_curve(self, painter: QPainter, axis: TimeAxis) -> None:
         box = self.box()
@@ -154,7 +169,8 @@ class TrendRow(QAbstractButton):
 def curve_box(words_width: float, width: float, height: float) -> QRectF:
     """Behind the words, which never take more than their share of the width."""
     left = min(words_width + PAD + GAP, width * MOST_FOR_WORDS)
-    return QRectF(left, PAD, max(width - left - PAD, 1.0), height - 2 * PAD)
+    air = min(PAD, height / 8)
+    return QRectF(left, air, max(width - left - PAD, 1.0), height - 2 * air)
 
 
 def across(box: QRectF, share: float) -> float:
