@@ -83,6 +83,20 @@ def test_at_most_one_warning_of_a_step_interrupts(make):
     assert "Words of another step." not in said
 
 
+@pytest.mark.hazard("H18")
+def test_the_same_stop_is_not_drawn_again_when_a_calm_warning_joins_it(make):
+    stop = WarningNow("warn.stop", "Stop words.", "patient", 2, interrupts=True)
+    calm = WarningNow("warn.calm", "Calm words.", "patient", 5, interrupts=False)
+    notice = make("patient", entered(), warnings=(stop,))
+    [before] = stripes(notice)
+    view = notice._view
+    notice.show_view(replace(view, assessment=replace(view.assessment, warnings=(stop, calm))))
+    assert "Calm words." in words_of(notice)
+    assert stripes(notice) == [before]
+    notice.show_view(replace(view, assessment=replace(view.assessment, warnings=())))
+    assert stripes(notice) == []
+
+
 def test_a_step_without_warnings_shows_nothing(make):
     notice = make("patient", entered(), warnings=())
     assert not notice.isVisible()

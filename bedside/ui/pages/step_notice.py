@@ -46,9 +46,9 @@ class StepNotice(QWidget):
         self._view: CaseView | None = None
         self._warnings: tuple[WarningNow, ...] | None = None
         self._begins = False
+        self._stop, self._calm = ("", False), list[str]()
         self.desk = DialogDesk(self)
-        self._said = QVBoxLayout()
-        self._said.setSpacing(8)
+        self._stop_place, self._calm_place = QVBoxLayout(), QVBoxLayout()
         self.gate = GatePanel(context.protocol)
         self._mdt = plain_button(self.tr("Record MDT diagnosis…"))
         self._lay_out()
@@ -76,7 +76,9 @@ class StepNotice(QWidget):
         """Forget the case."""
         self._view = self._warnings = None
         self.desk.close()
-        clear_rows(self._said)
+        self._stop, self._calm = ("", False), []
+        for place in (self._stop_place, self._calm_place):
+            clear_rows(place)
         self.gate.clear()
 
     @property
@@ -106,17 +108,25 @@ class StepNotice(QWidget):
         if (ordered, begins) == (self._warnings, self._begins):
             return
         self._warnings, self._begins = ordered, begins
-        clear_rows(self._said)
-        calm = []
-        for at, warning in enumerate(ordered):
-            if begins and warning.rule in AT_THE_START:
-                self._said.addWidget(self._start(warning.text))
-            elif warning.interrupts and at == 0:
-                self._said.addWidget(_stop(warning.text))
-            else:
-                calm.append(warning.text)
-        if calm:
-            self._said.addWidget(_calm(calm))
+        first = ordered[0] if ordered and ordered[0].interrupts else None
+        is_start = begins and first is not None and first.rule in AT_THE_START
+        self._show_stop(first.text if first else "", is_start=is_start)
+        self._show_calm([each.text for each in ordered if each is not first])
+
+    def _show_stop(self, text: str, *, is_start: bool) -> None:
+        """The one that interrupts; the same one is not drawn and not read out again (H18)."""
+        if (text, is_start) != self._stop:
+            self._stop = (text, is_start)
+            clear_rows(self._stop_place)
+            if text:
+                self._stop_place.addWidget(self._start(text) if is_start else _stop(text))
+
+    def _show_calm(self, texts: list[str]) -> None:
+        if texts != self._calm:
+            self._calm = texts
+            clear_rows(self._calm_place)
+            if texts:
+                self._calm_place.addWidget(_calm(texts))
 
     def _start(self, why: str) -> Panel:
         """Where to begin on a step on which nothing is answered yet: said calmly, nothing went wrong."""
@@ -132,7 +142,8 @@ class StepNotice(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addLayout(self._said)
+        column.addLayout(self._stop_place)
+        column.addLayout(self._calm_place)
         column.addWidget(self.gate)
         row = QHBoxLayout()
         row.addWidget(self._mdt)
