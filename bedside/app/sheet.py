@@ -271,10 +271,11 @@ def _issuer_elsewhere(service: CaseService) -> str:
 def trust_file(service: CaseService) -> bytes:
     """The ward certificate as other readers get it (PEM), with the list of revoked ones of this moment.
 
-    The list names the authorities of the ward's time stamps too.
+    The list names the authorities of the ward's time stamps too, and those that count no longer.
     """
     from bedside.app.people import read_ward, ward_root
     from bedside.sign.authority import Revocation, export_trust, issued_by, revocation_list, serial_of
+    from bedside.sign.time_authority import TimeAuthorities
 
     root, now = ward_root(service.store), service.now()
     revoked = tuple(
@@ -283,5 +284,8 @@ def trust_file(service: CaseService) -> bytes:
         if issued_by(der, root.certificate)  # what the hospital issued, the hospital revokes
     )
     number = service.store.head().counter
-    authorities = tuple(map(_der, read_ward(service.store).time_authorities))
+    ward = read_ward(service.store)
+    authorities = TimeAuthorities(
+        tuple(map(_der, ward.time_authorities)), tuple(map(_der, ward.distrusted_authorities))
+    )
     return export_trust(root.certificate, revocation_list(root, revoked, now, number, authorities))

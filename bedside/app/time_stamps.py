@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bedside.case.ward import TimeServiceSet
+from bedside.case.ward import TimeAuthorityDistrusted, TimeServiceSet
 from bedside.domain.errors import WorldError
 
 if TYPE_CHECKING:
@@ -45,6 +45,33 @@ def stop_time_service(service: CaseService, pin: str) -> None:
     """
     service.check_pin(pin)
     service.tell_ward(TimeServiceSet(address=""))
+
+
+def time_authorities(service: CaseService) -> dict[str, str]:
+    """Who may issue the certificates of time stamp services here: the certificate (PEM), and the name in it."""
+    from cryptography import x509
+
+    from bedside.sign.certificate import holder_name
+
+    known = service.time_authorities
+    return {each: holder_name(x509.load_pem_x509_certificate(each.encode())) for each in known}
+
+
+def distrust_time_authority(service: CaseService, authority: str, pin: str) -> None:
+    """Let the time stamps of this authority (PEM) prove no time any more; without another one none is asked.
+
+    The sheets stay what they are: their signatures hold, their time is what the signer's computer said. Wards that
+    take the next trust file of this ward are told the same.
+
+    Raises:
+        WorldError: the ward does not trust it, the PIN is refused, or nothing could be saved.
+    """
+    service.check_pin(pin)
+    if authority not in service.time_authorities:
+        raise WorldError(
+            "This authority is not trusted here.", "Nothing was changed.", "Look at the list again."
+        )
+    service.tell_ward(TimeAuthorityDistrusted(authority=authority))
 
 
 def time_stamper(service: CaseService) -> TimeStampService | None:

@@ -22,13 +22,17 @@ def trust_anchors(service: CaseService) -> TrustAnchors:
     ward = read_ward(service.store)
     own = read_trust(trust_file(service))
     others = [read_trust(other.pem.encode()) for other in ward.trusted.values()]
+    known = (own, *others)
+    trusted = tuple(each for of_one in known for each in of_one.time_authorities)
+    distrusted = tuple(each for of_one in known for each in of_one.distrusted_authorities)
     return TrustAnchors(
         roots=own.roots,
         revocation_lists=tuple(listed for other in others for listed in other.revocation_lists),
         enrolled=frozenset(map(_fingerprint, ward.certificates)),
         revoked=frozenset(_fingerprint(entry.certificate) for entry in ward.revoked),
         others=tuple(root for other in others for root in other.roots),
-        time_authorities=tuple(each for known in (own, *others) for each in known.time_authorities),
+        time_authorities=tuple(each for each in trusted if each not in own.distrusted_authorities),
+        distrusted_authorities=distrusted,
     )
 
 

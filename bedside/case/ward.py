@@ -151,6 +151,14 @@ class TimeServiceSet(Frozen):
     authorities: tuple[Annotated[str, Field(max_length=40_000)], ...] = Field(default=(), max_length=4)
 
 
+class TimeAuthorityDistrusted(Frozen):
+    """The time stamps of this authority (PEM) prove no time here any more, neither old ones nor new ones."""
+
+    type: Literal["time_authority_distrusted"] = "time_authority_distrusted"
+    version: Literal[1] = 1
+    authority: str = Field(max_length=40_000)
+
+
 class ContentRatified(Frozen):
     """Two enrolled people took a content into use and confirmed recalled doses (design.md 10.29)."""
 
@@ -239,6 +247,7 @@ WardFact = Annotated[
     | WardTrusted
     | IdleLimitSet
     | TimeServiceSet
+    | TimeAuthorityDistrusted
     | ContentRatified
     | CaseAccessed
     | ClockMoved
@@ -277,6 +286,7 @@ class WardState:
         trusted: other wards by the fingerprint of their certificate, the newest file of each.
         time_service: the address of the time stamp service, "" while none is asked.
         time_authorities: certificates (PEM) that may issue those of time stamp services, now or before.
+        distrusted_authorities: such ones that counted before and count no longer.
     """
 
     ward: Ward | None = None
@@ -291,6 +301,7 @@ class WardState:
     trusted: Mapping[str, WardTrusted] = field(default_factory=dict)
     time_service: str = ""
     time_authorities: tuple[str, ...] = ()
+    distrusted_authorities: tuple[str, ...] = ()
 
     @property
     def present(self) -> dict[str, Clinician]:
@@ -327,7 +338,10 @@ def evolve_ward(state: WardState, event: tuple[WardFact, datetime]) -> WardState
             return replace(state, retention_days=days)
         case TimeServiceSet(address=address, authorities=authorities):
             known = tuple(dict.fromkeys((*state.time_authorities, *authorities)))
-            return replace(state, time_service=address, time_authorities=known)
+            out = tuple(each for each in state.distrusted_authorities if each not in authorities)
+            return replace(state, time_service=address, time_authorities=known, distrusted_authorities=out)
+        case TimeAuthorityDistrusted(authority=authority):
+            return _without_authority(state, authority)
         case WardTrusted(fingerprint=fingerprint):
             return replace(state, trusted={**state.trusted, fingerprint: fact})
         case (
@@ -336,6 +350,18 @@ def evolve_ward(state: WardState, event: tuple[WardFact, datetime]) -> WardState
             return state
         case _:
             return _people_after(state, fact, at)
+
+
+def _without_authority(state: WardState, authority: str) -> WardState:
+    """No authority of time stamps but those that are left; with none left no service is asked any more."""
+    left = tuple(each for each in state.time_authorities if each != authority)
+    out = tuple(dict.fromkeys((*state.distrusted_authorities, authority)))
+    return replace(
+        state,
+        time_service=state.time_service if left else "",
+        time_authorities=left,
+        distrusted_authorities=out,
+    )
 
 
 def _people_after(state: WardState, fact: PeopleFact, at: datetime) -> WardState:

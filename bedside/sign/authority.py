@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID, ObjectIdentifier
 
 from bedside.domain.errors import BugError, WorldError
-from bedside.sign.time_authority import naming
+from bedside.sign.time_authority import DISTRUSTED, NO_TIME_AUTHORITIES, TRUSTED, TimeAuthorities, naming
 
 ROOT_YEARS = 20
 CLINICIAN_YEARS = 5
@@ -83,12 +83,11 @@ def revocation_list(
     revoked: tuple[Revocation, ...],
     issued_at: datetime,
     number: int,
-    time_authorities: tuple[bytes, ...] = (),
+    time_authorities: TimeAuthorities = NO_TIME_AUTHORITIES,
 ) -> bytes:
     """The ward's list of revoked certificates, DER, signed by the root; `number` rises with each list.
 
-    `time_authorities` are the certificates (DER) that may issue those of the ward's time stamp services. They
-    travel inside the list so that the root vouches for them, and for nothing but time stamps.
+    The time authorities travel inside the list so that the root vouches for them, and for nothing but time stamps.
     """
     issuer, issuer_key = _load(root)
     builder = (
@@ -101,8 +100,9 @@ def revocation_list(
             x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer_key.public_key()), critical=False
         )
     )
-    if time_authorities:
-        builder = builder.add_extension(naming(time_authorities), critical=False)
+    for mark, named in ((TRUSTED, time_authorities.trusted), (DISTRUSTED, time_authorities.distrusted)):
+        if named:
+            builder = builder.add_extension(naming(named, mark), critical=False)
     for entry in revoked:
         builder = builder.add_revoked_certificate(
             x509.RevokedCertificateBuilder()

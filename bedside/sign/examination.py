@@ -72,7 +72,7 @@ def examine(pdf: bytes, trust: TrustAnchors) -> Verdict:
     ) or _second_opinion(pdf)
     if reasons:
         return NotVerified(tuple(map(_shown, reasons)), claim)
-    return Verified(claim, (_shown(_time_note(stamp)), _revocation_note(certificate, trust)))
+    return Verified(claim, (_shown(_time_note(stamp, trust)), _revocation_note(certificate, trust)))
 
 
 def _open_container(parts: SheetParts) -> tuple[Any, x509.Certificate, TimeStamp | None]:
@@ -114,12 +114,16 @@ def _time_faults(
     if stamp is None:
         return ()
     signature = signer_info["signature"].native
-    return time_stamp_faults(stamp, signature, trust.time_authorities) or distance_faults(stamp, claimed_at)
+    known = (*trust.time_authorities, *trust.distrusted_authorities)
+    return time_stamp_faults(stamp, signature, known) or distance_faults(stamp, claimed_at)
 
 
-def _time_note(stamp: TimeStamp | None) -> str:
+def _time_note(stamp: TimeStamp | None, trust: TrustAnchors) -> str:
+    """Since when the signature existed; who let the time stamp down proves it no more than the clock does."""
     if stamp is None:
         return TIME_NOT_PROVEN
+    if not stamp.is_issued_by(trust.time_authorities):
+        return f"The time is not proven: the time stamp of {stamp.service} counts no longer."
     at = f"{stamp.stamped_at:%Y-%m-%d %H:%M:%S} UTC"
     return f"The time is proven: the signature existed on {at}, as the time stamp of {stamp.service} says."
 

@@ -5,6 +5,7 @@ in it as an extension: nobody can add one, and none of them can be taken for a w
 """
 
 import re
+from dataclasses import dataclass
 from typing import Any, Final
 
 from asn1crypto import core
@@ -15,8 +16,11 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from bedside.domain.errors import WorldError
 from bedside.sign.certificate import holder_name, may_issue
 
-EXTENSION: Final = x509.ObjectIdentifier("2.25.168957645136079477416199858267653982165")
+TRUSTED: Final = x509.ObjectIdentifier("2.25.168957645136079477416199858267653982165")
 """Our own mark, an object identifier made of a UUID."""
+
+DISTRUSTED: Final = x509.ObjectIdentifier("2.25.77520164312963297460512117493048226217")
+"""The mark of those that the ward trusted before and trusts no longer."""
 
 MOST_AUTHORITIES: Final = 4
 _BLOCK: Final = re.compile(
@@ -24,24 +28,39 @@ _BLOCK: Final = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class TimeAuthorities:
+    """Those that a ward names (DER), and those that it trusted before and trusts no longer."""
+
+    trusted: tuple[bytes, ...] = ()
+    distrusted: tuple[bytes, ...] = ()
+
+
+NO_TIME_AUTHORITIES: Final = TimeAuthorities()
+
+
 class _Certificates(core.SequenceOf):  # type: ignore[misc]  # not typed in the library
     _child_spec = asn1_x509.Certificate
 
 
-def naming(authorities: tuple[bytes, ...]) -> x509.UnrecognizedExtension:
-    """The extension that names these authorities (DER)."""
+def naming(
+    authorities: tuple[bytes, ...], mark: x509.ObjectIdentifier = TRUSTED
+) -> x509.UnrecognizedExtension:
+    """The extension of this mark that names these authorities (DER)."""
     certificates: Any = _Certificates([asn1_x509.Certificate.load(each) for each in authorities])
-    return x509.UnrecognizedExtension(EXTENSION, certificates.dump())
+    return x509.UnrecognizedExtension(mark, certificates.dump())
 
 
-def named_in(revoked: x509.CertificateRevocationList) -> tuple[bytes, ...]:
-    """The authorities (DER) that a ward's list names.
+def named_in(
+    revoked: x509.CertificateRevocationList, mark: x509.ObjectIdentifier = TRUSTED
+) -> tuple[bytes, ...]:
+    """The authorities (DER) that a ward's list names under this mark.
 
     Raises:
         ValueError: what stands in their place is something else.
     """
     try:
-        found = revoked.extensions.get_extension_for_oid(EXTENSION).value
+        found = revoked.extensions.get_extension_for_oid(mark).value
     except x509.ExtensionNotFound:
         return ()
     content = found.value if isinstance(found, x509.UnrecognizedExtension) else b""

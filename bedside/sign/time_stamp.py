@@ -70,6 +70,10 @@ class TimeStamp:
         """The name in the certificate of the service."""
         return holder_name(x509.load_der_x509_certificate(self.certificate))
 
+    def is_issued_by(self, authorities: tuple[bytes, ...]) -> bool:
+        """Whether one of these authorities (DER) issued the certificate of the service."""
+        return issuing_root(x509.load_der_x509_certificate(self.certificate), authorities) is not None
+
 
 class Answer(core.Sequence):  # type: ignore[misc]  # not typed in the library
     """What a service answers; the library's own type wants a token also where the service refused."""

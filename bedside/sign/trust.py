@@ -25,7 +25,7 @@ def read_trust(pem: bytes) -> TrustAnchors:
     from cryptography import x509
     from cryptography.hazmat.primitives.serialization import Encoding
 
-    from bedside.sign.time_authority import named_in
+    from bedside.sign.time_authority import DISTRUSTED, named_in
 
     try:
         blocks = [(found[1], found[0]) for found in _BLOCK.finditer(pem[:LARGEST_TRUST_FILE_BYTES])]
@@ -33,6 +33,7 @@ def read_trust(pem: bytes) -> TrustAnchors:
         lists = [x509.load_pem_x509_crl(block) for kind, block in blocks if kind == b"X509 CRL"]
         signed = all(any(_is_list_of(root, revoked) for root in roots) for revoked in lists)
         authorities = [named for revoked in lists for named in named_in(revoked)]
+        distrusted = [named for revoked in lists for named in named_in(revoked, DISTRUSTED)]
     except (ValueError, TypeError) as error:
         raise _unusable("It is damaged.") from error
     if not roots:
@@ -43,6 +44,7 @@ def read_trust(pem: bytes) -> TrustAnchors:
         roots=tuple(root.public_bytes(Encoding.DER) for root in roots),
         revocation_lists=tuple(revoked.public_bytes(Encoding.DER) for revoked in lists),
         time_authorities=tuple(dict.fromkeys(authorities)),
+        distrusted_authorities=tuple(dict.fromkeys(distrusted)),
     )
 
 

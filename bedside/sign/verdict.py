@@ -19,6 +19,8 @@ class TrustAnchors:
         others: certificates of other wards and of the hospital that a store trusts, DER.
         revoked: fingerprints (hex) the store has marked as revoked; None where there is no store.
         time_authorities: certificates that issue those of time stamp services, DER; they issue nothing else here.
+        distrusted_authorities: such ones that count no longer: a time stamp of theirs proves nothing, and spoils
+            nothing.
     """
 
     roots: tuple[bytes, ...] = ()
@@ -27,6 +29,7 @@ class TrustAnchors:
     revoked: frozenset[str] | None = None
     others: tuple[bytes, ...] = ()
     time_authorities: tuple[bytes, ...] = ()
+    distrusted_authorities: tuple[bytes, ...] = ()
 
     def is_empty(self) -> bool:
         """Whether there is nothing to check against."""

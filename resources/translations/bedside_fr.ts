@@ -3539,6 +3539,10 @@
         <source>Type your PIN.</source>
         <translation>Saisir votre PIN.</translation>
     </message>
+    <message>
+        <source>Trust {name} no longer: its time stamps prove no time any more, old ones neither</source>
+        <translation>Ne plus se fier à {name}&#xa0;: ses horodatages ne prouvent plus l’heure, même les anciens</translation>
+    </message>
 </context>
 <context>
     <name>TimeText</name>

@@ -10,7 +10,13 @@ from bedside.app.case_service import CaseService
 from bedside.app.people import read_ward
 from bedside.app.sheet import PreviewWish, SignedSheet, build_preview, sign_preview, trust_file
 from bedside.app.sheet_check import check_sheet
-from bedside.app.time_stamps import set_time_service, stop_time_service, time_stamper
+from bedside.app.time_stamps import (
+    distrust_time_authority,
+    set_time_service,
+    stop_time_service,
+    time_authorities,
+    time_stamper,
+)
 from bedside.app.trusted_wards import trust_ward
 from bedside.domain.errors import WorldError
 from bedside.report.model import Extent
@@ -102,6 +108,55 @@ def test_a_sheet_stamped_before_the_service_was_left_stays_verified(
     stop_time_service(asking, PIN)
     assert time_stamper(asking) is None
     assert isinstance(check_sheet(asking, sheet.pdf).verdict, Verified)
+
+
+@pytest.mark.hazard("H34")
+def test_an_authority_that_is_trusted_no_longer_proves_no_time_here_nor_where_the_trust_file_goes(
+    asking: CaseService, monkeypatch: pytest.MonkeyPatch, tmp_path: Any
+) -> None:
+    sheet = signed(asking, monkeypatch, answering())
+    monkeypatch.undo()
+    other = Workstation(tmp_path / "other").start().setup(replace(WARD, name="ICU 4"), CLINICIAN, PIN)
+    trust_ward(other, trust_file(asking), PIN)
+    [(authority, name)] = time_authorities(asking).items()
+    distrust_time_authority(asking, authority, PIN)
+    assert time_authorities(asking) == {}
+    assert time_stamper(asking) is None
+    for reader in (asking, other):
+        if reader is other:
+            trust_ward(other, trust_file(asking), PIN)
+        verdict = check_sheet(reader, sheet.pdf).verdict
+        assert isinstance(verdict, Verified)
+        assert "The time is not proven: the time stamp of" in verdict.notes[0]
+        assert "counts no longer." in verdict.notes[0]
+    assert name
+    set_time_service(asking, ADDRESS, AUTHORITY, PIN)
+    assert "The time is proven" in check_sheet(asking, sheet.pdf).verdict.notes[0]
+    other.lock()
+
+
+@pytest.mark.hazard("H34")
+def test_another_ward_cannot_bring_back_an_authority_that_this_one_let_go(
+    asking: CaseService, monkeypatch: pytest.MonkeyPatch, tmp_path: Any
+) -> None:
+    sheet = signed(asking, monkeypatch, answering())
+    monkeypatch.undo()
+    other = Workstation(tmp_path / "other").start().setup(replace(WARD, name="ICU 4"), CLINICIAN, PIN)
+    set_time_service(other, ADDRESS, AUTHORITY, PIN)
+    trust_ward(asking, trust_file(other), PIN)
+    distrust_time_authority(asking, *time_authorities(asking), PIN)
+    verdict = check_sheet(asking, sheet.pdf).verdict
+    assert isinstance(verdict, Verified)
+    assert "The time is not proven" in verdict.notes[0]
+    other.lock()
+
+
+def test_nobody_lets_an_authority_go_without_a_pin_or_one_that_is_not_trusted(asking: CaseService) -> None:
+    [authority] = time_authorities(asking)
+    for named, pin in ((authority, "000000"), ("none", PIN)):
+        with pytest.raises(WorldError):
+            distrust_time_authority(asking, named, pin)
+    assert list(time_authorities(asking)) == [authority]
 
 
 @pytest.mark.hazard("H33")

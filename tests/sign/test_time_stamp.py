@@ -12,7 +12,7 @@ import pytest
 from bedside.domain.errors import WorldError
 from bedside.sign.authority import Revocation, export_trust, revocation_list
 from bedside.sign.request import NoTimeStamp
-from bedside.sign.time_authority import read_time_authorities
+from bedside.sign.time_authority import TimeAuthorities, read_time_authorities
 from bedside.sign.time_request import is_address
 from bedside.sign.time_service import TimeStampService, accepted, time_stamp_request
 from bedside.sign.trust import read_trust
@@ -144,7 +144,7 @@ def test_the_request_holds_the_hash_of_the_signature_value_and_nothing_else_of_t
 
 def test_the_trust_file_of_a_ward_carries_the_authorities_of_its_time_stamps(ward: Ward) -> None:
     authority = good_service().root.certificate
-    listed = revocation_list(ward.root, (Revocation(7, SIGNED),), SIGNED, 1, (authority,))
+    listed = revocation_list(ward.root, (Revocation(7, SIGNED),), SIGNED, 1, TimeAuthorities((authority,)))
     anchors = read_trust(export_trust(ward.root.certificate, listed))
     assert anchors.time_authorities == (authority,)
     assert anchors.roots == (ward.root.certificate,)
@@ -161,7 +161,9 @@ def test_an_authority_of_time_stamps_vouches_for_no_clinician(ward: Ward) -> Non
 
 
 def test_a_list_of_another_root_names_no_authority(ward: Ward) -> None:
-    forged = revocation_list(self_made_root(), (), SIGNED, 1, (good_service().root.certificate,))
+    forged = revocation_list(
+        self_made_root(), (), SIGNED, 1, TimeAuthorities((good_service().root.certificate,))
+    )
     with pytest.raises(WorldError):
         read_trust(export_trust(ward.root.certificate, forged))
 

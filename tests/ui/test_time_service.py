@@ -57,6 +57,29 @@ def test_address_certificate_and_pin_set_the_service_and_an_empty_address_ends_i
     assert service.time_service == ""
 
 
+@pytest.mark.hazard("H34")
+def test_an_authority_is_let_go_by_its_box_and_a_pin(qtbot, service, certificate):
+    first = opened(qtbot, service)
+    assert first.distrusted == {}
+    first.address.setText(ADDRESS)
+    first.take_file(certificate)
+    first.pin.setText(PIN)
+    first.action.click()
+    qtbot.waitUntil(lambda: not first.isVisible(), timeout=WAIT_MS)
+    dialog = opened(qtbot, service)
+    [box] = dialog.distrusted.values()
+    assert box.text().startswith("Trust ")
+    box.click()
+    dialog.action.click()
+    assert not dialog.is_complete()
+    dialog.pin.setText(PIN)
+    dialog.action.click()
+    qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=WAIT_MS)
+    ward = read_ward(service.store)
+    assert (ward.time_service, ward.time_authorities) == ("", ())
+    assert len(ward.distrusted_authorities) == 1
+
+
 def test_what_is_missing_or_unfit_is_said_and_the_dialog_stays(qtbot, service, tmp_path):
     dialog = opened(qtbot, service)
     dialog.address.setText(ADDRESS)
