@@ -1,8 +1,8 @@
 """Signed sheets as an archive takes them (PDF/A-3b), and as a screen reader meets them.
 
-No checker of PDF/A-3 is to be had as a package. Apache PDFBox has one of PDF/A-1b: it judges a twin of each signed
-sheet that says part 1 and has no attachment. Fonts, colours, metadata, transparency and the signature's appearance
-are the same rules there. What part 3 adds, the attachment, is looked at here.
+The campaign `archive_profile` has veraPDF judge the sheets as they are. Here Apache PDFBox, which is quickly at hand,
+judges by PDF/A-1b a twin of each signed sheet that says part 1 and has no attachment: fonts, colours, metadata,
+transparency and the signature's appearance are the same rules there. What part 3 adds, the attachment, is looked at.
 """
 
 import re
