@@ -25,7 +25,7 @@ from bedside.report.subject import Subject, short_name
 
 _PENDING_WEIGHT: Final = 14
 _ONE_COLUMN: Final = 4
-"""With more results than this on their way two stand side by side."""
+"""With more results than this on their way two stand side by side, and what the gate waits for is read aloud."""
 _SETTLED: Final = (GateState.EXCLUDED, GateState.LOW_RISK)
 _MOST_NAMED: Final = 8
 """More questions without an answer than these are told by their number in each step; the record names them."""
@@ -159,6 +159,8 @@ def _pending_block(subject: Subject) -> Block:
     names = _short_names(subject)
     short = tuple(_short_row(subject, p, names.get(p.item, p.label)) for p in _in_order(subject))
     head = (title, *rest, "", *rest)
+    awaited = _awaited_by_gate(subject)
+    first = sum(p.item in awaited or p.deferred for p in subject.assessment.pending)
     pairs = tuple((*left, *right) for left, right in zip_longest(short[::2], short[1::2], fillvalue=_NOTHING))
     grid = Grid((29, 14, 21, 29, 14, 21), pairs, head, ruled=False)
     return Block(
@@ -169,7 +171,7 @@ def _pending_block(subject: Subject) -> Block:
         per_row=2,
         entries=len(short),
         own_widths=True,
-        aloud=ALL_ROWS,
+        aloud=max(_ONE_COLUMN, first + 1) // 2,
     )
 
 

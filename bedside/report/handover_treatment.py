@@ -90,7 +90,7 @@ def running_texts(subject: Subject) -> Iterator[Text]:
 def _line_block(subject: Subject, choices: ChoicesNow, title: str, before: str = "") -> Block:
     (first, *others), chosen = _line_rows(subject, choices), subject.case.choice_for(choices.line)
     running = len(tuple(running_texts(subject))) if choices.line is Line.FIRST else 0
-    aloud = running + (chosen is None) if running else max(1, len(others))
+    aloud = running + (chosen is None) if running else 1
     head = f"{title}: {subject.option(chosen.fact.option)}." if chosen else f"{title}:"
     rows = ((Run(f"{before}{head} ", Face.BOLD), *first), *others)
     grid = Grid((1,), tuple((row,) for row in rows), ruled=False)
