@@ -23,6 +23,7 @@ from bedside.ui.editors.time_edit import TimeEdit
 from bedside.ui.language import QT_TRANSLATE_NOOP, spoken
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import rule_line, text_label
+from bedside.ui.widgets.no_to_rest import NoToRest
 
 if TYPE_CHECKING:
     from bedside.ui.pages.page import PageContext
@@ -60,6 +61,9 @@ ANSWERS = {
         Answer.NOT_APPLICABLE,
     ),
 }
+ASKED_TOGETHER = frozenset({"mals", "confounders", "covid", "red_flags"})
+"""Groups of which nothing opens when all of it is denied. An exposure denied opens the gate, an allergy an option, and
+a failure lowers the tier: each of those is a press of its own (safety.md H06, H08)."""
 WITH_SAMPLE = frozenset({ItemKind.NUMBER, ItemKind.TEST})
 """Kinds whose sample time is asked; everything else is seen when it is entered."""
 
@@ -69,10 +73,12 @@ class SectionCard(QFrame):
 
     Signals:
         sent_now: this card; every test of it that nobody answered was sent now (one key: S).
+        denied: ids; each question of the group that nobody answered is answered with no (N, then Enter).
         time_left: this card; its sample time stands, the keyboard goes on.
     """
 
     sent_now = Signal(object)
+    denied = Signal(object)
     time_left = Signal(object)
 
     def __init__(self, section: Section, context: PageContext, parent: QWidget | None = None) -> None:
@@ -84,7 +90,9 @@ class SectionCard(QFrame):
         if self.time is not None:
             self.time.name_as(self.tr("Taken at: {title}").format(title=section.title.say(spoken())))
         self.tests = tuple(item.id for item in section.items if item.kind is ItemKind.TEST)
+        self.questions = _asked_together(section)
         self._send = QPushButton(self.tr("All sent now"))
+        self.rest, self._no = NoToRest(), QPushButton(self.tr("No to the rest…"))
         self._complaint = text_label(tone="complaint", meaning="blocked")
         self._complaint.hide()
         self.rows = {item.id: _row(item, context, zone) for item in section.items}
@@ -92,6 +100,8 @@ class SectionCard(QFrame):
         self._shown: frozenset[str] | None = None
         self._lay_out()
         self._send.clicked.connect(self._ask_sending)
+        self._no.clicked.connect(self.rest.ask)
+        self.rest.confirmed.connect(self.denied)
         if self.time is not None:
             self.time.complained.connect(self._complain)
             self.time.left.connect(self._leave_time)
@@ -132,17 +142,26 @@ class SectionCard(QFrame):
         """Offer to mark this many tests as sent now; nothing for fewer than two."""
         self._send.setVisible(unanswered > 1)
 
+    def offer_denying(self, unanswered: list[str]) -> None:
+        """Offer to answer these with no; their words are read out before anything is answered."""
+        self.rest.show_open([(item, self.questions[item]) for item in unanswered])
+        self._no.setVisible(self.rest.is_offered)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """S marks the group as sent, where no text is typed."""
-        if event.text().lower() == "s" and self._send.isVisible() and not event.isAutoRepeat():
+        """S marks the group as sent, N reads out what no would answer; where no text is typed."""
+        key = "" if event.isAutoRepeat() else event.text().lower()
+        if key == "s" and self._send.isVisible():
             self._ask_sending()
-            return
-        super().keyPressEvent(event)
+        elif key == "n" and self._no.isVisible():
+            self.rest.ask()
+        else:
+            super().keyPressEvent(event)
 
     def clear(self) -> None:
         """Forget every value and the sample time."""
         if self.time is not None:
             self.time.clear()
+        self.rest.hide()
         self._complain("")
         for row in self.rows.values():
             row.clear()
@@ -171,21 +190,34 @@ class SectionCard(QFrame):
         head.addWidget(text_label(self.section.title.say(spoken()), tone="heading"), 1)
         if self.section.note:
             head.addWidget(text_label(self.section.note.say(spoken()), tone="small"), 1)
-        mark_as(self._send, kind="quiet")
         self._send.setToolTip(self.tr("Marks every unanswered test of this group as pending, sent now (S)"))
-        self._send.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self._send.hide()
-        head.addWidget(self._send)
+        self._no.setToolTip(
+            self.tr("Reads out the open questions of this group; Enter then answers each with no (N)")
+        )
+        for button in (self._send, self._no):
+            mark_as(button, kind="quiet")
+            button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            button.hide()
+            head.addWidget(button)
         if self.time is not None:
             head.addWidget(self.time)
         column.addLayout(head)
         self._complaint.setContentsMargins(16, 0, 16, 8)
         column.addWidget(self._complaint)
+        column.addWidget(self.rest)
         column.addWidget(rule_line())
         for item, row in self.rows.items():
             self._rules[item] = rule_line()
             column.addWidget(self._rules[item])
             column.addWidget(row)
+
+
+def _asked_together(section: Section) -> dict[str, str]:
+    """Questions, each with what no says to it, that one press may answer."""
+    if section.id not in ASKED_TOGETHER:
+        return {}
+    asked = (item for item in section.items if item.kind is ItemKind.YES_NO)
+    return {item.id: f"{item.label.say(spoken())}: {_words(item, Answer.NO)}" for item in asked}
 
 
 def _has_samples(section: Section) -> bool:

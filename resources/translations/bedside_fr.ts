@@ -1411,6 +1411,10 @@
         <translation>Tous les examens du groupe sont envoyés maintenant</translation>
     </message>
     <message>
+        <source>Reads out the open questions of the group; Enter answers each with no</source>
+        <translation>Énumère les questions sans réponse du groupe ; Entrée répond non à chacune</translation>
+    </message>
+    <message>
         <source>Next, previous item that nobody answered</source>
         <translation>Élément suivant, précédent sans réponse</translation>
     </message>
@@ -1650,6 +1654,21 @@
     <message>
         <source>Open the case of {name}</source>
         <translation>Ouvrir le cas de {name}</translation>
+    </message>
+</context>
+<context>
+    <name>NoToRest</name>
+    <message>
+        <source>Each of these is answered with no, as an answer of its own:</source>
+        <translation>Chacune de ces questions reçoit la réponse « non », enregistrée séparément :</translation>
+    </message>
+    <message>
+        <source>Ask one by one</source>
+        <translation>Répondre une par une</translation>
+    </message>
+    <message>
+        <source>Record {count} times no</source>
+        <translation>Enregistrer {count} fois « non »</translation>
     </message>
 </context>
 <context>
@@ -3037,8 +3056,16 @@
         <translation>Tout envoyé</translation>
     </message>
     <message>
+        <source>No to the rest…</source>
+        <translation>Non au reste…</translation>
+    </message>
+    <message>
         <source>Marks every unanswered test of this group as pending, sent now (S)</source>
         <translation>Met en attente, envoyé maintenant, chaque test sans réponse du groupe (S)</translation>
+    </message>
+    <message>
+        <source>Reads out the open questions of this group; Enter then answers each with no (N)</source>
+        <translation>Énumère les questions sans réponse de ce groupe ; Entrée répond ensuite non à chacune (N)</translation>
     </message>
 </context>
 <context>

@@ -19,7 +19,16 @@ class Brisk(Walk):
         self.keys.press("Ctrl+Down")
 
     def answer(self, row: ItemRow) -> None:
-        """As asked; a value that is doubted is typed a second time."""
+        """As asked; what one key answers for the group is answered so; a doubted value is typed a second time."""
+        card = next(card for card in self.sitting.case.page.cards if row.item.id in card.rows)
+        if row.item.id in card.tests and card._send.isVisible():
+            self.answered |= {item for item in card.tests if card.rows[item].isVisible()}
+            self.keys.press("S")
+            return
+        if row.item.id in card.questions and card._no.isVisible():
+            self.answered |= {item for item in card.questions if card.rows[item].isVisible()}
+            self.keys.press("N", "Return")
+            return
         super().answer(row)
         if row_with_keyboard() is row and row.editor.half_typed() is not None:
             super().answer(row)

@@ -37,6 +37,7 @@ class KeysDialog(DialogFrame):
             (self.tr("Tab, Shift+Tab"), self.tr("Next, previous field")),
             (self.tr("Space"), self.tr("Press the button that has the keyboard")),
             ("S", self.tr("All tests of the group are sent now")),
+            ("N", self.tr("Reads out the open questions of the group; Enter answers each with no")),
             ("Ctrl+Down, Ctrl+Up", self.tr("Next, previous item that nobody answered")),
             ("Ctrl+T", self.tr("Sample time of this group: one time for all results drawn together")),
             ("Ctrl+F, /", self.tr("Go to an item by a few letters of its name")),

@@ -84,7 +84,8 @@ class StepPage(Page):
         in_sight = frozenset({self._aloud}) if self._aloud else shown
         for card in self.cards:
             card.show_rows(in_sight)
-            card.offer_sending(0 if self._aloud else len(self._unanswered(card)))
+            card.offer_sending(0 if self._aloud else len(self._unanswered(card.tests)))
+            card.offer_denying([] if self._aloud else self._unanswered(tuple(card.questions)))
         self.notice.show_view(view)
         self.notice.setVisible(self.notice.isVisibleTo(self) and not self._aloud)
 
@@ -222,6 +223,7 @@ class StepPage(Page):
             row.confirmed.connect(self._confirm)
         for card in self.cards:
             card.sent_now.connect(self._send_group)
+            card.denied.connect(self._deny)
             if card.time is not None:
                 card.time.given.connect(self._time_given)
                 card.time_left.connect(self._first_value)
@@ -294,15 +296,23 @@ class StepPage(Page):
     def _send_group(self, card: SectionCard) -> None:
         """The order set of a section: every test that nobody answered is pending from now on."""
         now = self.context.now()
-        for item in self._unanswered(card):
+        for item in self._unanswered(card.tests):
             sent = Finding(item=item, answer=Answer.PENDING, collected_at=now)
             self.command.emit(RecordAnswer(observation=sent))
 
-    def _unanswered(self, card: SectionCard) -> list[str]:
+    @Slot(object)
+    def _deny(self, items: tuple[str, ...]) -> None:
+        """The questions that were read out, each with an answer of its own; the keyboard goes on after them."""
+        now = self.context.now()
+        for item in items:
+            self.command.emit(
+                RecordAnswer(observation=Finding(item=item, answer=Answer.NO, collected_at=now))
+            )
+        self.rows[items[-1]].take_focus()
+
+    def _unanswered(self, items: tuple[str, ...]) -> list[str]:
         shown = self._view.assessment.items if self._view else {}
-        return [
-            item for item in card.tests if item in shown and shown[item].shown and not self._standing(item)
-        ]
+        return [item for item in items if item in shown and shown[item].shown and not self._standing(item)]
 
     @Slot(str, object)
     def _record_with_reason(self, item: str, reason: CorrectionReason | None) -> None:

@@ -1,0 +1,94 @@
+"""The questions of a group that nobody answered, said one by one, before one press answers each of them with no."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from bedside.ui.theme import mark_as
+from bedside.ui.widgets.badge import Panel, text_label
+from bedside.ui.widgets.rows import beside, breakable, plain_button
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LEAST = 3
+"""Fewer questions are answered quicker one by one."""
+
+
+class NoToRest(Panel):
+    """Asks in place; nothing is answered before the second press, and no answer is one for several (safety.md H06).
+
+    Signals:
+        confirmed: ids of the questions that were read out, each to be answered with no.
+    """
+
+    confirmed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("tint", "accent", parent)
+        self._open: tuple[tuple[str, str], ...] = ()
+        title = text_label(
+            self.tr("Each of these is answered with no, as an answer of its own:"), tone="strong"
+        )
+        self._questions = text_label()
+        self.record = plain_button("")
+        mark_as(self.record, kind="primary")
+        self._leave = plain_button(self.tr("Ask one by one"))
+        self.body.addWidget(title)
+        self.body.addWidget(self._questions)
+        self.body.addLayout(beside(self.record, self._leave))
+        self.record.clicked.connect(self._confirm)
+        self._leave.clicked.connect(self.hide)
+        self.hide()
+
+    def show_open(self, questions: Sequence[tuple[str, str]]) -> None:
+        """Ids and words of what is open now; other questions than those that were read out are asked anew."""
+        if tuple(questions) != self._open:
+            self._open = tuple(questions)
+            self.hide()
+
+    @property
+    def is_offered(self) -> bool:
+        """True where enough is open."""
+        return len(self._open) >= LEAST
+
+    @Slot()
+    def ask(self) -> None:
+        """Read the questions out, with the keyboard on the answer."""
+        if not self.is_offered:
+            return
+        self._questions.setText(breakable("\n".join(f"•  {words}" for _, words in self._open)))
+        self.record.setText(self.tr("Record {count} times no").format(count=len(self._open)))
+        self.record.setAccessibleName(self.record.text())
+        self.show()
+        self.record.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def event(self, event: QEvent) -> bool:
+        """Escape is for this question before it is for the screen."""
+        is_key = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if is_key and cast("QKeyEvent", event).key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter records, as on every question; Escape leaves."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            if self.record.hasFocus():
+                self.record.click()
+            else:
+                self._leave.click()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot()
+    def _confirm(self) -> None:
+        items = tuple(item for item, _ in self._open)
+        self.hide()
+        self.confirmed.emit(items)

@@ -1,0 +1,112 @@
+"""No to the rest of a group: read out first, then one answer each; nowhere where a no opens something."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from bedside.domain.observations import Answer
+from bedside.ui.pages.step import StepPage
+from bedside.ui.renderer import ASKED_TOGETHER
+from tests.app.conftest import PATIENT
+from tests.ui.hands import Hands, new_ward
+
+YES = 1
+FLAG, OTHER_FLAG = "flag_b_symptoms", "flag_effusions"
+
+
+@pytest.fixture
+def hands(qtbot, tmp_path):
+    made = Hands(*new_ward(tmp_path))
+    qtbot.addWidget(made.window)
+    made.begin(PATIENT)
+    return made
+
+
+def group(hands, step, section):
+    page = hands.open_step(step)
+    return next(card for card in page.cards if card.section.id == section)
+
+
+def press(hands, card, key):
+    """Press a key where the keyboard is on an answer of the group, as somebody does who came there."""
+    hands.window.activateWindow()
+    QApplication.processEvents()
+    next(row for row in card.rows.values() if row.isVisible()).take_focus()
+    QTest.keyClick(QApplication.focusWidget(), key)
+
+
+def recorded(hands):
+    return hands.sitting.case_talk.view.state.last.number
+
+
+@pytest.mark.hazard("H06", "H08")
+def test_one_press_reads_the_open_questions_out_and_answers_nothing(hands):
+    card = group(hands, "malignancy_workup", "red_flags")
+    hands.pick(FLAG, YES)
+    before = recorded(hands)
+    press(hands, card, Qt.Key.Key_N)
+    said = card.rest._questions.text()
+    assert card.rest.isVisible()
+    assert card.rows[OTHER_FLAG].label.text() in said.replace("\u200b", "")
+    assert card.rows[FLAG].label.text() not in said
+    assert recorded(hands) == before
+    QTest.keyClick(card.rest.record, Qt.Key.Key_Escape)
+    assert not card.rest.isVisible()
+    assert recorded(hands) == before
+
+
+@pytest.mark.hazard("H06", "H08")
+def test_the_second_press_answers_each_that_was_read_out_and_changes_none(hands):
+    card = group(hands, "malignancy_workup", "red_flags")
+    hands.pick(FLAG, YES)
+    before, asked = recorded(hands), [item for item in card.questions if item != FLAG]
+    press(hands, card, Qt.Key.Key_N)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    items = hands.assessment.items
+    assert items[FLAG].entry.observation.answer is Answer.YES
+    shown = [item for item in asked if items[item].shown]
+    assert {items[item].entry.observation.answer for item in shown} == {Answer.NO}
+    assert recorded(hands) == before + len(shown)
+    assert not card._no.isVisible()
+
+
+@pytest.mark.hazard("H06")
+def test_an_answer_meanwhile_asks_anew(hands):
+    card = group(hands, "malignancy_workup", "red_flags")
+    press(hands, card, Qt.Key.Key_N)
+    hands.pick(OTHER_FLAG, YES)
+    assert not card.rest.isVisible()
+
+
+@pytest.mark.hazard("H06", "H11", "H19")
+def test_no_group_in_which_a_no_opens_something_is_answered_together(hands):
+    found = set()
+    for form in hands.sitting._service.protocol.content.steps:
+        hands.sitting.case.open_step(form.id)
+        page = hands.sitting.case.page
+        if isinstance(page, StepPage):
+            found |= {card.section.id for card in page.cards if card.questions}
+            for card in page.cards:
+                assert card.section.id in ASKED_TOGETHER or not card._no.isVisible()
+    assert found == ASKED_TOGETHER
+    assert not found & {"allergies_and_risks", "running", "failure", "exposure", "organ_support"}
+
+
+@pytest.mark.hazard("H06")
+def test_undo_takes_them_back_one_by_one(hands):
+    card = group(hands, "malignancy_workup", "red_flags")
+    press(hands, card, Qt.Key.Key_N)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    shown = [item for item in card.questions if hands.assessment.items[item].shown]
+    hands.sitting.case_talk.undo()
+    left = [item for item in shown if hands.sitting.case_talk.view.state.standing(item)]
+    assert left == shown[:-1]
+
+
+def test_there_is_a_button_for_the_mouse(hands):
+    card = group(hands, "malignancy_workup", "red_flags")
+    button = next(b for b in card.findChildren(QPushButton) if b.text() == "No to the rest…")
+    button.click()
+    card.rest._leave.click()
+    assert not card.rest.isVisible()
