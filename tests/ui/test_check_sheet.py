@@ -112,6 +112,7 @@ def test_a_lock_ends_the_check_under_way_with_its_process_and_the_dialog_goes(qt
     dialog = opened(qtbot, signing)
     dialog.check_file(str(path))
     qtbot.waitUntil(lambda: active_children() != [], timeout=WAIT_MS)
+    dialog.check_file(str(path))
     _close_dialogs()
     assert not dialog.isVisible()
     assert active_children() == []

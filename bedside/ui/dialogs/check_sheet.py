@@ -64,7 +64,9 @@ class CheckSheetDialog(DialogFrame):
         self.cancel.setText(self.tr("Close"))
 
     def check_file(self, path: str) -> None:
-        """Read a file and check it; what was said about the one before goes."""
+        """Read a file and check it, one at a time; what was said about the one before goes."""
+        if self._worker.is_busy:
+            return
         self._forget()
         try:
             with Path(path).open("rb") as file:
@@ -85,8 +87,8 @@ class CheckSheetDialog(DialogFrame):
                 at_rest.set()
 
         self._stop, self._at_rest = stop, at_rest
-        if self._worker.start(work, self._on_checked, self._on_failed):
-            self._show_busy(True)
+        self._worker.start(work, self._on_checked, self._on_failed)
+        self._show_busy(True)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """One file may be dropped."""
