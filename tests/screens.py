@@ -33,6 +33,7 @@ from bedside.ui.dialogs.people import ChangePinDialog
 from bedside.ui.dialogs.recover import RecoverDialog
 from bedside.ui.dialogs.restore import RestoreDialog
 from bedside.ui.dialogs.retention import RetentionDialog
+from bedside.ui.idle import IdleWatch
 from bedside.ui.main_window import MainWindow
 from bedside.ui.pages.setup import SetupPage
 from bedside.ui.roles import DARK, LIGHT
@@ -111,7 +112,7 @@ def save(folder: Path, ending: str, shown: Iterator[tuple[str, QWidget]]) -> Non
 
 def screens(session: object, size: QSize) -> Iterator[tuple[str, QWidget]]:
     """Every screen by name, ready to be drawn."""
-    window = MainWindow()
+    window = MainWindow(IdleWatch(steady_ms=lambda: 0, wall_ms=lambda: 0))  # a slow machine does not lock it
     window.resize(size)
     window.show()
     window.attach(session)

@@ -122,9 +122,13 @@ def test_a_row_of_the_board_says_what_is_painted_in_it(told):
 
 
 def test_the_steps_are_told_in_the_order_in_which_they_stand(told):
-    steps = [node["name"] for node in controls(told["short_path"]) if node["role"] == "radio button"]
+    rail = [node for node in nodes(told["short_path"]) if node["role"] == "radio button"]
+    steps = [node["name"] for node in rail]
     assert steps[0].startswith("Short path")
     assert [name[0] for name in steps[1:]] == list("12345678")
+    assert [node["name"] for node in rail if "focusable" in node["states"]] == [
+        node["name"] for node in rail if "checked" in node["states"]
+    ]
 
 
 def test_a_refusal_is_announced_where_it_appears(told):

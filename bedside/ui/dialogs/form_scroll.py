@@ -1,6 +1,7 @@
 """The scrolling middle of a dialog: as high as its form, up to what the screen holds."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 LEAST = 260
@@ -32,15 +33,22 @@ class FormScroll(QScrollArea):
         return QSize(width, max(height, form.minimumSizeHint().height()))
 
     def minimumSizeHint(self) -> QSize:
-        """Room for a few fields and the bar beside them; the dialog grows with the form where the screen lets it."""
-        bar = self.verticalScrollBar().sizeHint().width()
-        return QSize(self._inner.minimumSizeHint().width() + bar, min(self.sizeHint().height(), LEAST))
+        """Room for a few fields; the dialog grows to the whole form where the screen holds it."""
+        return QSize(self._inner.minimumSizeHint().width(), min(self.sizeHint().height(), LEAST))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """What changes its size inside changes what the dialog around would like to be."""
         if watched is self._inner and event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
         return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Once the whole form is seen its bar goes; Qt may leave it beside a form that no longer needs it."""
+        super().resizeEvent(event)
+        bar = self.verticalScrollBar()
+        if bar.isVisible() and not bar.maximum():
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 
     def show_focus(self) -> None:
         """Keep the field with the keyboard, and what is said below it, in sight."""
