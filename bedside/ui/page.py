@@ -69,10 +69,10 @@ class Page(QWidget):
         self.body = QVBoxLayout()
         self.body.setContentsMargins(28, 18, 24, 28)
         self.body.setSpacing(14)
-        self._outer = QVBoxLayout(self)
-        self._outer.setContentsMargins(0, 0, 0, 0)
-        self._outer.addLayout(self.body)
-        self._outer.addStretch(1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addLayout(self.body)
+        self._column.addStretch(1)
         self.heading = QVBoxLayout()
         self.heading.setSpacing(3)
         self.heading.addWidget(self.title)
@@ -89,12 +89,15 @@ class Page(QWidget):
     def fill(self) -> None:
         """Let the body have the whole height, without margins."""
         self.body.setContentsMargins(0, 0, 0, 0)
-        self._outer.takeAt(1)
-        self._outer.setStretch(0, 1)
+        self._column.takeAt(1)
+        self._column.setStretch(0, 1)
 
     def show_view(self, view: CaseView) -> None:
         """Draw the case as it stands now."""
         raise NotImplementedError
+
+    def settle(self) -> None:
+        """Put every part in its place at once; what does not need it leaves it to Qt, a little later."""
 
     def show_refusal(self, command: Command, refused: Refused) -> bool:
         """Show in place why a command was refused; False leaves it to the shell."""

@@ -1,22 +1,29 @@
-"""Keys as a user presses them on the pages of a case: another answer each time, given item after item."""
+"""Keys as a user presses them on the pages of a case: another answer each time, given item after item.
+
+design.md 9 asks for the time from the key to the updated live picture, so that is where the clock of a press stops; the
+rest of the window, which was once measured with it, is told beside it. What is on the glass when the clock stops is
+copied, and must be what is there once the whole window has come to rest: a picture drawn too early is no press.
+"""
 
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 
 from bedside.domain.observations import Answer, Choice, Finding, Measurement, Observation
 from bedside.protocol.model import Item, ItemKind
 from bedside.ui.editors.item_row import REASONS, ItemRow
+from bedside.ui.pages.case import CaseScreen
 from bedside.ui.pages.factory import REVIEW
-from bedside.ui.pages.live_picture import LivePicture
 from bedside.ui.pages.step import StepPage
 from bedside.ui.renderer import ANSWERS, SectionCard
 from bedside.ui.sitting import Sitting
+from bedside.ui.widgets.live_slot import LiveSlot
 from tests.bench.window import painted
 
 NEWER = str(1 + next(at for at, (reason, _) in enumerate(REASONS) if reason is None))
@@ -30,39 +37,59 @@ _OTHER = (Decimal("1.02"), Decimal("0.98"))
 """A number is typed a little above and a little below the middle of its limits, in turn."""
 
 
+TURNS_TO_REST = 3
+"""A turn of Qt's loop does not take all that waits: what is placed anew is drawn in the next."""
+
+
 @dataclass(frozen=True, slots=True)
 class Press:
     """One key that put an answer on record.
 
     Attributes:
         item: what was answered.
-        wall, processor: seconds from the key to the painted window, by the clock and of this process.
+        wall, processor: seconds from the key to the live picture on the glass, by the clock and of this process;
+            none where the key did not change the record.
+        whole: seconds of this process until the whole window was at rest.
         commits: what the store has more than before.
-        is_other_picture: the live picture says something else than before.
-        painted: how many parts of the live picture were drawn anew.
+        is_other_picture: the live picture in sight is another one than before.
+        is_final: the picture on the glass when the clock stopped is the one of the window at rest.
     """
 
     item: str
     wall: float
     processor: float
+    whole: float
     commits: int
     is_other_picture: bool
-    painted: int
+    is_final: bool
 
 
-class PaintCount(QObject):
-    """Counts the paint events inside one widget."""
+class Glass:
+    """What is on the glass in the place of the live picture, and when it was last said to be drawn."""
 
-    def __init__(self, within: QWidget) -> None:
-        super().__init__(within)
-        self._within = within
-        self.count = 0
+    def __init__(self, case: CaseScreen) -> None:
+        slot = case.findChild(LiveSlot)
+        assert isinstance(slot, LiveSlot)
+        self._place: QWidget = slot.viewport()
+        self.drawn_at = self.drawn_after = 0.0
+        self.drawn: QImage | None = None
+        slot.drawn.connect(self._on_drawn)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Count, and let everything pass."""
-        if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget):
-            self.count += self._within.isAncestorOf(watched)
-        return False
+    def forget(self) -> None:
+        """Nothing was drawn since now."""
+        self.drawn = None
+
+    def copy(self) -> QImage:
+        """The pixels as they were last flushed; nothing is drawn for it."""
+        window = self._place.window()
+        corner = self._place.mapTo(window, QPoint(0, 0))
+        size = self._place.size()
+        shot = window.screen().grabWindow(window.winId(), corner.x(), corner.y(), size.width(), size.height())
+        return shot.toImage()
+
+    def _on_drawn(self) -> None:
+        self.drawn_at, self.drawn_after = time.perf_counter(), time.process_time()
+        self.drawn = self.copy()
 
 
 class Walk:
@@ -70,9 +97,7 @@ class Walk:
 
     def __init__(self, sitting: Sitting) -> None:
         self._service, self._case = sitting.case_talk.service, sitting.case
-        picture = sitting.case.findChild(LivePicture)
-        assert picture is not None
-        self._picture: LivePicture = picture
+        self._glass = Glass(sitting.case)
         self._turn = 0
 
     @property
@@ -114,7 +139,9 @@ class Walk:
             presses.append(self._press(row.item.id, NEWER))
         told = [press for press in presses if press.commits]
         assert len(told) == 1, f"{row.item.id}: {len(told)} keys put an answer on record"
-        assert told[0].painted or not told[0].is_other_picture, f"{row.item.id}: the old picture stayed"
+        assert told[0].is_final, (
+            f"{row.item.id}: the clock stopped at another picture than the one that stayed"
+        )
         return told[0]
 
     def _keys(self, row: ItemRow) -> Iterator[str | Qt.Key]:
@@ -160,28 +187,46 @@ class Walk:
         return standing[-1].observation if standing else None
 
     def _press(self, item: str, key: str | Qt.Key) -> Press:
-        """Press one key where the keyboard is, and let the window be painted."""
-        told, said = self._service.store.head().counter, self._said()
-        paints = PaintCount(self._picture)
-        QApplication.instance().installEventFilter(paints)
+        """Press one key where the keyboard is, and let the window come to rest."""
+        _rest()
+        told, before = self._service.store.head().counter, self._glass.copy()
+        self._glass.forget()
         began, worked = time.perf_counter(), time.process_time()
         _hit(key)
-        wall, processor = time.perf_counter() - began, time.process_time() - worked
-        QApplication.instance().removeEventFilter(paints)
+        whole = time.process_time() - worked
         commits = self._service.store.head().counter - told
-        return Press(item, wall, processor, commits, self._said() != said, paints.count)
+        drawn = self._glass.drawn
+        assert drawn is not None or not commits, f"{item}: the live picture was not drawn"
+        if drawn is None:
+            return Press(item, 0.0, 0.0, whole, commits, is_other_picture=False, is_final=True)
+        return Press(
+            item,
+            self._glass.drawn_at - began,
+            self._glass.drawn_after - worked,
+            whole,
+            commits,
+            is_other_picture=drawn != before,
+            is_final=_is_same(drawn, self._glass.copy()),
+        )
 
-    def _said(self) -> tuple[str, ...]:
-        """Every word of the live picture that is in sight."""
-        labels = self._picture.findChildren(QLabel)
-        return tuple(label.text() for label in labels if not label.visibleRegion().isEmpty())
+
+def _is_same(drawn: QImage, stayed: QImage) -> bool:
+    """Whether both show the same as far down as both reach: a banner of more lines leaves the picture less room."""
+    common = drawn.rect().intersected(stayed.rect())
+    return drawn.width() == stayed.width() and drawn.copy(common) == stayed.copy(common)
+
+
+def _rest() -> None:
+    """Until nothing waits to be placed or drawn any more."""
+    for _ in range(TURNS_TO_REST):
+        painted()
 
 
 def _hit(key: str | Qt.Key) -> None:
     widget = QApplication.focusWidget()
     assert widget is not None, "nothing has the keyboard"
     QTest.keyClick(widget, key)
-    painted()
+    _rest()
 
 
 def _type(words: str) -> None:

@@ -18,6 +18,7 @@ from bedside.protocol.model import ItemKind
 from bedside.ui import fonts, theme
 from bedside.ui.pages.live_picture import LivePicture
 from bedside.ui.pages.step import StepPage
+from bedside.ui.widgets.scrolled import scrolled
 from bedside.ui.widgets.state_mark import StateMark
 from tests.case.builder import NOW, hours
 from tests.ui.told import context, entered, settle
@@ -141,3 +142,24 @@ def test_every_row_of_a_step_led_from_answer_to_answer_is_the_one_built_anew(qtb
         else:
             qtbot.addWidget(new)
             led[step] = new
+
+
+@pytest.mark.hazard("H01")
+def test_the_live_picture_that_is_drawn_at_once_is_the_one_that_stays(qtbot, qapp, protocol):
+    fonts.load(qapp)
+    theme.start()
+    area, led = scrolled("Live picture"), LivePicture(context(protocol))
+    qtbot.addWidget(area)
+    led.setFixedWidth(LIVE_WIDTH)
+    area.setWidgetResizable(False)
+    area.setWidget(led)
+    area.resize(LIVE_WIDTH + 20, 620)
+    area.show()
+    for item, view in walk(protocol):
+        led.show_view(view)
+        led.settle()
+        at_once = shown(led)
+        settle()
+        settle()
+        assert shown(led) == at_once, item
+        assert led.height() == led.heightForWidth(LIVE_WIDTH), item

@@ -180,8 +180,8 @@ class ItemRow(QFrame):
         super().keyPressEvent(event)
 
     def _give_reason(self, at: int) -> None:
-        self._reasons.hide()
         self.reason_given.emit(self.item.id, REASONS[at][0])
+        self._reasons.hide()
 
     @Slot()
     def _reason_clicked(self) -> None:

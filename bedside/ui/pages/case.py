@@ -13,12 +13,11 @@ from bedside.ui.letting_go import let_keyboard_go
 from bedside.ui.page import PageContext
 from bedside.ui.pages.factory import REVIEW, SHORT_PATH, make_live_picture, make_page
 from bedside.ui.presenters import patient_words
-from bedside.ui.roles import SIZES
-from bedside.ui.theme import mark_as
 from bedside.ui.widgets.foot_bar import FootBar
 from bedside.ui.widgets.halt_bar import HaltBar
+from bedside.ui.widgets.live_slot import LiveSlot
 from bedside.ui.widgets.patient_banner import PatientBanner
-from bedside.ui.widgets.scrolled import scrolled, stack
+from bedside.ui.widgets.scrolled import stack
 from bedside.ui.widgets.step_rail import StepRail
 
 if TYPE_CHECKING:
@@ -35,8 +34,6 @@ if TYPE_CHECKING:
 
 FOLD_LIVE_BELOW = 1180
 """Narrower than this, the live picture folds away; the page needs the room (safety.md H40)."""
-SPREAD_LIVE_FROM = 1600
-"""From this width on the live picture has two columns: all of it in sight, and answers nearer to their questions."""
 
 
 class CaseScreen(QWidget):
@@ -76,7 +73,7 @@ class CaseScreen(QWidget):
         self.banner, self.rail, self.foot = PatientBanner(), StepRail(), FootBar()
         self.halt = HaltBar()
         self._centre = QStackedWidget()
-        self._live_slot = scrolled(self.tr("Live picture"))
+        self._live_slot = LiveSlot(self.tr("Live picture"))
         self._lay_out()
         self._connect()
 
@@ -88,13 +85,15 @@ class CaseScreen(QWidget):
 
     @Slot(object)
     def show_view(self, view: CaseView) -> None:
-        """Show the case as it stands; another case first throws the old pages away."""
+        """Show the case as it stands, its live picture drawn first; another case throws the old pages away before."""
         if self._view is not None and self._view.state.case != view.state.case:
             self.clear()
         self._view = view
         if not self.step:
             self.open_step(_first_open_step(view))
             return
+        self._show_live(view)
+        self._live_slot.draw()
         self._show_frame(view)
         self._pages[self.step].show_view(view)
 
@@ -108,6 +107,7 @@ class CaseScreen(QWidget):
             let_keyboard_go(self._centre)
         page = self._page(step)
         self.step = step
+        self._show_live(view)
         self._show_frame(view)
         page.show_view(view)
         self._holder(page).setAccessibleName(page.title.text())
@@ -297,13 +297,12 @@ class CaseScreen(QWidget):
         following = steps[at + 1].title if at + 1 < len(steps) else ""
         self.foot.show_ways(has_back=at > 0 or self.step == SHORT_PATH, next_title=following)
         self.show_saved(view.saved_at)
-        self._show_live(view)
 
     def _show_live(self, view: CaseView) -> None:
         if self._live is None:
             self._live = self._make_live(self._context(""))
             self._adopt(self._live)
-            self._live_slot.setWidget(self._live)
+            self._live_slot.hold(self._live)
         self._live.show_view(view)
 
     def _position(self) -> int:
@@ -369,7 +368,7 @@ class CaseScreen(QWidget):
     def _fold(self) -> None:
         has_room = self.width() >= FOLD_LIVE_BELOW and not self._fills(self.step)
         self._live_slot.setVisible(has_room and not self._is_aloud)
-        self._live_slot.setFixedWidth(SIZES.live_wide if self.width() >= SPREAD_LIVE_FROM else SIZES.live)
+        self._live_slot.stand_in(self.width())
 
     def _connect(self) -> None:
         self.rail.step_wanted.connect(self.open_step)
@@ -378,7 +377,6 @@ class CaseScreen(QWidget):
         self.foot.print_wanted.connect(self.open_review)
 
     def _lay_out(self) -> None:
-        mark_as(self._live_slot, panel="side")
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.rail)

@@ -5,9 +5,10 @@ Everything comes from `view.assessment`; each part is drawn anew only when what 
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QCoreApplication, QEvent, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -25,6 +26,8 @@ from bedside.ui.widgets.severity_panel import SeverityPanel
 from bedside.ui.widgets.trend_list import TrendList
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from bedside.app.case_service import CaseView
     from bedside.assess.model import Assessment, NextTestNow
     from bedside.commands.decide import Refused
@@ -32,6 +35,8 @@ if TYPE_CHECKING:
 
 NEXT_SHOWN = 3
 TWO_COLUMNS_FROM = 560
+DEEPEST = 4
+"""A row asks its list for another place, the list the picture, the picture what it lies in: each by a request."""
 
 
 class LivePicture(Page):
@@ -41,6 +46,7 @@ class LivePicture(Page):
         super().__init__(context, parent)
         protocol = context.protocol
         self._assessment: Assessment | None = None
+        self._is_to_place = False
         self.severity = SeverityPanel(protocol)
         self.next_tests = LinkText()
         self.barriers = BarrierList()
@@ -60,7 +66,12 @@ class LivePicture(Page):
 
     def show_view(self, view: CaseView) -> None:
         """Draw the assessment of the case."""
-        assessment = self._assessment = view.assessment
+        with self._held():
+            self._draw(view.assessment)
+        self.desk.settle()
+
+    def _draw(self, assessment: Assessment) -> None:
+        self._assessment = assessment
         self._no_advice.setText(assessment.no_advice)
         self._no_advice.setVisible(not assessment.advice)
         self.severity.show_severity(assessment.severity)
@@ -71,7 +82,6 @@ class LivePicture(Page):
         self.trends.show_trends(assessment)
         self.pending.show_pending(assessment.pending)
         self._pending_title.setVisible(bool(assessment.pending))
-        self.desk.settle()
 
     def show_refusal(self, command: Command, refused: Refused) -> bool:
         """Show in the open dialog why the tier was not set."""
@@ -96,6 +106,47 @@ class LivePicture(Page):
         """Stand in two columns where there is room for them."""
         super().resizeEvent(event)
         self._spread(self.width() >= TWO_COLUMNS_FROM)
+
+    def event(self, event: QEvent) -> bool:
+        """Note that the parts are to be placed anew, and take the height they need; most presses change no place."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._is_to_place = True
+            if self._column.isEnabled():
+                self._take_height()
+        return done
+
+    def settle(self) -> None:
+        """Place what has changed: the parts within themselves, then all of them in the height they need together.
+
+        Left to Qt, everything is placed twice, the first time in the height of before.
+        """
+        if not self.isVisible():
+            return
+        self._is_to_place = False
+        with self._held():
+            _pass_on_requests()
+        if self._is_to_place:
+            for inner in (*self._columns, self._across, self.body):
+                inner.invalidate()  # a layout in a layout keeps its old height until then
+            self._take_height()
+            self._column.activate()
+            _pass_on_requests()
+
+    def _take_height(self) -> None:
+        """As high as the words need in this width; in a scroll area it has all the height it wants."""
+        needed = self.heightForWidth(self.width())
+        if self.parentWidget() is not None and needed != self.height():
+            self.resize(self.width(), needed)
+
+    @contextmanager
+    def _held(self) -> Iterator[None]:
+        """The parts keep their places meanwhile: Qt places all of them anew for every one that is shown."""
+        self._column.setEnabled(False)
+        try:
+            yield
+        finally:
+            self._column.setEnabled(True)
 
     def _show_round(self, assessment: Assessment) -> None:
         """The response, and when the case is to be looked at again; a round that is due is offered on top."""
@@ -181,3 +232,9 @@ def _caption(words: str) -> QLabel:
     caption = text_label(words, tone="caption")
     caption.setContentsMargins(0, 4, 0, 0)
     return caption
+
+
+def _pass_on_requests() -> None:
+    """Deliver what asks for another place, from the rows outwards; Qt leaves what is asked meanwhile for later."""
+    for _ in range(DEEPEST):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)

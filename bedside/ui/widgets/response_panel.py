@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from bedside.assess.response import REVIEW
 from bedside.assess.words import moment
 from bedside.ui.language import QT_TRANSLATE_NOOP
-from bedside.ui.widgets.badge import Badge, text_label
+from bedside.ui.theme import mark_as
+from bedside.ui.widgets.badge import Badge, say, text_label
 from bedside.ui.widgets.link_text import Link, LinkText
-from bedside.ui.widgets.rows import beside, breakable, clear_rows
+from bedside.ui.widgets.rows import RowKeeper, beside, breakable
 
 if TYPE_CHECKING:
     from bedside.assess.model import Assessment, CriterionNow, ResponseNow
@@ -39,9 +40,12 @@ class ResponsePanel(QWidget):
         super().__init__(parent)
         self._protocol = protocol
         self._shown: tuple[ResponseNow | None, str] = (None, "")
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(4)
+        self._since, self._text = text_label(tone="caption"), text_label(tone="reading")
+        self._criteria_column = QVBoxLayout()
+        self._criteria = RowKeeper(self._criteria_column, self._row, self._draw_row, lambda each: each.rule)
+        self._judgement = LinkText("reading")
+        self._judgement.item_wanted.connect(self.item_wanted)
+        self._lay_out()
         self.hide()
 
     def show_response(self, assessment: Assessment) -> None:
@@ -50,47 +54,64 @@ class ResponsePanel(QWidget):
         judged = assessment.items[REVIEW].text if response and response.status == "judged" else ""
         if (response, judged) == self._shown:
             return
-        self.clear()
         self._shown = (response, judged)
-        self.setVisible(response is not None)
-        if response is not None:
-            self._draw(response, judged)
+        if response is None:
+            self.clear()
+            return
+        self._draw(response, judged)
+        self.show()
 
     def clear(self) -> None:
         """Forget it."""
         self._shown = (None, "")
-        clear_rows(self._column)
+        for label in (self._since, self._text):
+            say(label, "")
+        self._criteria.clear()
+        self._judgement.clear()
         self.hide()
 
     def _draw(self, response: ResponseNow, judged: str) -> None:
         since = self.tr("Response since {time}").format(time=moment(response.since, self._protocol))
-        self._column.addWidget(text_label(since, tone="caption"))
-        meaning = "blocked" if response.status == "overdue" else ""
-        self._column.addWidget(text_label(breakable(response.text), tone="reading", meaning=meaning))
-        for criterion in response.criteria:
-            self._column.addLayout(beside(self._named(criterion), _badge(criterion), stretch=0))
-        if response.status != "not_due":
-            self._column.addWidget(self._judgement(judged))
+        say(self._since, since)
+        mark_as(self._text, meaning="blocked" if response.status == "overdue" else "")
+        say(self._text, breakable(response.text))
+        self._criteria.show(response.criteria)
+        self._judgement.say(*(self._judged(judged) if response.status != "not_due" else ()))
 
-    def _named(self, criterion: CriterionNow) -> LinkText:
-        line = LinkText()
+    def _row(self, _: CriterionNow) -> CriterionRow:
+        row = CriterionRow()
+        row.words.item_wanted.connect(self.item_wanted)
+        return row
+
+    def _draw_row(self, row: CriterionRow, criterion: CriterionNow) -> None:
         known = next((item for item in criterion.items if item in self._protocol.items), "")
         words = breakable(criterion.label)
-        line.say(Link(known, words, is_quiet=True) if known else words)
-        line.item_wanted.connect(self.item_wanted)
-        return line
+        row.words.say(Link(known, words, is_quiet=True) if known else words)
+        said, meaning = WORDS[criterion.met]
+        row.verdict.say(QCoreApplication.translate("ResponsePanel", said), meaning)
 
-    def _judgement(self, judged: str) -> LinkText:
+    def _judged(self, judged: str) -> tuple[str, Link]:
         """The answer of the clinician, or the way to it: the numbers decide nothing."""
-        line = LinkText("reading")
         if judged:
-            line.say(self.tr("Judged by a clinician: "), Link(REVIEW, judged))
-        else:
-            line.say(self.tr("You judge: "), Link(REVIEW, self._protocol.label(REVIEW)))
-        line.item_wanted.connect(self.item_wanted)
-        return line
+            return self.tr("Judged by a clinician: "), Link(REVIEW, judged)
+        return self.tr("You judge: "), Link(REVIEW, self._protocol.label(REVIEW))
+
+    def _lay_out(self) -> None:
+        self._criteria_column.setSpacing(4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._since)
+        column.addWidget(self._text)
+        column.addLayout(self._criteria_column)
+        column.addWidget(self._judgement)
+        self._judgement.hide()
 
 
-def _badge(criterion: CriterionNow) -> Badge:
-    words, meaning = WORDS[criterion.met]
-    return Badge(QCoreApplication.translate("ResponsePanel", words), meaning)
+class CriterionRow(QWidget):
+    """One criterion of the response, and how it stands in a word beside it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.words, self.verdict = LinkText(), Badge()
+        self.setLayout(beside(self.words, self.verdict, stretch=0))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QSizePolicy, QV
 
 from bedside.ui import theme
 from bedside.ui.theme import mark_as
+from bedside.ui.widgets.badge import show_when
 
 Value = TypeVar("Value", bound=Hashable)
 Row = TypeVar("Row", bound=QWidget)
@@ -57,6 +58,7 @@ class RowKeeper(Generic[Value, Row]):
             row = self._row(key, value)
             if self._column.indexOf(row) != at:
                 self._column.insertWidget(at, row)
+                show_when(row, True)  # at once: Qt shows it a turn later, and the picture is drawn before
 
     def clear(self) -> None:
         """Throw every row away."""

@@ -1,0 +1,55 @@
+"""Where the live picture lies: up and down only, and drawn before the rest of the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from bedside.ui.page import Page
+from bedside.ui.roles import SIZES
+from bedside.ui.theme import mark_as
+
+SPREAD_FROM = 1600
+"""From this width on the live picture has two columns: all of it in sight, and answers nearer to their questions."""
+EDGE = 1
+"""The line between page and live picture."""
+
+
+class LiveSlot(QScrollArea):
+    """Holds the live picture, which takes its own height.
+
+    Signals:
+        drawn: what it was told last is on the glass; the rest of the window follows before any other key arrives.
+    """
+
+    drawn = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFixedWidth(SIZES.live)
+        mark_as(self, panel="side")
+
+    def hold(self, picture: Page) -> None:
+        """Let a picture lie here."""
+        self._fit(picture)
+        self.setWidget(picture)
+
+    def stand_in(self, width: int) -> None:
+        """Be as wide as a screen of this width has room for, and the picture with it."""
+        self.setFixedWidth(SIZES.live_wide if width >= SPREAD_FROM else SIZES.live)
+        if (picture := self.widget()) is not None:
+            self._fit(picture)
+
+    def draw(self) -> None:
+        """Bring what has changed in the picture to the glass, before anything else of the window is touched."""
+        if isinstance(picture := self.widget(), Page):
+            picture.settle()
+            QCoreApplication.sendPostedEvents(self.window(), QEvent.Type.UpdateRequest)
+            self.drawn.emit()
+
+    def _fit(self, picture: QWidget) -> None:
+        """As wide with the scroll bar as without it: no word wraps anew when the bar comes."""
+        picture.setFixedWidth(self.width() - EDGE - self.verticalScrollBar().sizeHint().width())
