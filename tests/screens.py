@@ -52,7 +52,7 @@ LABORATORY = """Ferritin  > 40000  ug/L
 Platelets  41  10*9/L
 Fibrinogen  0,9  g/L
 CRP  see comment  mg/L"""
-COLUMNS, CELL = 5, QSize(320, 204)
+COLUMNS, CELL = 4, QSize(400, 249)
 ALSO_DARK = ("unlock", "board", "step-2-severity", "step-6-first_line", "short-path")
 
 
@@ -62,11 +62,10 @@ def main(folder: Path) -> int:
     app = QApplication([])
     fonts.load(app)
     theme.start()
-    session = open_session(demo=True)
     for look in LOOKS:
         theme.keeper.choose(look)
         for size in SIZES:
-            save(folder, f"{size.width()}-{look.value}", screens(session, size))
+            save(folder, f"{size.width()}-{look.value}", screens(open_session(demo=True), size))
     language.speak(app, "fr")
     theme.keeper.choose(theme.Look.LIGHT)
     save(folder, f"{SIZES[0].width()}-french", screens(open_session(demo=True, language="fr"), SIZES[0]))
