@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bedside.app.board import bare_number
+from bedside.app.case_reading import read_case
 from bedside.app.case_service import Saved
 from bedside.app.codec import case_event
-from bedside.app.same_patient import Meeting, made_safer, may_be_same
+from bedside.app.same_patient import (
+    Meeting,
+    identity_words,
+    is_surely_same,
+    made_safer,
+    may_be_same,
+    named_otherwise,
+    open_case_of,
+)
 from bedside.app.sheet import record_code
 from bedside.case.events import CaseMerged
 from bedside.case.fold import fold
@@ -29,32 +37,43 @@ class NotMergedError(WorldError):
         super().__init__(happened, "Nothing was merged; both cases are as they were.", todo)
 
 
-def merge(service: CaseService, number: str) -> Outcome:
+def to_compare(service: CaseService, number: str) -> str:
+    """Who the other case of this number is of, where somebody must compare the two first; "" where nobody must.
+
+    Raises:
+        WorldError: no case is open, or there is no other one of this number.
+    """
+    view = _open_case(service)
+    other = read_case(service.store, _other(service, view, number).case).state.identity
+    return named_otherwise(view.state.identity, other)
+
+
+def merge(service: CaseService, number: str, *, compared: bool = False) -> Outcome:
     """Take what the other open case of this patient has into the open one, then close the other.
 
     Args:
         number: hospital number of the other case, as typed.
+        compared: somebody compared both with the wristband, where they name the patient differently.
 
     Raises:
-        WorldError: no case is open, there is no other one of this number, it is another patient, or a parasite
-            would look safer than it does in either case; nothing was changed.
+        WorldError: no case is open, there is no other one of this number, it is another patient or nobody compared
+            the two, or a parasite would look safer than it does in either case; nothing was changed.
 
     A power cut between the two steps leaves both cases open, the facts once in each; merging again closes the other.
     """
-    view = service.current
-    if view is None:
-        raise NotMergedError("No case is open.", "Open the case that is to go on.")
+    view = _open_case(service)
     other = _other(service, view, number)
     stored = service.store.read_stream(case_stream(other.case))
     here, there = (tuple(map(case_event, events)) for events in (service.events(), stored))
     state = fold(there)
     assert state is not None  # noqa: S101 - a case on the board has its first event
-    _require_same_patient(view.state, state)
+    _require_same_patient(view.state, state, compared=compared)
     fact = CaseMerged(
         case=other.case,
         hospital_number=other.hospital_number,
         record_code=record_code(stored[-1].hash.hex()),
         events=lacking(here, there),
+        named=named_otherwise(view.state.identity, state.identity),
     )
     _require_no_safer_gate(service, view, state, fact)
     outcome = service.perform(MergeCase(merged=fact))
@@ -69,9 +88,14 @@ def merge(service: CaseService, number: str) -> Outcome:
     return outcome
 
 
+def _open_case(service: CaseService) -> CaseView:
+    if service.current is None:
+        raise NotMergedError("No case is open.", "Open the case that is to go on.")
+    return service.current
+
+
 def _other(service: CaseService, view: CaseView, number: str) -> BoardRow:
-    rows = [row for row in service.board() if row.case != view.state.case]
-    found = next((row for row in rows if bare_number(row.hospital_number) == bare_number(number)), None)
+    found = open_case_of(service, number, but=view.state.case)
     if found is None:
         raise NotMergedError(
             "There is no other open case of this number.", "Look at the number on the board."
@@ -79,11 +103,18 @@ def _other(service: CaseService, view: CaseView, number: str) -> BoardRow:
     return found
 
 
-def _require_same_patient(here: CaseState, there: CaseState) -> None:
+def _require_same_patient(here: CaseState, there: CaseState, *, compared: bool) -> None:
+    if is_surely_same(here.identity, there.identity):
+        return
     if not may_be_same(here.identity, there.identity):
         raise NotMergedError(
-            "That case has another name and another birth date.",
+            f"That case is of another patient: {identity_words(there.identity)}.",
             "Correct the identifiers of one of them first, if it is the same patient.",
+        )
+    if not compared:
+        raise NotMergedError(
+            f"That case is of {identity_words(there.identity)}.",
+            "Compare both with the wristband, and say that it is one patient.",
         )
 
 

@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from bedside.app.similar_names import looks_alike
+from bedside.app.board import bare_number
+from bedside.app.similar_names import are_similar, looks_alike
 from bedside.assess.assess import assess
 from bedside.case.events import CaseEvent
 from bedside.case.fold import fold
 from bedside.domain.gates import WORST_FIRST, GateState
+from bedside.domain.names import folded
 
 if TYPE_CHECKING:
+    from bedside.app.board_row import BoardRow
     from bedside.app.case_service import CaseService
     from bedside.assess.findings import ParasiteNow
     from bedside.case.events import CaseMerged, RecordTaken
@@ -23,9 +26,42 @@ _NOT_ASKED: Final = frozenset({GateState.NOT_ASSESSED, GateState.UNKNOWN})
 """What one record did not ask, the other may have answered."""
 
 
+def open_case_of(service: CaseService, number: str, *, but: str = "") -> BoardRow | None:
+    """The open case of a hospital number, however it is spaced; `but` is a case that is not looked for."""
+    wanted = bare_number(number)
+    rows = (row for row in service.board() if row.case != but)
+    return next((row for row in rows if bare_number(row.hospital_number) == wanted), None)
+
+
 def may_be_same(one: Identity, other: Identity) -> bool:
-    """False where name and birth date both differ; one of them may have been a slip or an estimate."""
-    return looks_alike(one.full_name, other.full_name) or one.birth_date == other.birth_date
+    """False where two identities are of two people.
+
+    One name with slips may be one person born on another day: a slip or an estimate. One birth date needs a family
+    or a given name in common: a marriage, names turned round. It may still be a twin.
+    """
+    if looks_alike(one.full_name, other.full_name):
+        return True
+    has_name_in_common = are_similar(one.full_name, other.full_name) or _given(one) == _given(other) != ""
+    return one.birth_date == other.birth_date and has_name_in_common
+
+
+def is_surely_same(one: Identity, other: Identity) -> bool:
+    """True where nothing that names the patient differs but the hospital number; else somebody compares both."""
+    return folded(one.full_name) == folded(other.full_name) and one.birth_date == other.birth_date
+
+
+def named_otherwise(here: Identity, there: Identity) -> str:
+    """How the other record names the patient; "" where it does so as the one here."""
+    return "" if is_surely_same(here, there) else identity_words(there)
+
+
+def identity_words(identity: Identity) -> str:
+    """How a patient is named where two are compared."""
+    return f"{identity.full_name}, {identity.birth_date.isoformat()}, {identity.hospital_number}"
+
+
+def _given(identity: Identity) -> str:
+    return folded(identity.given_name)
 
 
 @dataclass(frozen=True, slots=True)

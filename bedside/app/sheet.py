@@ -213,8 +213,8 @@ def record_code(head: str) -> str:
 
 
 def _as_signed_last(state: CaseState, events: Iterable[StoredEvent]) -> CaseState | None:
-    """The case as the sheet signed last showed it; None before the first signature."""
-    last = state.last_sheet
+    """The case as the newest sheet that it goes on from showed it; None before the first signature."""
+    last = state.base_sheet
     if last is None:
         return None
     return case_of(event for event in events if event.number < last.stamp.number)

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from bedside.app.board import bare_number
+from bedside.app.case_reading import read_case
 from bedside.app.codec import case_event
 from bedside.app.record_file import RecordFile, read_record
+from bedside.app.same_patient import identity_words, is_surely_same, open_case_of
 from bedside.app.sheet import record_code
 from bedside.app.strict_json import InputRefusedError, require_strict
 from bedside.app.trusted_wards import trust_anchors
@@ -24,6 +26,7 @@ from bedside.store.records import case_stream
 
 if TYPE_CHECKING:
     from bedside.app.case_service import CaseService
+    from bedside.domain.patient import Identity
     from bedside.sign.sandbox import Stop
     from bedside.sign.verdict import Verdict
 
@@ -32,7 +35,9 @@ if TYPE_CHECKING:
 class Inside:
     """What a verified sheet tells of; `problem` says why its case cannot be continued here, "" when it can.
 
-    `alike` names open cases here that may be of the same patient under another number (safety.md H03).
+    `meets` names the patient of the case here that it would be merged into, "" where there is none; `differs`
+    says that the two name the patient differently. `alike` names open cases here that may be of the same patient
+    under another number (safety.md H03).
     """
 
     name: str
@@ -44,6 +49,8 @@ class Inside:
     last_entry_at: datetime
     entries: int
     problem: str = ""
+    meets: str = ""
+    differs: bool = False
     alike: tuple[str, ...] = ()
 
 
@@ -113,7 +120,7 @@ def _inside(service: CaseService, record: RecordFile) -> Inside:
         last = json.loads(record.events[-1].header)["recorded_at"] / 1000
         at = datetime.fromtimestamp(last, service.now().tzinfo)
         return Inside("", "", "", record.case, 1, code, at, len(record.events), refusal.happened)
-    identity = read.state.identity
+    identity, met = read.state.identity, _met(service, read.state)
     return Inside(
         name=identity.full_name,
         born=identity.birth_date.isoformat(),
@@ -123,8 +130,18 @@ def _inside(service: CaseService, record: RecordFile) -> Inside:
         record_code=record_code(record.head),
         last_entry_at=read.last,
         entries=len(read.events),
+        meets="" if met is None else identity_words(met),
+        differs=met is not None and not is_surely_same(identity, met),
         alike=_alike(service, read.state),
     )
+
+
+def _met(service: CaseService, case: CaseState) -> Identity | None:
+    """The patient of the open case of this number, where this very case is new here."""
+    if service.store.read_stream(case_stream(case.case)):
+        return None
+    same = open_case_of(service, case.identity.hospital_number)
+    return None if same is None else read_case(service.store, same.case).state.identity
 
 
 def _alike(service: CaseService, case: CaseState) -> tuple[str, ...]:

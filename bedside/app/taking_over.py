@@ -9,11 +9,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bedside.app.board import bare_number
 from bedside.app.case_service import Saved
 from bedside.app.codec import case_event, case_of
 from bedside.app.record_file import RecordFile, RecordRead, read_record
-from bedside.app.same_patient import Meeting, made_safer, may_be_same
+from bedside.app.same_patient import (
+    Meeting,
+    identity_words,
+    is_surely_same,
+    made_safer,
+    may_be_same,
+    named_otherwise,
+    open_case_of,
+)
 from bedside.app.sheet import record_code
 from bedside.case.events import Author, CaseEvent, RecordTaken
 from bedside.case.merging import lacking
@@ -52,20 +59,29 @@ class _Arrival:
     merged: tuple[CaseEvent, ...]
 
 
-def continue_here(service: CaseService, checked: Checked) -> Outcome:
+def continue_here(service: CaseService, checked: Checked, *, compared: bool = False) -> Outcome:
     """Take the record of a verified sheet into the store and open its case.
 
     A case that is new here begins with the events of the sheet. A case that only the other workstation went on
     with is continued. Where both went on, or the patient has another case here, what this case lacks is merged.
 
+    Args:
+        compared: somebody compared the sheet and the case here with the wristband, where they name the patient
+            differently (`Inside.meets`).
+
     Raises:
         WorldError: the sheet is not Verified, its case cannot be continued here, its hospital number is another
-            patient's here, or a parasite would look safer than in either record; nothing was taken.
+            patient's here or nobody compared the two, or a parasite would look safer than in either record;
+            nothing was taken.
     """
     record, claim = _readable(checked)
     arrival = _arrival(service, record)
+    case = case_of((*arrival.here, *(arrival.kept or ())))
+    if case is None:
+        raise BugError("A record without a case was read.", "Nothing was taken.", "Report this fault.")
+    there = arrival.read.state
     taken = RecordTaken(
-        sheet=arrival.read.state.next_version,
+        sheet=there.next_version,
         signed_by=claim.who,
         registration=claim.registration,
         ward=claim.ward,
@@ -76,12 +92,11 @@ def continue_here(service: CaseService, checked: Checked) -> Outcome:
         head=record.head,
         authors=tuple(Author(**person.model_dump()) for person in record.people),
         events=arrival.merged,
+        named="" if there.case == case.case else named_otherwise(case.identity, there.identity),
     )
-    case = case_of((*arrival.here, *(arrival.kept or ())))
-    if case is None:
-        raise BugError("A record without a case was read.", "Nothing was taken.", "Report this fault.")
     if arrival.kept is None:
-        _require_mergeable(service, arrival, case, taken)
+        _require_one_patient(there, case, compared=compared)
+        _require_no_safer_gate(service, arrival, case, taken)
     outcome = service.take_over(TakeRecord(taken=taken), case, checked.pdf, arrival.kept or ())
     if isinstance(outcome, Saved):
         service.tell_ward(CaseAccessed(case=case.case, purpose="taken_over"))
@@ -124,9 +139,8 @@ def _events_here(service: CaseService, read: RecordRead) -> tuple[StoredEvent, .
         )
     if own:
         return own
-    number = bare_number(read.state.identity.hospital_number)
-    same = next((row.case for row in service.board() if bare_number(row.hospital_number) == number), None)
-    return service.store.read_stream(case_stream(same)) if same else ()
+    same = open_case_of(service, read.state.identity.hospital_number)
+    return service.store.read_stream(case_stream(same.case)) if same else ()
 
 
 def _continuation(here: tuple[StoredEvent, ...], read: RecordRead) -> tuple[StoredEvent, ...] | None:
@@ -140,14 +154,29 @@ def _shared(here: tuple[StoredEvent, ...], read: RecordRead) -> int:
     return next((at for at, (a, b) in pairs if a.hash != b.hash), min(len(here), len(read.stored)))
 
 
-def _require_mergeable(service: CaseService, arrival: _Arrival, case: CaseState, taken: RecordTaken) -> None:
-    """Two records become one only where they are of one patient and nothing looks safer for it."""
-    there = arrival.read.state
-    if there.case != case.case and not may_be_same(there.identity, case.identity):
+def _require_one_patient(there: CaseState, here: CaseState, *, compared: bool) -> None:
+    """The number alone makes no patient of two (safety.md H01, H03)."""
+    if there.case == here.case or is_surely_same(there.identity, here.identity):
+        return
+    if not may_be_same(there.identity, here.identity):
         raise NotTakenOverError(
-            "The hospital number of this sheet belongs to a case here with another name and another birth date.",
+            "The hospital number of this sheet belongs to another patient here: "
+            f"{identity_words(here.identity)}.",
             "Compare both with the wristband, and correct the number of the wrong one first.",
         )
+    if not compared:
+        raise NotTakenOverError(
+            f"The sheet is of {identity_words(there.identity)}, the case here of "
+            f"{identity_words(here.identity)}.",
+            "Compare both with the wristband, and say that it is one patient.",
+        )
+
+
+def _require_no_safer_gate(
+    service: CaseService, arrival: _Arrival, case: CaseState, taken: RecordTaken
+) -> None:
+    """Two records become one only where nothing looks safer for it."""
+    there = arrival.read.state
     shared = case_of(arrival.here[: _shared(arrival.here, arrival.read)])
     label = made_safer(service, Meeting(case, there, taken, shared))
     if label:

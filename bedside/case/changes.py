@@ -1,12 +1,16 @@
 """What is new in a case since an earlier state of it: amendments, answers, decisions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
 
 from bedside.case.events import MdtDiagnosisRecorded, Stamp
 from bedside.case.history import Entry
 from bedside.case.state import CaseState, Chosen, Override, Therapy, TierMark
 from bedside.domain.patient import Identity
+
+Told = TypeVar("Told", Entry, TierMark, Override, Chosen, Therapy)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,8 @@ class Changes:
 def changes_between(before: CaseState, now: CaseState) -> Changes:
     """Compare a case with itself as it was.
 
+    What is new is told by its event, never by its place: a merge puts what happened elsewhere in between.
+
     Args:
         before: the state after some of the events. now: the state after these and later ones.
     """
@@ -53,25 +59,34 @@ def changes_between(before: CaseState, now: CaseState) -> Changes:
     return Changes(
         identities=now.identities[len(before.identities) :],
         withdrawn=tuple(_withdrawn(before, now)),
-        answers=tuple(sorted(_answers(before, now), key=lambda new: new.entry.stamp.number)),
-        tier_marks=now.tier_marks[len(before.tier_marks) :],
-        overrides=now.overrides[len(before.overrides) :],
+        answers=tuple(sorted(_answers(before, now), key=_told_at)),
+        tier_marks=_new(before.tier_marks, now.tier_marks),
+        overrides=_new(before.overrides, now.overrides),
         mdt_diagnoses=now.mdt_diagnoses[len(before.mdt_diagnoses) :],
-        choices=now.choices[len(before.choices) :],
-        started=now.therapies[len(before.therapies) :],
+        choices=_new(before.choices, now.choices),
+        started=_new(before.therapies, now.therapies),
         stopped=tuple(t for t in now.therapies if t.stamp.event in was_running and not t.is_running),
     )
 
 
 def _withdrawn(before: CaseState, now: CaseState) -> Iterator[Entry]:
-    for item, then in before.entries.items():
-        for was, entry in zip(then, now.entries[item], strict=False):
-            if was.stands and not entry.stands:
-                yield entry
+    for item in before.entries:
+        stood = {entry.stamp.event for entry in before.standing(item)}
+        yield from (each for each in now.history(item) if each.stamp.event in stood and not each.stands)
 
 
 def _answers(before: CaseState, now: CaseState) -> Iterator[NewAnswer]:
     for item, entries in now.entries.items():
         standing = before.standing(item)
-        for entry in entries[len(before.history(item)) :]:
+        for entry in _new(before.history(item), entries):
             yield NewAnswer(entry, standing[-1] if standing else None)
+
+
+def _new(then: Sequence[Told], now: Sequence[Told]) -> tuple[Told, ...]:
+    known = {each.stamp.event for each in then}
+    return tuple(each for each in now if each.stamp.event not in known)
+
+
+def _told_at(new: NewAnswer) -> tuple[datetime, int]:
+    stamp = new.entry.stamp
+    return stamp.recorded_at, stamp.number

@@ -243,6 +243,7 @@ class RecordTaken(Frozen):
         document_sha256: of the signed file. head: hash of the last event of its record.
         authors: everybody who wrote an event of it.
         events: what this case did not have, where both went on apart; () where the record was simply continued.
+        named: how that sheet names the patient where it does so differently, and somebody compared both; else "".
     """
 
     type: Literal["record_taken"] = "record_taken"
@@ -258,6 +259,7 @@ class RecordTaken(Frozen):
     head: str = Field(pattern=r"^[0-9a-f]{64}$")
     authors: tuple[Author, ...] = ()
     events: tuple["CaseEvent", ...] = ()
+    named: str = ""
 
 
 class CaseMerged(Frozen):
@@ -266,6 +268,7 @@ class CaseMerged(Frozen):
     Attributes:
         case, hospital_number, record_code: of that case as it stood.
         events: what this case did not have.
+        named: how that case names the patient where it does so differently, and somebody compared both; else "".
     """
 
     type: Literal["case_merged"] = "case_merged"
@@ -274,6 +277,7 @@ class CaseMerged(Frozen):
     hospital_number: str
     record_code: str
     events: tuple["CaseEvent", ...] = ()
+    named: str = ""
 
 
 Fact = Annotated[

@@ -228,9 +228,11 @@ def _merge(working: _Working, events: Iterable[CaseEvent]) -> None:
     The worse of the two tiers holds.
     """
     ours = working.tier_marks[-1:]
+    before = len(working.taken)
     for event in events:
         if isinstance(event.fact, _MERGED):
             _apply(working, event)
+    working.taken[before:] = [replace(taken, came_along=True) for taken in working.taken[before:]]
     both = [*ours, *working.tier_marks[-1:]]
     for history in working.touched.values():
         history.sort(key=lambda entry: entry.stamp.recorded_at)

@@ -74,19 +74,31 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A sheet of another workstation whose record was taken in."""
+    """A sheet of another workstation whose record was taken in.
+
+    Attributes:
+        came_along: it was taken in there, and came here with a record that was merged.
+    """
 
     stamp: Stamp
     fact: RecordTaken
+    came_along: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class LastSheet:
-    """The newest sheet of the case, signed here or taken in; `stamp` is that of its event."""
+class Sheet:
+    """A sheet of the case, signed here or taken in; `stamp` is that of its event.
+
+    Attributes:
+        is_continued: this record goes on from it, entry by entry; False for the sheet of a record that had gone on
+            apart and was merged.
+    """
 
     version: int
     stamp: Stamp
     signed_at: datetime
+    record_code: str
+    is_continued: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,16 +151,31 @@ class CaseState:
         }
 
     @property
-    def last_sheet(self) -> LastSheet | None:
-        """The sheet that the next one replaces; None before the first."""
-        own = (LastSheet(s.fact.sheet, s.stamp, s.stamp.recorded_at) for s in self.signatures)
-        others = (LastSheet(t.fact.sheet, t.stamp, t.fact.claimed_at) for t in self.taken)
-        return max((*own, *others), key=lambda sheet: (sheet.version, sheet.stamp.number), default=None)
+    def sheets(self) -> tuple[Sheet, ...]:
+        """Every sheet signed here or taken in; two of them have one version where two records went on apart."""
+        found = {
+            s.fact.record_code: Sheet(s.fact.sheet, s.stamp, s.stamp.recorded_at, s.fact.record_code)
+            for s in self.signatures
+        }
+        for taken in self.taken:
+            fact, is_continued = taken.fact, not (taken.fact.events or taken.came_along)
+            sheet = Sheet(fact.sheet, taken.stamp, fact.claimed_at, fact.record_code, is_continued)
+            found.setdefault(fact.record_code, sheet)
+        return tuple(found.values())
+
+    @property
+    def base_sheet(self) -> Sheet | None:
+        """The newest sheet that this record goes on from: what is new is new since it; None before the first.
+
+        Whoever holds the sheet of a record that went on apart lacks what was entered here meanwhile.
+        """
+        continued = (sheet for sheet in self.sheets if sheet.is_continued)
+        return max(continued, key=lambda sheet: sheet.stamp.number, default=None)
 
     @property
     def next_version(self) -> int:
-        """The version that the next sheet gets."""
-        return self.last_sheet.version + 1 if self.last_sheet else 1
+        """The version that the next sheet gets; it replaces the one, or the ones, before."""
+        return max((sheet.version for sheet in self.sheets), default=0) + 1
 
     def history(self, item: str) -> History:
         """Every entry of an item, oldest first, withdrawn ones included."""

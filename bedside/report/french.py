@@ -182,6 +182,8 @@ _TREATMENT: Final = {
     "not available": "non disponible",
     "Taken over": "Repris",
     "Merged": "Fusionné",
+    "; there the patient is {patient}; both were compared": " ; le patient y est {patient} ; les deux ont été comparés",
+    "{number} (record {code})": "{number} (code {code})",
     "the case with hospital no. {number}, record {code}, by {author}, {time}; both records are kept": (
         "le dossier n° {number}, code {code}, par {author}, {time} ; les deux dossiers sont gardés"
     ),

@@ -32,11 +32,17 @@ def header(subject: Subject) -> Header:
         version = voice.say(
             "Version {version} of this case, replaces {replaced}.",
             version=context.version,
-            replaced=context.replaces,
+            replaced=_replaced(subject, context.replaces),
         )
     built = voice.say("Built {time}.", time=voice.full_time(context.built_at))
     lines = (plain(version), plain(f"{context.ward.name}. {built}"), bold(voice.say(_ALOUD)))
     return Header(voice.say("sHLH / MAS handover"), lines, identity.full_name, tuple(_identity(subject)))
+
+
+def _replaced(subject: Subject, version: int) -> str:
+    """The sheet before this one; each of them where two records that went on apart were merged."""
+    before = [sheet for sheet in subject.case.sheets if sheet.version == version]
+    return subject.voice.listed(map(subject.version, before)) or str(version)
 
 
 def severity_band(subject: Subject) -> SeverityBand:

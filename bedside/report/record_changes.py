@@ -34,11 +34,13 @@ def change_sections(subject: Subject) -> Iterator[Section]:
 
 
 def _title(subject: Subject) -> str:
-    voice, last = subject.voice, subject.case.last_sheet
+    voice, last = subject.voice, subject.case.base_sheet
     if last is None:
         return voice.say("New")
     return voice.say(
-        "New since version {version}, signed {time}", version=last.version, time=voice.time(last.signed_at)
+        "New since version {version}, signed {time}",
+        version=subject.version(last),
+        time=voice.time(last.signed_at),
     )
 
 

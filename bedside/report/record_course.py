@@ -74,9 +74,15 @@ def _signed(subject: Subject, signature: Signature) -> str:
     return voice.say("signed by {name}, {time}; record {code}", name=name, time=time, code=fact.record_code)
 
 
+def _named(subject: Subject, words: str) -> str:
+    if not words:
+        return ""
+    return subject.voice.say("; there the patient is {patient}; both were compared", patient=words)
+
+
 def _taken(subject: Subject, taken: Taken) -> str:
     fact, voice = taken.fact, subject.voice
-    return voice.say(
+    said = voice.say(
         "sheet {number} of {ward}, signed by {name}, reg. {registration}, {time} (not proven); record {code}; taken "
         "over by {author}, {taken}",
         number=fact.sheet,
@@ -88,16 +94,18 @@ def _taken(subject: Subject, taken: Taken) -> str:
         author=subject.person(taken.stamp.author),
         taken=voice.time(taken.stamp.recorded_at),
     )
+    return said + _named(subject, fact.named)
 
 
 def _merged(subject: Subject, stamp: Stamp, fact: CaseMerged) -> str:
-    return subject.voice.say(
+    said = subject.voice.say(
         "the case with hospital no. {number}, record {code}, by {author}, {time}; both records are kept",
         number=fact.hospital_number,
         code=fact.record_code,
         author=subject.person(stamp.author),
         time=subject.voice.time(stamp.recorded_at),
     )
+    return said + _named(subject, fact.named)
 
 
 def identity_text(subject: Subject, identity: Identity, *, stands: bool = True) -> Text:

@@ -9,7 +9,7 @@ from bedside.assess.model import Assessment, Reason
 from bedside.assess.words import entry_text
 from bedside.case.events import Senior
 from bedside.case.history import Entry
-from bedside.case.state import CaseState
+from bedside.case.state import CaseState, Sheet
 from bedside.domain.observations import Measurement
 from bedside.domain.therapy import Line
 from bedside.protocol.model import Mark
@@ -75,6 +75,12 @@ class Subject:
         """The name of a clinician of the ward; the id when nobody is enrolled under it."""
         known = self.context.people.get(person)
         return known.name if known else person
+
+    def version(self, sheet: Sheet) -> str:
+        """The version of a sheet; with its record where another sheet of the case has the same one."""
+        if [each.version for each in self.case.sheets].count(sheet.version) == 1:
+            return str(sheet.version)
+        return self.voice.say("{number} (record {code})", number=sheet.version, code=sheet.record_code)
 
     def entry(self, entry: Entry) -> str:
         """What an entry says; units of measured values in full."""

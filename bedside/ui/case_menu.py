@@ -97,16 +97,11 @@ class CaseMenu(QMenu):
     @Slot()
     def merge_case(self) -> None:
         """Ask for the other case by its hospital number, which is typed and never picked."""
-        from bedside.ui.dialogs.ask_line import AskLineDialog
+        from bedside.ui.dialogs.merge import MergeDialog
 
-        lead = self.tr(
-            "Its answers and drugs come into this case, without its overrides; then it is closed. Both records are "
-            "kept."
-        )
-        title, caption = self.tr("Merge another case of this patient"), self.tr("Its hospital number")
-        dialog = AskLineDialog(title, lead, caption, self.tr("Merge into this case"), self._window)
+        dialog = MergeDialog(self._talk.to_compare, self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
-            self._talk.merge(dialog.text)
+            self._talk.merge(dialog.number, compared=dialog.compared)
         dialog.deleteLater()
 
     @Slot()

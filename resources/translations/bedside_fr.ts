@@ -385,22 +385,6 @@
         <translation>Comme le système</translation>
     </message>
     <message>
-        <source>Its answers and drugs come into this case, without its overrides; then it is closed. Both records are kept.</source>
-        <translation>Ses réponses et ses médicaments entrent dans ce dossier, sans ses dérogations ; puis il est fermé. Les deux dossiers sont gardés.</translation>
-    </message>
-    <message>
-        <source>Merge another case of this patient</source>
-        <translation>Fusionner un autre dossier de ce patient</translation>
-    </message>
-    <message>
-        <source>Its hospital number</source>
-        <translation>Son numéro hospitalier</translation>
-    </message>
-    <message>
-        <source>Merge into this case</source>
-        <translation>Fusionner dans ce dossier</translation>
-    </message>
-    <message>
         <source>The case leaves the board. Its record stays, and it can be opened again.</source>
         <translation>Le cas quitte le tableau. Son dossier reste, et il peut être rouvert.</translation>
     </message>
@@ -526,6 +510,10 @@
         <translation>Un cas ouvert ici lui ressemble&#xa0;: {case}. Si c’est le même patient, fusionner les deux ensuite.</translation>
     </message>
     <message>
+        <source>It would be merged into the case here of {patient}.</source>
+        <translation>Elle serait fusionnée dans le cas d’ici de {patient}.</translation>
+    </message>
+    <message>
         <source>Signed by {who}, {number}, for {ward}. Claimed time {time}.</source>
         <translation>Signée par {who}, {number}, pour {ward}. Heure déclarée {time}.</translation>
     </message>
@@ -605,6 +593,13 @@
     <message>
         <source>Chosen: {what}</source>
         <translation>Choisi&#xa0;: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>Comparison</name>
+    <message>
+        <source>I compared both with the wristband: it is one patient.</source>
+        <translation>J’ai comparé les deux au bracelet&#xa0;: c’est un seul patient.</translation>
     </message>
 </context>
 <context>
@@ -1553,6 +1548,33 @@
     <message>
         <source>What the team found</source>
         <translation>Ce que l’équipe a conclu</translation>
+    </message>
+</context>
+<context>
+    <name>MergeDialog</name>
+    <message>
+        <source>Its answers and drugs come into this case, without its overrides; then it is closed. Both records are kept.</source>
+        <translation>Ses réponses et ses médicaments entrent dans ce dossier, sans ses dérogations&#xa0;; puis il est fermé. Les deux dossiers sont gardés.</translation>
+    </message>
+    <message>
+        <source>Merge another case of this patient</source>
+        <translation>Fusionner un autre dossier de ce patient</translation>
+    </message>
+    <message>
+        <source>Merge into this case</source>
+        <translation>Fusionner dans ce dossier</translation>
+    </message>
+    <message>
+        <source>Its hospital number</source>
+        <translation>Son numéro hospitalier</translation>
+    </message>
+    <message>
+        <source>Type the number of the other case.</source>
+        <translation>Taper le numéro de l’autre cas.</translation>
+    </message>
+    <message>
+        <source>The other case is of {patient}.</source>
+        <translation>L’autre cas est celui de {patient}.</translation>
     </message>
 </context>
 <context>

@@ -3,7 +3,7 @@
 import pytest
 
 from bedside.app.case_service import CaseService
-from bedside.app.merging import merge
+from bedside.app.merging import merge, to_compare
 from bedside.commands.model import OverrideGate, RecordAnswer, RecordMdtDiagnosis
 from bedside.domain.errors import WorldError
 from bedside.domain.observations import Answer, Choice, Measurement
@@ -127,8 +127,29 @@ def test_another_patient_is_never_merged(service: CaseService) -> None:
     )
     saved(service.new_case(stranger))
     service.open(first)
-    with pytest.raises(WorldError, match="another name and another birth date"):
-        merge(service, "77")
+    for compared in (False, True):
+        with pytest.raises(WorldError, match="of another patient: OKONKWO, Zoe, 1971-"):
+            merge(service, "77", compared=compared)
+
+
+def test_a_twin_under_another_number_is_merged_only_after_both_were_compared(service: CaseService) -> None:
+    assert service.current is not None
+    first = service.current.state.case
+    twin = Identity(**{**TEMPORARY.model_dump(), "given_name": "Petra"})
+    saved(service.new_case(twin))
+    service.open(first)
+    assert to_compare(service, "TEMP 7") == "NOVÁK, Petra, 1980-05-04, TEMP 7"
+    with pytest.raises(WorldError, match="Compare both with the wristband"):
+        merge(service, "TEMP 7")
+    assert len(service.board()) == 2
+    [merged] = saved(merge(service, "TEMP 7", compared=True)).state.merged
+    assert merged[1].named == "NOVÁK, Petra, 1980-05-04, TEMP 7"
+
+
+def test_the_same_name_and_birth_date_need_no_comparison(service: CaseService, second: str) -> None:
+    assert to_compare(service, "TEMP 7") == ""
+    [merged] = saved(merge(service, "TEMP 7")).state.merged
+    assert merged[1].named == ""
 
 
 def test_a_merge_that_was_cut_short_is_finished_by_merging_again(

@@ -231,6 +231,35 @@ def test_another_case_of_the_same_patient_takes_in_what_it_lacks(
     assert len(trusting.board()) == 1
 
 
+@pytest.mark.hazard("H32")
+def test_after_a_merge_what_is_new_is_new_since_the_sheet_that_went_out_from_here(
+    service: CaseService, trusting: CaseService, workstation: Workstation
+) -> None:
+    """Whoever has the other ward's second sheet lacks what was entered here meanwhile, and the other way round."""
+    trust_ward(service, trust_file(trusting), PIN)
+    take(trusting, sign(service))
+    together(workstation, trusting, 1)
+    measure(service, "platelets", "40", "10*9/L")
+    measure(trusting, "ferritin", "5000", "ug/L")
+    sign(service)
+    together(workstation, trusting, 1)
+    theirs = sign(trusting)
+    together(workstation, trusting, 1)
+    view = take(service, theirs).view
+    assert [sheet.version for sheet in view.state.sheets] == [1, 2, 2]
+    say(service, "hepatomegaly", Answer.YES)
+    code = view.state.signatures[-1].fact.record_code
+    pdf = build_preview(service, PreviewWish(Extent.CHANGES)).pdf
+    text = " ".join(" ".join(page_texts(pdf)).split())
+    assert f"New since version 2 (record {code}), signed 22 Nov " in text
+    new = text[text.index("New answers") :]
+    assert "Ferritin not answered 5000" in new
+    assert "yes 22 Nov" in new
+    assert "Platelets" not in new
+    both = ", ".join(f"2 (record {sheet.record_code})" for sheet in view.state.sheets if sheet.version == 2)
+    assert f"replaces {both}." in text
+
+
 def test_a_case_comes_home_with_everything_that_was_entered_elsewhere(
     service: CaseService, trusting: CaseService
 ) -> None:
@@ -308,37 +337,57 @@ def gate_of(service: CaseService) -> dict[str, GateState]:
 
 
 OTHER_PATIENTS = """
-name     | born       | taken
-Novák    | 1980-05-04 | yes
-Novak    | 1971-01-02 | yes
-Okonkwo  | 1980-05-04 | yes
-Okonkwo  | 1971-01-02 | no
+name    | given | born       | taken
+Novák   | Jana  | 1980-05-04 | at once
+NOVAK   | Jana  | 1980-05-04 | at once
+Novák   | Jana  | 1971-01-02 | compared
+Novak   | Jana  | 1971-01-02 | compared
+Noválk  | Jana  | 1980-05-04 | compared
+Novák   | Petra | 1980-05-04 | compared
+Okonkwo | Jana  | 1980-05-04 | compared
+Jana    | Novák | 1980-05-04 | compared
+Novák   | Petra | 1971-01-02 | never
+Petrov  | Igor  | 1980-05-04 | never
+Okonkwo | Jana  | 1971-01-02 | never
 """
+"""A slip, an estimate, a twin, a marriage: somebody looks at the wristband. Nothing but a number, or a birth date and
+a number, in common: two patients."""
 
 
 @pytest.mark.hazard("H01")
 @pytest.mark.hazard("H03")
-@pytest.mark.parametrize("row", table(OTHER_PATIENTS), ids=lambda row: f"{row['name']} {row['born']}")
+@pytest.mark.parametrize("row", table(OTHER_PATIENTS), ids=lambda row: " ".join(row.values()))
 def test_the_same_number_is_not_enough_to_take_a_sheet_into_a_case(
     service: CaseService, trusting: CaseService, row: dict[str, str]
 ) -> None:
-    born = date.fromisoformat(row["born"])
-    saved(
-        trusting.new_case(
-            PATIENT.__class__(**{**dict(PATIENT), "family_name": row["name"], "birth_date": born})
-        )
-    )
+    told = {
+        "family_name": row["name"],
+        "given_name": row["given"],
+        "birth_date": date.fromisoformat(row["born"]),
+    }
+    saved(trusting.new_case(PATIENT.__class__(**{**dict(PATIENT), **told})))
     assert trusting.current is not None
     own = trusting.current.state.case
     before = hashes(trusting, own)
     say(service, "vasopressor", Answer.YES)
     checked = check(trusting, sign(service))
-    if row["taken"] == "yes":
-        assert isinstance(continue_here(trusting, checked), Saved)
+    assert checked.inside is not None
+    assert checked.inside.meets == f"{trusting.current.state.identity.full_name}, {row['born']}, 99 001"
+    assert checked.inside.differs is (row["taken"] != "at once")
+    if row["taken"] == "at once":
+        view = saved(continue_here(trusting, checked))
+        assert [taken.fact.named for taken in view.state.taken] == [""]
         return
     ward = len(trusting.store.read_stream("ward"))
-    with pytest.raises(WorldError, match="another name and another birth date"):
+    with pytest.raises(WorldError, match="wristband"):
         continue_here(trusting, checked)
+    if row["taken"] == "compared":
+        view = saved(continue_here(trusting, checked, compared=True))
+        assert [taken.fact.named for taken in view.state.taken] == ["NOVÁK, Jana, 1980-05-04, 99 001"]
+        assert "NOVÁK, Jana, 1980-05-04" in " ".join(page_texts(build_preview(trusting).pdf))
+        return
+    with pytest.raises(WorldError, match="another patient here"):
+        continue_here(trusting, checked, compared=True)
     assert hashes(trusting, own) == before
     assert [row.case for row in trusting.board()] == [own]
     assert len(trusting.store.read_stream("ward")) == ward

@@ -1,7 +1,10 @@
 """What is new since an earlier state of a case."""
 
+from dataclasses import replace
+from uuid import UUID, uuid5
+
 from bedside.case.changes import Changes, changes_between
-from bedside.case.events import CorrectionReason
+from bedside.case.events import CaseEvent, CaseMerged, CorrectionReason
 from bedside.case.fold import fold
 from bedside.case.state import CaseState
 from bedside.domain.observations import Measurement
@@ -16,6 +19,16 @@ def before_and_now(told: CaseBuilder, events_before: int) -> tuple[CaseState, Ca
     assert then is not None
     assert now is not None
     return then, now
+
+
+ELSEWHERE = UUID("7b7f6d8e-2f0a-5a5e-9a52-1d1c0de7a001")
+
+
+def elsewhere(event: CaseEvent) -> CaseEvent:
+    """An event that another record has under a name of its own."""
+    return replace(
+        event, stamp=event.stamp.model_copy(update={"event": str(uuid5(ELSEWHERE, event.stamp.event))})
+    )
 
 
 def since(told: CaseBuilder, events_before: int) -> Changes:
@@ -55,6 +68,20 @@ def test_an_answer_given_and_taken_back_since_then_is_only_new():
     changes = since(told, 2)
     assert changes.withdrawn == ()
     assert [new.entry.stands for new in changes.answers] == [False]
+
+
+def test_what_a_merge_puts_between_older_answers_is_new_and_the_older_ones_are_not():
+    here = CaseBuilder().answer("ferritin", "9000", "ug/L", at=30).answer("ferritin", "7000", "ug/L", at=5)
+    there = (
+        CaseBuilder().answer("ferritin", "12000", "ug/L", at=20).therapy("anakinra", option="anakinra", at=25)
+    )
+    merged = [elsewhere(event) for event in there.events if event.fact.type != "case_opened"]
+    then = here.therapy("methylprednisolone", option="mp_pulse", at=4).build()
+    fact = CaseMerged(case=then.case, hospital_number="TEMP 7", record_code="0", events=tuple(merged))
+    now = fold((CaseEvent(then.last, fact),), then)
+    changes = changes_between(then, now)
+    assert [str(new.entry.observation.quantity.value) for new in changes.answers] == ["12000"]
+    assert [therapy.fact.drug for therapy in changes.started] == ["anakinra"]
 
 
 def test_decisions_are_new_in_the_order_in_which_they_were_made():

@@ -191,5 +191,5 @@ def test_a_whole_case_is_walked_and_signed_by_keyboard_alone(qapp, qtbot, tmp_pa
     sheet = tmp_path / "sheet.pdf"
     walk.sign(sheet)
     assert sheet.read_bytes().startswith(b"%PDF")
-    assert walk.view.state.last_sheet is not None
+    assert walk.view.state.base_sheet is not None
     assert walk.window.message is not None

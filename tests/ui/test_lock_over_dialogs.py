@@ -305,7 +305,7 @@ def test_a_lock_that_waited_for_a_signature_asks_for_no_place_and_no_printer(qtb
     assert desk.sitting is None
     assert over_the_window(desk) == []
     desk.come_in(0, PIN)
-    assert desk.sitting.case_talk.view.state.last_sheet is not None
+    assert desk.sitting.case_talk.view.state.base_sheet is not None
 
 
 @pytest.mark.hazard("H02", "H36")

@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
-from bedside.ui.dialogs.ask_line import AskLineDialog
+from bedside.ui.dialogs.merge import MergeDialog
+from bedside.ui.widgets.tick_box import TickBox
 from tests.app.conftest import PATIENT, PIN
 from tests.app.test_merging import TEMPORARY
 from tests.ui.hands import Hands, new_ward
@@ -23,14 +24,39 @@ def test_the_typed_number_names_the_case_that_is_merged(
     hands.begin(TEMPORARY)
     hands.begin(PATIENT)
 
-    def answered(dialog: AskLineDialog) -> QDialog.DialogCode:
-        dialog.text = typed
-        return QDialog.DialogCode.Accepted
+    def answered(dialog: MergeDialog) -> QDialog.DialogCode:
+        dialog._entry.setText(typed)
+        dialog.action.click()
+        return QDialog.DialogCode(dialog.result())
 
-    monkeypatch.setattr(AskLineDialog, "exec", answered)
+    said: list[str] = []
+    monkeypatch.setattr(MergeDialog, "exec", answered)
+    monkeypatch.setattr(MergeDialog, "say", lambda dialog, sentence: said.append(sentence))
     hands.sitting.side.menu.merge_case()
     view = hands.sitting.case_talk.view
     assert view.state.identity == PATIENT
     assert len(view.state.merged) == 2 - cases
-    assert ("no other open case of this number" in hands.window.message.text) is (cases == 2)
+    assert ("no other open case of this number" in " ".join(said)) is (cases == 2)
     assert len(hands.sitting._service.board()) == cases
+
+
+@pytest.mark.hazard("H01", "H03")
+def test_a_case_that_names_the_patient_otherwise_waits_for_a_tick_of_the_clinician(qtbot: QtBot) -> None:
+    dialog = MergeDialog(lambda number: "NOVÁK, Petra, 1980-05-04, TEMP 7")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog._entry.setText("TEMP 7")
+    dialog.action.click()
+    assert dialog.isVisible()
+    assert not dialog.action.isEnabled()
+    assert "NOVÁK, Petra, 1980-05-04, TEMP 7" in " ".join(said.text() for said in dialog.findChildren(QLabel))
+    [tick] = dialog.findChildren(TickBox)
+    tick.click()
+    dialog._entry.setText("TEMP 71")
+    assert not dialog.compared
+    dialog.action.click()
+    assert not dialog.action.isEnabled()
+    tick.click()
+    dialog.action.click()
+    assert not dialog.isVisible()
+    assert (dialog.number, dialog.compared) == ("TEMP 71", True)

@@ -17,6 +17,7 @@ from bedside.ui.presenters.worker import Worker
 from bedside.ui.refusal import as_spoken, reasons, told
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import Badge, Panel, empty, text_label
+from bedside.ui.widgets.comparison import Comparison
 from bedside.ui.widgets.dropped import dropped_file
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ class CheckSheetDialog(DialogFrame):
         self._choose = QPushButton(self.tr("Choose a file…"))
         self._progress = QProgressBar()
         self._told = Panel("card")
+        self._comparison = Comparison()
+        self._comparison.changed.connect(self.action.setEnabled)
         self._lay_out_body()
         self.setAcceptDrops(True)
         self.setMinimumWidth(WIDTH)
@@ -124,7 +127,7 @@ class CheckSheetDialog(DialogFrame):
         if self._checked is None:
             return
         try:
-            outcome = continue_here(self._service, self._checked)
+            outcome = continue_here(self._service, self._checked, compared=self._comparison.is_done)
         except WorldError as error:
             self.say(told(error))
             return
@@ -190,6 +193,14 @@ class CheckSheetDialog(DialogFrame):
         )
         self._lines(tuple(alike.format(case=case) for case in inside.alike))
         self.action.show()
+        if inside.meets:
+            meets = self.tr("It would be merged into the case here of {patient}.").format(
+                patient=inside.meets
+            )
+            if inside.differs:
+                self._comparison.ask(meets)
+            else:
+                self._lines((meets,))
 
     def _claim(self, claim: Claim) -> None:
         at = claim.claimed_at.astimezone(self._service.now().tzinfo)
@@ -223,6 +234,7 @@ class CheckSheetDialog(DialogFrame):
         self._checked = None
         self.say("")
         self.action.hide()
+        self._comparison.forget()
         empty(self._told.body)
         self._told.hide()
 
@@ -235,5 +247,5 @@ class CheckSheetDialog(DialogFrame):
         self._progress.setAccessibleName(self.tr("Under way"))
         self._progress.hide()
         self._told.hide()
-        for part in (self._choose, self._progress, self._told):
+        for part in (self._choose, self._progress, self._told, self._comparison):
             self.body.addWidget(part)

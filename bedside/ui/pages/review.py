@@ -88,7 +88,7 @@ class ReviewPage(Page):
         self._signed_version = max((s.fact.sheet for s in view.state.signatures), default=0)
         newest = max((s.stamp.number for s in view.state.signatures), default=-1)
         self._is_settled = newest == last
-        self._has_sheet = view.state.last_sheet is not None
+        self._has_sheet = view.state.base_sheet is not None
         self.kept.show_version(self._signed_version, is_newest=self._is_folded)
         if not self._has_sheet or self._is_folded:
             self._leave_changes()

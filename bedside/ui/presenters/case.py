@@ -82,12 +82,22 @@ class CasePresenter(QObject):
         self._tell(None, outcome)
         return outcome
 
-    def merge(self, number: str) -> None:
+    def to_compare(self, number: str) -> str:
+        """Who the other case of this number is of, where somebody must compare the two first.
+
+        Raises:
+            WorldError: there is no such case.
+        """
+        from bedside.app.merging import to_compare
+
+        return to_compare(self._service, number)
+
+    def merge(self, number: str, *, compared: bool) -> None:
         """Take in the other case of this patient, which has this hospital number."""
         from bedside.app.merging import merge
 
         try:
-            outcome = merge(self._service, number)
+            outcome = merge(self._service, number, compared=compared)
         except WorldError as error:
             self._failed(error)
             return
