@@ -54,6 +54,9 @@ class Page(QWidget):
         read_on: the last item of the step was read aloud.
     """
 
+    is_read_aloud = False
+    """True where one item at a time can be read aloud."""
+
     command = Signal(object)
     pinned_command = Signal(object, str)
     go_to_step = Signal(str)

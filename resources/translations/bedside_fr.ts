@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
+    <name>Aloud</name>
+    <message>
+        <source>{at} of {count}. A number key answers, Enter turns to the next, Ctrl+Up back, Escape ends the reading.</source>
+        <translation>{at} sur {count}. Un chiffre répond, Entrée passe à la suite, Ctrl+Haut revient, Échap termine la lecture.</translation>
+    </message>
+    <message>
+        <source>Before: {item}: {answer}</source>
+        <translation>Juste avant : {item} : {answer}</translation>
+    </message>
+    <message>
+        <source>not answered</source>
+        <translation>sans réponse</translation>
+    </message>
+</context>
+<context>
     <name>AnswerEdit</name>
     <message>
         <source>More answers</source>
@@ -3406,10 +3421,6 @@
     <message>
         <source>When was it taken or measured? Nothing was saved yet. Type the time or press Now; the value is then saved.</source>
         <translation>Quand a-t-il été prélevé ou mesuré&#xa0;? Rien n’est encore enregistré. Saisir l’heure ou presser Maintenant&#xa0;; la valeur est alors enregistrée.</translation>
-    </message>
-    <message>
-        <source>A number key answers, Enter turns to the next item, Escape shows the whole screen again.</source>
-        <translation>Une touche chiffrée répond, Entrée passe au suivant, Échap rend tout l’écran.</translation>
     </message>
     <message>
         <source>From round {number}: {said}</source>

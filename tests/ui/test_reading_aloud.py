@@ -91,3 +91,30 @@ def test_the_whole_screen_comes_back(hands):
 def test_the_board_and_the_lock_end_the_reading(hands):
     hands.sitting.show_board()
     assert not hands.sitting.case._is_aloud
+
+
+def test_what_was_misheard_is_one_key_back(hands):
+    hands.window.activateWindow()
+    first = answer(hands, NO)
+    hands.sitting.case.to_last_unanswered()
+    assert in_sight(hands) == [first]
+    hands.sitting.case.to_next_unanswered()
+    assert in_sight(hands) != [first]
+
+
+def test_the_place_and_the_answer_before_are_said(hands):
+    page = hands.sitting.case.page
+    asked = len(page._asked())
+    assert page.lead.text().startswith(f"1 of {asked}.")
+    first = answer(hands, NO)
+    said = page.lead.text()
+    assert said.startswith("2 of ")
+    assert f"Before: {hands.row(first).label.text()}: {hands.assessment.items[first].text}" in said
+    hands.sitting.case.stop_reading()
+    assert "Before:" not in page.lead.text()
+
+
+def test_the_reading_ends_where_there_is_something_to_choose(hands):
+    hands.sitting.case.open_step("first_line")
+    assert not hands.sitting.case._is_aloud
+    assert hands.sitting.case.foot.isVisible()

@@ -68,8 +68,7 @@ class CaseScreen(QWidget):
         self._view: CaseView | None = None
         self._pages: dict[str, Page] = {}
         self._live: Page | None = None
-        self.step = ""
-        self._is_aloud = False
+        self.step, self._is_aloud = "", False
         self.banner, self.rail, self.foot = PatientBanner(), StepRail(), FootBar()
         self.halt = HaltBar()
         self._centre = QStackedWidget()
@@ -114,8 +113,10 @@ class CaseScreen(QWidget):
         self._centre.setCurrentWidget(self._holder(page))
         if not page.take_keyboard():
             self._holder(page).setFocus(Qt.FocusReason.OtherFocusReason)
-        if self._is_aloud:
+        if self._is_aloud and page.is_read_aloud:
             page.read_aloud(True)
+        elif self._is_aloud:
+            self.stop_reading()  # a choice is read on the whole screen, with its rail and its foot
         self._fold()
         self.step_changed.emit(step)
 
@@ -271,9 +272,8 @@ class CaseScreen(QWidget):
             page.clear()
             page.hide()
             page.deleteLater()
-        self.banner.clear()
-        self.rail.clear()
-        self.foot.clear()
+        for part in (self.banner, self.rail, self.foot):
+            part.clear()
 
     @property
     def page(self) -> Page | None:

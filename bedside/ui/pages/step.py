@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -16,10 +15,11 @@ from bedside.commands.model import RecordAnswer
 from bedside.commands.verdict import Asks
 from bedside.domain.observations import Answer, Choice, Finding, Measurement, Remark
 from bedside.ui.ages import age_words
-from bedside.ui.editors.entries import Entry, Picked, observation
+from bedside.ui.editors.entries import Draft, Entry, Picked, observation
 from bedside.ui.editors.item_row import ItemRow
 from bedside.ui.editors.number_edit import NumberEdit
 from bedside.ui.language import QT_TRANSLATE_NOOP
+from bedside.ui.pages.aloud import above
 from bedside.ui.pages.page import Page, PageContext
 from bedside.ui.pages.step_notice import StepNotice
 from bedside.ui.presenters.correction import is_same, needs_reason
@@ -27,12 +27,13 @@ from bedside.ui.refusal import reasons
 from bedside.ui.renderer import WITH_SAMPLE, SectionCard
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bedside.app.case_service import CaseView
     from bedside.assess.model import Assessment, ItemNow
     from bedside.case.history import Entry as Recorded
     from bedside.commands.decide import Refused
     from bedside.commands.model import Command
-    from bedside.domain.observations import Observation
 
 ASK_TIME = QT_TRANSLATE_NOOP(
     "StepPage",
@@ -40,17 +41,10 @@ ASK_TIME = QT_TRANSLATE_NOOP(
 )
 
 
-@dataclass(slots=True)
-class Draft:
-    """What was entered and waits for a sample time or a reason."""
-
-    item: str
-    entry: Entry
-    observation: Observation | None = None
-
-
 class StepPage(Page):
     """One of the steps that are made of items."""
+
+    is_read_aloud = True
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
@@ -66,9 +60,8 @@ class StepPage(Page):
         self._card_of = {item: card for card in self.cards for item in card.rows}
         language = context.protocol.language
         self.set_heading(form.title.say(language), form.lead.say(language))
-        self.body.addWidget(self.notice)
-        for card in self.cards:
-            self.body.addWidget(card)
+        for part in (self.notice, *self.cards):
+            self.body.addWidget(part)
         self.body.addStretch(1)
         self._connect()
 
@@ -124,11 +117,8 @@ class StepPage(Page):
             row.read_aloud(aloud)
         order = self._asked()
         first = next((item for item in order if not self._standing(item)), order[0] if order else "")
-        keys = self.tr(
-            "A number key answers, Enter turns to the next item, Escape shows the whole screen again."
-        )
         form = self.context.form
-        self.lead.setText(keys if aloud or form is None else form.lead.say(self.context.protocol.language))
+        self.lead.setText("" if aloud or form is None else form.lead.say(self.context.protocol.language))
         self._turn_to(first if aloud else "")
 
     def turn(self, by: int) -> bool:
@@ -141,11 +131,18 @@ class StepPage(Page):
         return True
 
     def _turn_to(self, item: str) -> None:
-        self._aloud = item
+        before, self._aloud = self._aloud, item
         if self._view is not None:
             self.show_view(self._view)
         if item:
+            self.lead.setText(self._above(before))
             self.rows[item].take_focus()
+
+    def _above(self, before: str) -> str:
+        """Whoever listens hears what was just answered, and says whether it is right."""
+        order, row = self._asked(), self.rows.get(before)
+        answer = self._view.assessment.items[before].text if row and self._view else ""
+        return above(order.index(self._aloud) + 1, len(order), row.label.text() if row else "", answer)
 
     def _asked(self) -> list[str]:
         """Items of this step that are asked now, in their order."""
@@ -169,7 +166,10 @@ class StepPage(Page):
             time.field.selectAll()
 
     def to_unanswered(self, by: int) -> None:
-        """The next item that nobody answered, round the end of the step; nothing when there is none."""
+        """The next item that nobody answered, round the end; while one is read aloud, the one before or after it."""
+        if self._aloud:
+            self.turn(by)
+            return
         order, row = self._asked(), self._row_with_keyboard()
         here = order.index(row.item.id) if row is not None and row.item.id in order else -1 if by > 0 else 0
         turned = [order[(here + by * step) % len(order)] for step in range(1, len(order) + 1)]
@@ -194,9 +194,8 @@ class StepPage(Page):
 
         What was half-typed comes before both. Never anything further down: the notice above would leave the sight.
         """
-        typed = [row for row in self.rows.values() if row.half_typed()]
-        if typed:
-            typed[0].take_focus()
+        for row in (row for row in self.rows.values() if row.half_typed()):
+            row.take_focus()
             return True
         items = self._view.assessment.items if self._view else {}
         first = next((item for item in self.rows if items and items[item].shown), None)
@@ -295,20 +294,20 @@ class StepPage(Page):
     @Slot(object)
     def _send_group(self, card: SectionCard) -> None:
         """The order set of a section: every test that nobody answered is pending from now on."""
-        now = self.context.now()
-        for item in self._unanswered(card.tests):
-            sent = Finding(item=item, answer=Answer.PENDING, collected_at=now)
-            self.command.emit(RecordAnswer(observation=sent))
+        self._answer_each(self._unanswered(card.tests), Answer.PENDING)
 
     @Slot(object)
     def _deny(self, items: tuple[str, ...]) -> None:
-        """The questions that were read out, each with an answer of its own; the keyboard goes on after them."""
+        """The questions that were read out; the keyboard goes on after them."""
+        self._answer_each(items, Answer.NO)
+        self.rows[items[-1]].take_focus()
+
+    def _answer_each(self, items: Sequence[str], answer: Answer) -> None:
+        """An answer of its own for each, all with the time of now."""
         now = self.context.now()
         for item in items:
-            self.command.emit(
-                RecordAnswer(observation=Finding(item=item, answer=Answer.NO, collected_at=now))
-            )
-        self.rows[items[-1]].take_focus()
+            said = Finding(item=item, answer=answer, collected_at=now)
+            self.command.emit(RecordAnswer(observation=said))
 
     def _unanswered(self, items: tuple[str, ...]) -> list[str]:
         shown = self._view.assessment.items if self._view else {}
