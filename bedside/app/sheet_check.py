@@ -6,7 +6,6 @@ import hashlib
 import json
 from dataclasses import dataclass
 from datetime import datetime
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from bedside.app.case_service import CaseService
     from bedside.domain.patient import Identity
     from bedside.sign.sandbox import Stop
-    from bedside.sign.verdict import Verdict
+    from bedside.sign.verdict import Verdict, Verified
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,20 +88,14 @@ def check_sheet(service: CaseService, pdf: bytes, stop: Stop | None = None) -> C
         raise WorldError("The check was stopped.", "Nothing was taken over.", "Check the file again.")
     if not isinstance(verdict, Verified):
         return Checked(pdf, verdict, _origin(service, pdf, None), None)
-    record = _record_of(pdf)
+    record = _record_of(verdict)
     return Checked(pdf, verdict, _origin(service, pdf, record), _inside(service, record), record)
 
 
-def _record_of(pdf: bytes) -> RecordFile:
-    """The record inside a verified sheet: the one file of a document whose form was proven."""
-    import pikepdf
-
-    from bedside.report.attach import RECORD_NAME
-
-    with pikepdf.open(BytesIO(pdf)) as document:
-        content = bytes(document.attachments[RECORD_NAME].get_file().read_bytes())
+def _record_of(verdict: Verified) -> RecordFile:
+    """The record inside a verified sheet, as the process that checked it took it out."""
     try:
-        return RecordFile.model_validate_json(require_strict(content))
+        return RecordFile.model_validate_json(require_strict(verdict.record.encode()))
     except ValidationError as error:
         raise WorldError(
             "The record in this sheet is not one of this program's.",

@@ -1,5 +1,6 @@
 """What may be in a base document: pages, fonts, pictures, and one embedded file, the case record."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +11,7 @@ from bedside.sign.structure import (
     Revision,
     elements,
     entries,
+    is_written,
     names,
     read_single,
     reference_number,
@@ -19,25 +21,28 @@ from bedside.sign.structure import (
 MOST_PAGES = 100
 RECORD_NAME = "record.json"
 
-_CATALOG_KEYS = names("Type Pages Names AF Metadata OutputIntents Lang PageMode PageLayout ViewerPreferences")
-_PAGE_KEYS = names(
-    "Type Parent Contents MediaBox CropBox TrimBox BleedBox ArtBox Resources Rotate Trans Group"
-)
-_RESOURCE_KEYS = names("Font ProcSet XObject ExtGState ColorSpace Pattern Shading")
-_TYPES = names(
-    "Catalog Pages Page Font FontDescriptor Encoding XObject Metadata OutputIntent Filespec "
-    "EmbeddedFile ExtGState Pattern Group CMap"
-)
-_SUBTYPES = names(
-    "Type0 Type1 TrueType CIDFontType0 CIDFontType2 Image Form XML application/json OpenType "
-    "CIDFontType0C Type1C"
-)
-_NEVER = names(
-    "JS JavaScript AA OpenAction URI Launch GoToR GoToE SubmitForm ImportData Rendition RichMedia "
-    "RichMediaContent XFA AcroForm Annots Perms OC OCProperties OCGs Collection Requirements FFilter "
-    "FDecodeParms Ref OPI PS Alternates RF Dest Dests Threads B Movie Sound 3DD DSS Encrypt ObjStm "
-    "XRefStm ByteRange Extensions Version"
-)
+_OPENED_AS = {"/PageMode": "/UseNone", "/ViewerPreferences": "<< /DisplayDocTitle true >>"}
+_INFO_KEYS = names("Title Creator Producer CreationDate ModDate")
+_KEYS: dict[Any, frozenset[str]] = {
+    "/Catalog": names("Type Pages Names AF Metadata OutputIntents Lang PageMode ViewerPreferences"),
+    "/Pages": names("Type Kids Count"),
+    "/Page": names("Type Parent Contents MediaBox Resources Rotate Trans"),
+    "/Font": names("Type Subtype Name BaseFont FirstChar LastChar Widths ToUnicode FontDescriptor"),
+    "/FontDescriptor": names(
+        "Type Ascent CapHeight Descent Flags FontBBox FontFile2 FontName ItalicAngle MissingWidth StemV"
+    ),
+    "/Metadata": names("Type Subtype Length Filter"),
+    "/OutputIntent": names("Type S OutputConditionIdentifier Info DestOutputProfile"),
+    "/Filespec": names("Type F UF EF Desc AFRelationship"),
+    "/EmbeddedFile": names("Type Subtype Length Filter Params"),
+    None: _INFO_KEYS
+    | names("Length Filter Length1 N DisplayDocTitle EmbeddedFiles Names F UF CheckSum Size Font ProcSet"),
+}
+"""What a dictionary of each type may have, and one without a type; all else is on no sheet."""
+
+FONT_NAME = re.compile(r"/F\d{1,2}\+\d{1,2}")
+_SUBTYPES = names("TrueType XML application/json")
+_SHOWN_KEYS = 6
 
 
 def read_base(pdf: bytes) -> Revision:
@@ -58,6 +63,8 @@ def check_base(base: Revision) -> None:
         NotASheet: with every reason found.
     """
     reasons = [*_catalog_faults(base), *_page_faults(base), *_attachment_faults(base)]
+    if set(base.objects) != _reached(base):
+        reasons.append("The document has objects that it does not use.")
     for value in base.objects.values():
         reasons.extend(_object_faults(value))
     if reasons:
@@ -75,15 +82,22 @@ def page_numbers(base: Revision) -> list[int]:
     Raises:
         NotASheet: the pages are not one plain list.
     """
-    tree = _dictionary(base, _catalog(base).get("/Pages"))
+    tree = dictionary(base, _catalog(base).get("/Pages"))
     kids = [reference_number(kid) for kid in _array(base, tree.get("/Kids"))]
-    plain = set(tree) <= names("Type Kids Count MediaBox Rotate") and tree.get("/Type") == "/Pages"
+    plain = set(tree) == _KEYS["/Pages"] and tree.get("/Type") == "/Pages"
     if not plain or not kids or tree.get("/Count") != len(kids) or len(set(kids)) != len(kids):
         raise NotASheet("The pages of the document are not in the order a sheet has them.")
     return kids
 
 
-def _look_up(revision: Revision, value: Any) -> Any:
+def record_stream(base: Revision) -> Any:
+    """The one embedded file of a checked base document."""
+    tree = dictionary(base, dictionary(base, _catalog(base)["/Names"])["/EmbeddedFiles"])
+    files = dictionary(base, dictionary(base, _array(base, tree["/Names"])[1])["/EF"])
+    return look_up(base, next(iter(files.values())))
+
+
+def look_up(revision: Revision, value: Any) -> Any:
     """The object behind a reference; anything else as it is."""
     if not isinstance(value, generic.IndirectObject):
         return value
@@ -93,24 +107,32 @@ def _look_up(revision: Revision, value: Any) -> Any:
     return revision.objects[number]
 
 
-def _dictionary(revision: Revision, value: Any) -> dict[str, Any]:
+def dictionary(revision: Revision, value: Any) -> dict[str, Any]:
     """The entries of a dictionary or of the one behind a reference; none where there is nothing."""
-    return {} if value is None else entries(_look_up(revision, value))
+    return {} if value is None else entries(look_up(revision, value))
 
 
 def _array(revision: Revision, value: Any) -> list[Any]:
-    return [] if value is None else elements(_look_up(revision, value))
+    return [] if value is None else elements(look_up(revision, value))
 
 
 def _catalog(base: Revision) -> dict[str, Any]:
-    return _dictionary(base, base.trailer["/Root"])
+    return dictionary(base, base.trailer["/Root"])
+
+
+def _info(base: Revision) -> dict[str, Any]:
+    return dictionary(base, base.trailer["/Info"])
 
 
 def _catalog_faults(base: Revision) -> Iterator[str]:
     root = _catalog(base)
-    if root.get("/Type") != "/Catalog" or not set(root) <= _CATALOG_KEYS:
+    if root.get("/Type") != "/Catalog" or not set(root) <= _KEYS["/Catalog"]:
         yield "The document has parts that no sheet has: a form, layers, an action or an outline."
-    if not set(_dictionary(base, root.get("/Names"))) <= {"/EmbeddedFiles"}:
+    if not all(key in root and is_written(root[key], _OPENED_AS[key]) for key in _OPENED_AS):
+        yield "The document asks to be shown or printed in a way that no sheet does."
+    if not {"/Metadata", "/OutputIntents", "/Lang"} <= set(root) or set(_info(base)) != _INFO_KEYS:
+        yield "The document does not say of itself what a sheet says."
+    if not set(dictionary(base, root.get("/Names"))) <= {"/EmbeddedFiles"}:
         yield "The document has named parts beside its embedded file."
 
 
@@ -122,26 +144,24 @@ def _page_faults(base: Revision) -> Iterator[str]:
     if pages != set(numbers):
         yield "The document has pages that it does not show."
     for number in numbers:
-        page = _dictionary(base, base.objects.get(number))
-        if not set(page) <= _PAGE_KEYS:
+        page = dictionary(base, base.objects.get(number))
+        if not set(page) <= _KEYS["/Page"]:
             yield "A page has something on it that no sheet has: an annotation, a link or an action."
-        if not set(_dictionary(base, page.get("/Resources"))) <= _RESOURCE_KEYS:
-            yield "A page has layers or marks that no sheet has."
 
 
 def _attachment_faults(base: Revision) -> Iterator[str]:
     root = _catalog(base)
-    tree = _dictionary(base, _dictionary(base, root.get("/Names")).get("/EmbeddedFiles"))
+    tree = dictionary(base, dictionary(base, root.get("/Names")).get("/EmbeddedFiles"))
     listed = _array(base, tree.get("/Names"))
     if set(tree) - {"/Limits"} != {"/Names"} or len(listed) != 2 or listed[0] != RECORD_NAME:
         yield f"The document needs exactly one embedded file, {RECORD_NAME}."
         return
-    named = _dictionary(base, listed[1])
+    named = dictionary(base, listed[1])
     if not {named.get("/F"), named.get("/UF")} <= {RECORD_NAME, None}:
         yield f"The embedded file {RECORD_NAME} goes by another name."
     if {written(file) for file in _array(base, root.get("/AF"))} - {written(listed[1])}:
         yield f"The document has another embedded file beside {RECORD_NAME}."
-    yield from _content_faults(base, _dictionary(base, named.get("/EF")))
+    yield from _content_faults(base, dictionary(base, named.get("/EF")))
 
 
 def _content_faults(base: Revision, files: dict[str, Any]) -> Iterator[str]:
@@ -156,6 +176,23 @@ def _content_faults(base: Revision, files: dict[str, Any]) -> Iterator[str]:
 
 def _kind(value: Any) -> Any:
     return entries(value).get("/Type") if isinstance(value, generic.DictionaryObject) else None
+
+
+def _reached(base: Revision) -> set[int]:
+    """The numbers of all objects that the trailer leads to."""
+    found, waiting = set[int](), [base.trailer["/Root"], base.trailer["/Info"]]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, generic.IndirectObject):
+            number = reference_number(part)
+            if number not in found:
+                found.add(number)
+                waiting.append(base.objects.get(number))
+        elif isinstance(part, generic.DictionaryObject):
+            waiting.extend(entries(part).values())
+        elif isinstance(part, generic.ArrayObject):
+            waiting.extend(elements(part))
+    return found
 
 
 def _object_faults(value: Any) -> Iterator[str]:
@@ -173,13 +210,14 @@ def _object_faults(value: Any) -> Iterator[str]:
 
 
 def _dictionary_faults(part: dict[str, Any]) -> Iterator[str]:
-    forbidden = sorted(_NEVER & set(part))
-    if forbidden:
-        yield f"The document has something that no sheet has: {', '.join(key[1:] for key in forbidden)}."
     kind, subtype = part.get("/Type"), part.get("/Subtype")
-    if kind is not None and kind not in _TYPES:
+    if kind is not None and kind not in _KEYS:
         yield f"The document has a part of an unknown kind: {str(kind)[1:40]}."
+    elif foreign := sorted(key for key in set(part) - _KEYS[kind] if not FONT_NAME.fullmatch(key)):
+        yield f"The document has something that no sheet has: {_shown(foreign)}."
     if subtype is not None and subtype not in _SUBTYPES:
         yield f"The document has a part of an unknown kind: {str(subtype)[1:40]}."
-    if "/EF" in part and kind != "/Filespec":
-        yield f"The document has another embedded file beside {RECORD_NAME}."
+
+
+def _shown(keys: list[str]) -> str:
+    return ", ".join(key[1:40] for key in keys[:_SHOWN_KEYS])

@@ -30,6 +30,7 @@ from bedside.sign.certificate import (
     trust_faults,
 )
 from bedside.sign.cms import DIGEST, lower_form, package, room
+from bedside.sign.pages import carried_record
 from bedside.sign.structure import NotASheet
 from bedside.sign.time_stamp import (
     TimeStamp,
@@ -72,7 +73,11 @@ def examine(pdf: bytes, trust: TrustAnchors) -> Verdict:
     ) or _second_opinion(pdf)
     if reasons:
         return NotVerified(tuple(map(_shown, reasons)), claim)
-    return Verified(claim, (_shown(_time_note(stamp, trust)), _revocation_note(certificate, trust)))
+    try:
+        record = carried_record(parts.base)
+    except NotASheet as fault:
+        return NotVerified(tuple(map(_shown, fault.reasons[:_MOST_REASONS])), claim)
+    return Verified(claim, (_shown(_time_note(stamp, trust)), _revocation_note(certificate, trust)), record)
 
 
 def _open_container(parts: SheetParts) -> tuple[Any, x509.Certificate, TimeStamp | None]:

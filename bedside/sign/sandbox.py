@@ -16,7 +16,9 @@ from bedside.sign.verdict import CannotCheck, NotVerified, TrustAnchors, Verdict
 from bedside.sign.verify import verify
 
 LARGEST_FILE_BYTES: Final = 20 * 1024 * 1024
-_LONGEST_ANSWER_BYTES = 64 * 1024
+_LONGEST_ANSWER_BYTES = 32 * 1024 * 1024
+"""The largest record (10 MiB), written as JSON in JSON, and the verdict beside it."""
+
 _READY = b"ready"
 _BROKEN_OFF: Final = NotVerified(("The check of the file broke off.",))
 _STOPPED: Final = NotVerified(("The check of the file was stopped.",))

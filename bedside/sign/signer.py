@@ -19,6 +19,8 @@ from bedside.domain.errors import BugError, WorldError
 from bedside.sign.certificate import certificate_faults
 from bedside.sign.cms import DIGEST, room, sign_digest
 from bedside.sign.content import read_base
+from bedside.sign.pages import check_page_forms
+from bedside.sign.record import read_carried
 from bedside.sign.request import NoTimeStamp, SignedDocument, SignRequest, StampArea
 from bedside.sign.structure import NotASheet
 from bedside.sign.update import take_apart
@@ -84,13 +86,15 @@ def usable_certificate(der: bytes, claimed_at: datetime) -> Certificate:
 
 
 def refuse_unfit_base(pdf: bytes) -> None:
-    """Accept only a plain one-revision sheet: no field, annotation, script, nor any file but record.json.
+    """Accept only a plain one-revision sheet of our writer: no field, annotation, script, nor any file but its record.
 
     Raises:
         BugError: the base document has something that no signed sheet may have.
     """
     try:
-        read_base(pdf)
+        base = read_base(pdf)
+        read_carried(base)
+        check_page_forms(base)
     except NotASheet as fault:
         raise _unfit(fault.reasons) from fault
 

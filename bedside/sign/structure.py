@@ -136,6 +136,11 @@ def written(value: Any) -> bytes:
     return out.getvalue()
 
 
+def is_written(value: Any, text: str) -> bool:
+    """Whether a PDF object is written like this text; spaces do not count."""
+    return b"".join(written(value).split()) == b"".join(text.encode().split())
+
+
 def _refuse_size(pdf: bytes) -> None:
     if len(pdf) > LARGEST_FILE_BYTES:
         raise NotASheet("The file is larger than 20 MB; no sheet is.")

@@ -13,6 +13,7 @@ from bedside.sign.structure import (
     Revision,
     elements,
     entries,
+    is_written,
     names,
     reference_number,
     split_revisions,
@@ -38,7 +39,7 @@ _CONTENTS = re.compile(rb"/Contents <([0-9A-F]+)>")
 class SheetParts:
     """A signed file of the right form, taken apart; what the signature is worth is not yet known.
 
-    `room` is how many hexadecimal digits the signed bytes leave free for the container.
+    `base` is the base document, `room` is how many hexadecimal digits the signed bytes leave free for the container.
     """
 
     signed_bytes: tuple[bytes, bytes]
@@ -47,6 +48,7 @@ class SheetParts:
     ward: str
     reason: str
     room: int
+    base: Revision
 
 
 def take_apart(pdf: bytes) -> SheetParts:
@@ -66,6 +68,7 @@ def take_apart(pdf: bytes) -> SheetParts:
         ward=str(signature.get("/Location", "")),
         reason=str(signature["/Reason"]),
         room=len(pdf) - len(before) - len(after) - 2,  # the gap has its two brackets
+        base=base,
     )
 
 
@@ -85,8 +88,10 @@ def _signature_of(base: Revision, update: Revision) -> tuple[int, dict[str, Any]
     one_field = f"[ {field_number} 0 R ]"
     _demand(set(update.objects) == expected, "The update holds more than the signature.")
     _demand(_is_plain_form(form, one_field), "The form has more than one signature.")
-    _demand(_same(page["/Annots"], one_field), "Page 1 has an annotation beside the signature.")
-    _demand(_same(root["/Perms"], f"<< /DocMDP {signature_number} 0 R >>"), "The document is not certified.")
+    _demand(is_written(page["/Annots"], one_field), "Page 1 has an annotation beside the signature.")
+    _demand(
+        is_written(root["/Perms"], f"<< /DocMDP {signature_number} 0 R >>"), "The document is not certified."
+    )
     _demand(_is_plain_field(field, page_number), "The signature field is not of the form a sheet has.")
     _demand(_is_plain_stamp(_new(base, update, stamp_number)), "The stamp shows more than a frame.")
     _demand(_is_certification(signature), _NOT_CERTIFIED)
@@ -112,13 +117,11 @@ def _added(base: Revision, update: Revision, number: int, keys: set[str]) -> dic
     return {key: after[key] for key in keys}
 
 
-def _same(value: Any, text: str) -> bool:
-    return b"".join(written(value).split()) == b"".join(text.encode().split())
-
-
 def _is_plain_form(form: dict[str, Any], one_field: str) -> bool:
     return (
-        set(form) == {"/Fields", "/SigFlags"} and form["/SigFlags"] == 3 and _same(form["/Fields"], one_field)
+        set(form) == {"/Fields", "/SigFlags"}
+        and form["/SigFlags"] == 3
+        and is_written(form["/Fields"], one_field)
     )
 
 
@@ -127,7 +130,7 @@ def _is_plain_field(field: dict[str, Any], page_number: int) -> bool:
         set(field) == _FIELD_KEYS
         and (field["/FT"], field["/Type"], field["/Subtype"]) == ("/Sig", "/Annot", "/Widget")
         and field["/F"] == _PRINTED_AND_LOCKED
-        and _same(field["/P"], f"{page_number} 0 R")
+        and is_written(field["/P"], f"{page_number} 0 R")
         and set(entries(field["/AP"])) == {"/N"}
     )
 
@@ -138,7 +141,7 @@ def _is_plain_stamp(stamp: Any) -> bool:
         isinstance(stamp, generic.StreamObject)
         and set(parts) == _STAMP_KEYS
         and (parts["/Type"], parts["/Subtype"]) == ("/XObject", "/Form")
-        and _same(parts["/Resources"], "<< >>")
+        and is_written(parts["/Resources"], "<< >>")
         and _FRAME.fullmatch(stamp.encoded_data) is not None
     )
 
@@ -148,7 +151,7 @@ def _is_certification(signature: dict[str, Any]) -> bool:
         _SIGNATURE_KEYS - {"/Location"} <= set(signature) <= _SIGNATURE_KEYS
         and (signature["/Type"], signature["/Filter"]) == ("/Sig", "/Adobe.PPKLite")
         and signature["/SubFilter"] == "/ETSI.CAdES.detached"
-        and _same(signature["/Reference"], _REFERENCE)
+        and is_written(signature["/Reference"], _REFERENCE)
     )
 
 

@@ -1,6 +1,6 @@
 """The three words a check can end with, and what each of them rests on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 TIME_NOT_PROVEN = "The time is not proven: it is what the signer's computer said."
@@ -52,10 +52,11 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """The sheet is exactly as this person signed it."""
+    """The sheet is exactly as this person signed it; `record` is the text of the case record that it carries."""
 
     claim: Claim
     notes: tuple[str, ...]
+    record: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 
+from bedside.domain.errors import BugError
 from bedside.sign.content import RECORD_NAME
 from bedside.sign.key import LocalKey
 from bedside.sign.request import BaseDocument, SignRequest, StampArea
@@ -15,7 +16,7 @@ from bedside.sign.signer import refuse_unfit_base, sign
 from bedside.sign.verdict import Verified
 from bedside.sign.verify import verify
 from tests.report.sheets import BUILT, built, typical_case, typical_sheet
-from tests.sign.sheets import WARD, Ward, new_ward
+from tests.sign.sheets import RECORD, WARD, Ward, code_of, new_ward, record
 
 SMALLEST = 9.0
 
@@ -47,12 +48,22 @@ def test_another_time_of_building_gives_other_bytes():
     assert built(typical_case().build(), built_at=later).pdf != typical_sheet().pdf
 
 
+def signable_sheet():
+    """The typical sheet with a record that holds, and its code."""
+    return built(typical_case().build(), record_json=RECORD, record_code=code_of(record()))
+
+
 def test_signing_accepts_the_base_document():
-    refuse_unfit_base(typical_sheet().pdf)
+    refuse_unfit_base(signable_sheet().pdf)
+
+
+def test_signing_refuses_a_sheet_that_carries_no_case_record():
+    with pytest.raises(BugError, match="not a case record"):
+        refuse_unfit_base(typical_sheet().pdf)
 
 
 def test_a_built_sheet_signs_and_is_verified(ward):
-    sheet = typical_sheet()
+    sheet = signable_sheet()
     request = SignRequest(
         BaseDocument(sheet.pdf), LocalKey(ward.clinician), BUILT, WARD, StampArea(*sheet.stamp)
     )

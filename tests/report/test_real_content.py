@@ -11,7 +11,8 @@ from bedside.case.state import CaseState
 from bedside.domain.severity import Tier
 from bedside.report.model import BuiltSheet
 from bedside.report.sheet import build_sheet
-from bedside.sign.signer import refuse_unfit_base
+from bedside.sign.content import read_base
+from bedside.sign.pages import check_pages
 from tests.case.builder import CaseBuilder
 from tests.report.sheets import DUBOIS, JUDGED, context, page_texts, squeezed
 from tests.report.shipped import shipped
@@ -37,7 +38,7 @@ def test_page_1_names_the_tier_and_every_page_the_patient(seed):
     for number, page in enumerate(pages, start=1):
         assert f"Page {number} of {len(pages)}" in page
         assert squeezed(case.identity.full_name) in squeezed(page)
-    refuse_unfit_base(sheet.pdf)
+    check_pages(read_base(sheet.pdf), context().record_code)
 
 
 @pytest.mark.parametrize("seed", range(CASES))

@@ -1,13 +1,19 @@
 """Invented sheets, wards and clinicians for the tests of signing; all people are made up."""
 
+import json
+import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from hashlib import sha256
 from io import BytesIO
 
 import pikepdf
-from reportlab.pdfgen import canvas
 
+from bedside.report.attach import Envelope
+from bedside.report.attach import base_document as report_document
+from bedside.report.model import plain
+from bedside.report.paper import MARGIN, TEXT_WIDTH, Paper
 from bedside.sign.authority import (
     CertificateHolder,
     Credential,
@@ -25,7 +31,7 @@ SIGNED = datetime(2026, 5, 3, 14, 5, 6, tzinfo=UTC)
 WARD = "Ward Seven"
 HOLDER = CertificateHolder("Dr Ada Orlova", "REG-1001")
 STAMP = StampArea(360, 60, 540, 100)
-RECORD = b'{"format":"bedside.record/1","answers":[]}'
+
 
 Change = Callable[[pikepdf.Pdf], None]
 
@@ -49,23 +55,45 @@ def new_ward(name: str = WARD) -> Ward:
     return Ward(root, issue_clinician(root, HOLDER, ENROLLED))
 
 
-def printed_pages(pages: int = 2) -> bytes:
-    """The pages alone, as ReportLab writes them."""
-    out = BytesIO()
-    page = canvas.Canvas(out, invariant=1, lang="en")
+def record(entries: int = 2) -> dict[str, object]:
+    """A case record whose entries follow on each other, worked out here from design.md 10.30 alone."""
+    previous, rows = bytes(32), []
+    for number in range(1, entries + 1):
+        payload, salt = f"invented entry {number}", "00ff" * 8
+        held = sha256(bytes.fromhex(salt) + payload.encode()).hexdigest()
+        header = f'{{"number":{number},"payload_sha256":"{held}"}}'
+        previous = sha256(b"bedside.event.1\x00" + previous + header.encode()).digest()
+        row = {"number": number, "header": header, "payload": payload, "salt": salt, "hash": previous.hex()}
+        rows.append(row)
+    return {"format": "bedside.record/1", "case": "an-invented-case", "events": rows, "head": previous.hex()}
+
+
+RECORD = json.dumps(record()).encode()
+
+
+def code_of(carried: dict[str, object]) -> str:
+    """The first 16 digits of the head, in fours, as every page prints it."""
+    return " ".join(textwrap.wrap(str(carried["head"])[:16], 4))
+
+
+def printed_pages(pages: int = 2, code: str = code_of(record())) -> bytes:
+    """The pages alone, written with the paper and the letters of the report."""
+    paper = Paper("Invented sheet", "en")
     for number in range(1, pages + 1):
-        page.drawString(72, 760, f"Invented patient, page {number} of {pages}")
-        page.showPage()
-    page.save()
-    return out.getvalue()
+        said = f"Invented patient, page {number} of {pages}. Record {code}"
+        paper.paragraph(plain(said), MARGIN, MARGIN, TEXT_WIDTH)
+        paper.end_page()
+    return paper.finished()
 
 
-def base_document(change: Change | None = None, pages: int = 2) -> bytes:
+def base_document(change: Change | None = None, pages: int = 2, carried: bytes = RECORD) -> bytes:
     """A base document as the report makes it; `change` may spoil it before it is written."""
-    with pikepdf.open(BytesIO(printed_pages(pages))) as pdf:
-        attach(pdf, "record.json", RECORD)
-        if change is not None:
-            change(pdf)
+    envelope = Envelope("Invented sheet", "en", SIGNED, carried)
+    written = report_document(printed_pages(pages), envelope)
+    if change is None:
+        return written
+    with pikepdf.open(BytesIO(written)) as pdf:
+        change(pdf)
         return saved(pdf)
 
 

@@ -1,5 +1,6 @@
 """Base documents that are no plain sheets: what is in them, and in what form they are written."""
 
+import re
 from collections.abc import Callable
 from io import BytesIO
 
@@ -111,12 +112,94 @@ def _file_in_place(pdf: pikepdf.Pdf) -> None:
     pdf.Root.AF[0].EF.F = String("elsewhere")
 
 
+def _turned(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[0].Rotate = 180
+
+
+def _half_hidden(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[0].CropBox = Array([0, 0, 595, 400])
+
+
+def _shrunk(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[0].UserUnit = 0.01
+
+
+def _smaller_paper(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[0].MediaBox = Array([0, 0, 595, 421])
+
+
+def _turned_for_all(pdf: pikepdf.Pdf) -> None:
+    del pdf.pages[0].Rotate
+    pdf.Root.Pages.Rotate = 180
+
+
+def _turns_itself(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[0].Trans = Dictionary(S=Name.Dissolve)
+
+
+def _whole_screen(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.PageMode = Name.FullScreen
+
+
+def _nine_copies(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True, NumCopies=9)
+
+
+def _without_metadata(pdf: pikepdf.Pdf) -> None:
+    del pdf.Root.Metadata
+
+
+def _another_writer(pdf: pikepdf.Pdf) -> None:
+    pdf.docinfo["/Author"] = String("somebody")
+
+
+def _unused_object(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.OutputIntents[0].More = pdf.make_indirect(Dictionary(A=1))
+
+
+def _letters_of_the_viewer(pdf: pikepdf.Pdf) -> None:
+    font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+    pdf.pages[0].Resources.Font["/F1+0"] = pdf.make_indirect(font)
+
+
+def _letters_not_embedded(pdf: pikepdf.Pdf) -> None:
+    del pdf.pages[0].Resources.Font["/F1+0"].FontDescriptor["/FontFile2"]
+
+
+def _letters_of_another_family(pdf: pikepdf.Pdf) -> None:
+    font = pdf.pages[0].Resources.Font["/F1+0"]
+    font.BaseFont = font.FontDescriptor.FontName = Name("/AAAAAA+Deceiver-Regular")
+
+
+def _see_through(pdf: pikepdf.Pdf) -> None:
+    state = Dictionary(Type=Name.ExtGState, SMask=Dictionary(S=Name.Luminosity))
+    pdf.pages[0].Resources.ExtGState = Dictionary(G=state)
+
+
+def _other_shades(pdf: pikepdf.Pdf) -> None:
+    transfer = Dictionary(FunctionType=4, Domain=Array([0, 1]), Range=Array([0, 1]))
+    pdf.pages[0].Resources.ExtGState = Dictionary(G=Dictionary(TR=transfer))
+
+
+def _picture(pdf: pikepdf.Pdf) -> None:
+    image = pdf.make_stream(b"\0", Type=Name.XObject, Subtype=Name.Image, Width=1, Height=1)
+    pdf.pages[0].Resources.XObject = Dictionary(Im1=image)
+
+
+def _packed_in_another_way(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.AF[0].EF.F.write(b"00>", filter=Name.ASCIIHexDecode)
+
+
 SPOILED: tuple[Callable[[pikepdf.Pdf], None], ...] = (
     *(_two_files, _no_file, _other_name, _hidden_file, _two_contents),
     *(_script, _named_script, _annotation, _link, _form, _layers, _layer_on_page, _external),
     *(_other_shown_name, _nameless_kind, _pages_with_more, _array_for_dictionary),
     *(_dictionary_for_array, _file_in_place),
     *(_page_action, _outline, _hidden_page, _media, _named_version),
+    *(_turned, _half_hidden, _shrunk, _smaller_paper, _turned_for_all, _turns_itself),
+    *(_whole_screen, _nine_copies, _without_metadata, _another_writer, _letters_of_the_viewer),
+    *(_letters_not_embedded, _letters_of_another_family, _see_through, _other_shades, _picture),
+    *(_packed_in_another_way, _unused_object),
 )
 
 
@@ -165,8 +248,8 @@ MALFORMED: dict[str, Callable[[], bytes]] = {
     "bytes before the table": _table_moved_on,
     "two trailers": lambda: base_document().replace(b"] >>\nstartxref", b"] >> << >>\nstartxref"),
     "more in the trailer": lambda: base_document().replace(b"trailer << ", b"trailer << /More 1 "),
-    "object that is not there": lambda: base_document().replace(
-        b"/PageMode /UseNone /Pages 5 0 R", b"/PageMode /UseNon /Pages 55 0 R"
+    "object that is not there": lambda: re.sub(
+        rb"/DestOutputProfile (\d+) 0 R", rb"/DestOutputProfil 9\1 0 R", base_document()
     ),
     "tab in the trailer": lambda: base_document().replace(b"trailer <<", b"trailer\t<<"),
     "two revisions": lambda: _later_revision(base_document()),
