@@ -6,8 +6,7 @@ summary rows, and `service` brings the rest when it is first asked for.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bedside.app.board_row import row_from_bytes
 from bedside.app.copying import copy_at_lock
@@ -31,8 +30,7 @@ if TYPE_CHECKING:
     from bedside.store.ward_store import WardStore
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """Everything a sitting works with, handed in by `wiring`; the invented ward is `is_demo`.
 
     Attributes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from bedside import __version__
 from bedside.app.front_desk import FrontDesk, Surroundings
@@ -32,8 +32,7 @@ if TYPE_CHECKING:
     from bedside.store.ward_store import WardStore
 
 
-@dataclass(frozen=True, slots=True)
-class WardSetup:
+class WardSetup(NamedTuple):
     """What the first start asks about the ward (design.md 10.22 to 10.24)."""
 
     name: str
@@ -42,8 +41,7 @@ class WardSetup:
     units: Literal["si", "conventional"] = "si"
 
 
-@dataclass(frozen=True, slots=True)
-class ClinicianSetup:
+class ClinicianSetup(NamedTuple):
     """What is asked about a clinician who is enrolled."""
 
     name: str

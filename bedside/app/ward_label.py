@@ -6,27 +6,26 @@ The board is painted from this and the summary rows, before the models of events
 
 import json
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from bedside.store.door import WardDoor
 from bedside.store.records import StoredEvent
 
 
-@dataclass(frozen=True, slots=True)
-class PersonLabel:
+class PersonLabel(NamedTuple):
     """A name on the unlock page."""
 
     id: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class WardLabel:
+class WardLabel(NamedTuple):
     """Name and IANA zone, "" before setup; `present` are those who may unlock, by id."""
 
     name: str = ""
     zone: str = ""
-    present: Mapping[str, PersonLabel] = field(default_factory=dict)
+    present: Mapping[str, PersonLabel] = MappingProxyType({})
 
 
 def ward_label(facts: Iterable[StoredEvent]) -> WardLabel:

@@ -4,13 +4,17 @@ import unicodedata
 from typing import Final
 
 _TITLES: Final = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms", "mme", "m", "pr"})
+_NO_ASCII_LETTERS: Final = {code: " " for code in range(128) if not chr(code).isalnum()}
 
 
 def folded(name: str) -> str:
     """A name without case, accents, dots and doubled spaces, for comparing only."""
-    plain = unicodedata.normalize("NFKD", name)
-    letters = (c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
-    return " ".join("".join(letters).casefold().split())
+    if name.isascii():  # most names, and a board folds hundreds of them
+        letters = name.translate(_NO_ASCII_LETTERS)
+    else:
+        plain = unicodedata.normalize("NFKD", name)
+        letters = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
+    return " ".join(letters.casefold().split())
 
 
 def without_title(name: str) -> str:

@@ -4,7 +4,7 @@ import hmac
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from bedside.store import small_file
 from bedside.store.chain import canonical
@@ -17,8 +17,7 @@ _LARGEST_FILE = 4096
 _DIGEST: Final = "[0-9a-f]{64}"
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The newest commit: its counter and its hash. Counter 0 is the empty store."""
 
     counter: int

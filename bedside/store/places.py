@@ -1,14 +1,13 @@
 """Where the store, its anchor and the device secret lie (design.md 10.34)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 HOME_VARIABLE = "BEDSIDE_HOME"
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """Three folders: data (the store), state (what proves it), config (what opens it).
 
     `temporary` marks invented wards: only there may a store use the small key derivation.
@@ -93,11 +92,6 @@ class Places:
     def device_note_file(self) -> Path:
         """Whether the device secret is in the system keyring or in `device.key`; read by headless commands too."""
         return self.config / "device.place"
-
-    @property
-    def window_file(self) -> Path:
-        """Window sizes; nothing of the ward."""
-        return self.config / "window.ini"
 
 
 def standard_places(environment: Mapping[str, str]) -> Places:

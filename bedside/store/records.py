@@ -50,8 +50,7 @@ class StoredEvent(NamedTuple):
         return f"StoredEvent(stream={self.stream!r}, number={self.number})"
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(NamedTuple):
     """Proof of one durable commit."""
 
     stream: str
@@ -76,8 +75,7 @@ class SummaryDraft:
     body: bytes = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class SummaryRow:
+class SummaryRow(NamedTuple):
     """A summary on the board; `number` is the last event it was made from."""
 
     stream: str
@@ -94,8 +92,7 @@ class DocumentDraft:
     content: bytes = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentRow:
+class DocumentRow(NamedTuple):
     """A kept document without its bytes."""
 
     stream: str
@@ -105,8 +102,7 @@ class DocumentRow:
     size_bytes: int
 
 
-@dataclass(frozen=True, slots=True)
-class BoardQuery:
+class BoardQuery(NamedTuple):
     """Which summaries: None means open and closed; empty search means all."""
 
     state: CaseListing | None = "open"

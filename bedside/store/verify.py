@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 import apsw
 
@@ -55,8 +55,7 @@ _KEPT_OF_ERASED = """SELECT 1 FROM summaries WHERE stream = ? UNION ALL SELECT 1
     UNION ALL SELECT 1 FROM events WHERE stream = ? AND (payload NOT NULL OR salt NOT NULL) LIMIT 1"""
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """How far the whole check has come, in commits."""
 
     done: int

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
-from bedside.app.window_file import window_file
 from bedside.ui import faults, fonts, language, theme
 from bedside.ui.main_window import MainWindow
-from bedside.ui.refusal import told
+from bedside.ui.window_file import window_file
 
 if TYPE_CHECKING:
     from bedside.protocol.model import Language
@@ -118,6 +117,7 @@ def _attach(window: MainWindow, demo: bool) -> None:
     from bedside.domain.errors import WorldError
     from bedside.ui.clipboard import ClipboardWatch
     from bedside.ui.input_guard import InputGuard
+    from bedside.ui.refusal import told
 
     app = QApplication.instance()
     assert app is not None  # noqa: S101 - the window was painted by it

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QSettings, QTranslator
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from bedside.resources import read_bytes
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
+
+    from PySide6.QtCore import QSettings, QTranslator
 
     from bedside.protocol.model import Language
 
@@ -71,7 +73,7 @@ def speak(app: QCoreApplication, language: Language) -> None:
 
 def kept(file: Path) -> Language:
     """The language chosen on this workstation; before anybody chose, that of the system where it ships."""
-    chosen = QSettings(str(file), QSettings.Format.IniFormat).value(_KEY) if file.exists() else None
+    chosen = _settings(file).value(_KEY) if file.exists() else None
     if chosen in NAMES:
         return "fr" if chosen == "fr" else "en"
     return "fr" if QLocale.system().language() == QLocale.Language.French else "en"
@@ -79,9 +81,15 @@ def kept(file: Path) -> Language:
 
 def keep(file: Path, language: Language) -> None:
     """Keep the choice for the next start; a folder that cannot be written forgets it."""
-    settings = QSettings(str(file), QSettings.Format.IniFormat)
+    settings = _settings(file)
     settings.setValue(_KEY, language)
     settings.sync()
+
+
+def _settings(file: Path) -> QSettings:
+    from PySide6.QtCore import QSettings
+
+    return QSettings(str(file), QSettings.Format.IniFormat)
 
 
 def month(number: int) -> str:
@@ -96,6 +104,8 @@ def day_month(day: date) -> str:
 
 def _translators(app: QCoreApplication, language: Language) -> tuple[QTranslator, ...]:
     """Qt's own words, where this installation has them, and ours; the last one is asked first."""
+    from PySide6.QtCore import QLibraryInfo, QTranslator
+
     qt, own = QTranslator(app), QTranslator(app)
     found = []
     if qt.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 
 from bedside.ui import faults
 from bedside.ui.pages.unlock import UnlockPage
-from bedside.ui.refusal import told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,6 +39,8 @@ if TYPE_CHECKING:
 
 _TITLE = "Bedside"
 """Nothing of a patient ever stands in the title or the task bar (safety.md H36)."""
+_EVERYWHERE = 2
+"""Qt.ShortcutContext.ApplicationShortcut as a property: the Qt namespace is loaded while the PIN is stretched."""
 
 
 class MainWindow(QMainWindow):
@@ -100,6 +101,7 @@ class MainWindow(QMainWindow):
         self._on_notice(not_in_use())
         self._session.ask()
         self._later = Later(self)
+        self._later.begun.connect(self.sleep.listen)
         self._later.start(self.unlock)
 
     @Slot()
@@ -184,6 +186,7 @@ class MainWindow(QMainWindow):
         sitting.told.connect(self.message.tell)
         sitting.notice_changed.connect(self._on_notice)
         sitting.free_again.connect(self._on_free)
+        sitting.later.begun.connect(self.sleep.listen)
         self.idle.counted.connect(sitting.show_left)
         self._stack.addWidget(sitting.screens)
         self._stack.setCurrentWidget(sitting.screens)
@@ -240,6 +243,7 @@ class MainWindow(QMainWindow):
     def _save_paper_form(self) -> None:
         from bedside.domain.errors import WorldError
         from bedside.ui import handing_out
+        from bedside.ui.refusal import told
 
         if self._session is None:
             return
@@ -269,18 +273,16 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
 
     def _connect_lock(self) -> None:
-        from PySide6.QtCore import Qt
         from PySide6.QtGui import QKeySequence, QShortcut
 
         from bedside.ui.sleep_watch import SleepWatch
 
         self.sleep = SleepWatch(self)
         self.sleep.going_to_sleep.connect(self.lock)
-        self.sleep.listen()
         self.idle.ran_out.connect(self.lock)
         for key, act in (("Ctrl+L", self.lock), ("Ctrl+Shift+L", self.change_user)):
             shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
+            shortcut.setProperty("context", _EVERYWHERE)
             shortcut.activated.connect(act)
 
     def _add_bars(self) -> None:

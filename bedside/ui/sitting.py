@@ -5,8 +5,7 @@ Every widget of a sitting is thrown away when it ends, so that nothing of a pati
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -37,8 +36,7 @@ REFRESH_MS = 30_000
 LOOKS_AN_ANCHOR = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a person was when the screen locked: ids only, nothing of the patient."""
 
     person: str

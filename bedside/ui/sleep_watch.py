@@ -17,8 +17,16 @@ class SleepWatch(QObject):
 
     going_to_sleep = Signal()
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._hears = False
+
     def listen(self) -> bool:
-        """Begin to listen; False where the system has no such voice."""
+        """Begin to listen, once; False where the system has no such voice."""
+        self._hears = self._hears or self._connected()
+        return self._hears
+
+    def _connected(self) -> bool:
         try:
             from PySide6.QtDBus import QDBusConnection
         except ImportError:

@@ -168,7 +168,7 @@ def test_standard_places_keep_the_three_folders_apart() -> None:
     assert not any(a in b.parents for a in folders for b in folders)
     names = [p.name for p in (places.store_file, places.copies, places.anchor_file, places.log)]
     assert names == ["ward.bedside", "copies", "anchor", "log"]
-    assert (places.device_key_file.name, places.window_file.name) == ("device.key", "window.ini")
+    assert places.device_key_file.name == "device.key"
 
 
 def _holding(ward: Ward, words: bytes) -> list[Path]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -12,6 +15,7 @@ from bedside.ui import faults
 from bedside.ui.refusal import told
 
 if TYPE_CHECKING:
+    from bedside.app.front_desk import FrontDesk
     from bedside.app.session import Session
 
 
@@ -96,13 +100,29 @@ class SessionPresenter(QObject):
     def unlock(self, person: str, pin: str) -> None:
         """Try a PIN; while another window writes, the ward is opened to read (safety.md H25)."""
         try:
-            desk = self._session.enter(person, pin)
+            desk = self._enter(person, pin)
         except Exception as error:
             self._say(error)
             self._doubt(error)
             return
         self._doubt(desk.doubt)
         self.came_in.emit(desk)
+
+    def _enter(self, person: str, pin: str) -> FrontDesk:
+        """While the PIN is stretched in a thread of its own, what the board is drawn with is loaded in this one.
+
+        No automatic clearing up of memory meanwhile: widgets must not be thrown away in that thread.
+        """
+        was_on = gc.isenabled()
+        gc.disable()
+        try:
+            with ThreadPoolExecutor(1) as beside:
+                coming = beside.submit(self._session.enter, person, pin)
+                import_module("bedside.ui.sitting")
+            return coming.result()
+        finally:
+            if was_on:
+                gc.enable()
 
     def _doubt(self, found: Exception | None) -> None:
         if found is None or _asks_for_a_copy(found):

@@ -1,0 +1,13 @@
+"""Names as they are compared: without case, accents, dots and doubled spaces."""
+
+from bedside.domain.names import folded
+
+
+def test_case_accents_dots_and_doubled_spaces_do_not_count():
+    assert folded("  O'Brien-Smith,  Dr. ÉLISE ") == "o brien smith dr elise"
+
+
+def test_every_plain_character_is_folded_alike_beside_an_accent_and_without_one():
+    for code in range(128):
+        plain = f"a{chr(code)}B"
+        assert folded(f"{plain} é") == f"{folded(plain)} e"
