@@ -62,6 +62,15 @@ def pick(shell, grade):
     return card
 
 
+def drawn(radio):
+    """A ring and the columns of pixels it is drawn in."""
+    image, outline = radio.grab().toImage(), theme.colour("outline")
+    columns = range(image.width())
+    return radio, [
+        x for x in columns if any(image.pixelColor(x, y) == outline for y in range(image.height()))
+    ]
+
+
 # -- what is shown ---------------------------------------------------------------------------------------
 
 
@@ -71,7 +80,7 @@ def test_no_option_is_chosen_at_first(make, protocol):
     radios = shell.page.findChildren(QRadioButton)
     assert radios
     assert not any(radio.isChecked() for radio in radios)
-    assert all(radio.width() >= radio.sizeHint().width() for radio in radios)
+    assert all(min(ring) > 1 and max(ring) < radio.width() - 2 for radio, ring in map(drawn, radios))
     assert shell.page.strip.isHidden()
 
 
