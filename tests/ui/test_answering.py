@@ -21,7 +21,7 @@ def test_a_file_is_read_away_from_the_window_which_answers_meanwhile(
     service = Workstation(tmp_path).start().setup(WARD, CLINICIAN, PIN)
     answered, was_answered = threading.Event(), []
 
-    def endless(*_: object) -> NotVerified:
+    def endless(*_: object, **__: object) -> NotVerified:
         was_answered.append(answered.wait(60))
         return NotVerified(("It is no sheet.",), None)
 
