@@ -131,11 +131,17 @@ def _require_own(service: CaseService, certificate: x509.Certificate) -> None:
     if text != own and text in read_ward(service.store).certificates:
         raise _refused("This certificate was used on this ward before.", "Ask the hospital for a new one.")
     held, named = _words(holder_name(certificate)), _words(service.clinician.name)
-    if not named or not (named <= held or held <= named):
+    if not _is_same_person(held, named):
         raise _refused(
             f"The certificate is made out to {holder_name(certificate)}, not to {service.clinician.name}.",
             "Choose your own key file, or have the certificate made out to your name as it stands here.",
         )
+
+
+def _is_same_person(held: frozenset[str], named: frozenset[str]) -> bool:
+    """Whether one of two names has all of the other's words; a single word names nobody in a longer name."""
+    fewer, more = sorted((held, named), key=len)
+    return fewer <= more and (held == named != frozenset() or len(fewer) > 1)
 
 
 def _words(name: str) -> frozenset[str]:

@@ -33,6 +33,7 @@ def trust_anchors(service: CaseService) -> TrustAnchors:
         others=tuple(root for other in others for root in other.roots),
         time_authorities=tuple(each for each in trusted if each not in own.distrusted_authorities),
         distrusted_authorities=distrusted,
+        checked_at=service.now(),
     )
 
 

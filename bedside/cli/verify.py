@@ -1,8 +1,10 @@
 """`bedside verify FILE.pdf [--trust CERT]`: who signed this file, and whether that holds."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TextIO, assert_never
 
+from bedside.app.wiring import SystemClock
 from bedside.cli.exit_codes import CANNOT_CHECK, DONE, NO
 from bedside.cli.plain_file import read_plain
 from bedside.domain.errors import WorldError
@@ -49,7 +51,7 @@ def check(pdf_path: Path, trust_path: Path | None, limits: Limits = STANDARD_LIM
         pdf = read_plain(pdf_path, LARGEST_FILE_BYTES + 1)
     except WorldError as error:
         return CannotCheck((str(error),))
-    return verify_apart(pdf, trust, limits)
+    return verify_apart(pdf, replace(trust, checked_at=SystemClock("UTC").now()), limits)
 
 
 def report(verdict: Verdict) -> list[str]:
@@ -58,7 +60,7 @@ def report(verdict: Verdict) -> list[str]:
         case Verified(claim, notes):
             return ["Verified", *_claim_lines(claim), *notes]
         case NotVerified(reasons, claim):
-            return ["Not verified", *reasons, *_unproven_lines(claim)]
+            return ["Not verified", *reasons, *verdict.advice, *_unproven_lines(claim)]
         case CannotCheck(reasons):
             return ["Cannot check", *reasons]
         case other:

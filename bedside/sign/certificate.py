@@ -6,12 +6,18 @@ from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
-from cryptography.x509.oid import NameOID
+from cryptography.x509.oid import ExtensionOID, NameOID
 
 from bedside.sign.verdict import TrustAnchors
 
 DOCUMENT_SIGNING = x509.ObjectIdentifier("1.3.6.1.5.5.7.3.36")
 SMALLEST_RSA_BITS = 3072
+_ACTED_ON = frozenset(
+    {ExtensionOID.KEY_USAGE, ExtensionOID.EXTENDED_KEY_USAGE, ExtensionOID.BASIC_CONSTRAINTS}
+    | {ExtensionOID.SUBJECT_ALTERNATIVE_NAME, ExtensionOID.CERTIFICATE_POLICIES}
+)
+"""Critical extensions that may stand in a certificate: other names and any policy bind nobody here."""
+
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -28,10 +34,13 @@ def certificate_faults(certificate: x509.Certificate, claimed_at: datetime) -> t
         faults.append(f"The certificate of {who} expired on {day(certificate.not_valid_after_utc)}.")
     if not _is_for_documents(certificate):
         faults.append(f"The certificate of {who} was not issued for signing documents.")
-    if not is_strong(certificate):
+    if foreign := unknown_demand(certificate):
+        faults.append(f"The certificate of {who} makes a demand that this program does not know: {foreign}.")
+    if not is_strong(certificate) or isinstance(certificate.public_key(), ed25519.Ed25519PublicKey):
+        # Rule S4 would allow Ed25519; the container of a sheet is written for SHA-256 and has no place for it.
         faults.append(
             f"The key or the hash of the certificate of {who} does not count here: "
-            "P-256, Ed25519 or RSA from 3072 bits, with SHA-256 or better, is needed."
+            "P-256 or RSA from 3072 bits, with SHA-256 or better, is needed."
         )
     return tuple(faults)
 
@@ -85,6 +94,12 @@ def _is_for_documents(certificate: x509.Certificate) -> bool:
     return signs and DOCUMENT_SIGNING in purposes and not constraints.ca
 
 
+def unknown_demand(certificate: x509.Certificate) -> str:
+    """The number of a critical extension that nothing here acts on; "" without any (RFC 5280, 4.2)."""
+    foreign = (e.oid for e in certificate.extensions if e.critical and e.oid not in _ACTED_ON)
+    return next((oid.dotted_string for oid in foreign), "")
+
+
 def is_strong(certificate: x509.Certificate) -> bool:
     """Whether key and hash of this certificate are on the list of rule S4."""
     hashed_with = certificate.signature_hash_algorithm  # None for Ed25519, which brings its own
@@ -136,7 +151,12 @@ def may_issue(root: x509.Certificate) -> bool:
         constraints = root.extensions.get_extension_for_class(x509.BasicConstraints).value
     except x509.ExtensionNotFound:
         return False
-    return usage.key_cert_sign and constraints.ca and is_strong_key(root.public_key())
+    return (
+        not unknown_demand(root)
+        and usage.key_cert_sign
+        and constraints.ca
+        and is_strong_key(root.public_key())
+    )
 
 
 def _names_one_of(certificate: x509.Certificate, roots: tuple[bytes, ...]) -> bool:

@@ -1,6 +1,7 @@
 """One file examined: its form first, then the signature value, then the certificate behind it."""
 
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 from hashlib import new as new_digest
 from hashlib import sha256
 from io import BytesIO
@@ -10,7 +11,7 @@ from asn1crypto import cms, core
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519, padding, rsa
 from cryptography.x509.oid import NameOID
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import MDPPerm
@@ -41,7 +42,10 @@ from bedside.sign.time_stamp import (
 )
 from bedside.sign.update import SheetParts, take_apart
 from bedside.sign.verdict import (
+    ASK_FOR_A_SIGNER,
+    ASK_FOR_THE_FILE,
     REVOCATION_NOT_CHECKED,
+    SAVED_AGAIN,
     TIME_NOT_PROVEN,
     Claim,
     NotVerified,
@@ -53,6 +57,9 @@ from bedside.sign.verdict import (
 _ATTRIBUTES = {"content_type", "message_digest", "signing_certificate_v2"}
 _LONGEST_SHOWN = 240
 _MOST_REASONS = 20
+CLOCKS_DIFFER = timedelta(minutes=10)
+"""How far the clocks of two workstations may be apart without a word."""
+
 _NO_SIGNATURE = "The file has no signature."
 
 
@@ -62,22 +69,30 @@ def examine(pdf: bytes, trust: TrustAnchors) -> Verdict:
         parts = take_apart(pdf)
         signer_info, certificate, stamp = _open_container(parts)
     except NotASheet as fault:
-        unsigned = () if b"/ByteRange" in pdf else (_NO_SIGNATURE,)
-        return NotVerified((*unsigned, *map(_shown, fault.reasons[:_MOST_REASONS])))
+        first = SAVED_AGAIN if b"/ByteRange" in pdf else _NO_SIGNATURE
+        return NotVerified((first, *map(_shown, fault.reasons))[:_MOST_REASONS])
     claim = _claim(certificate, parts)
+    broken = _signature_faults(parts, signer_info, certificate)
     reasons = (
-        *_signature_faults(parts, signer_info, certificate),
+        *broken,
         *certificate_faults(certificate, parts.claimed_at),
         *trust_faults(certificate, trust, parts.claimed_at),
         *_time_faults(stamp, signer_info, parts.claimed_at, trust),
     ) or _second_opinion(pdf)
     if reasons:
-        return NotVerified(tuple(map(_shown, reasons)), claim)
+        return NotVerified(
+            tuple(map(_shown, reasons)), claim, ASK_FOR_THE_FILE if broken else ASK_FOR_A_SIGNER
+        )
     try:
         record = carried_record(parts.base)
     except NotASheet as fault:
         return NotVerified(tuple(map(_shown, fault.reasons[:_MOST_REASONS])), claim)
-    return Verified(claim, (_shown(_time_note(stamp, trust)), _revocation_note(certificate, trust)), record)
+    notes = (
+        _shown(_time_note(stamp, trust)),
+        *_revocation_notes(certificate, trust),
+        *_clock_notes(claim, trust),
+    )
+    return Verified(claim, notes, record)
 
 
 def _open_container(parts: SheetParts) -> tuple[Any, x509.Certificate, TimeStamp | None]:
@@ -167,6 +182,8 @@ def _is_signed_by(certificate: x509.Certificate, signer_info: Any) -> bool:
             key.verify(value, signed, ec.ECDSA(hashes.SHA256()))
         elif isinstance(key, rsa.RSAPublicKey):
             key.verify(value, signed, padding.PKCS1v15(), hashes.SHA256())
+        elif isinstance(key, ed25519.Ed25519PublicKey):
+            key.verify(value, signed)  # true or not, its certificate cannot sign a sheet
         else:
             return False
     except InvalidSignature:
@@ -220,15 +237,26 @@ def _shown(text: str) -> str:
     return clean if len(clean) <= _LONGEST_SHOWN else f"{clean[:_LONGEST_SHOWN]} ..."
 
 
-def _revocation_note(certificate: x509.Certificate, trust: TrustAnchors) -> str:
+def _revocation_notes(certificate: x509.Certificate, trust: TrustAnchors) -> Iterator[str]:
     if trust.revoked is not None and fingerprint(certificate) in (trust.enrolled or ()):
-        return "The certificate is not revoked in the list of this store."
-    listed = [
-        revoked.last_update_utc
-        for revoked in map(x509.load_der_x509_crl, trust.revocation_lists)
-        if revoked.issuer == certificate.issuer
-    ]
+        yield "The certificate is not revoked in the list of this store."
+        return
+    lists = map(x509.load_der_x509_crl, trust.revocation_lists)
+    listed = [revoked for revoked in lists if revoked.issuer == certificate.issuer]
     if not listed:
-        return REVOCATION_NOT_CHECKED
-    newest: datetime = max(listed)
-    return f"The certificate is not in the list of revoked certificates of {day(newest)}."
+        yield REVOCATION_NOT_CHECKED
+        return
+    newest = max(listed, key=lambda revoked: revoked.last_update_utc)
+    yield f"The certificate is not in the list of revoked certificates of {day(newest.last_update_utc)}."
+    due = newest.next_update_utc
+    if due is not None and trust.checked_at is not None and trust.checked_at > due:
+        yield f"That list is out of date: a newer one was due on {day(due)}. Ask the ward for its newest."
+
+
+def _clock_notes(claim: Claim, trust: TrustAnchors) -> Iterator[str]:
+    """A claimed time that has not come yet: the check cannot tell which of the two clocks is wrong."""
+    if trust.checked_at is not None and claim.claimed_at > trust.checked_at + CLOCKS_DIFFER:
+        yield (
+            "The claimed time lies in the future: the clock of the signer or of this computer is wrong. "
+            "Ask the signer when it was signed."
+        )

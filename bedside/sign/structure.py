@@ -65,7 +65,7 @@ def split_revisions(pdf: bytes) -> tuple[Revision, Revision]:
         raise NotASheet("The last revision of the file has no objects.")
     update_at = min(offsets.values())
     if _TAIL.search(pdf[:update_at]) is None:
-        raise NotASheet("The file is not a base document followed by one signature.")
+        raise NotASheet("Its last part is not the one signature that a sheet ends with.")
     reader = _reader(pdf)
     base = _read_revision(pdf[:update_at], 0, reader)
     update = _read_revision(pdf, update_at, reader)
@@ -200,7 +200,7 @@ def _read_revision(pdf: bytes, start: int, reader: PdfFileReader) -> Revision:
     stream = BytesIO(pdf)
     trailer = _read_trailer(stream, pdf, table_end, reader)
     if start == 0 and "/Prev" in trailer:
-        raise NotASheet("The base document has a revision before it.")
+        raise NotASheet("An older version of the document lies inside the file.")
     header = _HEADER.match(pdf)
     at = start or (header.end() if header else 0)
     objects, spans = {}, {}

@@ -3,6 +3,12 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+SAVED_AGAIN = "Another program has saved this file or added to it, or it never was a sheet of this program."
+NOTHING_TAKEN = "Nothing was taken from the file, and do not rely on what it shows."
+ASK_FOR_THE_FILE = "Ask for the file as it was signed, not opened and saved again on its way."
+ASK_FOR_A_SIGNER = (
+    "Ask the ward that signed it for its certificate, or for a sheet signed with a certificate that counts."
+)
 TIME_NOT_PROVEN = "The time is not proven: it is what the signer's computer said."
 REVOCATION_NOT_CHECKED = "Revocation was not checked: there is no list of revoked certificates here."
 
@@ -21,6 +27,8 @@ class TrustAnchors:
         time_authorities: certificates that issue those of time stamp services, DER; they issue nothing else here.
         distrusted_authorities: such ones that count no longer: a time stamp of theirs proves nothing, and spoils
             nothing.
+        checked_at: the time of this computer, which tells a claimed time or a list that cannot be right; None where
+            nobody says.
     """
 
     roots: tuple[bytes, ...] = ()
@@ -29,6 +37,7 @@ class TrustAnchors:
     revoked: frozenset[str] | None = None
     others: tuple[bytes, ...] = ()
     time_authorities: tuple[bytes, ...] = ()
+    checked_at: datetime | None = None
     distrusted_authorities: tuple[bytes, ...] = ()
 
     def is_empty(self) -> bool:
@@ -63,11 +72,17 @@ class Verified:
 class NotVerified:
     """The file is not a sheet as somebody known here signed it.
 
-    `claim` is what the file says of itself, where that much is readable.
+    `claim` is what the file says of itself, where that much is readable; `todo` is what helps whoever holds it.
     """
 
     reasons: tuple[str, ...]
     claim: Claim | None = None
+    todo: str = ASK_FOR_THE_FILE
+
+    @property
+    def advice(self) -> tuple[str, str]:
+        """What is safe, and what to do."""
+        return NOTHING_TAKEN, self.todo
 
 
 @dataclass(frozen=True, slots=True)

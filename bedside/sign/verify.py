@@ -1,9 +1,11 @@
 """The check of a signed sheet: one of three words, with its reasons."""
 
-from bedside.sign.verdict import CannotCheck, NotVerified, TrustAnchors, Verdict
+from bedside.sign.verdict import SAVED_AGAIN, CannotCheck, NotVerified, TrustAnchors, Verdict
 
 NOTHING_TO_CHECK_AGAINST = (
-    "There is nothing to check the file against: no ward certificate was given and there is no store."
+    "There is nothing to check the file against: no ward certificate was given and there is no store. "
+    "No check took place, and nothing is said against the file. "
+    "Give the certificate of the ward that signed it (--trust)."
 )
 
 
@@ -24,6 +26,8 @@ def verify(pdf: bytes, trust: TrustAnchors) -> Verdict:
         from bedside.sign.examination import examine  # slow to import: only where a file is checked
 
         return examine(pdf, trust)
-    except Exception as error:
+    except Exception:
         # S7: whatever a hostile file makes a library do, the answer is no.
-        return NotVerified((f"The file could not be read as a sheet ({type(error).__name__}).",))
+        return NotVerified(
+            (SAVED_AGAIN, "It is built in a way that no sheet is, so that it could not be read to its end.")
+        )

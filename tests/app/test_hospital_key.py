@@ -132,6 +132,8 @@ REFUSED: dict[str, tuple[Callable[[], KeyFile], str]] = {
     "empty": (lambda: KeyFile(b"", ""), "does not open the file"),
     "cut": (lambda: KeyFile(key_file(issued()).content[:-40], PASSPHRASE), "does not open the file"),
     "too large": (lambda: KeyFile(bytes(1024 * 1024 + 1), ""), "larger than 1 MB"),
+    "one word of the name": (lambda: key_file(issued("Test")), "made out to Test, not to Dr Ivo Test"),
+    "a relative": (lambda: key_file(issued("Ada Test")), "made out to Ada Test, not to Dr Ivo Test"),
     "somebody else": (lambda: key_file(issued("Una Other")), "made out to Una Other, not to Dr Ivo Test"),
     "another hospital": (
         lambda: key_file(issued(root=create_ward_root("Elsewhere", BEFORE))),

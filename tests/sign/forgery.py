@@ -56,13 +56,14 @@ def certificate_for(
     purpose: x509.ObjectIdentifier = DOCUMENT_SIGNING,
     begins: datetime = ENROLLED,
     name: str = HOLDER.name,
+    more: x509.ExtensionType | None = None,
 ) -> TestKey:
     """A certificate out of the hands of the ward root, with whatever it is asked to contain."""
     issuer = x509.load_der_x509_certificate(root.certificate)
     issuer_key = serialization.load_der_private_key(root.private_key, None)
     assert isinstance(issuer_key, ec.EllipticCurvePrivateKey)
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
-    built = (
+    builder = (
         x509.CertificateBuilder()
         .subject_name(subject)
         .issuer_name(issuer.subject)
@@ -73,8 +74,10 @@ def certificate_for(
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(usage, critical=True)
         .add_extension(x509.ExtendedKeyUsage([purpose]), critical=False)
-        .sign(issuer_key, hashes.SHA256())
     )
+    if more is not None:
+        builder = builder.add_extension(more, critical=True)
+    built = builder.sign(issuer_key, hashes.SHA256())
     return TestKey(built.public_bytes(serialization.Encoding.DER), key)
 
 

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pikepdf
@@ -15,7 +16,17 @@ from hypothesis import strategies as st
 from bedside.sign.authority import Revocation, revocation_list, serial_of
 from bedside.sign.certificate import fingerprint
 from bedside.sign.request import SignedDocument
-from bedside.sign.verdict import CannotCheck, NotVerified, TrustAnchors, Verdict, Verified
+from bedside.sign.verdict import (
+    ASK_FOR_A_SIGNER,
+    ASK_FOR_THE_FILE,
+    NOTHING_TAKEN,
+    SAVED_AGAIN,
+    CannotCheck,
+    NotVerified,
+    TrustAnchors,
+    Verdict,
+    Verified,
+)
 from bedside.sign.verify import verify
 from tests.sign.forgery import (
     ATTACKS,
@@ -191,9 +202,67 @@ def test_an_unfit_certificate_has_its_own_sentence(
     assert verdict.claim is not None
 
 
-def test_an_ed25519_value_in_a_container_for_sha_256_is_not_verified(ward: Ward) -> None:
+def test_an_ed25519_key_is_named_as_one_that_signs_no_sheet(ward: Ward) -> None:
     key = certificate_for(ward.root, ed25519.Ed25519PrivateKey.generate())
-    assert reasons(verify(signed_anyhow(key), ward.trust))
+    said = reasons(verify(signed_anyhow(key), ward.trust))
+    assert "P-256 or RSA from 3072 bits, with SHA-256 or better, is needed" in said
+    assert "not made with the key" not in said
+
+
+@pytest.mark.hazard("H34")
+def test_a_certificate_with_a_demand_that_is_not_known_here_signs_nothing(ward: Ward) -> None:
+    unknown = x509.UnrecognizedExtension(x509.ObjectIdentifier("1.2.3.4.5"), b"\x05\x00")
+    key = certificate_for(ward.root, ec.generate_private_key(P256), more=unknown)
+    assert "makes a demand that this program does not know: 1.2.3.4.5." in reasons(
+        verify(signed_anyhow(key), ward.trust)
+    )
+
+
+@pytest.mark.hazard("H34")
+@pytest.mark.parametrize(("seconds", "is_told"), [(-60, False), (600, False), (601, True), (10**8, True)])
+def test_a_claimed_time_in_the_future_is_told(ward: Ward, seconds: int, is_told: bool) -> None:
+    at = SIGNED + timedelta(seconds=seconds)
+    trust = replace(ward.trust, checked_at=SIGNED)
+    verdict = verify(signed_anyhow(clinician_key(ward), claimed_at=at), trust)
+    assert isinstance(verdict, Verified)
+    assert ("lies in the future" in " ".join(verdict.notes)) == is_told
+
+
+@pytest.mark.hazard("H34")
+def test_a_list_of_revoked_certificates_that_is_out_of_date_is_told(
+    ward: Ward, sheet: SignedDocument
+) -> None:
+    listed = revocation_list(ward.root, (), SIGNED, 1)
+    due = x509.load_der_x509_crl(listed).next_update_utc
+    assert due is not None
+    for late, is_told in ((timedelta(0), False), (timedelta(seconds=1), True)):
+        verdict = verify(sheet.pdf, TrustAnchors(ward.trust.roots, (listed,), checked_at=due + late))
+        assert isinstance(verdict, Verified)
+        assert ("That list is out of date" in " ".join(verdict.notes)) == is_told
+
+
+@pytest.mark.hazard("H33")
+@pytest.mark.parametrize(
+    "attack", ["written anew", "update: an object nobody sees", "space behind", "record swapped"]
+)
+def test_a_file_that_was_saved_again_is_told_what_happened_what_is_safe_and_what_to_do(
+    ward: Ward, sheet: SignedDocument, attack: str
+) -> None:
+    verdict = verify(ATTACKS[attack](sheet.pdf), ward.trust)
+    assert isinstance(verdict, NotVerified)
+    assert verdict.reasons[0] == SAVED_AGAIN
+    assert verdict.advice == (NOTHING_TAKEN, ASK_FOR_THE_FILE)
+
+
+def test_a_file_that_a_library_falls_over_names_no_error_of_the_program(ward: Ward) -> None:
+    deep = b"%PDF-1.7\n1 0 obj\n" + b"[" * 200_000 + b"\nendobj\n"
+    assert "Error" not in reasons(verify(deep, ward.trust))
+
+
+def test_an_unknown_signer_is_told_to_ask_the_ward(ward: Ward) -> None:
+    verdict = verify(signed_anyhow(clinician_key(new_ward("Other ward"))), ward.trust)
+    assert isinstance(verdict, NotVerified)
+    assert verdict.advice == (NOTHING_TAKEN, ASK_FOR_A_SIGNER)
 
 
 @pytest.mark.hazard("H33")

@@ -102,7 +102,7 @@ def test_the_window_answers_while_a_slow_hostile_file_is_checked(qtbot, signing,
     qtbot.waitUntil(lambda: not dialog._worker.is_busy, timeout=WAIT_MS)
     said = " ".join(label.text() for label in dialog._told.findChildren(QLabel))
     assert "Not verified" in said
-    assert "took too long" in said or "MemoryError" in said
+    assert "took too long" in said or "no sheet is" in said
 
 
 @pytest.mark.hazard("H36")

@@ -160,7 +160,7 @@ class CheckSheetDialog(DialogFrame):
                 self._lines(notes)
             case NotVerified(reasons, claim):
                 self._word(self.tr("✕ Not verified"), "blocked")
-                self._lines(reasons)
+                self._lines((*reasons, *verdict.advice))
                 if claim is not None:
                     self._lines((self.tr("What the file says of itself, not proven:"),))
                     self._claim(claim)
