@@ -13,13 +13,13 @@ translate = QCoreApplication.translate
 
 
 def age_words(moment: datetime, now: datetime) -> str:
-    """How long ago: "11 h before", "3 d before", "5 min before"."""
+    """How long ago: "11 h ago", "3 d ago", "5 min ago"."""
     minutes = int((now - moment).total_seconds() // 60)
     if minutes < 60:
-        return translate("TimeText", "{count} min before").format(count=max(minutes, 0))
+        return translate("TimeText", "{count} min ago").format(count=max(minutes, 0))
     if minutes < 72 * 60:
-        return translate("TimeText", "{count} h before").format(count=minutes // 60)
-    return translate("TimeText", "{count} d before").format(count=minutes // 1440)
+        return translate("TimeText", "{count} h ago").format(count=minutes // 60)
+    return translate("TimeText", "{count} d ago").format(count=minutes // 1440)
 
 
 def short_age(moment: datetime, now: datetime) -> str:

@@ -130,6 +130,19 @@ class CaseSide(QObject):
         self._window.setWindowState(now | full if filled else now & ~full)
 
     @Slot()
+    def _undo(self) -> None:
+        """Take back what waits for a reason or a time, else the last answer: never one behind an open question."""
+        page = self.screen.page
+        if page is None or not page.drop_question():
+            self.talk.undo()
+
+    @Slot()
+    def _escape(self) -> None:
+        page = self.screen.page
+        if page is None or not page.drop_question():
+            self.screen.stop_reading()
+
+    @Slot()
     def _on_signed(self) -> None:
         view = self.talk.view
         if view is not None:
@@ -149,7 +162,7 @@ class CaseSide(QObject):
         screen.problem.connect(self.problem)
         screen.board_wanted.connect(self.board_wanted)
         screen.page_made.connect(self._on_page_made)
-        screen.foot.undo_wanted.connect(talk.undo)
+        screen.foot.undo_wanted.connect(self._undo)
         screen.reading_changed.connect(self._fill_screen)
         talk.view_changed.connect(self._on_view)
         talk.saved.connect(screen.show_saved)
@@ -172,8 +185,8 @@ class CaseSide(QObject):
             ("Ctrl+Up", screen.to_last_unanswered),
             *((key, screen.find_item) for key in ("Ctrl+F", "/")),
             ("F11", screen.toggle_reading),
-            ("Escape", screen.stop_reading),
-            ("Ctrl+Z", self.talk.undo),
+            ("Escape", self._escape),
+            ("Ctrl+Z", self._undo),
         )
         for key, slot in keys:
             QShortcut(QKeySequence(key), screen).activated.connect(slot)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt
-from PySide6.QtGui import QInputEvent, QKeyEvent
+from PySide6.QtGui import QInputEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSlider,
@@ -40,7 +40,7 @@ class InputGuard(QObject):
         if kind == QEvent.Type.Wheel:
             return _is_closed_input(watched)
         if kind == QEvent.Type.ShortcutOverride and isinstance(watched, QLineEdit):
-            return isinstance(event, QKeyEvent) and _is_step_key(event)
+            return isinstance(event, QKeyEvent) and (_is_step_key(event) or _is_undo(event, watched))
         if kind in _PRESSES and isinstance(watched, QAbstractButton):
             return self._is_bounce(watched)
         if kind == QEvent.Type.KeyPress and isinstance(watched, QAbstractButton):
@@ -74,6 +74,14 @@ def _is_step_key(event: QKeyEvent) -> bool:
     """Ctrl+Left and Ctrl+Right change the step even while a line of text has the keyboard."""
     is_arrow = event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right)
     if is_arrow and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        event.ignore()
+        return True
+    return False
+
+
+def _is_undo(event: QKeyEvent, line: QLineEdit) -> bool:
+    """Where nothing is half-typed Ctrl+Z takes back the last answer (design.md 6); else what was typed."""
+    if event.matches(QKeySequence.StandardKey.Undo) and not line.isModified():
         event.ignore()
         return True
     return False

@@ -119,6 +119,10 @@ class Page(QWidget):
     def confirm(self) -> None:
         """The item that has the keyboard is still as it stands (Ctrl+Enter)."""
 
+    def drop_question(self) -> bool:
+        """Take back a change that waits for an answer (Escape, Ctrl+Z); False when none waits."""
+        return False
+
     def to_sample_time(self) -> None:
         """Put the keyboard on the sample time of the group it is in (Ctrl+T)."""
 

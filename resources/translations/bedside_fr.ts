@@ -1295,6 +1295,10 @@
 <context>
     <name>ItemRow</name>
     <message>
+        <source>Asked because of: {answers}</source>
+        <translation>Demandé à cause de&#xa0;: {answers}</translation>
+    </message>
+    <message>
         <source>1  Slip</source>
         <translation>1  Erreur de saisie</translation>
     </message>
@@ -3419,6 +3423,14 @@
 <context>
     <name>StepPage</name>
     <message>
+        <source>When was the newer sample taken? Nothing was saved yet. Type its own time; Escape keeps the value on record.</source>
+        <translation>Quand le prélèvement plus récent a-t-il été fait&#xa0;? Rien n’est encore enregistré. Saisir son heure&#xa0;; Échap garde la valeur enregistrée.</translation>
+    </message>
+    <message>
+        <source>was {value}, {age}</source>
+        <translation>avant&#xa0;: {value}, {age}</translation>
+    </message>
+    <message>
         <source>When was it taken or measured? Nothing was saved yet. Type the time or press Now; the value is then saved.</source>
         <translation>Quand a-t-il été prélevé ou mesuré&#xa0;? Rien n’est encore enregistré. Saisir l’heure ou presser Maintenant&#xa0;; la valeur est alors enregistrée.</translation>
     </message>
@@ -3429,10 +3441,6 @@
     <message>
         <source>outdated, counts as unknown</source>
         <translation>périmé, compte comme inconnu</translation>
-    </message>
-    <message>
-        <source>was {value}</source>
-        <translation>avant&#xa0;: {value}</translation>
     </message>
 </context>
 <context>
@@ -3615,16 +3623,16 @@
         <translation>Ce n’est pas une heure. Rien n’a été enregistré. {how}</translation>
     </message>
     <message>
-        <source>{count} min before</source>
-        <translation>{count} min avant</translation>
+        <source>{count} min ago</source>
+        <translation>il y a {count} min</translation>
     </message>
     <message>
-        <source>{count} h before</source>
-        <translation>{count} h avant</translation>
+        <source>{count} h ago</source>
+        <translation>il y a {count} h</translation>
     </message>
     <message>
-        <source>{count} d before</source>
-        <translation>{count} j avant</translation>
+        <source>{count} d ago</source>
+        <translation>il y a {count} j</translation>
     </message>
     <message>
         <source>{count} min</source>

@@ -10,11 +10,11 @@ from tests.tables import table
 
 AGES = """
 minutes | words        | short
-0       | 0 min before | 0 min
-59      | 59 min before | 59 min
-60      | 1 h before   | 1 h
-4319    | 71 h before  | 71 h
-4320    | 3 d before   | 3 d
+0       | 0 min ago    | 0 min
+59      | 59 min ago    | 59 min
+60      | 1 h ago      | 1 h
+4319    | 71 h ago     | 71 h
+4320    | 3 d ago      | 3 d
 """
 
 

@@ -62,7 +62,7 @@ def test_all_six_stand_with_unit_newest_value_arrow_and_age(trends, protocol):
 def test_a_reader_hears_value_way_age_and_since_when(trends, protocol):
     show(trends, protocol, all_six())
     said = row(trends, "ferritin").accessibleName()
-    assert said == "Ferritin: 18\u202f400 µg/L, rising, 12 h before, 2 values from 19 Nov 16:00"
+    assert said == "Ferritin: 18\u202f400 µg/L, rising, 12 h ago, 2 values from 19 Nov 16:00"
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])

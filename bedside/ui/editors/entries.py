@@ -42,15 +42,6 @@ class Written:
 Entry = Typed | Picked | Chosen | Written
 
 
-@dataclass(slots=True)
-class Draft:
-    """What was entered and waits for a sample time or a reason."""
-
-    item: str
-    entry: Entry
-    observation: Observation | None = None
-
-
 def observation(item: str, entry: Entry, collected_at: datetime) -> Observation:
     """The observation that an entry makes for an item at a sample time."""
     match entry:

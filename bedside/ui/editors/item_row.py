@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QGridLayout,
     QLabel,
@@ -25,6 +26,7 @@ from bedside.ui.language import QT_TRANSLATE_NOOP, spoken
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import Badge, show_when, text_label
 from bedside.ui.widgets.flow import FlowLayout
+from bedside.ui.widgets.marked_line import MarkedLine
 from bedside.ui.widgets.still_so import StillSo
 
 if TYPE_CHECKING:
@@ -76,6 +78,7 @@ class ItemRow(QFrame):
         self.label = text_label(item.label.say(spoken()), tone="strong")
         self._hint = text_label(item.hint.say(spoken()) if item.hint else "", tone="small")
         self._echo = text_label(tone="small", meaning="accent")
+        self.because = text_label(tone="small", meaning="accent")
         self._past = text_label(tone="small")
         self._beside = text_label(tone="small", meaning="due")
         self._complaint = text_label(tone="complaint", meaning="blocked")
@@ -88,8 +91,13 @@ class ItemRow(QFrame):
         self._connect()
         editor.setAccessibleName(item.label.say(spoken()))
 
-    def show_item(self, now: ItemNow, past: str) -> None:
-        """Draw the item as it stands: value on record, the one before, a threshold it lies on, what misleads."""
+    def show_item(self, now: ItemNow, past: str, because: str = "") -> None:
+        """Draw the item as it stands: value on record, the one before, a threshold it lies on, what misleads.
+
+        Args:
+            past: what stood before. because: the answers that brought the item in.
+        """
+        self._say(self.because, because)
         self.editor.show_item(now)
         if self.pending is not None:
             self.pending.show_item(now)
@@ -113,6 +121,18 @@ class ItemRow(QFrame):
         if button is not None:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def drop_question(self, now: ItemNow) -> None:
+        """Ask no longer why it is changed: what stands on record is shown again, nothing of the change is kept."""
+        had_keyboard = self._reasons.isAncestorOf(self.window().focusWidget() or self)
+        self._reasons.hide()
+        self.editor.clear()
+        self.editor.show_item(now)
+        if self.pending is not None:
+            self.pending.show_item(now)
+        self.complain("")
+        if had_keyboard:
+            self.take_focus()
+
     def explain(self) -> None:
         """Show or hide why the item is asked and its source."""
         self._why.setVisible(not self._why.isVisible())
@@ -129,6 +149,8 @@ class ItemRow(QFrame):
         """Put the keyboard on the editor."""
         target = self.editor.focusProxy() or self.editor.findChild(QPushButton) or self.editor
         target.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(target, MarkedLine):
+            target.mark()
         self.bring_into_sight()
 
     def half_typed(self) -> list[tuple[str, str, str]]:
@@ -160,7 +182,7 @@ class ItemRow(QFrame):
         self.editor.clear()
         if self.pending is not None:
             self.pending.clear()
-        for label in (self._echo, self._past, self._beside, self._complaint):
+        for label in (self.because, self._echo, self._past, self._beside, self._complaint):
             self._say(label, "")
         self._threshold.hide()
         self.still.ask("")
@@ -218,7 +240,7 @@ class ItemRow(QFrame):
         words.addWidget(self.label)
         words.addWidget(self._threshold, 0, Qt.AlignmentFlag.AlignLeft)
         self._threshold.hide()
-        for label in (self._hint, self._past, self._beside, self._echo, self._complaint):
+        for label in (self.because, self._hint, self._past, self._beside, self._echo, self._complaint):
             show_when(label, bool(label.text()))
             words.addWidget(label)
         words.addWidget(self.still)
@@ -272,6 +294,14 @@ class ItemRow(QFrame):
     def _say(label: QLabel, text: str) -> None:
         label.setText(text)
         label.setVisible(bool(text))
+
+
+def row_with_keyboard() -> ItemRow | None:
+    """The row in which the keyboard is."""
+    widget = QApplication.focusWidget()
+    while widget is not None and not isinstance(widget, ItemRow):
+        widget = widget.parentWidget()
+    return widget
 
 
 def _why_panel(item: Item) -> QFrame:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from bedside.domain.number import Parsed, Refused, format_number, parse_number
 from bedside.domain.observations import Answer, Measurement
@@ -17,6 +17,7 @@ from bedside.ui.editors.entries import Entry, Picked, Typed
 from bedside.ui.language import QT_TRANSLATE_NOOP, spoken
 from bedside.ui.refusal import as_spoken
 from bedside.ui.theme import mark_as
+from bedside.ui.widgets.marked_line import MarkedLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,7 +68,7 @@ class NumberEdit(Editor):
         self._was_edited = False
         self._again: Quantity | None = None
         self._waiting: Quantity | None = None
-        self.field, self.unit = QLineEdit(), QComboBox()
+        self.field, self.unit = MarkedLine(), QComboBox()
         self._only_unit = QLabel()
         self.unknown = QPushButton(self.tr("Not known"))
         self._build()
@@ -99,7 +100,7 @@ class NumberEdit(Editor):
         self.unknown.setChecked(bool(now.entry) and not isinstance(observation, Measurement))
         self._again = self._waiting = None
         self._was_edited = False
-        self.field.setText(self._shown)
+        self.field.show_text(self._shown)
         self._echo("")
 
     def ask_again(self) -> None:
@@ -124,7 +125,7 @@ class NumberEdit(Editor):
         at = self.unit.findData(unit)
         if at >= 0:  # a unit that is gone leaves the field empty: a number never changes its unit (H05)
             self.unit.setCurrentIndex(at)
-            self.field.setText(words)
+            self.field.offer_text(words)
             self._on_edited()
 
     def still_says(self, entry: Entry) -> bool:
@@ -134,6 +135,7 @@ class NumberEdit(Editor):
     def stands(self) -> None:
         """The number is on record already."""
         self._was_edited, self._waiting = False, None
+        self.field.setModified(False)
 
     def clear(self) -> None:
         """Forget the value and what was typed."""

@@ -13,6 +13,7 @@ from bedside.domain.observations import Answer, Finding
 from bedside.ui.editors.entries import Picked
 from bedside.ui.editors.time_text import show_time
 from bedside.ui.widgets.badge import text_label
+from bedside.ui.widgets.marked_line import MarkedLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,7 +41,7 @@ class PendingEdit(QWidget):
         self._now, self._zone = now, zone
         self._finding: Finding | None = None
         self._shown = {HOURS: "", OWNER: ""}
-        self.hours, self.owner = QLineEdit(), QLineEdit()
+        self.hours, self.owner = MarkedLine(), QLineEdit()
         self._expected = text_label(tone="small")
         self.hours.setFixedWidth(64)
         self.hours.setMaxLength(4)

@@ -8,11 +8,12 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from bedside.ui.editors.time_text import how, parse_time, show_time
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import text_label
+from bedside.ui.widgets.marked_line import MarkedLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,7 +37,7 @@ class TimeEdit(QWidget):
         super().__init__(parent)
         self._now, self._zone = now, zone
         self.moment: datetime | None = None
-        self.field, self.now_button = QLineEdit(), QPushButton(self.tr("Now"))
+        self.field, self.now_button = MarkedLine(), QPushButton(self.tr("Now"))
         label = text_label(caption, tone="small")
         label.setBuddy(self.field)
         self.field.setPlaceholderText(self.tr("14:05 or 2h"))
@@ -63,7 +64,7 @@ class TimeEdit(QWidget):
     def set_moment(self, moment: datetime | None) -> None:
         """Show an instant without saying that it was given."""
         self.moment = moment
-        self.field.setText("" if moment is None else show_time(moment, self._now(), self._zone))
+        self.field.show_text("" if moment is None else show_time(moment, self._now(), self._zone))
         mark_as(self.field, wrong="")
 
     def demand(self, sentence: str) -> None:
@@ -72,6 +73,22 @@ class TimeEdit(QWidget):
         self.complained.emit(sentence)
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def ask_anew(self, sentence: str) -> None:
+        """Ask for another time than the one given before, which no longer holds."""
+        self.set_moment(None)
+        self.demand(sentence)
+
+    def withdraw(self) -> None:
+        """Ask no longer."""
+        mark_as(self.field, wrong="")
+        self.complained.emit("")
+
+    @property
+    def has_keyboard(self) -> bool:
+        """True while the keyboard is on the field or on "Now"."""
+        here = self.window().focusWidget()
+        return here is not None and self.isAncestorOf(here)
+
     def half_typed(self) -> str:
         """What was typed and is no time given; "" for nothing."""
         text = self.field.text()
@@ -79,7 +96,7 @@ class TimeEdit(QWidget):
 
     def offer(self, words: str) -> None:
         """Show a half-typed time again; Enter takes it."""
-        self.field.setText(words)
+        self.field.offer_text(words)
 
     def clear(self) -> None:
         """Forget the time."""

@@ -7,22 +7,22 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QApplication, QLineEdit
 
-from bedside.assess.model import Currency
 from bedside.case.events import CorrectionReason
 from bedside.commands.model import RecordAnswer
 from bedside.commands.verdict import Asks
-from bedside.domain.observations import Answer, Choice, Finding, Measurement, Remark
-from bedside.ui.ages import age_words
-from bedside.ui.editors.entries import Draft, Entry, Picked, observation
-from bedside.ui.editors.item_row import ItemRow
+from bedside.domain.observations import Answer, Finding
+from bedside.ui.editors.entries import Picked, observation
+from bedside.ui.editors.item_row import ItemRow, row_with_keyboard
 from bedside.ui.editors.number_edit import NumberEdit
-from bedside.ui.language import QT_TRANSLATE_NOOP
 from bedside.ui.pages.aloud import above
 from bedside.ui.pages.page import Page, PageContext
+from bedside.ui.pages.step_draft import ASK_NEWER, ASK_TIME, Draft, event_of
 from bedside.ui.pages.step_notice import StepNotice
-from bedside.ui.presenters.correction import is_same, needs_reason
+from bedside.ui.presenters.asked_because import asked_because
+from bedside.ui.presenters.correction import is_of_same_sample, is_same, needs_reason
+from bedside.ui.presenters.item_words import may_hold, past_words, round_words
+from bedside.ui.presenters.walk_order import WalkOrder
 from bedside.ui.refusal import reasons
 from bedside.ui.renderer import WITH_SAMPLE, SectionCard
 
@@ -30,15 +30,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bedside.app.case_service import CaseView
-    from bedside.assess.model import Assessment, ItemNow
     from bedside.case.history import Entry as Recorded
     from bedside.commands.decide import Refused
     from bedside.commands.model import Command
-
-ASK_TIME = QT_TRANSLATE_NOOP(
-    "StepPage",
-    "When was it taken or measured? Nothing was saved yet. Type the time or press Now; the value is then saved.",
-)
+    from bedside.ui.editors.entries import Entry
 
 
 class StepPage(Page):
@@ -54,6 +49,7 @@ class StepPage(Page):
         self._view: CaseView | None = None
         self._drafts: dict[str, Draft] = {}
         self._refused = self._aloud = ""
+        self._order = WalkOrder()
         self.notice = StepNotice(context)
         self.cards = [SectionCard(section, context) for section in form.sections]
         self.rows: dict[str, ItemRow] = {item: row for card in self.cards for item, row in card.rows.items()}
@@ -68,12 +64,15 @@ class StepPage(Page):
     def show_view(self, view: CaseView) -> None:
         """Draw every item as it stands; a row that somebody types in keeps its text."""
         self._view = view
+        self._drop_outdated_questions()
         assessment = view.assessment
         shown = frozenset(item for item in self.rows if assessment.items[item].shown)
         for item in shown:
             now = assessment.items[item]
-            self.rows[item].show_item(now, self._past(now, assessment))
-            self.rows[item].still.ask(self._of_before(now), can_hold=_may_hold(now))
+            row, protocol = self.rows[item], self.context.protocol
+            because = asked_because(row.item, assessment, protocol)
+            row.show_item(now, past_words(now, assessment.judged_at, protocol), because)
+            row.still.ask(round_words(now, row.item, view.state), can_hold=may_hold(now))
         in_sight = frozenset({self._aloud}) if self._aloud else shown
         for card in self.cards:
             card.show_rows(in_sight)
@@ -99,17 +98,15 @@ class StepPage(Page):
         """Forget the case."""
         self._view = None
         self._drafts.clear()
+        self._order.clear()
         for card in self.cards:
             card.clear()
         self.notice.clear()
 
     def focus(self, item: str) -> None:
-        """Put the keyboard on an item; what stands in a line is marked, so that a newer value replaces it."""
+        """Put the keyboard on an item."""
         if item in self.rows:
             self.rows[item].take_focus()
-            line = self.rows[item].editor.focusProxy()
-            if isinstance(line, QLineEdit):
-                line.selectAll()
 
     def read_aloud(self, aloud: bool) -> None:
         """One item at a time in large type, the first that nobody answered; or all of them again."""
@@ -151,26 +148,31 @@ class StepPage(Page):
 
     def confirm(self) -> None:
         """The answer of the item with the keyboard is still so (Ctrl+Enter); nothing where it need not be asked."""
-        row = self._row_with_keyboard()
+        row = row_with_keyboard()
         if row is not None and row.still.is_offered:
             self._confirm(row.item.id)
 
     def to_sample_time(self) -> None:
-        """The sample time of the group with the keyboard, else of the first group that has one."""
-        row = self._row_with_keyboard()
+        """The sample time of the group with the keyboard, else of the first group that has one.
+
+        A number that was just typed waits for a time of its own: the one given before was that of another value.
+        """
+        row = row_with_keyboard()
         cards = [self._card_of[row.item.id]] if row is not None else []
         timed = (card.time for card in (*cards, *self.cards) if card.time is not None and card.isVisible())
         time = next(timed, None)
-        if time is not None:
-            time.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            time.field.selectAll()
+        if time is None:
+            return
+        if row is not None and row.item.kind in WITH_SAMPLE and row.editor.half_typed() is not None:
+            time.clear()
+        time.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def to_unanswered(self, by: int) -> None:
         """The next item that nobody answered, round the end; while one is read aloud, the one before or after it."""
         if self._aloud:
             self.turn(by)
             return
-        order, row = self._asked(), self._row_with_keyboard()
+        order, row = self._asked(), row_with_keyboard()
         here = order.index(row.item.id) if row is not None and row.item.id in order else -1 if by > 0 else 0
         turned = [order[(here + by * step) % len(order)] for step in range(1, len(order) + 1)]
         there = next((item for item in turned if not self._standing(item)), None)
@@ -179,7 +181,7 @@ class StepPage(Page):
 
     def half_typed(self) -> list[tuple[str, str, str]]:
         """Every field in which something is typed and not on record, the row with the keyboard last."""
-        here = self._row_with_keyboard()
+        here = row_with_keyboard()
         item = here.item.id if here is not None else ""
         typed = [each for card in self.cards for each in card.half_typed()]
         return sorted(typed, key=lambda each: each[0].partition("/")[0] == item)
@@ -210,7 +212,7 @@ class StepPage(Page):
 
     def explain(self) -> None:
         """Show why the item with the keyboard is asked."""
-        row = self._row_with_keyboard()
+        row = row_with_keyboard()
         if row is not None:
             row.explain()
 
@@ -235,6 +237,7 @@ class StepPage(Page):
         """Take an entry: ask for the sample time first, then for a reason where it contradicts."""
         row, card = self.rows[item], self._card_of[item]
         row.complain("")
+        self._order.stand(item, self._in_sight())
         self._drafts[item], self._refused = Draft(item, entry), ""
         known = entry.sent_at if isinstance(entry, Picked) else None
         sample_time = known or card.sample_time
@@ -245,23 +248,28 @@ class StepPage(Page):
 
     @Slot(object)
     def _time_given(self, moment: datetime) -> None:
-        """The sample time came: all that waited for it is recorded now."""
+        """The sample time came: all that waited for it is recorded now, and the keyboard goes on behind it."""
         for item, draft in tuple(self._drafts.items()):
+            card = self._card_of[item]
             if not self.rows[item].editor.still_says(draft.entry):
                 del self._drafts[item]
-            elif self._card_of[item].sample_time == moment:
+            elif card.sample_time == moment:
+                draft.is_left = True
                 self._take(draft, moment)
-                self.rows[item].take_focus()
+                if card.time is not None and card.time.has_keyboard:
+                    self._go_on(item)
 
     def _take(self, draft: Draft, sample_time: datetime | None) -> None:
         row = self.rows[draft.item]
         moment = sample_time if row.item.kind in WITH_SAMPLE and sample_time else self.context.now()
         draft.observation = observation(draft.item, draft.entry, moment)
         standing = self._standing(draft.item)
+        is_newer = draft.is_newer and not is_of_same_sample(standing, draft.observation)
         if is_same(standing, draft.observation):
             del self._drafts[draft.item]
             row.editor.stands()
-        elif needs_reason(standing, draft.observation):
+        elif needs_reason(standing, draft.observation) and not is_newer:
+            draft.against = event_of(standing)
             row.ask_reason()
         else:
             self._record(draft, None)
@@ -277,19 +285,6 @@ class StepPage(Page):
         again = old if waits else old.model_copy(update={"collected_at": self.context.now()})
         self.command.emit(RecordAnswer(observation=again, typed_again=True))
         row.take_focus()
-
-    def _of_before(self, now: ItemNow) -> str:
-        """How a new round asks for an answer of an earlier one; "" for what lasts or was answered in this round."""
-        state = self._view.state if self._view else None
-        item = self.rows[now.item].item
-        if (
-            state is None
-            or now.entry is None
-            or item.validity_hours is None
-            or now.entry.round >= state.round
-        ):
-            return ""
-        return self.tr("From round {number}: {said}").format(number=now.entry.round, said=now.text)
 
     @Slot(object)
     def _send_group(self, card: SectionCard) -> None:
@@ -315,9 +310,44 @@ class StepPage(Page):
 
     @Slot(str, object)
     def _record_with_reason(self, item: str, reason: CorrectionReason | None) -> None:
-        if item in self._drafts:
-            self._record(self._drafts[item], reason)
+        """Record the change for this reason; what is newer than its own sample is asked for its time first (H09)."""
+        draft, time = self._drafts.get(item), self._card_of[item].time
+        if draft is None:
+            return
+        same = draft.observation is not None and is_of_same_sample(self._standing(item), draft.observation)
+        if reason is None and same and time is not None and self.rows[item].item.kind in WITH_SAMPLE:
+            draft.is_newer, draft.against = True, ""
+            time.ask_anew(self.tr(ASK_NEWER))
+            return
+        self._record(draft, reason)
+        if draft.is_left:
+            self._go_on(item)
+        else:
             self.rows[item].take_focus()
+
+    def drop_question(self) -> bool:
+        """Keep the answer on record instead of the change that waits, that of the item with the keyboard first."""
+        row = row_with_keyboard()
+        here = row.item.id if row is not None else ""
+        item = here if here in self._drafts else next(reversed(self._drafts), "")
+        if item:
+            self._drop(item)
+            self.rows[item].take_focus()
+        return bool(item)
+
+    def _drop(self, item: str) -> None:
+        del self._drafts[item]
+        time = self._card_of[item].time
+        if time is not None and not self._drafts.keys() & self._card_of[item].rows.keys():
+            time.withdraw()
+        if self._view is not None:
+            self.rows[item].drop_question(self._view.assessment.items[item])
+
+    def _drop_outdated_questions(self) -> None:
+        """The answer that a change contradicted is no longer the one on record: nobody was asked about this one."""
+        for item, draft in tuple(self._drafts.items()):
+            if draft.against and draft.against != event_of(self._standing(item)):
+                self._drop(item)
 
     def _record(self, draft: Draft, reason: CorrectionReason | None) -> None:
         """Ask for the record; with a reason the standing answer is corrected, without one it is followed."""
@@ -338,22 +368,27 @@ class StepPage(Page):
     @Slot(str)
     def _go_on(self, item: str) -> None:
         """Enter goes to the next item that is shown; after the last one the keyboard stays."""
-        if self._refused == item:
-            # What was refused keeps the keyboard: the next digits belong to this item, never to the next (H04).
+        if self._refused == item:  # the next digits belong to this item, never to the next (H04)
             self.rows[item].take_focus()
             return
         if self._aloud and item not in self._drafts:
             if not self.turn(1):
                 self.read_on.emit()
             return
-        order = [name for name, row in self.rows.items() if row.isVisible()]
-        if item in order and order.index(item) + 1 < len(order) and item not in self._drafts:
-            self.rows[order[order.index(item) + 1]].take_focus()
+        if item in self._drafts:
+            self._drafts[item].is_left = True
+            return
+        following = self._order.after(item, self._in_sight(), lambda each: self._standing(each) is None)
+        if following:
+            self.rows[following].take_focus()
+
+    def _in_sight(self) -> list[str]:
+        return [name for name, row in self.rows.items() if row.isVisible()]
 
     @Slot(object)
     def _first_value(self, card: SectionCard) -> None:
-        """After the sample time the keyboard goes to the first value of its panel."""
-        if self._drafts.keys() & card.rows.keys():
+        """After the sample time the keyboard goes to the first value of its panel, if it did not go on already."""
+        if self._drafts.keys() & card.rows.keys() or card.time is None or not card.time.has_keyboard:
             return
         asked = (row for row in card.rows.values() if row.isVisible() and row.item.kind in WITH_SAMPLE)
         first = next(asked, None)
@@ -363,30 +398,3 @@ class StepPage(Page):
     def _standing(self, item: str) -> Recorded | None:
         entries = self._view.state.standing(item) if self._view else ()
         return entries[-1] if entries else None
-
-    def _past(self, now: ItemNow, assessment: Assessment) -> str:
-        """What stood before, how old the value is, and whether it still counts."""
-        said = []
-        if now.entry is not None and isinstance(now.entry.observation, Measurement):
-            said.append(f"{now.text}, {age_words(now.entry.observation.collected_at, assessment.judged_at)}")
-        if now.currency is Currency.STALE:
-            said.append(self.tr("outdated, counts as unknown"))
-        if now.previous is not None and isinstance(now.previous.observation, Measurement):
-            from bedside.assess.words import entry_text
-
-            said.append(self.tr("was {value}").format(value=entry_text(now.previous, self.context.protocol)))
-        return "; ".join(said)
-
-    def _row_with_keyboard(self) -> ItemRow | None:
-        widget = QApplication.focusWidget()
-        while widget is not None and not isinstance(widget, ItemRow):
-            widget = widget.parentWidget()
-        return widget
-
-
-def _may_hold(now: ItemNow) -> bool:
-    """Whether a look at the patient can say "still so": a sample cannot, unless its result is still awaited."""
-    old = now.entry.observation if now.entry else None
-    if isinstance(old, Finding):
-        return old.answer in (Answer.YES, Answer.NO, Answer.UNKNOWN, Answer.PENDING)
-    return isinstance(old, Choice | Remark)

@@ -23,6 +23,11 @@ def is_same(entry: Entry | None, new: Observation) -> bool:
     return abs(new.collected_at - old.collected_at) < STILL_SO
 
 
+def is_of_same_sample(entry: Entry | None, new: Observation) -> bool:
+    """True when both are of one sample time: then neither is newer than the other."""
+    return entry is not None and entry.observation.collected_at == new.collected_at
+
+
 def needs_reason(entry: Entry | None, new: Observation) -> bool:
     """True when the new entry contradicts a known one and nothing shows that it is newer.
 

@@ -1,0 +1,53 @@
+"""Why an item came in: the answers that its condition reads, as they stand."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from bedside.domain.observations import Answer, Finding
+from bedside.protocol.conditions import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bedside.assess.model import Assessment
+    from bedside.domain.observations import Observation
+    from bedside.protocol.model import Item
+    from bedside.protocol.protocol import Protocol
+
+translate = QCoreApplication.translate
+RAISED, CONTEXT = "raised_", "context_"
+
+
+def asked_because(item: Item, assessment: Assessment, protocol: Protocol) -> str:
+    """One sentence for an item that an answer brought in; "" for one that is always asked."""
+    if not item.shown_when:
+        return ""
+    said = "; ".join(dict.fromkeys(_said(item.shown_when, assessment, protocol)))
+    return translate("ItemRow", "Asked because of: {answers}").format(answers=said) if said else ""
+
+
+def _said(condition: str, assessment: Assessment, protocol: Protocol) -> Iterator[str]:
+    for fact in _facts(condition):
+        kind, _, name = fact.partition("_")
+        now = assessment.items.get(fact)
+        if now is not None and now.entry is not None and not _denies(now.entry.observation):
+            yield f"{protocol.label(fact)}: {now.text}"
+        elif f"{kind}_" == RAISED:
+            yield from (each.label for each in assessment.gate.parasites if each.id == name and each.raised)
+        elif f"{kind}_" == CONTEXT:
+            yield from (each.label for each in assessment.contexts if each.code == name)
+
+
+def _denies(observation: Observation) -> bool:
+    """A "no" among several answers is not the one that brought the item in."""
+    return isinstance(observation, Finding) and observation.answer in (Answer.NO, Answer.NEGATIVE)
+
+
+@lru_cache(maxsize=256)
+def _facts(condition: str) -> tuple[str, ...]:
+    """What a condition reads, in its order."""
+    return tuple(sorted(parse(condition).facts, key=condition.index))

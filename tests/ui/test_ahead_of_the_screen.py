@@ -1,0 +1,272 @@
+"""Fingers that are ahead of the screen: no key lands on another value, another question or another item."""
+
+from decimal import Decimal
+from itertools import count
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from bedside.domain.observations import Answer
+from bedside.ui.editors.item_row import row_with_keyboard
+from bedside.ui.input_guard import InputGuard
+from tests.app.conftest import PATIENT
+from tests.tables import table
+from tests.ui.hands import Hands, new_ward
+from tests.ui.keyboard import Keyboard
+
+SLIP, NEWER = "1", "2"
+
+
+class Fingers:
+    """Presses keys, whatever they land on."""
+
+    def __init__(self, hands: Hands) -> None:
+        self.hands, self.keys = hands, Keyboard()
+        QApplication.instance().installEventFilter(InputGuard(hands.window, count(0, 1_000).__next__))
+        hands.begin(PATIENT)
+
+    def at(self, step: str, item: str) -> None:
+        self.hands.window.activateWindow()
+        self.hands.open_step(step).focus(item)
+        QApplication.processEvents()
+
+    def type(self, *lines: str) -> None:
+        """Each of them with Enter behind it."""
+        for line in lines:
+            self.keys.write(line)
+            self.keys.press("Return")
+
+    @property
+    def item(self) -> str:
+        """The item with the keyboard."""
+        row = row_with_keyboard()
+        return row.item.id if row is not None else ""
+
+    def field(self, item: str):
+        return self.hands.row(item).editor.field
+
+    def said(self, item: str):
+        """Value or answer of every standing entry, the newest last."""
+        entries = self.hands.sitting.case_talk.view.state.standing(item)
+        found = [entry.observation for entry in entries]
+        return [each.quantity.value if hasattr(each, "quantity") else each.answer for each in found]
+
+    def times(self, item: str):
+        entries = self.hands.sitting.case_talk.view.state.standing(item)
+        return [entry.observation.collected_at for entry in entries]
+
+
+@pytest.fixture
+def fingers(qtbot, tmp_path):
+    hands = Hands(*new_ward(tmp_path))
+    qtbot.addWidget(hands.window)
+    return Fingers(hands)
+
+
+WAYS = """
+way
+Enter in the item before it
+Enter in the sample time
+Ctrl+T and Enter
+the item named by the live picture
+a click into the number
+"""
+
+
+def come(fingers: Fingers, way: str) -> str:
+    """Bring the keyboard to a saved number and say which."""
+    match way:
+        case "Enter in the item before it":
+            fingers.at("severity", "ferritin")
+            fingers.keys.press("Return")
+            return "haemoglobin"
+        case "Enter in the sample time":
+            fingers.at("severity", "platelets")
+            fingers.keys.press("Ctrl+T")
+            fingers.type("1h")
+        case "Ctrl+T and Enter":
+            fingers.keys.press("Ctrl+T", "Return")
+        case "the item named by the live picture":
+            fingers.hands.sitting.case.open_item("ferritin")
+        case "a click into the number":
+            QTest.mouseClick(fingers.field("ferritin"), Qt.MouseButton.LeftButton)
+    return "ferritin"
+
+
+@pytest.mark.hazard("H04")
+@pytest.mark.parametrize("row", table(WAYS), ids=lambda row: row["way"])
+def test_however_the_keyboard_comes_to_a_saved_number_typing_replaces_it(fingers, row):
+    fingers.at("severity", "ferritin")
+    fingers.type("12000", "2h", "76")
+    field = fingers.field(come(fingers, row["way"]))
+    assert QApplication.focusWidget() is field
+    fingers.keys.write("9")
+    assert field.text() == "9"
+
+
+@pytest.mark.hazard("H04")
+def test_a_row_of_new_values_over_old_ones_is_saved_as_typed(fingers):
+    fingers.at("severity", "ferritin")
+    fingers.type("12000", "2h")
+    following = fingers.item
+    fingers.type("76")
+    fingers.keys.press("Ctrl+T")
+    fingers.type("now")
+    fingers.at("severity", "ferritin")
+    fingers.type("9200", "79")
+    assert fingers.said("ferritin") == [12000, 9200]
+    assert fingers.said(following) == [76, 79]
+
+
+@pytest.mark.hazard("H04")
+def test_after_the_first_sample_time_the_keyboard_is_on_the_next_item(fingers):
+    fingers.at("severity", "ferritin")
+    fingers.type("12000", "2h", "76")
+    assert fingers.said("ferritin") == [Decimal(12000)]
+    assert fingers.item != "ferritin"
+
+
+class Changed:
+    """A changed number for which the reason is asked."""
+
+    def __init__(self, fingers: Fingers) -> None:
+        fingers.at("severity", "ferritin")
+        fingers.type("12000", "2h")
+        fingers.at("severity", "ferritin")
+        fingers.type("18000")
+        self.reasons = fingers.hands.row("ferritin")._reasons
+        assert self.reasons.isVisible()
+
+
+@pytest.mark.hazard("H06")
+@pytest.mark.parametrize("key", ["Escape", "Ctrl+Z"])
+def test_the_question_why_can_be_dropped_and_nothing_else_happens(fingers, key):
+    changed = Changed(fingers)
+    fingers.keys.press(key)
+    assert not changed.reasons.isVisible()
+    assert fingers.said("ferritin") == [12000]
+    assert fingers.field("ferritin").text() == "12000"
+    fingers.keys.press(key if key == "Escape" else "Home")
+    fingers.keys.write("1")
+    assert fingers.said("ferritin") == [12000]
+
+
+@pytest.mark.hazard("H06")
+def test_a_dropped_question_lets_the_answer_on_record_be_seen_again(fingers):
+    fingers.at("patient", "allergies")
+    fingers.keys.press("2", "1")
+    assert fingers.hands.row("allergies")._reasons.isVisible()
+    fingers.keys.press("Ctrl+Z")
+    assert not fingers.hands.row("allergies")._reasons.isVisible()
+    assert fingers.said("allergies") == [Answer.NO]
+    checked = fingers.hands.row("allergies").editor._group.checkedButton()
+    assert checked.text() == "No"
+
+
+@pytest.mark.hazard("H06")
+def test_the_question_goes_with_the_answer_that_it_was_asked_about(fingers):
+    changed = Changed(fingers)
+    fingers.hands.sitting.case_talk.undo()
+    assert not changed.reasons.isVisible()
+    fingers.keys.write("1")
+    assert fingers.said("ferritin") == []
+
+
+@pytest.mark.hazard("H09")
+def test_a_number_typed_before_ctrl_t_gets_the_time_that_is_typed_then(fingers):
+    fingers.at("severity", "ferritin")
+    fingers.type("12000", "9h")
+    fingers.at("severity", "ferritin")
+    fingers.keys.write("9200")
+    fingers.keys.press("Ctrl+T")
+    fingers.type("2h")
+    assert fingers.said("ferritin") == [12000, 9200]
+    older, newer = fingers.times("ferritin")
+    assert (newer - older).total_seconds() > 6 * 3600
+
+
+@pytest.mark.hazard("H09")
+def test_a_newer_sample_is_asked_for_its_own_time(fingers):
+    Changed(fingers)
+    fingers.keys.press(NEWER)
+    assert fingers.said("ferritin") == [12000]
+    assert fingers.keys.name.startswith("Taken at")
+    fingers.type("1h")
+    assert fingers.said("ferritin") == [12000, 18000]
+    older, newer = fingers.times("ferritin")
+    assert newer > older
+
+
+@pytest.mark.hazard("H09")
+def test_a_test_of_a_newer_sample_is_asked_for_its_own_time_and_not_why_twice(fingers):
+    fingers.at("infection_screen", "ebv_dna")
+    fingers.keys.press("2")
+    fingers.type("5h")
+    fingers.at("infection_screen", "ebv_dna")
+    fingers.keys.press("1", NEWER)
+    fingers.type("1h")
+    assert fingers.said("ebv_dna") == [Answer.NEGATIVE, Answer.POSITIVE]
+    older, newer = fingers.times("ebv_dna")
+    assert newer > older
+
+
+def test_after_the_reason_enter_goes_on_as_it_was_pressed(fingers):
+    Changed(fingers)
+    fingers.keys.press(SLIP)
+    assert fingers.said("ferritin")[-1] == 18000
+    assert fingers.item not in ("", "ferritin")
+
+
+@pytest.mark.hazard("H06")
+def test_an_item_that_an_answer_brings_in_takes_no_key_meant_for_the_one_that_stood_next(fingers):
+    fingers.at("patient", "weight")
+    fingers.keys.write("71")
+    fingers.keys.press("Ctrl+T")
+    fingers.type("now", "172")
+    assert fingers.said("weight_method") == []
+    assert fingers.said("height") == [172]
+    assert fingers.hands.row("weight_method").isVisible()
+
+
+def test_an_item_that_an_answer_brings_in_says_which(fingers):
+    fingers.at("patient", "weight")
+    fingers.type("71", "now")
+    row = fingers.hands.row("weight_method")
+    assert row.because.text().startswith("Asked because of: ")
+    assert "71" in row.because.text()
+    assert not fingers.hands.row("height").because.isVisible()
+
+
+def test_what_was_passed_over_is_asked_after_the_last_item(fingers):
+    fingers.at("patient", "weight")
+    fingers.type("71", "now")
+    page = fingers.hands.sitting.case.page
+    last = [item for item, row in page.rows.items() if row.isVisible()][-1]
+    fingers.at("patient", last)
+    fingers.keys.press("Return")
+    assert fingers.item == "weight_method"
+
+
+@pytest.mark.hazard("H06")
+@pytest.mark.parametrize("where", ["an empty line", "the saved line"])
+def test_ctrl_z_takes_back_the_last_answer_where_nothing_is_half_typed(fingers, where):
+    fingers.at("severity", "ferritin")
+    fingers.type("12000", "2h")
+    if where == "the saved line":
+        fingers.at("severity", "ferritin")
+    fingers.keys.press("Ctrl+Z")
+    assert fingers.said("ferritin") == []
+
+
+def test_ctrl_z_takes_back_what_is_half_typed_first(fingers):
+    fingers.at("severity", "ferritin")
+    fingers.type("12000", "2h")
+    fingers.at("severity", "ferritin")
+    fingers.keys.write("9")
+    fingers.keys.press("Ctrl+Z")
+    assert fingers.said("ferritin") == [12000]
+    assert fingers.field("ferritin").text() == "12000"
+    fingers.keys.press("Ctrl+Z")
+    assert fingers.said("ferritin") == []
