@@ -46,7 +46,6 @@ _DURABLE = (
     ("foreign_keys", "ON"),
     *_GUARDED,
     ("secure_delete", "ON"),  # what is erased or replaced leaves no trace on its page
-    ("cache_size", "-8000"),  # KiB
     # The log is moved with the anchor, while nobody waits; this is the backstop. A log that starts over
     # writes into blocks it already has, and syncs faster than one that grows.
     ("wal_autocheckpoint", 2000),
