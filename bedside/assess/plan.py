@@ -48,9 +48,13 @@ def _at(now: PlanNow, done_at: datetime | None, due_at: datetime | None) -> Plan
 
 def _done_at(facts: CaseFacts, items: tuple[str, ...]) -> datetime | None:
     """When the last of its samples was taken; None while one is not."""
-    times = [_drawn_at(facts, item) for item in items]
-    known = [at for at in times if at is not None]
-    return max(known) if known and len(known) == len(times) else None
+    last: datetime | None = None
+    for item in items:
+        at = _drawn_at(facts, item)
+        if at is None:
+            return None
+        last = at if last is None or at > last else last
+    return last
 
 
 def _drawn_at(facts: CaseFacts, item: str) -> datetime | None:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from decimal import Decimal
 from itertools import islice
 from operator import attrgetter, itemgetter
-from typing import Final
+from typing import Final, NamedTuple
 
 from bedside.assess.confounders import beside_item
 from bedside.assess.facts import CaseFacts
@@ -68,19 +69,35 @@ def _transfusions(facts: CaseFacts) -> Iterator[TreatmentMark]:
 
 def _trend(facts: CaseFacts, item: Item) -> TrendNow | None:
     unit = item.ward_units.get(facts.protocol.site.units) or item.units[0]
-    values = facts.case.history(item.id).once(("trend", unit), lambda history: _values(history, unit))
-    if not values:
+    course = facts.case.history(item.id).once(("trend", unit), lambda history: _course(history, unit))
+    if course is None:
         return None
     return TrendNow(
         item=item.id,
         label=facts.protocol.label(item.id),
         unit=unit_words(unit),
-        points=tuple((at, quantity.value) for at, quantity in values),
-        newest=number_text(values[-1][1], facts.protocol),
-        direction=_direction(values),
-        is_outdated=_is_outdated(facts, item, values[-1][0]),
+        points=course.points,
+        newest=number_text(course.newest, facts.protocol),
+        direction=course.direction,
+        is_outdated=_is_outdated(facts, item, course.points[-1][0]),
         beside=beside_item(facts, item.id),
     )
+
+
+class _Course(NamedTuple):
+    """What the values of one item alone say, worked out once as long as no further one comes."""
+
+    points: tuple[tuple[datetime, Decimal], ...]
+    newest: Quantity
+    direction: str
+
+
+def _course(history: History, unit: str) -> _Course | None:
+    values = _values(history, unit)
+    if not values:
+        return None
+    points = tuple((at, quantity.value) for at, quantity in values)
+    return _Course(points, values[-1][1], _direction(values))
 
 
 def _direction(values: Values) -> str:
