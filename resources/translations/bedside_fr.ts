@@ -3615,6 +3615,14 @@
 <context>
     <name>TimeText</name>
     <message>
+        <source>{day} lies ahead this year. Nothing was saved. Type the right day, or the year with it, as 21.11.2025 14:05.</source>
+        <translation>Le {day} est encore à venir cette année. Rien n’a été enregistré. Saisir le bon jour, ou l’année avec lui, comme 21.11.2025 14:05.</translation>
+    </message>
+    <message>
+        <source>There is no such day. Nothing was saved. Type the day and month again.</source>
+        <translation>Ce jour n’existe pas. Rien n’a été enregistré. Saisir de nouveau le jour et le mois.</translation>
+    </message>
+    <message>
         <source>Type for example: now, 2h, 14:05, yesterday 23:10 or 21.11 14:05.</source>
         <translation>Saisir par exemple&#xa0;: maintenant, 2h, 14:05, hier 23:10 ou 21.11 14:05.</translation>
     </message>

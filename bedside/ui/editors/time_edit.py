@@ -18,6 +18,9 @@ from bedside.ui.widgets.marked_line import MarkedLine
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+FIELD_WIDTH = 160
+"""A day with its year and clock fits: nobody takes a cut day for today (H09)."""
+
 
 class TimeEdit(QWidget):
     """Asks for one instant.
@@ -41,7 +44,7 @@ class TimeEdit(QWidget):
         label = text_label(caption, tone="small")
         label.setBuddy(self.field)
         self.field.setPlaceholderText(self.tr("14:05 or 2h"))
-        self.field.setFixedWidth(128)
+        self.field.setFixedWidth(FIELD_WIDTH)
         self.field.setAccessibleDescription(how())
         self.field.setToolTip(how())
         self.name_as(caption)

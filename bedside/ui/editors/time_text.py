@@ -85,14 +85,37 @@ def _dated(words: str, now: datetime, zone: ZoneInfo) -> datetime | str:
         return _instant(day_before, (int(yesterday[1]), int(yesterday[2])), yesterday[3], zone)
     if day := _DAY_CLOCK.fullmatch(words):
         year = int(day[3]) if day[3] else now.year
-        on = date(year, _month(day[2]), int(day[1]))
-        if not day[3] and on > now.date():
-            on = on.replace(year=year - 1)
-        return _past(_instant(on, (int(day[4]), int(day[5])), day[6], zone), now)
+        on = _day(year, _month(day[2]), int(day[1]))
+        if isinstance(on, date) and on > now.date() and not day[3]:
+            return _which_year(on)
+        return _at(on, (int(day[4]), int(day[5])), day[6], (now, zone))
     if iso := _ISO.fullmatch(words):
-        on = date(int(iso[1]), int(iso[2]), int(iso[3]))
-        return _past(_instant(on, (int(iso[4]), int(iso[5])), iso[6], zone), now)
+        on = _day(int(iso[1]), int(iso[2]), int(iso[3]))
+        return _at(on, (int(iso[4]), int(iso[5])), iso[6], (now, zone))
     raise ValueError(words)
+
+
+def _day(year: int, month: int, day: int) -> date | str:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return translate("TimeText", "There is no such day. Nothing was saved. Type the day and month again.")
+
+
+def _which_year(on: date) -> str:
+    """A day that is still ahead is of an earlier year or a slip: the year is asked for, never guessed (H09)."""
+    said = translate(
+        "TimeText",
+        "{day} lies ahead this year. Nothing was saved. Type the right day, or the year with it, as 21.11.2025 14:05.",
+    )
+    return said.format(day=f"{on.day}.{on.month}.")
+
+
+def _at(
+    on: date | str, clock: tuple[int, int], which: str | None, here: tuple[datetime, ZoneInfo]
+) -> datetime | str:
+    now, zone = here
+    return on if isinstance(on, str) else _past(_instant(on, clock, which, zone), now)
 
 
 def _month(text: str) -> int:

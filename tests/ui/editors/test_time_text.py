@@ -31,7 +31,8 @@ il y a 2 h       | 2026-11-22T00:20     | hours ago, in French
 hier 23:05       | 2026-11-21T22:05     | yesterday, in French
 21 nov. 14:05    | 2026-11-21T13:05     | as the field shows it in French
 1 août 14:05     | 2026-08-01T12:05     | a French month with its accent
-24.12 08:00      | 2025-12-24T07:00     | not come yet this year: last year
+24.12.2025 08:00 | 2025-12-24T07:00     | last year, said with the day
+29.02.2024 08:00 | 2024-02-29T07:00     | a leap day
 2026-11-21 14:05 | 2026-11-21T13:05     | year first
 """
 
@@ -40,7 +41,14 @@ typed            | said
 14               | not a time
 25:00            | not a time
 14:60            | not a time
-32.01 14:05      | not a time
+32.01 14:05      | no such day
+30 Feb 14:05     | no such day
+2026-02-30 14:05 | no such day
+29.02 14:05      | no such day
+24.11 01:00      | lies ahead this year
+24.12 08:00      | lies ahead this year
+23 Nov 00:00     | lies ahead this year
+22.11 03:21      | lies ahead
 yesterday        | not a time
 2026-11-23 14:05 | lies ahead
 23:59            | still ahead today
