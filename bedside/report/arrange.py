@@ -23,7 +23,7 @@ def arranged(handover: Handover, room: Room) -> Strips:
     if not gone(strips):
         return strips
     fit(strips, Room(room.points - LEADING - GAP, room.lines - 1))
-    said = bold(handover.elsewhere.format(titles=", ".join(gone(strips))))
+    said = bold(handover.elsewhere.gone.format(titles=", ".join(gone(strips))))
     line = Block("", Grid((1,), ((said,),), ruled=False), inline=True)
     return (*strips, _alone(line))
 

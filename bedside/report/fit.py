@@ -7,8 +7,19 @@ from math import ceil, inf
 from typing import Final
 
 from bedside.domain.errors import BugError
-from bedside.report.layout import HEAVY, LEADING, PAD, SIZE, Slice, grid_rows, grid_slices, height, paragraph
-from bedside.report.model import KEPT_WEIGHT, Block, Grid, bold
+from bedside.report.layout import (
+    GUTTER,
+    HEAVY,
+    LEADING,
+    PAD,
+    SIZE,
+    Slice,
+    grid_rows,
+    grid_slices,
+    height,
+    paragraph,
+)
+from bedside.report.model import KEPT_WEIGHT, NEVER_CUT_WEIGHT, Block, Elsewhere, Grid, bold
 from bedside.report.paper import TEXT_WIDTH
 from bedside.report.wrap import line_width, wrap
 
@@ -20,9 +31,20 @@ _ENDS_ELSEWHERE: Final = 4
 """Blocks up to this rank are beside what is handed over: they alone give way to the number of lines."""
 _ROUNDING: Final = 0.01
 """Points by which two sums of the same heights may differ; far less than the gap between two blocks."""
-_STAGES: Final = ((KEPT_WEIGHT, 1), (KEPT_WEIGHT + 1, 1), (KEPT_WEIGHT + 1, 0))
-"""When nothing gives way any more, every block but the overrides gives up rows, down to one; then the
-overrides; then the last rows."""
+_ALL: Final = NEVER_CUT_WEIGHT + 1
+_BESIDE: Final = 7
+_STAGES: Final = (
+    (_BESIDE, 1),
+    (KEPT_WEIGHT, 1),
+    (_BESIDE, 0),
+    (NEVER_CUT_WEIGHT, 1),
+    (KEPT_WEIGHT, 0),
+    (_ALL, 1),
+    (_ALL, 0),
+)
+"""When nothing gives way any more, every block below a weight gives up rows, down to one or none: all but
+overrides and running drugs; of what is beside the matter the last row; the overrides; of the others the last row;
+the running drugs; what is left."""
 _WHOLE_ROW_LINES: Final = 3
 """A ruled row of at most so many lines is shown whole or not at all; other text is cut between lines."""
 
@@ -68,20 +90,31 @@ class Fitted:
         """Whether all that is missing is the end of a text that begins here: there is nothing to count."""
         return self.is_cut and self.shown > 0 and self.units[self.shown - 1][0] == self.units[-1][0]
 
-    def slices(self, more: str, goes_on: str) -> tuple[Slice, ...]:
-        """What is drawn, with the line that says how much more there is, or that the text goes on."""
+    def slices(self, words: Elsewhere) -> tuple[Slice, ...]:
+        """What is drawn, with the line that says what or how much more there is, or that the text goes on."""
         if self.is_gone:
             return ()
         kept = tuple(each for _, unit in self.units[: self.shown] for each in unit)
         if not self.is_cut:
             return (*self.title, *kept)
-        words = goes_on if self.is_parted else more.format(count=self.left_out)
-        return (*self.title, *kept, *paragraph(bold(words), self.room))
+        return (*self.title, *kept, *paragraph(bold(self._rest(words)), self.room))
+
+    def _rest(self, words: Elsewhere) -> str:
+        """The line about what is not shown; never longer than a line."""
+        if not self.block.names:
+            return words.goes_on if self.is_parted else words.more.format(count=self.left_out)
+        cut = dict.fromkeys(self.block.names[row] for row, _ in self.units[self.shown :])
+        named = words.in_full.format(titles=", ".join(cut))
+        if len(wrap(bold(named), self.room, SIZE)) == 1:
+            return named
+        return words.in_full.format(titles=f"{self.block.title} ({self.left_out})")
 
     @property
     def is_gone(self) -> bool:
         """Whether nothing of it is shown, not even its title; one line names all of these together."""
-        return self.is_cut and not self.shown and 0 < self.block.gives_way <= _ENDS_ELSEWHERE
+        if self.shown or not self.is_cut or self.block.names:
+            return False
+        return self.block.inline or 0 < self.block.gives_way <= _ENDS_ELSEWHERE
 
     @property
     def burden(self) -> float:
@@ -102,6 +135,10 @@ class Fitted:
         if self.is_gone:
             return 0
         return len(self.title) + sum(len(unit) for _, unit in self.units[: self.shown]) + self.is_cut
+
+    def floor(self, floor: int) -> int:
+        """Units that it keeps where blocks keep at least `floor`."""
+        return max(floor, self.block.least) if floor else 0
 
     def give_up(self, floor: int) -> None:
         """Show one row less; two at first, because the line about the rest takes the room of one."""
@@ -172,17 +209,25 @@ def fitted(block: Block, room: float = TEXT_WIDTH) -> Fitted:
     given = _measured(block, room)
     if not block.own_widths:
         return given
-    own = replace(block.grid, shares=_own_shares(block.grid))
+    own = replace(block.grid, shares=_own_shares(block.grid, room))
     return min(given, _measured(replace(block, grid=own), room), key=lambda each: each.height)
 
 
-def _own_shares(grid: Grid) -> tuple[int, ...]:
-    """The width of the longest cell of each column, in points."""
+def _own_shares(grid: Grid, room: float) -> tuple[int, ...]:
+    """The width of the longest cell of each column in points; where they are too wide together, the widest give
+    way to each other, and the others keep theirs."""
     cells = zip(*grid.rows, tuple(map(bold, grid.head)), strict=True)
-    return tuple(
+    longest = [
         max(ceil(line_width(line, SIZE)) for text in column for line in wrap(text, inf, SIZE))
         for column in cells
-    )
+    ]
+    free = room - GUTTER * (len(longest) - 1)
+    for number, wide in enumerate(sorted(longest)):
+        level = free / (len(longest) - number)
+        if wide > level:
+            return tuple(min(each, int(level)) for each in longest)
+        free -= wide
+    return tuple(longest)
 
 
 def _measured(block: Block, room: float) -> Fitted:
@@ -216,7 +261,8 @@ def fit(strips: Sequence[Strip], room: Room) -> None:
             ]
             if not candidates:
                 break
-            max(candidates, key=lambda block: block.burden).give_up(floor)
+            chosen = max(candidates, key=lambda block: block.burden)
+            chosen.give_up(chosen.floor(floor))
     _give_back(strips, room.points)
     _keep_to_lines(strips, room.lines)
     if total_height(strips) > room.points + _ROUNDING:
@@ -293,7 +339,7 @@ def _cuttable(strip: Strip, floor: int) -> list[Fitted]:
     """Blocks of the higher column that still have rows to give."""
     highest = strip.height
     columns = [column for column in strip.columns if column.height >= highest - 0.01]
-    return [block for column in columns for block in column.blocks if block.shown > floor]
+    return [block for column in columns for block in column.blocks if block.shown > block.floor(floor)]
 
 
 def _title(block: Block, room: float) -> tuple[Slice, ...]:

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from bedside.report.french_page1 import PAGE1
 from bedside.report.french_protocol import PROTOCOL
 
 _HEAD: Final = {
@@ -68,14 +69,14 @@ _OPEN: Final = {
     "deferred {time}": "différé {time}",
     "overdue, {time}": "en retard, {time}",
     "overdue": "en retard",
-    "nobody named": "personne de nommé",
+    "nobody named": "personne",
     "Nothing is pending.": "Rien n'est en attente.",
     "Parasite gate overridden": "Verrou parasitaire outrepassé",
     "Parasite gate overridden {time}, {end}: {parasites}.": (
         "Verrou parasitaire outrepassé {time}, {end} : {parasites}."
     ),
-    " Reason: {reason} Samples: {samples} Cover: {cover} Named by {author}: {seniors}.": (
-        " Motif : {reason} Prélèvements : {samples} Couverture : {cover} Nommés par {author} : {seniors}."
+    " Named by {author}: {seniors}. Reason: {reason} Samples: {samples} Cover: {cover}": (
+        " Nommés par {author} : {seniors}. Motif : {reason} Prélèvements : {samples} Couverture : {cover}"
     ),
     "until {time}": "jusqu'au {time}",
     "no longer holds": "n'est plus en vigueur",
@@ -392,5 +393,5 @@ _RECORD: Final = {
     "Translation not reviewed.": "Traduction non relue.",
 }
 
-FRENCH: Final = {**_HEAD, **_BACKGROUND, **_OPEN, **_TREATMENT, **_FRAME, **_RECORD, **PROTOCOL}
+FRENCH: Final = {**_HEAD, **_BACKGROUND, **_OPEN, **_TREATMENT, **_FRAME, **_RECORD, **PAGE1, **PROTOCOL}
 """English phrase to French phrase; names in braces are the same in both."""

@@ -15,7 +15,8 @@ from bedside.report.subject import Subject
 
 
 def lay_out(subject: Subject, moved: tuple[Block, ...], frame: PageFrame) -> tuple[tuple[Slice, ...], ...]:
-    """The pages after the first; none when one page is wanted."""
+    """The pages after the first; when one page is wanted, none but those of overrides and running drugs that it
+    had no room for (safety.md C3)."""
     slices = tuple(each for section in _sections(subject, moved) for each in _slices(section))
     return paginate(slices, text_room(frame))
 
@@ -32,9 +33,11 @@ def draw(paper: Paper, slices: tuple[Slice, ...], frame: PageFrame, page: Page) 
 def _sections(subject: Subject, moved: tuple[Block, ...]) -> Iterator[Section]:
     """Amendments since the last sheet come before everything that already stood there (safety.md H32)."""
     extent = subject.context.extent
+    named = tuple(block for block in moved if block.names)
     if extent is Extent.ONE_PAGE:
+        yield from _moved_sections(subject, named)
         return
-    yield from _moved_sections(subject, moved)
+    yield from _moved_sections(subject, (*named, *(block for block in moved if not block.names)))
     yield from change_sections(subject)
     if extent is Extent.FULL:
         yield from course_sections(subject)

@@ -12,19 +12,16 @@ from bedside.report.handover_plan import (
     qr_content,
     signature_texts,
 )
+from bedside.report.handover_running import running_block
 from bedside.report.handover_screens import screen_blocks
 from bedside.report.handover_treatment import treatment_blocks
-from bedside.report.model import Extent, Handover
+from bedside.report.model import Elsewhere, Extent, Handover
 from bedside.report.subject import Subject
 
 
 def handover(subject: Subject) -> Handover:
     """What page 1 says."""
     drawn = curves(subject)
-    is_alone = subject.context.extent is Extent.ONE_PAGE
-    elsewhere = "Only in the record inside this file: {titles}." if is_alone else "On page 2: {titles}."
-    more = "{count} more, in the record inside this file" if is_alone else "{count} more on page 2"
-    goes_on = "Continued in the record inside this file" if is_alone else "Continued on page 2"
     return Handover(
         header=header(subject),
         severity=severity_band(subject),
@@ -34,6 +31,7 @@ def handover(subject: Subject) -> Handover:
         curves=drawn,
         curve_times=curve_times(subject, drawn),
         closing=(
+            *running_block(subject),
             *treatment_blocks(subject),
             not_to_give(subject),
             *closing_blocks(subject),
@@ -41,7 +39,19 @@ def handover(subject: Subject) -> Handover:
         ),
         signature=signature_texts(subject),
         qr=qr_content(subject),
-        elsewhere=subject.voice.say(elsewhere, titles="{titles}"),
-        more=subject.voice.say(more, count="{count}"),
-        goes_on=subject.voice.say(goes_on),
+        elsewhere=_elsewhere(subject),
+    )
+
+
+def _elsewhere(subject: Subject) -> Elsewhere:
+    is_alone = subject.context.extent is Extent.ONE_PAGE
+    gone = "Only in the record inside this file: {titles}." if is_alone else "On page 2: {titles}."
+    more = "{count} more, in the record inside this file" if is_alone else "{count} more on page 2"
+    goes_on = "Continued in the record inside this file" if is_alone else "Continued on page 2"
+    voice = subject.voice
+    return Elsewhere(
+        gone=voice.say(gone, titles="{titles}"),
+        more=voice.say(more, count="{count}"),
+        goes_on=voice.say(goes_on),
+        in_full=voice.say("In full from page 2 on: {titles}.", titles="{titles}"),
     )

@@ -64,7 +64,7 @@ def _value(subject: Subject, now: ItemNow) -> str:
     entry, voice = now.entry, subject.voice
     if entry is None:
         return ""
-    name = subject.label(now.item).partition(", ")[0]
+    name = subject.short(now.item).partition(", ")[0]
     between = " " if isinstance(entry.observation, Measurement) else ": "
     notes = [voice.say("old")] if now.currency is Currency.STALE else []
     if now.on_threshold:

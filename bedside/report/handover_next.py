@@ -11,10 +11,12 @@ from bedside.report.model import ALL_ROWS, Block, Cells, Face, Grid, Run, bold, 
 from bedside.report.subject import Subject
 
 PEN: Final = "_______"
-_DO_WEIGHT: Final = 7
+_TOLD_WEIGHT: Final = 5
+_DO_WEIGHT: Final = 10
 _GIVES_WAY: Final = 5
 _ROWS_KEPT: Final = 5
 _DRAWS_GIVE_WAY: Final = 3
+_BLOODS_GIVE_WAY: Final = 4
 _BARE_REASSESSMENT: Final = ("board.reassess", "board.reassess_overdue")
 _BLOODS: Final = "monitoring.bloods"
 
@@ -36,9 +38,10 @@ def do_next_block(subject: Subject) -> Block:
     head = tuple(subject.voice.say(word) for word in ("Do next", "What", "Who"))
     due = subject.assessment.reassess_at
     kept = next((number for number, event in enumerate(events, 1) if event.at and event.at == due), 0)
-    grid = Grid((19, 68, 13), rows, head)
+    grid = Grid((19, 67, 14), rows, head)
     keeps = max(_ROWS_KEPT, kept)
-    return Block(head[0], grid, _DO_WEIGHT, gives_way=_GIVES_WAY, keeps=keeps, aloud=ALL_ROWS)
+    least = max(1, min(_ROWS_KEPT, kept))
+    return Block(head[0], grid, _DO_WEIGHT, gives_way=_GIVES_WAY, keeps=keeps, least=least, aloud=ALL_ROWS)
 
 
 def _row(event: _Event) -> Cells:
@@ -80,7 +83,7 @@ def _action(subject: Subject) -> Iterator[_Event]:
 
 
 def _reassessment(subject: Subject) -> Iterator[_Event]:
-    """The reassessment with what the board asks of it, in one row."""
+    """The reassessment with what the board asks of it, in one row; no owner of it is on record (design.md 10.20)."""
     voice, following = subject.voice, subject.assessment.next_action
     at = subject.assessment.reassess_at
     if at is None:
@@ -90,7 +93,8 @@ def _reassessment(subject: Subject) -> Iterator[_Event]:
     if following.due_at == at and following.text not in _bare(subject):
         what = f"{what}. {voice.micro(following.text)}"
     when = voice.time(at)
-    yield _Event(at, voice.say("overdue, {time}", time=when) if overdue else when, what)
+    due = voice.say("overdue, {time}", time=when) if overdue else when
+    yield _Event(at, due, what, voice.say("nobody named"))
 
 
 def _bare(subject: Subject) -> tuple[str, ...]:
@@ -134,7 +138,7 @@ def sample_blocks(subject: Subject) -> Iterator[Block]:
     voice, open_plan = subject.voice, [p for p in subject.assessment.plan if not p.done_at and not p.due_at]
     bloods = [voice.micro(item.text).rstrip(".") for item in open_plan if item.id.startswith(_BLOODS)]
     if bloods:
-        yield _told(voice.say("Blood tests"), bloods)
+        yield replace(_told(voice.say("Blood tests"), bloods), gives_way=_BLOODS_GIVE_WAY)
     draws = [voice.micro(item.text).rstrip(".") for item in open_plan if item.kind == "draw"]
     if draws and first_immunosuppression(subject.case) is None:
         yield replace(_told(voice.say("Draw before the drug"), draws), gives_way=_DRAWS_GIVE_WAY)
@@ -142,4 +146,4 @@ def sample_blocks(subject: Subject) -> Iterator[Block]:
 
 def _told(title: str, plans: list[str]) -> Block:
     runs = (Run(f"{title}: ", Face.BOLD), Run(f"{'; '.join(plans)}."))
-    return Block(title, Grid((1,), ((runs,),), ruled=False), _DO_WEIGHT, inline=True)
+    return Block(title, Grid((1,), ((runs,),), ruled=False), _TOLD_WEIGHT, inline=True)

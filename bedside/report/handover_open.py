@@ -7,7 +7,6 @@ from typing import Final
 
 from bedside.assess.model import OverrideNow, PendingNow
 from bedside.case.state import Override
-from bedside.domain.gates import GateState
 from bedside.report.model import (
     ALL_ROWS,
     KEPT_WEIGHT,
@@ -25,8 +24,9 @@ from bedside.report.subject import Subject, short_name
 
 _PENDING_WEIGHT: Final = 14
 _ONE_COLUMN: Final = 4
-"""With more results than this on their way two stand side by side, and what the gate waits for is read aloud."""
-_SETTLED: Final = (GateState.EXCLUDED, GateState.LOW_RISK)
+"""With more results than this on their way two stand side by side, and the overdue and next ones are read aloud."""
+_LEAST_OF_OVERRIDES: Final = 5
+"""Lines that the overrides keep whatever else there is: time, end, parasites and both seniors of the newest."""
 _MOST_NAMED: Final = 8
 """More questions without an answer than these are told by their number in each step; the record names them."""
 _NOTHING: Final[Cells] = (plain(""), plain(""), plain(""))
@@ -41,7 +41,7 @@ def opening_blocks(subject: Subject) -> tuple[Block, ...]:
 def pending_rows(subject: Subject) -> tuple[Cells, ...]:
     """Each awaited result: what, since when, expected when, who chases."""
     rows = []
-    for pending in _in_order(subject):
+    for pending in subject.assessment.pending:
         sent = subject.voice.time(pending.sent_at)
         since = subject.voice.say("deferred {time}", time=sent) if pending.deferred else sent
         rows.append(
@@ -67,7 +67,7 @@ def unanswered(subject: Subject) -> str:
 
 
 def override_text(subject: Subject, override: OverrideNow) -> Text:
-    """An override in full: time, parasites, both names, reason, samples, cover, end (INV-02, C3)."""
+    """An override in full: time, end, parasites, both names, reason, samples, cover (INV-02, C3)."""
     voice = subject.voice
     head = voice.say(
         "Parasite gate overridden {time}, {end}: {parasites}.",
@@ -76,7 +76,7 @@ def override_text(subject: Subject, override: OverrideNow) -> Text:
         parasites=subject.parasites(override.parasites),
     )
     body = voice.say(
-        " Reason: {reason} Samples: {samples} Cover: {cover} Named by {author}: {seniors}.",
+        " Named by {author}: {seniors}. Reason: {reason} Samples: {samples} Cover: {cover}",
         reason=_sentence(override.reason),
         samples=_sentence(override.samples),
         cover=_sentence(override.cover),
@@ -129,7 +129,7 @@ def _unanswered_block(subject: Subject) -> Iterator[Block]:
 
 
 def _short_names_by_step(subject: Subject) -> str:
-    """What is not answered, as `unanswered`, without what stands behind a comma or in brackets."""
+    """What is not answered, as `unanswered`, without what stands in brackets."""
     told = (
         f"{step.title}: {subject.voice.listed(dict.fromkeys(map(subject.short, step.unanswered)))}."
         for step in subject.assessment.steps
@@ -154,13 +154,12 @@ def _pending_block(subject: Subject) -> Block:
         return Block(title, grid, _PENDING_WEIGHT, inline=True, aloud=ALL_ROWS)
     title, _, *rest = pending_head(subject)
     if len(subject.assessment.pending) <= _ONE_COLUMN:
-        short = tuple(_short_row(subject, p, p.label) for p in _in_order(subject))
+        short = tuple(_short_row(subject, p, p.label) for p in subject.assessment.pending)
         return Block(title, Grid((44, 28, 28), short, (title, *rest)), _PENDING_WEIGHT, aloud=ALL_ROWS)
     names = _short_names(subject)
-    short = tuple(_short_row(subject, p, names.get(p.item, p.label)) for p in _in_order(subject))
+    short = tuple(_short_row(subject, p, names.get(p.item, p.label)) for p in subject.assessment.pending)
     head = (title, *rest, "", *rest)
-    awaited = _awaited_by_gate(subject)
-    first = sum(p.item in awaited or p.deferred for p in subject.assessment.pending)
+    late = sum(p.overdue for p in subject.assessment.pending)
     pairs = tuple((*left, *right) for left, right in zip_longest(short[::2], short[1::2], fillvalue=_NOTHING))
     grid = Grid((29, 14, 21, 29, 14, 21), pairs, head, ruled=False)
     return Block(
@@ -171,36 +170,39 @@ def _pending_block(subject: Subject) -> Block:
         per_row=2,
         entries=len(short),
         own_widths=True,
-        aloud=max(_ONE_COLUMN, first + 1) // 2,
+        aloud=max(_ONE_COLUMN, late + 1) // 2,
     )
 
 
 def _override_block(subject: Subject) -> Iterator[Block]:
-    overrides = sorted(subject.assessment.overrides, key=lambda override: not override.holds)
+    """All that hold before those that ended, the newest first; what does not fit is named by its time."""
+    overrides = sorted(subject.assessment.overrides, key=_newest_first)
     if overrides:
+        voice = subject.voice
         rows = tuple((override_text(subject, override),) for override in overrides)
-        title = subject.voice.say("Parasite gate overridden")
         yield Block(
-            title, Grid((1,), rows, ruled=False), KEPT_WEIGHT, framed=True, inline=True, aloud=ALL_ROWS
+            voice.say("Parasite gate overridden"),
+            Grid((1,), rows, ruled=False),
+            KEPT_WEIGHT,
+            framed=True,
+            inline=True,
+            aloud=ALL_ROWS,
+            least=_LEAST_OF_OVERRIDES,
+            names=tuple(_name(subject, override) for override in overrides),
         )
 
 
-def _in_order(subject: Subject) -> list[PendingNow]:
-    """What the gate waits for or an override covers, then deferred ones, else as the judgement orders them."""
-    awaited = _awaited_by_gate(subject)
-    return sorted(
-        subject.assessment.pending, key=lambda pending: (pending.item not in awaited, not pending.deferred)
-    )
+def _name(subject: Subject, override: OverrideNow) -> str:
+    """ "22 Nov 00:30 (Leishmania)"."""
+    return f"{subject.voice.time(override.recorded_at)} ({subject.parasites(override.parasites)})"
 
 
-def _awaited_by_gate(subject: Subject) -> frozenset[str]:
-    """Results on their way that keep a parasite from being settled."""
-    unsettled = (p for p in subject.assessment.gate.parasites if p.in_gate and p.state not in _SETTLED)
-    return frozenset(item for parasite in unsettled for item in parasite.pending)
+def _newest_first(override: OverrideNow) -> tuple[bool, float]:
+    return (not override.holds, -override.recorded_at.timestamp())
 
 
 def _short_names(subject: Subject) -> dict[str, str]:
-    """By item, a name without what follows a comma or stands in brackets, where no other one is called so.
+    """By item, a name without what stands in brackets at its end, where no other one is called so.
 
     The full names stand in the list of the record.
     """

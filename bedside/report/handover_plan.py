@@ -7,6 +7,7 @@ from bedside.assess.model import DisagreementNow, ItemNow, TrendNow
 from bedside.assess.therapies import first_immunosuppression
 from bedside.domain.therapy import Line
 from bedside.report.handover_next import do_next_block, sample_blocks
+from bedside.report.handover_running import drugs_of_choice, is_running
 from bedside.report.model import ALL_ROWS, Block, Curve, Extent, Face, Grid, Run, Text, plain
 from bedside.report.subject import Subject
 
@@ -111,7 +112,9 @@ def _no_response(subject: Subject) -> Iterator[Block]:
     title, words = voice.say("If no response"), voice.micro(rule.text)
     if chosen is not None:
         option = subject.option(chosen.fact.option)
-        words = voice.say("{rule} Second line: {option}.", rule=words, option=option)
+        runs = is_running(drugs_of_choice(subject, subject.assessment.second_line))
+        phrase = "{rule} Runs already: {option}." if runs else "{rule} Second line: {option}."
+        words = voice.say(phrase, rule=words, option=option)
     if first_immunosuppression(subject.case) is None:
         words = voice.say("After the first dose. {words}", words=words)
     text = (Run(f"{title}: ", Face.BOLD), Run(words))

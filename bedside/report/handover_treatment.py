@@ -1,24 +1,34 @@
-"""The treatment part of page 1: both lines with doses, what runs (pathway.md 10, R)."""
+"""The treatment part of page 1: what was chosen for both lines, with doses (pathway.md 10, R)."""
 
 from collections.abc import Iterator
 from typing import Final
 
 from bedside.assess.model import ChoicesNow, DoseNow, TherapyNow
 from bedside.case.state import Chosen
-from bedside.domain.therapy import Grade, Line
+from bedside.domain.therapy import Grade
 from bedside.protocol.model import Mark
+from bedside.report.handover_running import (
+    drugs_of_choice,
+    is_running,
+    running_of_line,
+    since_words,
+    state_words,
+)
 from bedside.report.model import Block, Face, Grid, Run, Text
 from bedside.report.subject import Subject
 
 HIDDEN_DOSE: Final = "—"
 _LINE_WEIGHT: Final = 12
+_STARTED_WEIGHT: Final = 7
+"""Doses of what runs already give way before those of what is still to be started."""
 
 
 def treatment_blocks(subject: Subject) -> tuple[Block, Block]:
     """First line and second line."""
     voice, assessment = subject.voice, subject.assessment
+    before = "" if is_running(assessment.therapies) else "R · "
     return (
-        _line_block(subject, assessment.first_line, voice.say("First line"), "R · "),
+        _line_block(subject, assessment.first_line, voice.say("First line"), before),
         _line_block(subject, assessment.second_line, voice.say("Second line")),
     )
 
@@ -63,52 +73,47 @@ def _choice_words(subject: Subject, chosen: Chosen) -> str:
     return f"{words[:1].upper()}{words[1:]}."
 
 
-def therapy_text(subject: Subject, therapy: TherapyNow) -> Text:
-    """A drug on record: dose as charted, since when, next dose or end, for what."""
-    voice = subject.voice
-    parts = [therapy.dose, voice.say("since {time}", time=voice.time(therapy.started_at))]
-    if therapy.stopped_at is not None:
-        parts.append(voice.say("stopped {time}", time=voice.time(therapy.stopped_at)))
-    if therapy.indication:
-        parts.append(voice.say("for {indication}", indication=therapy.indication))
-    if therapy.parasite:
-        parts.append(voice.say("for {indication}", indication=subject.parasites((therapy.parasite,))))
-    after = ""
-    if therapy.next_dose_at is not None:
-        after = voice.say(" Next dose {time}.", time=voice.time(therapy.next_dose_at))
-    if therapy.in_all:
-        parts.append(voice.micro(therapy.in_all))
-    return (Run(f"{therapy.label}: ", Face.BOLD), Run(f"{', '.join(parts)}."), Run(after, Face.BOLD))
-
-
-def running_texts(subject: Subject) -> Iterator[Text]:
-    """Every drug that runs."""
-    running = (therapy for therapy in subject.assessment.therapies if therapy.stopped_at is None)
-    return (therapy_text(subject, therapy) for therapy in running)
-
-
 def _line_block(subject: Subject, choices: ChoicesNow, title: str, before: str = "") -> Block:
-    (first, *others), chosen = _line_rows(subject, choices), subject.case.choice_for(choices.line)
-    running = len(tuple(running_texts(subject))) if choices.line is Line.FIRST else 0
-    aloud = running + (chosen is None) if running else 1
-    head = f"{title}: {subject.option(chosen.fact.option)}." if chosen else f"{title}:"
-    rows = ((Run(f"{before}{head} ", Face.BOLD), *first), *others)
+    """What was chosen for a line and whether it runs; of what runs the dose that is given stands above."""
+    therapies = drugs_of_choice(subject, choices)
+    runs = is_running(therapies)
+    first, *others = _line_rows(subject, choices, runs=runs)
+    head = f"{before}{title}: {_chosen_words(subject, choices, therapies)}"
+    rows = ((Run(head, Face.BOLD), *first), *others)
     grid = Grid((1,), tuple((row,) for row in rows), ruled=False)
-    return Block(title, grid, _LINE_WEIGHT, inline=True, whole_rows=True, aloud=aloud)
+    aloud = 0 if runs else 1
+    weight = _STARTED_WEIGHT if runs else _LINE_WEIGHT
+    return Block(title, grid, weight, inline=True, whole_rows=True, aloud=aloud)
 
 
-def _line_rows(subject: Subject, choices: ChoicesNow) -> Iterator[Text]:
+def _chosen_words(subject: Subject, choices: ChoicesNow, therapies: list[TherapyNow]) -> str:
+    """The option with what became of it; "" without one. To give nothing is not a thing to start."""
+    chosen = subject.case.choice_for(choices.line)
+    if chosen is None:
+        return ""
+    named = subject.option(chosen.fact.option)
+    if chosen.fact.option not in subject.protocol.options:
+        return f"{named}. "
+    return f"{named} ({state_words(subject, choices, therapies)}). "
+
+
+def _line_rows(subject: Subject, choices: ChoicesNow, *, runs: bool) -> Iterator[Text]:
+    """A row a dose, then who chose; of what runs, whose given dose stands above, all in one row."""
     chosen = subject.case.choice_for(choices.line)
     option = next((o for o in choices.options if chosen and o.id == chosen.fact.option), None)
-    if chosen is None:
-        yield _nothing_chosen(subject, choices)
-    if choices.line is Line.FIRST:
-        yield from running_texts(subject)
     doses = option.doses if option else ()
     waiting = [dose for dose in doses if _waits_for_pharmacy(dose)]
-    yield from (dose_text(subject, dose) for dose in doses if dose not in waiting)
-    if chosen is not None:
-        yield (*_waiting(subject, waiting), Run(_choice_words(subject, chosen)))
+    known = [dose_text(subject, dose) for dose in doses if dose not in waiting]
+    if chosen is None:
+        yield _nothing_chosen(subject, choices)
+        return
+    words = (Run(_choice_words(subject, chosen)),)
+    if runs:
+        told = (run for text in known for run in (*text, Run(". ")))
+        yield (*words, Run(" "), *(told if known else _waiting(subject, waiting)))
+    else:
+        yield from known
+        yield (*_waiting(subject, waiting), *words)
 
 
 def _waiting(subject: Subject, doses: list[DoseNow]) -> Text:
@@ -129,6 +134,10 @@ def _waits_for_pharmacy(dose: DoseNow) -> bool:
 def _nothing_chosen(subject: Subject, choices: ChoicesNow) -> Text:
     """Nothing is chosen: what is asked first, or how the options rank; the program proposes none."""
     voice = subject.voice
+    running = running_of_line(subject, choices.line)
+    if running:
+        words = voice.say("No choice on record; {running}. ", running=since_words(subject, running))
+        return (Run(words, Face.BOLD), Run(subject.assessment.no_advice))
     said = Run(voice.say("Nothing chosen. "), Face.BOLD)
     if not subject.assessment.advice:
         return (said, Run(subject.assessment.no_advice))

@@ -6,6 +6,7 @@ from itertools import zip_longest
 from typing import Final
 
 from bedside.domain.errors import BugError
+from bedside.report.fonts import printable, width
 from bedside.report.model import Cells, Grid, Text, bold
 from bedside.report.wrap import Line, wrap
 
@@ -66,7 +67,7 @@ def heading(title: str, room: float, *, minor: bool = False) -> tuple[Slice, ...
 
 def grid_rows(grid: Grid, room: float, pad: float = PAD) -> tuple[tuple[Slice, ...], ...]:
     """The rows of a grid, each as its slices; `pad` is the room above and below a ruled row."""
-    places = _columns(grid.shares, room)
+    places = _columns(grid, room)
     head = _head(grid, places)
     inner = pad if grid.ruled else 0.0
     return tuple(_row(cells, places, inner, head) for cells in grid.rows)
@@ -74,7 +75,7 @@ def grid_rows(grid: Grid, room: float, pad: float = PAD) -> tuple[tuple[Slice, .
 
 def grid_slices(grid: Grid, room: float) -> tuple[Slice, ...]:
     """A grid with its head, row after row."""
-    head = _head(grid, _columns(grid.shares, room))
+    head = _head(grid, _columns(grid, room))
     return (*head, *(each for row in grid_rows(grid, room) for each in row))
 
 
@@ -131,15 +132,48 @@ def _groups(slices: Sequence[Slice]) -> Iterable[tuple[Slice, ...]]:
         yield tuple(group)
 
 
-def _columns(shares: tuple[int, ...], room: float) -> tuple[tuple[float, float], ...]:
-    """Left edge and width of each column."""
-    free = room - GUTTER * (len(shares) - 1)
+def _columns(grid: Grid, room: float) -> tuple[tuple[float, float], ...]:
+    """Left edge and width of each column: by its share, yet none narrower than its longest word."""
+    free = room - GUTTER * (len(grid.shares) - 1)
     places, at = [], 0.0
-    for share in shares:
-        wide = free * share / sum(shares)
+    for wide in _with_whole_words(grid, [free * share / sum(grid.shares) for share in grid.shares]):
         places.append((at, wide))
         at += wide + GUTTER
     return tuple(places)
+
+
+def _with_whole_words(grid: Grid, widths: list[float]) -> list[float]:
+    """The same widths together; what a column lacks for its longest word comes from those that have too much.
+
+    A word that is wider than all they can spare is broken, as any word wider than the page.
+    """
+    if len(widths) == 1:
+        return widths
+    least = [_longest_word(grid, column, wide) for column, wide in enumerate(widths)]
+    lacks = [max(0.0, word - wide) for word, wide in zip(least, widths, strict=True)]
+    spare = [max(0.0, wide - word) for word, wide in zip(least, widths, strict=True)]
+    while sum(lacks) > sum(spare):
+        lacks[lacks.index(max(lacks))] = 0.0
+    if not any(lacks):
+        return widths
+    part = sum(lacks) / sum(spare)
+    return [wide + lack - part * free for wide, lack, free in zip(widths, lacks, spare, strict=True)]
+
+
+def _longest_word(grid: Grid, column: int, wide: float) -> float:
+    """Width of the longest word of a column, if any may be wider than `wide`; else that a third of it is enough.
+
+    No letter is wider than it is high: a word of few letters needs no measuring.
+    """
+    least = wide / 3
+    texts = [row[column] for row in grid.rows]
+    if grid.head:
+        texts.append(bold(grid.head[column]))
+    for run in (run for text in texts for run in text):
+        for word in run.text.split():
+            if len(word) * SIZE > least:
+                least = max(least, width(printable(word), run.face, SIZE))
+    return least
 
 
 def _head(grid: Grid, places: tuple[tuple[float, float], ...]) -> tuple[Slice, ...]:

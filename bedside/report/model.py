@@ -152,6 +152,10 @@ KEPT_WEIGHT: Final = 20
 """Weight of what stays on page 1 in full as long as anything else can give way: the overrides (C3)."""
 
 
+NEVER_CUT_WEIGHT: Final = KEPT_WEIGHT + 1
+"""Weight of what stays on page 1 even before an override: the drugs that run."""
+
+
 ALL_ROWS: Final = 10_000
 """More rows than a block has."""
 
@@ -169,6 +173,8 @@ class Block:
         gives_way: blocks with 1 give up rows first, then those with 2 and so on; with 0, which is what the
             handover is for, only when all others have nothing left to give. keeps: rows it keeps then.
         own_widths: columns as wide as their longest cells, where the block is lower so.
+        least: rows, or lines of a text, that it keeps even then. names: what its rows are called where they have
+            to be named one by one; they stand in full behind page 1 of every sheet, one of a single page included.
         aloud: so many rows from the top are part of the minute that is read aloud; a bar beside them says so.
     """
 
@@ -184,6 +190,8 @@ class Block:
     keeps: int = 0
     own_widths: bool = False
     aloud: int = 0
+    least: int = 1
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +236,22 @@ class Curve:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What page 1 says of what it has no room for.
+
+    Attributes:
+        gone: names in place of {titles} the blocks that stand only behind page 1.
+        more: the same of {count} entries of a block. goes_on: the same of a text whose end alone is missing.
+        in_full: {titles} stand in full behind page 1, even where nothing else is printed there.
+    """
+
+    gone: str
+    more: str
+    goes_on: str
+    in_full: str
+
+
+@dataclass(frozen=True, slots=True)
 class Handover:
     """Page 1: what is read aloud at the handover.
 
@@ -236,8 +260,7 @@ class Handover:
         screens: infection, parasites, malignancy.
         latest: values, beside the trend where there is one to draw.
         closing: first and second line, what not to give, what to do, whom to ask.
-        elsewhere: names in place of {titles} the blocks that stand only behind page 1. more: the same of
-            {count} entries of a block. goes_on: the same of a text whose end alone is missing.
+        elsewhere: what is said of what page 1 has no room for.
     """
 
     header: Header
@@ -250,9 +273,7 @@ class Handover:
     closing: tuple[Block, ...]
     signature: tuple[Text, ...]
     qr: str
-    elsewhere: str
-    more: str
-    goes_on: str
+    elsewhere: Elsewhere
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,8 +67,8 @@ def lay_out(handover: Handover, frame: PageFrame, voice: Voice) -> Page1:
 
 
 def _laid_out(handover: Handover, frame: PageFrame, voice: Voice, most: int) -> Page1:
-    identity = _clip(handover.header.identity, _RIGHT_HEAD, _MOST_IDENTITY_LINES, handover.goes_on)
-    reasons = _clip(handover.severity.lines, _BAND_LEFT - 24, most, handover.goes_on)
+    identity = _clip(handover.header.identity, _RIGHT_HEAD, _MOST_IDENTITY_LINES, handover.elsewhere.goes_on)
+    reasons = _clip(handover.severity.lines, _BAND_LEFT - 24, most, handover.elsewhere.goes_on)
     fixed = (
         banners_height(frame.banners)
         + _header_height(handover.header, identity)
@@ -220,7 +220,7 @@ def _draw_block(paper: Paper, page: Page1, block: Fitted, place: tuple[float, fl
     left, top, right = place
     if block.aloud:
         _draw_bar(paper, left, top, top + block.aloud)
-    slices = block.slices(page.handover.more, page.handover.goes_on)
+    slices = block.slices(page.handover.elsewhere)
     if not block.block.framed:
         return paper.slices(slices, left, top, right)
     bottom = top + block.height

@@ -7,8 +7,8 @@ from bedside.report.model import PageFrame, Text, bold
 from bedside.report.subject import Subject
 
 
-def page_frame(subject: Subject) -> PageFrame:
-    """The words of the frame."""
+def page_frame(subject: Subject, *, overrides_moved: bool = False) -> PageFrame:
+    """The words of the frame; an override that page 1 had no room for stands in full from page 2 on."""
     voice, context, identity = subject.voice, subject.context, subject.case.identity
     name = identity.full_name
     if identity.latin_spelling:
@@ -26,7 +26,7 @@ def page_frame(subject: Subject) -> PageFrame:
         checklist=subject.assessment.protocol_version,
     )
     watermark = voice.say("NOT SIGNED") if context.draft else ""
-    banners, overrides = " ".join(_banners(subject)), tuple(_overrides(subject))
+    banners, overrides = " ".join(_banners(subject)), tuple(_overrides(subject, overrides_moved))
     return PageFrame((bold(banners),) if banners else (), overrides, bold(who), bold(foot), watermark)
 
 
@@ -43,9 +43,11 @@ def _banners(subject: Subject) -> Iterator[str]:
             yield voice.say("Translation not reviewed.")
 
 
-def _overrides(subject: Subject) -> Iterator[Text]:
+def _overrides(subject: Subject, moved: bool) -> Iterator[Text]:
     if subject.assessment.overrides:
         words = "Parasite gate overridden: {overrides}. In full on page 1."
+        if moved:
+            words = "Parasite gate overridden: {overrides}. In full from page 2 on."
         yield bold(subject.voice.say(words, overrides=_named(subject)))
 
 

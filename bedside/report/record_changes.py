@@ -8,7 +8,8 @@ from bedside.case.events import CorrectionReason, Stamp
 from bedside.case.history import Entry
 from bedside.case.state import Therapy
 from bedside.report.handover_open import override_text
-from bedside.report.handover_treatment import choice_text, therapy_text
+from bedside.report.handover_running import therapy_text
+from bedside.report.handover_treatment import choice_text
 from bedside.report.model import Cells, Grid, Run, Section, Text, bold, plain
 from bedside.report.record_answers import answer_text, withdrawal_words
 from bedside.report.record_course import identity_text, tier_mark_text

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from bedside.report.handover_treatment import choice_text, therapy_text
+from bedside.report.handover_running import therapy_text
+from bedside.report.handover_treatment import choice_text
 from bedside.report.model import Cells, Face, Grid, Run, Section, Text, bold, plain
 from bedside.report.record_options import options_section
 from bedside.report.subject import Subject

@@ -35,6 +35,7 @@ def build_sheet(
     subject = Subject(case, assessment, protocol, context, voice)
     frame = page_frame(subject)
     first = page1.lay_out(handover(subject), frame, voice)
+    frame = page_frame(subject, overrides_moved=any(block.framed for block in first.moved))
     pages = full_record.lay_out(subject, first.moved, frame)
     title = voice.say("sHLH / MAS handover")
     paper = Paper(title, protocol.language, is_packed=False)

@@ -17,12 +17,13 @@ from bedside.protocol.protocol import Protocol
 from bedside.report.model import Face, Run, SheetContext, Text
 from bedside.report.voice import Voice
 
-_NAME_END: Final = re.compile(r", | \(|: (?=\d)")
+_IN_BRACKETS: Final = re.compile(r" \([^()]*\)$")
+"""What stands in brackets at the end; all before it may be part of what is asked for, a comma's list above all."""
 
 
 def short_name(label: str) -> str:
-    """A name without what follows a comma or stands in brackets."""
-    return _NAME_END.split(label, maxsplit=1)[0]
+    """A name without what stands in brackets at its end."""
+    return _IN_BRACKETS.sub("", label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Subject:
         return self.protocol.label(item) if item in self.protocol.items else item
 
     def short(self, item: str) -> str:
-        """Its name without what follows a comma or stands in brackets."""
+        """Its name without what stands in brackets at its end."""
         return short_name(self.label(item))
 
     def numbered(self, item: str) -> str:

@@ -19,7 +19,7 @@ FOLDER = Path(__file__).parent / "golden"
 MAY_MOVE = {
     *("Infection screen and malignancy workup", "The two letters differ", "Not answered, by name"),
     *("Bilan infectieux et bilan de malignité", "Les deux lettres divergent", "Sans réponse, par nom"),
-    *("Draw before the drug", "À prélever avant le médicament"),
+    *("Draw before the drug", "À prélever avant le médicament", "Blood tests", "Bilans sanguins"),
 }
 """All that pathway.md 10 asks for stays on page 1 in these cases; only what is beside it may go to page 2."""
 

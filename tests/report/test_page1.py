@@ -49,7 +49,8 @@ def first_page(**changed: object) -> str:
 
 
 def with_dose(*doses: DoseNow) -> str:
-    case = typical_case().build()
+    """Page 1 with other doses of a choice whose drug no longer runs."""
+    case = typical_case().stopped("methylprednisolone", at=0.1).build()
     judgement = judged(case, protocol())
     chosen = replace(PULSE, doses=doses)
     first = replace(judgement.first_line, options=(chosen,))
@@ -308,7 +309,9 @@ def test_twenty_results_on_their_way_stand_on_page_1_with_choice_and_reassessmen
     case = typical_case().build()
     judgement = judged(case, protocol())
     row = judgement.pending[0]
-    many = tuple(replace(row, item=f"c{n}", label=f"Culture {n}, tissue", owner=f"Dr {n}") for n in range(20))
+    many = tuple(
+        replace(row, item=f"c{n}", label=f"Culture {n} (tissue)", owner=f"Dr {n}") for n in range(20)
+    )
     sheet = built(case, replace(judgement, pending=many))
     first = page_texts(sheet.pdf)[0]
     assert {"Pending and deferred", "Parasite gate overridden", "Do not give"}.isdisjoint(sheet.moved)
@@ -319,15 +322,25 @@ def test_twenty_results_on_their_way_stand_on_page_1_with_choice_and_reassessmen
 
 
 @pytest.mark.hazard("H30")
-def test_what_the_override_covers_is_awaited_first():
+@pytest.mark.parametrize("gate_waits_for", [(), ("igra",)])
+def test_the_longest_overdue_is_first_whatever_the_gate_waits_for(gate_waits_for: tuple[str, ...]):
+    """Design.md 10.20: longest overdue, then by expected time, then without a time; the judgement orders them."""
     case = typical_case().build()
     judgement = judged(case, protocol())
+    row, wait = judgement.pending[0], timedelta(hours=1)
+    late = tuple(
+        replace(row, item=f"late{n}", label=f"Late {n}", overdue=True, expected_at=JUDGED - n * wait)
+        for n in (9, 2)
+    )
+    soon = replace(row, item="soon", label="Due soon", expected_at=JUDGED + wait)
+    later = replace(row, item="igra", label="Due later", expected_at=JUDGED + 3 * wait)
+    timeless = replace(row, item="timeless", label="Some day", expected_at=None, deferred=True)
     first_parasite, *others = judgement.gate.parasites
-    awaited = replace(first_parasite, pending=("igra",))
-    settled = [replace(p, pending=("ebv_dna",)) for p in others if p.state is GateState.EXCLUDED]
-    gate = replace(judgement.gate, parasites=(awaited, *settled))
-    text = page_texts(built(case, replace(judgement, gate=gate)).pdf)[0]
-    assert text.index("IGRA") < text.index("EBV DNA")
+    gate = replace(judgement.gate, parasites=(replace(first_parasite, pending=gate_waits_for), *others))
+    pending = (*late, soon, later, timeless)
+    text = page_texts(built(case, replace(judgement, gate=gate, pending=pending)).pdf)[0]
+    places = [text.index(words) for words in ("Late 9", "Late 2", "Due soon", "Due later", "Some day")]
+    assert places == sorted(places)
 
 
 @pytest.mark.hazard("H30")
@@ -335,10 +348,10 @@ def test_results_with_the_same_short_name_are_told_in_full():
     case = typical_case().build()
     judgement = judged(case, protocol())
     row = judgement.pending[0]
-    labels = ("PCR, blood", "PCR, marrow", "Film (thick)", "IgG", "IgM")
+    labels = ("PCR (blood)", "PCR (marrow)", "Film (thick)", "IgG", "IgM")
     many = tuple(replace(row, item=f"c{n}", label=label) for n, label in enumerate(labels))
     text = page_texts(built(case, replace(judgement, pending=many)).pdf)[0]
-    for name in ("PCR, blood 25 Nov", "PCR, marrow 25 Nov", "Film 25 Nov", "IgM 25 Nov"):
+    for name in ("PCR (blood) 25 Nov", "PCR (marrow) 25 Nov", "Film 25 Nov", "IgM 25 Nov"):
         assert name in text
 
 

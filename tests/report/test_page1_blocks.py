@@ -55,7 +55,7 @@ R            | next dose                              | Next dose 22 Nov 15:30.
 R            | reassessment                           | Reassess: response, tier, gates
 R            | escalation                             | If no response: Review at 48 to 72 h
 R            | what not to give                       | Do not give.
-Outstanding  | result, when expected, who chases      | Leishmania PCR, marrow or tissue 22 Nov 23:30 night registrar
+Outstanding  | result, when expected, who chases      | Leishmania PCR (marrow or tissue) 22 Nov 23:30 night registrar
 Gate         | override in full, both names           | Dr Ada Adeyemi, Consultant, intensive care, reg. 7012345; Dr
 Gate         | its reason                             | Reason: Fulminant course, results are a day away.
 Contacts     | haematology, infection, pharmacy       | Contacts: Haematology / HLH MDT

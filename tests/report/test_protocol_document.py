@@ -146,7 +146,8 @@ def test_every_row_of_the_published_table_has_its_grade_under_its_context_and_ti
 def printed_grades() -> Iterator[tuple[str, str, str]]:
     """Context, tier and grade of each cell of the table, told by where the word stands on the page."""
     words = re.compile(
-        r"(?P<code>[A-Z_]+): option\s+T1\s+T2\s+T3\s+T4|" + "|".join(map(re.escape, GRADES.values()))
+        r"(?P<code>[A-Z_]+): option\s+T1\s+T2\s+T3\s+T4|(?P<end>: dose\s+Amount)|"
+        + "|".join(map(re.escape, GRADES.values()))
     )
     paper = pypdfium2.PdfDocument(document())
     context, columns = "", {}
@@ -161,6 +162,8 @@ def printed_grades() -> Iterator[tuple[str, str, str]]:
                     round(letters.get_charbox(at, loose=True)[0]): tier
                     for at, tier in zip(ends, TIERS, strict=True)
                 }
+            if found["end"]:
+                columns = {}
             tier = columns.get(round(letters.get_charbox(found.start(), loose=True)[0]))
             if tier is not None and not found["code"]:
                 yield context, tier, found[0]

@@ -107,7 +107,7 @@ def test_what_is_open_what_is_overridden_and_what_to_do_are_read_aloud() -> None
         "S · T4b",
         "Pending and deferred",
         "Parasite gate overridden",
-        "R · First line",
+        "R · Running",
         "Do not give",
         "Do next",
     )

@@ -65,7 +65,8 @@ def faults(seed: int) -> list[str]:
 
 def _page_faults(seed: int, extent: Extent, pages: list[str], judgement: Assessment) -> Iterator[str]:
     count = len(pages)
-    if extent is Extent.ONE_PAGE and count != 1:
+    goes_on = "In full from page 2 on" in pages[0]
+    if extent is Extent.ONE_PAGE and (count != 1) is not goes_on:
         yield f"{count} pages"
     if judgement.severity.label not in pages[0]:
         yield "page 1 does not name the tier"

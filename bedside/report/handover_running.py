@@ -1,0 +1,92 @@
+"""What runs, said before any suggestion: the drugs that a receiving doctor must not give again (pathway.md 10, R)."""
+
+from collections.abc import Iterable, Iterator
+
+from bedside.assess.model import ChoicesNow, TherapyNow
+from bedside.domain.therapy import Line
+from bedside.report.model import ALL_ROWS, NEVER_CUT_WEIGHT, Block, Face, Grid, Run, Text
+from bedside.report.subject import Subject
+
+
+def running_block(subject: Subject) -> Iterator[Block]:
+    """Every drug that runs, a row each: dose as charted, since when, next dose; nothing when none runs."""
+    running = _running(subject)
+    if running:
+        title = subject.voice.say("Running")
+        first, *others = (therapy_text(subject, therapy) for therapy in running)
+        rows = ((Run(f"R · {title}: ", Face.BOLD), *first), *others)
+        grid = Grid((1,), tuple((row,) for row in rows), ruled=False)
+        names = tuple(therapy.label for therapy in running)
+        yield Block(title, grid, NEVER_CUT_WEIGHT, inline=True, whole_rows=True, aloud=ALL_ROWS, names=names)
+
+
+def therapy_text(subject: Subject, therapy: TherapyNow) -> Text:
+    """A drug on record: dose as charted, since when, next dose or end, for what."""
+    voice = subject.voice
+    parts = [therapy.dose, voice.say("since {time}", time=voice.time(therapy.started_at))]
+    if therapy.stopped_at is not None:
+        parts.append(voice.say("stopped {time}", time=voice.time(therapy.stopped_at)))
+    if therapy.indication:
+        parts.append(voice.say("for {indication}", indication=therapy.indication))
+    if therapy.parasite:
+        parts.append(voice.say("for {indication}", indication=subject.parasites((therapy.parasite,))))
+    after = ""
+    if therapy.next_dose_at is not None:
+        after = voice.say(" Next dose {time}.", time=voice.time(therapy.next_dose_at))
+    if therapy.in_all:
+        parts.append(voice.micro(therapy.in_all))
+    return (Run(f"{therapy.label}: ", Face.BOLD), Run(f"{', '.join(parts)}."), Run(after, Face.BOLD))
+
+
+def drugs_of_choice(subject: Subject, choices: ChoicesNow) -> list[TherapyNow]:
+    """The drugs on record of the option chosen for a line: charted under it, or named by its doses."""
+    chosen = subject.case.choice_for(choices.line)
+    if chosen is None:
+        return []
+    drugs = _named_drugs(subject, choices)
+    charted = {t.stamp.event for t in subject.case.therapies if t.fact.option == chosen.fact.option}
+    return [t for t in subject.assessment.therapies if t.event in charted or t.drug in drugs]
+
+
+def is_running(therapies: Iterable[TherapyNow]) -> bool:
+    """Whether one of them runs."""
+    return any(therapy.stopped_at is None for therapy in therapies)
+
+
+def state_words(subject: Subject, choices: ChoicesNow, therapies: list[TherapyNow]) -> str:
+    """What became of a choice: running since when, of several drugs which; else stopped when; else not started."""
+    running = [therapy for therapy in therapies if therapy.stopped_at is None]
+    drugs = _named_drugs(subject, choices) | {therapy.drug for therapy in running}
+    if running and len(drugs) == 1:
+        return subject.voice.say("running since {time}", time=subject.voice.time(running[0].started_at))
+    if running:
+        return since_words(subject, running)
+    ends = [therapy.stopped_at for therapy in therapies if therapy.stopped_at is not None]
+    if ends:
+        return subject.voice.say("stopped {time}", time=subject.voice.time(max(ends)))
+    return subject.voice.say("chosen, not started")
+
+
+def running_of_line(subject: Subject, line: Line) -> list[TherapyNow]:
+    """The running drugs that were charted for a line, whatever was chosen for it."""
+    charted = {t.stamp.event for t in subject.case.therapies if t.fact.line is line}
+    return [therapy for therapy in _running(subject) if therapy.event in charted]
+
+
+def since_words(subject: Subject, running: list[TherapyNow]) -> str:
+    """ "running since 20 Nov 21:30: Anakinra"; of several drugs, since the first dose of the first of them."""
+    voice = subject.voice
+    first = min(therapy.started_at for therapy in running)
+    drugs = voice.listed(dict.fromkeys(therapy.label for therapy in running))
+    return voice.say("running since {time}: {drugs}", time=voice.time(first), drugs=drugs)
+
+
+def _running(subject: Subject) -> list[TherapyNow]:
+    return [therapy for therapy in subject.assessment.therapies if therapy.stopped_at is None]
+
+
+def _named_drugs(subject: Subject, choices: ChoicesNow) -> set[str]:
+    """The drugs that the doses of the chosen option name."""
+    chosen = subject.case.choice_for(choices.line)
+    doses = (option.doses for option in choices.options if chosen and option.id == chosen.fact.option)
+    return {dose.drug for several in doses for dose in several}
