@@ -42,8 +42,10 @@ from bedside.sign.time_stamp import (
 )
 from bedside.sign.update import SheetParts, take_apart
 from bedside.sign.verdict import (
+    ASK_FOR_A_SHEET,
     ASK_FOR_A_SIGNER,
     ASK_FOR_THE_FILE,
+    MADE_ELSEWHERE,
     REVOCATION_NOT_CHECKED,
     SAVED_AGAIN,
     TIME_NOT_PROVEN,
@@ -86,10 +88,12 @@ def examine(pdf: bytes, trust: TrustAnchors) -> Verdict:
     try:
         record = carried_record(parts.base)
     except NotASheet as fault:
-        return NotVerified(tuple(map(_shown, fault.reasons[:_MOST_REASONS])), claim)
+        return NotVerified(
+            (MADE_ELSEWHERE, *map(_shown, fault.reasons))[:_MOST_REASONS], claim, ASK_FOR_A_SHEET
+        )
     notes = (
         _shown(_time_note(stamp, trust)),
-        *_revocation_notes(certificate, trust),
+        *_revocation_notes(certificate, trust, claim),
         *_clock_notes(claim, trust),
     )
     return Verified(claim, notes, record)
@@ -237,7 +241,7 @@ def _shown(text: str) -> str:
     return clean if len(clean) <= _LONGEST_SHOWN else f"{clean[:_LONGEST_SHOWN]} ..."
 
 
-def _revocation_notes(certificate: x509.Certificate, trust: TrustAnchors) -> Iterator[str]:
+def _revocation_notes(certificate: x509.Certificate, trust: TrustAnchors, claim: Claim) -> Iterator[str]:
     if trust.revoked is not None and fingerprint(certificate) in (trust.enrolled or ()):
         yield "The certificate is not revoked in the list of this store."
         return
@@ -249,7 +253,7 @@ def _revocation_notes(certificate: x509.Certificate, trust: TrustAnchors) -> Ite
     newest = max(listed, key=lambda revoked: revoked.last_update_utc)
     yield f"The certificate is not in the list of revoked certificates of {day(newest.last_update_utc)}."
     due = newest.next_update_utc
-    if due is not None and trust.checked_at is not None and trust.checked_at > due:
+    if due is not None and (trust.checked_at or claim.claimed_at) > due:
         yield f"That list is out of date: a newer one was due on {day(due)}. Ask the ward for its newest."
 
 

@@ -5,7 +5,9 @@ from datetime import datetime
 
 SAVED_AGAIN = "Another program has saved this file or added to it, or it never was a sheet of this program."
 NOTHING_TAKEN = "Nothing was taken from the file, and do not rely on what it shows."
+MADE_ELSEWHERE = "The signature holds, but what was signed was not made by this program."
 ASK_FOR_THE_FILE = "Ask for the file as it was signed, not opened and saved again on its way."
+ASK_FOR_A_SHEET = "Ask the person who signed it for a sheet out of this program."
 ASK_FOR_A_SIGNER = (
     "Ask the ward that signed it for its certificate, or for a sheet signed with a certificate that counts."
 )

@@ -11,7 +11,7 @@ from pikepdf import Name
 from bedside.sign.content import read_base
 from bedside.sign.pages import carried_record, check_pages
 from bedside.sign.structure import NotASheet
-from bedside.sign.verdict import NotVerified, Verified
+from bedside.sign.verdict import ASK_FOR_A_SHEET, MADE_ELSEWHERE, NotVerified, Verified
 from bedside.sign.verify import verify
 from bedside.store.chain import GENESIS, event_hash, header_holds
 from tests.report.golden_cases import GOLDEN, Patient, golden_sheet
@@ -72,6 +72,8 @@ def reasons(ward: Ward, base: bytes) -> str:
     verdict = verify(signed_anyhow(clinician_key(ward), base), ward.trust)
     assert isinstance(verdict, NotVerified), verdict
     assert verdict.claim is not None
+    assert verdict.reasons[0] == MADE_ELSEWHERE
+    assert verdict.todo == ASK_FOR_A_SHEET
     return " ".join(verdict.reasons)
 
 

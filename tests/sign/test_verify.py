@@ -254,6 +254,15 @@ def test_a_file_that_was_saved_again_is_told_what_happened_what_is_safe_and_what
     assert verdict.advice == (NOTHING_TAKEN, ASK_FOR_THE_FILE)
 
 
+def test_a_list_older_than_the_signature_is_told_also_where_nobody_knows_the_time(
+    ward: Ward, sheet: SignedDocument
+) -> None:
+    listed = revocation_list(ward.root, (), SIGNED.replace(year=2020), 1)
+    verdict = verify(sheet.pdf, TrustAnchors(ward.trust.roots, (listed,)))
+    assert isinstance(verdict, Verified)
+    assert "That list is out of date" in " ".join(verdict.notes)
+
+
 def test_a_file_that_a_library_falls_over_names_no_error_of_the_program(ward: Ward) -> None:
     deep = b"%PDF-1.7\n1 0 obj\n" + b"[" * 200_000 + b"\nendobj\n"
     assert "Error" not in reasons(verify(deep, ward.trust))
