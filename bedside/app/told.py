@@ -116,6 +116,7 @@ class StartTold(Frozen):
             dose=self.dose,
             dose_id=self.dose_id,
             dose_amount=self.dose_amount,
+            again=True,
             started_at=started_at,
         )
 

@@ -100,6 +100,7 @@ class StartTherapy(Frozen):
     Attributes:
         dose_id, dose_amount: the dose line and the typed number, when there is one, to compare with the drug's
             maximum (safety.md C5).
+        again: the drug runs already, and this is one more dose or course beside it.
     """
 
     type: Literal["start_therapy"] = "start_therapy"
@@ -111,6 +112,7 @@ class StartTherapy(Frozen):
     dose: str = Field(min_length=1)
     dose_id: str = ""
     dose_amount: str = ""
+    again: bool = False
     started_at: AwareDatetime
 
 

@@ -7,8 +7,9 @@ from bedside.assess.facts import CaseFacts
 from bedside.assess.model import Assessment, ChoicesNow, OptionNow
 from bedside.assess.therapies import STEROIDS
 from bedside.assess.typed_dose import typed_dose_refusal
+from bedside.assess.words import moment
 from bedside.case.events import LONG_REASON, GateOverridden, TherapyChosen, TherapyStarted, TherapyStopped
-from bedside.case.state import CaseState
+from bedside.case.state import CaseState, Therapy
 from bedside.case.ward import Clinician
 from bedside.commands.answer import FUTURE_ALLOWED
 from bedside.commands.model import ChooseTherapy, OverrideGate, StartTherapy, StopTherapy
@@ -108,6 +109,9 @@ def start(assessment: Assessment, command: StartTherapy, facts: CaseFacts) -> Ve
     refusal = _may_start(assessment, command, protocol)
     if refusal:
         return Refused(refusal)
+    running = next((t for t in facts.case.therapies if t.is_running and t.fact.drug == command.drug), None)
+    if running is not None and not command.again:
+        return Refused((_runs_already(running, protocol),))
     return Accepted(
         (
             TherapyStarted(
@@ -122,6 +126,15 @@ def start(assessment: Assessment, command: StartTherapy, facts: CaseFacts) -> Ve
                 started_at=command.started_at,
             ),
         )
+    )
+
+
+def _runs_already(running: Therapy, protocol: Protocol) -> str:
+    """A dose that is charted twice reads as two doses given (safety.md H10)."""
+    name = protocol.drugs[running.fact.drug].label.say(protocol.language)
+    return (
+        f"{name} runs already since {moment(running.fact.started_at, protocol)}: {running.fact.dose}. Nothing was "
+        "saved. Say that this is one more dose, or stop the one that runs first."
     )
 
 

@@ -1,6 +1,7 @@
 """Input that nobody meant: the wheel over a closed field, a bouncing press, a held key (safety.md H06, B3)."""
 
 from collections.abc import Callable
+from weakref import ref
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt
 from PySide6.QtGui import QInputEvent, QKeyEvent, QKeySequence
@@ -9,13 +10,16 @@ from PySide6.QtWidgets import (
     QAbstractSlider,
     QAbstractSpinBox,
     QComboBox,
+    QDialog,
     QLineEdit,
     QScrollBar,
 )
+from shiboken6 import isValid
 
 BOUNCE_MS = 250
 _PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
-_BUTTON_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Select)
+_ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_BUTTON_KEYS = (*_ENTER_KEYS, Qt.Key.Key_Space, Qt.Key.Key_Select)
 
 
 class InputGuard(QObject):
@@ -26,8 +30,9 @@ class InputGuard(QObject):
         self._elapsed = QElapsedTimer()
         self._elapsed.start()
         self._now = now_ms or self._elapsed.elapsed
-        self._pressed: int = 0
-        self._pressed_at = self._digit_at = -BOUNCE_MS
+        self._pressed: ref[QAbstractButton] | None = None
+        self._by_pointer = False
+        self._pressed_at = self._digit_at = self._entered_at = -BOUNCE_MS
         self._digit = ""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -42,12 +47,20 @@ class InputGuard(QObject):
         if kind == QEvent.Type.ShortcutOverride and isinstance(watched, QLineEdit):
             return isinstance(event, QKeyEvent) and (_is_step_key(event) or _is_undo(event, watched))
         if kind in _PRESSES and isinstance(watched, QAbstractButton):
-            return self._is_bounce(watched)
-        if kind == QEvent.Type.KeyPress and isinstance(watched, QAbstractButton):
-            return isinstance(event, QKeyEvent) and (
-                self._is_digit_again(event) or self._is_held(watched, event)
-            )
-        return False
+            return self._is_bounce(watched, by_pointer=True)
+        if not isinstance(event, QKeyEvent) or kind != QEvent.Type.KeyPress:
+            return False
+        if isinstance(watched, QAbstractButton):
+            return self._is_digit_again(event) or self._is_held(watched, event)
+        return isinstance(watched, QLineEdit) and self._is_entered_again(watched, event)
+
+    def _is_entered_again(self, line: QLineEdit, event: QKeyEvent) -> bool:
+        """Enter in a line of a dialog presses its button: held or bouncing, it would answer what comes up as well."""
+        if event.key() not in _ENTER_KEYS or not isinstance(line.window(), QDialog):
+            return False
+        now, then = self._now(), self._entered_at
+        self._entered_at = now
+        return event.isAutoRepeat() or now - then < BOUNCE_MS
 
     def _is_digit_again(self, event: QKeyEvent) -> bool:
         """A number key answers, and may bring a question that number keys answer: bouncing, it would answer both."""
@@ -61,13 +74,19 @@ class InputGuard(QObject):
     def _is_held(self, button: QAbstractButton, event: QKeyEvent) -> bool:
         if event.key() not in _BUTTON_KEYS:
             return False
-        return event.isAutoRepeat() or self._is_bounce(button)
+        return event.isAutoRepeat() or self._is_bounce(button, by_pointer=False)
 
-    def _is_bounce(self, button: QAbstractButton) -> bool:
-        now = self._now()
-        bounced = id(button) == self._pressed and now - self._pressed_at < BOUNCE_MS
-        self._pressed, self._pressed_at = id(button), now
-        return bounced
+    def _is_bounce(self, button: QAbstractButton, *, by_pointer: bool) -> bool:
+        """A second press: of the same button, of what came into its place, and of any button by the pointer.
+
+        What a press takes away leaves the pointer and the keyboard on a button that nobody meant.
+        """
+        now, before = self._now(), None if self._pressed is None else self._pressed()
+        is_soon = now - self._pressed_at < BOUNCE_MS
+        is_meant = before is not None and before is not button and isValid(before) and before.isVisible()
+        both_by_pointer = by_pointer and self._by_pointer
+        self._pressed, self._pressed_at, self._by_pointer = ref(button), now, by_pointer
+        return is_soon and (both_by_pointer or not is_meant)
 
 
 def _is_step_key(event: QKeyEvent) -> bool:

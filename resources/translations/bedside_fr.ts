@@ -703,6 +703,14 @@
         <translation>Prélever avant le médicament</translation>
     </message>
     <message>
+        <source>Cannot wait…</source>
+        <translation>Ne peut attendre…</translation>
+    </message>
+    <message>
+        <source>The first dose cannot wait for the searches that are open</source>
+        <translation>La première dose ne peut attendre les recherches en cours</translation>
+    </message>
+    <message>
         <source>{done} of {all}</source>
         <translation>{done} sur {all}</translation>
     </message>
@@ -2079,6 +2087,21 @@
     </message>
 </context>
 <context>
+    <name>Passed</name>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} h {minutes} min</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} min</translation>
+    </message>
+    <message>
+        <source>since {time}</source>
+        <translation>depuis le {time}</translation>
+    </message>
+</context>
+<context>
     <name>PasteResultsDialog</name>
     <message>
         <source>Paste laboratory results</source>
@@ -2993,6 +3016,21 @@
     </message>
 </context>
 <context>
+    <name>RunsAlready</name>
+    <message>
+        <source>This is one more dose, beside the one that runs.</source>
+        <translation>C’est une dose de plus, à côté de celle en cours.</translation>
+    </message>
+    <message>
+        <source>{drug} runs already since {time}: {dose}.</source>
+        <translation>{drug} est déjà en cours depuis le {time}&#xa0;: {dose}.</translation>
+    </message>
+    <message>
+        <source>Nothing was saved. Say that this is one more dose, or cancel.</source>
+        <translation>Rien n’a été enregistré. Dire que c’est une dose de plus, ou annuler.</translation>
+    </message>
+</context>
+<context>
     <name>ScoreList</name>
     <message>
         <source>{low} to {high}</source>
@@ -3320,8 +3358,20 @@
         <translation>Prélever, sortir du verrou, donner la première dose. Ce qui est différé ici est gardé et vient en premier.</translation>
     </message>
     <message>
-        <source>Since {time}.</source>
-        <translation>Depuis {time}.</translation>
+        <source>Searches that are open are put off with one reason. Each stays on the list and comes first on the sheet; the parasite gate is left by its own ways.</source>
+        <translation>Les recherches en cours sont différées avec un motif. Chacune reste sur la liste et vient en tête de la feuille&#xa0;; le verrou parasitaire a ses propres sorties.</translation>
+    </message>
+    <message>
+        <source>The first dose cannot wait</source>
+        <translation>La première dose ne peut attendre</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Pourquoi</translation>
+    </message>
+    <message>
+        <source>Put off</source>
+        <translation>Différer</translation>
     </message>
     <message>
         <source>First dose against {parasite}</source>

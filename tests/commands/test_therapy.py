@@ -222,6 +222,26 @@ def test_a_dose_above_the_published_maximum_is_refused_not_clipped() -> None:
     assert isinstance(decide(OPEN, start("methylprednisolone", dose_amount="a lot", **pulse)), Refused)
 
 
+@pytest.mark.hazard("H10")
+def test_a_drug_that_runs_is_charted_again_only_as_one_more_dose() -> None:
+    running = situation(
+        critical(exposed=False).therapy("methylprednisolone", option="mp_pulse", dose="1 g IV daily", at=5)
+    )
+    more = start("methylprednisolone", option="mp_pulse")
+    [said] = refused(decide(running, more)).reasons
+    assert said.startswith(
+        "Methylprednisolone runs already since 21 Nov 22:00: 1 g IV daily. Nothing was saved."
+    )
+    assert isinstance(decide(running, more.model_copy(update={"again": True})), Accepted)
+    assert isinstance(decide(running, start("ivermectin", parasite="strongyloides")), Accepted)
+    stopped = (
+        critical(exposed=False)
+        .therapy("methylprednisolone", option="mp_pulse", at=5)
+        .stopped("methylprednisolone", at=1)
+    )
+    assert isinstance(decide(situation(stopped), more), Accepted)
+
+
 def test_only_a_running_drug_is_stopped() -> None:
     running = situation(critical(exposed=False).therapy("methylprednisolone", option="mp_pulse", at=5))
     assert running.case is not None

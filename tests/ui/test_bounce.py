@@ -1,17 +1,22 @@
 """Wheel, double press and bouncing keys on every control of every page: nothing beyond the first press (H06)."""
 
+from functools import partial
+
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
+    QDialog,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QScrollArea,
     QScrollBar,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -134,6 +139,78 @@ def test_a_second_press_within_250_ms_changes_nothing_beyond_the_first(qtbot, se
         fingers.ms += BOUNCE_MS - 1
         press(button)
         assert fingers.state() == once, (button.accessibleName(), button.text())
+
+
+class Two(QWidget):
+    """Two buttons in one place: a press takes the first one away and brings the second."""
+
+    def __init__(self):
+        super().__init__()
+        self.pressed, self.ms = [], 0
+        self.buttons = [QPushButton(name, self) for name in ("Taken", "Next")]
+        for button in self.buttons:
+            button.clicked.connect(partial(self._note, button.text()))
+        self.buttons[0].clicked.connect(self.buttons[0].hide)
+        QApplication.instance().installEventFilter(InputGuard(self, lambda: self.ms))
+        self.show()
+
+    def _note(self, name, _checked=False):
+        self.pressed.append(name)
+
+
+@pytest.mark.hazard("H06")
+@pytest.mark.parametrize("way", ["pointer", "double click", "space"])
+def test_a_second_press_on_what_the_first_one_brought_is_not_meant(qtbot, way):
+    two = Two()
+    qtbot.addWidget(two)
+    press = {
+        "pointer": lambda button: QTest.mouseClick(button, Qt.MouseButton.LeftButton),
+        "double click": lambda button: QTest.mouseDClick(button, Qt.MouseButton.LeftButton),
+        "space": lambda button: QTest.keyClick(button, Qt.Key.Key_Space),
+    }[way]
+    QTest.mouseClick(two.buttons[0], Qt.MouseButton.LeftButton) if way != "space" else press(two.buttons[0])
+    two.ms += BOUNCE_MS - 1
+    press(two.buttons[1])
+    assert two.pressed == ["Taken"]
+    two.ms += BOUNCE_MS
+    QTest.keyClick(two.buttons[1], Qt.Key.Key_Space)
+    assert two.pressed == ["Taken", "Next"]
+
+
+@pytest.mark.hazard("H06")
+def test_by_keyboard_another_button_that_still_stands_may_follow_at_once(qtbot):
+    two = Two()
+    qtbot.addWidget(two)
+    two.buttons[0].clicked.disconnect(two.buttons[0].hide)
+    for button in two.buttons:
+        QTest.keyClick(button, Qt.Key.Key_Space)
+    assert two.pressed == ["Taken", "Next"]
+
+
+@pytest.mark.hazard("H03")
+@pytest.mark.hazard("H06")
+def test_enter_in_a_line_of_a_dialog_held_or_bouncing_presses_its_button_once(qtbot):
+    dialog, clock, pressed = QDialog(), [0], []
+    column, line, button = QVBoxLayout(dialog), QLineEdit(), QPushButton("Begin")
+    for part in (line, button):
+        column.addWidget(part)
+    button.setDefault(True)
+    button.clicked.connect(lambda: pressed.append(clock[0]))
+    qtbot.addWidget(dialog)
+    QApplication.instance().installEventFilter(InputGuard(dialog, lambda: clock[0]))
+    dialog.show()
+    line.setFocus()
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", True, 1)
+    clock[0] += BOUNCE_MS * 4
+    QApplication.sendEvent(line, held)
+    assert pressed == [0]
+    clock[0] += BOUNCE_MS - 1
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert pressed == [0]
+    clock[0] += BOUNCE_MS
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert len(pressed) == 2
 
 
 @pytest.mark.hazard("H06")

@@ -27,6 +27,7 @@ from bedside.ui.dialogs.hospital_key import HospitalCardDialog, HospitalKeyDialo
 from bedside.ui.dialogs.identity import IdentityDialog
 from bedside.ui.dialogs.keys import KeysDialog
 from bedside.ui.dialogs.mdt import MdtDialog
+from bedside.ui.dialogs.merge import MergeDialog
 from bedside.ui.dialogs.new_case import NewCaseDialog
 from bedside.ui.dialogs.older_record import OlderRecordDialog
 from bedside.ui.dialogs.override import OverrideDialog
@@ -200,6 +201,7 @@ DIALOGS = {
     "paste": over((of_case("paste_results"), PasteResultsDialog)),
     "identity": over((of_case("correct_identity"), IdentityDialog)),
     "close the case": over((of_case("close_case"), AskLineDialog)),
+    "merge": over((of_case("merge_case"), MergeDialog)),
     "PIN": over((ask_pin, PinDialog)),
     "tier": over((set_the_tier, TierDialog)),
     "override": over((notice("open_override"), OverrideDialog)),

@@ -1,11 +1,13 @@
 """The short path: draw, leave the gate, both lines, and what is put off; all on one screen."""
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QScrollArea
 
 from bedside.commands.model import RecordAnswer, StartTherapy
 from bedside.domain.observations import Answer
+from bedside.domain.severity import Tier
 from bedside.ui import fonts, theme
+from bedside.ui.dialogs.ask_line import AskLineDialog
 from bedside.ui.dialogs.override import OverrideDialog
 from bedside.ui.pages.short_path import ShortPathPage
 from bedside.ui.widgets.gate_exits import MOST_APART
@@ -63,6 +65,59 @@ def test_taken_records_every_test_of_a_line_as_pending_with_one_sample_time(make
     ]
     assert {o.collected_at for o in recorded} == {NOW}
     assert row(shell, "draw.viral_load").done_at == NOW
+
+
+@pytest.mark.hazard("H06")
+def test_after_a_line_is_taken_the_keyboard_is_on_the_next_one_and_the_page_stands_still(qtbot, make):
+    shell = make(fulminant())
+    page = shell.page
+    scroll = QScrollArea()
+    qtbot.addWidget(scroll)
+    scroll.setWidget(page)
+    scroll.resize(840, 500)
+    scroll.show()
+    first = button(page.draws, "Taken now: EBV and CMV PCR")
+    scroll.activateWindow()
+    first.setFocus()
+    qtbot.waitUntil(first.hasFocus)
+    first.click()
+    settle()
+    order = [row.id for row in page.draws.rows]
+    open_after = [
+        row.id
+        for row in page.draws.rows[order.index("draw.viral_load") :]
+        if row.done_at is None and row.to_take
+    ]
+    assert page.draws.focusWidget().property("line") == open_after[0]
+    assert scroll.verticalScrollBar().value() == 0
+
+
+def test_the_time_since_the_tier_was_reached_stands_beside_the_title(make):
+    told = fulminant().tier_rose(Tier.T4A, at=3.75)
+    shell = make(told)
+    said = words_of(shell.page.passed)
+    assert said.splitlines() == ["3 h 45 min", "since 22 Nov 00:15"]
+    shell = make(fulminant().tier_rose(Tier.T4A, at=0.7))
+    assert words_of(shell.page.passed).startswith("42 min")
+
+
+@pytest.mark.hazard("H20")
+def test_what_cannot_wait_puts_the_open_searches_off_with_one_reason(make):
+    shell = make(fulminant())
+    button(shell.page.draws, "The first dose cannot wait for the searches that are open").click()
+    [dialog] = [each for each in shell.page.findChildren(AskLineDialog) if each.isVisible()]
+    dialog.action.click()
+    assert shell.performed == []
+    dialog._entry.setText("Noradrenaline doubled within the hour")
+    dialog.action.click()
+    said = [command.observation for command, _ in shell.performed]
+    assert (said[0].item, said[0].answer) == ("searches_refused", Answer.YES)
+    assert (said[1].item, said[1].text) == (
+        "searches_refused_reason",
+        "Noradrenaline doubled within the hour",
+    )
+    assert any(row.deferred for row in shell.view.assessment.pending)
+    assert not shell.view.assessment.gate.is_open
 
 
 def test_stored_serum_is_answered_with_yes(make):

@@ -9,15 +9,17 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QWidget
 
+from bedside.assess.words import moment
 from bedside.commands.model import StartTherapy
 from bedside.ui.dialogs.desk import CommandDialog
 from bedside.ui.dialogs.instant_field import InstantField
-from bedside.ui.widgets.badge import text_label
+from bedside.ui.widgets.badge import Panel, text_label
 from bedside.ui.widgets.dose_entry import DoseEntry
 from bedside.ui.widgets.field import Field, line
+from bedside.ui.widgets.tick_box import TickBox
 
 if TYPE_CHECKING:
-    from bedside.assess.model import Assessment, DoseNow
+    from bedside.assess.model import Assessment, DoseNow, TherapyNow
     from bedside.domain.therapy import Line
     from bedside.protocol.protocol import Protocol
     from bedside.ui.widgets.asking import Asking
@@ -36,6 +38,7 @@ class Start:
         option, line: of the decision table. parasite: that the drug is given against.
         for_another_reason: asks for the indication that has nothing to do with hyperinflammation (INV-43).
         lines: the dose lines as they stand for this patient, of any of the drugs.
+        running: the drugs on record that run.
     """
 
     title: str
@@ -45,6 +48,7 @@ class Start:
     parasite: str = ""
     for_another_reason: bool = False
     lines: tuple[DoseNow, ...] = ()
+    running: tuple[TherapyNow, ...] = ()
 
 
 class StartTherapyDialog(CommandDialog):
@@ -67,6 +71,7 @@ class StartTherapyDialog(CommandDialog):
         self.indication = Field(self.tr("Life-saving reason"), self.indication_edit)
         self.dose = DoseEntry(context.protocol.site.decimal_mark)
         self.started = InstantField(self.tr("First dose given at"), context.now, ZoneInfo(context.ward.zone))
+        self._runs = RunsAlready(context.protocol)
         self._lay_out_form()
         self._group.buttonClicked.connect(self._on_drug)
         self._on_drug()
@@ -80,7 +85,7 @@ class StartTherapyDialog(CommandDialog):
 
     def make(self) -> tuple[StartTherapy, str] | None:
         """The command; None while something is missing, and every field says what."""
-        drug, moment = self._drug(), self.started.read()
+        drug, started_at = self._drug(), self.started.read()
         self._say_drug("" if drug else self.tr("No drug is chosen. Nothing was saved. Choose the one given."))
         why = self.indication_edit.text().strip()
         lacks_why = self._start.for_another_reason and not why
@@ -88,7 +93,8 @@ class StartTherapyDialog(CommandDialog):
             self.tr("The reason is missing. Nothing was saved. Name it.") if lacks_why else ""
         )
         dose = self.dose.read()
-        if not drug or moment is None or dose is None or lacks_why:
+        is_sure = self._runs.is_settled()
+        if not drug or started_at is None or dose is None or lacks_why or not is_sure:
             return None
         command = StartTherapy(
             drug=drug,
@@ -99,7 +105,8 @@ class StartTherapyDialog(CommandDialog):
             dose=dose.text,
             dose_id=dose.line,
             dose_amount=dose.amount,
-            started_at=moment,
+            again=self._runs.again,
+            started_at=started_at,
         )
         return command, ""
 
@@ -115,6 +122,7 @@ class StartTherapyDialog(CommandDialog):
         self._say_drug("")
         self.dose.show_lines([dose for dose in self._start.lines if dose.drug == drug])
         self.dose.setVisible(bool(drug))
+        self._runs.show_running(tuple(each for each in self._start.running if each.drug == drug))
 
     def _say_drug(self, sentence: str) -> None:
         self._complaint.setText(sentence)
@@ -132,8 +140,49 @@ class StartTherapyDialog(CommandDialog):
                 self._group.addButton(button, at)
                 grid.addWidget(button, at // _COLUMNS, at % _COLUMNS)
             self.form.addLayout(grid)
-        for part in (self._complaint, self.dose, self.started):
+        for part in (self._complaint, self._runs, self.dose, self.started):
             self.form.addWidget(part)
+
+
+class RunsAlready(Panel):
+    """Says that the drug runs, and waits for the word that this is one more dose (safety.md H10)."""
+
+    def __init__(self, protocol: Protocol, parent: QWidget | None = None) -> None:
+        super().__init__("tint", "due", parent)
+        self._protocol = protocol
+        self._words = text_label(tone="strong")
+        self._more = TickBox(self.tr("This is one more dose, beside the one that runs."))
+        self._complaint = text_label(tone="complaint", meaning="blocked")
+        for part in (self._words, self._more, self._complaint):
+            self.body.addWidget(part)
+        self._more.toggled.connect(self._complaint.hide)
+        self.show_running(())
+
+    @property
+    def again(self) -> bool:
+        """Whether somebody said that this is one more dose."""
+        return self._more.isChecked()
+
+    def show_running(self, therapies: tuple[TherapyNow, ...]) -> None:
+        """Name what runs; nothing takes no room."""
+        said = self.tr("{drug} runs already since {time}: {dose}.")
+        lines = (
+            said.format(drug=each.label, time=moment(each.started_at, self._protocol), dose=each.dose)
+            for each in therapies
+        )
+        self._words.setText("\n".join(lines))
+        self._more.setChecked(False)
+        self._complaint.hide()
+        self.setVisible(bool(therapies))
+
+    def is_settled(self) -> bool:
+        """True when nothing runs, or somebody said that this is one more dose; else says in place what is asked."""
+        settled = not self._words.text() or self.again
+        self._complaint.setText(
+            "" if settled else self.tr("Nothing was saved. Say that this is one more dose, or cancel.")
+        )
+        self._complaint.setVisible(not settled)
+        return settled
 
 
 def drug_label(protocol: Protocol, drug: str) -> str:
@@ -150,3 +199,8 @@ def dose_lines(assessment: Assessment, drugs: tuple[str, ...]) -> tuple[DoseNow,
             if dose.drug in drugs:
                 found.setdefault(dose.id, dose)
     return tuple(found.values())
+
+
+def running_drugs(assessment: Assessment) -> tuple[TherapyNow, ...]:
+    """The drugs on record that run."""
+    return tuple(therapy for therapy in assessment.therapies if therapy.stopped_at is None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
@@ -210,9 +211,10 @@ class ChoicePage(Page):
             self.notice.desk.show(StopTherapyDialog(therapy, self.context, self))
 
     def _open_start(self, start: Start) -> None:
-        from bedside.ui.dialogs.start_therapy import StartTherapyDialog
+        from bedside.ui.dialogs.start_therapy import StartTherapyDialog, running_drugs
 
-        self.notice.desk.show(StartTherapyDialog(start, self.context, self))
+        running = running_drugs(self._view.assessment) if self._view else ()
+        self.notice.desk.show(StartTherapyDialog(replace(start, running=running), self.context, self))
 
     @Slot(str)
     def _act(self, option_id: str) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bedside.assess.words import label, moment
 from bedside.commands.model import RecordAnswer
+from bedside.domain.observations import Answer, Finding, Remark
 from bedside.ui.dialogs.desk import DialogDesk
 from bedside.ui.pages.page import Page, PageContext
 from bedside.ui.widgets.badge import Panel, text_label
@@ -22,12 +23,14 @@ from bedside.ui.widgets.severity_panel import TierShape
 from bedside.ui.widgets.state_mark import StateMark
 
 if TYPE_CHECKING:
+    from datetime import datetime, timedelta
+
     from bedside.app.case_service import CaseView
     from bedside.assess.model import SeverityNow
     from bedside.commands.decide import Refused
     from bedside.commands.model import Command
 
-CONTEXT, REFUSED = "context_codes", "searches_refused"
+CONTEXT, REFUSED, REFUSED_WHY = "context_codes", "searches_refused", "searches_refused_reason"
 SHAPE = 18
 
 
@@ -38,6 +41,7 @@ class ShortPathPage(Page):
         super().__init__(context)
         protocol = context.protocol
         self._view: CaseView | None = None
+        self.passed = Passed()
         self.desk = DialogDesk(self)
         self.context_first = ContextFirst(context)
         self.draws = DrawList(protocol)
@@ -51,7 +55,7 @@ class ShortPathPage(Page):
         """Draw the short path as it stands."""
         self._view = view
         assessment = view.assessment
-        self._show_heading(assessment.severity)
+        self._show_heading(assessment.severity, assessment.judged_at)
         self.context_first.setVisible(not assessment.contexts)
         self.draws.show_rows(draw_rows(assessment, self.context.protocol))
         self.exits.show_gate(assessment.gate)
@@ -71,17 +75,19 @@ class ShortPathPage(Page):
         self.exits.clear()
         self.lines.clear()
         self.put_off.clear()
+        self.passed.clear()
         self.set_heading("", "")
 
-    def _show_heading(self, severity: SeverityNow) -> None:
+    def _show_heading(self, severity: SeverityNow, now: datetime) -> None:
         title = self.tr("{tier}: short path").format(tier=severity.label)
         lead = self.tr(
             "Draw, leave the gate, give the first dose. What is put off here is kept and comes first."
         )
-        if severity.since is not None:
-            since = self.tr("Since {time}.").format(time=moment(severity.since, self.context.protocol))
-            lead = f"{since} {lead}"
         self.set_heading(title, lead)
+        since = severity.since
+        self.passed.setVisible(since is not None)
+        if since is not None:
+            self.passed.show_time(now - since, moment(since, self.context.protocol))
 
     @Slot(object)
     def _take(self, items: tuple[str, ...]) -> None:
@@ -90,9 +96,33 @@ class ShortPathPage(Page):
         for item in items:
             self.command.emit(RecordAnswer(observation=taken(item, protocol, now)))
 
+    @Slot()
+    def _ask_reason(self) -> None:
+        """One reason puts off every search that is open; each stays on the list and comes first on the sheet."""
+        from bedside.ui.dialogs.ask_line import AskLineDialog
+
+        lead = self.tr(
+            "Searches that are open are put off with one reason. Each stays on the list and comes first on the sheet; "
+            "the parasite gate is left by its own ways."
+        )
+        dialog = AskLineDialog(
+            self.tr("The first dose cannot wait"), lead, self.tr("Why"), self.tr("Put off"), self
+        )
+        dialog.accepted.connect(self._put_off_searches)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot()
+    def _put_off_searches(self) -> None:
+        dialog, now = self.sender(), self.context.now()
+        refused = Finding(item=REFUSED, answer=Answer.YES, collected_at=now)
+        why = Remark(item=REFUSED_WHY, text=str(getattr(dialog, "text", "")), collected_at=now)
+        for said in (refused, why):
+            self.command.emit(RecordAnswer(observation=said))
+
     @Slot(str)
     def _first_dose(self, parasite: str) -> None:
-        from bedside.ui.dialogs.start_therapy import Start, StartTherapyDialog, dose_lines
+        from bedside.ui.dialogs.start_therapy import Start, StartTherapyDialog, dose_lines, running_drugs
 
         view, protocol = self._view, self.context.protocol
         if view is None:
@@ -100,7 +130,8 @@ class ShortPathPage(Page):
         known = protocol.parasites[parasite]
         title = self.tr("First dose against {parasite}").format(parasite=known.label.say(protocol.language))
         lines = dose_lines(view.assessment, known.drugs)
-        start = Start(title, known.drugs, parasite=parasite, lines=lines)
+        running = running_drugs(view.assessment)
+        start = Start(title, known.drugs, parasite=parasite, lines=lines, running=running)
         self.desk.show(StartTherapyDialog(start, self.context, self))
 
     @Slot()
@@ -115,6 +146,7 @@ class ShortPathPage(Page):
         self.desk.pinned_command.connect(self.pinned_command)
         self.draws.taken_wanted.connect(self._take)
         self.draws.item_wanted.connect(self.focus_item)
+        self.draws.cannot_wait.connect(self._ask_reason)
         self.exits.dose_wanted.connect(self._first_dose)
         self.exits.override_wanted.connect(self._override)
         self.lines.step_wanted.connect(self.go_to_step)
@@ -124,7 +156,14 @@ class ShortPathPage(Page):
 
     def _lay_out_page(self) -> None:
         self.heading.removeWidget(self.title)
-        self.heading.insertLayout(0, beside(TierShape("T4a", SHAPE), self.title, stretch=1))
+        self.heading.removeWidget(self.lead)
+        words = QVBoxLayout()
+        words.addLayout(beside(TierShape("T4a", SHAPE), self.title, stretch=1))
+        words.addWidget(self.lead)
+        both = QHBoxLayout()
+        both.addLayout(words, 1)
+        both.addWidget(self.passed)
+        self.heading.addLayout(both)
         self.body.setContentsMargins(24, 14, 20, 20)
         self.body.setSpacing(10)
         right = QVBoxLayout()
@@ -141,6 +180,38 @@ class ShortPathPage(Page):
         columns.addLayout(right, 1)
         self.body.addWidget(self.context_first)
         self.body.addLayout(columns)
+
+
+class Passed(QWidget):
+    """How long the patient has been this ill: the time that the first dose has waited."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._time = text_label(tone="title", meaning="fulminant")
+        self._since = text_label(tone="small")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for said in (self._time, self._since):
+            said.setWordWrap(False)
+            said.setAlignment(Qt.AlignmentFlag.AlignRight)
+            column.addWidget(said)
+
+    def show_time(self, passed: timedelta, since: str) -> None:
+        """Whole minutes, hours from sixty on, and since when."""
+        hours, minutes = divmod(max(int(passed.total_seconds() // 60), 0), 60)
+        time = (
+            self.tr("{hours} h {minutes} min").format(hours=hours, minutes=f"{minutes:02}")
+            if hours
+            else self.tr("{minutes} min").format(minutes=minutes)
+        )
+        self._time.setText(time)
+        self._since.setText(self.tr("since {time}").format(time=since))
+
+    def clear(self) -> None:
+        """Forget the time."""
+        self._time.clear()
+        self._since.clear()
 
 
 class ContextFirst(Panel):

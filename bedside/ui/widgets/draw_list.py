@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from bedside.assess.model import Currency
@@ -57,8 +57,10 @@ class DrawList(Panel):
     Signals:
         taken_wanted: ids of the items that were taken now.
         item_wanted: an item whose name was pressed.
+        cannot_wait: the first dose does not wait for the searches that are open.
     """
 
+    cannot_wait = Signal()
     taken_wanted = Signal(object)
     item_wanted = Signal(str)
 
@@ -66,6 +68,7 @@ class DrawList(Panel):
         super().__init__("card", parent=parent)
         self._protocol = protocol
         self._rows: tuple[DrawRow, ...] = ()
+        self._held_line = ""
         self._count = text_label(tone="soft")
         self._count.setWordWrap(False)
         self._column = QVBoxLayout()
@@ -73,7 +76,11 @@ class DrawList(Panel):
         self.body.setContentsMargins(16, 10, 16, 8)
         self.body.setSpacing(6)
         title = text_label(self.tr("Draw before the drug"), tone="heading")
-        self.body.addLayout(beside(title, self._count, stretch=0))
+        self._cannot_wait = plain_button(
+            self.tr("Cannot wait…"), self.tr("The first dose cannot wait for the searches that are open")
+        )
+        self._cannot_wait.clicked.connect(self.cannot_wait)
+        self.body.addLayout(beside(title, self._count, self._cannot_wait, stretch=0))
         self.body.addLayout(self._column)
         self.body.addStretch(1)
 
@@ -81,6 +88,7 @@ class DrawList(Panel):
         """Draw these lines when they are others."""
         if rows == self._rows:
             return
+        self._hold_keyboard()
         self._rows = rows
         done = sum(row.done_at is not None for row in rows)
         self._count.setText(self.tr("{done} of {all}").format(done=done, all=len(rows)))
@@ -88,6 +96,28 @@ class DrawList(Panel):
         for row in rows:
             self._column.addWidget(rule_line())
             self._column.addWidget(self._line(row))
+        self._cannot_wait.setVisible(any(row.to_take for row in rows))
+
+    def _hold_keyboard(self) -> None:
+        """A button that has the keyboard and goes would hand it on to anywhere, and throw the page about."""
+        button = self.focusWidget()
+        if button is None or not button.hasFocus() or not button.property("line"):
+            return
+        self._held_line = str(button.property("line"))
+        self.setFocus()
+        QTimer.singleShot(0, self, self._give_keyboard_back)
+
+    @Slot()
+    def _give_keyboard_back(self) -> None:
+        """To the same line, else to the next that is open; to nobody when somebody took it meanwhile."""
+        if not self.hasFocus():
+            return
+        order = [row.id for row in self._rows]
+        start = order.index(self._held_line) if self._held_line in order else 0
+        buttons = {str(b.property("line")): b for b in self.findChildren(QPushButton) if b.property("line")}
+        open_lines = (*order[start:], *order[:start])
+        following = next((buttons[each] for each in open_lines if each in buttons), self._cannot_wait)
+        following.setFocus()
 
     @property
     def rows(self) -> tuple[DrawRow, ...]:
