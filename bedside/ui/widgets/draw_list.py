@@ -68,6 +68,7 @@ class DrawList(Panel):
         super().__init__("card", parent=parent)
         self._protocol = protocol
         self._rows: tuple[DrawRow, ...] = ()
+        self._buttons: dict[str, QPushButton] = {}
         self._held_line = ""
         self._count = text_label(tone="soft")
         self._count.setWordWrap(False)
@@ -91,6 +92,7 @@ class DrawList(Panel):
         self._hold_keyboard()
         self._rows = rows
         done = sum(row.done_at is not None for row in rows)
+        self._buttons = {}
         self._count.setText(self.tr("{done} of {all}").format(done=done, all=len(rows)))
         clear_rows(self._column)
         for row in rows:
@@ -114,9 +116,10 @@ class DrawList(Panel):
             return
         order = [row.id for row in self._rows]
         start = order.index(self._held_line) if self._held_line in order else 0
-        buttons = {str(b.property("line")): b for b in self.findChildren(QPushButton) if b.property("line")}
         open_lines = (*order[start:], *order[:start])
-        following = next((buttons[each] for each in open_lines if each in buttons), self._cannot_wait)
+        following = next(
+            (self._buttons[each] for each in open_lines if each in self._buttons), self._cannot_wait
+        )
         following.setFocus()
 
     @property
@@ -127,6 +130,7 @@ class DrawList(Panel):
     def clear(self) -> None:
         """Forget every line."""
         self._rows = ()
+        self._buttons = {}
         self._count.clear()
         clear_rows(self._column)
 
@@ -155,6 +159,7 @@ class DrawList(Panel):
         button = plain_button(self.tr("Taken"), self.tr("Taken now: {what}").format(what=row.text))
         button.setProperty("line", row.id)
         button.clicked.connect(self._take)
+        self._buttons[row.id] = button
         return button
 
     @Slot()
