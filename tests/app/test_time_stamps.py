@@ -1,6 +1,5 @@
 """The ward's time stamp service: off at first, asked at signing once set, never in the way (rules K4, S1)."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -79,7 +78,7 @@ def test_a_stamped_sheet_is_verified_here_and_in_a_ward_that_took_the_trust_file
     verdict = check_sheet(asking, sheet.pdf).verdict
     assert isinstance(verdict, Verified)
     assert "The time is proven" in verdict.notes[0]
-    other = Workstation(tmp_path / "other").start().setup(replace(WARD, name="ICU 4"), CLINICIAN, PIN)
+    other = Workstation(tmp_path / "other").start().setup(WARD._replace(name="ICU 4"), CLINICIAN, PIN)
     trust_ward(other, before, PIN)
     assert isinstance(check_sheet(other, sheet.pdf).verdict, Verified)
     other.lock()
@@ -116,7 +115,7 @@ def test_an_authority_that_is_trusted_no_longer_proves_no_time_here_nor_where_th
 ) -> None:
     sheet = signed(asking, monkeypatch, answering())
     monkeypatch.undo()
-    other = Workstation(tmp_path / "other").start().setup(replace(WARD, name="ICU 4"), CLINICIAN, PIN)
+    other = Workstation(tmp_path / "other").start().setup(WARD._replace(name="ICU 4"), CLINICIAN, PIN)
     trust_ward(other, trust_file(asking), PIN)
     [(authority, name)] = time_authorities(asking).items()
     distrust_time_authority(asking, authority, PIN)
@@ -141,7 +140,7 @@ def test_another_ward_cannot_bring_back_an_authority_that_this_one_let_go(
 ) -> None:
     sheet = signed(asking, monkeypatch, answering())
     monkeypatch.undo()
-    other = Workstation(tmp_path / "other").start().setup(replace(WARD, name="ICU 4"), CLINICIAN, PIN)
+    other = Workstation(tmp_path / "other").start().setup(WARD._replace(name="ICU 4"), CLINICIAN, PIN)
     set_time_service(other, ADDRESS, AUTHORITY, PIN)
     trust_ward(asking, trust_file(other), PIN)
     distrust_time_authority(asking, *time_authorities(asking), PIN)
