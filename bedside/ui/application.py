@@ -29,6 +29,10 @@ FOREIGN_PLUGINS = (
 """Settings that make Qt load code from elsewhere; the plug-ins are those beside Qt (safety.md T20)."""
 
 
+FRAME = 48
+"""Room for the title and the borders that the system puts around a window, in pixels."""
+
+
 def run(argv: Sequence[str] = ("bedside",), demo: bool = False) -> int:
     """Show the window until it is closed.
 
@@ -44,8 +48,18 @@ def run(argv: Sequence[str] = ("bedside",), demo: bool = False) -> int:
     app = QApplication.instance() or QApplication([*argv, *STYLE])
     assert isinstance(app, QApplication)  # noqa: S101 - nothing else makes an application here
     glass = Glass(app, demo=demo)
-    glass.window.show()
+    bring_up(glass.window)
     return app.exec()
+
+
+def bring_up(window: MainWindow) -> None:
+    """On the glass; as large as the screen where its frame would find no room: the foot is never cut off."""
+    room = window.screen().availableGeometry()
+    has_room = window.width() + FRAME <= room.width() and window.height() + FRAME <= room.height()
+    if has_room:
+        window.show()
+    else:
+        window.showMaximized()
 
 
 class Glass(QObject):

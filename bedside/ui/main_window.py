@@ -184,6 +184,7 @@ class MainWindow(QMainWindow):
         sitting.idle_limit_changed.connect(self.idle.set_limit)
         sitting.problem.connect(self.message.say)
         sitting.told.connect(self.message.tell)
+        sitting.reminded.connect(self.message.remind)
         sitting.notice_changed.connect(self._on_notice)
         sitting.free_again.connect(self._on_free)
         sitting.later.begun.connect(self.sleep.listen)

@@ -52,7 +52,7 @@ class Sitting(QObject):
         change_wanted: somebody else takes over. language_wanted: the window is to speak this language.
         idle_limit_changed: minutes until the screen locks.
         problem: a sentence for the message bar, "" takes it away.
-        told: a sentence about something that went well.
+        told: a sentence about something that went well. reminded: one about what is not saved.
         notice_changed: what every screen has to say.
         free_again: a signature under way has ended.
     """
@@ -63,6 +63,7 @@ class Sitting(QObject):
     idle_limit_changed = Signal(int)
     problem = Signal(str)
     told = Signal(str)
+    reminded = Signal(str)
     notice_changed = Signal(str)
     free_again = Signal()
 
@@ -108,7 +109,7 @@ class Sitting(QObject):
             self.open_case(typed.case, typed.step)
         elif typed is not None:
             self._to_board()
-            self.told.emit(self.typing.offer(""))
+            self.reminded.emit(self.typing.offer(""))
         elif place is not None:
             self.open_case(place.case, place.step)
         else:
@@ -226,8 +227,8 @@ class Sitting(QObject):
             self.case.open_step(step or typed[-1].step)
         self.screens.setCurrentWidget(self.case)
         self.side.offer_menu()
-        if said := self.typing.offer(case):
-            self.told.emit(said)
+        if self._desk.doubt is None and (said := self.typing.offer(case)):
+            self.reminded.emit(said)
 
     @Slot()
     def new_case(self) -> None:

@@ -302,6 +302,8 @@ def test_what_one_person_typed_is_offered_to_nobody_else(ward):
 def test_the_next_start_leads_to_the_same_item_with_what_was_kept(qtbot, ward, ending):
     if ending == "crash":
         ward.sitting.typing.keep()
+        for part in (ward.sitting.later, ward.sitting.record_check, ward.sitting.typing):
+            part.stop()
         ward.sitting._service.store.close()  # the process is gone; nothing was locked
     else:
         ward.window.close()

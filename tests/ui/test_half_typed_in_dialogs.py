@@ -130,6 +130,8 @@ def test_a_patient_half_typed_comes_back_after_a_crash(qtbot, ward):
     def crash(dialog: DialogFrame) -> None:
         QTest.keyClicks(dialog._form._family, "Lindqv")
         ward.sitting.typing.keep()
+        for part in (ward.sitting.later, ward.sitting.record_check, ward.sitting.typing):
+            part.stop()
         ward.sitting._service.store.close()  # the process is gone; nothing was locked
         dialog.hide()
 

@@ -44,6 +44,11 @@ class MessageBar(QFrame):
         """Show what went well and where to find it."""
         self._show(sentence, "done")
 
+    @Slot(str)
+    def remind(self, sentence: str) -> None:
+        """Show what waits for somebody and is not saved."""
+        self._show(sentence, "pending")
+
     def _show(self, sentence: str, meaning: str) -> None:
         if not sentence:
             self.put_away()
