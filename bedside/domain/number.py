@@ -145,6 +145,10 @@ def _shape_fault(text: str, start: int, mark: DecimalMark, decimals: int) -> Ref
         return Refused(
             len(text), "The number ends with the decimal mark: type the digits after it or remove it."
         )
+    if len(fraction) > decimals == 1:
+        return Refused(
+            mark_at + 2, "Only one digit may follow the mark: nothing was rounded, type the number again."
+        )
     if len(fraction) > decimals:
         return Refused(
             mark_at + 1 + decimals,

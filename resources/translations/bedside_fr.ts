@@ -1245,8 +1245,8 @@
         <translation>Le nom a des lettres que la feuille n’imprime pas. Le saisir aussi en lettres latines.</translation>
     </message>
     <message>
-        <source>Day, month and year, not after today. If you can only guess, tick Estimated.</source>
-        <translation>Jour, mois et année, pas après aujourd’hui. Si c’est une estimation, cocher Estimée.</translation>
+        <source>Day, month and year of a day that there is, not after today. If you can only guess, tick Estimated.</source>
+        <translation>Jour, mois et année d’un jour qui existe, pas après aujourd’hui. Si c’est une estimation, cocher Estimée.</translation>
     </message>
     <message>
         <source>Choose one; it changes the formulas.</source>

@@ -6,11 +6,12 @@ from itertools import count
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from bedside.domain.observations import Answer
 from bedside.ui.editors.item_row import row_with_keyboard
 from bedside.ui.input_guard import InputGuard
+from bedside.ui.widgets.segmented import Segmented
 from tests.app.conftest import PATIENT
 from tests.tables import table
 from tests.ui.hands import Hands, new_ward
@@ -270,3 +271,30 @@ def test_ctrl_z_takes_back_what_is_half_typed_first(fingers):
     assert fingers.field("ferritin").text() == "12000"
     fingers.keys.press("Ctrl+Z")
     assert fingers.said("ferritin") == []
+
+
+def test_the_keyboard_goes_with_the_answer_that_a_number_key_picks(fingers):
+    fingers.at("patient", "allergies")
+    fingers.keys.press("2")
+    assert QApplication.focusWidget().text() == "No"
+    fingers.keys.press("Return")
+    assert fingers.item != "allergies"
+
+
+@pytest.mark.hazard("H06")
+def test_the_wheel_does_not_bring_the_keyboard_to_a_list_of_units(fingers):
+    fingers.at("severity", "ferritin")
+    units = fingers.hands.row("ferritin").editor.unit
+    assert not units.focusPolicy().value & 4, "Qt.WheelFocus has this bit beside those of StrongFocus"
+
+
+def test_a_number_key_chooses_in_a_row_of_a_dialog(qtbot):
+    row = Segmented((("female", "Female"), ("male", "Male")))
+    qtbot.addWidget(row)
+    row.show()
+    first = row.findChildren(QPushButton)[0]
+    first.setFocus()
+    QTest.keyClick(first, "3")
+    assert row.value() == ""
+    QTest.keyClick(first, "2")
+    assert row.value() == "male"

@@ -126,12 +126,19 @@ class AnswerEdit(Editor):
             digit = event.text()
             if digit.isascii() and digit.isdigit() and 1 <= int(digit) <= len(self._choices):
                 if not event.isAutoRepeat():
-                    self.pick(int(digit) - 1)
+                    self._press(int(digit) - 1)
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self.left.emit()
                 return True
         return super().eventFilter(watched, event)
+
+    def _press(self, at: int) -> None:
+        """The keyboard goes with the answer: the ring never stands on another one than the chosen."""
+        chosen = self._group.button(at) or self._more
+        if chosen is not None:
+            chosen.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.pick(at)
 
     def _show(self, code: str) -> None:
         at = next((at for at, choice in enumerate(self._choices) if choice.code == code), -1)

@@ -185,6 +185,7 @@ class NumberEdit(Editor):
             self.unit.addItem(self._unit_words(unit), unit)
         own = self._item.ward_units.get(self._site.units, self._item.units[0] if self._item.units else "")
         self.unit.setCurrentIndex(max(self.unit.findData(own), 0))
+        self.unit.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel does not bring the keyboard here
         self.unit.ensurePolished()
         self.unit.setFixedWidth(max(UNIT_WIDTH, self.unit.sizeHint().width()))
         self._only_unit.setFixedWidth(self.unit.width())

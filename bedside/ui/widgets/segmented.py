@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from bedside.ui.theme import mark_as
@@ -52,6 +53,17 @@ class Segmented(QWidget):
         super().setAccessibleName(name)
         for button in self._group.buttons():
             button.setAccessibleName(f"{name}: {button.text()}")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A number key chooses, as it does for the items of a step."""
+        digit = event.text()
+        at = int(digit) - 1 if digit.isascii() and digit.isdigit() else -1
+        button = self._group.button(at) if at >= 0 else None
+        if button is None or not button.isEnabled() or event.isAutoRepeat():
+            super().keyPressEvent(event)
+            return
+        button.setFocus(Qt.FocusReason.OtherFocusReason)
+        button.click()
 
     def _button(self, at: int, words: str, count: int) -> QPushButton:
         button = QPushButton(words)
