@@ -36,6 +36,8 @@ class SheetPreview:
         problems: what must be settled before signing, as sentences (a letter without a glyph, ...).
         needs_reason: required answers are missing; signing asks for one reason.
         changes: what is new since the sheet signed last, as this document says it.
+        incomplete_reason: why it is signed with required answers missing, as this document prints it; the record
+            has no other (design.md 10.17).
         head: hash of the case's newest event in hexadecimal; its first 16 digits are the record code.
     """
 
@@ -48,6 +50,7 @@ class SheetPreview:
     problems: tuple[str, ...]
     needs_reason: bool
     changes: "tuple[Section, ...]" = ()
+    incomplete_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +75,12 @@ class Signing:
     Attributes:
         initials, birth_year: of the patient, typed again instead of clicking "yes" (safety.md H01).
         received_by: who is handed over to, in words.
-        incomplete_reason: one reason when required answers are missing (design.md 10.17).
     """
 
     pin: str
     initials: str
     birth_year: str
     received_by: str = ""
-    incomplete_reason: str = ""
 
 
 def build_preview(
@@ -132,6 +133,7 @@ def build_preview(
         problems=(*built.problems, *((_DRAFT,) if wish.is_draft else ())),
         needs_reason=any(step.unanswered for step in view.assessment.steps),
         changes=built.changes,
+        incomplete_reason=wish.incomplete_reason.strip(),
     )
 
 
@@ -149,7 +151,7 @@ def sign_preview(service: CaseService, preview: SheetPreview, signing: Signing) 
         raise WorldError(
             preview.problems[0], "Nothing was signed.", "Settle this and build the preview again."
         )
-    if preview.needs_reason and not signing.incomplete_reason.strip():
+    if preview.needs_reason and not preview.incomplete_reason:
         raise WorldError(
             "Required answers are missing.", "Nothing was signed.", "Answer them, or give one reason."
         )
@@ -160,7 +162,7 @@ def sign_preview(service: CaseService, preview: SheetPreview, signing: Signing) 
         record_code=preview.record_code,
         certificate_serial=signed.certificate_serial,
         received_by=signing.received_by,
-        incomplete_reason=signing.incomplete_reason,
+        incomplete_reason=preview.incomplete_reason,
         unstamped=signed.unstamped,
     )
     service.record_signature(command, signed.pdf)

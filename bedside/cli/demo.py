@@ -43,7 +43,6 @@ def run(sheet: Path, at: datetime | None, stdout: TextIO) -> int:
                 initials=told.identity.initials,
                 birth_year=str(told.identity.birth_date.year),
                 received_by=told.received_by,
-                incomplete_reason=_REASON,
             )
             signed = sign_preview(service, preview, signing)
             trust = trust_file(service)

@@ -5,7 +5,7 @@ import pytest
 from bedside.app.case_reading import CaseNotWhole
 from bedside.app.case_service import CaseService
 from bedside.app.export import made_file
-from bedside.app.sheet import build_preview, sign_preview
+from bedside.app.sheet import PreviewWish, build_preview, sign_preview
 from bedside.commands.model import RecordAnswer
 from bedside.domain.errors import WorldError
 from bedside.domain.observations import Answer, Choice
@@ -14,7 +14,7 @@ from bedside.store.errors import IntegrityDoubt, ReadOnly
 from bedside.store.records import case_stream
 from tests.app.conftest import PATIENT, answer, saved
 from tests.app.test_merging import EXPOSURES
-from tests.app.test_sheet import signing
+from tests.app.test_sheet import REASON, signing
 from tests.report.sheets import page_texts
 
 pytestmark = pytest.mark.hazard("H23", "H08")
@@ -81,7 +81,7 @@ def test_nothing_is_entered_signed_or_handed_out_as_a_whole_record_and_a_draft_c
     with pytest.raises(ReadOnly):
         service.perform(answer(service, "rrt", Answer.YES))
     with pytest.raises(IntegrityDoubt):
-        sign_preview(service, build_preview(service), signing())
+        sign_preview(service, build_preview(service, PreviewWish(incomplete_reason=REASON)), signing())
     with pytest.raises(CaseNotWhole):
         made_file(service, "json")
     text = " ".join(page_texts(made_file(service, "draft").content))

@@ -11,7 +11,7 @@ from bedside.app.sheet import PreviewWish, build_preview, sign_preview
 from bedside.domain.errors import WorldError
 from bedside.domain.observations import Answer
 from tests.app.conftest import CLINICIAN, PATIENT, PIN, WARD, Workstation, answer, saved
-from tests.app.test_sheet import signing
+from tests.app.test_sheet import REASON, signing
 from tests.report.sheets import page_texts
 from tests.store.faulty_disk import UNDER_ENCRYPTION, faulty_disk
 
@@ -37,7 +37,7 @@ def test_an_expired_certificate_signs_nothing_and_a_draft_can_still_be_had(
 ) -> None:
     workstation.clock.stand_at(datetime(2032, 1, 1, tzinfo=UTC))
     with pytest.raises(WorldError, match=r"expired on 2\d November 2031.*print it as NOT SIGNED"):
-        sign_preview(service, build_preview(service), signing())
+        sign_preview(service, build_preview(service, PreviewWish(incomplete_reason=REASON)), signing())
     assert "NOT SIGNED" in page_texts(made_file(service, "draft").content)[0]
 
 

@@ -11,14 +11,14 @@ import apsw
 import pytest
 
 from bedside.app.case_service import CaseService, Saved
-from bedside.app.sheet import Signing, build_preview, sign_preview, signed_sheet, trust_file
+from bedside.app.sheet import PreviewWish, Signing, build_preview, sign_preview, signed_sheet, trust_file
 from bedside.sign.trust import read_trust
 from bedside.sign.verdict import Verified
 from bedside.sign.verify import verify
 from tests.app.conftest import CLINICIAN, PATIENT, PIN, WARD, Workstation, saved
 
 KILLS = 8
-SIGNING = Signing(PIN, "JN", "1980", incomplete_reason="The rest follows in the morning")
+SIGNING = Signing(PIN, "JN", "1980")
 
 
 class DeadlyDisk(apsw.VFS):  # type: ignore[misc]  # the stub has no constructor signature to follow
@@ -92,7 +92,11 @@ def _sign(folder: Path, fatal: int | None) -> int:
         return record(command, pdf)
 
     service.record_signature = watched  # type: ignore[method-assign]
-    sign_preview(service, build_preview(service), SIGNING)
+    sign_preview(
+        service,
+        build_preview(service, PreviewWish(incomplete_reason="The rest follows in the morning")),
+        SIGNING,
+    )
     return disk.count
 
 

@@ -46,7 +46,7 @@ def test_the_new_person_unlocks_after_a_restart_and_signs_a_sheet_the_ward_vouch
     theirs = workstation.start().unlock(enrolled.id, SECOND_PIN)
     theirs.open(case)
     reason = "Registrar called away; the rest follows in the morning"
-    typed = Signing(pin=SECOND_PIN, initials="JN", birth_year="1980", incomplete_reason=reason)
+    typed = Signing(pin=SECOND_PIN, initials="JN", birth_year="1980")
     sheet = sign_preview(theirs, build_preview(theirs, PreviewWish(incomplete_reason=reason)), typed)
     verdict = verify(sheet.pdf, read_trust(trust_file(theirs)))
     assert isinstance(verdict, Verified)
@@ -176,7 +176,7 @@ def test_a_removed_person_neither_unlocks_nor_signs_and_their_certificate_is_rev
     theirs = workstation.start().unlock(gone.id, SECOND_PIN)
     theirs.open(theirs.board()[0].case)
     reason = "Registrar called away; the rest follows in the morning"
-    typed = Signing(pin=SECOND_PIN, initials="JN", birth_year="1980", incomplete_reason=reason)
+    typed = Signing(pin=SECOND_PIN, initials="JN", birth_year="1980")
     sheet = sign_preview(theirs, build_preview(theirs, PreviewWish(incomplete_reason=reason)), typed)
     first = next(person for person in theirs.present if person != gone.id)
     theirs.lock()

@@ -91,4 +91,4 @@ def test_no_signature_without_the_pin_of_who_is_signed_in(ward: Workstation, ins
 
 
 def typed(pin: str) -> Signing:
-    return Signing(pin=pin, initials="JN", birth_year="1980", incomplete_reason=REASON)
+    return Signing(pin=pin, initials="JN", birth_year="1980")

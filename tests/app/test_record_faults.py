@@ -6,13 +6,13 @@ from random import Random
 import pytest
 
 from bedside.app.case_service import CaseService
-from bedside.app.sheet import build_preview, sign_preview
+from bedside.app.sheet import PreviewWish, build_preview, sign_preview
 from bedside.case.events import CaseEvent, GateOverridden, Senior
 from bedside.commands.model import OverrideGate, SetTier
 from bedside.domain.severity import Tier
 from bedside.store.errors import IntegrityDoubt
 from tests.app.conftest import CLINICIAN, NOW, PATIENT, PIN, WARD, Workstation, saved
-from tests.app.test_sheet import signing
+from tests.app.test_sheet import REASON, signing
 from tests.store.bare_ward import BareWard
 from tests.store.power_cut import State, states
 from tests.store.recorded_disk import UNDER_ENCRYPTION, Operation, Tape, recorded_disk
@@ -53,7 +53,7 @@ def test_an_override_cut_short_at_any_operation_is_there_whole_or_not_at_all(
 def test_a_case_whose_chain_does_not_prove_itself_is_not_signed(
     service: CaseService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    preview = build_preview(service)
+    preview = build_preview(service, PreviewWish(incomplete_reason=REASON))
     connection = service.store._container.connection
     connection.execute("UPDATE heads SET stream_head = zeroblob(32) WHERE stream != 'ward'")
     with pytest.raises(IntegrityDoubt):

@@ -27,7 +27,7 @@ HALVES = TypedHalves(*KEY.halves())
 KEEPERS = ("Sr Ida Keeper", "Mr Tom Vault")
 NEW_PIN = "862094"
 REASON = "Registrar called away; the rest follows in the morning"
-SIGNING = {"initials": "JN", "birth_year": "1980", "incomplete_reason": REASON}
+SIGNING = {"initials": "JN", "birth_year": "1980"}
 
 
 @pytest.fixture

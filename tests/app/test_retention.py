@@ -215,7 +215,7 @@ def saved_again(service: CaseService, case: str) -> None:
     saved(service.perform(ReopenCase(reason="to sign it")))
     reason = "Nothing more is known"
     preview = build_preview(service, PreviewWish(incomplete_reason=reason))
-    sign_preview(service, preview, Signing(PIN, PATIENT.initials, "1980", "", reason))
+    sign_preview(service, preview, Signing(PIN, PATIENT.initials, "1980"))
     saved(service.perform(CloseCase(outcome="discharged")))
 
 

@@ -24,12 +24,12 @@ REASON = "Registrar called away; the rest follows in the morning"
 
 
 def signing(**changed: str) -> Signing:
-    given = {"pin": PIN, "initials": "JN", "birth_year": "1980", "incomplete_reason": REASON, **changed}
+    given = {"pin": PIN, "initials": "JN", "birth_year": "1980", **changed}
     return Signing(**given)
 
 
 def test_the_preview_is_the_head_of_the_signed_file_and_the_store_keeps_it(service: CaseService) -> None:
-    preview = build_preview(service)
+    preview = build_preview(service, PreviewWish(incomplete_reason=REASON))
     sheet = sign_preview(service, preview, signing())
     assert sheet.pdf.startswith(preview.pdf)
     assert signed_sheet(service, 1).pdf == sheet.pdf
@@ -41,8 +41,8 @@ def test_the_preview_is_the_head_of_the_signed_file_and_the_store_keeps_it(servi
 
 
 def test_the_next_version_names_the_one_it_replaces(service: CaseService) -> None:
-    sign_preview(service, build_preview(service), signing())
-    second = build_preview(service)
+    sign_preview(service, build_preview(service, PreviewWish(incomplete_reason=REASON)), signing())
+    second = build_preview(service, PreviewWish(incomplete_reason=REASON))
     assert second.version == 2
     sign_preview(service, second, signing())
     assert service.current is not None
@@ -62,7 +62,9 @@ def test_another_patients_initials_or_year_sign_nothing(
     service: CaseService, changed: dict[str, str]
 ) -> None:
     with pytest.raises(WorldError, match="not those of the patient"):
-        sign_preview(service, build_preview(service), signing(**changed))
+        sign_preview(
+            service, build_preview(service, PreviewWish(incomplete_reason=REASON)), signing(**changed)
+        )
     assert service.current is not None
     assert service.current.state.signatures == ()
 
@@ -70,7 +72,9 @@ def test_another_patients_initials_or_year_sign_nothing(
 @pytest.mark.hazard("H02", "H34")
 def test_a_wrong_pin_signs_nothing(service: CaseService) -> None:
     with pytest.raises(WorldError, match="PIN was not accepted"):
-        sign_preview(service, build_preview(service), signing(pin="999999"))
+        sign_preview(
+            service, build_preview(service, PreviewWish(incomplete_reason=REASON)), signing(pin="999999")
+        )
     assert service.current is not None
     assert service.current.state.signatures == ()
 
@@ -78,10 +82,10 @@ def test_a_wrong_pin_signs_nothing(service: CaseService) -> None:
 def test_a_preview_older_than_five_minutes_is_built_again(
     service: CaseService, workstation: Workstation
 ) -> None:
-    preview = build_preview(service)
+    preview = build_preview(service, PreviewWish(incomplete_reason=REASON))
     workstation.later(minutes=5)
     sign_preview(service, preview, signing())
-    late = build_preview(service)
+    late = build_preview(service, PreviewWish(incomplete_reason=REASON))
     workstation.later(minutes=5, seconds=1)
     with pytest.raises(WorldError, match="no longer shows"):
         sign_preview(service, late, signing())
@@ -89,7 +93,7 @@ def test_a_preview_older_than_five_minutes_is_built_again(
 
 @pytest.mark.hazard("H32")
 def test_a_new_answer_after_the_preview_asks_for_a_new_one(service: CaseService) -> None:
-    preview = build_preview(service)
+    preview = build_preview(service, PreviewWish(incomplete_reason=REASON))
     saved(service.perform(answer(service, "vasopressor", Answer.YES)))
     with pytest.raises(WorldError, match="no longer shows"):
         sign_preview(service, preview, signing())
@@ -99,16 +103,24 @@ def test_missing_required_answers_need_one_reason(service: CaseService) -> None:
     preview = build_preview(service)
     assert preview.needs_reason
     with pytest.raises(WorldError, match="Required answers are missing"):
-        sign_preview(service, preview, signing(incomplete_reason=""))
+        sign_preview(service, preview, signing())
+
+
+@pytest.mark.hazard("H32")
+def test_the_record_has_the_reason_that_the_sheet_prints(service: CaseService) -> None:
+    preview = build_preview(service, PreviewWish(incomplete_reason=f" {REASON} "))
+    signed = sign_preview(service, preview, signing())
+    assert REASON in " ".join(page_texts(signed.pdf))
+    assert service.current.state.signatures[-1].fact.incomplete_reason == REASON
 
 
 def test_the_preview_hands_over_what_it_prints_as_new(service: CaseService) -> None:
-    assert build_preview(service).changes == ()
-    sign_preview(service, build_preview(service), signing())
-    [nothing] = build_preview(service).changes
+    assert build_preview(service, PreviewWish(incomplete_reason=REASON)).changes == ()
+    sign_preview(service, build_preview(service, PreviewWish(incomplete_reason=REASON)), signing())
+    [nothing] = build_preview(service, PreviewWish(incomplete_reason=REASON)).changes
     assert nothing.title.startswith("New since version 1")
     saved(service.perform(answer(service, "vasopressor", Answer.YES)))
-    preview = build_preview(service)
+    preview = build_preview(service, PreviewWish(incomplete_reason=REASON))
     rows = [row for part in preview.changes for grid in part.grids for row in grid.rows]
     said = [run.text for row in rows for cell in row for run in cell]
     assert {"Vasopressor", "yes"} <= set(said)
@@ -117,9 +129,9 @@ def test_the_preview_hands_over_what_it_prints_as_new(service: CaseService) -> N
 
 
 def test_a_sheet_of_what_is_new_is_signed_like_any_other_and_names_only_that(service: CaseService) -> None:
-    sign_preview(service, build_preview(service), signing())
+    sign_preview(service, build_preview(service, PreviewWish(incomplete_reason=REASON)), signing())
     saved(service.perform(answer(service, "vasopressor", Answer.YES)))
-    preview = build_preview(service, PreviewWish(Extent.CHANGES))
+    preview = build_preview(service, PreviewWish(Extent.CHANGES, REASON))
     sheet = sign_preview(service, preview, signing())
     assert isinstance(verify(sheet.pdf, read_trust(trust_file(service))), Verified)
     said = " ".join(page_texts(sheet.pdf))

@@ -34,8 +34,8 @@ REASON = "The rest follows in the morning"
 
 
 def sign(service: CaseService) -> bytes:
-    given = Signing(pin=PIN, initials="JN", birth_year="1980", incomplete_reason=REASON)
-    return sign_preview(service, build_preview(service), given).pdf
+    given = Signing(pin=PIN, initials="JN", birth_year="1980")
+    return sign_preview(service, build_preview(service, PreviewWish(incomplete_reason=REASON)), given).pdf
 
 
 def say(service: CaseService, item: str, what: Answer) -> None:
@@ -128,12 +128,12 @@ def test_the_signature_stays_with_the_case_and_the_next_sheet_names_the_one_it_r
     [taken] = view.state.taken
     assert (taken.fact.signed_by, taken.fact.ward, taken.fact.sheet) == ("Dr Ivo Test", "ICU 9", 1)
     assert trusting.store.document(bytes.fromhex(taken.fact.document_sha256)) == pdf
-    preview = build_preview(trusting, PreviewWish(Extent.FULL))
+    preview = build_preview(trusting, PreviewWish(Extent.FULL, REASON))
     assert preview.version == 2
     said = " ".join(page_texts(preview.pdf))
     assert "replaces 1" in said
     assert "sheet 1 of ICU 9, signed by Dr Ivo Test, reg. 5550001" in said
-    given = Signing(pin=PIN, initials="JN", birth_year="1980", incomplete_reason=REASON)
+    given = Signing(pin=PIN, initials="JN", birth_year="1980")
     sign_preview(trusting, preview, given)
     assert trusting.current is not None
     assert trusting.current.state.signatures[0].fact.sheet == 2
@@ -145,7 +145,7 @@ def test_the_names_of_those_who_wrote_elsewhere_stand_on_the_next_sheet(
 ) -> None:
     say(service, "vasopressor", Answer.YES)
     take(trusting, sign(service))
-    said = " ".join(page_texts(build_preview(trusting).pdf))
+    said = " ".join(page_texts(build_preview(trusting, PreviewWish(incomplete_reason=REASON)).pdf))
     assert service.clinician.id not in said
     assert "Dr Ivo Test" in said
 
@@ -384,7 +384,9 @@ def test_the_same_number_is_not_enough_to_take_a_sheet_into_a_case(
     if row["taken"] == "compared":
         view = saved(continue_here(trusting, checked, compared=True))
         assert [taken.fact.named for taken in view.state.taken] == ["NOVÁK, Jana, 1980-05-04, 99 001"]
-        assert "NOVÁK, Jana, 1980-05-04" in " ".join(page_texts(build_preview(trusting).pdf))
+        assert "NOVÁK, Jana, 1980-05-04" in " ".join(
+            page_texts(build_preview(trusting, PreviewWish(incomplete_reason=REASON)).pdf)
+        )
         return
     with pytest.raises(WorldError, match="another patient here"):
         continue_here(trusting, checked, compared=True)

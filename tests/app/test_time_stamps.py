@@ -23,7 +23,7 @@ from bedside.sign.authority import export_trust
 from bedside.sign.request import NoTimeStamp
 from bedside.sign.verdict import NotVerified, Verified
 from tests.app.conftest import CLINICIAN, NOW, PIN, WARD, Workstation
-from tests.app.test_sheet import signing
+from tests.app.test_sheet import REASON, signing
 from tests.report.sheets import page_texts
 from tests.sign.time_stamps import CarelessStamper, Spoiled, good_service
 
@@ -49,7 +49,7 @@ def asking(service: CaseService) -> CaseService:
 def signed(service: CaseService, monkeypatch: pytest.MonkeyPatch, stamper: Any) -> SignedSheet:
     """A sheet signed while the service behind the address is this one."""
     monkeypatch.setattr(time_stamps, "time_stamper", lambda _: stamper)
-    return sign_preview(service, build_preview(service), signing())
+    return sign_preview(service, build_preview(service, PreviewWish(incomplete_reason=REASON)), signing())
 
 
 def answering() -> CarelessStamper:
@@ -95,7 +95,9 @@ def test_without_an_answer_the_sheet_is_signed_and_record_and_person_are_told(
     verdict = check_sheet(asking, sheet.pdf).verdict
     assert isinstance(verdict, Verified)
     assert "time is not proven" in verdict.notes[0]
-    said = " ".join(" ".join(page_texts(build_preview(asking).pdf)).split())
+    said = " ".join(
+        " ".join(page_texts(build_preview(asking, PreviewWish(incomplete_reason=REASON)).pdf)).split()
+    )
     assert "no time stamp (The time stamp service gave no answer.)" in said
 
 

@@ -76,5 +76,4 @@ def _signing(told: Script) -> Signing:
         initials=told.identity.initials,
         birth_year=str(told.identity.birth_date.year),
         received_by=told.received_by,
-        incomplete_reason=REASON,
     )

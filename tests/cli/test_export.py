@@ -51,7 +51,7 @@ def test_the_signed_sheet_comes_out_byte_for_byte(ward: CommandWard, tmp_path: P
     service.open(ward.case)
     reason = "Incomplete on purpose in this test"
     preview = build_preview(service, PreviewWish(incomplete_reason=reason))
-    signed = sign_preview(service, preview, Signing(PIN, PATIENT.initials, "1980", "", reason))
+    signed = sign_preview(service, preview, Signing(PIN, PATIENT.initials, "1980"))
     service.lock()
     out = tmp_path / "sheet.pdf"
     assert ward.run("export", ward.case, "--format", "pdf", "--out", out)[0] == exit_codes.DONE

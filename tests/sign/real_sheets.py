@@ -39,8 +39,8 @@ class RealSheet:
 def _signed_once(service: CaseService) -> None:
     """A first sheet is signed and one more question answered: the next sheet is version 2."""
     identity = _open(service).identity
-    signing = Signing(DEMO_PIN, identity.initials, str(identity.birth_date.year), incomplete_reason="Night.")
-    sign_preview(service, build_preview(service), signing)
+    signing = Signing(DEMO_PIN, identity.initials, str(identity.birth_date.year))
+    sign_preview(service, build_preview(service, PreviewWish(incomplete_reason="Night.")), signing)
     seen = Finding(item="vasopressor", answer=Answer.YES, collected_at=service.now())
     _told(service, RecordAnswer(observation=seen))
 

@@ -43,7 +43,6 @@ def answers(service, case, **other):
         "initials": identity.initials,
         "birth_year": str(identity.birth_date.year),
         "received_by": "Dr M. Lind",
-        "incomplete_reason": "Relatives cannot be reached before the morning",
         "wants": "save",
     }
     return SignAnswers(**{**given, **other})

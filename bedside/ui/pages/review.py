@@ -251,7 +251,6 @@ class ReviewPage(Page):
             initials=self._initials.text().strip(),
             birth_year=self._year.text().strip(),
             received_by=self._received_by.text().strip(),
-            incomplete_reason=self._reason.text().strip(),
             wants=wants,
         )
         self.sign_wanted.emit(answers)

@@ -24,7 +24,6 @@ class SignAnswers:
     initials: str
     birth_year: str
     received_by: str
-    incomplete_reason: str
     wants: str
 
 
@@ -83,7 +82,6 @@ class ReviewPresenter(QObject):
                 initials=answers.initials,
                 birth_year=answers.birth_year,
                 received_by=answers.received_by,
-                incomplete_reason=answers.incomplete_reason,
             )
             return sign_preview(service, preview, signing)
 
