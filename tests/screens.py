@@ -16,7 +16,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
-from bedside.app.sheet import Signing, build_preview, sign_preview
+from bedside.app.sheet import PreviewWish, Signing, build_preview, sign_preview
 from bedside.app.wiring import open_session
 from bedside.commands.model import StartRound
 from bedside.domain.patient import Identity, Sex
@@ -251,8 +251,8 @@ def reassessed(window: MainWindow, session: object, case: str) -> Iterator[tuple
     sitting.open_case(case, "severity")
     who = talk.view.state.identity
     initials = f"{who.given_name[0]}{who.family_name[0]}"
-    signing = Signing(session.demo_pin, initials, str(who.birth_date.year), "", "night, one person")
-    sign_preview(service, build_preview(service), signing)
+    preview = build_preview(service, PreviewWish(incomplete_reason="night, one person"))
+    sign_preview(service, preview, Signing(session.demo_pin, initials, str(who.birth_date.year)))
     talk.perform(StartRound())
     settle()
     sitting.case.page.focus("vasopressor")

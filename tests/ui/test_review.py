@@ -8,7 +8,8 @@ from io import BytesIO
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QObject, QThread
+from PySide6.QtCore import QObject, Qt, QThread
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from shiboken6 import delete
 
@@ -224,6 +225,13 @@ def test_the_re_entered_patient_and_the_pin_are_handed_on_and_the_pin_is_gone(qt
     assert answers.received_by == "Dr M. Lind, night consultant"
     assert answers.wants == "save"
     assert page._pin.text() == ""
+
+
+def test_enter_after_the_pin_signs_and_prints(qtbot, page):
+    fill(page)
+    with qtbot.waitSignal(page.sign_wanted) as wanted:
+        QTest.keyClick(page._pin, Qt.Key.Key_Return)
+    assert wanted.args[0].wants == "print"
 
 
 def test_missing_answers_need_a_reason_before_signing(qtbot, page):

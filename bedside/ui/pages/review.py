@@ -307,6 +307,7 @@ class ReviewPage(Page):
         self._reason.editingFinished.connect(self._ask_anew)
         self.extent.value_changed.connect(self._ask_anew)
         self._print.clicked.connect(self._sign_and_print)
+        self._pin.returnPressed.connect(self._print.click)
         self._save.clicked.connect(self._sign_and_save)
         self.kept.print_wanted.connect(self._print_again)
         self.kept.save_wanted.connect(self._save_again)
