@@ -15,8 +15,11 @@ from bedside.case.fold import fold
 from bedside.case.history import Entry
 from bedside.case.state import CaseState
 from bedside.domain.observations import Answer, Choice, Finding, Measurement, Remark
-from bedside.report.model import Extent
+from bedside.report.model import Extent, SheetContext
 from bedside.report.sheet import build_sheet
+from bedside.sign.content import read_base
+from bedside.sign.pages import check_pages
+from bedside.sign.structure import NotASheet
 from tests.case.builder import CaseBuilder
 from tests.report.sheets import BUILT, JUDGED, ZONE, context, page_texts, squeezed
 from tests.report.shipped import shipped
@@ -48,7 +51,9 @@ def faults(seed: int) -> list[str]:
     found = []
     for extent in Extent:
         about = context(extent=extent, before=before, incomplete_reason=f"Q{seed:04}X999Z no time")
-        pages = page_texts(build_sheet(case, judgement, shipped(), about).pdf)
+        pdf = build_sheet(case, judgement, shipped(), about).pdf
+        pages = page_texts(pdf)
+        found += [f"{seed} {extent}: drawn as no verifier knows it: {fault}" for fault in _drawn(pdf, about)]
         found += [f"{seed} {extent}: {fault}" for fault in _page_faults(seed, extent, pages, judgement)]
         text = _body(pages, case)
         if extent is Extent.FULL:
@@ -61,6 +66,15 @@ def faults(seed: int) -> list[str]:
         hidden = [word for word in _hidden(case) if word in text]
         found += [f"{seed} {extent}: of another patient: {word}" for word in hidden]
     return found
+
+
+def _drawn(pdf: bytes, about: SheetContext) -> tuple[str, ...]:
+    """What the strict verifier would say of these pages once they are signed."""
+    try:
+        check_pages(read_base(pdf), about.record_code)
+    except NotASheet as fault:
+        return fault.reasons
+    return ()
 
 
 def _page_faults(seed: int, extent: Extent, pages: list[str], judgement: Assessment) -> Iterator[str]:
