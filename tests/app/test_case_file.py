@@ -178,7 +178,7 @@ BYTES = [
     ),
     pytest.param(with_value('"18,4"'), "answers[0].value: The decimal mark", id="decimal comma"),
     pytest.param(with_value('"1e3"'), "answers[0].value: Powers of ten", id="power of ten as text"),
-    pytest.param(with_value("18400.25"), "answers[0].value: At most 1 digits", id="too many decimals"),
+    pytest.param(with_value("18400.25"), "answers[0].value: Only one digit", id="too many decimals"),
     pytest.param(with_value("-1"), "answers[0].value: A minus sign", id="minus"),
     pytest.param(with_value("true"), "answers[0].value", id="a truth value for a number"),
     pytest.param(GOOD.replace(b'"ug/L"', b'"ug/L","unit":"ng/mL"'), "'unit' stands twice", id="key twice"),

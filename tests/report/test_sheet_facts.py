@@ -8,6 +8,8 @@ import pytest
 from tests.report.walk_facts import faults
 from tests.report.walks import walked
 
+pytestmark = pytest.mark.slow
+
 CASES = 120
 BLOCK = 10
 

@@ -18,6 +18,8 @@ from tests.report.sheets import page_texts
 from tests.sign.real_sheets import SHORTEST, TEN, signed_real_sheet
 from tests.sign.sheets import Ward
 
+pytestmark = pytest.mark.slow
+
 _JARS = ("preflight", "pdfbox2", "xmpbox", "fontbox2", "commons-logging", "commons-io", "jaxb-api")
 CLASS_PATH = ":".join(f"/usr/share/java/{jar}.jar" for jar in (*_JARS, "javax.activation"))
 

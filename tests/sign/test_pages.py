@@ -20,6 +20,8 @@ from tests.sign.forgery import clinician_key, signed_anyhow
 from tests.sign.real_sheets import TEN, preview_of
 from tests.sign.sheets import RECORD, Ward, base_document, code_of, record
 
+pytestmark = pytest.mark.slow
+
 CODE = HEAD[:4] + " " + HEAD[4:8] + " " + HEAD[8:12] + " " + HEAD[12:16]
 MIB = 1024 * 1024
 _INK = b".086275 .129412 .168627 rg "

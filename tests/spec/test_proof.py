@@ -59,6 +59,7 @@ def test_every_invariant_holds_in_the_fixed_share_of_the_states(told: tuple[int,
     assert lines[-1].startswith("All ") and "out of 12" in lines[-1]
 
 
+@pytest.mark.slow
 def test_the_proof_prints_states_classes_seconds_and_a_count_for_each_invariant(
     told: tuple[int, list[str]],
 ) -> None:

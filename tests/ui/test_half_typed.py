@@ -146,6 +146,7 @@ WAYS_OUT: dict[str, Callable[[Ward], object]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.hazard("H02", "H04", "H22")
 def test_whichever_way_somebody_leaves_a_half_typed_number_is_offered_again_and_not_on_record(ward):
     events = len(ward.sitting._service.events())

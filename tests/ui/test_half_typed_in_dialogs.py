@@ -13,6 +13,8 @@ from tests.ui.test_half_typed import Ward
 from tests.ui.test_half_typed import ward as ward
 from tests.ui.test_lock_over_dialogs import in_sight, notice, of_case, open_all, set_the_tier, steroid
 
+pytestmark = pytest.mark.slow
+
 WORDS = "The first words of it"
 DIGITS = "12"
 Open = Callable[[Ward], object]

@@ -51,6 +51,8 @@ from tests.screens import wait_while_busy
 from tests.ui.test_lock import OF_THE_CASE, Desk, every_word
 from tests.ui.test_lock import desk as desk
 
+pytestmark = pytest.mark.slow
+
 LONGEST_MS = 30_000
 WATCH_MS = 5
 AT = QPoint(40, 40)

@@ -15,6 +15,8 @@ import pytest
 
 from tests.ui.marked_session import MARKS
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 CALLS = "openat,open,creat,rename,renameat,renameat2,mkdir,mkdirat,symlink,symlinkat,link,linkat,socket"
 WRITES = re.compile(r"O_WRONLY|O_RDWR|O_CREAT")

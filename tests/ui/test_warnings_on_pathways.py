@@ -7,6 +7,8 @@ from bedside.ui import fonts, theme
 from tests.app.conftest import CLINICIAN, PIN, WARD, Workstation
 from tests.ui.pathways import pathways
 
+pytestmark = pytest.mark.slow
+
 PATHWAYS = 5
 """The campaign `warnings` walks 100."""
 
