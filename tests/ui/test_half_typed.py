@@ -19,6 +19,8 @@ from tests.screens import wait_while_busy
 from tests.ui.hands import Hands
 from tests.ui.keyboard import Keyboard
 
+pytestmark = pytest.mark.slow
+
 STEP, ITEM, HALF = "severity", "ferritin", "1240"
 PENDING_KEY = 3
 OTHER_PATIENT = Identity(
@@ -146,7 +148,6 @@ WAYS_OUT: dict[str, Callable[[Ward], object]] = {
 }
 
 
-@pytest.mark.slow
 @pytest.mark.hazard("H02", "H04", "H22")
 def test_whichever_way_somebody_leaves_a_half_typed_number_is_offered_again_and_not_on_record(ward):
     events = len(ward.sitting._service.events())

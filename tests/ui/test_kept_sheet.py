@@ -51,6 +51,8 @@ def sign(qtbot, window, page, pin):
     qtbot.waitUntil(lambda: not window.sitting.is_busy and bool(page._state.text()), timeout=LONG)
     identity = window.sitting.case_talk.view.state.identity
     page._reason.setText("Relatives cannot be reached before the morning")
+    page._reason.editingFinished.emit()
+    qtbot.waitUntil(lambda: not window.sitting.is_busy and bool(page._state.text()), timeout=LONG)
     page._initials.setText(identity.initials)
     page._year.setText(str(identity.birth_date.year))
     page._pin.setText(pin)
