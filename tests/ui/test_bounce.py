@@ -118,6 +118,7 @@ def test_the_wheel_over_any_control_changes_nothing(qtbot, service, step):
     assert fingers.state() == before
 
 
+@pytest.mark.slow
 @pytest.mark.hazard("H06")
 @pytest.mark.parametrize("way", ["pointer", "space"])
 @pytest.mark.parametrize("step", PAGES, ids=lambda step: step or "live picture")

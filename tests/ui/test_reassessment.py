@@ -12,6 +12,8 @@ from tests.ui.hands import Hands, new_ward
 
 YES, PENDING = 1, 3
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def hands(qtbot, tmp_path):
