@@ -176,6 +176,22 @@ def test_an_exposure_question_can_always_be_answered_with_cannot_ask(items):
     assert all(i.answers["unknown"].en == "Cannot ask" for i in exposures)
 
 
+@pytest.mark.hazard("H06")
+def test_key_1_never_denies_and_key_2_is_the_denial_wherever_1_affirms_it(items):
+    """1 is yes, positive, suspected, planned, stage 1; 2 is no, negative, not suspected, not planned."""
+    choices = {name: [o.code for o in item.options] for name, item in items.items() if item.kind == "choice"}
+    denials = {
+        name: [c for c in codes if c == "none" or c.startswith("not_")] for name, codes in choices.items()
+    }
+    assert [name for name, codes in choices.items() if codes[0] in denials[name]] == []
+    for name, codes in choices.items():
+        for denied in denials[name]:
+            if denied.removeprefix("not_") in set(codes) - {denied}:
+                assert codes[:2] == [denied.removeprefix("not_"), denied], name
+    assert choices["aki_stage"] == ["stage1", "stage2", "stage3", "none"]
+    assert choices["lymphoma_histology"] == ["confirmed", "none"]
+
+
 def test_support_questions_about_the_cause_follow_the_support(items):
     assert items["vasopressor_attributed"].shown_when == "vasopressor == yes"
     assert items["rrt_attributed"].shown_when == "rrt == yes"
