@@ -184,7 +184,9 @@ class DoseDesk:
         evidence = self.facts.evidence("creatinine", "aki_stage", "rrt")
         notes: list[Reason] = []
         if drug.id in _KIDNEY_DRUGS and not self.kidney.kidney.is_stable:
-            notes.append(reason(protocol, "dose.note.strictest_step", evidence))
+            said = self.kidney.is_not_valid
+            rule = "dose.note.strictest_step" if said else "dose.note.strictest_step_meanwhile"
+            notes.append(reason(protocol, rule, evidence))
         if drug.id == "anakinra":
             if step is not KidneyStep.FULL:
                 notes.append(reason(protocol, "dose.note.alternate_day", evidence))

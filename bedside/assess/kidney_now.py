@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Final
 
 from bedside.assess.facts import CaseFacts
-from bedside.assess.words import rounded_text
+from bedside.assess.words import labels, rounded_text
 from bedside.domain.body import Sex, adjusted_weight_kg, ideal_weight_kg
 from bedside.domain.dose import Kidney
 from bedside.domain.kidney import cockcroft_gault_ml_per_min
@@ -30,12 +30,14 @@ class KidneyNow:
 
     Attributes:
         kidney: what the renal steps read. text: every value that counts, or why there is none. brief: the same in
-            few words, for a banner.
+            few words, for a banner. is_not_valid: kidney injury or renal replacement is on record; one that nobody
+            has answered is missing, and never said to be there (safety.md C2).
     """
 
     kidney: Kidney
     text: str
     brief: str
+    is_not_valid: bool
 
 
 def amount_of(facts: CaseFacts, item: str, unit: str) -> Decimal | None:
@@ -57,12 +59,14 @@ def kidney_now(facts: CaseFacts) -> KidneyNow:
         Sex unknown: both values. Source: design.md 10.12, 10.16; scores.md 10.
     """
     on_replacement = facts.yes("rrt") is True
-    is_stable = facts.options("aki_stage") == ("none",) and not on_replacement
+    stage = facts.options("aki_stage")
+    is_stable = stage == ("none",) and not on_replacement
+    is_not_valid = on_replacement or (bool(stage) and not is_stable)
     values = _clearances(facts)
     lowest = min((value for _, value in values), default=None)
-    text = _text(facts, values, is_stable=is_stable)
+    text = facts.protocol.say("dose.clearance.not_valid") if is_not_valid else _text(facts, values)
     brief = _brief(facts, values) if is_stable else ""
-    return KidneyNow(Kidney(lowest, is_stable, on_replacement), text, brief or text)
+    return KidneyNow(Kidney(lowest, is_stable, on_replacement), text, brief or text, is_not_valid)
 
 
 def shown_clearance(value: Decimal, facts: CaseFacts) -> str:
@@ -99,14 +103,21 @@ def _weights(facts: CaseFacts, actual: Decimal, sex: Sex) -> list[tuple[str, Dec
     return [("actual", actual), ("adjusted", adjusted_weight_kg(actual, ideal))]
 
 
-def _text(facts: CaseFacts, values: list[tuple[str, Decimal]], *, is_stable: bool) -> str:
+def _text(facts: CaseFacts, values: list[tuple[str, Decimal]]) -> str:
     say = facts.protocol.say
-    if not is_stable:
-        return say("dose.clearance.not_valid")
+    missing = _missing(facts)
+    if missing:
+        return say("dose.clearance.missing", items=labels(facts.protocol, missing))
     if not values:
         return say("dose.clearance.unknown")
     shown = [say(f"dose.clearance.{kind}", value=shown_clearance(value, facts)) for kind, value in values]
     return ", ".join(dict.fromkeys(shown))
+
+
+def _missing(facts: CaseFacts) -> list[str]:
+    """The items the clearance waits for: not answered, not known, or too old to count."""
+    amounts = [item for item in ("weight", "creatinine") if facts.quantity(item) is None]
+    return amounts if facts.options("aki_stage") else [*amounts, "aki_stage"]
 
 
 def _brief(facts: CaseFacts, values: list[tuple[str, Decimal]]) -> str:

@@ -44,10 +44,12 @@ choice.present.lymphoma_monotherapy choice.present.other_row choice.present.para
 choice.present.sepsis_no_pulse choice.prompt.culprit_drug choice.prompt.doxycycline choice.prompt.specialist
 choice.spread choice.strongyloides.cap dose.cap{amount}{basis}{maximum}{result}{unit} dose.cap_flat{maximum}
 dose.clearance.actual{value} dose.clearance.adjusted{value} dose.clearance.both{actual}{adjusted}
-dose.clearance.not_valid dose.clearance.sex{value} dose.clearance.unknown dose.factor{percent}{result}{unit}
+dose.clearance.missing{items} dose.clearance.not_valid dose.clearance.sex{value} dose.clearance.unknown
+dose.factor{percent}{result}{unit}
 dose.flat{amount}{unit} dose.input.clearance dose.input.height dose.input.surface dose.input.weight
 dose.note.alternate_day dose.note.confirmed dose.note.estimated_weight dose.note.strictest_step
-dose.per_kg{amount}{result}{unit}{weight} dose.per_m2{amount}{result}{surface}{unit} dose.problem.above_maximum{maximum}
+dose.note.strictest_step_meanwhile dose.per_kg{amount}{result}{unit}{weight}
+dose.per_m2{amount}{result}{surface}{unit} dose.problem.above_maximum{maximum}
 dose.problem.clearance
 dose.problem.comparator dose.problem.height dose.problem.height_limits dose.problem.interaction
 dose.problem.pharmacy dose.problem.recalled dose.problem.surface{surface} dose.problem.weight

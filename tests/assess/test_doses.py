@@ -257,6 +257,47 @@ def test_kidney_injury_that_nobody_answered_is_not_read_as_none() -> None:
     assert line("etoposide_weekly", case).amount == 71
 
 
+KIDNEY_WORDS = table(
+    """
+    creatinine | aki     | rrt | shown
+               |         |     | not known, missing: Creatinine, Acute kidney injury
+    1.20       |         |     | not known, missing: Acute kidney injury
+               | none    |     | not known, missing: Creatinine
+               | unknown |     | not known, missing: Creatinine, Acute kidney injury
+    1.20       | unknown |     | not known, missing: Acute kidney injury
+    1.20       | none    |     | 80 mL/min with actual weight
+    1.20       | none    | no  | 80 mL/min with actual weight
+    1.20       | none    | yes | not valid: AKI or RRT
+    1.20       |         | yes | not valid: AKI or RRT
+               |         | yes | not valid: AKI or RRT
+    1.20       | stage1  |     | not valid: AKI or RRT
+               | stage3  | no  | not valid: AKI or RRT
+    """
+)
+
+
+@pytest.mark.hazard("H08")
+@pytest.mark.parametrize("row", KIDNEY_WORDS, ids=lambda row: " ".join(row.values()) or "nothing")
+def test_a_clearance_says_what_is_missing_before_it_says_that_it_is_not_valid(row: dict[str, str]) -> None:
+    case = CaseBuilder(OMAR).answer("weight", "72", "kg").answer("height", "180", "cm")
+    if row["creatinine"]:
+        case.answer("creatinine", row["creatinine"], "mg/dL")
+    if row["aki"]:
+        case = case.unknown("aki_stage") if row["aki"] == "unknown" else case.choose("aki_stage", row["aki"])
+    if row["rrt"]:
+        case = case.yes("rrt") if row["rrt"] == "yes" else case.no("rrt")
+    assert kidney_now(CaseFacts(case.build(), shipped_protocol(), NOW)).text == row["shown"]
+
+
+def test_the_note_names_kidney_injury_only_when_it_is_on_record() -> None:
+    case = CaseBuilder(OMAR).answer("weight", "72", "kg").answer("height", "180", "cm")
+    case.answer("creatinine", "1.2", "mg/dL")
+    open_note = [note.text for note in line("etoposide_weekly", case).notes]
+    told_note = [note.text for note in line("etoposide_weekly", case.choose("aki_stage", "stage1")).notes]
+    assert open_note[0].startswith("Acute kidney injury is not answered")
+    assert told_note[0].startswith("Acute kidney injury or renal replacement")
+
+
 CLEARANCE = table(
     """
     creatinine | shown
