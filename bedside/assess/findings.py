@@ -75,6 +75,7 @@ class ScoreNow:
         status: "met", "not_met" or "indeterminate", in the words of scores.md 0.3.
         band: probability band of a complete HScore, else "" (no invented probability).
         missing: items that could still change it.
+        entry: what must hold besides the criteria that are counted, as far as it does not (or not yet).
         shown: False for scores that the population or the mark hides; assess leaves those out.
     """
 
@@ -95,6 +96,7 @@ class ScoreNow:
     sources: tuple[str, ...]
     evidence: tuple[str, ...] = ()
     shown: bool = True
+    entry: tuple[PointsNow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,10 +97,12 @@ def _input(facts: CaseFacts, item: str) -> Input:
 def _score_now(facts: CaseFacts, score: Score, result: ScoreResult, known: Beside) -> ScoreNow:
     status = result.status or Status.INDETERMINATE
     band, band_note = _band(facts, result)
+    points = tuple(_points(facts, points) for points in result.points)
+    entry = tuple(p for p in points if p.item in score.entry and not p.low)
     return ScoreNow(
         id=score.id,
         title=score.title,
-        text=_text(facts, result, status),
+        text=_with_entry(facts, _text(facts, result, status), entry),
         minimum=Decimal(result.minimum or 0),
         maximum=Decimal(result.maximum or 0),
         out_of=Decimal(_OUT_OF.get(score.id, 0)),
@@ -108,12 +110,13 @@ def _score_now(facts: CaseFacts, score: Score, result: ScoreResult, known: Besid
         status=status.value,
         band=band,
         band_note=band_note,
-        points=tuple(_points(facts, points) for points in result.points),
+        points=points,
         missing=result.missing,
         caveats=_caveats(facts, score, known),
         mark=Mark(score.mark),
         sources=score.sources,
         evidence=facts.evidence(*score.items, *((SEEN_IN_MARROW,) if SEEN_ANYWHERE in score.items else ())),
+        entry=entry,
     )
 
 
@@ -138,6 +141,18 @@ def _with_unknown(facts: CaseFacts, text: str, missing: tuple[str, ...]) -> str:
     if len(missing) > _NAMED_UNKNOWN:
         return protocol.say("score.text.several_unknown", text=text, count=str(len(missing)))
     return protocol.say("score.text.unknown", text=text, items=labels(protocol, missing))
+
+
+def _with_entry(facts: CaseFacts, text: str, entry: tuple[PointsNow, ...]) -> str:
+    """ "4 of 4; not met: Fever; missing: Ferritin": why a full count is not fulfilled."""
+    parts = (
+        ("score.text.entry_not_met", [p.label for p in entry if not p.high]),
+        ("score.text.entry_missing", [p.label for p in entry if p.high]),
+    )
+    for rule, names in parts:
+        if names:
+            text = facts.protocol.say(rule, text=text, items=", ".join(names))
+    return text
 
 
 def _open(result: ScoreResult) -> tuple[str, ...]:

@@ -78,6 +78,7 @@ score.caveat.renal_replacement score.caveat.temperature
 score.caveat.treated score.caveat.triglycerides score.item.cytopenias score.item.fever
 score.item.organomegaly score.item.sjia_or_still_suspected score.item.tg_or_fibrinogen score.label.hlh_2004
 score.label.hlh_2024 score.label.hscore score.label.mas_2016 score.label.ohi score.label.sil2r_ferritin
+score.text.entry_missing{items}{text} score.text.entry_not_met{items}{text}
 score.text.indeterminate score.text.met score.text.not_met score.text.of{low}{total}
 score.text.range{high}{low} score.text.range_of{high}{low}{total} score.text.several_unknown{count}{text}
 score.text.unknown{items}{text} severity.cause_open{supports} severity.entry.before severity.entry.clinician

@@ -1331,6 +1331,12 @@
         <translation>Info</translation>
     </message>
     <message>
+        <source>On a threshold, counts as
+{limit}</source>
+        <translation>Sur un seuil, compte comme
+{limit}</translation>
+    </message>
+    <message>
         <source>Why do we ask: {item}</source>
         <translation>Pourquoi cette question&#xa0;: {item}</translation>
     </message>
@@ -3099,6 +3105,14 @@
     <message>
         <source>open</source>
         <translation>ouvert</translation>
+    </message>
+    <message>
+        <source>Not met: </source>
+        <translation>Non rempli&#xa0;: </translation>
+    </message>
+    <message>
+        <source>Missing: </source>
+        <translation>Il manque&#xa0;: </translation>
     </message>
     <message>
         <source>Open: </source>

@@ -189,5 +189,37 @@ def test_mas_2016_takes_the_fever_of_the_case():
     assert mas(cool).status == "not_met"
 
 
+ENTRY = """
+temperature | ferritin | says                                          | status
+39          | 685      | 4 of 4                                        | met
+39          | 684      | 4 of 4; not met: Ferritin                     | not_met
+37          | 685      | 4 of 4; not met: Fever                        | not_met
+37          | 684      | 4 of 4; not met: Fever, Ferritin              | not_met
+            | 685      | 4 of 4; missing: Fever                        | indeterminate
+39          |          | 4 of 4; missing: Ferritin                     | indeterminate
+            | 684      | 4 of 4; not met: Ferritin; missing: Fever     | not_met
+            |          | 4 of 4; missing: Fever, Ferritin              | indeterminate
+"""
+
+
+@pytest.mark.hazard("H16")
+@pytest.mark.parametrize("row", table(ENTRY), ids=lambda row: f"{row['says']}")
+def test_a_full_count_of_mas_2016_says_which_entry_condition_keeps_it_from_being_fulfilled(row):
+    """[MAS16]: fever and ferritin > 684 µg/L come before any two of the four laboratory values."""
+    builder = CaseBuilder().choose("context_codes", "AUTO")
+    for item, value, unit in (
+        ("platelets", "181", "10*9/L"),
+        ("ast", "49", "U/L"),
+        ("triglycerides", "1.77", "mmol/L"),
+        ("fibrinogen", "3.6", "g/L"),
+        ("temperature", row["temperature"], "Cel"),
+        ("ferritin", row["ferritin"], "ug/L"),
+    ):
+        if value:
+            builder.answer(item, value, unit)
+    mas = scores(builder)["MAS-2016"]
+    assert (mas.text, mas.status) == (row["says"], row["status"])
+
+
 def test_a_score_speaks_french():
     assert scores(complete(), "fr")["HScore"].band_note.startswith("Probabilité")

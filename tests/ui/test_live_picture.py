@@ -82,6 +82,22 @@ def test_a_count_says_how_many_are_unknown_and_whether_it_is_fulfilled(live, pro
     assert f"{unknown} unknown." in words_of(live.scores)
 
 
+def test_a_full_count_that_is_not_fulfilled_says_which_condition_is_not_met_and_which_is_missing(
+    qtbot, live, protocol
+):
+    told = entered().choose("context_codes", "AUTO").answer("platelets", "100", "10*9/L")
+    told.answer("ast", "90", "U/L").answer("triglycerides", "4", "mmol/L").answer("fibrinogen", "1.2", "g/L")
+    show(live, protocol, told.answer("temperature", "37", "Cel"))
+    said = words_of(live.scores)
+    assert "4 / 4" in said
+    assert "MAS-2016: not fulfilled" in said
+    assert "Not met: Fever. Missing: Ferritin. " in said
+    line = next(label for label in live.scores.findChildren(LinkText) if "Not met" in label.text())
+    with qtbot.waitSignal(live.focus_item) as wanted:
+        line.linkActivated.emit("ferritin")
+    assert wanted.args == ["ferritin"]
+
+
 def test_a_press_on_what_is_unknown_names_every_item_and_a_second_one_folds_it(live, protocol):
     show(live, protocol, entered().answer("ferritin", "9000", "ug/L"))
     assert "NK-cell activity" not in words_of(live.scores)

@@ -17,15 +17,8 @@ AST: Final = Limit("ast", {"U/L": "> 48", "ukat/L": "> 0.80"})
 TRIGLYCERIDES: Final = Limit("triglycerides", {"mmol/L": "> 1.76", "mg/dL": "> 156"})
 FIBRINOGEN: Final = Limit("fibrinogen", {"g/L": "<= 3.6", "mg/dL": "<= 360", "umol/L": "<= 10.6"})
 
-ITEMS: Final = (
-    "fever",
-    "sjia_or_still_suspected",
-    "ferritin",
-    "platelets",
-    "ast",
-    "triglycerides",
-    "fibrinogen",
-)
+ENTRY: Final = ("fever", "sjia_or_still_suspected", "ferritin")
+ITEMS: Final = (*ENTRY, "platelets", "ast", "triglycerides", "fibrinogen")
 
 
 def mas2016(inputs: Inputs) -> ScoreResult:
@@ -69,6 +62,7 @@ MAS_2016: Final = Score(
     label="MAS-2016 (children with systemic JIA; adult-onset Still's disease by extension)",
     items=ITEMS,
     rule=mas2016,
+    entry=ENTRY,
     sources=("MAS16", "EGY22", "IJR22", "HLHL", "BMCID22", "MSD"),
     mark="V",
     cut_off="ferritin > 684 ug/L and ≥ 2 of 4",

@@ -97,6 +97,7 @@ class Score:
         cut_off: the cut-off in words, empty where there is none.
         unit: UCUM unit of the number, empty for points.
         mark: V verified, R recalled, S local rule; the weakest of its numbers.
+        entry: item ids that must hold besides the criteria that are counted.
         recalled: what of it is only recalled, one sentence each; empty when nothing is.
         local_rules: what of it is a local rule, one sentence each.
         sources: keys of the reference list.
@@ -112,6 +113,7 @@ class Score:
     cut_off: str = ""
     unit: str = ""
     optional: tuple[str, ...] = ()
+    entry: tuple[str, ...] = ()
     recalled: tuple[str, ...] = ()
     local_rules: tuple[str, ...] = ()
 

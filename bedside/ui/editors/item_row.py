@@ -83,7 +83,7 @@ class ItemRow(QFrame):
         self._beside = text_label(tone="small", meaning="due")
         self._complaint = text_label(tone="complaint", meaning="blocked")
         self.still = StillSo()
-        self._threshold = Badge("", "due")
+        self._threshold = Badge(meaning="due", wraps=True)
         self._why = _why_panel(item)
         self._why_button = QPushButton(self.tr("Why"))
         self._reasons = QWidget()
@@ -104,7 +104,7 @@ class ItemRow(QFrame):
         self._say(self._past, past)
         self._say(self._beside, " ".join(now.beside))
         self._threshold.setVisible(bool(now.on_threshold))
-        self._threshold.setText(now.on_threshold)
+        self._threshold.setText(self.tr("On a threshold, counts as\n{limit}").format(limit=now.on_threshold))
 
     def complain(self, sentence: str) -> None:
         """Show what is wrong in place; "" takes it away."""
@@ -238,7 +238,7 @@ class ItemRow(QFrame):
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addWidget(self.label)
-        words.addWidget(self._threshold, 0, Qt.AlignmentFlag.AlignLeft)
+        words.addWidget(self._threshold)
         self._threshold.hide()
         for label in (self.because, self._hint, self._past, self._beside, self._echo, self._complaint):
             show_when(label, bool(label.text()))

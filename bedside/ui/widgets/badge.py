@@ -9,12 +9,16 @@ _PLAIN_TEXT = 0
 
 
 class Badge(QLabel):
-    """A word on a pale ground of its meaning ("Preferred", "Pending")."""
+    """A word on a pale ground of its meaning ("Preferred", "Pending"); one that wraps is as wide as its place."""
 
-    def __init__(self, text: str = "", meaning: str = "neutral", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, text: str = "", meaning: str = "neutral", parent: QWidget | None = None, *, wraps: bool = False
+    ) -> None:
         super().__init__(text, parent)
         self.setProperty("textFormat", _PLAIN_TEXT)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setWordWrap(wraps)
+        if not wraps:
+            self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         mark_as(self, badge="true", meaning=meaning)
 
     def say(self, text: str, meaning: str) -> None:

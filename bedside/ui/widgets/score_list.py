@@ -76,7 +76,8 @@ class ScoreList(QWidget):
             self._draw_hscore(block, score, shows_open=shows_open)
         else:
             self._draw_count(block, score)
-        block.missing.say(*(self._missing(score) if shows_open and score.id != HSCORE else ()))
+        unfolded = self._missing(score) if shows_open and score.id != HSCORE else []
+        block.missing.say(*self._entry(score), *unfolded)
         block.show_cautions(_cautions(score) if shows_cautions else ())
 
     def _draw_hscore(self, block: ScoreBlock, score: ScoreNow, *, shows_open: bool) -> None:
@@ -115,8 +116,7 @@ class ScoreList(QWidget):
 
     def _open_points(self, points: PointsNow) -> list[str | Link]:
         span = self.tr(" ({low} to {high})").format(low=points.low, high=points.high)
-        known = points.item in self._protocol.items
-        return [Link(points.item, points.label) if known else points.label, span]
+        return [self._named(points), span]
 
     def _draw_count(self, block: ScoreBlock, score: ScoreNow) -> None:
         """A criteria count "5 / 8", or the text of a score that is a number or a word."""
@@ -141,6 +141,20 @@ class ScoreList(QWidget):
         """Criteria that are met are not yet a score that is fulfilled; the word says which."""
         words = {"met": self.tr("fulfilled"), "not_met": self.tr("not fulfilled")}
         return words.get(status, self.tr("open"))
+
+    def _entry(self, score: ScoreNow) -> list[str | Link]:
+        """Why a full count is not fulfilled: "Not met: Fever. Missing: Ferritin. "."""
+        parts: list[str | Link] = []
+        for words, is_open in ((self.tr("Not met: "), False), (self.tr("Missing: "), True)):
+            named = [self._named(p) for p in score.entry if (p.high > 0) is is_open]
+            if named:
+                between = [part for each in named for part in (", ", each)][1:]
+                parts += [words, *between, ". "]
+        return parts
+
+    def _named(self, points: PointsNow) -> str | Link:
+        """What is scored, as a way to its item where it is one."""
+        return Link(points.item, points.label) if points.item in self._protocol.items else points.label
 
     def _missing(self, score: ScoreNow) -> list[str | Link]:
         """Every item that a count waits for."""

@@ -1,0 +1,27 @@
+"""A value exactly on a published threshold says so in words, with the band it counts in, and costs no width."""
+
+import pytest
+from PySide6.QtWidgets import QScrollArea
+
+from tests.app.conftest import PATIENT
+from tests.ui.hands import Hands, new_ward
+from tests.ui.told import settle
+
+
+@pytest.mark.hazard("H16")
+def test_a_value_on_a_threshold_says_so_in_words_and_one_beside_it_says_nothing(qtbot, tmp_path):
+    hands = Hands(*new_ward(tmp_path))
+    qtbot.addWidget(hands.window)
+    hands.begin(PATIENT)
+    page = hands.open_step("severity")
+    hands.enter("ferritin", "2000", "ug/L")
+    hands.enter("triglycerides", "2.99", "mmol/L")
+    settle()
+    badge = hands.row("ferritin")._threshold
+    assert badge.isVisible()
+    assert badge.text() == "On a threshold, counts as\n≥ 2000 µg/L, ≤ 6000 µg/L"
+    assert not hands.row("triglycerides")._threshold.isVisible()
+    areas = [area for area in hands.window.findChildren(QScrollArea) if area.isAncestorOf(page)]
+    areas += page.findChildren(QScrollArea)
+    assert areas
+    assert [area.horizontalScrollBar().maximum() for area in areas] == [0] * len(areas)
