@@ -7,10 +7,16 @@ from typing import Final
 from bedside.assess.facts import CaseFacts
 from bedside.assess.size_now import size_now
 from bedside.case.state import CaseState
+from bedside.domain.number import DecimalMark
+from bedside.domain.written_dose import disagreement
 from bedside.protocol.model import Dose, DoseNote, Drug, Mark
 
 _HOURS_OF_A_DAY: Final = 24
-_LEFT: Final = "Nothing was saved."
+_NO_WEIGHT: Final = "The maximum of this drug goes by weight, and no valid weight is on record. Nothing was saved. Record it first."
+_NO_SURFACE: Final = (
+    "The maximum of this drug goes by body surface, and no valid weight and height are on record. Nothing was "
+    "saved. Record them first."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +42,24 @@ def typed_dose_refusal(facts: CaseFacts, drug: Drug, dose_id: str, amount: Decim
     """
     dose = next((dose for dose in drug.doses if dose.id == dose_id), None)
     if dose is None:
-        return f"This dose line is not known. {_LEFT} Choose the dose line again."
+        return "This dose line is not known. Nothing was saved. Choose the dose line again."
     if amount <= 0:
-        return f"A dose is more than nothing. {_LEFT} Type it again."
+        return "A dose is more than nothing. Nothing was saved. Type it again."
     limit = dose.refuse_above if dose.refuse_above is not None else dose.maximum
     if limit is not None:
         return "" if amount <= limit else _above(f"{limit:f} {dose.unit}", dose.mark)
     return _above_a_day(facts, drug, dose, amount) or _above_in_all(facts, drug, amount)
+
+
+def written_dose_refusal(text: str, amount: Decimal, unit: str, mark: DecimalMark) -> str:
+    """Why a dose in words and its amount are refused together; "" when they say the same, or cannot be compared."""
+    said = disagreement(text, amount, unit, mark)
+    if not said:
+        return ""
+    return (
+        f"The amount is {amount:f} {unit}, the dose in words says {said}. Nothing was saved. "
+        "Make the two say the same."
+    )
 
 
 def charted(case: CaseState, drug: str) -> Charted:
@@ -62,7 +79,7 @@ def _above_a_day(facts: CaseFacts, drug: Drug, dose: Dose, amount: Decimal) -> s
         return ""
     weight = size_now(facts).weight
     if weight is None:
-        return _waits("weight")
+        return _NO_WEIGHT
     doses_a_day = max(Decimal(_HOURS_OF_A_DAY) / (dose.interval_hours or _HOURS_OF_A_DAY), Decimal(1))
     most = note.most_per_kg_a_day * weight
     if amount * doses_a_day <= most:
@@ -77,7 +94,7 @@ def _above_in_all(facts: CaseFacts, drug: Drug, amount: Decimal) -> str:
         return ""
     surface = size_now(facts).surface
     if surface is None:
-        return _waits("weight and height")
+        return _NO_SURFACE
     if charted(facts.case, drug.id).amount + amount <= note.most_per_m2_in_all * surface:
         return ""
     return _above(f"{note.most_per_m2_in_all:f} mg/m² in all", note.mark)
@@ -85,9 +102,8 @@ def _above_in_all(facts: CaseFacts, drug: Drug, amount: Decimal) -> str:
 
 def _above(limit: str, mark: Mark) -> str:
     if mark is Mark.RECALLED:
-        return f"The dose lies above the maximum of this drug. {_LEFT} Check it with the pharmacy, then type it again."
-    return f"The dose lies above the maximum of {limit}. {_LEFT} Type a dose up to that maximum."
-
-
-def _waits(size: str) -> str:
-    return f"The maximum of this drug goes by body size, and no valid {size} is on record. {_LEFT} Record it first."
+        return (
+            "The dose lies above the maximum of this drug. Nothing was saved. Check it with the pharmacy, then type "
+            "it again."
+        )
+    return f"The dose lies above the maximum of {limit}. Nothing was saved. Type a dose up to that maximum."

@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 from bedside.assess.facts import CaseFacts
 from bedside.assess.model import Assessment, ChoicesNow, OptionNow
 from bedside.assess.therapies import STEROIDS
-from bedside.assess.typed_dose import typed_dose_refusal
+from bedside.assess.typed_dose import typed_dose_refusal, written_dose_refusal
 from bedside.assess.words import moment
 from bedside.case.events import LONG_REASON, GateOverridden, TherapyChosen, TherapyStarted, TherapyStopped
 from bedside.case.state import CaseState, Therapy
@@ -102,10 +102,9 @@ def start(assessment: Assessment, command: StartTherapy, facts: CaseFacts) -> Ve
     amount = _amount(command)
     if command.dose_amount and amount is None:
         return Refused(("The dose is not a number. Nothing was saved. Type it again.",))
-    if amount is not None:
-        too_much = typed_dose_refusal(facts, protocol.drugs[command.drug], command.dose_id, amount)
-        if too_much:
-            return Refused((too_much,))
+    doubt = "" if amount is None else _doubt(command, amount, facts)
+    if doubt:
+        return Refused((doubt,))
     refusal = _may_start(assessment, command, protocol)
     if refusal:
         return Refused(refusal)
@@ -127,6 +126,14 @@ def start(assessment: Assessment, command: StartTherapy, facts: CaseFacts) -> Ve
             ),
         )
     )
+
+
+def _doubt(command: StartTherapy, amount: Decimal, facts: CaseFacts) -> str:
+    """Why a typed amount is refused: above a maximum, or other than the words beside it say."""
+    drug, mark = facts.protocol.drugs[command.drug], facts.protocol.site.decimal_mark
+    unit = next((dose.unit for dose in drug.doses if dose.id == command.dose_id), "")
+    too_much = typed_dose_refusal(facts, drug, command.dose_id, amount)
+    return too_much or written_dose_refusal(command.dose, amount, unit, mark)
 
 
 def _runs_already(running: Therapy, protocol: Protocol) -> str:

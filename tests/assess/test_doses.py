@@ -450,7 +450,7 @@ BY_SIZE = table(
     etoposide_weekly      | 80     | 180    |          | 6000.1 | above the maximum of this drug
     etoposide_weekly      | 80     | 180    | 300 5600 | 100    | no
     etoposide_weekly      | 80     | 180    | 300 5600 | 100.1  | above the maximum of this drug
-    etoposide_weekly      | 80     |        |          | 100    | no valid weight and height is on record
+    etoposide_weekly      | 80     |        |          | 100    | no valid weight and height are on record
     """
 )
 """80 kg and 180 cm are 2.00 m2, where 3 g/m2 are 6 g; the recalled limit is never named."""

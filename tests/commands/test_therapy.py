@@ -222,6 +222,17 @@ def test_a_dose_above_the_published_maximum_is_refused_not_clipped() -> None:
     assert isinstance(decide(OPEN, start("methylprednisolone", dose_amount="a lot", **pulse)), Refused)
 
 
+@pytest.mark.hazard("H04")
+@pytest.mark.parametrize(
+    ("words", "amount", "taken"),
+    [("1 g IV", "1000", True), ("1 g IV", "100", False), ("as charted", "100", True), ("1 g IV", "", True)],
+)
+def test_an_amount_is_held_against_the_words_beside_it(words: str, amount: str, taken: bool) -> None:
+    pulse = {"option": "mp_pulse", "dose_id": "methylprednisolone_pulse" if amount else ""}
+    verdict = decide(OPEN, start("methylprednisolone", dose=words, dose_amount=amount, **pulse))
+    assert isinstance(verdict, Accepted) is taken, verdict
+
+
 @pytest.mark.hazard("H10")
 def test_a_drug_that_runs_is_charted_again_only_as_one_more_dose() -> None:
     running = situation(

@@ -394,7 +394,7 @@ def test_the_second_line_can_wait_for_a_dated_reassessment(qtbot, make, protocol
 # -- starting and stopping -------------------------------------------------------------------------------
 
 
-def start_chosen(qtbot, shell, amount):
+def start_chosen(qtbot, shell, amount, words="1 g IV once daily"):
     pick(shell, Grade.PREFERRED)
     shell.page.strip.choose.click()
     shell.page.chosen.start.click()
@@ -403,7 +403,7 @@ def start_chosen(qtbot, shell, amount):
     if radios:
         radios[0].click()
     qtbot.keyClicks(dialog.dose.amount_edit, amount)
-    qtbot.keyClicks(dialog.dose.text_edit, "1 g IV once daily")
+    qtbot.keyClicks(dialog.dose.text_edit, words)
     dialog.started.time.now_button.click()
     dialog.action.click()
     return dialog
@@ -424,10 +424,36 @@ def test_the_first_dose_of_the_choice_is_charted_with_its_line_amount_and_time(q
 @pytest.mark.hazard("H13")
 def test_a_dose_above_its_maximum_is_refused_in_the_dialog_and_never_changed(qtbot, make, protocol):
     shell = make(critical(protocol))
-    dialog = start_chosen(qtbot, shell, "10000")
+    dialog = start_chosen(qtbot, shell, "10000", "10 g IV once daily")
     assert isinstance(shell.performed[-1][0], ChooseTherapy)
     assert "above the maximum" in dialog.trouble
     assert dialog.dose.amount_edit.text() == "10000"
+
+
+@pytest.mark.hazard("H04")
+def test_an_amount_and_words_that_say_two_things_are_refused_at_the_words(qtbot, make, protocol):
+    shell = make(critical(protocol))
+    dialog = start_chosen(qtbot, shell, "100")
+    assert dialog.dose.text.complaint == (
+        "The amount is 100 mg, the dose in words says 1 g. Nothing was saved. Make the two say the same."
+    )
+    assert isinstance(shell.performed[-1][0], ChooseTherapy)
+    dialog.dose.amount_edit.setText("1000")
+    dialog.action.click()
+    assert isinstance(shell.performed[-1][0], StartTherapy)
+
+
+def test_the_unit_of_a_dose_stands_behind_its_number(qtbot, make, protocol):
+    shell = make(critical(protocol))
+    pick(shell, Grade.PREFERRED)
+    shell.page.strip.choose.click()
+    shell.page.chosen.start.click()
+    dose = shell.page.notice.desk.dialog.dose
+    settle()
+    number, unit = dose.amount_edit, dose._unit
+    gap = unit.mapTo(dose, unit.rect().topLeft()).x() - number.mapTo(dose, number.rect().topRight()).x()
+    assert unit.text() == "mg"
+    assert 0 < gap <= 16
 
 
 @pytest.mark.hazard("H04")

@@ -6,11 +6,13 @@ The amount is typed, never offered: the line of the content stands beside it for
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
+from bedside.assess.typed_dose import written_dose_refusal
 from bedside.domain.number import Parsed, format_number, parse_number
 from bedside.ui.refusal import as_spoken
 from bedside.ui.widgets.badge import text_label
@@ -50,7 +52,7 @@ class DoseEntry(QWidget):
         self.amount_edit, self.text_edit = line(16), line(200)
         self.amount_edit.setFixedWidth(150)
         self._echo = text_label(tone="small", meaning="accent")
-        self.amount = Field(self.tr("Amount of one dose"), self.amount_edit)
+        self.amount = Field(self.tr("Amount of one dose"), self.amount_edit, after=(self._unit, self._echo))
         self.text = Field(
             self.tr("Dose as charted"),
             self.text_edit,
@@ -62,7 +64,7 @@ class DoseEntry(QWidget):
         column.setSpacing(10)
         column.addLayout(self._list)
         column.addWidget(self._complaint)
-        column.addLayout(beside(self.amount, self._unit, self._echo, stretch=2))
+        column.addWidget(self.amount)
         column.addWidget(self.text)
         self.amount_edit.textChanged.connect(self._on_amount)
         self.show_lines(())
@@ -92,15 +94,22 @@ class DoseEntry(QWidget):
         chosen = self._chosen()
         amount = self._read_amount()
         words = self.text_edit.text().strip()
-        self.text.complain(
-            "" if words else self.tr("The dose is missing. Nothing was saved. Type it as it is charted.")
-        )
+        doubt = self._doubt(words, amount, chosen)
+        self.text.complain(doubt)
         if self._lines and chosen is None:
             self._say(self.tr("No dose line is chosen. Nothing was saved. Choose the one that was charted."))
             return None
-        if amount is None or not words:
+        if amount is None or doubt:
             return None
         return ChartedDose(words, chosen.id if chosen else "", amount)
+
+    def _doubt(self, words: str, amount: str | None, chosen: DoseNow | None) -> str:
+        """What is wrong with the words: missing, or other than the number says."""
+        if not words:
+            return self.tr("The dose is missing. Nothing was saved. Type it as it is charted.")
+        if not amount or chosen is None:
+            return ""
+        return as_spoken(written_dose_refusal(words, Decimal(amount), chosen.unit, self._mark))
 
     def _read_amount(self) -> str | None:
         if not self._lines:
@@ -127,7 +136,8 @@ class DoseEntry(QWidget):
     @Slot()
     def _on_line(self) -> None:
         chosen = self._chosen()
-        self._unit.setText(chosen.unit if chosen else "")
+        units = {dose.unit for dose in ((chosen,) if chosen else self._lines)}
+        self._unit.setText(units.pop() if len(units) == 1 else "")
         self._say("")
         self._on_amount()
 

@@ -6,12 +6,22 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from bedside.ui.announce import announce
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import text_label
+from bedside.ui.widgets.rows import beside
 
 
 class Field(QWidget):
     """Wraps any input with its caption (as buddy, so that it is named) and its complaint."""
 
-    def __init__(self, caption: str, entry: QWidget, hint: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        caption: str,
+        entry: QWidget,
+        hint: str = "",
+        parent: QWidget | None = None,
+        *,
+        after: tuple[QWidget, ...] = (),
+    ) -> None:
+        """`after` stands behind the entry: its unit, what is said of it."""
         super().__init__(parent)
         self.entry = entry
         label = text_label(caption, tone="strong")
@@ -25,7 +35,9 @@ class Field(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(5)
-        for part in (label, entry, self._hint, self._complaint):
+        column.addWidget(label)
+        column.addLayout(beside(entry, *after, stretch=len(after) - 1)) if after else column.addWidget(entry)
+        for part in (self._hint, self._complaint):
             column.addWidget(part)
         self._hint.setVisible(bool(hint))
 
