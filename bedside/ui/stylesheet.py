@@ -1,7 +1,7 @@
 """The one style sheet, written from the colours of a look.
 
 Properties it answers to:
-    kind    on QPushButton: "primary", "danger", "quiet", "link"; without one it is the plain outlined button.
+    kind    on QPushButton: "primary", "act", "danger", "quiet", "link"; without one it is the plain outlined button.
     tone    on QLabel: "title", "name", "lead", "heading", "strong", "soft", "small", "caption", "number".
     meaning on QLabel, QFrame: a role of `roles.MEANINGS`; text takes its colour, a panel its pale ground.
     keyboard on QScrollBar: "true" while the keyboard moves its page; Qt reads no state of the area for it.
@@ -9,6 +9,7 @@ Properties it answers to:
     badge   on QLabel: "true", with a meaning.
     reader  on what is read aloud: large type, one item at a time.
     segment on QPushButton: "first", "middle", "last", "only"; checked takes the meaning, or the accent.
+    standing on QPushButton with a segment, QLineEdit: "earlier" is outlined only, it stands from an earlier round.
 """
 
 from bedside.ui.roles import MEANINGS, Colours, Sizes
@@ -103,6 +104,7 @@ QPushButton[kind="primary"]:hover {{ background: {c.accent_strong}; }}
 QPushButton[kind="primary"]:focus {{ border: 2px solid {c.ink}; background: {_lined(c.accent, c.on_strong)}; }}
 QPushButton[kind="primary"]:disabled {{ background: {c.neutral_soft}; color: {c.ink_soft};
     border-color: {c.line}; }}
+QPushButton[kind="act"] {{ color: {c.accent}; border-color: {c.accent}; }}
 QPushButton[kind="danger"] {{ color: {c.blocked}; border-color: {c.blocked}; }}
 QPushButton[kind="quiet"] {{ background: transparent; border-color: transparent; color: {c.ink_soft}; }}
 QPushButton[kind="quiet"]:checked {{ background: {c.accent_soft}; color: {c.accent}; border-color: {c.accent}; }}
@@ -133,6 +135,8 @@ QPlainTextEdit {{ padding: 6px 8px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border: 2px solid {c.accent}; padding: 0 10px;
     min-height: {s.target - 4}px; }}
 QPlainTextEdit:focus {{ padding: 5px 7px; }}
+QLineEdit[number="true"] {{ font-weight: 600; }}
+QLineEdit[standing="earlier"] {{ border-style: dashed; color: {c.ink_soft}; }}
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] {{ border: 2px solid {c.blocked}; padding: 0 10px;
     min-height: {s.target - 4}px; }}
 QLineEdit[wrong="true"]:focus, QPlainTextEdit[wrong="true"]:focus {{ border: 4px solid {c.blocked};
@@ -181,6 +185,11 @@ def _segments(c: Colours, s: Sizes) -> str:
         f" color: {c.on_strong}; border-color: {getattr(c, name)}; }}"
         for name in MEANINGS
     )
+    outlined = "\n".join(
+        f'QPushButton[segment][standing="earlier"][meaning="{name}"]:checked {{ background: {c.card};'
+        f" color: {getattr(c, name)}; border: 2px dashed {getattr(c, name)}; padding: 0 13px; }}"
+        for name in MEANINGS
+    )
     focused = "\n".join(
         f'QPushButton[segment][meaning="{name}"]:checked:focus'
         f" {{ background: {_lined(getattr(c, name), c.on_strong)}; }}"
@@ -199,6 +208,8 @@ QPushButton[segment]:checked {{ background: {c.accent}; color: {c.on_strong}; bo
 QPushButton[segment]:focus {{ border: 2px solid {c.ink}; padding: 0 13px; }}
 QPushButton[segment]:checked:focus {{ background: {_lined(c.accent, c.on_strong)}; }}
 {focused}
+{outlined}
+QPushButton[segment][standing="earlier"]:checked:focus {{ border-style: solid; border-color: {c.ink}; }}
 QPushButton[reader="true"], QLineEdit[reader="true"], QComboBox[reader="true"] {{ font-size: 26px; min-height: 62px; }}
 QPushButton[segment][reader="true"] {{ font-size: 26px; min-height: 62px; }}
 """

@@ -19,6 +19,10 @@
 <context>
     <name>AnswerEdit</name>
     <message>
+        <source>From an earlier round, not confirmed</source>
+        <translation>D’un tour précédent, non confirmé</translation>
+    </message>
+    <message>
         <source>More answers</source>
         <translation>Autres réponses</translation>
     </message>

@@ -22,7 +22,9 @@ from bedside.ui.roles import contrast
 from tests.ui.room import place
 
 SCALE = 3
-STYLED_BY = ("kind", "tone", "meaning", "panel", "badge", "segment", "reader", "wrong", "marked")
+STYLED_BY = (
+    "kind", "tone", "meaning", "panel", "badge", "segment", "standing", "reader", "wrong", "marked",
+)  # fmt: skip
 SOLID_SHARE = 0.14
 """A colour with less than this share of the commonest one beside the ground is the soft edge of a stroke."""
 LEAST_PIXELS = 24

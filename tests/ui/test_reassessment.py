@@ -2,11 +2,13 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from bedside.commands.model import StartRound
 from bedside.domain.observations import Answer
+from bedside.ui import theme
 from tests.app.conftest import PATIENT
 from tests.ui.hands import Hands, new_ward
 
@@ -17,6 +19,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture
 def hands(qtbot, tmp_path):
+    theme.start()
     made = Hands(*new_ward(tmp_path))
     qtbot.addWidget(made.window)
     made.begin(PATIENT)
@@ -30,6 +33,14 @@ def hands(qtbot, tmp_path):
     made.sitting.case_talk.perform(StartRound())
     made.open_step("severity")
     return made
+
+
+def darkness(button):
+    """Share of light that a button swallows, colour left out: 0 white, 1 black."""
+    picture = button.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+    columns, rows = range(picture.width()), range(picture.height())
+    lightness = [picture.pixelColor(x, y).lightnessF() for x in columns for y in rows]
+    return 1 - sum(lightness) / len(lightness)
 
 
 def entries(hands, item):
@@ -49,6 +60,26 @@ def test_one_press_answers_it_again_with_the_time_of_now(hands):
     assert second.observation.collected_at >= first.observation.collected_at
     assert second.corrects is None
     assert not hands.row("vasopressor").still.isVisible()
+
+
+@pytest.mark.hazard("H09")
+def test_an_answer_is_filled_only_once_it_was_given_or_confirmed_in_this_round(hands):
+    row = hands.row("vasopressor")
+    picked, *others = row.editor.findChildren(QPushButton)
+    assert picked.isChecked()
+    before = darkness(picked)
+    assert before - darkness(others[0]) < 0.25, "outlined, nearly as bright as one that is not picked"
+    assert picked.accessibleDescription() == "From an earlier round, not confirmed"
+    row.still.findChild(QPushButton).click()
+    hands.window.setFocus()
+    assert darkness(picked) - before > 0.4, "filled, told apart without colour"
+    assert picked.accessibleDescription() == ""
+
+
+def test_still_so_is_a_button_of_the_size_of_a_finger(hands):
+    button = hands.row("vasopressor").still.findChild(QPushButton)
+    button.ensurePolished()
+    assert button.sizeHint().height() >= 36
 
 
 def test_the_key_does_the_same_for_the_item_with_the_keyboard(hands):

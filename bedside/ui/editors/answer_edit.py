@@ -51,7 +51,7 @@ class AnswerEdit(Editor):
         self._are_codes = are_codes
         self._group = QButtonGroup(self)
         self._more: QPushButton | None = None
-        self._natural, self._is_stacked = 0, False
+        self._natural, self._is_stacked, self._is_unconfirmed = 0, False, False
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -116,8 +116,20 @@ class AnswerEdit(Editor):
             code = observation.options[0]
         self._show(code)
 
+    def show_unconfirmed(self, unconfirmed: bool) -> None:
+        """Only outline the picked answer: filled is what was said in this round (H09)."""
+        if self._is_unconfirmed is unconfirmed:
+            return
+        self._is_unconfirmed = unconfirmed
+        for button in self._buttons():
+            mark_as(button, standing="earlier" if unconfirmed else "")
+            button.setAccessibleDescription(
+                self.tr("From an earlier round, not confirmed") if unconfirmed else ""
+            )
+
     def clear(self) -> None:
         """Show none as picked."""
+        self.show_unconfirmed(False)
         self._show("")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -223,8 +235,14 @@ class CodesEdit(Editor):
         for code, box in self._boxes.items():
             box.setChecked(code in on)
 
+    def show_unconfirmed(self, unconfirmed: bool) -> None:
+        """Ticks of an earlier round stand in open boxes."""
+        for box in self._boxes.values():
+            box.outline(unconfirmed)
+
     def clear(self) -> None:
         """Show none as switched on."""
+        self.show_unconfirmed(False)
         for box in self._boxes.values():
             box.setChecked(False)
 

@@ -29,6 +29,9 @@ class Editor(QWidget):
         """Show what is on record; never while the person is typing."""
         raise NotImplementedError
 
+    def show_unconfirmed(self, unconfirmed: bool) -> None:
+        """Show what stands as of an earlier round, which nobody confirmed in this one, or as answered now."""
+
     def ask_again(self) -> None:
         """The value is to be typed a second time (rule N6)."""
 

@@ -106,6 +106,11 @@ class ItemRow(QFrame):
         self._threshold.setVisible(bool(now.on_threshold))
         self._threshold.setText(self.tr("On a threshold, counts as\n{limit}").format(limit=now.on_threshold))
 
+    def ask_in_round(self, words: str, *, can_hold: bool) -> None:
+        """Say what stands from an earlier round and ask for it anew; "" for what need not be asked again."""
+        self.editor.show_unconfirmed(bool(words))
+        self.still.ask(words, can_hold=can_hold)
+
     def complain(self, sentence: str) -> None:
         """Show what is wrong in place; "" takes it away."""
         self._say(self._complaint, sentence)

@@ -132,6 +132,11 @@ class NumberEdit(Editor):
         """False once something else is typed than what was entered."""
         return not isinstance(entry, Typed) or entry.quantity == self._waiting
 
+    def show_unconfirmed(self, unconfirmed: bool) -> None:
+        """A broken frame round the value: it was measured for an earlier round."""
+        for part in (self.field, self.unknown):
+            mark_as(part, standing="earlier" if unconfirmed else "")
+
     def stands(self) -> None:
         """The number is on record already."""
         self._was_edited, self._waiting = False, None

@@ -72,7 +72,7 @@ class StepPage(Page):
             row, protocol = self.rows[item], self.context.protocol
             because = asked_because(row.item, assessment, protocol)
             row.show_item(now, past_words(now, assessment.judged_at, protocol), because)
-            row.still.ask(round_words(now, row.item, view.state), can_hold=may_hold(now))
+            row.ask_in_round(round_words(now, row.item, view.state), can_hold=may_hold(now))
         in_sight = frozenset({self._aloud}) if self._aloud else shown
         for card in self.cards:
             card.show_rows(in_sight)

@@ -23,7 +23,7 @@ class StillSo(QWidget):
         self._words = text_label(tone="small", meaning="due")
         self._button = QPushButton(self.tr("Still so"))
         self._button.setToolTip(self.tr("Answers it again with the time of now (Ctrl+Enter)"))
-        mark_as(self._button, kind="link")
+        mark_as(self._button, kind="act")
         self._button.clicked.connect(self.confirmed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -17,9 +17,16 @@ class TickBox(QCheckBox):
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
+        self._is_outlined = False
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def outline(self, outlined: bool) -> None:
+        """Draw the tick in an open box: it stands from before and nobody confirmed it."""
+        if outlined is not self._is_outlined:
+            self._is_outlined = outlined
+            self.update()
 
     def sizeHint(self) -> QSize:
         """Room for box and words on one line."""
@@ -48,11 +55,13 @@ class TickBox(QCheckBox):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(1, (self.height() - _BOX) / 2, _BOX, _BOX)
         border = "accent" if self.isChecked() or self.hasFocus() else "outline"
-        painter.setPen(QPen(theme.colour(border), 2))
-        painter.setBrush(theme.colour("accent" if self.isChecked() else "card"))
+        is_filled = self.isChecked() and not self._is_outlined
+        line = Qt.PenStyle.DashLine if self.isChecked() and self._is_outlined else Qt.PenStyle.SolidLine
+        painter.setPen(QPen(theme.colour(border), 2, line))
+        painter.setBrush(theme.colour("accent" if is_filled else "card"))
         painter.drawRoundedRect(box, 5, 5)
         if self.isChecked():
-            shapes.draw_tick(painter, box, theme.colour("on_strong"))
+            shapes.draw_tick(painter, box, theme.colour("on_strong" if is_filled else "accent"))
         if self.hasFocus():
             painter.setPen(QPen(theme.colour("accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
