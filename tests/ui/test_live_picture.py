@@ -14,6 +14,7 @@ from bedside.ui import fonts, theme
 from bedside.ui.dialogs.tier import TierDialog
 from bedside.ui.roles import SIZES
 from bedside.ui.widgets.link_text import LinkText
+from bedside.ui.widgets.live_slot import LiveSlot
 from bedside.ui.widgets.score_list import CAUTIONS, OPEN
 from bedside.ui.widgets.score_meter import BAR, MARK_OVER, ScoreMeter
 from tests.case.builder import NOW, CaseBuilder, hours
@@ -223,6 +224,19 @@ def test_every_part_has_its_height_after_the_picture_was_spread_and_the_case_has
     show(live, protocol, critical_exposed().pending("ebv_dna").pending("cmv_dna"))
     parts = (live.severity, live.scores, live.barriers, live.trends, live.pending)
     qtbot.waitUntil(lambda: all(part.height() >= part.heightForWidth(part.width()) for part in parts))
+
+
+def test_in_its_place_the_picture_wants_the_size_it_has_taken(qtbot, live, protocol):
+    slot = LiveSlot("Live picture")
+    qtbot.addWidget(slot)
+    slot.resize(SIZES.live, 600)
+    slot.hold(live)
+    slot.show()
+    show(live, protocol, critical_exposed().pending("ebv_dna"))
+    slot.draw()
+    assert live.height() == live.heightForWidth(live.width())
+    assert live.sizeHint() == live.minimumSizeHint() == live.size()
+    slot.takeWidget()  # two owners would throw it away twice
 
 
 @pytest.mark.hazard("H18")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -115,6 +115,14 @@ class LivePicture(Page):
             if self._column.isEnabled():
                 self._take_height()
         return done
+
+    def sizeHint(self) -> QSize:
+        """As it stands: it takes its size itself, and Qt would measure every word in yet another width."""
+        return self.size() if self.parentWidget() is not None else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """As it stands, too."""
+        return self.size() if self.parentWidget() is not None else super().minimumSizeHint()
 
     def settle(self) -> None:
         """Place what has changed: the parts within themselves, then all of them in the height they need together.
