@@ -67,8 +67,8 @@ class Page(QWidget):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
-        self.title = _label("title")
-        self.lead = _label("lead")
+        self.title = _label("title", self)
+        self.lead = _label("lead", self)
         self.body = QVBoxLayout()
         self.body.setContentsMargins(28, 18, 24, 28)
         self.body.setSpacing(14)
@@ -144,8 +144,8 @@ class Page(QWidget):
         """Show "why do we ask" and the source of the item that has the keyboard (F1)."""
 
 
-def _label(tone: str) -> QLabel:
-    label = QLabel()
+def _label(tone: str, parent: QWidget) -> QLabel:
+    label = QLabel(parent)
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText)
     mark_as(label, tone=tone)

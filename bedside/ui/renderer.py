@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -86,25 +87,32 @@ class SectionCard(QFrame):
         self.section = section
         self._time_name = f"{section.id}/taken_at"
         zone = ZoneInfo(context.ward.zone)
-        self.time = TimeEdit(self.tr("Taken at"), context.now, zone) if _has_samples(section) else None
+        self.time = TimeEdit(self.tr("Taken at"), context.now, zone, self) if _has_samples(section) else None
         if self.time is not None:
             self.time.name_as(self.tr("Taken at: {title}").format(title=section.title.say(spoken())))
         self.tests = tuple(item.id for item in section.items if item.kind is ItemKind.TEST)
         self.questions = _asked_together(section)
-        self._send = QPushButton(self.tr("All sent now"))
-        self.rest, self._no = NoToRest(), QPushButton(self.tr("No to the rest…"))
-        self._complaint = text_label(tone="complaint", meaning="blocked")
+        self._send = QPushButton(self.tr("All sent now"), self)
+        self._no = QPushButton(self.tr("No to the rest…"), self)
+        self._complaint = text_label(tone="complaint", meaning="blocked", parent=self)
         self._complaint.hide()
-        self.rows = {item.id: _row(item, context, zone) for item in section.items}
+        self.rows = {item.id: _row(item, context, zone, self) for item in section.items}
         self._rules: dict[str, QWidget] = {}
         self._shown: frozenset[str] | None = None
         self._lay_out()
         self._send.clicked.connect(self._ask_sending)
-        self._no.clicked.connect(self.rest.ask)
-        self.rest.confirmed.connect(self.denied)
+        self._no.clicked.connect(self._ask_denying)
         if self.time is not None:
             self.time.complained.connect(self._complain)
             self.time.left.connect(self._leave_time)
+
+    @cached_property
+    def rest(self) -> NoToRest:
+        """Reads out the questions of the group that one press answers; only few groups have such."""
+        rest = NoToRest(self)
+        rest.confirmed.connect(self.denied)
+        self._column.insertWidget(2, rest)
+        return rest
 
     @property
     def sample_time(self) -> datetime | None:
@@ -144,8 +152,9 @@ class SectionCard(QFrame):
 
     def offer_denying(self, unanswered: list[str]) -> None:
         """Offer to answer these with no; their words are read out before anything is answered."""
-        self.rest.show_open([(item, self.questions[item]) for item in unanswered])
-        self._no.setVisible(self.rest.is_offered)
+        if self.questions:
+            self.rest.show_open([(item, self.questions[item]) for item in unanswered])
+            self._no.setVisible(self.rest.is_offered)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """S marks the group as sent, N reads out what no would answer; where no text is typed."""
@@ -153,7 +162,7 @@ class SectionCard(QFrame):
         if key == "s" and self._send.isVisible():
             self._ask_sending()
         elif key == "n" and self._no.isVisible():
-            self.rest.ask()
+            self._ask_denying()
         else:
             super().keyPressEvent(event)
 
@@ -161,7 +170,8 @@ class SectionCard(QFrame):
         """Forget every value and the sample time."""
         if self.time is not None:
             self.time.clear()
-        self.rest.hide()
+        if self.questions:
+            self.rest.hide()
         self._complain("")
         for row in self.rows.values():
             row.clear()
@@ -169,6 +179,10 @@ class SectionCard(QFrame):
     @Slot()
     def _ask_sending(self) -> None:
         self.sent_now.emit(self)
+
+    @Slot()
+    def _ask_denying(self) -> None:
+        self.rest.ask()
 
     @Slot()
     def _leave_time(self) -> None:
@@ -182,14 +196,14 @@ class SectionCard(QFrame):
 
     def _lay_out(self) -> None:
         mark_as(self, panel="card")
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         head = QHBoxLayout()
         head.setContentsMargins(16, 10, 16, 10)
-        head.addWidget(text_label(self.section.title.say(spoken()), tone="heading"), 1)
+        head.addWidget(text_label(self.section.title.say(spoken()), tone="heading", parent=self), 1)
         if self.section.note:
-            head.addWidget(text_label(self.section.note.say(spoken()), tone="small"), 1)
+            head.addWidget(text_label(self.section.note.say(spoken()), tone="small", parent=self), 1)
         self._send.setToolTip(self.tr("Marks every unanswered test of this group as pending, sent now (S)"))
         self._no.setToolTip(
             self.tr("Reads out the open questions of this group; Enter then answers each with no (N)")
@@ -204,10 +218,9 @@ class SectionCard(QFrame):
         column.addLayout(head)
         self._complaint.setContentsMargins(16, 0, 16, 8)
         column.addWidget(self._complaint)
-        column.addWidget(self.rest)
-        column.addWidget(rule_line())
+        column.addWidget(rule_line(self))
         for item, row in self.rows.items():
-            self._rules[item] = rule_line()
+            self._rules[item] = rule_line(self)
             column.addWidget(self._rules[item])
             column.addWidget(row)
 
@@ -224,26 +237,29 @@ def _has_samples(section: Section) -> bool:
     return any(item.kind in WITH_SAMPLE for item in section.items)
 
 
-def _row(item: Item, context: PageContext, zone: ZoneInfo) -> ItemRow:
-    pending = PendingEdit(item.label.say(spoken()), context.now, zone) if item.kind in WITH_SAMPLE else None
-    return ItemRow(item, _editor(item, context), pending)
+def _row(item: Item, context: PageContext, zone: ZoneInfo, card: SectionCard) -> ItemRow:
+    pending = partial(PendingEdit, item.label.say(spoken()), context.now, zone)
+    editor = partial(_editor, item, context)
+    return ItemRow(item, editor, pending if item.kind in WITH_SAMPLE else None, card)
 
 
-def _editor(item: Item, context: PageContext) -> Editor:
+def _editor(item: Item, context: PageContext, row: QWidget) -> Editor:
     match item.kind:
         case ItemKind.NUMBER:
             from bedside.assess.words import unit_words
 
-            return NumberEdit(item, context.protocol.site, unit_words)
+            return NumberEdit(item, context.protocol.site, unit_words, row)
         case ItemKind.TEXT:
-            return TextEdit()
+            return TextEdit(row)
         case ItemKind.CODES:
-            return CodesEdit(_options(item))
+            return CodesEdit(_options(item), parent=row)
         case ItemKind.CHOICE:
             unknown = AnswerChoice(Answer.UNKNOWN.value, _words(item, Answer.UNKNOWN), "neutral")
-            return AnswerEdit((*_options(item), unknown), are_codes=True)
+            return AnswerEdit((*_options(item), unknown), are_codes=True, parent=row)
         case ItemKind.YES_NO | ItemKind.TEST:
-            return AnswerEdit([_answer(item, answer) for answer in ANSWERS[item.kind]], are_codes=False)
+            return AnswerEdit(
+                [_answer(item, answer) for answer in ANSWERS[item.kind]], are_codes=False, parent=row
+            )
 
 
 def _options(item: Item) -> tuple[AnswerChoice, ...]:

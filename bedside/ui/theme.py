@@ -111,7 +111,7 @@ def mark_as(widget: QWidget, **properties: str | bool) -> None:
     of the start path.
     """
     if widget.property("marked") and all(
-        widget.property(name) == value for name, value in properties.items()
+        (widget.property(name) or "") == value for name, value in properties.items()
     ):
         return
     for name, value in properties.items():

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 
 from bedside.domain.observations import Answer, Choice, Finding, Measurement, Observation
 from bedside.protocol.model import Item, ItemKind
-from bedside.ui.editors.item_row import REASONS, ItemRow
+from bedside.ui.editors.item_row import ItemRow
+from bedside.ui.editors.reason_bar import REASONS
 from bedside.ui.pages.case import CaseScreen
 from bedside.ui.pages.factory import REVIEW
 from bedside.ui.pages.step import StepPage

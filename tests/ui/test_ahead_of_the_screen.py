@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from bedside.domain.observations import Answer
 from bedside.ui.editors.item_row import row_with_keyboard
+from bedside.ui.editors.row_words import Line
 from bedside.ui.input_guard import InputGuard
 from bedside.ui.widgets.segmented import Segmented
 from tests.app.conftest import PATIENT
@@ -235,9 +236,9 @@ def test_an_item_that_an_answer_brings_in_says_which(fingers):
     fingers.at("patient", "weight")
     fingers.type("71", "now")
     row = fingers.hands.row("weight_method")
-    assert row.because.text().startswith("Asked because of: ")
-    assert "71" in row.because.text()
-    assert not fingers.hands.row("height").because.isVisible()
+    assert row.said(Line.BECAUSE).startswith("Asked because of: ")
+    assert "71" in row.said(Line.BECAUSE)
+    assert not fingers.hands.row("height").said(Line.BECAUSE)
 
 
 def test_what_was_passed_over_is_asked_after_the_last_item(fingers):

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from bedside.domain.patient import Identity, Sex
+from bedside.ui.editors.row_words import Line
 from bedside.ui.input_guard import InputGuard
 from bedside.ui.widgets.step_rail import StepRow
 from tests.app.conftest import CLINICIAN, PATIENT, PIN, WARD, Workstation
@@ -157,7 +158,7 @@ def test_whichever_way_somebody_leaves_a_half_typed_number_is_offered_again_and_
         assert not ward.sitting or ward.sitting.case.step != STEP or ward.view.state.case != ward.case, way
         ward.come_back()
         assert ward.row.editor.field.text() == HALF, way
-        assert "one thousand two hundred" in ward.row._echo.text(), way
+        assert "one thousand two hundred" in ward.row.said(Line.ECHO), way
         assert ward.recorded() == (), way
         assert len(ward.sitting._service.events()) == events, way
         assert ward.window.focusWidget() is ward.row.editor.field, way

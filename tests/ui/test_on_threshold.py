@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QScrollArea
 
+from bedside.ui.editors.row_words import Line
 from tests.app.conftest import PATIENT
 from tests.ui.hands import Hands, new_ward
 from tests.ui.told import settle
@@ -17,10 +18,8 @@ def test_a_value_on_a_threshold_says_so_in_words_and_one_beside_it_says_nothing(
     hands.enter("ferritin", "2000", "ug/L")
     hands.enter("triglycerides", "2.99", "mmol/L")
     settle()
-    badge = hands.row("ferritin")._threshold
-    assert badge.isVisible()
-    assert badge.text() == "On a threshold, counts as\n≥ 2000 µg/L, ≤ 6000 µg/L"
-    assert not hands.row("triglycerides")._threshold.isVisible()
+    assert hands.row("ferritin").said(Line.THRESHOLD) == "On a threshold, counts as\n≥ 2000 µg/L, ≤ 6000 µg/L"
+    assert not hands.row("triglycerides").said(Line.THRESHOLD)
     areas = [area for area in hands.window.findChildren(QScrollArea) if area.isAncestorOf(page)]
     areas += page.findChildren(QScrollArea)
     assert areas

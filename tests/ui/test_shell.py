@@ -29,8 +29,8 @@ FULL = WorldError("The disk is full.", "The last answer is not saved.", "Make ro
 class StandInPage(Page):
     """A page that shows the patient's name and an editable line, like a step does."""
 
-    def __init__(self, context):
-        super().__init__(context)
+    def __init__(self, context, parent=None):
+        super().__init__(context, parent)
         self.line, self.name = QLineEdit(), QLabel()
         self.body.addWidget(self.line)
         self.body.addWidget(self.name)

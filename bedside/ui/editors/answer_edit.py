@@ -166,18 +166,18 @@ class AnswerEdit(Editor):
             self._more.setChecked(hidden is not None)
 
     def _button(self, at: int, choice: AnswerChoice) -> QPushButton:
-        button = QPushButton(choice.words)
+        button = QPushButton(choice.words, self)
         button.setCheckable(True)
-        mark_as(button, meaning=choice.meaning)
+        button.setProperty("meaning", choice.meaning)  # `_join` marks it, once
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.installEventFilter(self)
         self._group.addButton(button, at)
         return button
 
     def _more_button(self, start: int) -> QPushButton:
-        more = QPushButton("…")
+        more = QPushButton("…", self)
         more.setCheckable(True)
-        mark_as(more, meaning="neutral")
+        more.setProperty("meaning", "neutral")
         more.setAccessibleName(self.tr("More answers"))
         more.setToolTip(self.tr("More answers"))
         menu = QMenu(more)
@@ -223,7 +223,7 @@ class CodesEdit(Editor):
         grid.setVerticalSpacing(0)
         self._boxes: dict[str, TickBox] = {}
         for at, choice in enumerate(choices):
-            box = TickBox(choice.words)
+            box = TickBox(choice.words, self)
             box.clicked.connect(self._changed)
             grid.addWidget(box, at // columns, at % columns)
             self._boxes[choice.code] = box

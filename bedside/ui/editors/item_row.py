@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
@@ -10,38 +11,32 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QGridLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from bedside.case.events import CorrectionReason
 from bedside.ui.announce import announce
 from bedside.ui.editors.answer_edit import AnswerEdit, CodesEdit
 from bedside.ui.editors.editor import Editor
 from bedside.ui.editors.number_edit import NumberEdit
-from bedside.ui.language import QT_TRANSLATE_NOOP, spoken
+from bedside.ui.editors.pending_edit import is_pending
+from bedside.ui.editors.reason_bar import ReasonBar
+from bedside.ui.editors.row_words import OF_THE_CASE, Line, RowWords
+from bedside.ui.language import spoken
 from bedside.ui.theme import mark_as
-from bedside.ui.widgets.badge import Badge, show_when, text_label
-from bedside.ui.widgets.flow import FlowLayout
+from bedside.ui.widgets.badge import text_label
 from bedside.ui.widgets.marked_line import MarkedLine
 from bedside.ui.widgets.still_so import StillSo
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bedside.assess.model import ItemNow
+    from bedside.case.events import CorrectionReason
     from bedside.protocol.model import Item
     from bedside.ui.editors.pending_edit import PendingEdit
-
-REASONS = (
-    (CorrectionReason.SLIP, QT_TRANSLATE_NOOP("ItemRow", "1  Slip")),
-    (None, QT_TRANSLATE_NOOP("ItemRow", "2  Newer")),
-    (CorrectionReason.WRONG_SAMPLE, QT_TRANSLATE_NOOP("ItemRow", "3  Wrong sample")),
-    (CorrectionReason.WRONG_PATIENT, QT_TRANSLATE_NOOP("ItemRow", "4  Wrong patient")),
-    (CorrectionReason.OTHER, QT_TRANSLATE_NOOP("ItemRow", "5  Other")),
-)
-"""One key names why an answer is changed; a newer one corrects nothing (design.md 10.18)."""
 
 translate = QCoreApplication.translate
 
@@ -53,10 +48,12 @@ WIDEST = 16_777_215
 LEAST_WIDTH = 200
 """A stated minimum, so that a long row of answers does not make the page wider than the window (H40)."""
 SIGHT_MARGIN = 70
+_REASONS, _PENDING, _WHY = 2, 3, 4
+"""Lines of the grid, below the words and the editor."""
 
 
 class ItemRow(QFrame):
-    """Draws one item and passes on what was entered.
+    """Draws one item and passes on what was entered; what few rows need is made when it is needed.
 
     Signals:
         entered: item id and the entry.
@@ -71,25 +68,44 @@ class ItemRow(QFrame):
     confirmed = Signal(str)
 
     def __init__(
-        self, item: Item, editor: Editor, pending: PendingEdit | None, parent: QWidget | None = None
+        self,
+        item: Item,
+        make_editor: Callable[[QWidget], Editor],
+        make_pending: Callable[[QWidget], PendingEdit] | None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.item, self.editor, self.pending = item, editor, pending
-        self.label = text_label(item.label.say(spoken()), tone="strong")
-        self._hint = text_label(item.hint.say(spoken()) if item.hint else "", tone="small")
-        self._echo = text_label(tone="small", meaning="accent")
-        self.because = text_label(tone="small", meaning="accent")
-        self._past = text_label(tone="small")
-        self._beside = text_label(tone="small", meaning="due")
-        self._complaint = text_label(tone="complaint", meaning="blocked")
-        self.still = StillSo()
-        self._threshold = Badge(meaning="due", wraps=True)
-        self._why = _why_panel(item)
-        self._why_button = QPushButton(self.tr("Why"))
-        self._reasons = QWidget()
+        self.item, self.editor = item, make_editor(self)
+        self.pending: PendingEdit | None = None
+        self._make_pending = make_pending
+        self.label = text_label(item.label.say(spoken()), tone="strong", parent=self)
+        self._words = RowWords(self.label, self)
+        self._why_button = QPushButton(self.tr("Why"), self)
         self._lay_out()
         self._connect()
-        editor.setAccessibleName(item.label.say(spoken()))
+        self.editor.setAccessibleName(item.label.say(spoken()))
+
+    @cached_property
+    def still(self) -> StillSo:
+        """Whether the answer of an earlier round still holds."""
+        still = StillSo(self)
+        self._words.addWidget(still)
+        still.confirmed.connect(self._confirm)
+        return still
+
+    @cached_property
+    def _reasons(self) -> ReasonBar:
+        reasons = ReasonBar(self)
+        reasons.given.connect(self._give_reason)
+        self._grid.addWidget(reasons, _REASONS, 0, 1, 3)
+        return reasons
+
+    @cached_property
+    def _why(self) -> QFrame:
+        why = _why_panel(self.item, self)
+        why.hide()
+        self._grid.addWidget(why, _WHY, 0, 1, 3)
+        return why
 
     def show_item(self, now: ItemNow, past: str, because: str = "") -> None:
         """Draw the item as it stands: value on record, the one before, a threshold it lies on, what misleads.
@@ -97,23 +113,28 @@ class ItemRow(QFrame):
         Args:
             past: what stood before. because: the answers that brought the item in.
         """
-        self._say(self.because, because)
+        self._words.say(Line.BECAUSE, because)
         self.editor.show_item(now)
-        if self.pending is not None:
-            self.pending.show_item(now)
-        self._say(self._past, past)
-        self._say(self._beside, " ".join(now.beside))
-        self._threshold.setVisible(bool(now.on_threshold))
-        self._threshold.setText(self.tr("On a threshold, counts as\n{limit}").format(limit=now.on_threshold))
+        self._show_pending(now)
+        self._words.say(Line.PAST, past)
+        self._words.say(Line.BESIDE, " ".join(now.beside))
+        limit = now.on_threshold
+        on_it = self.tr("On a threshold, counts as\n{limit}").format(limit=limit) if limit else ""
+        self._words.say(Line.THRESHOLD, on_it)
+
+    def said(self, line: Line) -> str:
+        """The words of a line under the label, "" for none."""
+        return self._words.said(line)
 
     def ask_in_round(self, words: str, *, can_hold: bool) -> None:
         """Say what stands from an earlier round and ask for it anew; "" for what need not be asked again."""
         self.editor.show_unconfirmed(bool(words))
-        self.still.ask(words, can_hold=can_hold)
+        if words or self._has("still"):
+            self.still.ask(words, can_hold=can_hold)
 
     def complain(self, sentence: str) -> None:
         """Show what is wrong in place; "" takes it away."""
-        self._say(self._complaint, sentence)
+        self._words.say(Line.COMPLAINT, sentence)
         announce(self, sentence)
         if sentence:
             self.bring_into_sight()
@@ -122,9 +143,7 @@ class ItemRow(QFrame):
         """Ask why an answer is changed; number keys answer."""
         self._reasons.show()
         self.bring_into_sight()
-        button = self._reasons.findChild(QPushButton)
-        if button is not None:
-            button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._reasons.take_keyboard()
 
     def drop_question(self, now: ItemNow) -> None:
         """Ask no longer why it is changed: what stands on record is shown again, nothing of the change is kept."""
@@ -132,8 +151,7 @@ class ItemRow(QFrame):
         self._reasons.hide()
         self.editor.clear()
         self.editor.show_item(now)
-        if self.pending is not None:
-            self.pending.show_item(now)
+        self._show_pending(now)
         self.complain("")
         if had_keyboard:
             self.take_focus()
@@ -146,7 +164,8 @@ class ItemRow(QFrame):
         """Stand alone in large type with the number of each answer, or in the list again."""
         if isinstance(self.editor, AnswerEdit):
             self.editor.show_numbers(aloud)
-        for part in (self.label, self._hint, self._echo, self._complaint, *self.editor.findChildren(QWidget)):
+        self._words.read_aloud(aloud)
+        for part in self.editor.findChildren(QWidget):
             mark_as(part, reader="true" if aloud else "")
         self._place_editor(alone=aloud)
 
@@ -187,34 +206,34 @@ class ItemRow(QFrame):
         self.editor.clear()
         if self.pending is not None:
             self.pending.clear()
-        for label in (self.because, self._echo, self._past, self._beside, self._complaint):
-            self._say(label, "")
-        self._threshold.hide()
-        self.still.ask("")
-        self._reasons.hide()
+        for line in OF_THE_CASE:
+            self._words.say(line, "")
+        self.ask_in_round("", can_hold=False)
+        if self._has("_reasons"):
+            self._reasons.hide()
 
     @Slot(str)
     def show_echo(self, words: str) -> None:
         """The typed number in words, so that a slip is heard (safety.md H04)."""
-        self._say(self._echo, words)
+        self._words.say(Line.ECHO, words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Number keys answer "why is it changed" while that is asked."""
-        digit = event.text()
-        if self._reasons.isVisible() and digit in ("1", "2", "3", "4", "5"):
-            self._give_reason(int(digit) - 1)
-            return
-        super().keyPressEvent(event)
+        if not (self._has("_reasons") and self._reasons.answer(event)):
+            super().keyPressEvent(event)
 
-    def _give_reason(self, at: int) -> None:
-        self.reason_given.emit(self.item.id, REASONS[at][0])
-        self._reasons.hide()
+    def _show_pending(self, now: ItemNow) -> None:
+        """When the result is expected and who chases it, where it is awaited."""
+        if self.pending is None and self._make_pending is not None and is_pending(now):
+            self.pending = self._make_pending(self)
+            self.pending.entered.connect(self._enter)
+            self._grid.addWidget(self.pending, _PENDING, 0, 1, 3)
+        if self.pending is not None:
+            self.pending.show_item(now)
 
-    @Slot()
-    def _reason_clicked(self) -> None:
-        button = self.sender()
-        if isinstance(button, QPushButton):
-            self._give_reason(int(button.property("reason")))
+    def _has(self, part: str) -> bool:
+        """Whether a part that is made when it is needed was needed yet."""
+        return part in vars(self)
 
     def _connect(self) -> None:
         self.editor.entered.connect(self._enter)
@@ -222,10 +241,11 @@ class ItemRow(QFrame):
         self.editor.complained.connect(self.complain)
         if isinstance(self.editor, NumberEdit):
             self.editor.echoed.connect(self.show_echo)
-        if self.pending is not None:
-            self.pending.entered.connect(self._enter)
         self._why_button.clicked.connect(self.explain)
-        self.still.confirmed.connect(self._confirm)
+
+    @Slot(object)
+    def _give_reason(self, reason: CorrectionReason | None) -> None:
+        self.reason_given.emit(self.item.id, reason)
 
     @Slot(object)
     def _enter(self, entry: object) -> None:
@@ -240,21 +260,12 @@ class ItemRow(QFrame):
         self.left.emit(self.item.id)
 
     def _lay_out(self) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(1)
-        words.addWidget(self.label)
-        words.addWidget(self._threshold)
-        self._threshold.hide()
-        for label in (self.because, self._hint, self._past, self._beside, self._echo, self._complaint):
-            show_when(label, bool(label.text()))
-            words.addWidget(label)
-        words.addWidget(self.still)
-        self._build_reasons()
         grid = self._grid = QGridLayout(self)
         grid.setContentsMargins(16, 9, 10, 9)
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(6)
-        grid.addLayout(words, 0, 0)
+        grid.addLayout(self._words, 0, 0)
+        self._words.say(Line.HINT, self.item.hint.say(spoken()) if self.item.hint else "")
         self._place_editor()
         mark_as(self._why_button, kind="quiet")
         self._why_button.setAccessibleName(
@@ -264,10 +275,6 @@ class ItemRow(QFrame):
         self._why_button.setMinimumWidth(66)
         grid.addWidget(self._why_button, 0, 2, Qt.AlignmentFlag.AlignVCenter)
         grid.setColumnStretch(0, 1)
-        for at, part in enumerate((self._reasons, self.pending, self._why), start=2):
-            if part is not None:
-                grid.addWidget(part, at, 0, 1, 3)
-        self._why.hide()
 
     def _place_editor(self, *, alone: bool = False) -> None:
         """Beside the label, or on a line of its own when its words need the room or it is read aloud."""
@@ -283,23 +290,6 @@ class ItemRow(QFrame):
         )
         self._grid.addWidget(self.editor, 0, 1, Qt.AlignmentFlag.AlignVCenter)
 
-    def _build_reasons(self) -> None:
-        row = FlowLayout(self._reasons)
-        asked = text_label(self.tr("Why is it changed?"), tone="strong", meaning="due")
-        asked.setWordWrap(False)
-        row.addWidget(asked)
-        for at, (_, words) in enumerate(REASONS):
-            button = QPushButton(self.tr(words))
-            button.setProperty("reason", at)
-            button.clicked.connect(self._reason_clicked)
-            row.addWidget(button)
-        self._reasons.hide()
-
-    @staticmethod
-    def _say(label: QLabel, text: str) -> None:
-        label.setText(text)
-        label.setVisible(bool(text))
-
 
 def row_with_keyboard() -> ItemRow | None:
     """The row in which the keyboard is."""
@@ -309,12 +299,12 @@ def row_with_keyboard() -> ItemRow | None:
     return widget
 
 
-def _why_panel(item: Item) -> QFrame:
-    panel = QFrame()
+def _why_panel(item: Item, row: QWidget) -> QFrame:
+    panel = QFrame(row)
     mark_as(panel, panel="tint", meaning="accent")
     column = QVBoxLayout(panel)
     column.setContentsMargins(12, 8, 12, 8)
-    column.addWidget(text_label(item.why.say(spoken())))
+    column.addWidget(text_label(item.why.say(spoken()), parent=panel))
     marks = {
         "V": translate("ItemRow", "verified"),
         "R": translate("ItemRow", "recalled"),
@@ -323,5 +313,5 @@ def _why_panel(item: Item) -> QFrame:
     sources = ", ".join(item.sources)
     said = translate("ItemRow", "Source: {sources} ({mark})")
     words = said.format(sources=sources, mark=marks[item.mark.value])
-    column.addWidget(text_label(words, tone="small"))
+    column.addWidget(text_label(words, tone="small", parent=panel))
     return panel

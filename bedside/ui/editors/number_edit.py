@@ -68,9 +68,9 @@ class NumberEdit(Editor):
         self._was_edited = False
         self._again: Quantity | None = None
         self._waiting: Quantity | None = None
-        self.field, self.unit = MarkedLine(), QComboBox()
-        self._only_unit = QLabel()
-        self.unknown = QPushButton(self.tr("Not known"))
+        self.field, self.unit = MarkedLine(self), QComboBox(self)
+        self._only_unit = QLabel(self)
+        self.unknown = QPushButton(self.tr("Not known"), self)
         self._build()
         self._connect()
 

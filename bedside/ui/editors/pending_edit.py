@@ -41,8 +41,8 @@ class PendingEdit(QWidget):
         self._now, self._zone = now, zone
         self._finding: Finding | None = None
         self._shown = {HOURS: "", OWNER: ""}
-        self.hours, self.owner = MarkedLine(), QLineEdit()
-        self._expected = text_label(tone="small")
+        self.hours, self.owner = MarkedLine(self), QLineEdit(self)
+        self._expected = text_label(tone="small", parent=self)
         self.hours.setFixedWidth(64)
         self.hours.setMaxLength(4)
         self.hours.setAccessibleName(self.tr("{name}: expected, hours after sending").format(name=name))
@@ -53,24 +53,22 @@ class PendingEdit(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         for part in (
-            text_label(self.tr("Expected"), tone="small"),
+            text_label(self.tr("Expected"), tone="small", parent=self),
             self.hours,
-            text_label(self.tr("h after sending"), tone="small"),
+            text_label(self.tr("h after sending"), tone="small", parent=self),
         ):
             row.addWidget(part)
         row.addWidget(self._expected)
         row.addSpacing(8)
-        row.addWidget(text_label(self.tr("Chased by"), tone="small"))
+        row.addWidget(text_label(self.tr("Chased by"), tone="small", parent=self))
         row.addWidget(self.owner, 1)
         for field in (self.hours, self.owner):
             field.editingFinished.connect(self._take)
 
     def show_item(self, now: ItemNow) -> None:
         """Show what the pending answer on record says; hidden for any other answer."""
-        observation = now.entry.observation if now.entry else None
-        is_pending = isinstance(observation, Finding) and observation.answer is Answer.PENDING
-        self._finding = observation if isinstance(observation, Finding) and is_pending else None
-        self.setVisible(is_pending)
+        self._finding = _awaited(now)
+        self.setVisible(self._finding is not None)
         if self._finding is None:
             return
         expected = self._finding.expected_at
@@ -120,3 +118,14 @@ class PendingEdit(QWidget):
         owner = self.owner.text().strip() or None
         if (expected, owner) != (finding.expected_at, finding.owner):
             self.entered.emit(Picked(Answer.PENDING, expected, owner, sent_at=finding.collected_at))
+
+
+def is_pending(now: ItemNow) -> bool:
+    """Whether the answer on record is that a result is awaited."""
+    return _awaited(now) is not None
+
+
+def _awaited(now: ItemNow) -> Finding | None:
+    observation = now.entry.observation if now.entry else None
+    is_awaited = isinstance(observation, Finding) and observation.answer is Answer.PENDING
+    return observation if isinstance(observation, Finding) and is_awaited else None

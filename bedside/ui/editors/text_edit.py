@@ -22,7 +22,7 @@ class TextEdit(Editor):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.field = QLineEdit()
+        self.field = QLineEdit(self)
         self.field.setMaxLength(LONGEST)
         self._shown = ""
         row = QHBoxLayout(self)

@@ -40,8 +40,8 @@ class TimeEdit(QWidget):
         super().__init__(parent)
         self._now, self._zone = now, zone
         self.moment: datetime | None = None
-        self.field, self.now_button = MarkedLine(), QPushButton(self.tr("Now"))
-        label = text_label(caption, tone="small")
+        self.field, self.now_button = MarkedLine(self), QPushButton(self.tr("Now"), self)
+        label = text_label(caption, tone="small", parent=self)
         label.setBuddy(self.field)
         self.field.setPlaceholderText(self.tr("14:05 or 2h"))
         self.field.setFixedWidth(FIELD_WIDTH)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -57,8 +58,8 @@ class CaseScreen(QWidget):
 
     def __init__(
         self,
-        page_maker: Callable[[PageContext], Page] = make_page,
-        live_maker: Callable[[PageContext], Page] = make_live_picture,
+        page_maker: Callable[[PageContext, QWidget], Page] = make_page,
+        live_maker: Callable[[PageContext, QWidget], Page] = make_live_picture,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -300,7 +301,7 @@ class CaseScreen(QWidget):
 
     def _show_live(self, view: CaseView) -> None:
         if self._live is None:
-            self._live = self._make_live(self._context(""))
+            self._live = self._make_live(self._context(""), self._live_slot.viewport())
             self._adopt(self._live)
             self._live_slot.hold(self._live)
         self._live.show_view(view)
@@ -320,10 +321,10 @@ class CaseScreen(QWidget):
 
     def _page(self, step: str) -> Page:
         if step not in self._pages:
-            page = self._make_page(self._context(step))
+            make = partial(self._make_page, self._context(step))
+            page = stack(self._centre, make, is_scrolled=not self._fills(step))
             self._adopt(page)
             self._pages[step] = page
-            stack(self._centre, page, is_scrolled=not self._fills(step))
             self.page_made.emit(page)
         return self._pages[step]
 

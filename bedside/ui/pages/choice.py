@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bedside.assess.words import moment
 from bedside.commands.model import ChooseTherapy
@@ -38,8 +38,8 @@ NONE_NOW, REASSESS = "none_now", "reassess"
 class ChoicePage(Page):
     """One line of treatment: what is asked first, the options, what stands chosen, what runs."""
 
-    def __init__(self, context: PageContext) -> None:
-        super().__init__(context)
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
         form = context.form
         assert form is not None  # noqa: S101 - the factory gives this page only to steps with a form
         self.line = Line.SECOND if form.number == SECOND_STEP else Line.FIRST

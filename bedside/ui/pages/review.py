@@ -59,7 +59,7 @@ class ReviewPage(Page):
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._paper, self.details = PaperView(), StepPage(context)
+        self._paper, self.details = PaperView(), StepPage(context, self)
         self._bar = PreviewBar()
         self._which, self.extent = self._bar.part, self._bar.extent
         self._left = QStackedWidget()

@@ -37,8 +37,8 @@ SHAPE = 18
 class ShortPathPage(Page):
     """Everything of the first hour on one screen."""
 
-    def __init__(self, context: PageContext) -> None:
-        super().__init__(context)
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
         protocol = context.protocol
         self._view: CaseView | None = None
         self.passed = Passed()

@@ -29,6 +29,8 @@ from bedside.ui.renderer import WITH_SAMPLE, SectionCard
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtWidgets import QWidget
+
     from bedside.app.case_service import CaseView
     from bedside.case.history import Entry as Recorded
     from bedside.commands.decide import Refused
@@ -41,8 +43,8 @@ class StepPage(Page):
 
     is_read_aloud = True
 
-    def __init__(self, context: PageContext) -> None:
-        super().__init__(context)
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
         form = context.form
         assert form is not None  # noqa: S101 - the factory gives this page only to steps with a form
         self._zone = ZoneInfo(context.ward.zone)
@@ -50,8 +52,8 @@ class StepPage(Page):
         self._drafts: dict[str, Draft] = {}
         self._refused = self._aloud = ""
         self._order = WalkOrder()
-        self.notice = StepNotice(context)
-        self.cards = [SectionCard(section, context) for section in form.sections]
+        self.notice = StepNotice(context, self)
+        self.cards = [SectionCard(section, context, self) for section in form.sections]
         self.rows: dict[str, ItemRow] = {item: row for card in self.cards for item, row in card.rows.items()}
         self._card_of = {item: card for card in self.cards for item in card.rows}
         language = context.protocol.language

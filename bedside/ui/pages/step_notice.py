@@ -49,7 +49,7 @@ class StepNotice(QWidget):
         self._stop, self._calm = ("", False), list[str]()
         self.desk = DialogDesk(self)
         self._stop_place, self._calm_place = QVBoxLayout(), QVBoxLayout()
-        self.gate = GatePanel(context.protocol)
+        self.gate = GatePanel(context.protocol, self)
         self._mdt = plain_button(self.tr("Record MDT diagnosis…"))
         self._lay_out()
         self._connect()

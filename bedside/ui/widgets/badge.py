@@ -27,9 +27,9 @@ class Badge(QLabel):
         mark_as(self, meaning=meaning)
 
 
-def text_label(text: str = "", tone: str = "", meaning: str = "") -> QLabel:
+def text_label(text: str = "", tone: str = "", meaning: str = "", parent: QWidget | None = None) -> QLabel:
     """A wrapping, plain-text label with a tone and a meaning of the style sheet."""
-    label = QLabel(text)
+    label = QLabel(text, parent)
     label.setProperty("textFormat", _PLAIN_TEXT)
     label.setWordWrap(True)
     mark_as(label, tone=tone, meaning=meaning)
@@ -53,9 +53,9 @@ def say(label: QLabel, words: str) -> None:
     show_when(label, bool(words))
 
 
-def rule_line() -> QFrame:
+def rule_line(parent: QWidget | None = None) -> QFrame:
     """A thin line between rows."""
-    line = QFrame()
+    line = QFrame(parent)
     mark_as(line, panel="rule")
     return line
 

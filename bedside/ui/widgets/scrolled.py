@@ -1,10 +1,15 @@
 """A page in a scroll area: up and down only, without a frame."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from bedside.ui.theme import mark_as
+
+Made = TypeVar("Made", bound=QWidget)
 
 
 class ScrolledPage(QScrollArea):
@@ -33,11 +38,14 @@ def scrolled(name: str, page: QWidget | None = None) -> QScrollArea:
     return area
 
 
-def stack(pages: QStackedWidget, page: QWidget, *, is_scrolled: bool) -> None:
-    """Put a page on the stack; its area has its place first, because Qt goes through every part for a new parent."""
+def stack(pages: QStackedWidget, make: Callable[[QWidget], Made], *, is_scrolled: bool) -> Made:
+    """Make a page in its place on the stack: for a new parent Qt goes through every part of it again."""
     if not is_scrolled:
+        page = make(pages)
         pages.addWidget(page)
-        return
+        return page
     area = scrolled("")
     pages.addWidget(area)
+    page = make(area.viewport())
     area.setWidget(page)
+    return page

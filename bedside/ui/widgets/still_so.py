@@ -20,8 +20,8 @@ class StillSo(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words = text_label(tone="small", meaning="due")
-        self._button = QPushButton(self.tr("Still so"))
+        self._words = text_label(tone="small", meaning="due", parent=self)
+        self._button = QPushButton(self.tr("Still so"), self)
         self._button.setToolTip(self.tr("Answers it again with the time of now (Ctrl+Enter)"))
         mark_as(self._button, kind="act")
         self._button.clicked.connect(self.confirmed)

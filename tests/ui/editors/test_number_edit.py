@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from bedside.domain.quantity import Comparator, Quantity
 from bedside.ui.editors.number_edit import NumberEdit
+from bedside.ui.editors.row_words import Line
 from tests.app.conftest import PATIENT
 from tests.tables import table
 from tests.ui.hands import Hands, new_ward
@@ -55,7 +56,7 @@ def test_what_is_no_number_is_refused_with_the_text_kept(hands: Hands, row: dict
     hands.type_into(editor.field, row["typed"])
     assert recorded(hands, "fibrinogen") is None
     assert editor.field.text() == row["typed"]
-    assert hands.row("fibrinogen")._complaint.text()
+    assert hands.row("fibrinogen").said(Line.COMPLAINT)
 
 
 @pytest.mark.hazard("H04")
@@ -64,7 +65,7 @@ def test_a_number_is_said_in_words_while_it_is_typed(hands: Hands) -> None:
     assert isinstance(editor, NumberEdit)
     editor.field.setFocus()
     QTest.keyClicks(editor.field, "18400")
-    echo = hands.row("ferritin")._echo.text()
+    echo = hands.row("ferritin").said(Line.ECHO)
     assert "eighteen thousand four hundred" in echo
     assert "µg/L" in echo
 
@@ -148,7 +149,7 @@ def test_a_refused_value_keeps_the_keyboard_so_that_the_next_digits_are_its_own(
     hands.type_into(editor.field, "250")
     assert recorded(hands, "fibrinogen") is None
     assert editor.field.text() == "250"
-    assert "0.05" in hands.row("fibrinogen")._complaint.text()
+    assert "0.05" in hands.row("fibrinogen").said(Line.COMPLAINT)
     assert QApplication.focusWidget() is editor.field
     editor.field.selectAll()
     QTest.keyClicks(QApplication.focusWidget(), "2.5")

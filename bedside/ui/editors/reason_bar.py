@@ -1,0 +1,72 @@
+"""Asks why an answer is changed; one key names the reason (design.md 10.18)."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from bedside.case.events import CorrectionReason
+from bedside.ui.language import QT_TRANSLATE_NOOP
+from bedside.ui.widgets.badge import text_label
+from bedside.ui.widgets.flow import FlowLayout
+
+translate = QCoreApplication.translate
+
+REASONS = (
+    (CorrectionReason.SLIP, QT_TRANSLATE_NOOP("ItemRow", "1  Slip")),
+    (None, QT_TRANSLATE_NOOP("ItemRow", "2  Newer")),
+    (CorrectionReason.WRONG_SAMPLE, QT_TRANSLATE_NOOP("ItemRow", "3  Wrong sample")),
+    (CorrectionReason.WRONG_PATIENT, QT_TRANSLATE_NOOP("ItemRow", "4  Wrong patient")),
+    (CorrectionReason.OTHER, QT_TRANSLATE_NOOP("ItemRow", "5  Other")),
+)
+"""A newer one corrects nothing (design.md 10.18)."""
+
+
+class ReasonBar(QWidget):
+    """The question with its answers in one row; number keys answer as well.
+
+    Signals:
+        given: the CorrectionReason, None for "a newer one".
+    """
+
+    given = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = FlowLayout(self)
+        asked = text_label(
+            translate("ItemRow", "Why is it changed?"), tone="strong", meaning="due", parent=self
+        )
+        asked.setWordWrap(False)
+        row.addWidget(asked)
+        self._buttons: list[QPushButton] = []
+        for at, (_, words) in enumerate(REASONS):
+            button = QPushButton(translate("ItemRow", words), self)
+            button.setProperty("reason", at)
+            button.clicked.connect(self._clicked)
+            row.addWidget(button)
+            self._buttons.append(button)
+        self.hide()
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the first answer."""
+        self._buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def answer(self, event: QKeyEvent) -> bool:
+        """Take a number key as the answer while it is asked; False for every other key."""
+        digit = event.text()
+        if not self.isVisible() or digit not in ("1", "2", "3", "4", "5"):
+            return False
+        self._give(int(digit) - 1)
+        return True
+
+    def _give(self, at: int) -> None:
+        self.given.emit(REASONS[at][0])
+        self.hide()
+
+    @Slot()
+    def _clicked(self) -> None:
+        button = self.sender()
+        if isinstance(button, QPushButton):
+            self._give(int(button.property("reason")))
