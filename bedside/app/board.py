@@ -5,12 +5,14 @@ from typing import Final
 
 from bedside.app.board_row import BoardRow
 from bedside.assess.model import Assessment
+from bedside.assess.wording import wording
 from bedside.case.state import CaseState
 from bedside.domain.names import folded
 from bedside.domain.observations import Answer, Choice, Finding, Observation
 from bedside.domain.patient import Sex, age_years
 from bedside.domain.severity import Tier
 from bedside.protocol.model import Language
+from bedside.protocol.protocol import Protocol
 from bedside.store.records import SummaryDraft
 
 _SEX = {Sex.FEMALE: "F", Sex.MALE: "M"}
@@ -18,37 +20,34 @@ _WORDS: Final[dict[Language, dict[str, str]]] = {
     "en": {"age_sex": "{age} y {sex}", "sex": "sex unknown", "interval": "{low} to {high}"},
     "fr": {"age_sex": "{age} ans {sex}", "sex": "sexe inconnu", "interval": "{low} à {high}"},
 }
+Spoken = tuple[Protocol, ...]
+"""The content once for each language: that of the session first."""
+
 _ORGAN_SUPPORT = ("vasopressor", "respiratory_support", "rrt")
 
 
 def summarise(
-    case: CaseState, assessment: Assessment, author: str, language: Language
+    case: CaseState, assessment: Assessment, author: str, spoken: Spoken
 ) -> tuple[BoardRow, SummaryDraft]:
-    """The row of a case and the keys it is found and ordered by.
+    """The row of a case, in every language, and the keys it is found and ordered by.
 
     Args:
-        case: the case after the commit. assessment: its judgement.
-        author: name of who changed it last. language: of its words; that of the judgement.
+        case: the case after the commit. assessment: its judgement. author: name of who changed it last.
+        spoken: the content in the language of the judgement first, then in the others.
     """
-    identity = case.identity
-    hscore, words = assessment.score("HScore"), _WORDS[language]
-    last = case.last
+    identity, last = case.identity, case.last
+    own, *others = spoken
+    words = _words(case, assessment, own.language)
     assert last is not None  # noqa: S101 - a folded case has at least one event
     row = BoardRow(
         case=case.case,
         name=identity.full_name,
         hospital_number=identity.hospital_number,
-        age_sex=words["age_sex"].format(
-            age=age_years(identity.birth_date, assessment.judged_at), sex=_SEX.get(identity.sex, words["sex"])
-        ),
+        age_sex=words["age_sex"],
         bed=identity.bed,
         tier=assessment.severity.tier.value,
         tier_label=assessment.severity.label,
-        hscore=(
-            f"{hscore.minimum}"
-            if hscore.minimum == hscore.maximum
-            else words["interval"].format(low=hscore.minimum, high=hscore.maximum)
-        ),
+        hscore=words["hscore"],
         steps=tuple(step.mark.value for step in assessment.steps),
         next_text=assessment.next_action.text,
         next_detail=assessment.next_action.detail,
@@ -68,8 +67,31 @@ def summarise(
             f"{identity.family_name} {identity.given_name} {identity.hospital_number} {identity.bed} "
             f"{bare_number(identity.hospital_number)}"
         ),
-        body=row.to_bytes(),
+        body=row.to_bytes({p.language: _said(case, assessment, p) for p in others}),
     )
+
+
+def _said(case: CaseState, assessment: Assessment, protocol: Protocol) -> dict[str, str]:
+    """The words of a row in the language of `protocol`, by field."""
+    said = wording(case, protocol, assessment)
+    return {
+        **_words(case, assessment, protocol.language),
+        "tier_label": said.tier_label,
+        "next_text": said.next_action.text,
+        "next_detail": said.next_action.detail,
+    }
+
+
+def _words(case: CaseState, assessment: Assessment, language: Language) -> dict[str, str]:
+    """What of a row is put together here: age and sex, and the HScore as one number or as an interval."""
+    words, identity, hscore = _WORDS[language], case.identity, assessment.score("HScore")
+    age, sex = age_years(identity.birth_date, assessment.judged_at), _SEX.get(identity.sex, words["sex"])
+    is_one = hscore.minimum == hscore.maximum
+    interval = words["interval"].format(low=hscore.minimum, high=hscore.maximum)
+    return {
+        "age_sex": words["age_sex"].format(age=age, sex=sex),
+        "hscore": f"{hscore.minimum}" if is_one else interval,
+    }
 
 
 def bare_number(number: str) -> str:

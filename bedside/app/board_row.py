@@ -4,6 +4,7 @@ No model library is needed to draw it: the board is painted before pydantic is i
 """
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
@@ -38,14 +39,23 @@ class BoardRow:
     similar_name: bool = False
     born: str = ""
 
-    def to_bytes(self) -> bytes:
-        """The row as it is kept in the store."""
-        return json.dumps(asdict(self), default=_iso, ensure_ascii=False, separators=(",", ":")).encode()
+    def to_bytes(self, others: Mapping[str, Mapping[str, str]] | None = None) -> bytes:
+        """The row as it is kept in the store.
+
+        Args:
+            others: language, and the words of the row that it says otherwise, by field.
+        """
+        plain = {**asdict(self), "others": others or {}}
+        return json.dumps(plain, default=_iso, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def row_from_bytes(body: bytes) -> BoardRow:
-    """A row as it was kept; only our own encrypted store holds such bytes."""
+def row_from_bytes(body: bytes, language: str = "") -> BoardRow:
+    """A row as it was kept, in the words of a language where it was kept with them.
+
+    Only our own encrypted store holds such bytes.
+    """
     plain = json.loads(body)
+    plain.update(plain.pop("others", {}).get(language, {}))
     due = plain["next_due"]
     plain["next_due"] = datetime.fromisoformat(due) if due else None
     plain["changed_at"] = datetime.fromisoformat(plain["changed_at"])

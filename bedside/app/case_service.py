@@ -16,6 +16,7 @@ from bedside.app.similar_names import are_similar
 from bedside.app.visits import Visits
 from bedside.assess.assess import assess
 from bedside.assess.model import Assessment
+from bedside.assess.wording import LANGUAGES, in_language
 from bedside.case.events import AnswerRecorded, CaseEvent, CorrectionReason, Fact, Stamp
 from bedside.case.fold import fold
 from bedside.case.state import CaseState
@@ -282,6 +283,8 @@ class CaseService:
         self.retention_days = ward.retention_days
         self.time_service, self.time_authorities = ward.time_service, ward.time_authorities
         self._protocol = with_ratification(self._protocol, ward)
+        others = (language for language in LANGUAGES if language != self._protocol.language)
+        self.spoken = (self._protocol, *(in_language(self._protocol, language) for language in others))
         self.refresh()
 
     def _needs_pin(self, command: Command) -> bool:
@@ -334,7 +337,7 @@ class CaseService:
             events, state = (*events, *more), fold(more, state)
             assert state is not None  # noqa: S101 - it was not None before
             assessment = assess(state, self.protocol, situation.now)
-        _, summary = summarise(state, assessment, self.clinician.name, self.protocol.language)
+        _, summary = summarise(state, assessment, self.clinician.name, self.spoken)
         documents = () if document is None else (DocumentDraft(events[0].stamp.event, "sheet", document),)
         drafts = tuple(draft(event.stamp, event.fact) for event in events)
         self.store.commit(Batch(case_stream(state.case), drafts, summary, documents, kept=kept))

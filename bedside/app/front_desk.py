@@ -35,6 +35,7 @@ class Surroundings(NamedTuple):
 
     Attributes:
         load_protocol: the content for the ward's switches; called once, when a case is first needed.
+        language: of the screen, for what is drawn before the content is there; "" says it as it was kept.
     """
 
     door: WardDoor
@@ -44,6 +45,7 @@ class Surroundings(NamedTuple):
     ids: Ids
     station: str
     is_demo: bool = False
+    language: str = ""
 
 
 class FrontDesk:
@@ -88,7 +90,8 @@ class FrontDesk:
     def board(self, search: str = "", *, limit: int = 10_000, closed: bool = False) -> tuple[BoardRow, ...]:
         """The cases of the ward, worst first, drawn from summary rows."""
         query = BoardQuery("closed" if closed else "open", folded(search), limit=limit)
-        return mark_similar(row_from_bytes(row.summary.body) for row in self.store.summaries(query))
+        language = self.around.language
+        return mark_similar(row_from_bytes(row.summary.body, language) for row in self.store.summaries(query))
 
     def write_anchor(self) -> None:
         """Put counter and head where a rolled-back store cannot follow (design.md 10.31)."""

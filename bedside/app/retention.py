@@ -58,7 +58,7 @@ def due_cases(service: CaseService) -> tuple[DueCase, ...]:
         return ()
     before = service.now() - timedelta(days=service.retention_days)
     rows = (
-        row_from_bytes(each.summary.body)
+        row_from_bytes(each.summary.body, service.protocol.language)
         for each in service.store.summaries(BoardQuery("closed", limit=_ALL))
     )
     due = sorted((row for row in rows if row.changed_at <= before), key=lambda row: row.changed_at)

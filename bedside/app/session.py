@@ -56,7 +56,7 @@ class SessionParts:
 
     Attributes:
         load_protocol: the shipped content for the ward's switches; called once, when first needed.
-        clock_for: a clock in the ward's zone.
+        clock_for: a clock in the ward's zone. language: of the screen, "" for what the content is loaded in.
     """
 
     door: WardDoor
@@ -65,6 +65,7 @@ class SessionParts:
     ids: Ids
     station: str
     demo_pin: str = field(default="", repr=False)
+    language: str = ""
 
 
 class Session:
@@ -229,6 +230,7 @@ class Session:
             ids=self._parts.ids,
             station=self._parts.station,
             is_demo=self.is_demo,
+            language=self._parts.language,
         )
         return FrontDesk(around, label, label.present[person], _service_of)
 

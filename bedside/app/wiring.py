@@ -93,6 +93,7 @@ def ward_session(
         clock_for=SystemClock,
         ids=RandomIds(),
         station=platform.node() or "workstation",
+        language=language,
     )
     return Session(parts)
 

@@ -59,7 +59,7 @@ def assess(case: CaseState, protocol: Protocol, now: datetime) -> Assessment:
     results = judged_scores(facts, shown_scores(facts))
     scores = scores_now(facts, results)
     severity, gate = severity_now(facts, results), gate_now(facts)
-    facts = facts.with_derived(_judged_facts(severity, gate, scores))
+    facts = facts.with_derived(judged_facts(severity, gate, scores))
     no_advice = why_no_advice(case, protocol, now)
     first, second, contexts = _options(facts, severity, gate, scores, no_advice)
     due = reassess_at(facts, severity)
@@ -135,7 +135,8 @@ def _without_options(line: Line) -> ChoicesNow:
     return ChoicesNow(line=line, asked_first=(), options=(), chosen="", notes=())
 
 
-def _judged_facts(severity: SeverityNow, gate: GateNow, scores: tuple[ScoreNow, ...]) -> dict[str, FactValue]:
+def judged_facts(severity: SeverityNow, gate: GateNow, scores: tuple[ScoreNow, ...]) -> dict[str, FactValue]:
+    """What is judged first, as facts for the conditions of the content; the HScore comes first."""
     return {
         "tier": severity.tier.value,
         "gate": "open" if gate.is_open else "shut",

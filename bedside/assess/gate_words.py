@@ -1,5 +1,6 @@
 """The parasite gate in words: why each parasite stands where it does, and the next thing to do."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from bedside.assess.facts import CaseFacts
@@ -40,7 +41,7 @@ def next_action(facts: CaseFacts, evidence: Evidence, state: GateState) -> str:
     protocol = facts.protocol
     if state is GateState.NOT_ASSESSED:
         if evidence.unanswered:
-            return protocol.say("gate.action.ask", items=labels(protocol, evidence.unanswered))
+            return protocol.say("gate.action.ask", items=_questions(protocol, evidence.unanswered))
         return protocol.say("gate.action.name_informant")
     if evidence.plain.found:
         return _action_on_found(facts, evidence)
@@ -203,6 +204,11 @@ def _treated(facts: CaseFacts, evidence: Evidence, rule: str) -> tuple[Reason, .
         for therapy in (evidence.treatment,)
         if therapy is not None
     )
+
+
+def _questions(protocol: Protocol, items: Iterable[str]) -> str:
+    """Exposure questions as they are asked; their numbers are those of the checklist and say nothing elsewhere."""
+    return "; ".join(protocol.label(item).partition(": ")[2] or protocol.label(item) for item in items)
 
 
 def _tests_action(facts: CaseFacts, evidence: Evidence) -> str:

@@ -34,6 +34,8 @@ _LABELS: Final = {
     "OHI": "score.label.ohi",
     "sIL2R/ferritin": "score.label.sil2r_ferritin",
 }
+_TITLES: Final = {"OHI": "score.title.ohi", "sIL2R/ferritin": "score.title.sil2r_ferritin"}
+"""The names that are words; the others are proper names in every language."""
 _CUT_OFFS: Final = {"HScore": 169, "HLH-2004": 5, "HLH-2024": 5}
 _NAMED_UNKNOWN: Final = 2
 SEEN_IN_MARROW: Final = "marrow_haemophagocytosis"
@@ -101,7 +103,7 @@ def _score_now(facts: CaseFacts, score: Score, result: ScoreResult, known: Besid
     entry = tuple(p for p in points if p.item in score.entry and not p.low)
     return ScoreNow(
         id=score.id,
-        title=score.title,
+        title=facts.protocol.say(_TITLES[score.id]) if score.id in _TITLES else score.title,
         text=_with_entry(facts, _text(facts, result, status), entry),
         minimum=Decimal(result.minimum or 0),
         maximum=Decimal(result.maximum or 0),

@@ -12,7 +12,10 @@ from bedside.domain.written_dose import disagreement
 from bedside.protocol.model import Dose, DoseNote, Drug, Mark
 
 _HOURS_OF_A_DAY: Final = 24
-_NO_WEIGHT: Final = "The maximum of this drug goes by weight, and no valid weight is on record. Nothing was saved. Record it first."
+_NO_WEIGHT: Final = (
+    "The maximum of this drug goes by weight, and no valid weight is on record. Nothing was saved. "
+    "Record it first."
+)
 _NO_SURFACE: Final = (
     "The maximum of this drug goes by body surface, and no valid weight and height are on record. Nothing was "
     "saved. Record them first."

@@ -81,7 +81,8 @@ score.label.hlh_2024 score.label.hscore score.label.mas_2016 score.label.ohi sco
 score.text.entry_missing{items}{text} score.text.entry_not_met{items}{text}
 score.text.indeterminate score.text.met score.text.not_met score.text.of{low}{total}
 score.text.range{high}{low} score.text.range_of{high}{low}{total} score.text.several_unknown{count}{text}
-score.text.unknown{items}{text} severity.cause_open{supports} severity.entry.before severity.entry.clinician
+score.text.unknown{items}{text} score.title.ohi score.title.sil2r_ferritin
+severity.cause_open{supports} severity.entry.before severity.entry.clinician
 severity.entry.features{features} severity.entry.not_met severity.feature.counts severity.feature.ferritin
 severity.feature.fever severity.flag.ferritin severity.flag.ferritin_doubled severity.flag.scd25
 severity.held{tier} severity.indeterminate{open} severity.label.indeterminate severity.label.not_entered

@@ -302,6 +302,10 @@
         <translation>Clos&#xa0;: {cases}</translation>
     </message>
     <message>
+        <source>{cases} open case(s) waiting for results</source>
+        <translation>Ouverts en attente de résultat&#xa0;: {cases}</translation>
+    </message>
+    <message>
         <source>{cases} open case(s), {waiting} waiting for results</source>
         <translation>Ouverts&#xa0;: {cases}, dont {waiting} en attente</translation>
     </message>

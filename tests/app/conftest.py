@@ -45,7 +45,10 @@ class Workstation:
         self._starts = 0
 
     def start(
-        self, vfs: str | None = None, load_protocol: Callable[[SiteSwitches], Protocol] = shipped_protocol
+        self,
+        vfs: str | None = None,
+        load_protocol: Callable[[SiteSwitches], Protocol] = shipped_protocol,
+        language: str = "",
     ) -> Session:
         """A new run of the program on the same places; `vfs` names a file layer for fault tests."""
         self._starts += 1
@@ -55,6 +58,7 @@ class Workstation:
             clock_for=lambda _zone: self.clock,
             ids=CountedIds(f"workstation.{self._starts}"),
             station="test",
+            language=language,
         )
         return Session(parts)
 

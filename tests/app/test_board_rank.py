@@ -31,5 +31,5 @@ def test_an_open_case_on_organ_support_stands_higher(row, language):
     )
     case = builder.no("rrt").build()
     protocol = replace(shipped_protocol(), language=language)
-    _, kept = summarise(case, assess(case, protocol, NOW), "Dr Ana Reyes", language)
+    _, kept = summarise(case, assess(case, protocol, NOW), "Dr Ana Reyes", (protocol,))
     assert kept.sort_key.split("|")[0] == row["rank"]

@@ -1,15 +1,22 @@
 """The front desk: what is at hand of an unlocked ward before anything clinical is loaded (design.md 9)."""
 
+import json
 from collections.abc import Iterator
+from decimal import Decimal
 
 import pytest
 
+from bedside.app.board_row import row_from_bytes
 from bedside.app.front_desk import FrontDesk
 from bedside.app.people import read_ward, remove
 from bedside.app.session import Session
 from bedside.app.ward_label import PersonLabel, ward_label
 from bedside.app.ward_settings import set_idle_minutes
+from bedside.commands.model import RecordAnswer
 from bedside.domain.errors import WorldError
+from bedside.domain.observations import Measurement
+from bedside.domain.quantity import Quantity
+from bedside.store.records import BoardQuery
 from tests.app.conftest import CLINICIAN, PATIENT, PIN, WARD, Workstation, saved
 from tests.app.test_people import SECOND_PIN, second
 
@@ -54,6 +61,44 @@ def test_the_board_is_the_same_before_and_after_the_cases_are_loaded(desk: Front
     assert [row.name for row in before] == [PATIENT.full_name]
     assert desk.service().board() == before
     assert desk.board("nobody of this name") == ()
+
+
+def test_the_board_speaks_the_language_of_the_screen_whatever_it_was_saved_in(
+    session: Session, workstation: Workstation
+) -> None:
+    """No content is loaded for it: the words were kept with the row."""
+    service = session.unlock(session.people()[0].id, PIN)
+    service.open(service.board()[0].case)
+    ferritin = Quantity(Decimal(9000), "ug/L")
+    service.perform(
+        RecordAnswer(observation=Measurement(item="ferritin", quantity=ferritin, collected_at=service.now()))
+    )
+    service.lock()
+    rows = {}
+    for language in ("", "en", "fr"):
+        again = workstation.start(language=language)
+        desk = again.enter(again.people()[0].id, PIN)
+        [rows[language]] = desk.board()
+        desk.lock()
+    assert rows[""] == rows["en"]
+    english, french = rows["en"], rows["fr"]
+    assert english.age_sex.endswith(" y F")
+    assert french.age_sex.endswith(" ans F")
+    assert french.hscore == english.hscore.replace(" to ", " à ")
+    assert (english.tier_label, french.tier_label) == ("Not entered", "Non ouvert")
+    assert english.next_text.startswith("Go on with ")
+    assert french.next_text.startswith("Continuer avec ")
+    same = ("name", "bed", "tier", "steps", "next_due", "urgent", "changed_at", "waiting")
+    assert all(getattr(english, field) == getattr(french, field) for field in same)
+
+
+def test_a_row_that_was_kept_in_one_language_only_is_still_drawn(session: Session) -> None:
+    [kept] = session.unlock(session.people()[0].id, PIN).store.summaries(BoardQuery("open"))
+    old = json.loads(kept.summary.body)
+    words = old.pop("others")
+    assert set(words) == {"fr"}
+    row = row_from_bytes(json.dumps(old).encode(), "fr")
+    assert row == row_from_bytes(kept.summary.body, "en")
 
 
 def test_the_cases_are_loaded_once(session: Session, workstation: Workstation) -> None:

@@ -228,6 +228,7 @@ def test_only_those_who_wait_for_results_can_be_shown(qtbot, page):
     listing(page, "Waiting for results")
     names = [page.shown[at].split(",")[0] for at in range(Column.PATIENT, len(page.shown), len(Column))]
     assert names == ["DUBOIS", "OKAFOR"]
+    assert "2 open cases waiting for results" in labels(page)
     listing(page, "Open")
     assert len(page.shown) == 4 * len(Column)
 

@@ -144,6 +144,8 @@ class BoardPage(QWidget):
         number = f"{len(rows)}+" if has_more else str(len(rows))
         if self._listing.value() == "closed":
             said = self.tr("{cases} closed case(s)")
+        elif self._listing.value() == "waiting":
+            said = self.tr("{cases} open case(s) waiting for results")
         else:
             said = self.tr("{cases} open case(s), {waiting} waiting for results")
         waiting = sum(bool(row.waiting) for row in rows)
