@@ -867,8 +867,8 @@
         <translation>Annuler la saisie</translation>
     </message>
     <message>
-        <source>Print handover</source>
-        <translation>Imprimer</translation>
+        <source>Review and print</source>
+        <translation>Relire et imprimer</translation>
     </message>
     <message>
         <source>Back</source>
@@ -2346,12 +2346,16 @@
         <translation>Changements</translation>
     </message>
     <message>
-        <source>Whole record</source>
-        <translation>Dossier entier</translation>
+        <source>All pages</source>
+        <translation>Toutes les pages</translation>
     </message>
     <message>
-        <source>Page 1 only</source>
-        <translation>Page 1 seule</translation>
+        <source>Page 1</source>
+        <translation>Page 1</translation>
+    </message>
+    <message>
+        <source>Print:</source>
+        <translation>Imprimer&#xa0;:</translation>
     </message>
     <message>
         <source>What is new</source>
@@ -2526,6 +2530,18 @@
         <translation>Imprimées en entier, avec le motif</translation>
     </message>
     <message>
+        <source>The parasite gate is shut</source>
+        <translation>Le verrou parasitaire est fermé</translation>
+    </message>
+    <message>
+        <source>Printed on page 1, with what is open</source>
+        <translation>Imprimé en page 1, avec ce qui reste ouvert</translation>
+    </message>
+    <message>
+        <source>Printed first; signing asks for one reason</source>
+        <translation>Imprimées en tête&#xa0;; la signature demande un motif</translation>
+    </message>
+    <message>
         <source>Every required answer is recorded</source>
         <translation>Chaque réponse obligatoire est notée</translation>
     </message>
@@ -2540,10 +2556,6 @@
     <message>
         <source>{count} required answers missing</source>
         <translation>{count} réponses obligatoires manquent</translation>
-    </message>
-    <message>
-        <source>Printed first as not answered, with your reason</source>
-        <translation>Imprimées d’abord comme sans réponse, avec votre motif</translation>
     </message>
 </context>
 <context>
@@ -2916,16 +2928,20 @@
         <translation>Préparation de l’aperçu…</translation>
     </message>
     <message>
-        <source>From the wristband</source>
-        <translation>D’après le bracelet</translation>
-    </message>
-    <message>
         <source>Type your PIN.</source>
         <translation>Saisir votre PIN.</translation>
     </message>
     <message>
-        <source>Required answers are missing: give one reason.</source>
-        <translation>Des réponses obligatoires manquent&#xa0;: donner un motif.</translation>
+        <source>Type the initials.</source>
+        <translation>Saisir les initiales.</translation>
+    </message>
+    <message>
+        <source>Type the birth year.</source>
+        <translation>Saisir l’année de naissance.</translation>
+    </message>
+    <message>
+        <source>Type one reason: required answers are missing.</source>
+        <translation>Saisir un motif&#xa0;: des réponses requises manquent.</translation>
     </message>
     <message>
         <source>Handing over to</source>

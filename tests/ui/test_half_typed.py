@@ -118,7 +118,7 @@ def another_step_and_the_board(ward: Ward) -> None:
 
 
 def to_review(ward: Ward) -> None:
-    ward.press("Print handover")
+    ward.press("Review and print")
     wait_while_busy(ward.window)
 
 

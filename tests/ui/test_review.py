@@ -17,6 +17,7 @@ from bedside.assess.model import StepMark
 from bedside.case.events import SheetSigned
 from bedside.case.state import Signature
 from bedside.domain.errors import WorldError
+from bedside.domain.severity import Tier
 from bedside.report.model import Grid, Run, Section, bold
 from bedside.ui.pages.page import PageContext
 from bedside.ui.pages.review import PREVIEW_HOLDS_MS, ReviewPage
@@ -204,6 +205,40 @@ def test_overrides_are_counted(page, service):
     assert ("overridden", "1 override") in points(page)
 
 
+@pytest.mark.hazard("H12")
+def test_what_was_decided_against_the_advice_leads_and_what_only_waits_comes_last(page, service):
+    page.show_view(replace(service.current, assessment=assessment("case-1", overrides=(override(),))))
+    assert [(point.title, point.meaning) for point in page.findChild(ReadyList).points] == [
+        ("1 override", "due"),
+        ("The parasite gate is shut", "blocked"),
+        ("2 required answers missing", "due"),
+        ("3 results pending", ""),
+    ]
+
+
+def test_an_open_gate_is_no_open_point(page, service):
+    judged = assessment("case-1")
+    gate = replace(judged.gate, is_open=True)
+    page.show_view(replace(service.current, assessment=replace(judged, gate=gate)))
+    assert "The parasite gate is shut" not in {title for _, title in points(page)}
+
+
+def test_before_anything_needs_the_gate_its_being_shut_is_no_alarm(page, service):
+    page.show_view(replace(service.current, assessment=assessment("case-1", tier=Tier.T1)))
+    assert ("pending", "The parasite gate is shut") in points(page)
+
+
+def test_the_reason_that_is_asked_for_scrolls_into_sight(page, service):
+    page.show_view(replace(service.current, assessment=assessment("case-1", overrides=(override(),))))
+    page.show_preview(preview(needs_reason=True))
+    page.resize(1130, 520)
+    fill(page)
+    press(page, "Sign and print")
+    settle()
+    assert page._reason_field.visibleRegion().boundingRect().size() == page._reason_field.size()
+    assert page._reason.hasFocus()
+
+
 # Signing
 
 
@@ -343,7 +378,7 @@ def test_how_much_is_printed_is_chosen_and_asks_for_a_new_preview(qtbot, page, s
     page.show_view(service.current)
     page.show_preview(preview())
     with qtbot.waitSignal(page.preview_wanted) as asked:
-        press(page, "Page 1 only")
+        press(page, "Page 1")
     assert asked.args == ["", "one_page"]
 
 

@@ -29,7 +29,7 @@ from bedside.ui.widgets.kept_sheet import KeptSheet
 from bedside.ui.widgets.paper import PaperView
 from bedside.ui.widgets.preview_bar import PARTS, PreviewBar
 from bedside.ui.widgets.ready_list import ReadyList, open_points
-from bedside.ui.widgets.scrolled import scrolled
+from bedside.ui.widgets.scrolled import into_sight, scrolled
 from bedside.ui.widgets.section_view import SectionView
 
 if TYPE_CHECKING:
@@ -212,7 +212,8 @@ class ReviewPage(Page):
         for part in (self._ready_title, self._received_field, self._who, self._ways):
             part.setVisible(asked)
         self._reason_field.setVisible(asked and self._needs_reason)
-        self.extent.setVisible(asked)
+        self._open.insertWidget(self._open.count() - 2 if asked else 0, self.kept)  # what is open leads
+        self._bar.ask_extent(asked)
         self._bar.offer_changes(shown=asked and self._has_sheet, printed=self._has_sheet)
 
     @Slot()
@@ -258,20 +259,21 @@ class ReviewPage(Page):
     def _complete(self) -> bool:
         """True when everything asked for is typed; else it is said in place."""
         required = {
-            self._initials_field: (self._initials, self.tr("From the wristband")),
-            self._year_field: (self._year, self.tr("From the wristband")),
+            self._initials_field: (self._initials, self.tr("Type the initials.")),
+            self._year_field: (self._year, self.tr("Type the birth year.")),
             self._pin_field: (self._pin, self.tr("Type your PIN.")),
         }
         if self._needs_reason:
             required[self._reason_field] = (
                 self._reason,
-                self.tr("Required answers are missing: give one reason."),
+                self.tr("Type one reason: required answers are missing."),
             )
         missing = [field for field, (entry, _) in required.items() if not entry.text().strip()]
         for field, (_, sentence) in required.items():
             field.complain(sentence if field in missing else "")
         if missing:
             missing[0].entry.setFocus()
+            into_sight(missing[0])
         return not missing
 
     def _say(self, sentence: str) -> None:
@@ -343,10 +345,10 @@ class ReviewPage(Page):
 
     def _open_points(self) -> QScrollArea:
         content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(20, 16, 20, 8)
-        column.setSpacing(10)
-        parts = (self.kept, self._ready_title, self._ready, self._reason_field, self._received_field)
+        column = self._open = QVBoxLayout(content)
+        column.setContentsMargins(20, 12, 20, 8)
+        column.setSpacing(8)
+        parts = (self._ready_title, self._ready, self._reason_field, self._received_field, self.kept)
         for part in parts:
             column.addWidget(part)
         column.addStretch(1)

@@ -28,7 +28,7 @@ class FootBar(QFrame):
         self._saved.setWordWrap(False)
         self._checklist = text_label(tone="small")
         self._undo = self._button(self.tr("Undo"), self.undo_wanted, kind="link")
-        self._print = self._button(self.tr("Print handover"), self.print_wanted)
+        self._print = self._button(self.tr("Review and print"), self.print_wanted)
         self._back = self._button(self.tr("Back"), self.back_wanted)
         self._next = self._button(self.tr("Next"), self.next_wanted, kind="primary")
         self._undo.setToolTip(self.tr("Take back your last answer (Ctrl+Z)"))
@@ -56,9 +56,10 @@ class FootBar(QFrame):
         self._checklist.setText(said.format(version=version, date=reviewed))
 
     def show_ways(self, *, has_back: bool, next_title: str) -> None:
-        """Show where Back and Next lead; an empty title is the last step."""
+        """Show where Back and Next lead; an empty title is the last step, where the sheet is in sight."""
         self._back.setText(self.tr("Back") if has_back else self.tr("Board"))
-        self._next.setVisible(bool(next_title))
+        for way in (self._next, self._print):
+            way.setVisible(bool(next_title))
         self._next.setText(self.tr("Next: {title}").format(title=next_title))
 
     def clear(self) -> None:

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 from bedside.ui.pdf_pages import POINTS_PER_INCH, PdfPages
 from bedside.ui.theme import mark_as
 
-_WIDEST = 760
+_WIDEST = 1000
+"""At this width the print of the sheet is as large as the words of the screen."""
 _DESK = 24
 _MOST_KEPT = 4
 """Pictures that are kept for the next time they are painted; more than two never stand in the window at once."""

@@ -3,7 +3,9 @@
 from PySide6.QtWidgets import QFrame, QWidget
 
 from bedside.ui.theme import mark_as
+from bedside.ui.widgets.badge import text_label
 from bedside.ui.widgets.flow import FlowLayout
+from bedside.ui.widgets.rows import beside
 from bedside.ui.widgets.segmented import Segmented
 
 PARTS = ("sheet", "details", "changes")
@@ -19,21 +21,29 @@ class PreviewBar(QFrame):
         self.part = Segmented(list(zip(PARTS, words, strict=True)), self)
         self.extent = Segmented(
             [
-                ("full", self.tr("Whole record")),
-                ("one_page", self.tr("Page 1 only")),
+                ("full", self.tr("All pages")),
+                ("one_page", self.tr("Page 1")),
                 ("changes", self.tr("What is new")),
             ],
             self,
         )
+        self._printed = QWidget(self)
         self.part.setAccessibleName(self.tr("Show"))
         self.extent.setAccessibleName(self.tr("Printed"))
         self.part.choose(PARTS[0])
         self.extent.choose("full")
         mark_as(self, panel="header")
-        choices = FlowLayout(self, 24)
-        choices.setContentsMargins(20, 8, 20, 8)
+        asked = text_label(self.tr("Print:"), tone="small")
+        asked.setWordWrap(False)
+        self._printed.setLayout(beside(asked, self.extent, spacing=8))
+        choices = FlowLayout(self, 16)
+        choices.setContentsMargins(16, 8, 16, 8)
         choices.addWidget(self.part)
-        choices.addWidget(self.extent)
+        choices.addWidget(self._printed)
+
+    def ask_extent(self, is_asked: bool) -> None:
+        """Ask how much is printed, or not."""
+        self._printed.setVisible(is_asked)
 
     def offer_changes(self, *, shown: bool, printed: bool) -> None:
         """Let the changes be looked at, and be all that is printed, or not."""

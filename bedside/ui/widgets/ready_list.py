@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from bedside.domain.severity import Tier
 from bedside.ui.widgets.badge import empty, rule_line, text_label
+from bedside.ui.widgets.gate_look import gate_mark
 from bedside.ui.widgets.state_mark import StateMark, mark_word
 
 if TYPE_CHECKING:
@@ -21,11 +23,12 @@ translate = QCoreApplication.translate
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One line: a mark, what it is, and what becomes of it."""
+    """One line: a mark, what it is, what becomes of it, and the colour role of what holds the signature up."""
 
     mark: str
     title: str
     detail: str
+    meaning: str = ""
 
 
 class ReadyList(QWidget):
@@ -59,7 +62,7 @@ def _row(point: Point) -> QWidget:
     row.setAccessibleName(f"{mark_word(point.mark)}: {point.title}. {point.detail}")
     words = QVBoxLayout()
     words.setSpacing(0)
-    words.addWidget(text_label(point.title, tone="strong"))
+    words.addWidget(text_label(point.title, tone="strong", meaning=point.meaning))
     words.addWidget(text_label(point.detail, tone="small"))
     line = QHBoxLayout(row)
     line.setContentsMargins(0, 0, 0, 0)
@@ -70,42 +73,58 @@ def _row(point: Point) -> QWidget:
 
 
 def open_points(judged: Assessment) -> list[Point]:
-    """What is still open before a signature: answers, results, overrides."""
-    asked = sum(step.asked for step in judged.steps)
+    """What is still open before a signature, what was decided against the advice first (safety.md H12)."""
     missing = sum(len(step.unanswered) for step in judged.steps)
-    points = [_answers_point(asked, missing)]
-    if judged.pending:
-        title = _counted(
-            len(judged.pending),
-            translate("ReadyList", "1 result pending"),
-            translate("ReadyList", "{count} results pending"),
-        )
-        points.append(
-            Point("pending", title, translate("ReadyList", "Listed on the sheet with who chases them"))
-        )
+    points = [] if judged.gate.is_open else [_gate_point(judged)]
     if judged.overrides:
         title = _counted(
             len(judged.overrides),
             translate("ReadyList", "1 override"),
             translate("ReadyList", "{count} overrides"),
         )
-        points.append(Point("overridden", title, translate("ReadyList", "Printed in full, with the reason")))
+        printed = translate("ReadyList", "Printed in full, with the reason")
+        points.insert(0, Point("overridden", title, printed, "due"))
+    if missing:
+        points.append(_missing_point(missing))
+    if judged.pending:
+        title = _counted(
+            len(judged.pending),
+            translate("ReadyList", "1 result pending"),
+            translate("ReadyList", "{count} results pending"),
+        )
+        chased = translate("ReadyList", "Listed on the sheet with who chases them")
+        points.append(Point("pending", title, chased))
+    if not missing:
+        points.append(_complete_point(sum(step.asked for step in judged.steps)))
     return points
 
 
-def _answers_point(asked: int, missing: int) -> Point:
-    if not missing:
-        return Point(
-            "done",
-            translate("ReadyList", "Every required answer is recorded"),
-            translate("ReadyList", "{count} of {count}").format(count=asked),
-        )
+def _gate_point(judged: Assessment) -> Point:
+    is_needed = judged.severity.tier.danger >= Tier.T2.danger
+    return Point(
+        "blocked" if is_needed else gate_mark(judged.gate.state),
+        translate("ReadyList", "The parasite gate is shut"),
+        translate("ReadyList", "Printed on page 1, with what is open"),
+        "blocked" if is_needed else "",
+    )
+
+
+def _missing_point(missing: int) -> Point:
     title = _counted(
         missing,
         translate("ReadyList", "1 required answer missing"),
         translate("ReadyList", "{count} required answers missing"),
     )
-    return Point("to_do", title, translate("ReadyList", "Printed first as not answered, with your reason"))
+    asked = translate("ReadyList", "Printed first; signing asks for one reason")
+    return Point("to_do", title, asked, "due")
+
+
+def _complete_point(asked: int) -> Point:
+    return Point(
+        "done",
+        translate("ReadyList", "Every required answer is recorded"),
+        translate("ReadyList", "{count} of {count}").format(count=asked),
+    )
 
 
 def _counted(count: int, one: str, many: str) -> str:

@@ -3,13 +3,15 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedWidget, QWidget
 
 from bedside.ui.theme import mark_as
 
 Made = TypeVar("Made", bound=QWidget)
+_AROUND = 12
+"""Pixels that are seen above and below what is brought into sight."""
 
 
 class ScrolledPage(QScrollArea):
@@ -24,6 +26,18 @@ class ScrolledPage(QScrollArea):
         """They do not any more."""
         super().focusOutEvent(event)
         mark_as(self.verticalScrollBar(), keyboard="")
+
+
+def into_sight(part: QWidget) -> None:
+    """Scroll the area a part stands in, if any, until the whole part is seen."""
+    holder = part.parentWidget()
+    while holder is not None and not isinstance(holder, QScrollArea):
+        holder = holder.parentWidget()
+    if isinstance(holder, QScrollArea):
+        QApplication.sendPostedEvents(
+            None, QEvent.Type.LayoutRequest
+        )  # a sentence that just came needs its room
+        holder.ensureWidgetVisible(part, 0, _AROUND)
 
 
 def scrolled(name: str, page: QWidget | None = None) -> QScrollArea:

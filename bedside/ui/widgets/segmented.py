@@ -26,8 +26,9 @@ class Segmented(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         for at, (_, words) in enumerate(options):
-            row.addWidget(self._button(at, words, len(options)))
+            row.addWidget(self._button(at, words))
         row.addStretch(1)
+        self._join()
         self._group.buttonClicked.connect(self._on_clicked)
 
     def value(self) -> str:
@@ -43,8 +44,11 @@ class Segmented(QWidget):
         self._group.setExclusive(True)
 
     def offer(self, code: str, is_offered: bool) -> None:
-        """Let a code be chosen, or not; one that was chosen gives way to the first."""
-        self._group.button(self._codes.index(code)).setEnabled(is_offered)
+        """Let a code be chosen, or leave it out of the row; one that was chosen gives way to the first."""
+        button = self._group.button(self._codes.index(code))
+        button.setEnabled(is_offered)
+        button.setVisible(is_offered)
+        self._join()
         if not is_offered and self.value() == code:
             self.choose(self._codes[0])
 
@@ -65,16 +69,21 @@ class Segmented(QWidget):
         button.setFocus(Qt.FocusReason.OtherFocusReason)
         button.click()
 
-    def _button(self, at: int, words: str, count: int) -> QPushButton:
+    def _button(self, at: int, words: str) -> QPushButton:
         button = QPushButton(words)
         button.setCheckable(True)
         button.setAutoDefault(
             False
         )  # in a dialog Enter does what the dialog is for, it does not choose again
-        place = "first" if at == 0 else "last" if at == count - 1 else "middle"
-        mark_as(button, segment=place if count > 1 else "only")
         self._group.addButton(button, at)
         return button
+
+    def _join(self) -> None:
+        """A closed row of those that are offered."""
+        offered = [button for button in self._group.buttons() if button.isEnabled()]
+        for at, button in enumerate(offered):
+            place = "first" if at == 0 else "last" if at == len(offered) - 1 else "middle"
+            mark_as(button, segment=place if len(offered) > 1 else "only")
 
     def _on_clicked(self, button: QAbstractButton) -> None:
         self.value_changed.emit(self._codes[self._group.id(button)])
