@@ -7,17 +7,17 @@ from typing import Literal
 from bedside import __version__
 from bedside.app.board import bare_number, summarise
 from bedside.app.board_row import BoardRow
-from bedside.app.case_reading import CaseNotWhole, proven_events, read_case
+from bedside.app.case_content import CaseContents
+from bedside.app.case_reading import proven_events, read_case
+from bedside.app.case_view import CaseView, judged_view
 from bedside.app.codec import draft
 from bedside.app.front_desk import FrontDesk, Surroundings
 from bedside.app.people import read_ward
-from bedside.app.ratification import with_ratification
 from bedside.app.similar_names import are_similar
 from bedside.app.visits import Visits
+from bedside.app.ward_settings import switches_of
 from bedside.assess.assess import assess
-from bedside.assess.model import Assessment
-from bedside.assess.wording import LANGUAGES, in_language
-from bedside.case.events import AnswerRecorded, CaseEvent, CorrectionReason, Fact, Stamp
+from bedside.case.events import AnswerRecorded, CaseEvent, ContentMoved, CorrectionReason, Fact, Stamp
 from bedside.case.fold import fold
 from bedside.case.state import CaseState
 from bedside.case.ward import (
@@ -39,26 +39,15 @@ from bedside.commands.model import (
     TakeRecord,
     WithdrawAnswer,
 )
+from bedside.commands.moving import MoveOffer, move_offered
 from bedside.domain.errors import BugError, WorldError
 from bedside.domain.patient import Identity
-from bedside.protocol.model import SiteSwitches
 from bedside.protocol.protocol import Protocol
 from bedside.store.eventlog import Batch
 from bedside.store.records import WARD_STREAM, DocumentDraft, StoredEvent, case_stream
 from bedside.store.ward_store import WardStore
 
-
-@dataclass(frozen=True, slots=True)
-class CaseView:
-    """A case as it stands: what is on record, what is said about it, and when it was last saved.
-
-    `trouble` says that it is not whole: it is shown up to a damage of its record.
-    """
-
-    state: CaseState
-    assessment: Assessment
-    saved_at: datetime | None = None
-    trouble: CaseNotWhole | None = None
+__all__ = ["CaseService", "CaseView", "Outcome", "Saved"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +73,21 @@ class CaseService:
         self.desk, self._around = desk, desk.around
         self.clinician = ward.clinicians[desk.person.id]
         self.ward: Ward = ward.ward
-        self._protocol = desk.around.load_protocol(switches_of(ward.ward))
+        in_use = desk.around.load_protocol(switches_of(ward.ward))
+        self.contents = CaseContents(in_use, desk.around.load_kept)
         self._work_with(ward)
         self._undoable: list[tuple[str, str, RecordAnswer]] = []
         self.visits = Visits(desk.store)
 
     @property
     def protocol(self) -> Protocol:
-        """The content every judgement of this session uses."""
-        return self._protocol
+        """The content that the open case holds; while none is open, the one in use on this ward."""
+        return self.contents.of(self.current.state if self.current else None)
+
+    @property
+    def in_use(self) -> Protocol:
+        """The content that this ward works with: a new case begins with it, a new round may offer it."""
+        return self.contents.in_use
 
     @property
     def around(self) -> Surroundings:
@@ -142,9 +137,15 @@ class CaseService:
         state = read.state
         self.visits.note(draft(self._stamp(1, self.now()), CaseAccessed(case=case, purpose="opened")))
         saved_at = state.last.recorded_at if state.last else None
-        assessment = assess(state, self.protocol, self.now())
-        self.current = CaseView(state, assessment, saved_at, read.trouble)
+        self.current = judged_view(self.contents, state, self.now(), saved_at, read.trouble)
         return self.current
+
+    @property
+    def move_offer(self) -> MoveOffer | None:
+        """The content in use, where the open case holds another one and a new round may move it on."""
+        if self.current is None:
+            return None
+        return move_offered(self.current.state, self.protocol, self.in_use)
 
     def refresh(self) -> CaseView | None:
         """The open case judged again now: values age while nobody types."""
@@ -282,9 +283,7 @@ class CaseService:
         self.idle_minutes, self.revoked = ward.idle_minutes, ward.revoked
         self.retention_days = ward.retention_days
         self.time_service, self.time_authorities = ward.time_service, ward.time_authorities
-        self._protocol = with_ratification(self._protocol, ward)
-        others = (language for language in LANGUAGES if language != self._protocol.language)
-        self.spoken = (self._protocol, *(in_language(self._protocol, language) for language in others))
+        self.contents.work_with(ward)
         self.refresh()
 
     def _needs_pin(self, command: Command) -> bool:
@@ -300,6 +299,7 @@ class CaseService:
             protocol=self.protocol,
             now=self.now(),
             actor=self.clinician,
+            in_use=self.in_use,
         )
 
     def take_over(
@@ -313,7 +313,8 @@ class CaseService:
         """
         self.close_view()
         now = self.now()
-        situation = Situation(case, assess(case, self.protocol, now), self.protocol, now, self.clinician)
+        protocol = self.contents.of(case)
+        situation = Situation(case, assess(case, protocol, now), protocol, now, self.clinician)
         verdict = decide(situation, command)
         if isinstance(verdict, Refused):
             return verdict
@@ -326,33 +327,42 @@ class CaseService:
         document: bytes | None = None,
         kept: tuple[StoredEvent, ...] = (),
     ) -> Saved:
-        """Fold and judge first, so that a rise of the tier enters the store in the commit that caused it."""
+        """Fold and judge first, so that a rise of the tier enters the store in the commit that caused it.
+
+        A move to other content is judged by that content at once, and what it causes is in its commit.
+        """
         events = self._stamped(situation, verdict.facts)
-        state = fold(events, situation.case)
-        assert state is not None  # noqa: S101 - a verdict has at least one fact
-        assessment = assess(state, self.protocol, situation.now)
-        caused = consequences(situation.assessment, assessment)
+        view = self._after(situation, events)
+        protocol = self.contents.of(view.state)
+        caused = () if protocol.stands_in_for else consequences(situation.assessment, view.assessment)
         if caused:
-            more = self._stamped(replace(situation, case=state), caused)
-            events, state = (*events, *more), fold(more, state)
-            assert state is not None  # noqa: S101 - it was not None before
-            assessment = assess(state, self.protocol, situation.now)
-        _, summary = summarise(state, assessment, self.clinician.name, self.spoken)
+            more = self._stamped(replace(situation, case=view.state, protocol=protocol), caused)
+            events, view = (*events, *more), self._after(replace(situation, case=view.state), more)
+        state = view.state
+        _, summary = summarise(state, view.assessment, self.clinician.name, self.contents.spoken(state))
         documents = () if document is None else (DocumentDraft(events[0].stamp.event, "sheet", document),)
         drafts = tuple(draft(event.stamp, event.fact) for event in events)
         self.store.commit(Batch(case_stream(state.case), drafts, summary, documents, kept=kept))
         self.visits.settle()
-        self.current = CaseView(state, assessment, situation.now)
+        self.current = view
         return Saved(self.current, situation.now, events)
 
+    def _after(self, situation: Situation, events: tuple[CaseEvent, ...]) -> CaseView:
+        state = fold(events, situation.case)
+        assert state is not None  # noqa: S101 - a verdict has at least one fact
+        return judged_view(self.contents, state, situation.now, situation.now)
+
     def _stamped(self, situation: Situation, facts: tuple[Fact, ...]) -> tuple[CaseEvent, ...]:
+        """The facts of one commit; they name the content that the case holds after it."""
         last = situation.case.last.number if situation.case and situation.case.last else 0
+        moved = next((fact.after for fact in facts if isinstance(fact, ContentMoved)), "")
+        held = moved or situation.protocol.held
         return tuple(
-            CaseEvent(stamp=self._stamp(last + i, situation.now), fact=fact)
+            CaseEvent(stamp=self._stamp(last + i, situation.now, held), fact=fact)
             for i, fact in enumerate(facts, start=1)
         )
 
-    def _stamp(self, number: int, now: datetime) -> Stamp:
+    def _stamp(self, number: int, now: datetime, held: str = "") -> Stamp:
         return Stamp(
             number=number,
             event=self._around.ids.new(),
@@ -360,7 +370,7 @@ class CaseService:
             author=self.clinician.id,
             station=self._around.station,
             program=__version__,
-            protocol=self.protocol.version,
+            protocol=held or self.in_use.version,
         )
 
     def _remember(self, command: Command, saved: Saved) -> None:
@@ -372,8 +382,3 @@ class CaseService:
     def _note(self, fact: WardFact) -> None:
         if not self.store.is_read_only:
             self.store.append(WARD_STREAM, (draft(self._stamp(1, self.now()), fact),))
-
-
-def switches_of(ward: Ward) -> SiteSwitches:
-    """What the content is asked with on this ward."""
-    return SiteSwitches(decimal_mark=ward.decimal_mark, units=ward.units, zone=ward.zone)

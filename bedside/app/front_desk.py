@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bedside.app.board_row import BoardRow
+    from bedside.app.case_content import LoadKept
     from bedside.app.case_service import CaseService
     from bedside.app.ports import Clock, Ids
     from bedside.app.ward_label import PersonLabel, WardLabel
@@ -30,12 +31,17 @@ if TYPE_CHECKING:
     from bedside.store.ward_store import WardStore
 
 
+def nothing_kept(_label: str, _content_hash: str) -> None:
+    """Where one content is all there is: an invented ward."""
+
+
 class Surroundings(NamedTuple):
     """Everything a sitting works with, handed in by `wiring`; the invented ward is `is_demo`.
 
     Attributes:
         load_protocol: the content for the ward's switches; called once, when a case is first needed.
         language: of the screen, for what is drawn before the content is there; "" says it as it was kept.
+        load_kept: the content of a case that holds another one, from the bytes that are kept.
     """
 
     door: WardDoor
@@ -46,6 +52,7 @@ class Surroundings(NamedTuple):
     station: str
     is_demo: bool = False
     language: str = ""
+    load_kept: LoadKept = nothing_kept
 
 
 class FrontDesk:

@@ -68,6 +68,7 @@ def merge(service: CaseService, number: str, *, compared: bool = False) -> Outco
     state = fold(there)
     assert state is not None  # noqa: S101 - a case on the board has its first event
     _require_same_patient(view.state, state, compared=compared)
+    _require_one_content(service, view.state, state)
     fact = CaseMerged(
         case=other.case,
         hospital_number=other.hospital_number,
@@ -115,6 +116,16 @@ def _require_same_patient(here: CaseState, there: CaseState, *, compared: bool) 
         raise NotMergedError(
             f"That case is of {identity_words(there.identity)}.",
             "Compare both with the wristband, and say that it is one patient.",
+        )
+
+
+def _require_one_content(service: CaseService, here: CaseState, there: CaseState) -> None:
+    """An answer means what its checklist asked: cases of different ones are not mixed (safety.md H29)."""
+    ours, theirs = (service.contents.of(each).held for each in (here, there))
+    if ours != theirs:
+        raise NotMergedError(
+            f"This case is judged with checklist {ours}, the other one with {theirs}.",
+            "Start a reassessment in the older one and move it on to the checklist in use, then merge them.",
         )
 
 

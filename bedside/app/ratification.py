@@ -104,14 +104,14 @@ def ratify(
     _require_a_ward(service)
     first, second = (_known(service, reader) for reader in readers)
     _require_two(first, second)
-    recalled = {dose.id for dose in recalled_doses(service.protocol)}
+    recalled = {dose.id for dose in recalled_doses(service.in_use)}
     if not recalled.issuperset(confirmed):
         raise _refused("A dose was confirmed that this checklist does not recall.", "Read the list again.")
     for reader, clinician in zip(readers, (first, second), strict=True):
         _check_pin(service, reader, clinician)
     fact = ContentRatified(
-        content_hash=service.protocol.content.content_hash,
-        language=service.protocol.language,
+        content_hash=service.in_use.content.content_hash,
+        language=service.in_use.language,
         people=(first.id, second.id),
         confirmed=tuple(sorted(confirmed)),
     )
@@ -133,8 +133,8 @@ def _require_a_ward(service: CaseService) -> None:
             "This is the demonstration with invented patients; it is never taken into use.",
             "Set up a ward of your own to ratify the checklist.",
         )
-    if service.protocol.fault:
-        raise _refused(service.protocol.fault, "Have the content mended, then read it again.")
+    if service.in_use.fault:
+        raise _refused(service.in_use.fault, "Have the content mended, then read it again.")
 
 
 def _known(service: CaseService, reader: Reader) -> Clinician:

@@ -4,7 +4,7 @@ Nothing is taken on trust: every event is proven against the chain before it is 
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Annotated, Final, Literal, Never
@@ -14,7 +14,14 @@ from pydantic import FailFast, Field, TypeAdapter, ValidationError
 from bedside.app.codec import case_event
 from bedside.app.facts_file import Switches, known_zone
 from bedside.app.strict_json import InputRefusedError, require_plausible_times, require_strict
-from bedside.case.events import AnswerRecorded, CaseEvent, CaseOpened, TherapyChosen, TherapyStarted
+from bedside.case.events import (
+    AnswerRecorded,
+    CaseEvent,
+    CaseOpened,
+    ContentMoved,
+    TherapyChosen,
+    TherapyStarted,
+)
 from bedside.case.fold import evolve
 from bedside.case.state import CaseState
 from bedside.commands import answer
@@ -56,6 +63,11 @@ class ContentRow(Frozen):
 
     version: str
     content_hash: str
+
+    @property
+    def label(self) -> str:
+        """As the entries of a case name it."""
+        return f"{self.version}+{self.content_hash[:8]}"
 
 
 class RecordSite(Switches):
@@ -129,8 +141,10 @@ def read_record(record: RecordFile, content: Content) -> RecordRead:
     events = tuple(event for _, event in proven)
     protocol = _protocol(record, content, events[-1].stamp.recorded_at)
     state: CaseState | None = None
+    moves = tuple(event for event in events if isinstance(event.fact, ContentMoved))
     for i, event in enumerate(events):
-        _require_known(state, event, protocol, f"events[{i}]")
+        if not _is_history(event, moves):
+            _require_known(state, event, protocol, f"events[{i}]")
         try:
             state = evolve(state, event)
         except ValueError:
@@ -176,6 +190,16 @@ def _event(stored: StoredEvent, path: str) -> CaseEvent:
     if event.fact.type != json.loads(stored.header)["type"]:
         _refuse(f"{path}.payload", "its header names another kind of event")
     return event
+
+
+def _is_history(event: CaseEvent, moves: Iterable[CaseEvent]) -> bool:
+    """Whether an answer was set aside when the case moved to other content: nothing is judged by it any more."""
+    fact, stamp = event.fact, event.stamp
+    return isinstance(fact, AnswerRecorded) and any(
+        fact.observation.item in move.fact.asked_again and stamp.protocol != move.fact.after
+        for move in moves
+        if isinstance(move.fact, ContentMoved) and stamp.number < move.stamp.number
+    )
 
 
 def _require_known(state: CaseState | None, event: CaseEvent, protocol: Protocol, path: str) -> None:

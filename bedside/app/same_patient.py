@@ -105,10 +105,10 @@ def made_safer(service: CaseService, meeting: Meeting) -> str:
 
 def _gates(service: CaseService, meeting: Meeting) -> Iterator[dict[str, ParasiteNow]]:
     """What is said of each parasite afterwards, here, there, and where the two parted."""
-    now, shared = service.now(), meeting.shared
+    now, shared, protocol = service.now(), meeting.shared, service.contents.of(meeting.here)
     for state in (meeting.both, meeting.here, meeting.there, *((shared,) if shared else ())):
         judged = replace(state, overrides=(), worked_out={}) if shared else state
-        yield {each.id: each for each in assess(judged, service.protocol, now).gate.parasites}
+        yield {each.id: each for each in assess(judged, protocol, now).gate.parasites}
 
 
 def _safety(parasite: ParasiteNow) -> int:

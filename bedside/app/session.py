@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from bedside import __version__
-from bedside.app.front_desk import FrontDesk, Surroundings
+from bedside.app.front_desk import FrontDesk, Surroundings, nothing_kept
 from bedside.app.ward_label import PersonLabel, drop_strangers, ward_label
 from bedside.domain.errors import WorldError
 from bedside.store.keyslots import Enrolment
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from bedside.app.case_content import LoadKept
     from bedside.app.case_service import CaseService
     from bedside.app.examination import Finding
     from bedside.app.ports import Clock, Ids
@@ -57,6 +58,7 @@ class SessionParts:
     Attributes:
         load_protocol: the shipped content for the ward's switches; called once, when first needed.
         clock_for: a clock in the ward's zone. language: of the screen, "" for what the content is loaded in.
+        load_kept: the content of a case that holds another one, from the bytes that are kept.
     """
 
     door: WardDoor
@@ -66,6 +68,7 @@ class SessionParts:
     station: str
     demo_pin: str = field(default="", repr=False)
     language: str = ""
+    load_kept: LoadKept = nothing_kept
 
 
 class Session:
@@ -231,6 +234,7 @@ class Session:
             station=self._parts.station,
             is_demo=self.is_demo,
             language=self._parts.language,
+            load_kept=self._parts.load_kept,
         )
         return FrontDesk(around, label, label.present[person], _service_of)
 

@@ -26,6 +26,7 @@ from bedside.store.records import case_stream
 if TYPE_CHECKING:
     from bedside.app.case_service import CaseService
     from bedside.domain.patient import Identity
+    from bedside.protocol.model import Content
     from bedside.sign.sandbox import Stop
     from bedside.sign.verdict import Verdict, Verified
 
@@ -92,6 +93,11 @@ def check_sheet(service: CaseService, pdf: bytes, stop: Stop | None = None) -> C
     return Checked(pdf, verdict, _origin(service, pdf, record), _inside(service, record), record)
 
 
+def content_of(service: CaseService, record: RecordFile) -> Content:
+    """The content a record was kept with, where it is here; else the one in use, which does not read it."""
+    return service.contents.named(record.protocol.label, record.protocol.content_hash).content
+
+
 def _record_of(verdict: Verified) -> RecordFile:
     """The record inside a verified sheet, as the process that checked it took it out."""
     try:
@@ -107,7 +113,7 @@ def _record_of(verdict: Verified) -> RecordFile:
 def _inside(service: CaseService, record: RecordFile) -> Inside:
     """What the sheet tells of; a record that cannot be continued is still named."""
     try:
-        read = read_record(record, service.protocol.content)
+        read = read_record(record, content_of(service, record))
     except InputRefusedError as refusal:
         code = record_code(record.head)
         last = json.loads(record.events[-1].header)["recorded_at"] / 1000

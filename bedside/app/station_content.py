@@ -7,9 +7,11 @@ from typing import Final
 
 from bedside import resources
 from bedside.app import site_content
+from bedside.app.case_content import KeptContent
 from bedside.app.held_content import MENDING, HeldContent, happened, held_in_turns, hold_adopted
 from bedside.domain.errors import WorldError
-from bedside.protocol.content_versions import LISTING
+from bedside.protocol.content_versions import LISTING, released
+from bedside.protocol.fault import Fault
 from bedside.protocol.load import load
 from bedside.protocol.model import Content, Language, SiteSwitches
 from bedside.protocol.protocol import Protocol
@@ -80,6 +82,33 @@ def kept_content(named: str) -> Content | None:
         return held.content
     loaded = load(site_content.kept_files(standard_places(os.environ), named))
     return loaded if isinstance(loaded, Content) else None
+
+
+def content_of_case(places: Places, label: str, named: str) -> KeptContent | None:
+    """The content that a case holds: of the program, or from the bytes kept in these places, proven by their hash.
+
+    Args:
+        label: version and first digits of the hash, as entries name it.
+        named: the whole hash, "" where only the label is on record. A released one is known by its label; of the
+            others the only one that fits.
+    """
+    listed = released(content_listing())
+    hashes = () if isinstance(listed, Fault) else tuple(listed.values())
+    version, _, digits = label.partition("+")
+    fits = [each for each in hashes if not isinstance(listed, Fault) and listed.get(version) == each]
+    candidates = [named] if named else [each for each in fits if digits and each.startswith(digits)]
+    candidates = candidates or [
+        k for k in site_content.kept_versions(places) if digits and k.startswith(digits)
+    ]
+    if len(candidates) != 1:
+        return None
+    [content_hash] = candidates
+    held = _held()
+    is_shipped = held.found is None and held.content.content_hash == content_hash
+    content = held.content if is_shipped else load(site_content.kept_files(places, content_hash))
+    if not isinstance(content, Content) or f"{content.version}+{content.content_hash[:8]}" != label:
+        return None
+    return KeptContent(content, is_site=content_hash not in hashes)
 
 
 def shipped_content_hash() -> str:

@@ -22,6 +22,7 @@ from bedside.app.same_patient import (
     open_case_of,
 )
 from bedside.app.sheet import record_code
+from bedside.app.sheet_check import content_of
 from bedside.case.events import Author, CaseEvent, RecordTaken
 from bedside.case.merging import lacking
 from bedside.case.state import CaseState
@@ -96,6 +97,7 @@ def continue_here(service: CaseService, checked: Checked, *, compared: bool = Fa
     )
     if arrival.kept is None:
         _require_one_patient(there, case, compared=compared)
+        _require_one_content(service, case, arrival.read)
         _require_no_safer_gate(service, arrival, case, taken)
     outcome = service.take_over(TakeRecord(taken=taken), case, checked.pdf, arrival.kept or ())
     if isinstance(outcome, Saved):
@@ -118,7 +120,7 @@ def _readable(checked: Checked) -> tuple[RecordFile, Claim]:
 
 
 def _arrival(service: CaseService, record: RecordFile) -> _Arrival:
-    read = read_record(record, service.protocol.content)
+    read = read_record(record, content_of(service, record))
     here = _events_here(service, read)
     kept = _continuation(here, read)
     merged = () if kept is not None else lacking(map(case_event, here), read.events)
@@ -169,6 +171,16 @@ def _require_one_patient(there: CaseState, here: CaseState, *, compared: bool) -
             f"The sheet is of {identity_words(there.identity)}, the case here of "
             f"{identity_words(here.identity)}.",
             "Compare both with the wristband, and say that it is one patient.",
+        )
+
+
+def _require_one_content(service: CaseService, here: CaseState, read: RecordRead) -> None:
+    """An answer means what its checklist asked: two records of different ones are not mixed (safety.md H29)."""
+    ours, theirs = service.contents.of(here).held, read.protocol.version
+    if ours != theirs:
+        raise NotTakenOverError(
+            f"The sheet was judged with checklist {theirs}, the case here with {ours}.",
+            "Start a reassessment where the older one is in use, move that case on, and sign there again.",
         )
 
 

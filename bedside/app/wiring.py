@@ -19,6 +19,7 @@ from bedside.store.settings import StoreSettings
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from bedside.app.case_content import KeptContent
     from bedside.app.demo import DemoWorld
     from bedside.protocol.model import Language, SiteSwitches
     from bedside.protocol.protocol import Protocol
@@ -94,6 +95,7 @@ def ward_session(
         ids=RandomIds(),
         station=platform.node() or "workstation",
         language=language,
+        load_kept=partial(_kept_content, places),
     )
     return Session(parts)
 
@@ -103,3 +105,10 @@ def _ward_protocol(places: Places, language: Language, site: SiteSwitches) -> Pr
     from bedside.app.station_content import site_protocol
 
     return site_protocol(places, site, language)
+
+
+def _kept_content(places: Places, label: str, content_hash: str) -> KeptContent | None:
+    """The content of a case that holds another one than this ward works with."""
+    from bedside.app.station_content import content_of_case
+
+    return content_of_case(places, label, content_hash)

@@ -229,7 +229,7 @@ class CaseFacts:
         for entry in reversed(self.case.history(item)):
             if entry.stamp.recorded_at + SURE_OF_ORDER < start:
                 break
-            if entry.withdrawn is not None or not is_measured(entry):
+            if not entry.stands or not is_measured(entry):
                 continue
             if entry.observation.collected_at < start or not self.is_valid(entry):
                 continue

@@ -137,7 +137,7 @@ def _values(history: History, unit: str) -> Values:
 def _value(entry: Entry, unit: str) -> tuple[datetime, Quantity] | None:
     """A standing value in the unit of the chart; one that cannot be converted to it is left out."""
     observation = entry.observation
-    if entry.withdrawn is not None or not isinstance(observation, Measurement):
+    if not entry.stands or not isinstance(observation, Measurement):
         return None
     quantity = observation.quantity
     if quantity.unit == unit:

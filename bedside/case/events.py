@@ -192,6 +192,24 @@ class RoundStarted(Frozen):
     round: int = Field(ge=2)
 
 
+class ContentMoved(Frozen):
+    """The case went on with other content, as a clinician accepted at a new round (design.md 10.42).
+
+    Attributes:
+        before, after: version and first digits of the hash, as the stamps name them.
+        content_hash: the whole hash of the content it goes on with.
+        asked_again: questions whose answers up to here are history only: they are asked otherwise now, no longer
+            take what was answered, or are asked no more.
+    """
+
+    type: Literal["content_moved"] = "content_moved"
+    version: Literal[1] = 1
+    before: str = Field(min_length=1, max_length=80)
+    after: str = Field(min_length=1, max_length=80)
+    content_hash: str = Field(pattern=r"^[0-9a-f]{64}$")
+    asked_again: tuple[ItemId, ...] = ()
+
+
 class SheetSigned(Frozen):
     """A handover sheet was signed; the signed bytes lie in the store under `document_sha256`.
 
@@ -293,6 +311,7 @@ Fact = Annotated[
     | TherapyStarted
     | TherapyStopped
     | RoundStarted
+    | ContentMoved
     | SheetSigned
     | CaseClosed
     | CaseReopened

@@ -17,6 +17,7 @@ from bedside.case.events import (
     CaseMerged,
     CaseOpened,
     CaseReopened,
+    ContentMoved,
     CorrectionReason,
     GateOverridden,
     IdentityAmended,
@@ -32,7 +33,7 @@ from bedside.case.events import (
     TierSet,
 )
 from bedside.case.history import Entry, History
-from bedside.case.state import CaseState, Chosen, Override, Signature, Taken, Therapy, TierMark
+from bedside.case.state import CaseState, Chosen, Move, Override, Signature, Taken, Therapy, TierMark
 from bedside.domain.patient import Identity
 from bedside.domain.severity import Tier
 
@@ -82,6 +83,7 @@ class _Working:
     signatures: list[Signature] = field(default_factory=list)
     taken: list[Taken] = field(default_factory=list)
     merged: list[tuple[Stamp, CaseMerged]] = field(default_factory=list)
+    moves: list[Move] = field(default_factory=list)
     round: int = 1
     closed: tuple[Stamp, CaseClosed] | None = None
     said: dict[str, str] = field(default_factory=dict)
@@ -101,6 +103,7 @@ class _Working:
             signatures=tuple(self.signatures),
             taken=tuple(self.taken),
             merged=tuple(self.merged),
+            moves=tuple(self.moves),
             round=self.round,
             round_started_at=self.round_started_at,
             closed=self.closed,
@@ -123,6 +126,14 @@ class _Working:
         for at, entry in enumerate(history):
             if entry.stamp.event == event:
                 history[at] = replace(entry, withdrawn=reason, withdrawn_by=by)
+
+    def set_aside(self, stamp: Stamp, move: ContentMoved) -> None:
+        """What was answered under other content is history where the question is asked again."""
+        for item in move.asked_again:
+            history = self.history(item)
+            for at, entry in enumerate(history):
+                if entry.stamp.protocol != move.after and entry.set_aside is None:
+                    history[at] = replace(entry, set_aside=stamp)
 
     def history(self, item: str) -> list[Entry]:
         """The answers to an item, to be added to."""
@@ -152,6 +163,7 @@ def _working(state: CaseState) -> _Working:
         signatures=list(state.signatures),
         taken=list(state.taken),
         merged=list(state.merged),
+        moves=list(state.moves),
         round=state.round,
         closed=state.closed,
         said=dict(state.said),
@@ -202,6 +214,9 @@ def _apply(working: _Working, event: CaseEvent) -> None:  # noqa: C901 - one bra
             working.therapies = [_stopped(therapy, fact) for therapy in working.therapies]
         case RoundStarted(round=number):
             working.round, working.round_started_at = number, stamp.recorded_at
+        case ContentMoved():
+            working.moves.append(Move(stamp, fact))
+            working.set_aside(stamp, fact)
         case SheetSigned():
             working.signatures.append(Signature(stamp, fact))
         case CaseClosed():
@@ -225,13 +240,15 @@ def _merge(working: _Working, events: Iterable[CaseEvent]) -> None:
 
     Answers, diagnoses, tiers, choices and drugs count as if they had been entered here. Identity, rounds, the end
     of the case and signatures stay those of this record, and no override is carried over: the gate is judged here.
-    The worse of the two tiers holds.
+    The worse of the two tiers holds. What a move to other content set aside there is set aside here.
     """
     ours = working.tier_marks[-1:]
     before = len(working.taken)
     for event in events:
         if isinstance(event.fact, _MERGED):
             _apply(working, event)
+        elif isinstance(event.fact, ContentMoved):
+            working.set_aside(event.stamp, event.fact)
     working.taken[before:] = [replace(taken, came_along=True) for taken in working.taken[before:]]
     both = [*ours, *working.tier_marks[-1:]]
     for history in working.touched.values():

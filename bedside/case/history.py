@@ -34,6 +34,7 @@ class Entry:
         withdrawn: why it was taken back or corrected; None while it stands.
         withdrawn_by: stamp of the event that took it back.
         round: the round it was given in, 1 for the first assessment.
+        set_aside: stamp of the move to other content that asks the question again; None while it answers it.
     """
 
     stamp: Stamp
@@ -43,11 +44,12 @@ class Entry:
     corrects: str | None = None
     withdrawn: CorrectionReason | None = None
     withdrawn_by: Stamp | None = None
+    set_aside: Stamp | None = None
 
     @property
     def stands(self) -> bool:
-        """True while nobody took it back."""
-        return self.withdrawn is None
+        """True while nobody took it back, and the question is still the one that it answers."""
+        return self.withdrawn is None and self.set_aside is None
 
 
 class History(tuple[Entry, ...]):
@@ -82,12 +84,13 @@ class History(tuple[Entry, ...]):
     @cached_property
     def first_positive(self) -> Entry | None:
         """The first standing positive result; a later negative does not take it back, a correction does."""
-        return next((e for e in self if e.withdrawn is None and _says(e, _POSITIVE)), None)
+        return next((e for e in self if e.stands and _says(e, _POSITIVE)), None)
 
     @cached_property
     def first_no(self) -> Entry | None:
-        """The first "no" that was really given about this patient, whether or not it stands."""
-        return next((e for e in self if e.withdrawn not in NEVER_SAID and _says(e, _NO)), None)
+        """The first "no" that was really given to this question about this patient, whether or not it stands."""
+        given = (e for e in self if e.withdrawn not in NEVER_SAID and e.set_aside is None)
+        return next((e for e in given if _says(e, _NO)), None)
 
 
 NO_HISTORY: Final = History()
@@ -109,7 +112,7 @@ def newest(history: Sequence[Entry], wanted: Callable[[Entry], bool] | None = No
     for entry in reversed(history):
         if best is not None and entry.stamp.recorded_at < limit:
             break
-        if entry.withdrawn is not None or (wanted is not None and not wanted(entry)):
+        if not entry.stands or (wanted is not None and not wanted(entry)):
             continue
         collected_at = entry.observation.collected_at
         if best is None or collected_at > at:

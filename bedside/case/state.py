@@ -7,6 +7,7 @@ from datetime import datetime
 from bedside.case.events import (
     CaseClosed,
     CaseMerged,
+    ContentMoved,
     GateOverridden,
     MdtDiagnosisRecorded,
     RecordTaken,
@@ -86,6 +87,14 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True)
+class Move:
+    """The case went on with other content from here on."""
+
+    stamp: Stamp
+    fact: ContentMoved
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """A sheet of the case, signed here or taken in; `stamp` is that of its event.
 
@@ -128,6 +137,7 @@ class CaseState:
     signatures: tuple[Signature, ...] = ()
     taken: tuple[Taken, ...] = ()
     merged: tuple[tuple[Stamp, CaseMerged], ...] = ()
+    moves: tuple[Move, ...] = ()
     round: int = 1
     round_started_at: datetime | None = None
     closed: tuple[Stamp, CaseClosed] | None = None
@@ -140,6 +150,17 @@ class CaseState:
     def identity(self) -> Identity:
         """The identity that holds now."""
         return self.identities[-1][1]
+
+    @property
+    def content(self) -> str:
+        """The content that the case holds, as its newest entry names it; "" before the first."""
+        return self.last.protocol if self.last else ""
+
+    @property
+    def content_hash(self) -> str:
+        """The whole hash of that content; "" for a case that never moved: its first digits are what is on record."""
+        newest = self.moves[-1].fact if self.moves else None
+        return newest.content_hash if newest is not None and newest.after == self.content else ""
 
     @property
     def authors_elsewhere(self) -> dict[str, Clinician]:

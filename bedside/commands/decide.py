@@ -18,12 +18,11 @@ from bedside.case.events import (
     Fact,
     IdentityAmended,
     MdtDiagnosisRecorded,
-    RoundStarted,
     SheetSigned,
 )
 from bedside.case.state import CaseState
 from bedside.case.ward import Clinician
-from bedside.commands import answer, therapy, tier
+from bedside.commands import answer, moving, therapy, tier
 from bedside.commands.model import (
     AmendIdentity,
     ChooseTherapy,
@@ -50,14 +49,23 @@ from bedside.protocol.protocol import Protocol
 __all__ = ["Accepted", "Asks", "Refused", "Situation", "Verdict", "consequences", "decide"]
 
 
+_READ_BY_CONTENT = (
+    *(RecordAnswer, OverrideGate, SetTier, ChooseTherapy, StartTherapy),
+    *(SignSheet, TakeRecord, MergeCase),
+)
+"""What only the content of the case can take: another one would give it another meaning (safety.md H29)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Situation:
     """What a command is decided against.
 
     Attributes:
         case, assessment: None only before a case is opened.
+        protocol: the content that the case holds.
         now: timezone-aware; a fact from the future is refused.
         actor: who asks; may be one of two named seniors only when enrolled as senior (design.md 10.4).
+        in_use: the content that the ward works with, which a new round may offer; None offers nothing.
     """
 
     case: CaseState | None
@@ -65,6 +73,7 @@ class Situation:
     protocol: Protocol
     now: datetime
     actor: Clinician
+    in_use: Protocol | None = None
 
 
 def decide(situation: Situation, command: Command) -> Verdict:
@@ -86,7 +95,16 @@ def decide(situation: Situation, command: Command) -> Verdict:
         return Refused(("No case is open. Nothing was changed. Open or begin a case first.",))
     if case.closed is not None and not isinstance(command, ReopenCase):
         return Refused(("This case is closed. Nothing was changed. Reopen it with a reason first.",))
+    if situation.protocol.stands_in_for and isinstance(command, _READ_BY_CONTENT):
+        return Refused((_not_here(situation.protocol.stands_in_for),))
     return _on_case(case, assessment, situation, command)
+
+
+def _not_here(version: str) -> str:
+    return (
+        f"The checklist {version} of this case is not here, and no other one may take its answers. Nothing was "
+        "changed. Have its files put back, or start a reassessment with the checklist in use."
+    )
 
 
 def _on_case(  # noqa: C901 - one branch a command type
@@ -115,7 +133,7 @@ def _on_case(  # noqa: C901 - one branch a command type
         case StopTherapy():
             return therapy.stop(case, command, now)
         case StartRound():
-            return Accepted((RoundStarted(round=case.round + 1),))
+            return moving.start_round(case, command, protocol, situation.in_use)
         case SignSheet():
             return _signed(case, command)
         case TakeRecord():
@@ -162,7 +180,8 @@ def _amended(case: CaseState, command: AmendIdentity, now: datetime) -> Verdict:
 
 
 def _withdrawn(case: CaseState, command: WithdrawAnswer) -> Verdict:
-    if not any(entry.stamp.event == command.withdraws for entry in case.standing(command.item)):
+    entries = case.history(command.item)
+    if not any(e.stamp.event == command.withdraws and e.withdrawn is None for e in entries):
         return Refused(("That answer no longer stands. Nothing was changed. Look at the newest one.",))
     return Accepted(
         (

@@ -126,9 +126,14 @@ class StopTherapy(Frozen):
 
 
 class StartRound(Frozen):
-    """Begin a reassessment."""
+    """Begin a reassessment.
+
+    Attributes:
+        content: whole hash of the content that was offered and accepted; "" goes on with what the case holds.
+    """
 
     type: Literal["start_round"] = "start_round"
+    content: str = ""
 
 
 class SignSheet(Frozen):

@@ -27,6 +27,8 @@ class Protocol:
         fault: empty, or one sentence why advice is refused (content changed or damaged).
         is_site_content: the site adopted it; no advice is given from it until two people ratify it.
         language: the language every sentence of an Assessment is said in.
+        stands_in_for: the content that a case holds, as its entries name it, where its bytes are not to be had: the
+            record is read with this content instead, and nothing is judged or entered by it.
     """
 
     content: Content
@@ -35,6 +37,7 @@ class Protocol:
     fault: str = ""
     language: Language = "en"
     is_site_content: bool = False
+    stands_in_for: str = ""
 
     @property
     def is_ratified(self) -> bool:
@@ -48,6 +51,11 @@ class Protocol:
     def version(self) -> str:
         """Version number and the first eight digits of the content hash."""
         return f"{self.content.version}+{self.content.content_hash[:8]}"
+
+    @property
+    def held(self) -> str:
+        """The version that a case with this protocol holds, as its entries name it."""
+        return self.stands_in_for or self.version
 
     @cached_property
     def items(self) -> Mapping[str, Item]:

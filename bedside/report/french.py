@@ -182,6 +182,14 @@ _TREATMENT: Final = {
     "not sent": "non envoyé",
     "not available": "non disponible",
     "Taken over": "Repris",
+    "Checklist changed": "Changement de liste",
+    "from {before} to {after} (content hash {hash}) by {name}, {time}.": (
+        "de {before} à {after} (empreinte du contenu {hash}) par {name}, {time}."
+    ),
+    "Answers before it are history: {items}.": "Les réponses antérieures sont de l'historique : {items}.",
+    "History since {time}: given to checklist {before}.": (
+        "Historique depuis le {time} : répondait à la liste {before}."
+    ),
     "Merged": "Fusionné",
     "; there the patient is {patient}; both were compared": " ; le patient y est {patient} ; les deux ont été comparés",
     "{number} (record {code})": "{number} (code {code})",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from bedside.case.events import CorrectionReason
+from bedside.case.events import CorrectionReason, Stamp
 from bedside.case.history import Entry
 from bedside.domain.observations import Answer, Finding
 from bedside.report.model import Cells, Grid, Run, Section, Text, bold, plain
@@ -76,10 +76,10 @@ def answer_text(subject: Subject, entry: Entry) -> Text:
 
 
 def withdrawal_words(subject: Subject, entry: Entry) -> str:
-    """Why, by whom and when an entry was taken back; "" while it stands."""
-    if entry.withdrawn is None:
-        return ""
+    """Why, by whom and when an entry was taken back, or made history by other content; "" while it stands."""
     voice = subject.voice
+    if entry.withdrawn is None:
+        return "" if entry.set_aside is None else _set_aside_words(subject, entry.set_aside)
     why = voice.say(_WITHDRAWN[entry.withdrawn])
     if entry.withdrawn_by is None:
         return voice.say("Withdrawn: {why}.", why=why)
@@ -91,4 +91,13 @@ def withdrawal_words(subject: Subject, entry: Entry) -> str:
         name=subject.person(entry.withdrawn_by.author),
         time=voice.time(entry.withdrawn_by.recorded_at),
         why=why,
+    )
+
+
+def _set_aside_words(subject: Subject, by: Stamp) -> str:
+    """The move to other content that asks the question again, or no more."""
+    return subject.voice.say(
+        "History since {time}: given to checklist {before}.",
+        time=subject.voice.time(by.recorded_at),
+        before=next((m.fact.before for m in subject.case.moves if m.stamp.event == by.event), "?"),
     )

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from bedside.assess.model import ParasiteNow, Reason, ScoreNow
 from bedside.case.events import CaseMerged, Stamp
-from bedside.case.state import Signature, Taken, TierMark
+from bedside.case.state import Move, Signature, Taken, TierMark
 from bedside.domain.patient import Identity
 from bedside.report.handover_open import override_text, pending_head, pending_rows, unanswered
 from bedside.report.model import Cells, Face, Grid, Run, Section, Text, bold, italic, plain, struck
@@ -49,6 +49,7 @@ def _patient(subject: Subject) -> Section:
         )
         for signature in case.signatures
     ]
+    rows += [(bold(voice.say("Checklist changed")), plain(_moved(subject, move))) for move in case.moves]
     rows += [(bold(voice.say("Taken over")), plain(_taken(subject, taken))) for taken in case.taken]
     rows += [(bold(voice.say("Merged")), plain(_merged(subject, *merged))) for merged in case.merged]
     if case.closed is not None:
@@ -72,6 +73,23 @@ def _signed(subject: Subject, signature: Signature) -> str:
             why=fact.unstamped,
         )
     return voice.say("signed by {name}, {time}; record {code}", name=name, time=time, code=fact.record_code)
+
+
+def _moved(subject: Subject, move: Move) -> str:
+    """From which content to which, by whom and when, and what has been asked again since."""
+    voice, fact = subject.voice, move.fact
+    said = voice.say(
+        "from {before} to {after} (content hash {hash}) by {name}, {time}.",
+        before=fact.before,
+        after=fact.after,
+        hash=fact.content_hash,
+        name=subject.person(move.stamp.author),
+        time=voice.time(move.stamp.recorded_at),
+    )
+    if not fact.asked_again:
+        return said
+    again = voice.say("Answers before it are history: {items}.", items=subject.labels(fact.asked_again))
+    return f"{said} {again}"
 
 
 def _named(subject: Subject, words: str) -> str:

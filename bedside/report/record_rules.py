@@ -136,6 +136,7 @@ def _authors(subject: Subject) -> Iterator[str]:
     yield from (chosen.stamp.author for chosen in case.choices)
     yield from (mark.stamp.author for mark in case.tier_marks)
     yield from (signature.stamp.author for signature in case.signatures)
+    yield from (move.stamp.author for move in case.moves)
     yield from (stamp.author for stamp, _ in case.mdt_diagnoses)
 
 

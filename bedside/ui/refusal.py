@@ -25,6 +25,8 @@ _MONTHS: Final = {
 }
 _DAY: Final = re.compile(rf"(\d{{1,2}}) ({'|'.join(_MONTHS)}) (\d{{4}})")
 """A date as sentences have it, 3 May 2026: no two ways to read it."""
+_BETWEEN: Final = re.compile(r"(?<=\.) (?=[A-ZÀ-Ý])")
+"""From one sentence to the next; a version number has no blank behind its points."""
 _FILLED: Final = re.compile(r"\\\{(\d)\\\}")
 
 
@@ -44,6 +46,11 @@ def reasons(refused: Refused) -> str:
 def as_spoken(english: str) -> str:
     """A sentence that a room below the window gave back instead of raising it, as the screen says it."""
     return english if spoken() == "en" else in_french(english)
+
+
+def sentences_spoken(english: str) -> str:
+    """Several sentences in a row that a room below the window gave back, as the screen says them."""
+    return " ".join(map(as_spoken, _BETWEEN.split(english)))
 
 
 def in_french(sentence: str) -> str:

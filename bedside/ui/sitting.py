@@ -19,7 +19,7 @@ from bedside.ui.later import Later
 from bedside.ui.pages.board import BoardPage
 from bedside.ui.presenters.board import BoardPresenter
 from bedside.ui.record_check import RecordCheck
-from bedside.ui.refusal import told
+from bedside.ui.refusal import sentences_spoken, told
 from bedside.ui.widgets.notice_bar import not_in_use
 
 if TYPE_CHECKING:
@@ -283,7 +283,7 @@ class Sitting(QObject):
     @property
     def _fault(self) -> str:
         """What is wrong with the content, as soon as it is read."""
-        return "" if self._side is None else self._service.protocol.fault
+        return "" if self._side is None else sentences_spoken(self._service.protocol.fault)
 
     @Slot()
     def _on_record(self) -> None:

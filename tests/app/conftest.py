@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from bedside.app.case_content import LoadKept
 from bedside.app.case_service import CaseService, CaseView, Saved
 from bedside.app.demo import CountedIds, ScriptedClock
+from bedside.app.front_desk import nothing_kept
 from bedside.app.session import ClinicianSetup, Session, SessionParts, WardSetup
 from bedside.app.station_content import shipped_protocol
 from bedside.commands.model import RecordAnswer
@@ -49,6 +51,7 @@ class Workstation:
         vfs: str | None = None,
         load_protocol: Callable[[SiteSwitches], Protocol] = shipped_protocol,
         language: str = "",
+        load_kept: LoadKept = nothing_kept,
     ) -> Session:
         """A new run of the program on the same places; `vfs` names a file layer for fault tests."""
         self._starts += 1
@@ -59,6 +62,7 @@ class Workstation:
             ids=CountedIds(f"workstation.{self._starts}"),
             station="test",
             language=language,
+            load_kept=load_kept,
         )
         return Session(parts)
 

@@ -22,6 +22,7 @@ from bedside.case.events import (
     CaseClosed,
     CaseEvent,
     CaseOpened,
+    ContentMoved,
     CorrectionReason,
     Fact,
     GateOverridden,
@@ -287,6 +288,11 @@ class CaseBuilder:
         """A reassessment began."""
         return self.happened(RoundStarted(round=number), self._instant(at))
 
+    def moved(self, after: str, *asked_again: str, at: When = None) -> "CaseBuilder":
+        """The case went on with other content."""
+        fact = ContentMoved(before="test", after=after, content_hash="1" * 64, asked_again=asked_again)
+        return self.happened(fact, self._instant(at))
+
     def signed(self, sheet: int = 1, *, at: When = None) -> "CaseBuilder":
         """A sheet was signed."""
         fact = SheetSigned(
@@ -319,9 +325,10 @@ class CaseBuilder:
         first = self._opened or (told[0][0] if told else self.now)
         opened = (first, str(UUID(int=1)), CaseOpened(case=str(UUID(int=1)), identity=self._identity))
         events: list[CaseEvent] = []
-        at = first
+        at, protocol = first, "test"
         for number, (happened, event, fact) in enumerate((opened, *told), start=1):
             at = max(at, happened)
+            protocol = fact.after if isinstance(fact, ContentMoved) else protocol
             stamp = Stamp(
                 number=number,
                 event=event,
@@ -329,7 +336,7 @@ class CaseBuilder:
                 author="adeyemi",
                 station="ward-1",
                 program="0.1.0",
-                protocol="test",
+                protocol=protocol,
             )
             events.append(CaseEvent(stamp=stamp, fact=fact))
         return events

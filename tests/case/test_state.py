@@ -50,6 +50,7 @@ def full_story():
         .therapy("methylprednisolone", option="mp_pulse", at=33)
         .therapy("ivermectin", parasite="strongyloides", at=32)
         .stopped("methylprednisolone", at=31)
+        .moved("2.0.0+11111111", "ferritin", at=30.5)
         .round(2, at=30)
         .yes("vasopressor", at=29)
         .signed(at=28)

@@ -40,8 +40,8 @@ class RatifyDialog(ActingDialog):
         )
         self.working = self.tr("Checking both PINs. This takes a moment…")
         self._service = service
-        self.doses = RecalledDoses(recalled_doses(service.protocol))
-        self.rules = RuleTable(service.protocol)
+        self.doses = RecalledDoses(recalled_doses(service.in_use))
+        self.rules = RuleTable(service.in_use)
         self.second = QComboBox()
         self.first_pin, self.second_pin = PinEdit(), PinEdit()
         self.fields = self._make_fields()
@@ -87,7 +87,7 @@ class RatifyDialog(ActingDialog):
     def _save_document(self) -> None:
         from bedside.ui.handing_out import save_file, saved_sentence
 
-        protocol = self._service.protocol
+        protocol = self._service.in_use
         self.say("")
         try:
             name = f"bedside-protocol-{protocol.content.version}.pdf"
@@ -137,14 +137,14 @@ class RatifyDialog(ActingDialog):
 
     def _standing(self) -> Panel:
         """Which content this is, how much of it there is, and whether it is in use."""
-        content = self._service.protocol.content
+        content = self._service.in_use.content
         panel = Panel("card")
         panel.body.addWidget(text_label(self.tr("What is taken into use"), tone="heading"))
         facts = QGridLayout()
         facts.setHorizontalSpacing(20)
         facts.setColumnStretch(1, 1)
         rows = (
-            (self.tr("Version"), f"{content.version}, {self._service.protocol.language}"),
+            (self.tr("Version"), f"{content.version}, {self._service.in_use.language}"),
             (self.tr("Content hash"), content.content_hash),
             (self.tr("Review"), self._review()),
             (self.tr("Holds"), self._counts()),
@@ -158,12 +158,12 @@ class RatifyDialog(ActingDialog):
         return panel
 
     def _review(self) -> str:
-        content = self._service.protocol.content
+        content = self._service.in_use.content
         said = self.tr("reviewed {reviewed}, review due {due}")
         return said.format(reviewed=content.reviewed.isoformat(), due=content.review_due.isoformat())
 
     def _counts(self) -> str:
-        content = self._service.protocol.content
+        content = self._service.in_use.content
         said = self.tr(
             "{rules} rules, {rows} rows of the decision table, {doses} doses of {drugs} drugs, {sources} sources"
         )
@@ -176,7 +176,7 @@ class RatifyDialog(ActingDialog):
         )
 
     def _in_use(self) -> str:
-        held = self._service.protocol.ratification
+        held = self._service.in_use.ratification
         if held is None:
             return self.tr("Not in use: not for patient care")
         said = self.tr("In use since {at}: {first} and {second}, {count} recalled dose(s) confirmed")

@@ -14,6 +14,7 @@ from bedside.ui.letting_go import let_keyboard_go
 from bedside.ui.page import PageContext
 from bedside.ui.pages.factory import REVIEW, SHORT_PATH, make_live_picture, make_page
 from bedside.ui.presenters import patient_words
+from bedside.ui.presenters.walk import drawn_for, first_open_step, position
 from bedside.ui.widgets.foot_bar import FootBar
 from bedside.ui.widgets.halt_bar import HaltBar
 from bedside.ui.widgets.live_slot import LiveSlot
@@ -80,17 +81,19 @@ class CaseScreen(QWidget):
     def serve(self, service: CaseService, zone: ZoneInfo) -> None:
         """Take the service of the person who came in."""
         self._service, self._zone = service, zone
-        content = service.protocol.content
-        self.foot.show_checklist(content.version, f"{content.reviewed:%Y-%m}")
 
     @Slot(object)
     def show_view(self, view: CaseView) -> None:
-        """Show the case as it stands, its live picture drawn first; another case throws the old pages away before."""
-        if self._view is not None and self._view.state.case != view.state.case:
+        """Show the case as it stands, its live picture drawn first.
+
+        Another case, or other content of this one, throws the old pages away before.
+        """
+        if self._view is not None and drawn_for(self._view) != drawn_for(view):
             self.clear()
         self._view = view
         if not self.step:
-            self.open_step(_first_open_step(view))
+            self._show_checklist()
+            self.open_step(first_open_step(view))
             return
         self._show_live(view)
         self._live_slot.draw()
@@ -294,10 +297,16 @@ class CaseScreen(QWidget):
         )
         self.rail.show_steps(steps, self.step)
         self.rail.offer_short_path(view.assessment.severity.tier.value in ("T4a", "T4b"), self.step)
-        at = self._position()
+        at = position(self._view, self.step)
         following = steps[at + 1].title if at + 1 < len(steps) else ""
         self.foot.show_ways(has_back=at > 0 or self.step == SHORT_PATH, next_title=following)
         self.show_saved(view.saved_at)
+
+    def _show_checklist(self) -> None:
+        """The content that this case is judged with, which may be older than the one in use."""
+        if self._service is not None:
+            content = self._service.protocol.content
+            self.foot.show_checklist(content.version, f"{content.reviewed:%Y-%m}")
 
     def _show_live(self, view: CaseView) -> None:
         if self._live is None:
@@ -306,14 +315,9 @@ class CaseScreen(QWidget):
             self._live_slot.hold(self._live)
         self._live.show_view(view)
 
-    def _position(self) -> int:
-        """Place of the step in the walk; the short path stands before it."""
-        steps = self._view.assessment.steps if self._view else ()
-        return next((at for at, step in enumerate(steps) if step.id == self.step), -1)
-
     def _move(self, by: int) -> bool:
         steps = self._view.assessment.steps if self._view else ()
-        there = self._position() + by
+        there = position(self._view, self.step) + by
         if 0 <= there < len(steps):
             self.open_step(steps[there].id)
             return True
@@ -390,10 +394,3 @@ class CaseScreen(QWidget):
         column.addWidget(self.banner)
         column.addLayout(middle, 1)
         column.addWidget(self.foot)
-
-
-def _first_open_step(view: CaseView) -> str:
-    """The step the case opens on: the first that is neither done nor excluded."""
-    steps = view.assessment.steps
-    waiting = (step.id for step in steps if step.mark.value not in ("done", "excluded", "overridden"))
-    return next(waiting, steps[-1].id)

@@ -13,6 +13,7 @@ from bedside.commands.model import ChooseTherapy
 from bedside.domain.therapy import Grade, Line
 from bedside.ui.pages.page import Page, PageContext
 from bedside.ui.pages.step_notice import StepNotice
+from bedside.ui.refusal import sentences_spoken
 from bedside.ui.widgets.asked_first import AskedFirst
 from bedside.ui.widgets.choose_strip import ChooseStrip
 from bedside.ui.widgets.chosen_panel import ChosenPanel, TherapyList
@@ -67,7 +68,9 @@ class ChoicePage(Page):
         choices = self._choices(view.assessment)
         self.notice.show_view(view)
         self.asked_first.show_items(choices.asked_first)
-        self._show_notes((view.assessment.no_advice, *(note.text for note in choices.notes)))
+        self._show_notes(
+            (sentences_spoken(view.assessment.no_advice), *(note.text for note in choices.notes))
+        )
         self._show_chosen(view, choices)
         self.therapies.show_therapies(view.assessment.therapies)
         points = {point.id: point for point in view.assessment.disagreements}

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 from bedside.assess.words import moment
 from bedside.ui.dialogs.desk import DialogDesk
 from bedside.ui.pages.page import Page, PageContext
+from bedside.ui.refusal import sentences_spoken
 from bedside.ui.widgets.badge import text_label
 from bedside.ui.widgets.barrier_list import BarrierList, barriers
 from bedside.ui.widgets.link_text import Link, LinkText, listed
@@ -72,7 +73,7 @@ class LivePicture(Page):
 
     def _draw(self, assessment: Assessment) -> None:
         self._assessment = assessment
-        self._no_advice.setText(assessment.no_advice)
+        self._no_advice.setText(sentences_spoken(assessment.no_advice))
         self._no_advice.setVisible(not assessment.advice)
         self.severity.show_severity(assessment.severity)
         self._show_round(assessment)
