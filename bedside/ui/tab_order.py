@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from bedside.ui.widgets.placed import Placed
+
 
 def move(around: QWidget, *, forwards: bool) -> bool:
     """Give the keyboard to what is laid out next in a widget, from the last to the first; False when elsewhere."""
@@ -56,6 +58,8 @@ def _parts(part: QWidget) -> Iterator[QWidget]:
         yield from filter(None, [part.widget()])
     elif isinstance(part, QStackedWidget):
         yield from filter(None, [part.currentWidget()])
+    elif isinstance(part, Placed):
+        yield from part.parts()
     elif layout is not None:
         yield from _widgets(layout)
 

@@ -6,18 +6,29 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from bedside.assess.gate_words import state_words
 from bedside.assess.words import label
 from bedside.domain.gates import GateState
+from bedside.ui.roles import SIZES
 from bedside.ui.widgets.badge import rule_line, show_when, text_label
 from bedside.ui.widgets.gate_look import badness, gate_mark
 from bedside.ui.widgets.link_text import Link, LinkText, linked, listed
+from bedside.ui.widgets.placed import (
+    BESIDE_MARK,
+    Placed,
+    RowColumn,
+    height_of,
+    place_stack,
+    stack_height,
+)
 from bedside.ui.widgets.rows import RowKeeper, breakable
 from bedside.ui.widgets.state_mark import StateMark, mark_word
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bedside.assess.model import Assessment, ParasiteNow
     from bedside.protocol.protocol import Protocol
 
@@ -30,6 +41,9 @@ ONE_LINE = 31
 """Letters of a name and its state that find room in one line of the panel."""
 MOST_TOGETHER = 2
 """More parasites than this that stand alike are one row, named by how they stand."""
+
+SPACING, APART, CLOSE, RULE = 6, 8, 1, 1
+"""Between rows, between name and detail in one line, between lines, and the line above a row."""
 
 INFECTION, PARASITES, MALIGNANCY = "infection_screen", "parasitic_exclusion", "malignancy_workup"
 
@@ -69,7 +83,7 @@ def barriers(assessment: Assessment, protocol: Protocol) -> tuple[Barrier, ...]:
     )
 
 
-class BarrierList(QWidget):
+class BarrierList(RowColumn):
     """Draws the rows.
 
     Signals:
@@ -79,12 +93,9 @@ class BarrierList(QWidget):
     item_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(spacing=SPACING, parent=parent)
         self._rows: tuple[Barrier, ...] = ()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        self._kept = RowKeeper(column, self._row, BarrierRow.show_row, lambda each: each[0].key)
+        self._kept = RowKeeper(self, self._row, BarrierRow.show_row, lambda each: each[0].key)
 
     def show_barriers(self, rows: tuple[Barrier, ...]) -> None:
         """Draw these rows when they are others."""
@@ -109,7 +120,7 @@ class BarrierList(QWidget):
         return row
 
 
-class BarrierRow(QWidget):
+class BarrierRow(Placed):
     """One row, with a line above it where another subject begins.
 
     Signals:
@@ -123,8 +134,11 @@ class BarrierRow(QWidget):
         self._rule, self._mark = rule_line(), StateMark()
         self._title, self._detail = LinkText("strong"), text_label(tone="small")
         self._action, self._missing = LinkText("complaint"), LinkText()
-        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._lay_out()
+        self._is_long = False
+        for part in self.parts():
+            part.setParent(self)
+        for part in (self._rule, self._action, self._missing):
+            part.hide()
         for words in (self._title, self._action, self._missing):
             words.item_wanted.connect(self.item_wanted)
 
@@ -137,12 +151,8 @@ class BarrierRow(QWidget):
         title = breakable(row.title)
         self._title.say(Link(row.item, title, is_quiet=True) if row.item else title)
         self._detail.setText(breakable(row.detail))
-        is_long = len(row.title) + len(row.detail) > ONE_LINE
-        self._title.setWordWrap(is_long)
-        way = QBoxLayout.Direction.TopToBottom if is_long else QBoxLayout.Direction.LeftToRight
-        if way != self._head.direction():
-            self._head.setDirection(way)
-            self._head.setSpacing(1 if is_long else 8)
+        self._is_long = len(row.title) + len(row.detail) > ONE_LINE
+        self._title.setWordWrap(self._is_long)
         self._action.say(*linked(row.action, row.named) if row.action else ())
         more = [translate("BarrierList", " and {count} more").format(count=row.more)] if row.more else []
         names = row.missing and not row.names_missing
@@ -150,29 +160,42 @@ class BarrierRow(QWidget):
             *((translate("BarrierList", "Open: "), *listed(row.missing), *more) if names else ())
         )
 
-    def _lay_out(self) -> None:
-        self._head.setSpacing(8)
-        self._head.addWidget(self._title)
-        self._head.addWidget(self._detail, 1)
-        words = QVBoxLayout()
-        words.setSpacing(1)
-        words.addLayout(self._head)
-        words.addWidget(self._action)
-        words.addWidget(self._missing)
-        mark = QVBoxLayout()
-        mark.addWidget(self._mark)
-        mark.addStretch(1)
-        line = QHBoxLayout()
-        line.setSpacing(10)
-        line.addLayout(mark)
-        line.addLayout(words, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(self._rule)
-        column.addLayout(line)
-        for part in (self._rule, self._action, self._missing):
-            part.hide()
+    def parts(self) -> Sequence[QWidget]:
+        """The line above, the mark, and the words beside it."""
+        return self._rule, self._mark, self._title, self._detail, self._action, self._missing
+
+    def measure(self, width: int) -> int:
+        """As high as its words, and the line above them."""
+        head, below = self._heights_in(width - BESIDE_MARK)
+        return self._top + max(SIZES.mark_small, head + below)
+
+    def place(self) -> None:
+        """The line on top; the mark at the left; name and detail in one line where they find room, else in two."""
+        inner, top = self.width() - BESIDE_MARK, self._top
+        head, _ = self._heights_in(inner)
+        self._rule.setGeometry(0, 0, self.width(), RULE)
+        self._mark.setGeometry(0, top, SIZES.mark_small, SIZES.mark_small)
+        if self._is_long:
+            place_stack((self._title, self._detail), BESIDE_MARK, top, inner, CLOSE)
+        else:
+            wide = self._title.sizeHint().width()
+            self._title.setGeometry(BESIDE_MARK, top, wide, head)
+            self._detail.setGeometry(BESIDE_MARK + wide + APART, top, inner - wide - APART, head)
+        place_stack((self._action, self._missing), BESIDE_MARK, top + head + CLOSE, inner, CLOSE)
+
+    def _heights_in(self, inner: int) -> tuple[int, int]:
+        """How high name and detail are together, and what stands below them."""
+        if self._is_long:
+            head = stack_height((self._title, self._detail), inner, CLOSE)
+        else:
+            name = self._title.sizeHint()
+            head = max(name.height(), height_of(self._detail, inner - name.width() - APART))
+        below = stack_height((self._action, self._missing), inner, CLOSE)
+        return head, below + CLOSE if below else 0
+
+    @property
+    def _top(self) -> int:
+        return 0 if self._rule.isHidden() else RULE + SPACING
 
 
 def _step_barrier(assessment: Assessment, protocol: Protocol, step: str, title: str) -> Barrier:

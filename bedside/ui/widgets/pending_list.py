@@ -5,22 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from bedside.assess.words import moment
+from bedside.ui.roles import SIZES
 from bedside.ui.widgets.badge import Badge, show_when, text_label
 from bedside.ui.widgets.link_text import Link, LinkText
+from bedside.ui.widgets.placed import BESIDE_MARK, Placed, RowColumn, place_stack, stack_height
 from bedside.ui.widgets.rows import RowKeeper, breakable
 from bedside.ui.widgets.state_mark import StateMark
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bedside.assess.model import PendingNow
     from bedside.protocol.protocol import Protocol
 
 translate = QCoreApplication.translate
 
 
-class PendingList(QWidget):
+class PendingList(RowColumn):
     """Draws the list in the order of the assessment, the longest overdue first.
 
     Signals:
@@ -30,13 +34,10 @@ class PendingList(QWidget):
     item_wanted = Signal(str)
 
     def __init__(self, protocol: Protocol, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(spacing=8, parent=parent)
         self._protocol = protocol
         self._shown: tuple[PendingNow, ...] = ()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        self._rows = RowKeeper(column, self._row, self._draw, lambda now: now.item)
+        self._rows = RowKeeper(self, self._row, self._draw, lambda now: now.item)
 
     def show_pending(self, pending: tuple[PendingNow, ...]) -> None:
         """Draw these rows when they are others."""
@@ -75,7 +76,7 @@ class PendingList(QWidget):
         row.show_row(now, self.words(now))
 
 
-class PendingRow(QWidget):
+class PendingRow(Placed):
     """One awaited result.
 
     Signals:
@@ -92,20 +93,24 @@ class PendingRow(QWidget):
             Badge(translate("PendingList", "Overdue"), "blocked"),
         )
         self._name.item_wanted.connect(self.item_wanted)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self._name)
-        words.addWidget(self._words)
-        words.addWidget(self._overdue)
+        self._words_below = (self._name, self._words, self._overdue)
+        for part in self.parts():
+            part.setParent(self)
         self._overdue.hide()
-        mark = QVBoxLayout()
-        mark.addWidget(self._mark)
-        mark.addStretch(1)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(10)
-        line.addLayout(mark)
-        line.addLayout(words, 1)
+
+    def parts(self) -> Sequence[QWidget]:
+        """The mark, and the words beside it."""
+        return self._mark, *self._words_below
+
+    def measure(self, width: int) -> int:
+        """As high as its words."""
+        return max(SIZES.mark_small, stack_height(self._words_below, width - BESIDE_MARK, 0))
+
+    def place(self) -> None:
+        """The mark at the left, the words under one another."""
+        self._mark.setGeometry(0, 0, SIZES.mark_small, SIZES.mark_small)
+        place_stack(self._words_below, BESIDE_MARK, 0, self.width() - BESIDE_MARK, 0)
+        self._overdue.resize(self._overdue.sizeHint())
 
     def show_row(self, now: PendingNow, words: str) -> None:
         """Name, expected time and owner, and whether it is overdue."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QSizePolicy, QV
 from bedside.ui import theme
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import show_when
+from bedside.ui.widgets.placed import Placed, RowColumn
 
 Value = TypeVar("Value", bound=Hashable)
 Row = TypeVar("Row", bound=QWidget)
@@ -37,7 +38,7 @@ class RowKeeper(Generic[Value, Row]):
 
     def __init__(
         self,
-        column: QVBoxLayout,
+        column: QVBoxLayout | RowColumn,
         make: Callable[[Value], Row],
         draw: Callable[[Row, Value], None],
         key: Callable[[Value], Hashable] = lambda value: value,
@@ -74,6 +75,8 @@ class RowKeeper(Generic[Value, Row]):
         if shown != value:
             self._draw(row, value)
             self._rows[key] = (row, value)
+            if isinstance(row, Placed):
+                row.remeasure()
         return row
 
 

@@ -1,0 +1,144 @@
+"""Widgets that put their parts in place themselves, and ask only what has changed how high it is.
+
+A box layout of Qt asks every label of a column for its height, in several widths, whenever one of them says something
+else; with fifty rows that takes longer than a frame. Here a height is remembered until a part says that it is another.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from bedside.ui.roles import SIZES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+BESIDE_MARK = SIZES.mark_small + 10
+"""Where the words of a row begin, beside its mark."""
+
+
+class Placed(QWidget):
+    """Measures and places its parts in `measure` and `place`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._heights: dict[int, int] = {}
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def parts(self) -> Sequence[QWidget]:
+        """Its parts as they are read, those that are hidden too."""
+        raise NotImplementedError
+
+    def measure(self, width: int) -> int:
+        """How high the parts in sight are together, in this width."""
+        raise NotImplementedError
+
+    def place(self) -> None:
+        """Put every part where it belongs."""
+        raise NotImplementedError
+
+    def remeasure(self) -> None:
+        """What it says has changed: forget how high it was."""
+        self._heights.clear()
+        self.updateGeometry()
+
+    def heightForWidth(self, width: int) -> int:
+        """As high as the parts in sight."""
+        height = self._heights.get(width)
+        if height is None:
+            height = self._heights[width] = self.measure(width)
+        return height
+
+    def sizeHint(self) -> QSize:
+        """As it stands."""
+        width = self.width()
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """No narrower than its widest part can be."""
+        return QSize(max((least_width(part) for part in self.parts() if not part.isHidden()), default=0), 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another size is another place for every part."""
+        super().resizeEvent(event)
+        self.place()
+
+    def event(self, event: QEvent) -> bool:
+        """A part asks for another height or place."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.remeasure()
+            self.place()
+        return super().event(event)
+
+
+class RowColumn(Placed):
+    """Rows under one another."""
+
+    def __init__(self, spacing: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._spacing = spacing
+        self._column: list[QWidget] = []
+
+    def insertWidget(self, at: int, row: QWidget) -> None:
+        """Let a row stand at a place; one that stands elsewhere is moved."""
+        if row in self._column:
+            self._column.remove(row)
+        elif row.parentWidget() is not self:
+            row.setParent(self)
+        self._column.insert(at, row)
+        self.remeasure()
+
+    def removeWidget(self, row: QWidget) -> None:
+        """Take a row out of the column."""
+        self._column.remove(row)
+        self.remeasure()
+
+    def indexOf(self, row: QWidget) -> int:
+        """The place of a row, -1 where it has none."""
+        return self._column.index(row) if row in self._column else -1
+
+    def parts(self) -> Sequence[QWidget]:
+        """The rows in their order."""
+        return self._column
+
+    def measure(self, width: int) -> int:
+        """All rows and what is between them."""
+        return stack_height(self._column, width, self._spacing)
+
+    def place(self) -> None:
+        """One under the other."""
+        place_stack(self._column, 0, 0, self.width(), self._spacing)
+
+
+def stack_height(parts: Iterable[QWidget], width: int, spacing: int) -> int:
+    """How high the parts in sight are under one another."""
+    heights = [height_of(part, width) for part in parts if not part.isHidden()]
+    return sum(heights) + spacing * max(len(heights) - 1, 0)
+
+
+def place_stack(parts: Iterable[QWidget], left: int, top: int, width: int, spacing: int) -> None:
+    """Put the parts in sight under one another."""
+    for part in parts:
+        if not part.isHidden():
+            height = height_of(part, width)
+            part.setGeometry(left, top, width, height)
+            top += height + spacing
+
+
+def height_of(part: QWidget, width: int) -> int:
+    """What a part needs in this width, within the limits of the part."""
+    height = part.heightForWidth(width)
+    if height < 0:
+        height = part.sizeHint().height()
+    return min(max(height, part.minimumHeight()), part.maximumHeight())
+
+
+def least_width(part: QWidget) -> int:
+    """No part is narrower than this."""
+    return max(part.minimumSizeHint().width(), part.minimumWidth())
