@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget, QWidget
 
 from bedside.ui.roles import SIZES
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import text_label
+from bedside.ui.widgets.flow import FlowLayout
 from bedside.ui.widgets.signed_in import SignedIn
 
 if TYPE_CHECKING:
@@ -16,7 +19,8 @@ if TYPE_CHECKING:
 
 
 _LONG = "allergies"
-"""The field whose words may wrap: it has the room that is left."""
+"""The field whose words may wrap, once they are longer than this many pixels."""
+_LONGEST = 320
 
 
 class PatientBanner(QFrame):
@@ -25,7 +29,6 @@ class PatientBanner(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         mark_as(self, panel="header")
-        self.setMinimumHeight(SIZES.banner)
         self.signed_in = SignedIn()
         self._name = text_label(tone="name")
         self._who = text_label(tone="small")
@@ -54,6 +57,28 @@ class PatientBanner(QFrame):
         said = ", ".join(f"{caption} {value}" for caption, value in fields.values())
         self.setAccessibleName(f"{name}, {who}, {said}")
 
+    def hasHeightForWidth(self) -> bool:
+        """Its height is its own business: a window that asked for it would measure every page along."""
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window gives the fields a second line; no number and no allergy is ever cut (H01)."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Other words ask for other room."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        long = self._fields.get(_LONG)
+        if long is not None:
+            long.setMinimumWidth(min(long.fontMetrics().horizontalAdvance(long.text()) + 2, _LONGEST))
+        self.setFixedHeight(max(SIZES.banner, self._row.heightForWidth(self.width())))
+
     def clear(self) -> None:
         """Forget the patient."""
         self._name.clear()
@@ -72,12 +97,16 @@ class PatientBanner(QFrame):
         if key not in self._fields:
             value = text_label(tone="strong")
             value.setWordWrap(key == _LONG)
-            words = QVBoxLayout()
+            said = text_label(caption, tone="small")
+            said.setWordWrap(False)
+            field = QWidget()
+            words = QVBoxLayout(field)
+            words.setContentsMargins(0, 0, 0, 0)
             words.setSpacing(0)
-            words.addWidget(text_label(caption, tone="small"))
+            words.addWidget(said)
             words.addWidget(value)
             words.addStretch(1)
-            self._fields_row.addLayout(words, int(key == _LONG))
+            self._fields_row.addWidget(field)
             self._fields[key] = value
         return self._fields[key]
 
@@ -87,8 +116,7 @@ class PatientBanner(QFrame):
         patient.addWidget(self._name)
         patient.addWidget(self._who)
         patient.addStretch(1)
-        self._fields_row = QHBoxLayout()
-        self._fields_row.setSpacing(22)
+        self._fields_row = FlowLayout(spacing=22)
         self._row.setContentsMargins(20, 8, 20, 8)
         self._row.setSpacing(26)
         self._row.addLayout(patient)

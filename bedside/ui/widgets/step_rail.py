@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from bedside.ui import fonts, theme
 from bedside.ui.roles import SIZES
@@ -23,6 +23,11 @@ SHORT_PATH_MARK = "short_path"
 """The short path is a way, not a step: it wears the shape of the tier it is for."""
 _WORDS_LEFT = 52
 _PAD = 6
+_MARGIN = 9
+_BAR = 10
+"""Width of a scroll bar: its room is kept free, so that no word wraps anew when the bar comes."""
+_ROW_WIDTH = SIZES.rail - 1 - _MARGIN - _BAR
+_AROUND = 40
 _WRAP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
 
 
@@ -33,27 +38,24 @@ class StepRow(QAbstractButton):
         super().__init__(parent)
         self.step = step
         self._mark, self._number, self._title, self._summary = "to_do", "", "", ""
-        self._measured: dict[int, tuple[int, int]] = {}
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a press leaves the step, it enters nothing
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self._heights = 0, 0
+        self._measure()
 
     def show_step(self, mark: str, number: str, title: str, summary: str) -> None:
         """Show how the step stands; most answers leave most steps as they are."""
         if (mark, number, title, summary) == (self._mark, self._number, self._title, self._summary):
             return
         self._mark, self._number, self._title, self._summary = mark, number, title, summary
-        self._measured.clear()
+        self._measure()
         word = "" if mark == SHORT_PATH_MARK else mark_word(mark)
         self.setAccessibleName(
             ", ".join(part for part in (f"{number} {title}".strip(), word, summary) if part)
         )
         self.setToolTip(word)
-        self.updateGeometry()
         self.update()
 
     def stand(self, *, is_current: bool) -> None:
@@ -62,15 +64,6 @@ class StepRow(QAbstractButton):
         policy = Qt.FocusPolicy.TabFocus if is_current else Qt.FocusPolicy.NoFocus
         if policy != self.focusPolicy():
             self.setFocusPolicy(policy)
-
-    def sizeHint(self) -> QSize:
-        """Room at the usual width of the rail."""
-        return QSize(SIZES.rail, self.heightForWidth(SIZES.rail - 18))
-
-    def heightForWidth(self, width: int) -> int:
-        """Room for the wrapped words, at least a comfortable target."""
-        title, summary = self._heights(width)
-        return max(SIZES.target + 16, title + summary + 2 * _PAD)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw ground, mark and words."""
@@ -100,7 +93,7 @@ class StepRow(QAbstractButton):
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 6, 6)
 
     def _paint_words(self, painter: QPainter) -> None:
-        title, summary = self._heights(self.width())
+        title, summary = self._heights
         top = (self.height() - title - summary) // 2
         width = self.width() - _WORDS_LEFT - 6
         painter.setFont(_title_font())
@@ -110,17 +103,13 @@ class StepRow(QAbstractButton):
         painter.setPen(theme.colour("ink_soft"))
         painter.drawText(QRect(_WORDS_LEFT, top + title, width, summary), _WRAP, self._summary)
 
-    def _heights(self, width: int) -> tuple[int, int]:
-        """Room of title and summary; the layout asks for it a dozen times a drawing."""
-        if width not in self._measured:
-            self._measured[width] = self._measure(width)
-        return self._measured[width]
-
-    def _measure(self, width: int) -> tuple[int, int]:
-        room = QRect(0, 0, max(width - _WORDS_LEFT - 6, 60), 1000)
+    def _measure(self) -> None:
+        """Room for the wrapped title and summary, at least a comfortable target."""
+        room = QRect(0, 0, _ROW_WIDTH - _WORDS_LEFT - 6, 1000)
         title = QFontMetrics(_title_font()).boundingRect(room, _WRAP, self._title or "X").height()
         summary = QFontMetrics(_summary_font()).boundingRect(room, _WRAP, self._summary or "X").height()
-        return title, summary
+        self._heights = title, summary
+        self.setFixedSize(_ROW_WIDTH, max(SIZES.target + 16, title + summary + 2 * _PAD))
 
 
 class StepRail(QFrame):
@@ -137,15 +126,16 @@ class StepRail(QFrame):
         mark_as(self, panel="rail")
         self.setFixedWidth(SIZES.rail)
         self._rows: dict[str, StepRow] = {}
+        self._current = ""
         self._list = QWidget()
         self._column = QVBoxLayout(self._list)
-        self._column.setContentsMargins(9, 10, 9, 8)
+        self._column.setContentsMargins(_MARGIN, 10, 0, 8)
         self._column.setSpacing(2)
         self._column.addStretch(1)
         self._row(
             SHORT_PATH_MARK, at=0
         ).hide()  # made first: Tab and screen readers go in the order of making
-        scroll = QScrollArea()
+        scroll = self._scroll = QScrollArea()
         scroll.setFocusPolicy(
             Qt.FocusPolicy.NoFocus
         )  # its steps have the keyboard, and scroll into sight with it
@@ -163,6 +153,16 @@ class StepRail(QFrame):
             row = self._row(step.id)
             row.show_step(step.mark.value, str(step.number), step.title, step.summary)
             row.stand(is_current=step.id == current)
+        if current != self._current:
+            self._current = current
+            QTimer.singleShot(0, self, self._show_current)  # once its rows have their places
+
+    @Slot()
+    def _show_current(self) -> None:
+        """Scroll to the step one stands on."""
+        row = self._rows.get(self._current)
+        if row is not None:
+            self._scroll.ensureWidgetVisible(row, 0, _AROUND)
 
     def offer_short_path(self, offered: bool, current: str) -> None:
         """Offer the short path of a fulminant case on top of the steps."""
@@ -174,6 +174,7 @@ class StepRail(QFrame):
 
     def clear(self) -> None:
         """Forget the case."""
+        self._current = ""
         for row in self._rows.values():
             row.show_step("to_do", "", "", "")
 

@@ -1,0 +1,121 @@
+"""What stands around every step has room for its words: the patient above, the steps at the left (safety.md H01, H40)."""
+
+import pytest
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+
+from bedside.assess.model import StepMark
+from bedside.ui import fonts, theme
+from bedside.ui.roles import SIZES
+from bedside.ui.widgets.patient_banner import PatientBanner
+from bedside.ui.widgets.step_rail import StepRail, StepRow
+from tests.ui.fake_service import step
+
+FIELDS = {
+    "hospital_number": ("Hospital no.", "4408 951"),
+    "bed": ("Bed", "14"),
+    "weight": ("Weight", "84 kg"),
+    "bsa": ("BSA", "2.04 m²"),
+    "crcl": ("CrCl", "not valid: AKI or RRT"),
+    "allergies": (
+        "Allergies",
+        "Penicillin (rash, 2009), co-trimoxazole (Stevens-Johnson, 2014), contrast (hives)",
+    ),
+}
+LONG = "Waits for the answers of another step and for two results"
+
+
+@pytest.fixture(autouse=True)
+def drawn_as_in_the_window(qapp):
+    fonts.load(qapp)
+    theme.start()
+
+
+def settle():
+    for _ in range(4):
+        QApplication.processEvents()
+
+
+@pytest.fixture
+def banner(qtbot):
+    """The banner on top of a window, as it stands over every step."""
+    window, made = QWidget(), PatientBanner()
+    column = QVBoxLayout(window)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(made)
+    column.addStretch(1)
+    qtbot.addWidget(window)
+    window.resize(1366, 400)
+    window.show()
+    made.show_patient("HANSEN, Ole", "44 y, male, born 30 Nov 1981", FIELDS, "allergies")
+    settle()
+    yield made
+
+
+def cut(banner):
+    """Words that do not stand in the banner as a whole."""
+    labels = [label for label in banner.findChildren(QLabel) if label.text()]
+    return [label.text() for label in labels if not has_room(label) or not is_inside(label, banner)]
+
+
+def has_room(label):
+    if label.wordWrap():
+        return label.height() >= label.heightForWidth(label.width())
+    return label.width() >= QFontMetrics(label.font()).horizontalAdvance(label.text())
+
+
+def is_inside(label, banner):
+    place = label.rect().translated(label.mapTo(banner, label.rect().topLeft()))
+    return banner.rect().contains(place)
+
+
+@pytest.mark.hazard("H01")
+@pytest.mark.parametrize("width", [1920, 1366, 1024, 800, 700])
+def test_no_number_and_no_allergy_of_the_patient_is_cut(banner, width):
+    banner.window().resize(width, 400)
+    settle()
+    assert banner.width() == width
+    assert cut(banner) == []
+
+
+def test_where_there_is_room_the_banner_is_one_line_high(banner):
+    few = FIELDS | {"allergies": ("Allergies", "None known")}
+    banner.show_patient("HANSEN, Ole", "44 y, male, born 30 Nov 1981", few, "")
+    settle()
+    assert banner.height() == SIZES.banner
+
+
+@pytest.fixture
+def rail(qtbot):
+    made = StepRail()
+    qtbot.addWidget(made)
+    made.resize(SIZES.rail, 320)
+    made.show()
+    made.show_steps(eight(), "step-1")
+    settle()
+    return made
+
+
+def eight():
+    return [
+        step(at, f"step-{at}", f"A title of two lines for {at}", StepMark.TO_DO, LONG) for at in range(1, 9)
+    ]
+
+
+@pytest.mark.hazard("H40")
+@pytest.mark.parametrize("height", [320, 1200])
+def test_every_step_has_room_for_all_its_words_with_and_without_a_scroll_bar(rail, height):
+    rail.resize(SIZES.rail, height)
+    settle()
+    for row in rail.findChildren(StepRow):
+        if row.isVisible():
+            assert row.height() >= sum(row._heights)
+            assert row.visibleRegion().boundingRect().width() in (0, row.width())
+
+
+def test_the_step_one_is_on_scrolls_into_sight(rail):
+    last = next(row for row in rail.findChildren(StepRow) if row.step == "step-8")
+    assert last.visibleRegion().isEmpty()
+    rail.show_steps(eight(), "step-8")
+    settle()
+    assert last.visibleRegion().boundingRect().height() == last.height()
