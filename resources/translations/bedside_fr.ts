@@ -626,14 +626,25 @@
     </message>
 </context>
 <context>
-    <name>ContextFirst</name>
+    <name>ContextCodesDialog</name>
     <message>
-        <source>First the working context: </source>
-        <translation>D’abord le contexte de travail&#xa0;: </translation>
+        <source>Record the context</source>
+        <translation>Enregistrer le contexte</translation>
     </message>
     <message>
-        <source>. Unknown is one, too.</source>
-        <translation>. Inconnu en est un aussi.</translation>
+        <source>No cause is ticked. Nothing was saved. Tick one or more, or cancel.</source>
+        <translation>Aucune cause n’est cochée. Rien n’a été enregistré. En cocher une ou plusieurs, ou annuler.</translation>
+    </message>
+</context>
+<context>
+    <name>ContextFirst</name>
+    <message>
+        <source>First the working context. Unknown is one, too.</source>
+        <translation>D’abord le contexte de travail. «&#xa0;Inconnu&#xa0;» en est un.</translation>
+    </message>
+    <message>
+        <source>Trigger…</source>
+        <translation>Déclenchant…</translation>
     </message>
 </context>
 <context>
@@ -711,6 +722,14 @@
         <translation>Prélever avant le médicament</translation>
     </message>
     <message>
+        <source>All taken now</source>
+        <translation>Tout prélevé maintenant</translation>
+    </message>
+    <message>
+        <source>All of these that nobody answered were taken now</source>
+        <translation>Tout ce qui est resté sans réponse ici a été prélevé maintenant</translation>
+    </message>
+    <message>
         <source>Cannot wait…</source>
         <translation>Ne peut attendre…</translation>
     </message>
@@ -721,6 +740,14 @@
     <message>
         <source>{done} of {all}</source>
         <translation>{done} sur {all}</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} au {last}</translation>
+    </message>
+    <message>
+        <source>{count} taken: {times}</source>
+        <translation>{count} prélevés&#xa0;: {times}</translation>
     </message>
     <message>
         <source>Taken. Result to enter: </source>
@@ -1512,6 +1539,14 @@
     <message>
         <source>Asked first: </source>
         <translation>À demander d’abord&#xa0;: </translation>
+    </message>
+    <message>
+        <source>or</source>
+        <translation>ou</translation>
+    </message>
+    <message>
+        <source>Doses as above</source>
+        <translation>Doses comme ci-dessus</translation>
     </message>
     <message>
         <source>All options of {line}</source>

@@ -24,8 +24,9 @@ from bedside.domain.observations import Answer
 from bedside.ui.editors.entries import Picked
 from bedside.ui.input_guard import BOUNCE_MS, InputGuard
 from bedside.ui.page import PageContext
-from bedside.ui.pages.factory import SHORT_PATH, make_live_picture, make_page
+from bedside.ui.pages.factory import make_live_picture, make_page
 from bedside.ui.pages.step import StepPage
+from bedside.ui.presenters.walk import SHORT_PATH
 from tests.app.conftest import CLINICIAN, PATIENT, PIN, WARD, Workstation
 from tests.ui.hands import Hands, new_ward
 

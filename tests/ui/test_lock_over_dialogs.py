@@ -19,6 +19,7 @@ from bedside.ui import dialogs
 from bedside.ui.dialogs.acting import ActingDialog
 from bedside.ui.dialogs.ask_line import AskLineDialog
 from bedside.ui.dialogs.check_sheet import CheckSheetDialog
+from bedside.ui.dialogs.context_codes import ContextCodesDialog
 from bedside.ui.dialogs.desk import CommandDialog
 from bedside.ui.dialogs.enrol import EnrolDialog
 from bedside.ui.dialogs.find_item import FindItemDialog
@@ -130,6 +131,11 @@ def steroid(desk: Desk) -> None:
     desk.sitting.case.page._start_other_reason()
 
 
+def working_context(desk: Desk) -> None:
+    desk.sitting.case.open_step("short_path")
+    desk.sitting.case.page._ask_context()
+
+
 def last_dose(desk: Desk) -> None:
     """A steroid that runs, and the question when it ended."""
     talk = desk.sitting.case_talk
@@ -207,6 +213,7 @@ DIALOGS = {
     "PIN": over((ask_pin, PinDialog)),
     "tier": over((set_the_tier, TierDialog)),
     "override": over((notice("open_override"), OverrideDialog)),
+    "working context": over((working_context, ContextCodesDialog)),
     "MDT": over((notice("open_mdt"), MdtDialog)),
     "first dose": over((steroid, StartTherapyDialog)),
     "last dose": over((last_dose, StopTherapyDialog)),

@@ -231,16 +231,16 @@ def test_the_lock_waits_for_a_signature_under_way(in_case):
 # Steps
 
 
-def test_a_case_opens_on_the_first_step_with_work(in_case):
-    assert in_case.case.step == "infection_screen"
+def test_a_case_opens_on_the_step_of_its_next_action(in_case):
+    assert in_case.case.step == "parasitic_exclusion"
 
 
 @pytest.mark.hazard("H40")
 def test_keys_go_from_step_to_step_and_from_the_first_to_the_board(qtbot, in_case):
     control = Qt.KeyboardModifier.ControlModifier
     qtbot.keyClick(in_case.case, Qt.Key.Key_Right, control)
-    assert in_case.case.step == "parasitic_exclusion"
-    for _ in range(4):
+    assert in_case.case.step == "malignancy_workup"
+    for _ in range(5):
         qtbot.keyClick(in_case.case, Qt.Key.Key_Left, control)
     sitting = in_case.window.sitting
     assert sitting.screens.currentWidget() is sitting.board
@@ -248,7 +248,7 @@ def test_keys_go_from_step_to_step_and_from_the_first_to_the_board(qtbot, in_cas
 
 def test_next_names_the_step_it_leads_to(in_case):
     words = [button.text() for button in in_case.case.foot.findChildren(QPushButton)]
-    assert "Next: Parasitic exclusion" in words
+    assert "Next: Malignancy workup" in words
 
 
 def test_an_item_is_opened_on_its_step_with_the_keyboard_on_it(in_case):
@@ -456,7 +456,7 @@ def test_a_held_key_presses_once(qtbot, guarded):
 def test_step_keys_work_while_a_line_of_text_has_the_keyboard(qtbot, in_case, guarded):
     in_case.case.page.line.setFocus()
     qtbot.keyClick(in_case.case.page.line, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
-    assert in_case.case.step == "parasitic_exclusion"
+    assert in_case.case.step == "malignancy_workup"
 
 
 # Everybody can use it

@@ -1,7 +1,7 @@
 """The short path: draw, leave the gate, both lines, and what is put off; all on one screen."""
 
 import pytest
-from PySide6.QtWidgets import QPushButton, QScrollArea
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QScrollArea
 
 from bedside.commands.model import RecordAnswer, StartTherapy
 from bedside.domain.observations import Answer
@@ -11,6 +11,8 @@ from bedside.ui.dialogs.ask_line import AskLineDialog
 from bedside.ui.dialogs.override import OverrideDialog
 from bedside.ui.pages.short_path import ShortPathPage
 from bedside.ui.widgets.gate_exits import MOST_APART
+from bedside.ui.widgets.grade_badge import GradeBadge
+from bedside.ui.widgets.lines_together import lines_together
 from bedside.ui.widgets.link_text import LinkText
 from tests.case.builder import NOW
 from tests.ui.told import Shell, button, context, fulminant, settle, words_of
@@ -39,13 +41,27 @@ def row(shell, line):
     return next(row for row in shell.page.draws.rows if row.id == line)
 
 
-def test_the_working_context_is_asked_first_and_not_once_it_is_coded(qtbot, make):
+def test_the_working_context_is_asked_first_and_not_once_it_is_coded(make):
     shell = make(fulminant())
-    assert "First the working context: " in words_of(shell.page.context_first)
-    with qtbot.waitSignal(shell.page.focus_item) as wanted:
-        shell.page.context_first.item_wanted.emit("context_codes")
-    assert wanted.args == ["context_codes"]
+    assert "First the working context." in words_of(shell.page.context_first)
     assert not make(fulminant().choose("context_codes", "UNK")).page.context_first.isVisible()
+
+
+@pytest.mark.hazard("H06")
+def test_the_working_context_is_coded_in_place_and_nothing_is_ticked_at_first(make):
+    shell = make(fulminant())
+    button(shell.page.context_first, "Trigger").click()
+    dialog = shell.page.desk.dialog
+    assert not any(box.isChecked() for box in dialog.codes.findChildren(QAbstractButton))
+    dialog.action.click()
+    assert shell.performed == []
+    assert "Nothing was saved" in words_of(dialog)
+    button(dialog.codes, "EBV-driven").click()
+    button(dialog.codes, "Lymphoma").click()
+    dialog.action.click()
+    [(command, _)] = shell.performed
+    assert (command.observation.item, command.observation.options) == ("context_codes", ("EBV", "LYM"))
+    assert not shell.page.context_first.isVisible()
 
 
 def test_every_draw_of_the_plan_has_its_line(make):
@@ -65,6 +81,28 @@ def test_taken_records_every_test_of_a_line_as_pending_with_one_sample_time(make
     ]
     assert {o.collected_at for o in recorded} == {NOW}
     assert row(shell, "draw.viral_load").done_at == NOW
+
+
+@pytest.mark.hazard("H06")
+def test_all_taken_now_answers_each_open_item_by_itself_and_nothing_that_is_answered(make):
+    shell = make(fulminant().negative("ebv_dna").test("hiv", "not_sent"))
+    unanswered = {item for row in shell.page.draws.rows for item in row.to_take} - {"hiv"}
+    assert "ebv_dna" not in unanswered
+    button(shell.page.draws, "All taken now").click()
+    recorded = [command.observation for command, _ in shell.performed]
+    assert sorted(o.item for o in recorded) == sorted(unanswered)
+    assert {o.collected_at for o in recorded} == {NOW}
+    assert {o.answer for o in recorded} == {Answer.PENDING, Answer.YES}
+    assert row(shell, "draw.blood_borne").to_take == ("hiv",)
+
+
+def test_what_is_taken_is_one_line_with_its_times_until_it_is_opened(make):
+    shell = make(fulminant())
+    line = "EBV and CMV PCR"
+    button(shell.page.draws, f"Taken now: {line}").click()
+    assert line not in words_of(shell.page.draws)
+    button(shell.page.draws, "1 taken: 22 Nov 04:00").click()
+    assert f"{line} · 22 Nov 04:00" in words_of(shell.page.draws)
 
 
 @pytest.mark.hazard("H06")
@@ -200,6 +238,21 @@ def test_both_lines_stand_together_and_say_when_they_open(make, protocol):
     shut = [p.id for p in shell.view.assessment.gate.parasites if p.in_gate and p.state.is_shut]
     opened = make(fulminant().override(*shut))
     assert "Opens when" not in words_of(opened.page.lines)
+
+
+@pytest.mark.hazard("H10")
+def test_alternatives_are_a_row_each_with_grade_and_dose_and_never_one_regimen(make):
+    shell = make(fulminant())
+    shown = lines_together(shell.view.assessment)[0].options
+    names = [option.label for option in shown]
+    assert len(names) > 1
+    labels = [label.text() for label in shell.page.lines.findChildren(QLabel)]
+    first = labels[: labels.index("Second-line choice")]
+    assert [text for text in first if text in names] == names
+    assert first.count("or") == len(names) - 1
+    grades = [badge.word for badge in shell.page.lines.findChildren(GradeBadge)][: len(names)]
+    assert grades == ["Held, preferred"] * len(names)
+    assert "1 g IV once daily, 1 to 3 days, then moderate dose" in first
 
 
 def test_all_options_are_one_press_away(qtbot, make):

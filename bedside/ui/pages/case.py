@@ -12,9 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLay
 from bedside.ui.language import day_month
 from bedside.ui.letting_go import let_keyboard_go
 from bedside.ui.page import PageContext
-from bedside.ui.pages.factory import REVIEW, SHORT_PATH, make_live_picture, make_page
-from bedside.ui.presenters import patient_words
-from bedside.ui.presenters.walk import drawn_for, first_open_step, position
+from bedside.ui.pages.factory import REVIEW, make_live_picture, make_page
+from bedside.ui.presenters import patient_words, walk
 from bedside.ui.widgets.foot_bar import FootBar
 from bedside.ui.widgets.halt_bar import HaltBar
 from bedside.ui.widgets.live_slot import LiveSlot
@@ -88,12 +87,12 @@ class CaseScreen(QWidget):
 
         Another case, or other content of this one, throws the old pages away before.
         """
-        if self._view is not None and drawn_for(self._view) != drawn_for(view):
+        if self._view is not None and walk.drawn_for(self._view) != walk.drawn_for(view):
             self.clear()
         self._view = view
         if not self.step:
             self._show_checklist()
-            self.open_step(first_open_step(view))
+            self.open_step(walk.first_step(view.assessment))
             return
         self._show_live(view)
         self._live_slot.draw()
@@ -137,13 +136,18 @@ class CaseScreen(QWidget):
     @Slot()
     def next_step(self) -> None:
         """Go one step on."""
-        self._move(1)
+        following = walk.step_after(self._view.assessment, self.step) if self._view else None
+        if following is not None:
+            self.open_step(following.id)
 
     @Slot()
     def previous_step(self) -> None:
-        """Go one step back; from the first one to the board."""
-        if not self._move(-1):
+        """Go one step back; from the first one and from the short path to the board."""
+        before = walk.step_before(self._view.assessment, self.step) if self._view else None
+        if before is None:
             self.board_wanted.emit()
+        else:
+            self.open_step(before.id)
 
     @Slot()
     def explain(self) -> None:
@@ -290,16 +294,15 @@ class CaseScreen(QWidget):
         self._fold()
 
     def _show_frame(self, view: CaseView) -> None:
-        steps = view.assessment.steps
+        assessment = view.assessment
         fields = patient_words.fields(view)
         self.banner.show_patient(
             patient_words.name(view), patient_words.who(view), fields, patient_words.alert(view)
         )
-        self.rail.show_steps(steps, self.step)
-        self.rail.offer_short_path(view.assessment.severity.tier.value in ("T4a", "T4b"), self.step)
-        at = position(self._view, self.step)
-        following = steps[at + 1].title if at + 1 < len(steps) else ""
-        self.foot.show_ways(has_back=at > 0 or self.step == SHORT_PATH, next_title=following)
+        self.rail.show_steps(assessment.steps, self.step)
+        self.rail.offer_short_path(walk.has_short_path(assessment), self.step)
+        before, following = walk.step_before(assessment, self.step), walk.step_after(assessment, self.step)
+        self.foot.show_ways(has_back=before is not None, next_title=following.title if following else "")
         self.show_saved(view.saved_at)
 
     def _show_checklist(self) -> None:
@@ -314,14 +317,6 @@ class CaseScreen(QWidget):
             self._adopt(self._live)
             self._live_slot.hold(self._live)
         self._live.show_view(view)
-
-    def _move(self, by: int) -> bool:
-        steps = self._view.assessment.steps if self._view else ()
-        there = position(self._view, self.step) + by
-        if 0 <= there < len(steps):
-            self.open_step(steps[there].id)
-            return True
-        return False
 
     def _page(self, step: str) -> Page:
         if step not in self._pages:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bedside.ui.presenters.walk import SHORT_PATH
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from bedside.ui.page import Page, PageContext
 
-SHORT_PATH = "short_path"
 FIRST_LINE, SECOND_LINE, REVIEW = 6, 7, 8
 """Numbers of the steps that have a page of their own kind (design.md 2)."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bedside.assess.words import label, moment
@@ -18,7 +18,7 @@ from bedside.ui.widgets.gate_exits import GateExits
 from bedside.ui.widgets.lines_together import LinesTogether, lines_together
 from bedside.ui.widgets.link_text import Link, LinkText
 from bedside.ui.widgets.pending_list import PendingList
-from bedside.ui.widgets.rows import beside
+from bedside.ui.widgets.rows import beside, plain_button
 from bedside.ui.widgets.severity_panel import TierShape
 from bedside.ui.widgets.state_mark import StateMark
 
@@ -135,6 +135,14 @@ class ShortPathPage(Page):
         self.desk.show(StartTherapyDialog(start, self.context, self))
 
     @Slot()
+    def _ask_context(self) -> None:
+        from bedside.ui.dialogs.context_codes import ContextCodesDialog
+
+        if self._view is not None:
+            now = self._view.assessment.items.get(CONTEXT)
+            self.desk.show(ContextCodesDialog(self.context, now, self))
+
+    @Slot()
     def _override(self) -> None:
         from bedside.ui.dialogs.override import OverrideDialog
 
@@ -152,7 +160,7 @@ class ShortPathPage(Page):
         self.lines.step_wanted.connect(self.go_to_step)
         self.lines.item_wanted.connect(self.focus_item)
         self.put_off.item_wanted.connect(self.focus_item)
-        self.context_first.item_wanted.connect(self.focus_item)
+        self.context_first.wanted.connect(self._ask_context)
 
     def _lay_out_page(self) -> None:
         self.heading.removeWidget(self.title)
@@ -168,13 +176,15 @@ class ShortPathPage(Page):
         self.body.setSpacing(10)
         right = QVBoxLayout()
         right.setSpacing(10)
-        for part in (self.exits, self.lines, self.put_off):
+        for part in (self.exits, self.lines):
             right.addWidget(part)
         right.addStretch(1)
         columns = QHBoxLayout()
         columns.setSpacing(12)
         left = QVBoxLayout()
+        left.setSpacing(10)
         left.addWidget(self.draws)
+        left.addWidget(self.put_off)
         left.addStretch(1)
         columns.addLayout(left, 1)
         columns.addLayout(right, 1)
@@ -215,18 +225,22 @@ class Passed(QWidget):
 
 
 class ContextFirst(Panel):
-    """Asks for the working context before all else (design.md 10.11); signal `item_wanted` as in LinkText."""
+    """Asks for the working context before all else (design.md 10.11).
+
+    Signals:
+        wanted: the codes are to be ticked, here and now.
+    """
+
+    wanted = Signal()
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__("stripe", "due", parent)
-        self.body.setContentsMargins(14, 8, 14, 8)
-        link = LinkText("")
+        self.body.setContentsMargins(14, 5, 8, 5)
         name = label(context.protocol, CONTEXT)
-        link.say(
-            self.tr("First the working context: "), Link(CONTEXT, name), self.tr(". Unknown is one, too.")
-        )
-        self.item_wanted = link.item_wanted
-        self.body.addLayout(beside(StateMark("to_do"), link, stretch=1))
+        words = text_label(self.tr("First the working context. Unknown is one, too."))
+        self.button = plain_button(self.tr("Trigger…"), name)
+        self.button.clicked.connect(self.wanted)
+        self.body.addLayout(beside(StateMark("to_do"), words, self.button, stretch=1))
 
 
 class PutOff(Panel):

@@ -13,8 +13,9 @@ from bedside.assess.words import label, moment
 from bedside.domain.observations import Answer, Finding
 from bedside.protocol.model import ItemKind
 from bedside.ui.widgets.badge import Panel, rule_line, text_label
+from bedside.ui.widgets.flow import FlowLayout
 from bedside.ui.widgets.link_text import Link, LinkText, listed
-from bedside.ui.widgets.rows import beside, breakable, clear_rows, plain_button
+from bedside.ui.widgets.rows import beside, breakable, clear_rows, link_button, plain_button
 from bedside.ui.widgets.state_mark import StateMark
 
 if TYPE_CHECKING:
@@ -26,17 +27,24 @@ if TYPE_CHECKING:
 DONE_BY_YES = frozenset({"serum_stored", "pre_ivig_serology_sent"})
 """Questions that a sample answers with yes; every other yes or no is a result and is never recorded here."""
 
+DONE = "done"
+MOST_TIMES = 2
+"""So many times of what is done are said one by one."""
+
 _SETTLED_ANSWERS = (Answer.NOT_AVAILABLE, Answer.NOT_APPLICABLE)
 
 
 @dataclass(frozen=True, slots=True)
 class DrawRow:
-    """One line: which items "Taken" records, and which stay open because they are results."""
+    """One line: which items "Taken" records, which of them nobody answered in any way, and which stay open because
+    they are results.
+    """
 
     id: str
     text: str
     done_at: datetime | None
     to_take: tuple[str, ...]
+    unanswered: tuple[str, ...]
     stay_open: tuple[str, ...]
 
 
@@ -70,18 +78,28 @@ class DrawList(Panel):
         self._rows: tuple[DrawRow, ...] = ()
         self._buttons: dict[str, QPushButton] = {}
         self._held_line = ""
+        self._shows_done = False
         self._count = text_label(tone="soft")
         self._count.setWordWrap(False)
         self._column = QVBoxLayout()
-        self._column.setSpacing(2)
+        self._column.setSpacing(0)
         self.body.setContentsMargins(16, 10, 16, 8)
-        self.body.setSpacing(6)
+        self.body.setSpacing(4)
         title = text_label(self.tr("Draw before the drug"), tone="heading")
+        self._all = plain_button(
+            self.tr("All taken now"), self.tr("All of these that nobody answered were taken now")
+        )
+        self._all.setProperty("line", "all")
+        self._all.clicked.connect(self._take_all)
         self._cannot_wait = plain_button(
             self.tr("Cannot wait…"), self.tr("The first dose cannot wait for the searches that are open")
         )
         self._cannot_wait.clicked.connect(self.cannot_wait)
-        self.body.addLayout(beside(title, self._count, self._cannot_wait, stretch=0))
+        self.body.addLayout(beside(title, self._count, stretch=0))
+        ways = FlowLayout(spacing=8)
+        for button in (self._all, self._cannot_wait):
+            ways.addWidget(button)
+        self.body.addLayout(ways)
         self.body.addLayout(self._column)
         self.body.addStretch(1)
 
@@ -91,14 +109,43 @@ class DrawList(Panel):
             return
         self._hold_keyboard()
         self._rows = rows
-        done = sum(row.done_at is not None for row in rows)
+        self._draw()
+
+    def _draw(self) -> None:
+        done = [row.done_at for row in self._rows if row.done_at is not None]
         self._buttons = {}
-        self._count.setText(self.tr("{done} of {all}").format(done=done, all=len(rows)))
+        self._count.setText(self.tr("{done} of {all}").format(done=len(done), all=len(self._rows)))
         clear_rows(self._column)
-        for row in rows:
-            self._column.addWidget(rule_line())
-            self._column.addWidget(self._line(row))
-        self._cannot_wait.setVisible(any(row.to_take for row in rows))
+        if done:
+            self._column.addWidget(self._done_line(sorted(done)))
+        for row in self._rows:
+            if row.done_at is None or self._shows_done:
+                self._column.addWidget(rule_line())
+                self._column.addWidget(self._line(row))
+        self._all.setVisible(sum(bool(row.unanswered) for row in self._rows) > 1)
+        self._cannot_wait.setVisible(any(row.to_take for row in self._rows))
+
+    def _done_line(self, times: list[datetime]) -> QWidget:
+        """What is done is one line, for what is open to stay in sight; a press shows each with its time."""
+        said = list(dict.fromkeys(moment(time, self._protocol) for time in times))
+        when = ", ".join(said)
+        if len(said) > MOST_TIMES:
+            when = self.tr("{first} to {last}").format(first=said[0], last=said[-1])
+        words = self.tr("{count} taken: {times}").format(count=len(times), times=when)
+        button = link_button(words, words)
+        button.setProperty("line", DONE)
+        button.clicked.connect(self._toggle_done)
+        self._buttons[DONE] = button
+        widget = QWidget()
+        line = beside(StateMark("done"), button, spacing=12)
+        widget.setLayout(line)
+        return widget
+
+    @Slot()
+    def _toggle_done(self) -> None:
+        self._shows_done = not self._shows_done
+        self._hold_keyboard()
+        self._draw()
 
     def _hold_keyboard(self) -> None:
         """A button that has the keyboard and goes would hand it on to anywhere, and throw the page about."""
@@ -114,7 +161,7 @@ class DrawList(Panel):
         """To the same line, else to the next that is open; to nobody when somebody took it meanwhile."""
         if not self.hasFocus():
             return
-        order = [row.id for row in self._rows]
+        order = [DONE, *(row.id for row in self._rows)]
         start = order.index(self._held_line) if self._held_line in order else 0
         open_lines = (*order[start:], *order[:start])
         following = next(
@@ -129,7 +176,7 @@ class DrawList(Panel):
 
     def clear(self) -> None:
         """Forget every line."""
-        self._rows = ()
+        self._rows, self._shows_done = (), False
         self._buttons = {}
         self._count.clear()
         clear_rows(self._column)
@@ -170,12 +217,22 @@ class DrawList(Panel):
         if row is not None:
             self.taken_wanted.emit(row.to_take)
 
+    @Slot()
+    def _take_all(self) -> None:
+        """Each item that nobody answered, as an answer of its own; what is answered in any way stays as it is."""
+        self.taken_wanted.emit(tuple(dict.fromkeys(item for row in self._rows for item in row.unanswered)))
+
 
 def _row(line: PlanNow, assessment: Assessment, protocol: Protocol) -> DrawRow:
     undrawn = [item for item in line.items if not _is_drawn(item, assessment.items.get(item))]
     to_take = tuple(item for item in undrawn if _can_be_taken(item, protocol))
     stay_open = tuple(item for item in undrawn if item not in to_take)
-    return DrawRow(line.id, line.text, line.done_at, to_take, stay_open)
+    unanswered = tuple(item for item in to_take if _is_unanswered(assessment.items.get(item)))
+    return DrawRow(line.id, line.text, line.done_at, to_take, unanswered, stay_open)
+
+
+def _is_unanswered(now: ItemNow | None) -> bool:
+    return now is None or now.entry is None
 
 
 def _is_drawn(item: str, now: ItemNow | None) -> bool:

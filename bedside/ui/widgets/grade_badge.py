@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from bedside.domain.therapy import Group
+from bedside.domain.therapy import Grade, Group
 from bedside.ui import fonts, theme
 from bedside.ui.language import QT_TRANSLATE_NOOP
 from bedside.ui.roles import SIZES
@@ -46,6 +46,15 @@ _LOOKS: Final = {
 def group_word(group: Group) -> str:
     """The word that stands for a group of options."""
     return QCoreApplication.translate("GradeBadge", _LOOKS[group].word)
+
+
+def graded_word(group: Group, grade: Grade) -> str:
+    """ "Held, preferred": the grade stays in sight while something holds the option."""
+    if group is not Group.HELD:
+        return group_word(group)
+    known = {Grade.PREFERRED: Group.PREFERRED, Grade.ACCEPTABLE: Group.ACCEPTABLE}.get(grade)
+    word = group_word(Group.HELD)
+    return f"{word}, {group_word(known).casefold()}" if known else word
 
 
 def group_role(group: Group) -> str:

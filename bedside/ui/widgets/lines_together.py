@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from bedside.assess.words import label
-from bedside.domain.therapy import Grade, Group
+from bedside.domain.therapy import Grade
 from bedside.ui.widgets.badge import Panel, rule_line, text_label
-from bedside.ui.widgets.grade_badge import GradeBadge
+from bedside.ui.widgets.grade_badge import GradeBadge, graded_word
 from bedside.ui.widgets.link_text import Link, LinkText, listed
 from bedside.ui.widgets.rows import beside, breakable, clear_rows, link_button
 from bedside.ui.widgets.said_lines import SaidLine
 
 if TYPE_CHECKING:
-    from bedside.assess.model import Assessment, ChoicesNow, OptionNow
+    from bedside.assess.model import Assessment, ChoicesNow, DoseNow, OptionNow
     from bedside.protocol.protocol import Protocol
 
 MOST_SHOWN = 3
@@ -56,7 +56,7 @@ class LinesTogether(Panel):
     def __init__(self, protocol: Protocol, parent: QWidget | None = None) -> None:
         super().__init__("card", parent=parent)
         self.body.setContentsMargins(16, 10, 16, 10)
-        self.body.setSpacing(6)
+        self.body.setSpacing(4)
         self._protocol = protocol
         self._shown: tuple[tuple[LineShown, ...], bool] | None = None
 
@@ -70,16 +70,20 @@ class LinesTogether(Panel):
         if not gate_is_open:
             said = self.tr("Opens when the gate is treated or overridden.")
             self.body.addWidget(text_label(said, tone="strong", meaning="pending"))
+        above: set[tuple[str, tuple[DoseNow, ...]]] = set()
         for line in lines:
             self.body.addWidget(rule_line())
-            self._draw_line(line, gate_is_open=gate_is_open)
+            self._draw_line(line, above, gate_is_open=gate_is_open)
+            above |= {(option.id, option.doses) for option in line.options if option.doses}
 
     def clear(self) -> None:
         """Forget every option."""
         self._shown = None
         clear_rows(self.body)
 
-    def _draw_line(self, line: LineShown, *, gate_is_open: bool) -> None:
+    def _draw_line(
+        self, line: LineShown, above: set[tuple[str, tuple[DoseNow, ...]]], *, gate_is_open: bool
+    ) -> None:
         self.body.addLayout(beside(text_label(line.title, tone="caption"), self._way_to(line), stretch=0))
         if line.asked_first:
             asked = LinkText()
@@ -87,23 +91,52 @@ class LinesTogether(Panel):
             asked.say(self.tr("Asked first: "), *listed(links))
             asked.item_wanted.connect(self.item_wanted)
             self.body.addWidget(asked)
-        if gate_is_open or any(option.group is not Group.HELD for option in line.options):
-            self._draw_options(line)
-        elif line.options:
-            # Nothing of it can be chosen yet: the names alone, for the ways out of the gate to stay in sight.
-            names = ", ".join(option.label for option in line.options)
-            self.body.addLayout(_graded(names, Group.HELD))
-        holds = (
-            hold for option in line.options for hold in option.holds if gate_is_open or hold.step != GATE
-        )
-        for words in dict.fromkeys(hold.reason.text for hold in holds):
+        held = [_own_holds(option, gate_is_open=gate_is_open) for option in line.options]
+        shared = [words for words in (held[0] if held else []) if all(words in each for each in held)]
+        for at, option in enumerate(line.options):
+            self.body.addLayout(self._named(option, is_other=at > 0))
+            if gate_is_open and option.reasons_for:
+                self.body.addWidget(text_label(breakable(option.reasons_for[0].text), tone="small"))
+            for said in self._doses(option, is_above=(option.id, option.doses) in above):
+                self.body.addWidget(said)
+            for words in held[at]:
+                if words not in shared:
+                    self.body.addWidget(SaidLine("held", words))
+        for words in shared:
             self.body.addWidget(SaidLine("held", words))
 
-    def _draw_options(self, line: LineShown) -> None:
-        for option in line.options:
-            self.body.addLayout(_graded(option.label, option.group))
-            for words in dict.fromkeys(reason.text for reason in option.reasons_for[:1]):
-                self.body.addWidget(text_label(breakable(words), tone="small"))
+    def _named(self, option: OptionNow, *, is_other: bool) -> QHBoxLayout:
+        """The name with its grade; "or" before another one, for no two to be read as one regimen."""
+        badge = GradeBadge(option.group, graded_word(option.group, option.grade))
+        name = text_label(breakable(option.label), tone="strong")
+        parts: list[QWidget] = [name, badge]
+        if is_other:
+            otherwise = text_label(self.tr("or"), tone="caption")
+            otherwise.setWordWrap(False)
+            otherwise.setContentsMargins(0, 2, 0, 0)
+            parts.insert(0, otherwise)
+        row = beside(*parts, spacing=8, stretch=parts.index(name))
+        for part in parts:
+            row.setAlignment(part, Qt.AlignmentFlag(0) if part is name else Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _doses(self, option: OptionNow, *, is_above: bool) -> list[QLabel]:
+        """The first dose line of each drug, at the right, also while the gate is shut; all of them stand on the
+        card of the option.
+        """
+        if is_above:
+            return [_at_right(text_label(self.tr("Doses as above"), tone="small"))]
+        first: dict[str, DoseNow] = {}
+        for dose in option.doses:
+            first.setdefault(dose.drug, dose)
+        said = []
+        for drug, dose in first.items():
+            known = self._protocol.drugs.get(drug) if len(first) > 1 else None
+            name = f"{known.label.say(self._protocol.language)} " if known is not None else ""
+            said.append(_at_right(text_label(breakable(name + dose.text), tone="strong")))
+            if dose.problem:
+                said.append(_at_right(text_label(breakable(dose.problem), tone="small")))
+        return said
 
     def _way_to(self, line: LineShown) -> QPushButton:
         words = self.tr("All options of {line}").format(line=line.title.casefold())
@@ -119,12 +152,15 @@ class LinesTogether(Panel):
             self.step_wanted.emit(str(button.property("step")))
 
 
-def _graded(words: str, group: Group) -> QHBoxLayout:
-    """Names with their grade at the right of the first line."""
-    badge = GradeBadge(group)
-    row = beside(text_label(breakable(words), tone="strong"), badge, stretch=0)
-    row.setAlignment(badge, Qt.AlignmentFlag.AlignTop)
-    return row
+def _at_right(said: QLabel) -> QLabel:
+    said.setAlignment(Qt.AlignmentFlag.AlignRight)
+    return said
+
+
+def _own_holds(option: OptionNow, *, gate_is_open: bool) -> list[str]:
+    """What holds it besides the gate, which the card says once for both lines."""
+    holds = (hold.reason.text for hold in option.holds if gate_is_open or hold.step != GATE)
+    return list(dict.fromkeys(holds))
 
 
 def _line(assessment: Assessment, step: str, choices: ChoicesNow) -> LineShown:

@@ -13,13 +13,13 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from bedside.domain import therapy
-from bedside.domain.therapy import Grade, Group
+from bedside.domain.therapy import Group
 from bedside.ui import fonts, theme
 from bedside.ui.roles import SIZES
 from bedside.ui.widgets.badge import Badge, text_label
 from bedside.ui.widgets.dose_column import DoseColumn
 from bedside.ui.widgets.flow import FlowLayout
-from bedside.ui.widgets.grade_badge import GradeBadge, group_word
+from bedside.ui.widgets.grade_badge import GradeBadge, graded_word, group_word
 from bedside.ui.widgets.option_details import Positions, arithmetic, source_keys, sources
 from bedside.ui.widgets.rows import UprightLine, beside, breakable, link_button, plain_button
 from bedside.ui.widgets.said_lines import SaidLine
@@ -139,7 +139,7 @@ class OptionCard(QFrame):
         name = text_label(breakable(option.label), tone="heading")
         metrics = QFontMetrics(fonts.font(SIZES.text_heading, QFont.Weight.DemiBold))
         name.setFixedWidth(min(metrics.horizontalAdvance(option.label) + 6, WIDEST_NAME))
-        badge = GradeBadge(option.group, _badge_word(option))
+        badge = GradeBadge(option.group, graded_word(option.group, option.grade))
         marks: tuple[QWidget, ...] = (name, badge)
         if self._drawn.is_chosen:
             marks = (*marks, Badge(self.tr("Chosen"), "done"))
@@ -254,15 +254,6 @@ class OptionCard(QFrame):
         button = self.sender()
         if isinstance(button, QPushButton):
             self.step_wanted.emit(str(button.property("step")))
-
-
-def _badge_word(option: OptionNow) -> str:
-    """ "Held, preferred when lifted": the grade stays in sight while something holds the option."""
-    if option.group is not Group.HELD:
-        return group_word(option.group)
-    grade = {Grade.PREFERRED: Group.PREFERRED, Grade.ACCEPTABLE: Group.ACCEPTABLE}.get(option.grade)
-    word = group_word(Group.HELD)
-    return f"{word}, {group_word(grade).casefold()}" if grade else word
 
 
 def _hold_words(hold: Hold) -> str:
