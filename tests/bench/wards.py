@@ -96,7 +96,7 @@ def _with_service(home: Path, fill: Callable[[CaseService], None]) -> None:
 def _fill_board(service: CaseService, cases: int) -> None:
     state, _ = told_case(service, 250)
     row, summary = summarise(
-        state, assess(state, service.protocol, service.now()), CLINICIAN.name, service.spoken
+        state, assess(state, service.protocol, service.now()), CLINICIAN.name, service.contents.spoken(state)
     )
     for number in range(cases):
         who, case = patient(number), str(uuid.uuid4())
@@ -116,7 +116,7 @@ def _tell(service: CaseService, events: int) -> None:
     """One commit an event, as the bedside writes them, each with the board row."""
     state, happened = told_case(service, events)
     _, summary = summarise(
-        state, assess(state, service.protocol, service.now()), CLINICIAN.name, service.spoken
+        state, assess(state, service.protocol, service.now()), CLINICIAN.name, service.contents.spoken(state)
     )
     for event in happened:
         service.store.append(case_stream(state.case), (_draft(event),), summary=summary)
