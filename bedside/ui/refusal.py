@@ -37,6 +37,11 @@ def told(error: Exception) -> str:
     return " ".join(in_french(part) for part in (error.happened, error.safe, error.todo) if part)
 
 
+def wanted(error: BedsideError) -> str:
+    """What happened and what to do, beside a field of a form that says once that nothing was changed."""
+    return " ".join(as_spoken(part) for part in (error.happened, error.todo) if part)
+
+
 def reasons(refused: Refused) -> str:
     """Why a command was refused, as the screen says it."""
     said = refused.reasons if spoken() == "en" else map(in_french, refused.reasons)

@@ -470,12 +470,12 @@
         <translation>Le même PIN encore</translation>
     </message>
     <message>
-        <source>The PIN is missing. Type your PIN.</source>
-        <translation>Le PIN manque. Saisir votre PIN.</translation>
+        <source>Type your PIN.</source>
+        <translation>Saisir votre PIN.</translation>
     </message>
     <message>
-        <source>Too short. Take 6 digits or more, or a passphrase of 10 characters or more.</source>
-        <translation>Trop court. Prendre 6 chiffres ou plus, ou une phrase de 10 caractères ou plus.</translation>
+        <source>Type 6 digits or more, or a passphrase of 10 characters or more.</source>
+        <translation>Saisir 6 chiffres ou plus, ou une phrase de 10 caractères ou plus.</translation>
     </message>
     <message>
         <source>The two are not the same. Type the PIN again.</source>
@@ -661,6 +661,10 @@
         <translation>Annuler</translation>
     </message>
     <message>
+        <source>Something is missing or wrong. Nothing was changed. Mend what is marked.</source>
+        <translation>Quelque chose manque ou est erroné. Rien n’a été changé. Corriger ce qui est marqué.</translation>
+    </message>
+    <message>
         <source>You were typing here before. Nothing of it is saved yet. Go on, or cancel.</source>
         <translation>Vous aviez commencé à écrire ici. Rien n’est encore enregistré. Continuez ou annulez.</translation>
     </message>
@@ -699,16 +703,12 @@
         <translation>Quantité, voie et rythme, comme sur la prescription.</translation>
     </message>
     <message>
-        <source>The dose is missing. Nothing was saved. Type it as it is charted.</source>
-        <translation>La dose manque. Rien n’a été enregistré. La saisir telle que prescrite.</translation>
+        <source>Choose the dose line that was charted.</source>
+        <translation>Choisir la ligne de dose prescrite.</translation>
     </message>
     <message>
-        <source>No dose line is chosen. Nothing was saved. Choose the one that was charted.</source>
-        <translation>Aucune ligne de dose choisie. Rien n’a été enregistré. Choisir celle qui a été prescrite.</translation>
-    </message>
-    <message>
-        <source>{why} Nothing was saved.</source>
-        <translation>{why} Rien n’a été enregistré.</translation>
+        <source>Type it as it is charted.</source>
+        <translation>La saisir telle que prescrite.</translation>
     </message>
     <message>
         <source>{amount} {unit} in one dose</source>
@@ -797,16 +797,16 @@
         <translation>En choisir un.</translation>
     </message>
     <message>
-        <source>Too short. Take 6 digits or more, or a passphrase of 10 characters or more.</source>
-        <translation>Trop court. Prendre 6 chiffres ou plus, ou une phrase de 10 caractères ou plus.</translation>
-    </message>
-    <message>
         <source>The two are not the same. Type the PIN again.</source>
         <translation>Les deux diffèrent. Saisir le PIN à nouveau.</translation>
     </message>
     <message>
-        <source>The PIN is missing. Nothing was changed. Type your PIN.</source>
-        <translation>Le PIN manque. Rien n’a été changé. Saisir votre PIN.</translation>
+        <source>Type 6 digits or more, or a passphrase of 10 characters or more.</source>
+        <translation>Saisir 6 chiffres ou plus, ou une phrase de 10 caractères ou plus.</translation>
+    </message>
+    <message>
+        <source>Type your PIN.</source>
+        <translation>Saisir votre PIN.</translation>
     </message>
     <message>
         <source>6 digits or more, or a passphrase of 10 or more</source>
@@ -1280,8 +1280,8 @@
         <translation>Le nom a des lettres que la feuille n’imprime pas. Le saisir aussi en lettres latines.</translation>
     </message>
     <message>
-        <source>Day, month and year of a day that there is, not after today. If you can only guess, tick Estimated.</source>
-        <translation>Jour, mois et année d’un jour qui existe, pas après aujourd’hui. Si c’est une estimation, cocher Estimée.</translation>
+        <source>Type day, month and year, not after today. If you can only guess, tick Estimated.</source>
+        <translation>Saisir jour, mois et année, au plus tard aujourd’hui. Si ce n’est qu’une estimation, cocher Estimée.</translation>
     </message>
     <message>
         <source>Choose one; it changes the formulas.</source>
@@ -1331,8 +1331,8 @@
 <context>
     <name>InstantField</name>
     <message>
-        <source>{caption}: the time is missing. Nothing was saved. Type it, or press Now.</source>
-        <translation>{caption}&#xa0;: l’heure manque. Rien n’a été enregistré. La saisir, ou presser Maintenant.</translation>
+        <source>Type the time, or press Now.</source>
+        <translation>Saisir l’heure, ou appuyer sur Maintenant.</translation>
     </message>
 </context>
 <context>
@@ -1858,8 +1858,8 @@
         <translation>Seconde moitié</translation>
     </message>
     <message>
-        <source>The PIN is missing. Type your PIN.</source>
-        <translation>Le PIN manque. Saisir votre PIN.</translation>
+        <source>Type your PIN.</source>
+        <translation>Saisir votre PIN.</translation>
     </message>
     <message>
         <source>Type the eight groups from the paper.</source>
@@ -2324,8 +2324,8 @@
         <translation>PIN de {name}</translation>
     </message>
     <message>
-        <source>The PIN is missing. Nothing was changed. Type your PIN.</source>
-        <translation>Le PIN manque. Rien n’a été changé. Saisir votre PIN.</translation>
+        <source>Type your PIN.</source>
+        <translation>Saisir votre PIN.</translation>
     </message>
 </context>
 <context>
@@ -2450,8 +2450,8 @@
         <translation>Choisir le second médecin.</translation>
     </message>
     <message>
-        <source>The PIN is missing. Type your PIN.</source>
-        <translation>Le PIN manque. Saisir votre PIN.</translation>
+        <source>Type your PIN.</source>
+        <translation>Saisir votre PIN.</translation>
     </message>
     <message>
         <source>Nobody else is enrolled. Enrol a second clinician first.</source>
@@ -2596,12 +2596,12 @@
 <context>
     <name>ReasonEdit</name>
     <message>
-        <source>{caption}: nothing is typed. Nothing was changed. Say it in words.</source>
-        <translation>{caption}&#xa0;: rien n’est saisi. Rien n’a été changé. Le dire en mots.</translation>
+        <source>Type it in words.</source>
+        <translation>Le saisir en mots.</translation>
     </message>
     <message>
-        <source>{caption}: {minimum} characters or more are needed. Nothing was changed. Say it in full.</source>
-        <translation>{caption}&#xa0;: {minimum} caractères ou plus sont nécessaires. Rien n’a été changé. Le dire en entier.</translation>
+        <source>Type {minimum} characters or more.</source>
+        <translation>Saisir {minimum} caractères ou plus.</translation>
     </message>
     <message>
         <source>{typed} of {minimum} characters</source>
@@ -2669,8 +2669,8 @@
         <translation>En choisir un.</translation>
     </message>
     <message>
-        <source>Too short. Take 6 digits or more, or a passphrase of 10 characters or more.</source>
-        <translation>Trop court. Prendre 6 chiffres ou plus, ou une phrase de 10 caractères ou plus.</translation>
+        <source>Type 6 digits or more, or a passphrase of 10 characters or more.</source>
+        <translation>Saisir 6 chiffres ou plus, ou une phrase de 10 caractères ou plus.</translation>
     </message>
     <message>
         <source>The two are not the same. Type the PIN again.</source>
@@ -2724,8 +2724,8 @@
         <translation>Plus tard</translation>
     </message>
     <message>
-        <source>The PIN is missing. Type your PIN.</source>
-        <translation>Le PIN manque. Saisir votre PIN.</translation>
+        <source>Type your PIN.</source>
+        <translation>Saisir votre PIN.</translation>
     </message>
     <message>
         <source>This workstation has no printer. Nothing was lost. Show each half to its keeper, who writes it down.</source>
@@ -2775,8 +2775,8 @@
         <translation>En choisir un.</translation>
     </message>
     <message>
-        <source>The PIN is missing. Type your PIN.</source>
-        <translation>Le PIN manque. Saisir votre PIN.</translation>
+        <source>Type your PIN.</source>
+        <translation>Saisir votre PIN.</translation>
     </message>
 </context>
 <context>
@@ -2857,8 +2857,8 @@
         <translation>En choisir un.</translation>
     </message>
     <message>
-        <source>The PIN is missing. Type your PIN.</source>
-        <translation>Le PIN manque. Saisir votre PIN.</translation>
+        <source>Type your PIN.</source>
+        <translation>Saisir votre PIN.</translation>
     </message>
     <message>
         <source>The same person was chosen twice. Choose another.</source>
@@ -2916,8 +2916,8 @@
         <translation>Le cas est effacé du dossier et de toutes les copies d’ici.</translation>
     </message>
     <message>
-        <source>The PIN is missing. Type your PIN.</source>
-        <translation>Le PIN manque. Saisir votre PIN.</translation>
+        <source>Type your PIN.</source>
+        <translation>Saisir votre PIN.</translation>
     </message>
     <message>
         <source>Working. This takes a moment…</source>
@@ -3091,8 +3091,8 @@
         <translation>{drug} est déjà en cours depuis le {time}&#xa0;: {dose}.</translation>
     </message>
     <message>
-        <source>Nothing was saved. Say that this is one more dose, or cancel.</source>
-        <translation>Rien n’a été enregistré. Dire que c’est une dose de plus, ou annuler.</translation>
+        <source>Tick that this is one more dose, or cancel.</source>
+        <translation>Cocher que c’est une dose de plus, ou annuler.</translation>
     </message>
 </context>
 <context>
@@ -3223,8 +3223,16 @@
 <context>
     <name>SeniorFields</name>
     <message>
-        <source>{who}: {missing} missing. Nothing was changed. Type it.</source>
-        <translation>{who}&#xa0;: {missing} manque. Rien n’a été changé. Le saisir.</translation>
+        <source>Type name and role.</source>
+        <translation>Saisir nom et fonction.</translation>
+    </message>
+    <message>
+        <source>Type the name.</source>
+        <translation>Saisir le nom.</translation>
+    </message>
+    <message>
+        <source>Type the role.</source>
+        <translation>Saisir la fonction.</translation>
     </message>
     <message>
         <source>Name</source>
@@ -3266,8 +3274,8 @@
         <translation>En choisir un.</translation>
     </message>
     <message>
-        <source>Too short. Take 6 digits or more, or a passphrase of 10 characters or more.</source>
-        <translation>Trop court. Prendre 6 chiffres ou plus, ou une phrase de 10 caractères ou plus.</translation>
+        <source>Type 6 digits or more, or a passphrase of 10 characters or more.</source>
+        <translation>Saisir 6 chiffres ou plus, ou une phrase de 10 caractères ou plus.</translation>
     </message>
     <message>
         <source>The two are not the same. Type the PIN again.</source>
@@ -3493,12 +3501,12 @@
         <translation>Première dose donnée à</translation>
     </message>
     <message>
-        <source>No drug is chosen. Nothing was saved. Choose the one given.</source>
-        <translation>Aucun médicament choisi. Rien n’a été enregistré. Choisir celui donné.</translation>
+        <source>Choose the drug given.</source>
+        <translation>Choisir le médicament donné.</translation>
     </message>
     <message>
-        <source>The reason is missing. Nothing was saved. Name it.</source>
-        <translation>Le motif manque. Rien n’a été enregistré. Le nommer.</translation>
+        <source>Type the reason.</source>
+        <translation>Saisir le motif.</translation>
     </message>
     <message>
         <source>Drug given</source>
@@ -3653,8 +3661,8 @@
         <translation>Motif</translation>
     </message>
     <message>
-        <source>No tier is chosen. Nothing was changed. Choose one.</source>
-        <translation>Aucun palier choisi. Rien n’a été changé. En choisir un.</translation>
+        <source>Choose a tier.</source>
+        <translation>Choisir un palier.</translation>
     </message>
     <message>
         <source>The facts on record are lower now. Accepting it is your decision, with a reason that is printed.</source>

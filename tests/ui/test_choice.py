@@ -300,7 +300,7 @@ def test_another_than_the_preferred_option_asks_why(qtbot, make, protocol):
     pick(shell, Grade.ACCEPTABLE)
     shell.page.strip.choose.click()
     assert shell.performed == []
-    assert "nothing is typed" in shell.page.strip.any_reason.complaint
+    assert "Type it in words." in shell.page.strip.any_reason.complaint
     qtbot.keyClicks(shell.page.strip.any_reason.entry, "Brain involved")
     shell.page.strip.choose.click()
     assert shell.performed[0][0].reason == "Brain involved"

@@ -12,6 +12,7 @@ from bedside.ui.dialogs.pin import PinDialog
 from bedside.ui.widgets.identity_form import IdentityForm, read_birth_date
 from tests.tables import table
 from tests.ui.fake_service import FakeService, clinician, identity
+from tests.ui.told import words_of
 
 TODAY = date(2026, 11, 22)
 
@@ -122,7 +123,7 @@ def test_a_number_with_an_open_case_begins_nothing(dialog):
     for _ in range(3):
         dialog.action.click()
     assert dialog.identity is None
-    assert "No second one is begun." in dialog.trouble
+    assert "No second one is begun." in words_of(dialog._found)
 
 
 @pytest.mark.hazard("H03")
@@ -130,6 +131,8 @@ def test_that_case_can_be_opened_from_there(qtbot, dialog):
     type_patient(dialog._form, number="4410 772")
     dialog.action.click()
     button = next(b for b in dialog._found.findChildren(object) if b.property("case") == "case-1")
+    assert button.property("kind") == "primary"
+    assert dialog.action.property("kind") == ""
     with qtbot.waitSignal(dialog.open_wanted) as wanted:
         button.click()
     assert wanted.args == ["case-1"]
@@ -153,7 +156,7 @@ def test_a_changed_patient_is_looked_for_again(dialog):
     dialog._form._number.setText("4409 118")
     dialog.action.click()
     assert dialog.identity is None
-    assert "No second one is begun." in dialog.trouble
+    assert "No second one is begun." in words_of(dialog._found)
 
 
 # A correction
@@ -206,7 +209,8 @@ def test_a_pin_is_given_once(qtbot):
     asked = PinDialog("Dr Ana Reyes", "This needs your PIN.")
     qtbot.addWidget(asked)
     asked.action.click()
-    assert asked.trouble == "Type your PIN."
+    assert asked._field.complaint == "Type your PIN."
+    assert asked._pin.property("wrong") == "true"
     asked._pin.setText("246810")
     asked.action.click()
     assert (asked.take(), asked.take()) == ("246810", "")

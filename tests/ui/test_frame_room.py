@@ -1,4 +1,4 @@
-"""What stands around every step has room for its words: the patient above, the steps at the left (safety.md H01, H40)."""
+"""What stands around every step has room: the patient above, the steps at the left (safety.md H01, H40)."""
 
 import pytest
 from PySide6.QtGui import QFontMetrics

@@ -313,7 +313,7 @@ def test_no_tier_is_chosen_at_first_and_a_missing_one_is_said_in_place(live, pro
     dialog = open_tier(live)
     assert dialog.tiers == (Tier.T3, Tier.T4A, Tier.T4B)
     dialog.action.click()
-    assert "No tier is chosen." in words_of(dialog)
+    assert "Choose a tier." in words_of(dialog)
     assert "20 characters or more" in dialog.reason.complaint
     assert shell.performed == []
 

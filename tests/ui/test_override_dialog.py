@@ -10,7 +10,7 @@ from bedside.commands.model import OverrideGate
 from bedside.ui import fonts, theme
 from bedside.ui.pages.step_notice import StepNotice
 from tests.case.builder import NOW
-from tests.ui.told import PIN, Shell, context, critical_exposed, words_of
+from tests.ui.told import PIN, Shell, context, critical_exposed, settle, words_of
 
 REASON = "Noradrenaline doubled in two hours."
 
@@ -56,12 +56,38 @@ def test_nothing_is_filled_in(dialog):
     assert {edit.toPlainText() for edit in dialog.findChildren(QPlainTextEdit)} == {""}
 
 
-def test_every_missing_part_is_said_in_a_sentence_beside_it(dialog, shell):
+def test_every_missing_part_asks_for_itself_and_the_foot_says_once_that_nothing_was_changed(dialog, shell):
     dialog.action.click()
+    settle()
     complaints = [part.complaint for part in (*dialog.seniors, dialog.reason, dialog.samples, dialog.cover)]
-    complaints.append(dialog.pin.complaint)
-    assert all("Nothing was changed." in sentence for sentence in complaints), complaints
+    assert [*complaints, dialog.pin.complaint] == [
+        "Type name and role.",
+        "Type name and role.",
+        "Type 20 characters or more.",
+        "Type it in words.",
+        "Type it in words.",
+        "Type your PIN.",
+    ]
+    assert words_of(dialog).count("Nothing was changed.") == 1
     assert shell.performed == []
+
+
+def test_the_first_complaint_has_the_keyboard_and_is_seen_as_a_whole(qtbot, dialog):
+    fill(qtbot, dialog, reason="too short")
+    dialog.resize(760, 460)
+    dialog.action.click()
+    settle()
+    assert dialog.reason.entry.hasFocus()
+    assert dialog.reason._complaint.visibleRegion().boundingRect().size() == dialog.reason._complaint.size()
+    assert dialog.reason.entry.visibleRegion().boundingRect().size() == dialog.reason.entry.size()
+
+
+def test_the_sentence_at_the_foot_goes_once_everything_is_there(qtbot, dialog, shell):
+    dialog.action.click()
+    settle()
+    fill(qtbot, dialog, pin="000000")
+    dialog.action.click()
+    assert dialog.trouble == ""
 
 
 @pytest.mark.hazard("H21")

@@ -48,7 +48,7 @@ def test_a_sample_time_is_asked_and_never_assumed(dialog: PasteResultsDialog) ->
     dialog.text.setPlainText(TEXT)
     dialog.ticks[0].setChecked(True)
     dialog.action.click()
-    assert "the time is missing" in dialog.taken.complaint
+    assert "Type the time, or press Now." in dialog.taken.complaint
     assert dialog.commands == ()
 
 

@@ -72,13 +72,11 @@ class EnrolDialog(ActingDialog):
         if not self.senior.value():
             said["senior"] = self.tr("Choose one.")
         if not is_pin_long_enough(self.pin.text()):
-            said["pin"] = self.tr(
-                "Too short. Take 6 digits or more, or a passphrase of 10 characters or more."
-            )
+            said["pin"] = self.tr("Type 6 digits or more, or a passphrase of 10 characters or more.")
         elif self.pin.text() != self.again.text():
             said["again"] = self.tr("The two are not the same. Type the PIN again.")
         if not self.acting_pin.text():
-            said["acting_pin"] = self.tr("The PIN is missing. Nothing was changed. Type your PIN.")
+            said["acting_pin"] = self.tr("Type your PIN.")
         return {key: said[key] for key in self.fields if key in said}
 
     def _make_fields(self, acting: str) -> dict[str, Field]:

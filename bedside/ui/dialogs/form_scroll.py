@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 LEAST = 260
 BELOW_A_FIELD = 60
+FIELD_ABOVE = 150
 
 
 class FormScroll(QScrollArea):
@@ -17,7 +18,7 @@ class FormScroll(QScrollArea):
         self.form = QVBoxLayout()
         self.form.setSpacing(12)
         column = QVBoxLayout(self._inner)
-        column.setContentsMargins(0, 2, 14, 2)
+        column.setContentsMargins(0, 2, 14, 8)
         column.addLayout(self.form)
         column.addStretch(1)
         self.setWidget(self._inner)
@@ -55,6 +56,11 @@ class FormScroll(QScrollArea):
         entry = self._inner.focusWidget()
         if entry is not None and entry.hasFocus():
             self.ensureWidgetVisible(entry, 0, BELOW_A_FIELD)
+
+    def show_whole(self, complaint: QWidget) -> None:
+        """Bring a complaint into sight with the field above it."""
+        self.measure()
+        self.ensureWidgetVisible(complaint, 0, FIELD_ABOVE)
 
     def measure(self) -> None:
         """Lay the form out, so that its height is known."""

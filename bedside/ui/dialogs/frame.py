@@ -1,10 +1,11 @@
 """The frame every dialog has: neutral title, body, a sentence about trouble, and its buttons."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -55,6 +56,7 @@ class DialogFrame(QDialog):
         self.action = QPushButton(action)
         self.action.setDefault(True)
         mark_as(self.action, kind="primary")
+        self.action.clicked.connect(self._on_pressed)
         self.cancel = QPushButton(self.tr("Cancel"))
         self.cancel.setAutoDefault(False)
         self.cancel.clicked.connect(self.reject)
@@ -69,6 +71,37 @@ class DialogFrame(QDialog):
         mark_as(self._trouble, meaning=meaning)
         self._trouble.setVisible(bool(sentence))
         announce(self, sentence)
+
+    @Slot()
+    def _on_pressed(self) -> None:
+        """Before the dialog looks at what was typed; what it has to say of it is shown afterwards."""
+        if self.trouble == self._nothing_changed():
+            self.say("")
+        QTimer.singleShot(0, self, self._show_first_complaint)
+
+    @Slot()
+    def _show_first_complaint(self) -> None:
+        """The first field that is wrong has the keyboard and is seen with its complaint; the foot says what is safe."""
+        complaints = [label for label in self.findChildren(QLabel) if _complains(label)]
+        if not complaints or not self.isVisible():
+            return
+        if not self.trouble:
+            self.say(self._nothing_changed())
+        first = min(complaints, key=self._place)
+        wrong = [part for part in self.findChildren(QWidget) if part.property("wrong") and part.isVisible()]
+        entry = min(wrong, key=self._place, default=None)
+        if entry is not None and self._place(entry) <= self._place(first):
+            entry.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._middle is not None:
+            self._middle.show_whole(first)
+
+    def _place(self, part: QWidget) -> tuple[int, int]:
+        """Where it stands, to be read from above and from the left."""
+        corner = part.mapTo(self, QPoint(0, 0))
+        return corner.y(), corner.x()
+
+    def _nothing_changed(self) -> str:
+        return self.tr("Something is missing or wrong. Nothing was changed. Mend what is marked.")
 
     def keep_typing(self, *parts: QWidget) -> None:
         """What is typed into these fields from now on is offered again after a lock or a crash; never a PIN."""
@@ -164,6 +197,10 @@ class DialogFrame(QDialog):
         column.addLayout(self._buttons)
         column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setMinimumWidth(560)
+
+
+def _complains(label: QLabel) -> bool:
+    return label.property("tone") == "complaint" and bool(label.text()) and label.isVisible()
 
 
 def _words(field: QWidget) -> str:

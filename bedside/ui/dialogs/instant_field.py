@@ -25,7 +25,7 @@ class InstantField(QWidget):
         self, caption: str, now: Callable[[], datetime], zone: ZoneInfo, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._now, self._zone, self._caption = now, zone, caption
+        self._now, self._zone = now, zone
         self.time = TimeEdit(caption, now, zone)
         self._complaint = text_label(tone="complaint", meaning="blocked")
         self._complaint.hide()
@@ -41,11 +41,7 @@ class InstantField(QWidget):
         """The instant; None after saying what is wrong with what was typed."""
         text = self.time.field.text().strip()
         if not text:
-            self.time.demand(
-                self.tr("{caption}: the time is missing. Nothing was saved. Type it, or press Now.").format(
-                    caption=self._caption
-                )
-            )
+            self.time.demand(self.tr("Type the time, or press Now."))
             return None
         moment = self.time.moment
         if moment is not None and text == show_time(moment, self._now(), self._zone):

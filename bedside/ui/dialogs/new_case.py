@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
+from bedside.ui.announce import announce
 from bedside.ui.dialogs.frame import DialogFrame
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import Panel, empty, text_label
@@ -65,18 +66,11 @@ class NewCaseDialog(DialogFrame):
         found = tuple(self._find(identity))
         self._asked = identity
         self._show_found(found)
-        same = _same_number(found, identity)
         if not found:
             self._begin(identity)
-        elif same:
+        elif any(_is_same(row, identity) for row in found):
             self._asked = None
-            self.say(
-                self.tr(
-                    "This hospital number has an open case. No second one is begun. Open it, or correct the number."
-                )
-            )
         else:
-            self.say("")
             self.action.setText(self.tr("None of these: begin a new case"))
 
     def _begin(self, identity: Identity) -> None:
@@ -91,10 +85,12 @@ class NewCaseDialog(DialogFrame):
             self._found_list.addWidget(
                 text_label(self.tr("Open cases that could be this patient"), tone="heading")
             )
+        mark_as(self.action, kind="" if found else "primary")
         for row in found[:5]:
-            self._found_list.addWidget(self._card(row))
+            self._found_list.addWidget(self._card(row, is_same=_is_same(row, self._asked)))
 
-    def _card(self, row: BoardRow) -> Panel:
+    def _card(self, row: BoardRow, *, is_same: bool) -> Panel:
+        """An open case; where the number is the same, opening it is the one way on."""
         card = Panel("tint", "due")
         card.body.setSpacing(2)
         card.body.addWidget(text_label(row.name, tone="strong"))
@@ -108,8 +104,15 @@ class NewCaseDialog(DialogFrame):
         button.setAccessibleName(self.tr("Open the case of {name}").format(name=row.name))
         button.setProperty("case", row.case)
         button.setAutoDefault(False)
-        mark_as(button, kind="")
+        mark_as(button, kind="primary" if is_same else "")
         button.clicked.connect(self._on_open)
+        if is_same:
+            said = self.tr(
+                "This hospital number has an open case. No second one is begun. Open it, or correct the number."
+            )
+            card.body.addWidget(text_label(said))
+            announce(card, said)
+            QTimer.singleShot(0, button, button.setFocus)
         card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
@@ -121,8 +124,8 @@ class NewCaseDialog(DialogFrame):
         self.open_wanted.emit(case)
 
 
-def _same_number(found: Sequence[BoardRow], identity: Identity) -> bool:
-    return any(_bare(row.hospital_number) == _bare(identity.hospital_number) for row in found)
+def _is_same(row: BoardRow, identity: Identity | None) -> bool:
+    return identity is not None and _bare(row.hospital_number) == _bare(identity.hospital_number)
 
 
 def _bare(number: str) -> str:

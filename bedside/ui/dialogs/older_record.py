@@ -57,7 +57,7 @@ class OlderRecordDialog(ActingDialog):
 
     def is_complete(self) -> bool:
         """True when everything the chosen way asks for is typed."""
-        missing = self.tr("The PIN is missing. Type your PIN.")
+        missing = self.tr("Type your PIN.")
         groups = self.tr("Type the eight groups from the paper.")
         said = {
             "pin": "" if self.pin.text() else missing,

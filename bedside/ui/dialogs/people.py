@@ -44,7 +44,7 @@ class RemoveDialog(ActingDialog):
         """True when somebody is chosen and the PIN is typed."""
         nobody = self.tr("Nobody else is enrolled.") if self.person.count() == 0 else self.tr("Choose one.")
         self.person_field.complain(nobody if self.person.currentIndex() < 0 else "")
-        self.pin_field.complain("" if self.pin.text() else self.tr("The PIN is missing. Type your PIN."))
+        self.pin_field.complain("" if self.pin.text() else self.tr("Type your PIN."))
         return self.person.currentIndex() >= 0 and bool(self.pin.text())
 
     def act(self) -> None:
@@ -79,11 +79,9 @@ class ChangePinDialog(ActingDialog):
         """True when all three are typed and the new ones are the same."""
         said: dict[str, str] = {}
         if not self.old.text():
-            said["old"] = self.tr("The PIN is missing. Type your PIN.")
+            said["old"] = self.tr("Type your PIN.")
         if not is_pin_long_enough(self.pin.text()):
-            said["pin"] = self.tr(
-                "Too short. Take 6 digits or more, or a passphrase of 10 characters or more."
-            )
+            said["pin"] = self.tr("Type 6 digits or more, or a passphrase of 10 characters or more.")
         elif self.pin.text() != self.again.text():
             said["again"] = self.tr("The two are not the same. Type the PIN again.")
         for key, field in self.fields.items():

@@ -13,7 +13,8 @@ class PinDialog(DialogFrame):
     def __init__(self, name: str, question: str, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Your PIN"), question, self.tr("Go on"), parent)
         self._pin = PinEdit()
-        self.body.addWidget(Field(self.tr("PIN of {name}").format(name=name), self._pin))
+        self._field = Field(self.tr("PIN of {name}").format(name=name), self._pin)
+        self.body.addWidget(self._field)
         self.action.clicked.connect(self._on_action)
         self._pin.setFocus()
 
@@ -26,4 +27,4 @@ class PinDialog(DialogFrame):
         if self._pin.text():
             self.accept()
         else:
-            self.say(self.tr("Type your PIN."))
+            self._field.complain(self.tr("Type your PIN."))

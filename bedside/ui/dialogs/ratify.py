@@ -56,8 +56,8 @@ class RatifyDialog(ActingDialog):
         """True when a second person is named and both PINs are typed."""
         problems = {
             "second": "" if self.second.currentData() else self.tr("Choose the second clinician."),
-            "first_pin": "" if self.first_pin.text() else self.tr("The PIN is missing. Type your PIN."),
-            "second_pin": "" if self.second_pin.text() else self.tr("The PIN is missing. Type your PIN."),
+            "first_pin": "" if self.first_pin.text() else self.tr("Type your PIN."),
+            "second_pin": "" if self.second_pin.text() else self.tr("Type your PIN."),
         }
         if self.second.count() < 2:
             problems["second"] = self.tr("Nobody else is enrolled. Enrol a second clinician first.")

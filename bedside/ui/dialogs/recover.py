@@ -96,9 +96,7 @@ class RecoverDialog(ActingDialog):
         if self.person.currentIndex() < 0:
             said["person"] = self.tr("Choose one.")
         if not is_pin_long_enough(self.pin.text()):
-            said["pin"] = self.tr(
-                "Too short. Take 6 digits or more, or a passphrase of 10 characters or more."
-            )
+            said["pin"] = self.tr("Type 6 digits or more, or a passphrase of 10 characters or more.")
         elif self.pin.text() != self.again.text():
             said["again"] = self.tr("The two are not the same. Type the PIN again.")
         return {key: said[key] for key in self.fields if key in said}

@@ -50,7 +50,7 @@ class RecoveryKeyDialog(ActingDialog):
     def is_complete(self) -> bool:
         """True when two people are named and both papers were read back."""
         complete = [half.is_complete() for half in (self.first, self.second)]
-        self.pin_field.complain("" if self.pin.text() else self.tr("The PIN is missing. Type your PIN."))
+        self.pin_field.complain("" if self.pin.text() else self.tr("Type your PIN."))
         return all(complete) and bool(self.pin.text())
 
     def act(self) -> None:

@@ -59,7 +59,7 @@ class RestoreDialog(ActingDialog):
             if person.currentIndex() < 0:
                 said[key] = self.tr("Choose one.")
             if not pin.text():
-                said[f"{key}_pin"] = self.tr("The PIN is missing. Type your PIN.")
+                said[f"{key}_pin"] = self.tr("Type your PIN.")
         if (
             not self._is_alone
             and self.first.currentData() == self.second.currentData()

@@ -93,7 +93,7 @@ class RetentionDialog(DialogFrame):
     def _with_pin(self, act: Callable[[str], None], done: str) -> None:
         """Do it with the PIN that was typed, once; what was refused is said in place."""
         pin = self.pin.take()
-        self._pin_field.complain("" if pin else self.tr("The PIN is missing. Type your PIN."))
+        self._pin_field.complain("" if pin else self.tr("Type your PIN."))
         if not pin:
             self.pin.setFocus()
             return

@@ -81,17 +81,15 @@ class StartTherapyDialog(CommandDialog):
         ):  # the words of one drug never come back beside another, a number never at all (H05)
             self.keep_typing(self.dose.text)
         self.setMinimumWidth(WIDTH)
-        (self.indication_edit if start.for_another_reason else self.dose.text_edit).setFocus()
+        self._first_field().setFocus()
 
     def make(self) -> tuple[StartTherapy, str] | None:
         """The command; None while something is missing, and every field says what."""
         drug, started_at = self._drug(), self.started.read()
-        self._say_drug("" if drug else self.tr("No drug is chosen. Nothing was saved. Choose the one given."))
+        self._say_drug("" if drug else self.tr("Choose the drug given."))
         why = self.indication_edit.text().strip()
         lacks_why = self._start.for_another_reason and not why
-        self.indication.complain(
-            self.tr("The reason is missing. Nothing was saved. Name it.") if lacks_why else ""
-        )
+        self.indication.complain(self.tr("Type the reason.") if lacks_why else "")
         dose = self.dose.read()
         is_sure = self._runs.is_settled()
         if not drug or started_at is None or dose is None or lacks_why or not is_sure:
@@ -109,6 +107,14 @@ class StartTherapyDialog(CommandDialog):
             started_at=started_at,
         )
         return command, ""
+
+    def _first_field(self) -> QWidget:
+        """What is asked first: nothing of it is filled in yet."""
+        if self._start.for_another_reason:
+            return self.indication_edit
+        if len(self._start.drugs) > 1:
+            return self._group.buttons()[0]
+        return self.dose.first_field()
 
     def _drug(self) -> str:
         if len(self._start.drugs) == 1:
@@ -178,9 +184,7 @@ class RunsAlready(Panel):
     def is_settled(self) -> bool:
         """True when nothing runs, or somebody said that this is one more dose; else says in place what is asked."""
         settled = not self._words.text() or self.again
-        self._complaint.setText(
-            "" if settled else self.tr("Nothing was saved. Say that this is one more dose, or cancel.")
-        )
+        self._complaint.setText("" if settled else self.tr("Tick that this is one more dose, or cancel."))
         self._complaint.setVisible(not settled)
         return settled
 

@@ -48,7 +48,7 @@ class TierDialog(CommandDialog):
         """The command; None while no tier is chosen or the reason is short."""
         at = self._group.checkedId()
         if at < 0:
-            self._complain(self.tr("No tier is chosen. Nothing was changed. Choose one."))
+            self._complain(self.tr("Choose a tier."))
         if not self.reason.check() or at < 0:
             return None
         return SetTier(tier=self.tiers[at], reason=self.reason.text), ""

@@ -116,9 +116,7 @@ class SetupPage(QWidget):
 
     def _pin_problems(self) -> dict[str, str]:
         if not is_pin_long_enough(self._pin.text()):
-            return {
-                "pin": self.tr("Too short. Take 6 digits or more, or a passphrase of 10 characters or more.")
-            }
+            return {"pin": self.tr("Type 6 digits or more, or a passphrase of 10 characters or more.")}
         if self._pin.text() != self._again.text():
             return {"again": self.tr("The two are not the same. Type the PIN again.")}
         return {}

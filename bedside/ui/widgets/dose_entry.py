@@ -89,6 +89,12 @@ class DoseEntry(QWidget):
         self._say("")
         self._on_line()
 
+    def first_field(self) -> QWidget:
+        """What is asked first: the dose line where there are several, else the amount, else the words."""
+        if self._group is not None and self._group.buttons():
+            return self._group.buttons()[0]
+        return self.amount_edit if self._lines else self.text_edit
+
     def read(self) -> ChartedDose | None:
         """The dose; None after saying in place what is missing or wrong."""
         chosen = self._chosen()
@@ -97,7 +103,7 @@ class DoseEntry(QWidget):
         doubt = self._doubt(words, amount, chosen)
         self.text.complain(doubt)
         if self._lines and chosen is None:
-            self._say(self.tr("No dose line is chosen. Nothing was saved. Choose the one that was charted."))
+            self._say(self.tr("Choose the dose line that was charted."))
             return None
         if amount is None or doubt:
             return None
@@ -106,7 +112,7 @@ class DoseEntry(QWidget):
     def _doubt(self, words: str, amount: str | None, chosen: DoseNow | None) -> str:
         """What is wrong with the words: missing, or other than the number says."""
         if not words:
-            return self.tr("The dose is missing. Nothing was saved. Type it as it is charted.")
+            return self.tr("Type it as it is charted.")
         if not amount or chosen is None:
             return ""
         return as_spoken(written_dose_refusal(words, Decimal(amount), chosen.unit, self._mark))
@@ -118,7 +124,7 @@ class DoseEntry(QWidget):
         if isinstance(parsed, Parsed):
             self.amount.complain("")
             return f"{parsed.value:f}"
-        self.amount.complain(self.tr("{why} Nothing was saved.").format(why=parsed.sentence))
+        self.amount.complain(parsed.sentence)
         return None
 
     def _parsed(self) -> Parsed | _NotANumber:

@@ -157,7 +157,7 @@ class IdentityForm(QWidget):
             )
         if born is None:
             said["birth_date"] = self.tr(
-                "Day, month and year of a day that there is, not after today. If you can only guess, tick Estimated."
+                "Type day, month and year, not after today. If you can only guess, tick Estimated."
             )
         if not self._sex.value():
             said["sex"] = self.tr("Choose one; it changes the formulas.")

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from bedside.domain.errors import WorldError
-from bedside.ui.refusal import told
+from bedside.ui.refusal import wanted
 from bedside.ui.widgets.field import Field, PinEdit
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class PinField(Field):
     def read(self, *, verify: bool) -> str:
         """The PIN when it is right; "" when it is missing, refused, or `verify` is False."""
         if not self.edit.text():
-            self.complain(self.tr("The PIN is missing. Nothing was changed. Type your PIN."))
+            self.complain(self.tr("Type your PIN."))
             return ""
         self.complain("")
         if not verify:
@@ -37,6 +37,6 @@ class PinField(Field):
         try:
             self._check(pin)
         except WorldError as error:
-            self.complain(told(error))
+            self.complain(wanted(error))
             return ""
         return pin

@@ -71,13 +71,8 @@ class ReasonEdit(QWidget):
 
     def _what_is_missing(self) -> str:
         if not self._minimum:
-            return self.tr("{caption}: nothing is typed. Nothing was changed. Say it in words.").format(
-                caption=self._caption
-            )
-        said = self.tr(
-            "{caption}: {minimum} characters or more are needed. Nothing was changed. Say it in full."
-        )
-        return said.format(caption=self._caption, minimum=self._minimum)
+            return self.tr("Type it in words.")
+        return self.tr("Type {minimum} characters or more.").format(minimum=self._minimum)
 
     @Slot()
     def _count(self) -> None:

@@ -46,11 +46,15 @@ class SeniorFields(QWidget):
         """The person; None after saying which of the three is missing."""
         from bedside.case.events import Senior
 
-        missing = [words for words, field in self._needed() if _is_short(field)]
-        said = self.tr("{who}: {missing} missing. Nothing was changed. Type it.")
-        self.complain(said.format(who=self._caption, missing=", ".join(missing)) if missing else "")
+        missing = tuple(field for _, field in self._needed() if _is_short(field))
+        said = {
+            (self.name, self.role): self.tr("Type name and role."),
+            (self.name,): self.tr("Type the name."),
+            (self.role,): self.tr("Type the role."),
+        }
+        self.complain(said.get(missing, ""))
         for _, field in self._needed():
-            mark_as(field, wrong="true" if _is_short(field) else "")
+            mark_as(field, wrong="true" if field in missing else "")
         if missing:
             return None
         return Senior(
