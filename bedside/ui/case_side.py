@@ -178,6 +178,7 @@ class CaseSide(QObject):
         keys = (
             ("Ctrl+Right", screen.next_step),
             ("Ctrl+Left", screen.previous_step),
+            ("Ctrl+B", screen.board_wanted),
             ("F1", screen.explain),
             ("Ctrl+Return", screen.confirm),
             ("Ctrl+T", screen.to_sample_time),

@@ -30,6 +30,11 @@ def move(around: QWidget, *, forwards: bool) -> bool:
     return True
 
 
+def first_in(around: QWidget) -> QWidget | None:
+    """What is laid out first in a widget and takes the keyboard; None where nothing does."""
+    return next((part for part in _laid_out(around) if _takes(part)), None)
+
+
 def _takes(part: QWidget) -> bool:
     return (
         bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus) and part.isEnabled() and part.focusProxy() is None

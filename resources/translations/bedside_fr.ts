@@ -1494,6 +1494,10 @@
         <translation>Étape suivante, précédente</translation>
     </message>
     <message>
+        <source>Back to the board, from any step</source>
+        <translation>Retour au tableau, depuis chaque étape</translation>
+    </message>
+    <message>
         <source>“Still so”: the value before holds, in a new round</source>
         <translation>« Toujours ainsi » : la valeur précédente reste valable, dans un nouveau tour</translation>
     </message>

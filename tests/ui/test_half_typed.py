@@ -16,6 +16,7 @@ from bedside.ui.input_guard import InputGuard
 from bedside.ui.widgets.step_rail import StepRow
 from tests.app.conftest import CLINICIAN, PATIENT, PIN, WARD, Workstation
 from tests.app.test_people import SECOND_PIN, second
+from tests.report.sheets import page_texts
 from tests.screens import wait_while_busy
 from tests.ui.hands import Hands
 from tests.ui.keyboard import Keyboard
@@ -249,6 +250,33 @@ def test_half_typed_times_names_and_words_are_offered_again_as_well(ward):
     page = ward.sitting.case.page
     assert page._card_of[item].time.field.text() == "14:0"
     assert page.rows[item].pending.owner.text() == "Dr Le"
+
+
+@pytest.mark.parametrize("leaving", ["lock", "board"])
+def test_what_is_typed_for_the_sheet_is_offered_again_until_it_is_signed(ward, leaving):
+    ward.row.editor.clear()
+    to_review(ward)
+    words = ward.page.words
+    assert words.reason.isVisible()
+    for entry, typed in ((words.reason_line, "Relatives come at"), (words.received_by_line, "Dr Li")):
+        entry.setFocus()
+        QTest.keyClicks(entry, typed)
+    wait_while_busy(ward.window)
+    if leaving == "lock":
+        ward.window.lock()
+        ward.come_in()
+        assert ward.sitting.case.step == "review_and_sign"
+    else:
+        ward.sitting.show_board()
+        ward.sitting.open_case(ward.case, "review_and_sign")
+    wait_while_busy(ward.window)
+    words = ward.page.words
+    assert (words.reason_line.text(), words.received_by_line.text()) == ("Relatives come at", "Dr Li")
+    preview = ward.sitting.side.sheets()._talk._preview
+    assert "Relatives come at" in " ".join(page_texts(preview.pdf))
+    ward.sitting.open_case(ward.other, "review_and_sign")
+    wait_while_busy(ward.window)
+    assert (ward.page.words.reason_line.text(), ward.page.words.received_by_line.text()) == ("", "")
 
 
 @pytest.mark.hazard("H01", "H04")

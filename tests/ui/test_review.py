@@ -85,10 +85,30 @@ def page(qtbot, service):
 
 
 def fill(page, **other):
-    page._received_by.setText("Dr M. Lind, night consultant")
+    page.words.received_by_line.setText("Dr M. Lind, night consultant")
     page._initials.setText(other.get("initials", "CD"))
     page._year.setText(other.get("year", "1968"))
     page._pin.setText(other.get("pin", "246810"))
+
+
+@pytest.mark.parametrize("words", ["Sign and print", "Sign and save PDF…"])
+def test_enter_on_a_button_presses_that_button(qtbot, page, words):
+    page.show_preview(preview())
+    fill(page)
+    button = next(each for each in page.findChildren(QPushButton) if each.text() == words)
+    button.setFocus()
+    with qtbot.waitSignal(page.sign_wanted) as signed:
+        QTest.keyClick(button, Qt.Key.Key_Return)
+    assert signed.args[0].wants == ("print" if words == "Sign and print" else "save")
+
+
+def test_what_was_signed_is_no_longer_half_typed(page):
+    page.show_preview(preview(needs_reason=True))
+    for entry in (page.words.reason_line, page.words.received_by_line):
+        QTest.keyClicks(entry, "Dr Li")
+    assert [words for _, words, _ in page.half_typed()] == ["Dr Li", "Dr Li"]
+    page.show_signed(SimpleNamespace(), "save")
+    assert page.half_typed() == []
 
 
 def press(page, words):
@@ -303,7 +323,7 @@ def test_a_cleared_page_holds_neither_sheet_nor_words(page, service):
     fill(page)
     page.clear()
     assert page.findChild(PaperView).count == 0
-    assert page._received_by.text() == page._initials.text() == page._year.text() == ""
+    assert page.words.received_by_line.text() == page._initials.text() == page._year.text() == ""
     assert points(page) == set()
 
 

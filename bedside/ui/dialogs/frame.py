@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from bedside.ui.announce import announce
 from bedside.ui.dialogs.form_scroll import FormScroll
+from bedside.ui.tab_order import first_in
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import text_label
 
@@ -139,8 +140,17 @@ class DialogFrame(QDialog):
         """Begin as high as the form, with what was half-typed in it before."""
         super().showEvent(event)
         self._fit_later()
+        if not event.spontaneous():
+            self._take_keyboard()
         if self._kept and not event.spontaneous():
             openings.opened.emit(self)
+
+    def _take_keyboard(self) -> None:
+        """The first thing asked for has the keyboard, where the dialog says nothing else."""
+        inside = None if self._middle is None else self._middle.widget()
+        first = None if inside is None or self.focusWidget() is not None else first_in(inside)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def most_height(self) -> int:
         """How high a dialog may be on this screen."""

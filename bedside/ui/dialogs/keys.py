@@ -42,6 +42,7 @@ class KeysDialog(DialogFrame):
             ("Ctrl+T", self.tr("Sample time of this group: one time for all results drawn together")),
             ("Ctrl+F, /", self.tr("Go to an item by a few letters of its name")),
             ("Ctrl+→, Ctrl+←", self.tr("Next, previous step")),
+            ("Ctrl+B", self.tr("Back to the board, from any step")),
             ("Ctrl+Return", self.tr("“Still so”: the value before holds, in a new round")),
             ("F11", self.tr("Reader mode: one item at a time, to read aloud")),
             ("F1", self.tr("Why this item is asked, and the source")),

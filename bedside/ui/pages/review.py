@@ -31,6 +31,7 @@ from bedside.ui.widgets.preview_bar import PARTS, PreviewBar
 from bedside.ui.widgets.ready_list import ReadyList, open_points
 from bedside.ui.widgets.scrolled import into_sight, scrolled
 from bedside.ui.widgets.section_view import SectionView
+from bedside.ui.widgets.sheet_words import SheetWords
 
 if TYPE_CHECKING:
     from bedside.app.case_service import CaseView
@@ -60,7 +61,7 @@ class ReviewPage(Page):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._paper, self.details = PaperView(), StepPage(context, self)
-        self._bar = PreviewBar()
+        self._bar, self.words = PreviewBar(), SheetWords()
         self._which, self.extent = self._bar.part, self._bar.extent
         self._left = QStackedWidget()
         self.changes = SectionView()
@@ -71,8 +72,7 @@ class ReviewPage(Page):
         self._progress = QProgressBar()
         self._trouble = text_label(meaning="blocked")
         self._signed_version, self._last_event, self._needs_reason = 0, 0, False
-        self._is_stale, self._is_settled, self._wants_new = True, False, False
-        self._has_sheet = False
+        self._is_stale, self._is_settled, self._wants_new, self._has_sheet = True, False, False, False
         self._holds = QTimer(self)
         self._make_fields()
         self._lay_out_page()
@@ -122,7 +122,7 @@ class ReviewPage(Page):
     def show_signed(self, sheet: SignedSheet, wants: str) -> None:
         """Empty the fields after a signature."""
         self._forget_typed()
-        self._received_by.setText("")
+        self.words.signed()
 
     @Slot(str)
     def refuse(self, sentence: str) -> None:
@@ -148,8 +148,7 @@ class ReviewPage(Page):
         self.details.clear()
         self._ready.show_points(())
         self._forget_typed()
-        self._received_by.setText("")
-        self._reason.setText("")
+        self.words.clear()
         self._say("")
         self._state.setText("")
         self._is_stale, self._is_settled, self._wants_new = True, False, False
@@ -176,6 +175,17 @@ class ReviewPage(Page):
         if item in self.details.rows:
             self._show_part("details")
             self.details.focus(item)
+
+    def half_typed(self) -> list[tuple[str, str, str]]:
+        """What is typed for the sheet and not signed, and into code status and contacts."""
+        return [*self.words.half_typed(), *self.details.half_typed()]
+
+    def offer(self, item: str, words: str, unit: str) -> None:
+        """Show half-typed words again; a reason is printed in the preview, which is built anew."""
+        if self.words.offer(item, words):
+            self._ask_anew()
+        else:
+            self.details.offer(item, words, unit)
 
     def explain(self) -> None:
         """Show why an item of the handover is asked."""
@@ -209,7 +219,7 @@ class ReviewPage(Page):
     def _fold(self) -> None:
         """Ask for a signature only where there is something to sign."""
         asked = not self._is_folded
-        for part in (self._ready_title, self._received_field, self._who, self._ways):
+        for part in (self._ready_title, self.words.received_by, self._who, self._ways):
             part.setVisible(asked)
         self._reason_field.setVisible(asked and self._needs_reason)
         self._open.insertWidget(self._open.count() - 2 if asked else 0, self.kept)  # what is open leads
@@ -251,7 +261,7 @@ class ReviewPage(Page):
             pin=self._pin.take(),
             initials=self._initials.text().strip(),
             birth_year=self._year.text().strip(),
-            received_by=self._received_by.text().strip(),
+            received_by=self.words.received_by_line.text().strip(),
             wants=wants,
         )
         self.sign_wanted.emit(answers)
@@ -287,10 +297,8 @@ class ReviewPage(Page):
             field.complain("")
 
     def _make_fields(self) -> None:
-        self._received_by, self._reason = line(), line(500)
+        self._reason, self._reason_field = self.words.reason_line, self.words.reason
         self._initials, self._year, self._pin = line(12), line(4), PinEdit()
-        self._received_field = Field(self.tr("Handing over to"), self._received_by)
-        self._reason_field = Field(self.tr("Why answers are missing"), self._reason)
         self._initials_field = Field(self.tr("Initials"), self._initials)
         self._year_field = Field(self.tr("Birth year"), self._year)
         self._pin_field = Field(self.tr("Your PIN"), self._pin)
@@ -298,6 +306,8 @@ class ReviewPage(Page):
         self._print = QPushButton(self.tr("Sign and print"))
         self._save = QPushButton(self.tr("Sign and save PDF…"))
         mark_as(self._print, kind="primary")
+        for button in (self._print, self._save, *self.kept.findChildren(QPushButton)):
+            button.setAutoDefault(True)  # Enter presses the button that has the keyboard
 
     def _connect(self) -> None:
         self._which.value_changed.connect(self._show_part)
@@ -348,7 +358,7 @@ class ReviewPage(Page):
         column = self._open = QVBoxLayout(content)
         column.setContentsMargins(20, 12, 20, 8)
         column.setSpacing(8)
-        parts = (self._ready_title, self._ready, self._reason_field, self._received_field, self.kept)
+        parts = (self._ready_title, self._ready, self._reason_field, self.words.received_by, self.kept)
         for part in parts:
             column.addWidget(part)
         column.addStretch(1)

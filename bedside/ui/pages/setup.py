@@ -3,6 +3,7 @@
 from dataclasses import fields
 
 from PySide6.QtCore import Qt, QTimer, QTimeZone, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -41,6 +42,12 @@ class SetupPage(QWidget):
         self._lay_out()
         self._begin.clicked.connect(self._on_begin)
         self._connect_entries()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The first question has the keyboard."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._ward.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(str)
     def refuse(self, sentence: str) -> None:

@@ -48,12 +48,19 @@ class ReviewPresenter(QObject):
         super().__init__(parent)
         self._service, self._is_demo = service, is_demo
         self._preview: SheetPreview | None = None
-        self._wants = ""
+        self._wants, self._builds = "", False
+        self._asked_meanwhile: tuple[str, str] | None = None
         self._worker = Worker(self)
 
     @Slot(str, str)
     def build(self, incomplete_reason: str = "", extent: str = "full") -> None:
-        """Build the preview anew: with the reason for missing answers, and how much of the record it prints."""
+        """Build the preview anew: with the reason for missing answers, and how much of the record it prints.
+
+        What is asked while one is being built is built after it: a preview without it is never shown.
+        """
+        if self._builds:
+            self._asked_meanwhile = (incomplete_reason, extent)
+            return
         service, is_demo = self._service, self._is_demo
 
         def work() -> SheetPreview:
@@ -63,7 +70,8 @@ class ReviewPresenter(QObject):
             return build_preview(service, PreviewWish(Extent(extent), incomplete_reason), demo=is_demo)
 
         self._preview = None
-        if self._worker.start(work, self._on_built, self._on_failed):
+        self._builds = self._worker.start(work, self._on_built, self._on_failed)
+        if self._builds:
             self.busy_changed.emit(True)
 
     @Slot(object)
@@ -120,9 +128,14 @@ class ReviewPresenter(QObject):
             return None
 
     def _on_built(self, result: object) -> None:
+        self._builds, asked, self._asked_meanwhile = False, self._asked_meanwhile, None
+        if not self._is_still_unlocked():
+            return
+        if asked is not None:
+            self.build(*asked)
+            return
         self._preview = cast("SheetPreview", result)
-        if self._is_still_unlocked():
-            self.preview_changed.emit(result)
+        self.preview_changed.emit(result)
 
     def _on_signed(self, result: object) -> None:
         self._preview = None
@@ -130,6 +143,7 @@ class ReviewPresenter(QObject):
             self.signed.emit(result, self._wants)
 
     def _on_failed(self, sentence: str) -> None:
+        self._builds, self._asked_meanwhile = False, None
         if self._is_still_unlocked():
             self.refused.emit(sentence)
 

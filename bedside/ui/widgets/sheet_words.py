@@ -1,0 +1,44 @@
+"""What is typed for a sheet before it is signed: why answers are missing, and who takes over."""
+
+from PySide6.QtCore import QCoreApplication
+
+from bedside.ui.widgets.field import Field, line
+
+translate = QCoreApplication.translate
+REASON, RECEIVED_BY = "sheet/reason", "sheet/received_by"
+"""Names of the two among the half-typed words of the review; no item is named like this."""
+
+
+class SheetWords:
+    """The two fields, each kept while it is half-typed: a lock or a crash takes nothing of them (design.md 6)."""
+
+    def __init__(self) -> None:
+        self.reason_line, self.received_by_line = line(500), line()
+        self.reason = Field(translate("ReviewPage", "Why answers are missing"), self.reason_line)
+        self.received_by = Field(translate("ReviewPage", "Handing over to"), self.received_by_line)
+        self._lines = {REASON: self.reason_line, RECEIVED_BY: self.received_by_line}
+
+    def half_typed(self) -> list[tuple[str, str, str]]:
+        """Name and words of each that was typed and not signed; they have no unit."""
+        typed = ((name, entry.text().strip()) for name, entry in self._lines.items() if entry.isModified())
+        return [(name, words, "") for name, words in typed if words]
+
+    def offer(self, name: str, words: str) -> bool:
+        """Show half-typed words again; False when they are none of these. What is being typed now stays."""
+        entry = self._lines.get(name)
+        if entry is None:
+            return False
+        if not entry.isModified():
+            entry.setText(words)
+            entry.setModified(True)
+        return True
+
+    def signed(self) -> None:
+        """The sheet holds both now: nobody takes over twice, and the reason is no longer half-typed."""
+        self.received_by_line.setText("")
+        self.reason_line.setModified(False)
+
+    def clear(self) -> None:
+        """Forget both."""
+        for entry in self._lines.values():
+            entry.setText("")
