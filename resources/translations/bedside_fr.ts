@@ -552,6 +552,10 @@
 <context>
     <name>ChoicePage</name>
     <message>
+        <source>Replaces {drug}, running since {time}; stopping it is a separate entry.</source>
+        <translation>Remplace {drug}, en cours depuis le {time}&#xa0;; son arrêt s’enregistre à part.</translation>
+    </message>
+    <message>
         <source>no immunosuppression now</source>
         <translation>pas d’immunosuppression maintenant</translation>
     </message>
@@ -570,6 +574,10 @@
     <message>
         <source>First dose: {option}</source>
         <translation>Première dose&#xa0;: {option}</translation>
+    </message>
+    <message>
+        <source>One more dose: {option}</source>
+        <translation>Une dose de plus&#xa0;: {option}</translation>
     </message>
     <message>
         <source>Steroid for another life-saving reason</source>
@@ -616,6 +624,10 @@
     <message>
         <source>Chosen: {what}</source>
         <translation>Choisi&#xa0;: {what}</translation>
+    </message>
+    <message>
+        <source>One more dose…</source>
+        <translation>Une dose de plus…</translation>
     </message>
 </context>
 <context>
@@ -3462,6 +3474,10 @@
         <source>First dose against {parasite}</source>
         <translation>Première dose contre {parasite}</translation>
     </message>
+    <message>
+        <source>One more dose against {parasite}</source>
+        <translation>Une dose de plus contre {parasite}</translation>
+    </message>
 </context>
 <context>
     <name>SignedIn</name>
@@ -3511,6 +3527,14 @@
     <message>
         <source>Type the reason.</source>
         <translation>Saisir le motif.</translation>
+    </message>
+    <message>
+        <source>Record one more dose</source>
+        <translation>Enregistrer une dose de plus</translation>
+    </message>
+    <message>
+        <source>Dose given at</source>
+        <translation>Dose donnée à</translation>
     </message>
     <message>
         <source>Drug given</source>

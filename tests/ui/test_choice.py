@@ -465,6 +465,69 @@ def test_a_dose_that_is_no_plain_number_is_refused_in_place(qtbot, make, protoco
     assert isinstance(shell.performed[-1][0], ChooseTherapy)
 
 
+def with_pulse(protocol):
+    """The pulse is chosen and runs."""
+    told = critical(protocol).choice(Line.FIRST, "mp_pulse")
+    return told.therapy("methylprednisolone", option="mp_pulse", line=Line.FIRST, at=3)
+
+
+@pytest.mark.hazard("H10")
+def test_what_runs_is_never_started_again_but_given_one_more_dose_by_name(make, protocol):
+    shell = make(critical(protocol).choice(Line.FIRST, "mp_pulse"))
+    assert shell.page.chosen.start.text() == "Start…"
+    shell = make(with_pulse(protocol))
+    assert "Start…" not in words_of(shell.page)
+    assert (shell.page.chosen.start.text(), shell.page.chosen.start.property("kind")) == (
+        "One more dose…",
+        "link",
+    )
+    shell.page.chosen.start.click()
+    said = words_of(shell.page.notice.desk.dialog)
+    assert "One more dose: Methylprednisolone pulse" in said
+    assert "Record one more dose" in said
+    assert "First dose" not in said
+    assert "Record the first dose" not in said
+
+
+@pytest.mark.hazard("H10")
+def test_a_combination_is_started_until_each_of_its_drugs_runs(make, protocol):
+    told = critical(protocol).choice(Line.SECOND, "dexamethasone+etoposide")
+    one = told.therapy("dexamethasone", option="dexamethasone+etoposide", line=Line.SECOND, at=3)
+    assert make(one, "second_line").page.chosen.start.text() == "Start…"
+    both = one.therapy("etoposide", option="dexamethasone+etoposide", line=Line.SECOND, at=2)
+    assert make(both, "second_line").page.chosen.start.text() == "One more dose…"
+
+
+@pytest.mark.hazard("H17")
+def test_the_ring_of_what_stands_chosen_is_filled_and_only_one_card_is_marked(make, protocol):
+    shell = make(with_pulse(protocol))
+    chosen = shell.page.options.cards["mp_pulse"]
+    assert [r for r in shell.page.findChildren(QRadioButton) if r.isChecked()] == [chosen.radio]
+    other = next(c for c in shell.page.options.cards.values() if c.radio and c is not chosen)
+    other.radio.click()
+    assert [frame_of(card) for card in (other, chosen)] == ["accent", "line"]
+    button(shell.page.strip, "Not this one").click()
+    assert [frame_of(card) for card in (other, chosen)] == ["line", "done"]
+
+
+def frame_of(card):
+    """The role whose colour the frame of a card has at the middle of its left side."""
+    settle()
+    pixel = card.grab().toImage().pixelColor(0, card.height() // 2)
+    return next(role for role in ("accent", "done", "line") if theme.colour(role) == pixel)
+
+
+@pytest.mark.hazard("H10")
+def test_another_choice_than_what_runs_says_what_it_replaces_and_that_stopping_is_apart(make, protocol):
+    shell = make(with_pulse(protocol))
+    said = "Replaces Methylprednisolone, running since 22 Nov 01:00; stopping it is a separate entry."
+    shell.page.options.cards["mp_pulse"].radio.click()
+    assert said not in words_of(shell.page.strip)
+    other = next(c for c in shell.page.options.cards.values() if c.radio and c.option.id != "mp_pulse")
+    other.radio.click()
+    assert said in words_of(shell.page.strip)
+
+
 @pytest.mark.hazard("H12")
 def test_a_steroid_for_another_life_saving_reason_is_never_held_back(qtbot, make):
     shell = make(critical_exposed())

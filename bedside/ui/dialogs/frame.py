@@ -61,10 +61,17 @@ class DialogFrame(QDialog):
         self.cancel = QPushButton(self.tr("Cancel"))
         self.cancel.setAutoDefault(False)
         self.cancel.clicked.connect(self.reject)
+        self._title = text_label(title, tone="title")
         self._trouble = text_label(meaning="blocked")
         self._trouble.hide()
         self._buttons = QHBoxLayout()
         self._lay_out(title, lead)
+
+    def retitle(self, title: str, action: str) -> None:
+        """Ask for something else: what it is depends on what was answered in the dialog."""
+        self._title.setText(title)
+        self.setAccessibleName(title)
+        self.action.setText(action)
 
     def say(self, sentence: str, meaning: str = "blocked") -> None:
         """Show what is wrong, or with another meaning what goes on; "" takes it away."""
@@ -194,7 +201,7 @@ class DialogFrame(QDialog):
         column.setSpacing(14)
         heading = QVBoxLayout()
         heading.setSpacing(4)
-        heading.addWidget(text_label(title, tone="title"))
+        heading.addWidget(self._title)
         if lead:
             heading.addWidget(text_label(lead, tone="soft"))
         column.addLayout(heading)

@@ -52,6 +52,11 @@ class InstantField(QWidget):
             return None
         return found
 
+    def rename(self, caption: str) -> None:
+        """Ask for the time of something else."""
+        self._caption = caption
+        self.time.rename(caption)
+
     @Slot(str)
     def complain(self, sentence: str) -> None:
         """Show what is wrong in place; "" takes it away."""

@@ -34,7 +34,7 @@ class Start:
     """What is to be charted.
 
     Attributes:
-        title: of the dialog. drugs: ids of which one was given.
+        title: of the dialog; `again` while the drug runs. drugs: ids of which one was given.
         option, line: of the decision table. parasite: that the drug is given against.
         for_another_reason: asks for the indication that has nothing to do with hyperinflammation (INV-43).
         lines: the dose lines as they stand for this patient, of any of the drugs.
@@ -49,6 +49,7 @@ class Start:
     for_another_reason: bool = False
     lines: tuple[DoseNow, ...] = ()
     running: tuple[TherapyNow, ...] = ()
+    again: str = ""
 
 
 class StartTherapyDialog(CommandDialog):
@@ -128,7 +129,13 @@ class StartTherapyDialog(CommandDialog):
         self._say_drug("")
         self.dose.show_lines([dose for dose in self._start.lines if dose.drug == drug])
         self.dose.setVisible(bool(drug))
-        self._runs.show_running(tuple(each for each in self._start.running if each.drug == drug))
+        running = tuple(each for each in self._start.running if each.drug == drug)
+        self._runs.show_running(running)
+        if running:
+            self.retitle(self._start.again or self._start.title, self.tr("Record one more dose"))
+        else:
+            self.retitle(self._start.title, self.tr("Record the first dose"))
+        self.started.rename(self.tr("Dose given at") if running else self.tr("First dose given at"))
 
     def _say_drug(self, sentence: str) -> None:
         self._complaint.setText(sentence)

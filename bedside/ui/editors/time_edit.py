@@ -41,8 +41,8 @@ class TimeEdit(QWidget):
         self._now, self._zone = now, zone
         self.moment: datetime | None = None
         self.field, self.now_button = MarkedLine(self), QPushButton(self.tr("Now"), self)
-        label = text_label(caption, tone="small", parent=self)
-        label.setBuddy(self.field)
+        self._caption = text_label(caption, tone="small", parent=self)
+        self._caption.setBuddy(self.field)
         self.field.setPlaceholderText(self.tr("14:05 or 2h"))
         self.field.setFixedWidth(FIELD_WIDTH)
         self.field.setAccessibleDescription(how())
@@ -51,7 +51,7 @@ class TimeEdit(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        for part in (label, self.field, self.now_button):
+        for part in (self._caption, self.field, self.now_button):
             row.addWidget(part)
         self.setFocusProxy(self.field)
         self.field.editingFinished.connect(self._take)
@@ -63,6 +63,11 @@ class TimeEdit(QWidget):
         """Tell a screen reader whose time this is."""
         self.field.setAccessibleName(name)
         self.now_button.setAccessibleName(self.tr("{name}: now").format(name=name))
+
+    def rename(self, caption: str) -> None:
+        """Ask for the time of something else."""
+        self._caption.setText(caption)
+        self.name_as(caption)
 
     def set_moment(self, moment: datetime | None) -> None:
         """Show an instant without saying that it was given."""

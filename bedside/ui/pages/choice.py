@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 SECOND_STEP = 7
 NONE_NOW, REASSESS = "none_now", "reassess"
+COMBINED = "+"
+"""Stands in the id of an option whose drugs are given together; the drugs of any other are alternatives."""
 
 
 class ChoicePage(Page):
@@ -106,11 +108,24 @@ class ChoicePage(Page):
         if option is None or self._view is None or is_step(option):
             return
         self._stood_before = self._standing()
-        self.strip.show_option(option, asks_reason=_asks_reason(option, self._choices(self._view.assessment)))
+        asks_reason = _asks_reason(option, self._choices(self._view.assessment))
+        self.strip.show_option(option, asks_reason=asks_reason, replaces=self._replaced_by(option))
         self.strip.followed = self.options.follows.get(option_id, "")
         self.options.hold_strip(option_id, self.strip)
         for key in [key for key in self._offered if key.startswith(f"{option_id}/")]:
             self.strip.offer(key.partition("/")[2], self._offered.pop(key))
+
+    def _replaced_by(self, option: OptionNow) -> str:
+        """What of this line runs and would be replaced: choosing another stops nothing by itself (H10)."""
+        view = self._view
+        facts = [t for t in view.state.therapies if t.is_running and t.fact.line is self.line] if view else []
+        others = {t.stamp.event for t in facts if t.fact.option != option.id}
+        said = self.tr("Replaces {drug}, running since {time}; stopping it is a separate entry.")
+        return "\n".join(
+            said.format(drug=each.label, time=moment(each.started_at, self.context.protocol))
+            for each in (view.assessment.therapies if view else ())
+            if each.event in others
+        )
 
     def half_typed(self) -> list[tuple[str, str, str]]:
         """What is typed for the option that is picked, and what waits for one to be picked again."""
@@ -176,7 +191,9 @@ class ChoicePage(Page):
         if fact.followed:
             said.append(self.tr("follows {letter}").format(letter=fact.followed))
         has_drugs = known is not None and bool(known.drugs)
-        runs = any(t.is_running and t.fact.option == fact.option for t in view.state.therapies)
+        running = {t.fact.drug for t in view.state.therapies if t.is_running and t.fact.option == fact.option}
+        is_combined = COMBINED in fact.option
+        runs = known is not None and bool(running) and not (is_combined and set(known.drugs) - running)
         detail = ", ".join(part for part in said if part)
         self.chosen.show_chosen(words or label, detail, can_start=has_drugs, runs=runs)
 
@@ -193,7 +210,8 @@ class ChoicePage(Page):
         lines = option.doses if option else dose_lines(view.assessment, known.drugs)
         label = known.label.say(self.context.protocol.language)
         title = self.tr("First dose: {option}").format(option=label)
-        self._open_start(Start(title, known.drugs, known.id, self.line, lines=lines))
+        again = self.tr("One more dose: {option}").format(option=label)
+        self._open_start(Start(title, known.drugs, known.id, self.line, lines=lines, again=again))
 
     @Slot()
     def _start_other_reason(self) -> None:

@@ -131,7 +131,10 @@ class ShortPathPage(Page):
         title = self.tr("First dose against {parasite}").format(parasite=known.label.say(protocol.language))
         lines = dose_lines(view.assessment, known.drugs)
         running = running_drugs(view.assessment)
-        start = Start(title, known.drugs, parasite=parasite, lines=lines, running=running)
+        again = self.tr("One more dose against {parasite}").format(
+            parasite=known.label.say(protocol.language)
+        )
+        start = Start(title, known.drugs, parasite=parasite, lines=lines, running=running, again=again)
         self.desk.show(StartTherapyDialog(start, self.context, self))
 
     @Slot()

@@ -13,7 +13,7 @@ from bedside.commands.verdict import Asks
 from bedside.domain.therapy import Grade
 from bedside.ui.refusal import reasons
 from bedside.ui.theme import mark_as
-from bedside.ui.widgets.badge import Panel, text_label
+from bedside.ui.widgets.badge import Panel, say, text_label
 from bedside.ui.widgets.pin_field import PinField
 from bedside.ui.widgets.reason_edit import ReasonEdit
 from bedside.ui.widgets.rows import beside, plain_button
@@ -43,6 +43,7 @@ class ChooseStrip(Panel):
         self._option: OptionNow | None = None
         self.followed = ""
         self.title = text_label(tone="strong")
+        self._replaces = text_label(tone="strong", meaning="due")
         self.any_reason = ReasonEdit(self.tr("Why this one"), 0)
         self.long_reason = ReasonEdit(self.tr("Why, although it is to be avoided"), LONG_REASON)
         self.senior = SeniorFields(self.tr("Second senior who agrees"))
@@ -51,7 +52,15 @@ class ChooseStrip(Panel):
         self.choose = QPushButton(self.tr("Choose"))
         mark_as(self.choose, kind="primary")
         self._drop = plain_button(self.tr("Not this one"))
-        for part in (self.title, self.any_reason, self.long_reason, self.senior, self.pin, self.trouble):
+        for part in (
+            self.title,
+            self._replaces,
+            self.any_reason,
+            self.long_reason,
+            self.senior,
+            self.pin,
+            self.trouble,
+        ):
             self.body.addWidget(part)
         self.body.addLayout(beside(self.choose, self._drop))
         self.choose.clicked.connect(self._on_choose)
@@ -63,8 +72,8 @@ class ChooseStrip(Panel):
         """The option that is being chosen."""
         return self._option
 
-    def show_option(self, option: OptionNow, *, asks_reason: bool) -> None:
-        """Ask for what this option needs; what was typed for the same option stays."""
+    def show_option(self, option: OptionNow, *, asks_reason: bool, replaces: str = "") -> None:
+        """Ask for what this option needs; what was typed for the same option stays. `replaces` says what runs."""
         if self._option is None or self._option.id != option.id:
             self.clear()
         self._option = option
@@ -77,6 +86,7 @@ class ChooseStrip(Panel):
         self.senior.setVisible(avoid)
         self.pin.setVisible(avoid)
         self.any_reason.setVisible(asks_reason and not avoid)
+        say(self._replaces, replaces)
         self._say("")
         self.show()
 

@@ -22,7 +22,7 @@ class ChosenPanel(Panel):
     """Says what was chosen.
 
     Signals:
-        start_wanted: chart the first dose of what was chosen.
+        start_wanted: chart the first dose of what was chosen, or one more once it runs.
     """
 
     start_wanted = Signal()
@@ -43,12 +43,15 @@ class ChosenPanel(Panel):
         self.body.addLayout(beside(StateMark("done"), words, self.start, spacing=12, stretch=1))
 
     def show_chosen(self, words: str, detail: str, *, can_start: bool, runs: bool = False) -> None:
-        """Show the words; "" takes no room. Once a drug of it runs, the next one is no longer urgent."""
+        """Show the words; "" takes no room. Once it runs, one more dose is asked for by its name, and
+        quietly: a second start would be a double dose.
+        """
         self._text.setText(self.tr("Chosen: {what}").format(what=words))
         self._detail.setText(detail)
         self._detail.setVisible(bool(detail))
+        self.start.setText(self.tr("One more dose…") if runs else self.tr("Start…"))
         self.start.setVisible(can_start)
-        mark_as(self.start, kind="" if runs else "primary")
+        mark_as(self.start, kind="link" if runs else "primary")
         self.setVisible(bool(words))
 
     @property

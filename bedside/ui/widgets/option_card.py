@@ -96,11 +96,12 @@ class OptionCard(QFrame):
         self.setAccessibleName(f"{option.label}, {group_word(option.group)}{chosen}")
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the frame; the picked one and the chosen one have a strong border."""
+        """Draw the frame: strong round the one that is picked, else round the one that stands chosen."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        is_picked = self.radio is not None and self.radio.isChecked()
-        role = "accent" if is_picked else "done" if self._drawn.is_chosen else "line"
+        chosen = self._drawn.is_chosen
+        is_marked = chosen if self.radio is None else self.radio.isChecked()
+        role = ("done" if chosen else "accent") if is_marked else "line"
         width = 1 if role == "line" else 2
         painter.setPen(QPen(theme.colour(role), width))
         painter.setBrush(theme.colour("card"))
@@ -148,6 +149,7 @@ class OptionCard(QFrame):
         self.radio = QRadioButton()
         self.radio.setAccessibleName(f"{option.label}, {badge.word}")
         self.radio.setFixedWidth(RADIO_WIDTH)
+        self.radio.setChecked(self._drawn.is_chosen)
         self.radio.clicked.connect(self._pick)
         self.radio.toggled.connect(self.update)
         return _spaced(self.radio, *marks)

@@ -76,12 +76,14 @@ class OptionList(QWidget):
 
     @Slot()
     def uncheck(self) -> None:
-        """No card is picked."""
+        """No card is picked: the ring of what stands chosen is filled, none without a choice."""
         if self._group is None:
             return
+        chosen = self.cards.get(self._chosen)
+        standing = chosen.radio if chosen is not None else None
         self._group.setExclusive(False)
         for button in self._group.buttons():
-            button.setChecked(False)
+            button.setChecked(button is standing)
         self._group.setExclusive(True)
 
     def clear(self) -> None:
