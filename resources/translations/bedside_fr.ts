@@ -1786,6 +1786,13 @@
     </message>
 </context>
 <context>
+    <name>NotImported</name>
+    <message>
+        <source>Not imported ({count})</source>
+        <translation>Non importé ({count})</translation>
+    </message>
+</context>
+<context>
     <name>NoticeBar</name>
     <message>
         <source>Not for patient care until two named people have taken this protocol into use.</source>
@@ -2181,10 +2188,6 @@
         <translation>Enregistrer les lignes cochées</translation>
     </message>
     <message>
-        <source>Not imported</source>
-        <translation>Non importé</translation>
-    </message>
-    <message>
         <source>Sample taken</source>
         <translation>Prélèvement fait</translation>
     </message>
@@ -2195,10 +2198,6 @@
     <message>
         <source>The text names nobody: check that it is of {name}.</source>
         <translation>Le texte ne nomme personne : vérifiez qu&apos;il est de {name}.</translation>
-    </message>
-    <message>
-        <source>Not imported: {line}. {why}</source>
-        <translation>Non importé : {line}. {why}</translation>
     </message>
     <message>
         <source>No line is ticked. Nothing was saved. Tick each line that is right.</source>

@@ -11,6 +11,7 @@ from bedside.domain.quantity import Comparator
 from bedside.ui.dialogs.paste_results import PasteResultsDialog
 from tests.app.conftest import PATIENT, PIN
 from tests.ui.hands import Hands, new_ward
+from tests.ui.told import words_of
 
 pytestmark = pytest.mark.hazard("H07")
 TEXT = "Name: Novák, Jana\nFerritin >40000 ug/L H\nFibrinogen 0.9 g/L\nFerritin index 7\n"
@@ -38,10 +39,23 @@ def test_nothing_is_ticked_and_what_cannot_be_read_is_shown(dialog: PasteResults
     dialog.text.setPlainText(TEXT)
     assert [tick.text() for tick in dialog.ticks] == ["Ferritin: > 40\u202f000 µg/L", "Fibrinogen: 0.9 g/L"]
     assert not any(tick.isChecked() for tick in dialog.ticks)
-    assert dialog.left.toPlainText().startswith("Not imported: Ferritin index 7")
+    assert dialog.left.words.startswith("Ferritin index 7: ")
     dialog.action.click()
     assert dialog.trouble.startswith("No line is ticked.")
     assert dialog.commands == ()
+
+
+def test_a_result_that_is_refused_stands_above_what_has_no_name_and_all_of_them_are_counted(
+    dialog: PasteResultsDialog,
+) -> None:
+    dialog.text.setPlainText("something else\nSodium 138 mmol/L\nPlatelets 41 furlongs\nFerritin 900 ug/L")
+    assert [line.partition(":")[0] for line in dialog.left.words.splitlines()] == [
+        "Platelets 41 furlongs",
+        "something else",
+        "Sodium 138 mmol/L",
+    ]
+    assert "Not imported (3)" in words_of(dialog.left)
+    assert dialog.body.indexOf(dialog.left) < dialog.body.indexOf(dialog._lines)
 
 
 def test_a_sample_time_is_asked_and_never_assumed(dialog: PasteResultsDialog) -> None:

@@ -15,13 +15,19 @@ from bedside.domain.observations import Measurement
 from bedside.ui.dialogs.frame import DialogFrame
 from bedside.ui.dialogs.instant_field import InstantField
 from bedside.ui.refusal import as_spoken
-from bedside.ui.widgets.badge import empty, text_label
+from bedside.ui.widgets.badge import Panel, empty, text_label
 from bedside.ui.widgets.field import Field
+from bedside.ui.widgets.rows import breakable
 from bedside.ui.widgets.tick_box import TickBox
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bedside.app.case_service import CaseService
     from bedside.domain.patient import Identity
+
+WIDTH = 860
+TEXT_HEIGHT = 150
 
 
 class PasteResultsDialog(DialogFrame):
@@ -41,18 +47,16 @@ class PasteResultsDialog(DialogFrame):
         self._ticks: list[tuple[TickBox, Line]] = []
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
+        self.text.setFixedHeight(TEXT_HEIGHT)
         self._lines = QVBoxLayout()
-        # It lays out what is seen of it only: a label a line would keep the window from answering.
-        self.left = QPlainTextEdit()
-        self.left.setReadOnly(True)
-        self.left.setTabChangesFocus(True)
-        self.left.setAccessibleName(self.tr("Not imported"))
+        self.left = NotImported()
         self.taken = InstantField(self.tr("Sample taken"), service.now, ZoneInfo(service.ward.zone))
         self.body.addWidget(Field(self.tr("Text of the laboratory"), self.text))
-        self.body.addLayout(self._lines)
         self.body.addWidget(self.left)
+        self.body.addLayout(self._lines)
         self.body.addWidget(self.taken)
         self.keep_typing(self.text, self.taken)
+        self.setMinimumWidth(WIDTH)
         self.text.textChanged.connect(self._on_text)
         self.action.clicked.connect(self._on_action)
         self._on_text()
@@ -74,12 +78,7 @@ class PasteResultsDialog(DialogFrame):
         for line in pasted.lines:
             if line.quantity is not None:
                 self._offer(line, amount_text(line.quantity, self._protocol))
-        said = self.tr("Not imported: {line}. {why}")
-        left = [
-            said.format(line=line.text, why=as_spoken(line.problem)) for line in pasted.lines if line.problem
-        ]
-        self.left.setPlainText("\n".join(left))
-        self.left.setVisible(bool(left))
+        self.left.show_lines(tuple(line for line in pasted.lines if line.problem))
         self.action.setEnabled(bool(self._ticks))
 
     def _offer(self, line: Line, amount: str) -> None:
@@ -102,3 +101,28 @@ class PasteResultsDialog(DialogFrame):
             if line.quantity is not None
         )
         self.accept()
+
+
+class NotImported(Panel):
+    """What was refused, before what can be ticked: results of the checklist first, nothing of it is left out."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("tint", "due", parent)
+        self._title = text_label(tone="strong", meaning="due")
+        # One label for all: a label a line would keep the window from answering.
+        self._lines = text_label()
+        for part in (self._title, self._lines):
+            self.body.addWidget(part)
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Show the refused lines, each with why; none takes no room."""
+        ordered = sorted(lines, key=lambda line: not line.item)
+        said = [f"{line.text}: {as_spoken(line.problem)}" for line in ordered]
+        self._title.setText(self.tr("Not imported ({count})").format(count=len(said)))
+        self._lines.setText("\n".join(map(breakable, said)))
+        self.setVisible(bool(said))
+
+    @property
+    def words(self) -> str:
+        """The lines as shown."""
+        return self._lines.text()
