@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from bedside.app.case_service import CaseService, CaseView
     from bedside.commands.decide import Refused
     from bedside.commands.model import Command
+    from bedside.commands.moving import MoveOffer
     from bedside.ui.case_menu import CaseMenu
     from bedside.ui.page import Page
     from bedside.ui.sheet_desk import SheetDesk
@@ -118,6 +119,21 @@ class CaseSide(QObject):
         dialog.deleteLater()
 
     @Slot(object)
+    def _ask_move(self, offer: MoveOffer) -> None:
+        """The round begins once somebody said with which checklist; what is half-typed stands again after it."""
+        from bedside.ui.dialogs.move_content import MoveDialog
+
+        dialog = MoveDialog(offer, self._service.protocol, self._service.in_use, self._window)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            if dialog.content:
+                self.typing.put_away()
+            self.talk.start_round(dialog.content)
+            view = self.talk.view
+            if dialog.content and view is not None and (said := self.typing.offer(view.state.case)):
+                self.told.emit(said)
+        dialog.deleteLater()
+
+    @Slot(object)
     def _on_page_made(self, page: Page) -> None:
         from bedside.ui.pages.review import ReviewPage
 
@@ -171,6 +187,7 @@ class CaseSide(QObject):
         screen.halt.again_wanted.connect(talk.try_again)
         talk.undo_offered.connect(screen.foot.offer_undo)
         talk.refused.connect(self._on_refused)
+        talk.move_offered.connect(self._ask_move)
         talk.problem.connect(self.problem)
 
     def _connect_keys(self) -> None:

@@ -1732,6 +1732,65 @@
     </message>
 </context>
 <context>
+    <name>MoveDialog</name>
+    <message>
+        <source>This case is judged with checklist {before}. The ward works with {after} now.</source>
+        <translation>Ce dossier est jugé avec la liste {before}. L’unité travaille maintenant avec la {after}.</translation>
+    </message>
+    <message>
+        <source>With which checklist does this case go on?</source>
+        <translation>Avec quelle liste ce dossier continue-t-il&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Go on with {after}</source>
+        <translation>Continuer avec la {after}</translation>
+    </message>
+    <message>
+        <source>Stay with {before}</source>
+        <translation>Rester avec la {before}</translation>
+    </message>
+    <message>
+        <source>Checklist {before} is not here: staying with it, the case gets no advice.</source>
+        <translation>La liste {before} n’est pas ici&#xa0;: en y restant, le dossier ne reçoit aucun conseil.</translation>
+    </message>
+    <message>
+        <source>Checklist {after} does not know what is on record here, so the case stays: {names}.</source>
+        <translation>La liste {after} ne connaît pas ce qui est inscrit ici, le dossier reste donc avec la sienne&#xa0;: {names}.</translation>
+    </message>
+    <message>
+        <source>Asked again; what was answered so far stays as history:</source>
+        <translation>Redemandé&#xa0;; les réponses données restent en historique&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Asked no more; what was answered stays as history:</source>
+        <translation>N’est plus demandé&#xa0;; les réponses données restent en historique&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Every other answer stands. The move is put on record with the round.</source>
+        <translation>Toute autre réponse reste valable. Le passage est inscrit avec la réévaluation.</translation>
+    </message>
+    <message>
+        <source>Every answer stands. The move is put on record with the round.</source>
+        <translation>Toutes les réponses restent valables. Le passage est inscrit avec la réévaluation.</translation>
+    </message>
+    <message>
+        <source>What changed is spelling or translation; no rule and no question.</source>
+        <translation>Ce qui change est l’orthographe ou la traduction&#xa0;; aucune règle ni question.</translation>
+    </message>
+    <message>
+        <source>What changed are rules, doses or texts: the advice may differ. No question has another meaning.</source>
+        <translation>Ce qui change, ce sont des règles, des doses ou des textes&#xa0;: les conseils peuvent différer. Aucune question ne change de sens.</translation>
+    </message>
+    <message>
+        <source>It is older than the checklist of this case: rules, doses and questions may differ, and the advice too.</source>
+        <translation>Elle est plus ancienne que celle de ce dossier&#xa0;: règles, doses et questions peuvent différer, et les conseils aussi.</translation>
+    </message>
+    <message>
+        <source>What changed is the meaning of a question or of the gate: the advice may differ.</source>
+        <translation>Ce qui change est le sens d’une question ou du verrou&#xa0;: les conseils peuvent différer.</translation>
+    </message>
+</context>
+<context>
     <name>NewCaseDialog</name>
     <message>
         <source>New case</source>

@@ -236,6 +236,7 @@ class FakeService:
     idle_minutes: int = 5
     store: object = field(default_factory=RoomyStore)
     visits: object = field(default_factory=lambda: SimpleNamespace(trouble=None))
+    move_offer: object = None
     clock: Callable[[], datetime] = lambda: NOW
 
     def __post_init__(self):

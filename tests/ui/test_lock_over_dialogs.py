@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QFrame, QMenu,
 from bedside.app.outside import PlaceKind
 from bedside.app.retention import set_retention
 from bedside.commands.model import CloseCase, StartTherapy
+from bedside.commands.moving import MoveKind, MoveOffer
 from bedside.ui import dialogs
 from bedside.ui.dialogs.acting import ActingDialog
 from bedside.ui.dialogs.ask_line import AskLineDialog
@@ -29,6 +30,7 @@ from bedside.ui.dialogs.identity import IdentityDialog
 from bedside.ui.dialogs.keys import KeysDialog
 from bedside.ui.dialogs.mdt import MdtDialog
 from bedside.ui.dialogs.merge import MergeDialog
+from bedside.ui.dialogs.move_content import MoveDialog
 from bedside.ui.dialogs.new_case import NewCaseDialog
 from bedside.ui.dialogs.older_record import OlderRecordDialog
 from bedside.ui.dialogs.override import OverrideDialog
@@ -153,6 +155,12 @@ def ask_pin(desk: Desk) -> None:
     desk.sitting.side._ask_pin(StartRound(), Refused(()))
 
 
+def which_checklist(desk: Desk) -> None:
+    """As it is asked at a new round where the ward works with other content than the case."""
+    offer = MoveOffer("1.0.0+00000000", "2.0.0+11111111", "1" * 64, MoveKind.MAJOR, ("ferritin",), ())
+    desk.sitting.side._ask_move(offer)
+
+
 def close_and_keep(desk: Desk) -> None:
     """A closed case whose days are over, and its signed export wanted."""
     sitting = desk.sitting
@@ -210,6 +218,7 @@ DIALOGS = {
     "identity": over((of_case("correct_identity"), IdentityDialog)),
     "close the case": over((of_case("close_case"), AskLineDialog)),
     "merge": over((of_case("merge_case"), MergeDialog)),
+    "which checklist": over((which_checklist, MoveDialog)),
     "PIN": over((ask_pin, PinDialog)),
     "tier": over((set_the_tier, TierDialog)),
     "override": over((notice("open_override"), OverrideDialog)),

@@ -87,12 +87,14 @@ class CaseScreen(QWidget):
 
         Another case, or other content of this one, throws the old pages away before.
         """
+        step = ""
         if self._view is not None and walk.drawn_for(self._view) != walk.drawn_for(view):
+            step = self.step if self._view.state.case == view.state.case else ""
             self.clear()
         self._view = view
         if not self.step:
             self._show_checklist()
-            self.open_step(walk.first_step(view.assessment))
+            self.open_step(step or walk.first_step(view.assessment))
             return
         self._show_live(view)
         self._live_slot.draw()

@@ -24,6 +24,7 @@ class CasePresenter(QObject):
         not_saved: a command failed; nothing of it is on record.
         halted: why no entry can be saved, and "" once one was: none is taken meanwhile.
         refused: the command and the Refused with every reason.
+        move_offered: the MoveOffer of a round that was asked for, before it begins.
         undo_offered: whether there is an own answer of this sitting to take back.
         problem: a sentence for the message bar.
     """
@@ -33,6 +34,7 @@ class CasePresenter(QObject):
     not_saved = Signal()
     halted = Signal(str)
     refused = Signal(object, object)
+    move_offered = Signal(object)
     undo_offered = Signal(bool)
     problem = Signal(str)
 
@@ -106,8 +108,17 @@ class CasePresenter(QObject):
 
     @Slot(object)
     def perform(self, command: Command) -> None:
-        """Carry out a command of a page."""
-        self.perform_with(command, "")
+        """Carry out a command of a page; a round that may move the case to other content is asked about first."""
+        if getattr(command, "type", "") == "start_round" and (offer := self._service.move_offer) is not None:
+            self.move_offered.emit(offer)
+        else:
+            self.perform_with(command, "")
+
+    def start_round(self, content: str) -> None:
+        """Begin a round with the content that was chosen; "" is that of the case."""
+        from bedside.commands.model import StartRound
+
+        self.perform_with(StartRound(content=content), "")
 
     @Slot(object, str)
     def perform_with(self, command: Command, pin: str) -> None:
@@ -127,7 +138,7 @@ class CasePresenter(QObject):
     def try_again(self) -> None:
         """Save what could not be saved; a PIN is asked for again."""
         if self._unsaved is not None:
-            self.perform(self._unsaved)
+            self.perform_with(self._unsaved, "")
 
     @Slot()
     def undo(self) -> None:
