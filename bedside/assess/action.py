@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import Final
 
 from bedside.assess.facts import CaseFacts
-from bedside.assess.model import ActionNow, GateNow, PendingNow, SeverityNow, StepMark, StepNow
+from bedside.assess.model import ActionNow, GateNow, ParasiteNow, PendingNow, SeverityNow, StepMark, StepNow
 from bedside.assess.words import labels, moment
-from bedside.domain.gates import WORST_FIRST
+from bedside.domain.gates import WORST_FIRST, GateState
 from bedside.domain.severity import Tier
 
 REVIEW: Final = "review_and_sign"
@@ -52,10 +52,29 @@ def no_advice_action(text: str) -> ActionNow:
 
 
 def _gate_action(facts: CaseFacts, judged: Judged) -> ActionNow:
+    """The short path in fulminant disease, else what the worst parasite waits for."""
+    say = facts.protocol.say
     shut = [p for p in judged.gate.parasites if p.in_gate and p.state.is_shut]
+    if judged.severity.tier in (Tier.T4A, Tier.T4B):
+        rule = "board.unsettled_one" if len(shut) == 1 else "board.unsettled"
+        return _at_gate(say("board.short_path"), say(rule, count=str(len(shut))))
     first = min(shut, key=lambda parasite: WORST_FIRST.index(parasite.state))
-    detail = facts.protocol.say("board.waits")
-    return ActionNow(first.action, detail, None, False, "parasitic_exclusion", True)
+    text = first.action.rstrip(".")
+    questions = _exposure_questions(facts, shut) if first.state is GateState.NOT_ASSESSED else 0
+    if questions:
+        rule = "board.ask_exposure_one" if questions == 1 else "board.ask_exposure"
+        text = say(rule, count=str(questions))
+    return _at_gate(text, say("board.waits"))
+
+
+def _exposure_questions(facts: CaseFacts, shut: list[ParasiteNow]) -> int:
+    """How many questions about exposure are open for the parasites that nobody asked about."""
+    unasked = (facts.protocol.parasites[p.id] for p in shut if p.state is GateState.NOT_ASSESSED)
+    return len({item for parasite in unasked for item in parasite.exposures if not facts.answered(item)})
+
+
+def _at_gate(text: str, detail: str) -> ActionNow:
+    return ActionNow(text, detail, None, False, "parasitic_exclusion", True)
 
 
 def _routine(facts: CaseFacts, judged: Judged) -> ActionNow:

@@ -1,6 +1,7 @@
 """How each of the eight steps stands: its mark, a short word line, what it waits for.
 
-A step with results still to come is pending, never done (H20).
+A step with results still to come is pending, never done (H20). The gate is blocked from overt disease on, and with it
+the lines that wait for it: nothing else makes a step red.
 """
 
 from dataclasses import dataclass
@@ -141,6 +142,8 @@ def _severity(facts: CaseFacts, judged: Judged, count: _Count) -> tuple[StepMark
 def _parasites(facts: CaseFacts, judged: Judged, count: _Count) -> tuple[StepMark, str, str]:
     state = judged.gate.state
     mark = _GATE_MARKS[state]
+    if state is GateState.NOT_ASSESSED and _is_held(judged):
+        mark = StepMark.BLOCKED
     if mark is StepMark.DONE and count.pending:
         mark = StepMark.PENDING
     words = state_words(facts.protocol, state)
@@ -165,16 +168,22 @@ def _line(facts: CaseFacts, judged: Judged, choices: ChoicesNow) -> tuple[StepMa
     say, wait = facts.protocol.say, _waits_for(facts, judged, choices)
     if wait:
         number = next(step.number for step in facts.protocol.content.steps if step.id == wait)
-        return StepMark.BLOCKED, say("step.waits", number=str(number)), wait
+        mark = StepMark.BLOCKED if wait == PARASITES else StepMark.TO_DO
+        return mark, say("step.waits", number=str(number)), wait
     return StepMark.TO_DO, say("step.choose"), ""
 
 
 def _waits_for(facts: CaseFacts, judged: Judged, choices: ChoicesNow) -> str:
     if judged.severity.tier is Tier.NOT_ENTERED:
         return SEVERITY
-    if judged.severity.tier.danger >= Tier.T2.danger and not judged.gate.is_open:
+    if _is_held(judged):
         return PARASITES
     return PATIENT if choices.asked_first else ""
+
+
+def _is_held(judged: Judged) -> bool:
+    """Whether the shut gate holds treatment: only overt disease has any (pathway.md 4.4)."""
+    return judged.severity.tier.danger >= Tier.T2.danger and not judged.gate.is_open
 
 
 def _made(facts: CaseFacts, choices: ChoicesNow, option: str) -> str:

@@ -12,9 +12,11 @@ from bedside.protocol.model import Rule
 
 _LISTED: Final = """
 banner.allergy_unknown banner.allergy_unnamed banner.no_allergy banner.outdated{value}
-banner.weight{method}{value} board.answer{step} board.chase{item} board.closed board.due{time}
-board.no_immunosuppression board.reassess board.reassess_overdue board.rescore board.settles{items}
-board.sign board.waits board.watch choice.b1.infection choice.b1.unanswered choice.b1.unanswered.lift
+banner.weight{method}{value} board.answer{step} board.ask_exposure{count} board.ask_exposure_one{count}
+board.chase{item} board.closed board.due{time} board.no_immunosuppression board.reassess
+board.reassess_overdue board.rescore board.settles{items} board.short_path board.sign
+board.unsettled{count} board.unsettled_one{count} board.waits board.watch choice.b1.infection
+choice.b1.unanswered choice.b1.unanswered.lift
 choice.b2.contraindicated choice.b2.unanswered choice.b2.unanswered.lift choice.b2.unknown
 choice.b3.hepatitis_b choice.b3.hepatitis_b.lift choice.b4.drug_chart choice.b4.drug_chart.lift
 choice.b4.fluconazole choice.b4.pregnancy choice.b5.kidney choice.b5.mdt choice.b5.mdt.lift

@@ -254,7 +254,7 @@ def test_the_first_line_waits_for_the_gate_then_for_the_patient_then_for_a_choic
         "parasitic_exclusion",
     )
     unasked = step(judged(told(overt(), never_exposed())), "first_line")
-    assert (unasked.mark, unasked.waits_for) == (StepMark.BLOCKED, "patient")
+    assert (unasked.mark, unasked.waits_for) == (StepMark.TO_DO, "patient")
     open_now = step(judged(ready()), "first_line")
     assert (open_now.mark, open_now.summary, open_now.waits_for) == (StepMark.TO_DO, "Choose an option", "")
 
@@ -654,6 +654,38 @@ def test_the_shut_gate_of_overt_disease_is_next():
         "Immunosuppression waits",
     )
     assert action.text.startswith("Send:")
+    assert not action.text.endswith(".")
+
+
+def test_exposure_that_nobody_asked_about_is_asked_as_one_thing_and_counted():
+    assert judged(overt()).next_action.text == f"Ask exposure ({len(QUESTIONS)} questions)"
+    last = CaseBuilder().no(*(set(QUESTIONS) - {"exposure_malaria"})).choose("informant", "patient")
+    assert judged(told(overt(), last)).next_action.text == "Ask exposure (1 question)"
+    nobody_named = told(overt(), CaseBuilder().no(*QUESTIONS))
+    assert not judged(nobody_named).next_action.text.startswith("Ask exposure")
+
+
+def test_fulminant_disease_is_sent_to_the_short_path_with_what_is_not_settled():
+    builder = overt().yes("vasopressor", "rrt", "vasopressor_attributed", "rrt_attributed")
+    builder.choose("respiratory_support", "imv").yes("respiratory_support_attributed")
+    found = judged(builder)
+    shut = [p for p in found.gate.parasites if p.in_gate and p.state.is_shut]
+    assert found.next_action.text == "Short path: leave the parasite gate"
+    assert found.next_action.detail == f"{len(shut)} parasites not settled"
+    last, *others = (p.id for p in shut)
+    assert judged(builder.override(*others)).next_action.detail == "1 parasite not settled"
+
+
+# -- what is red -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.hazard("H12")
+def test_the_gate_is_red_before_what_waits_for_it_and_nothing_is_red_in_a_case_without_answers():
+    marks = {step.id: step.mark for step in judged(overt()).steps}
+    assert (marks["parasitic_exclusion"], marks["first_line"]) == (StepMark.BLOCKED, StepMark.BLOCKED)
+    empty = judged(CaseBuilder())
+    assert StepMark.BLOCKED not in {step.mark for step in empty.steps}
+    assert empty.step("first_line").waits_for == "severity"
 
 
 def test_an_overdue_result_is_chased():
