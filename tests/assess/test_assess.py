@@ -672,7 +672,7 @@ def test_fulminant_disease_is_sent_to_the_short_path_with_what_is_not_settled():
     shut = [p for p in found.gate.parasites if p.in_gate and p.state.is_shut]
     assert found.next_action.text == "Short path: leave the parasite gate"
     assert found.next_action.detail == f"{len(shut)} parasites not settled"
-    last, *others = (p.id for p in shut)
+    _, *others = (p.id for p in shut)
     assert judged(builder.override(*others)).next_action.detail == "1 parasite not settled"
 
 
