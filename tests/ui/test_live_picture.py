@@ -13,6 +13,7 @@ from bedside.domain.severity import Tier
 from bedside.ui import fonts, theme
 from bedside.ui.dialogs.tier import TierDialog
 from bedside.ui.roles import SIZES
+from bedside.ui.widgets.barrier_list import BarrierRow
 from bedside.ui.widgets.link_text import LinkText
 from bedside.ui.widgets.live_slot import LiveSlot
 from bedside.ui.widgets.score_list import CAUTIONS, OPEN
@@ -192,14 +193,17 @@ def test_at_t4_tier_and_scores_stand_above_the_fold_of_the_smallest_screen(live,
     assert live.severity.geometry().bottom() < bottom <= FOLD
 
 
-def test_a_trend_stands_in_one_line_above_the_fold_of_the_smallest_screen_and_in_two_where_there_is_room(
+def test_what_stands_before_treatment_is_seen_before_the_trends_and_begins_above_the_smallest_fold(
     qtbot, live, protocol
 ):
     show(live, protocol, fulminant().answer("ferritin", "61200", "ug/L").answer("platelets", "18", "10*9/L"))
     live.resize(WIDTH, 1400)
     settle()
     *_, last = live.trends.rows()
-    assert last.mapTo(live, last.rect().bottomLeft()).y() < FOLD
+    parasites = live.barriers.findChildren(BarrierRow)[1]
+    assert parasites.accessibleName().startswith("Parasites: ")
+    assert parasites.mapTo(live, parasites.rect().bottomLeft()).y() < FOLD
+    assert live.barriers.mapTo(live, QPoint()).y() < live.trends.mapTo(live, QPoint()).y()
     in_one_line = last.height()
     live.resize(SIZES.live_wide, 1400)
     qtbot.waitUntil(lambda: last.height() > in_one_line * 1.5)

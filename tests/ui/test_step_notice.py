@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QFrame
 
 from bedside.app.case_service import CaseView
@@ -11,9 +12,11 @@ from bedside.assess.model import WarningNow
 from bedside.commands.model import OverrideGate
 from bedside.ui import fonts, theme
 from bedside.ui.dialogs.override import OverrideDialog
+from bedside.ui.pages.step import StepPage
 from bedside.ui.pages.step_notice import StepNotice
 from tests.case.builder import NOW, CaseBuilder
 from tests.ui.told import (
+    Shell,
     button,
     context,
     critical_exposed,
@@ -162,6 +165,22 @@ def test_a_team_diagnosis_can_be_recorded_while_the_disease_is_not_overt(qtbot, 
     with qtbot.waitSignal((notice := make("severity", entered())).mdt_wanted):
         button(notice, "Record MDT diagnosis…").click()
     assert "Record MDT diagnosis…" not in words_of(make("severity", overt(protocol)))
+
+
+def test_a_team_diagnosis_is_offered_below_everything_that_is_asked(qtbot, protocol):
+    page = StepPage(context(protocol, "severity"))
+    qtbot.addWidget(page)
+    page.resize(760, 6000)
+    page.show()
+    Shell(page, entered().build(), protocol)
+    settle()
+    team = button(page, "Record MDT diagnosis…")
+    assert team.isVisible()
+    last = max(card.mapTo(page, card.rect().bottomLeft()).y() for card in page.cards if card.isVisible())
+    assert team.mapTo(page, QPoint()).y() > last
+    page.read_aloud(True)
+    settle()
+    assert not team.isVisible()
 
 
 @pytest.mark.hazard("H01")

@@ -58,6 +58,7 @@ class LivePicture(Page):
         self.due, self.response = RoundOffer(protocol), ResponsePanel(protocol)
         self._next_round = text_label(tone="small")
         self._pending_title = _caption(self.tr("Awaited"))
+        self._trends_title = _caption(self.tr("Trends"))
         self._across = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._columns = (QVBoxLayout(), QVBoxLayout())
         self._is_spread: bool | None = None
@@ -213,7 +214,6 @@ class LivePicture(Page):
         stands: tuple[QWidget, ...] = (
             *(_caption(self.tr("Severity")), self.severity, self.due),
             *(_caption(self.tr("Scores")), self.scores, self.response),
-            *(_caption(self.tr("Trends")), self.trends),
         )
         is_open: tuple[QWidget, ...] = (
             *(_caption(self.tr("Before immunosuppression")), self.barriers, self.next_tests),
@@ -234,7 +234,15 @@ class LivePicture(Page):
         self._across.setSpacing(28 if is_spread else 6)
         for at in range(len(self._columns)):
             self._across.setStretch(at, int(is_spread))
+        self._place_trends(self._columns[0 if is_spread else 1])
         self.trends.stand_brief(not is_spread)
+
+    def _place_trends(self, column: QVBoxLayout) -> None:
+        """At the end of a column: on a low screen what is open stands above them, and in sight."""
+        for part in (self._trends_title, self.trends):
+            for each in self._columns:
+                each.removeWidget(part)
+            column.insertWidget(column.count() - 1, part)
 
 
 def _caption(words: str) -> QLabel:

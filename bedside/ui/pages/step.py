@@ -58,7 +58,7 @@ class StepPage(Page):
         self._card_of = {item: card for card in self.cards for item in card.rows}
         language = context.protocol.language
         self.set_heading(form.title.say(language), form.lead.say(language))
-        for part in (self.notice, *self.cards):
+        for part in (self.notice, *self.cards, self.notice.team):
             self.body.addWidget(part)
         self.body.addStretch(1)
         self._connect()
@@ -81,7 +81,7 @@ class StepPage(Page):
             card.offer_sending(0 if self._aloud else len(self._unanswered(card.tests)))
             card.offer_denying([] if self._aloud else self._unanswered(tuple(card.questions)))
         self.notice.show_view(view)
-        self.notice.setVisible(self.notice.isVisibleTo(self) and not self._aloud)
+        self.notice.stand_back(bool(self._aloud))
 
     def show_refusal(self, command: Command, refused: Refused) -> bool:
         """Show in the row why its answer was not taken, or ask for the second typing."""

@@ -1,4 +1,7 @@
-"""What stands at the top of a step: its warnings, at most one of which interrupts, and the parasite gate."""
+"""What stands at the top of a step: its warnings, at most one of which interrupts, and the parasite gate.
+
+At the end of the severity step stands `team`: the diagnosis of a team, for who has looked at everything above.
+"""
 
 from __future__ import annotations
 
@@ -51,6 +54,7 @@ class StepNotice(QWidget):
         self._stop_place, self._calm_place = QVBoxLayout(), QVBoxLayout()
         self.gate = GatePanel(context.protocol, self)
         self._mdt = plain_button(self.tr("Record MDT diagnosis…"))
+        self.team = QWidget(self)
         self._lay_out()
         self._connect()
 
@@ -63,10 +67,14 @@ class StepNotice(QWidget):
         if self._context.step == GATE_STEP:
             column = assessment.severity.tier.table_column
             self.gate.show_gate(assessment.gate, assessment.overrides, column)
-        has_mdt = self._context.step == MDT_STEP and assessment.severity.overt is not True
-        self._mdt.setVisible(has_mdt)
-        self.setVisible(has_mdt or bool(self._warnings) or self._context.step == GATE_STEP)
+        self.team.setVisible(self._context.step == MDT_STEP and assessment.severity.overt is not True)
+        self.setVisible(bool(self._warnings) or self._context.step == GATE_STEP)
         self.desk.settle()
+
+    def stand_back(self, aloud: bool) -> None:
+        """One item is read aloud: nothing else stands on the page."""
+        for part in (self, self.team) if aloud else ():
+            part.hide()
 
     def show_refusal(self, command: Command, refused: Refused) -> bool:
         """Show in the open dialog why its command was refused."""
@@ -145,12 +153,12 @@ class StepNotice(QWidget):
         column.addLayout(self._stop_place)
         column.addLayout(self._calm_place)
         column.addWidget(self.gate)
-        row = QHBoxLayout()
+        row = QHBoxLayout(self.team)
+        row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._mdt)
         row.addStretch(1)
-        column.addLayout(row)
         self.gate.setVisible(self._context.step == GATE_STEP)
-        self._mdt.hide()
+        self.team.hide()
 
     def _connect(self) -> None:
         self.gate.override_wanted.connect(self.open_override)
