@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from shiboken6 import delete
 
 from bedside.ui.theme import mark_as
 
@@ -92,7 +93,8 @@ class Page(QWidget):
     def fill(self) -> None:
         """Let the body have the whole height, without margins."""
         self.body.setContentsMargins(0, 0, 0, 0)
-        self._column.takeAt(1)
+        if (stretch := self._column.takeAt(1)) is not None:
+            delete(stretch)
         self._column.setStretch(0, 1)
 
     def show_view(self, view: CaseView) -> None:

@@ -16,9 +16,10 @@ from bedside.ui.dialogs.frame import DialogFrame
 from bedside.ui.presenters.worker import Worker
 from bedside.ui.refusal import as_spoken, reasons, told
 from bedside.ui.theme import mark_as
-from bedside.ui.widgets.badge import Badge, Panel, empty, text_label
+from bedside.ui.widgets.badge import Badge, Panel, text_label
 from bedside.ui.widgets.comparison import Comparison
 from bedside.ui.widgets.dropped import dropped_file
+from bedside.ui.widgets.rows import clear_rows
 
 if TYPE_CHECKING:
     from bedside.app.case_service import CaseService
@@ -235,7 +236,7 @@ class CheckSheetDialog(DialogFrame):
         self.say("")
         self.action.hide()
         self._comparison.forget()
-        empty(self._told.body)
+        clear_rows(self._told.body)
         self._told.hide()
 
     def _lay_out_body(self) -> None:

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 from bedside.ui.announce import announce
 from bedside.ui.dialogs.frame import DialogFrame
 from bedside.ui.theme import mark_as
-from bedside.ui.widgets.badge import Panel, empty, text_label
+from bedside.ui.widgets.badge import Panel, text_label
 from bedside.ui.widgets.identity_form import IdentityForm
+from bedside.ui.widgets.rows import clear_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -78,7 +79,7 @@ class NewCaseDialog(DialogFrame):
         self.accept()
 
     def _show_found(self, found: Sequence[BoardRow]) -> None:
-        empty(self._found_list)
+        clear_rows(self._found_list)
         self.action.setText(self.tr("Look for this patient"))
         self._found.setVisible(bool(found))
         if found:

@@ -15,9 +15,9 @@ from bedside.domain.observations import Measurement
 from bedside.ui.dialogs.frame import DialogFrame
 from bedside.ui.dialogs.instant_field import InstantField
 from bedside.ui.refusal import as_spoken
-from bedside.ui.widgets.badge import Panel, empty, text_label
+from bedside.ui.widgets.badge import Panel, text_label
 from bedside.ui.widgets.field import Field
-from bedside.ui.widgets.rows import breakable
+from bedside.ui.widgets.rows import breakable, clear_rows
 from bedside.ui.widgets.tick_box import TickBox
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class PasteResultsDialog(DialogFrame):
 
     @Slot()
     def _on_text(self) -> None:
-        empty(self._lines)
+        clear_rows(self._lines)
         self._ticks.clear()
         pasted = read_pasted(self.text.toPlainText(), self._identity, self._protocol)
         self.say(as_spoken(pasted.blocked))

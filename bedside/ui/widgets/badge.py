@@ -1,6 +1,6 @@
 """Small labels and panels that take their look from properties the style sheet knows."""
 
-from PySide6.QtWidgets import QFrame, QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from bedside.ui.theme import mark_as
 
@@ -58,14 +58,6 @@ def rule_line(parent: QWidget | None = None) -> QFrame:
     line = QFrame(parent)
     mark_as(line, panel="rule")
     return line
-
-
-def empty(layout: QLayout) -> None:
-    """Throw away every widget of a layout."""
-    while (place := layout.takeAt(0)) is not None:
-        widget = place.widget()
-        if widget is not None:
-            widget.deleteLater()
 
 
 class Panel(QFrame):

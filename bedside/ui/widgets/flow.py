@@ -1,7 +1,10 @@
 """Widgets side by side as long as there is room, then on the next line: nothing is pushed over the edge (H40)."""
 
+from functools import partial
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from shiboken6 import delete
 
 
 class FlowLayout(QLayout):
@@ -16,6 +19,7 @@ class FlowLayout(QLayout):
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
+        self.destroyed.connect(partial(_let_go, self._items))
 
     def addItem(self, item: QLayoutItem) -> None:
         """Take one more."""
@@ -107,6 +111,12 @@ class FlowLayout(QLayout):
         if parent is None or parent.layoutDirection() == Qt.LayoutDirection.LeftToRight:
             return box
         return QRect(QPoint(rect.right() - (box.right() - rect.left()), box.top()), box.size())
+
+
+def _let_go(items: list[QLayoutItem]) -> None:
+    """Qt leaves the places to the layout that took them: kept, each would pin a page of memory for good."""
+    while items:
+        delete(items.pop())
 
 
 def _size(item: QLayoutItem, width: int) -> QSize:

@@ -9,8 +9,9 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bedside.domain.severity import Tier
-from bedside.ui.widgets.badge import empty, rule_line, text_label
+from bedside.ui.widgets.badge import rule_line, text_label
 from bedside.ui.widgets.gate_look import gate_mark
+from bedside.ui.widgets.rows import clear_rows
 from bedside.ui.widgets.state_mark import StateMark, mark_word
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class ReadyList(QWidget):
         if self._points == tuple(points):
             return
         self._points = tuple(points)
-        empty(self._column)
+        clear_rows(self._column)
         for point in self._points:
             self._column.addWidget(_row(point))
             self._column.addWidget(rule_line())

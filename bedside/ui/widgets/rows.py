@@ -5,6 +5,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from shiboken6 import delete
 
 from bedside.ui import theme
 from bedside.ui.theme import mark_as
@@ -19,7 +20,10 @@ _BREAK = "\u200b"
 
 
 def clear_rows(layout: QLayout) -> None:
-    """Take every widget out of a layout, at once and for good."""
+    """Take every widget out of a layout, at once and for good.
+
+    Qt leaves a place that was taken to whoever took it: forgotten, each would pin a page of memory.
+    """
     while (place := layout.takeAt(0)) is not None:
         widget, inner = place.widget(), place.layout()
         if widget is not None:
@@ -27,6 +31,7 @@ def clear_rows(layout: QLayout) -> None:
             widget.deleteLater()
         elif inner is not None:
             clear_rows(inner)
+        delete(place)
 
 
 class RowKeeper(Generic[Value, Row]):
