@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from bedside import resources
@@ -77,10 +77,18 @@ def station_held() -> HeldContent:
 
 def kept_content(named: str) -> Content | None:
     """The content of this hash: of the program, or kept on this workstation; None when it never was here."""
+    return _kept(standard_places(os.environ), named)
+
+
+def _kept(places: Places, named: str) -> Content | None:
+    """The content of this hash from the bytes of the program or from those that are kept, proven by the hash.
+
+    Content of an earlier program may lack sentences that this one speaks: they are lent.
+    """
     held = _held()
     if held.found is None and held.content.content_hash == named:
         return held.content
-    loaded = load(site_content.kept_files(standard_places(os.environ), named))
+    loaded = load(site_content.kept_files(places, named), held.content)
     return loaded if isinstance(loaded, Content) else None
 
 
@@ -92,23 +100,22 @@ def content_of_case(places: Places, label: str, named: str) -> KeptContent | Non
         named: the whole hash, "" where only the label is on record. A released one is known by its label; of the
             others the only one that fits.
     """
-    listed = released(content_listing())
-    hashes = () if isinstance(listed, Fault) else tuple(listed.values())
+    found = released(content_listing())
+    listed = {} if isinstance(found, Fault) else found
+    fits = [named] if named else _whole_hashes(label, listed, site_content.kept_versions(places))
+    content = _kept(places, fits[0]) if len(fits) == 1 else None
+    if content is None or f"{content.version}+{content.content_hash[:8]}" != label:
+        return None
+    return KeptContent(content, is_site=content.content_hash not in listed.values())
+
+
+def _whole_hashes(label: str, listed: Mapping[str, str], kept: Iterable[str]) -> list[str]:
+    """The hashes that a label may stand for: that of the released version, else every kept one."""
     version, _, digits = label.partition("+")
-    fits = [each for each in hashes if not isinstance(listed, Fault) and listed.get(version) == each]
-    candidates = [named] if named else [each for each in fits if digits and each.startswith(digits)]
-    candidates = candidates or [
-        k for k in site_content.kept_versions(places) if digits and k.startswith(digits)
-    ]
-    if len(candidates) != 1:
-        return None
-    [content_hash] = candidates
-    held = _held()
-    is_shipped = held.found is None and held.content.content_hash == content_hash
-    content = held.content if is_shipped else load(site_content.kept_files(places, content_hash))
-    if not isinstance(content, Content) or f"{content.version}+{content.content_hash[:8]}" != label:
-        return None
-    return KeptContent(content, is_site=content_hash not in hashes)
+    if not digits:
+        return []
+    is_released = listed.get(version, "").startswith(digits)
+    return [listed[version]] if is_released else [each for each in kept if each.startswith(digits)]
 
 
 def shipped_content_hash() -> str:

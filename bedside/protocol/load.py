@@ -15,6 +15,7 @@ from bedside.protocol.content_check import cross_faults
 from bedside.protocol.draft import Draft, Placed
 from bedside.protocol.facts import DERIVED_FACTS
 from bedside.protocol.fault import Fault, Faults
+from bedside.protocol.lending import lend
 from bedside.protocol.model import (
     Content,
     Context,
@@ -122,17 +123,18 @@ _NEEDED: Final[Mapping[str, type[Frozen]]] = {
 """Files of the folders that must be there; a site may add more beside them."""
 
 
-def load(files: Mapping[str, bytes]) -> Content | Faults:
+def load(files: Mapping[str, bytes], lender: Content | None = None) -> Content | Faults:
     """Read and check the whole content.
 
     Args:
         files: every file of forms/ and resources/glossary.toml by its name; other names are ignored.
+        lender: the content of this program, for older one that lacks sentences it speaks (`protocol.lending`).
 
     Returns:
         The content, or everything found wrong. A reference into a file that could not be read is not
         reported on top of that file's own faults.
     """
-    return without_pause(loading(files))
+    return without_pause(loading(files, lender))
 
 
 def without_pause(turns: Generator[None, None, T]) -> T:
@@ -145,7 +147,9 @@ def without_pause(turns: Generator[None, None, T]) -> T:
             return came_to
 
 
-def loading(files: Mapping[str, bytes]) -> Generator[None, None, Content | Faults]:
+def loading(
+    files: Mapping[str, bytes], lender: Content | None = None
+) -> Generator[None, None, Content | Faults]:
     """As `load`, in short turns: it gives way after each file and each check."""
     draft, faults = Draft(), []
     for name, model in (*_SINGLE.items(), *_NEEDED.items()):
@@ -158,6 +162,8 @@ def loading(files: Mapping[str, bytes]) -> Generator[None, None, Content | Fault
     for name in sorted(files):
         faults += _read_in_folder(draft, name, files[name])
         yield
+    if lender is not None and "rule" not in draft.incomplete:
+        lend(draft, lender)
     for found in cross_faults(draft):
         faults += found
         yield
