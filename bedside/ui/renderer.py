@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 WORDS = {
     Answer.YES: QT_TRANSLATE_NOOP("Answers", "Yes"),
     Answer.NO: QT_TRANSLATE_NOOP("Answers", "No"),
-    Answer.UNKNOWN: QT_TRANSLATE_NOOP("Answers", "Unknown"),
+    Answer.UNKNOWN: QT_TRANSLATE_NOOP("Answers", "Not known"),
     Answer.POSITIVE: QT_TRANSLATE_NOOP("Answers", "Positive"),
     Answer.NEGATIVE: QT_TRANSLATE_NOOP("Answers", "Negative"),
     Answer.PENDING: QT_TRANSLATE_NOOP("Answers", "Pending"),

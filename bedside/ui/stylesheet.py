@@ -1,7 +1,7 @@
 """The one style sheet, written from the colours of a look.
 
 Properties it answers to:
-    kind    on QPushButton: "primary", "act", "danger", "quiet", "link"; without one it is the plain outlined button.
+    kind    on QPushButton: "primary", "act", "danger", "quiet", "aside", "link"; without one plainly outlined.
     tone    on QLabel: "title", "name", "lead", "heading", "strong", "soft", "small", "caption", "number".
     meaning on QLabel, QFrame: a role of `roles.MEANINGS`; text takes its colour, a panel its pale ground.
     keyboard on QScrollBar: "true" while the keyboard moves its page; Qt reads no state of the area for it.
@@ -110,6 +110,10 @@ QPushButton[kind="quiet"] {{ background: transparent; border-color: transparent;
 QPushButton[kind="quiet"]:checked {{ background: {c.accent_soft}; color: {c.accent}; border-color: {c.accent}; }}
 QPushButton[kind="quiet"]:hover {{ background: {c.neutral_soft}; color: {c.ink}; }}
 QPushButton[kind="quiet"]:focus {{ border: 2px solid {c.accent}; }}
+QPushButton[kind="aside"] {{ background: transparent; border-color: transparent; color: {c.ink_soft};
+    font-weight: 400; font-size: {s.text_small}px; }}
+QPushButton[kind="aside"]:hover {{ background: {c.neutral_soft}; color: {c.ink}; }}
+QPushButton[kind="aside"]:focus {{ border: 2px solid {c.accent}; }}
 QPushButton::menu-indicator {{ width: 0; image: none; }}
 QMenu {{ background: {c.card}; color: {c.ink}; border: 1px solid {c.outline}; padding: 6px; }}
 QMenu::item {{ padding: 8px 22px; border-radius: 4px; }}
@@ -202,7 +206,8 @@ QPushButton[segment] {{ border-radius: 0; font-weight: 600; color: {c.ink_soft};
 QPushButton[segment="first"] {{ border-left-width: 1px; border-top-left-radius: {radius}px;
     border-bottom-left-radius: {radius}px; }}
 QPushButton[segment="last"] {{ border-top-right-radius: {radius}px; border-bottom-right-radius: {radius}px; }}
-QPushButton[segment="only"] {{ border-left-width: 1px; border-radius: {radius}px; }}
+QPushButton[segment="only"] {{ border-left-width: 1px; border-radius: {radius}px; color: {c.ink}; font-weight: 400; }}
+QPushButton[segment="only"]:checked {{ font-weight: 600; }}
 QPushButton[segment]:checked {{ background: {c.accent}; color: {c.on_strong}; border-color: {c.accent}; }}
 {filled}
 QPushButton[segment]:focus {{ border: 2px solid {c.ink}; padding: 0 13px; }}

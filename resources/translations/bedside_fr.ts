@@ -38,8 +38,8 @@
         <translation>Non</translation>
     </message>
     <message>
-        <source>Unknown</source>
-        <translation>Inconnu</translation>
+        <source>Not known</source>
+        <translation>Non connu</translation>
     </message>
     <message>
         <source>Positive</source>
@@ -1382,6 +1382,10 @@
 {limit}</source>
         <translation>Sur un seuil, compte comme
 {limit}</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>requis</translation>
     </message>
     <message>
         <source>Why do we ask: {item}</source>
@@ -3646,6 +3650,10 @@
     <message>
         <source>was {value}, {age}</source>
         <translation>avant&#xa0;: {value}, {age}</translation>
+    </message>
+    <message>
+        <source>○ is required and not answered yet.</source>
+        <translation>○ est requis et encore sans réponse.</translation>
     </message>
     <message>
         <source>When was it taken or measured? Nothing was saved yet. Type the time or press Now; the value is then saved.</source>

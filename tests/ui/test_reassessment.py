@@ -1,7 +1,7 @@
 """A new round asks again what does not last; nothing is copied without a press (design.md 10.15)."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -112,3 +112,23 @@ def test_a_result_that_is_still_awaited_keeps_the_time_of_its_sample(hands):
 def test_what_lasts_for_the_case_is_not_asked_again(hands):
     hands.open_step("infection_screen")
     assert not hands.row("serum_stored").still.isVisible()
+
+
+@pytest.mark.hazard("H06")
+def test_what_is_required_and_not_answered_in_this_round_wears_a_ring_that_goes_with_the_answer(hands):
+    step, row = hands.open_step("severity"), hands.row("vasopressor")
+    assert row.label.accessibleName() == "Vasopressor, required"
+    wearing = {item for item, each in step.rows.items() if each.is_missing and each.isVisible()}
+    assert wearing == set(hands.assessment.step("severity").unanswered)
+    row.still.findChild(QPushButton).click()
+    assert not row.is_missing
+    assert row.label.accessibleName() == "Vasopressor"
+
+
+def test_the_ring_is_drawn_beside_the_label(hands):
+    row = hands.row("vasopressor")
+    margin = QRect(0, 0, 15, row.height())
+    with_ring = row.grab(margin).toImage()
+    row.still.findChild(QPushButton).click()
+    row.resize(row.width(), with_ring.height())
+    assert row.grab(margin).toImage() != with_ring

@@ -81,7 +81,7 @@ def test_an_answer_is_told_with_its_question_and_whether_it_is_picked(told):
     picks = {node["name"]: "checked" in node["states"] for node in controls(told["severity"])}
     assert picks["Vasopressor: Yes"] is True
     assert picks["Vasopressor: No"] is False
-    assert picks["Vasopressor: Unknown"] is False
+    assert picks["Vasopressor: Not known"] is False
 
 
 def test_every_question_of_a_step_names_each_of_its_answers(told):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QCoreApplication, QPointF, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from bedside.ui import theme
 from bedside.ui.announce import announce
 from bedside.ui.editors.answer_edit import AnswerEdit, CodesEdit
 from bedside.ui.editors.editor import Editor
@@ -48,6 +49,7 @@ WIDEST = 16_777_215
 LEAST_WIDTH = 200
 """A stated minimum, so that a long row of answers does not make the page wider than the window (H40)."""
 SIGHT_MARGIN = 70
+_MARGIN, _RING = 16, 3.5
 _REASONS, _PENDING, _WHY = 2, 3, 4
 """Lines of the grid, below the words and the editor."""
 
@@ -78,6 +80,7 @@ class ItemRow(QFrame):
         self.item, self.editor = item, make_editor(self)
         self.pending: PendingEdit | None = None
         self._make_pending = make_pending
+        self._is_empty, self.is_missing = True, False
         self.label = text_label(item.label.say(spoken()), tone="strong", parent=self)
         self._words = RowWords(self.label, self)
         self._why_button = QPushButton(self.tr("Why"), self)
@@ -113,6 +116,7 @@ class ItemRow(QFrame):
         Args:
             past: what stood before. because: the answers that brought the item in.
         """
+        self._is_empty = now.entry is None
         self._words.say(Line.BECAUSE, because)
         self.editor.show_item(now)
         self._show_pending(now)
@@ -129,8 +133,28 @@ class ItemRow(QFrame):
     def ask_in_round(self, words: str, *, can_hold: bool) -> None:
         """Say what stands from an earlier round and ask for it anew; "" for what need not be asked again."""
         self.editor.show_unconfirmed(bool(words))
+        self._mark_missing(self.item.required and (self._is_empty or bool(words)))
         if words or self._has("still"):
             self.still.ask(words, can_hold=can_hold)
+
+    def _mark_missing(self, missing: bool) -> None:
+        """A ring before the label of what is required and not answered: a mark, never a lock (design.md 10.17)."""
+        if missing is self.is_missing:
+            return
+        self.is_missing = missing
+        label, word = self.label.text(), self.tr("required")
+        self.label.setAccessibleName(f"{label}, {word}" if missing else label)
+        self.editor.setAccessibleDescription(word if missing else "")
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ring stands in the margin, beside the label."""
+        super().paintEvent(event)
+        if self.is_missing:
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme.colour("outline"), 2))
+            painter.drawEllipse(QPointF(_MARGIN / 2, self.label.geometry().center().y() + 1), _RING, _RING)
 
     def complain(self, sentence: str) -> None:
         """Show what is wrong in place; "" takes it away."""
@@ -261,13 +285,13 @@ class ItemRow(QFrame):
 
     def _lay_out(self) -> None:
         grid = self._grid = QGridLayout(self)
-        grid.setContentsMargins(16, 9, 10, 9)
+        grid.setContentsMargins(_MARGIN, 9, 10, 9)
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(6)
         grid.addLayout(self._words, 0, 0)
         self._words.say(Line.HINT, self.item.hint.say(spoken()) if self.item.hint else "")
         self._place_editor()
-        mark_as(self._why_button, kind="quiet")
+        mark_as(self._why_button, kind="aside")
         self._why_button.setAccessibleName(
             self.tr("Why do we ask: {item}").format(item=self.item.label.say(spoken()))
         )

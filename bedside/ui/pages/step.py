@@ -21,7 +21,7 @@ from bedside.ui.pages.step_draft import ASK_NEWER, ASK_TIME, Draft, event_of
 from bedside.ui.pages.step_notice import StepNotice
 from bedside.ui.presenters.asked_because import asked_because
 from bedside.ui.presenters.correction import is_of_same_sample, is_same, needs_reason
-from bedside.ui.presenters.item_words import may_hold, past_words, round_words
+from bedside.ui.presenters.item_words import lead_words, may_hold, past_words, round_words
 from bedside.ui.presenters.walk_order import WalkOrder
 from bedside.ui.refusal import reasons
 from bedside.ui.renderer import WITH_SAMPLE, SectionCard
@@ -50,14 +50,13 @@ class StepPage(Page):
         self._zone = ZoneInfo(context.ward.zone)
         self._view: CaseView | None = None
         self._drafts: dict[str, Draft] = {}
-        self._refused = self._aloud = ""
+        self._lead, self._refused, self._aloud = lead_words(form), "", ""
         self._order = WalkOrder()
         self.notice = StepNotice(context, self)
         self.cards = [SectionCard(section, context, self) for section in form.sections]
         self.rows: dict[str, ItemRow] = {item: row for card in self.cards for item, row in card.rows.items()}
         self._card_of = {item: card for card in self.cards for item in card.rows}
-        language = context.protocol.language
-        self.set_heading(form.title.say(language), form.lead.say(language))
+        self.set_heading(form.title.say(context.protocol.language), self._lead)
         for part in (self.notice, *self.cards, self.notice.team):
             self.body.addWidget(part)
         self.body.addStretch(1)
@@ -116,8 +115,7 @@ class StepPage(Page):
             row.read_aloud(aloud)
         order = self._asked()
         first = next((item for item in order if not self._standing(item)), order[0] if order else "")
-        form = self.context.form
-        self.lead.setText("" if aloud or form is None else form.lead.say(self.context.protocol.language))
+        self.lead.setText("" if aloud else self._lead)
         self._turn_to(first if aloud else "")
 
     def turn(self, by: int) -> bool:

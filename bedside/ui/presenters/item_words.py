@@ -10,6 +10,7 @@ from bedside.assess.model import Currency
 from bedside.domain.observations import Answer, Choice, Finding, Measurement, Remark
 from bedside.domain.quantity import Comparator, Quantity
 from bedside.ui.ages import age_words
+from bedside.ui.language import spoken
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from bedside.assess.model import ItemNow
     from bedside.case.history import Entry
     from bedside.case.state import CaseState
-    from bedside.protocol.model import Item
+    from bedside.protocol.model import Item, StepForm
     from bedside.protocol.protocol import Protocol
 
 translate = QCoreApplication.translate
@@ -40,6 +41,13 @@ def past_words(now: ItemNow, judged_at: datetime, protocol: Protocol) -> str:
         )
         said.append(f"{_arrow_of(before.observation, entry)} {was}".strip())
     return "; ".join(said)
+
+
+def lead_words(form: StepForm) -> str:
+    """What a step is about, and what the ring before a label says."""
+    items = (item for section in form.sections for item in section.items)
+    legend = translate("StepPage", "○ is required and not answered yet.")
+    return " ".join((form.lead.say(spoken()), *([legend] if any(item.required for item in items) else ())))
 
 
 def round_words(now: ItemNow, item: Item, state: CaseState) -> str:
