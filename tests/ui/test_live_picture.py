@@ -16,6 +16,7 @@ from bedside.ui.roles import SIZES
 from bedside.ui.widgets.barrier_list import BarrierRow
 from bedside.ui.widgets.link_text import LinkText
 from bedside.ui.widgets.live_slot import LiveSlot
+from bedside.ui.widgets.pending_list import MOST_READY, PendingRow
 from bedside.ui.widgets.score_list import CAUTIONS, OPEN
 from bedside.ui.widgets.score_meter import BAR, MARK_OVER, ScoreMeter
 from tests.case.builder import NOW, CaseBuilder, hours
@@ -264,6 +265,27 @@ def test_clearing_leaves_no_word_of_the_case(qtbot, live, protocol):
     live.clear()
     qtbot.waitUntil(lambda: "night registrar" not in words_of(live))
     assert live.barriers.rows == ()
+
+
+def test_a_row_that_is_no_longer_needed_shows_the_next_value(qtbot, live, protocol):
+    show(live, protocol, critical_exposed().pending("ebv_dna"))
+    first = live.pending.parts()[0]
+    show(live, protocol, critical_exposed())
+    assert not live.pending.parts() and first.isHidden()
+    show(live, protocol, critical_exposed().pending("cmv_dna", owner="night registrar"))
+    assert live.pending.parts() == [first] and first.isVisible()
+    assert "night registrar" in words_of(first) and "EBV" not in words_of(first)
+
+
+@pytest.mark.hazard("H01")
+def test_rows_kept_for_the_next_press_go_with_the_case(qtbot, live, protocol):
+    show(live, protocol, critical_exposed().pending("ebv_dna", "cmv_dna"))
+    show(live, protocol, critical_exposed().pending("ebv_dna"))
+    qtbot.waitUntil(lambda: len(live.pending.findChildren(PendingRow)) == 1 + MOST_READY)
+    live.clear()
+    settle()
+    assert not live.pending.findChildren(PendingRow)
+    assert not live.barriers.findChildren(BarrierRow)
 
 
 # -- the meter -------------------------------------------------------------------------------------------

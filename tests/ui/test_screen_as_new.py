@@ -18,6 +18,7 @@ from bedside.protocol.model import ItemKind
 from bedside.ui import fonts, theme
 from bedside.ui.pages.live_picture import LivePicture
 from bedside.ui.pages.step import StepPage
+from bedside.ui.theme import mark_as
 from bedside.ui.widgets.scrolled import scrolled
 from bedside.ui.widgets.state_mark import StateMark
 from tests.case.builder import NOW, hours
@@ -149,6 +150,7 @@ def test_the_live_picture_that_is_drawn_at_once_is_the_one_that_stays(qtbot, qap
     fonts.load(qapp)
     theme.start()
     area, led = scrolled("Live picture"), LivePicture(context(protocol))
+    mark_as(area, panel="side")  # without a ground of its own the words would be drawn over the older ones
     qtbot.addWidget(area)
     led.setFixedWidth(LIVE_WIDTH)
     area.setWidgetResizable(False)
@@ -163,3 +165,12 @@ def test_the_live_picture_that_is_drawn_at_once_is_the_one_that_stays(qtbot, qap
         settle()
         assert shown(led) == at_once, item
         assert led.height() == led.heightForWidth(LIVE_WIDTH), item
+        glass = on_the_glass(area)
+        area.viewport().update()
+        settle()
+        assert glass == on_the_glass(area), item
+
+
+def on_the_glass(area):
+    """The pixels of a window as they were last drawn; nothing is drawn for it."""
+    return area.screen().grabWindow(area.winId()).toImage()

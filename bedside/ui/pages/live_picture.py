@@ -8,7 +8,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -45,6 +45,7 @@ class LivePicture(Page):
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_StaticContents)  # higher, it draws only what is new below
         protocol = context.protocol
         self._assessment: Assessment | None = None
         self._is_to_place = False
@@ -71,6 +72,7 @@ class LivePicture(Page):
         with self._held():
             self._draw(view.assessment)
         self.desk.settle()
+        QTimer.singleShot(0, self, self._make_ready)
 
     def _draw(self, assessment: Assessment) -> None:
         self._assessment = assessment
@@ -142,6 +144,12 @@ class LivePicture(Page):
             self._take_height()
             self._column.activate()
             _pass_on_requests()
+
+    @Slot()
+    def _make_ready(self) -> None:
+        """Make what the next press may need, once what this one changed is on the glass."""
+        self.barriers.make_ready()
+        self.pending.make_ready()
 
     def _take_height(self) -> None:
         """As high as the words need in this width; in a scroll area it has all the height it wants."""

@@ -42,6 +42,9 @@ ONE_LINE = 31
 MOST_TOGETHER = 2
 """More parasites than this that stand alike are one row, named by how they stand."""
 
+MOST_READY = 3
+"""Rows made before they are needed: a press may part what stood together."""
+
 SPACING, APART, CLOSE, RULE = 6, 8, 1, 1
 """Between rows, between name and detail in one line, between lines, and the line above a row."""
 
@@ -95,7 +98,7 @@ class BarrierList(RowColumn):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(spacing=SPACING, parent=parent)
         self._rows: tuple[Barrier, ...] = ()
-        self._kept = RowKeeper(self, self._row, BarrierRow.show_row, lambda each: each[0].key)
+        self._kept = RowKeeper(self, self._row, BarrierRow.show_row, lambda each: each[0].key, MOST_READY)
 
     def show_barriers(self, rows: tuple[Barrier, ...]) -> None:
         """Draw these rows when they are others."""
@@ -103,6 +106,10 @@ class BarrierList(RowColumn):
             return
         self._rows = rows
         self._kept.show([(row, at > 0 and not row.is_part) for at, row in enumerate(rows)])
+
+    def make_ready(self) -> None:
+        """Make rows for what the next press may bring, while nobody waits."""
+        self._kept.make_ready()
 
     @property
     def rows(self) -> tuple[Barrier, ...]:

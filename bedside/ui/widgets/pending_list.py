@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
+MOST_READY = 2
+"""Rows made before they are needed: a press that sends a test brings one."""
+
 
 class PendingList(RowColumn):
     """Draws the list in the order of the assessment, the longest overdue first.
@@ -37,7 +40,7 @@ class PendingList(RowColumn):
         super().__init__(spacing=8, parent=parent)
         self._protocol = protocol
         self._shown: tuple[PendingNow, ...] = ()
-        self._rows = RowKeeper(self, self._row, self._draw, lambda now: now.item)
+        self._rows = RowKeeper(self, self._row, self._draw, lambda now: now.item, MOST_READY)
 
     def show_pending(self, pending: tuple[PendingNow, ...]) -> None:
         """Draw these rows when they are others."""
@@ -55,6 +58,10 @@ class PendingList(RowColumn):
         """Forget every row."""
         self._shown = ()
         self._rows.clear()
+
+    def make_ready(self) -> None:
+        """Make rows for what the next press may send, while nobody waits."""
+        self._rows.make_ready()
 
     def words(self, row: PendingNow) -> str:
         """Expected time and owner; no owner reads "nobody named"."""

@@ -47,10 +47,16 @@ class RowKeeper(Generic[Value, Row]):
         make: Callable[[Value], Row],
         draw: Callable[[Row, Value], None],
         key: Callable[[Value], Hashable] = lambda value: value,
+        most_ready: int = 0,
     ) -> None:
-        """`make` makes a row for a new value, `draw` shows a value in it; `key` says which row a value continues."""
+        """`make` makes a row for a new value, `draw` shows a value in it; `key` says which row a value continues.
+
+        So many rows are kept `most_ready` for values to come, where any row can show any value.
+        """
         self._column, self._make, self._draw, self._key = column, make, draw, key
+        self._most_ready = most_ready
         self._rows: dict[Hashable, tuple[Row, Value]] = {}
+        self._ready: list[Row] = []
 
     def show(self, values: Iterable[Value]) -> None:
         """Show a row for each value, in this order."""
@@ -59,7 +65,10 @@ class RowKeeper(Generic[Value, Row]):
             row, _ = self._rows.pop(gone)
             self._column.removeWidget(row)
             row.hide()
-            row.deleteLater()
+            if len(self._ready) < self._most_ready:
+                self._ready.append(row)
+            else:
+                row.deleteLater()
         for at, (key, value) in enumerate(wanted.items()):
             row = self._row(key, value)
             if self._column.indexOf(row) != at:
@@ -67,8 +76,22 @@ class RowKeeper(Generic[Value, Row]):
                 show_when(row, True)  # at once: Qt shows it a turn later, and the picture is drawn before
 
     def clear(self) -> None:
-        """Throw every row away."""
+        """Throw every row away, with what it said."""
         self.show(())
+        while self._ready:
+            self._ready.pop().deleteLater()
+
+    def make_ready(self) -> None:
+        """Make the rows that the next press may bring, while nobody waits for them."""
+        shown = next(iter(self._rows.values()), None)
+        while shown is not None and len(self._ready) < self._most_ready:
+            row = self._make(shown[1])
+            row.hide()
+            row.setParent(self._column.parentWidget() if isinstance(self._column, QLayout) else self._column)
+            row.ensurePolished()
+            for part in row.findChildren(QWidget):
+                part.ensurePolished()
+            self._ready.append(row)
 
     @property
     def rows(self) -> list[Row]:
@@ -76,7 +99,7 @@ class RowKeeper(Generic[Value, Row]):
         return [row for row, _ in self._rows.values()]
 
     def _row(self, key: Hashable, value: Value) -> Row:
-        row, shown = self._rows.get(key) or (self._make(value), None)
+        row, shown = self._rows.get(key) or (self._ready.pop() if self._ready else self._make(value), None)
         if shown != value:
             self._draw(row, value)
             self._rows[key] = (row, value)
