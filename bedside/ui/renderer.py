@@ -74,11 +74,13 @@ class SectionCard(QFrame):
 
     Signals:
         sent_now: this card; every test of it that nobody answered was sent now (one key: S).
+        row_made: an ItemRow that was made because it is shown or asked for.
         denied: ids; each question of the group that nobody answered is answered with no (N, then Enter).
         time_left: this card; its sample time stands, the keyboard goes on.
     """
 
     sent_now = Signal(object)
+    row_made = Signal(object)
     denied = Signal(object)
     time_left = Signal(object)
 
@@ -96,15 +98,51 @@ class SectionCard(QFrame):
         self._no = QPushButton(self.tr("No to the rest…"), self)
         self._complaint = text_label(tone="complaint", meaning="blocked", parent=self)
         self._complaint.hide()
-        self.rows = {item.id: _row(item, context, zone, self) for item in section.items}
-        self._rules: dict[str, QWidget] = {}
-        self._shown: frozenset[str] | None = None
+        self.items = {item.id: item for item in section.items}
+        self._make = partial(_row, context=context, zone=zone, card=self)
+        self._rows: dict[str, tuple[ItemRow, QFrame]] = {}
+        self._shown: frozenset[str] = frozenset()
         self._lay_out()
         self._send.clicked.connect(self._ask_sending)
         self._no.clicked.connect(self._ask_denying)
         if self.time is not None:
             self.time.complained.connect(self._complain)
             self.time.left.connect(self._leave_time)
+
+    @property
+    def rows(self) -> dict[str, ItemRow]:
+        """Every row by its item, in the order of the content; those that nobody needed yet are made now."""
+        return {item: self.row(item) for item in self.items}
+
+    @property
+    def made(self) -> list[ItemRow]:
+        """The rows that are there already."""
+        return [row for row, _ in self._rows.values()]
+
+    def has(self, item: str) -> bool:
+        """Whether the row of an item is there already."""
+        return item in self._rows
+
+    def row(self, item: str) -> ItemRow:
+        """The row of an item of this section, made in its place when it is not there."""
+        if item not in self._rows:
+            row, rule = self._make(self.items[item]), rule_line(self)
+            order = list(self.items)
+            behind = sum(order.index(there) > order.index(item) for there in self._rows)
+            at = self._column.count() - 2 * behind
+            self._rows[item] = row, rule
+            self._column.insertWidget(at, rule)
+            self._column.insertWidget(at + 1, row)
+            self.row_made.emit(row)
+            self._show_row(item)
+        return self._rows[item][0]
+
+    def _show_row(self, item: str) -> None:
+        """A line parts a row from the one above it that is shown."""
+        row, rule = self._rows[item]
+        first = next((each for each in self.items if each in self._shown), "")
+        row.setVisible(item in self._shown)
+        rule.setVisible(item in self._shown and item != first)
 
     @cached_property
     def rest(self) -> NoToRest:
@@ -122,29 +160,26 @@ class SectionCard(QFrame):
     def half_typed(self) -> list[tuple[str, str, str]]:
         """Name of the field, words and unit of all that is typed here and not on record."""
         words = self.time.half_typed() if self.time is not None else ""
-        rows = [typed for row in self.rows.values() for typed in row.half_typed()]
+        rows = [typed for row in self.made for typed in row.half_typed()]
         return ([(self._time_name, words, "")] if words else []) + rows
 
     def offer(self, field: str, words: str, unit: str) -> None:
         """Put half-typed words back into their field, with the keyboard there."""
-        row = self.rows.get(field.partition("/")[0])
+        item, _, _ = field.partition("/")
         if field == self._time_name and self.time is not None:
             self.time.offer(words)
             self.time.field.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif row is not None:
-            row.offer(field, words, unit)
+        elif item in self.items:
+            self.row(item).offer(field, words, unit)
 
     def show_rows(self, shown: frozenset[str]) -> None:
         """Show the rows that are asked now; the card goes when there are none."""
-        if shown == self._shown:
-            return
-        self._shown = shown
-        first = True
-        for item, row in self.rows.items():
-            row.setVisible(item in shown)
-            self._rules[item].setVisible(item in shown and not first)
-            first = first and item not in shown
-        self.setVisible(any(item in shown for item in self.rows))
+        own = shown & self.items.keys()
+        self.setVisible(bool(own))
+        if own != self._shown:
+            self._shown = own
+            for item in self._rows:
+                self._show_row(item)
 
     def offer_sending(self, unanswered: int) -> None:
         """Offer to mark this many tests as sent now; nothing for fewer than two."""
@@ -173,7 +208,7 @@ class SectionCard(QFrame):
         if self.questions:
             self.rest.hide()
         self._complain("")
-        for row in self.rows.values():
+        for row in self.made:
             row.clear()
 
     @Slot()
@@ -219,10 +254,6 @@ class SectionCard(QFrame):
         self._complaint.setContentsMargins(16, 0, 16, 8)
         column.addWidget(self._complaint)
         column.addWidget(rule_line(self))
-        for item, row in self.rows.items():
-            self._rules[item] = rule_line(self)
-            column.addWidget(self._rules[item])
-            column.addWidget(row)
 
 
 def _asked_together(section: Section) -> dict[str, str]:
@@ -237,7 +268,7 @@ def _has_samples(section: Section) -> bool:
     return any(item.kind in WITH_SAMPLE for item in section.items)
 
 
-def _row(item: Item, context: PageContext, zone: ZoneInfo, card: SectionCard) -> ItemRow:
+def _row(item: Item, *, context: PageContext, zone: ZoneInfo, card: SectionCard) -> ItemRow:
     pending = partial(PendingEdit, item.label.say(spoken()), context.now, zone)
     editor = partial(_editor, item, context)
     return ItemRow(item, editor, pending if item.kind in WITH_SAMPLE else None, card)

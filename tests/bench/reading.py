@@ -5,12 +5,13 @@ from pathlib import Path
 from statistics import median
 
 from tests.bench.row import Row, shown
-from tests.bench.timing import repeated, seconds
+from tests.bench.timing import repeated
 from tests.bench.wards import Wards, opened
-from tests.bench.window import painted, put_away, unlocked
+from tests.bench.window import FirstSight, painted, put_away, unlocked
 
 CASES = (100, 1_000, 10_000)
 EVENTS = (100, 1_000, 5_000)
+STEPS = ("patient", "severity", "infection_screen", "parasitic_exclusion", "malignancy_workup")
 REPEATS = 15
 MOST_SECONDS = 0.1
 NO_GROWTH = 1.5
@@ -30,10 +31,13 @@ def rows(wards: Wards) -> Iterator[Row]:
     )
     cases = [_case(wards.case(events)) for events in EVENTS]
     yield _row(
-        "open a case of 5,000 events: read, proven, judged", [read for read, _ in cases], EVENTS, "events"
+        "open a case of 5,000 events: read, proven, judged", [read for read, *_ in cases], EVENTS, "events"
     )
     yield _row(
-        "open a case of 5,000 events: until it is painted", [drawn for _, drawn in cases], EVENTS, "events"
+        "open a case of 5,000 events: until it is painted", [drawn for _, drawn, _ in cases], EVENTS, "events"
+    )
+    yield _row(
+        "go to a step nobody was on yet: until it is painted", [step for *_, step in cases], EVENTS, "events"
     )
 
 
@@ -61,17 +65,22 @@ def _board(home: Path) -> tuple[float, float]:
     return first, later
 
 
-def _case(home: Path) -> tuple[float, float]:
-    """Seconds until the service has opened the one case of a ward, and until the window has painted it."""
+def _case(home: Path) -> tuple[float, float, float]:
+    """Seconds until the service has opened the one case of a ward, until the window has painted it, and its steps."""
     service = opened(home)
     case = service.board()[0].case
     read = median(repeated(lambda: service.open(case), REPEATS))
     service.lock()
     window, sitting = unlocked(home)
-    times = []
+    opens, steps, sight = [], [], FirstSight()
     for _ in range(REPEATS):
         sitting.show_board()
         painted()
-        times.append(seconds(lambda: (sitting.open_case(case), painted())))
+        opens.append(sight.after(lambda: sitting.open_case(case)))
+        painted()
+        sitting.case.open_step(STEPS[0])
+        for _ in STEPS[1:]:
+            painted()
+            steps.append(sight.after(sitting.case.next_step))
     put_away(window)
-    return read, median(times)
+    return read, median(opens), median(steps)

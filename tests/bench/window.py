@@ -2,12 +2,14 @@
 
 import os
 import sys
+import time
+from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
 from bedside.ui import application
@@ -15,6 +17,9 @@ from bedside.ui.input_guard import BOUNCE_MS, InputGuard
 from bedside.ui.main_window import MainWindow
 from bedside.ui.sitting import Sitting
 from tests.bench.entry import PIN, session_at
+
+PAINTED = -2
+"""Qt handles events by their rank: painting has -1."""
 
 
 def unlocked(home: Path) -> tuple[MainWindow, Sitting]:
@@ -45,6 +50,26 @@ def painted() -> None:
     QApplication.processEvents()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QApplication.processEvents()
+
+
+class FirstSight(QObject):
+    """Takes the time at which everything that was asked for so far is painted; what follows that is not waited for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._at = 0.0
+
+    def after(self, work: Callable[[], object]) -> float:
+        """Seconds from the beginning of a piece of work until what it shows is on the glass."""
+        began = time.perf_counter()
+        work()
+        QApplication.postEvent(self, QEvent(QEvent.Type.User), PAINTED)
+        QApplication.processEvents()
+        return self._at - began
+
+    def customEvent(self, event: QEvent) -> None:
+        """All painting has a higher rank than this."""
+        self._at = time.perf_counter()
 
 
 def put_away(window: MainWindow) -> None:

@@ -63,10 +63,11 @@ def no_window_outlives_its_test():
     yield
     from PySide6.QtCore import QEvent, QThreadPool
     from PySide6.QtWidgets import QApplication
+    from shiboken6 import isValid
 
     if QApplication.instance() is not None:
         for widget in QApplication.topLevelWidgets():
-            if widget.parent() is None:
+            if isValid(widget) and widget.parent() is None:  # closing one may take others with it
                 widget.close()
                 widget.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

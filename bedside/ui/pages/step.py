@@ -13,18 +13,18 @@ from bedside.commands.model import RecordAnswer
 from bedside.commands.verdict import Asks
 from bedside.domain.observations import Answer, Finding
 from bedside.ui.editors.entries import Picked, observation
-from bedside.ui.editors.item_row import ItemRow, row_with_keyboard
+from bedside.ui.editors.item_row import row_with_keyboard
 from bedside.ui.editors.number_edit import NumberEdit
 from bedside.ui.pages.aloud import above
 from bedside.ui.pages.page import Page, PageContext
 from bedside.ui.pages.step_draft import ASK_NEWER, ASK_TIME, Draft, event_of
 from bedside.ui.pages.step_notice import StepNotice
-from bedside.ui.presenters.asked_because import asked_because
+from bedside.ui.pages.step_rows import StepRows, draw
 from bedside.ui.presenters.correction import is_of_same_sample, is_same, needs_reason
-from bedside.ui.presenters.item_words import lead_words, may_hold, past_words, round_words
+from bedside.ui.presenters.item_words import lead_words
 from bedside.ui.presenters.walk_order import WalkOrder
 from bedside.ui.refusal import reasons
-from bedside.ui.renderer import WITH_SAMPLE, SectionCard
+from bedside.ui.renderer import WITH_SAMPLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from bedside.commands.decide import Refused
     from bedside.commands.model import Command
     from bedside.ui.editors.entries import Entry
+    from bedside.ui.editors.item_row import ItemRow
+    from bedside.ui.renderer import SectionCard
 
 
 class StepPage(Page):
@@ -53,12 +55,12 @@ class StepPage(Page):
         self._lead, self._refused, self._aloud = lead_words(form), "", ""
         self._order = WalkOrder()
         self.notice = StepNotice(context, self)
-        self.cards = [SectionCard(section, context, self) for section in form.sections]
-        self.rows: dict[str, ItemRow] = {item: row for card in self.cards for item, row in card.rows.items()}
-        self._card_of = {item: card for card in self.cards for item in card.rows}
+        self._rows = StepRows(form.sections, context, self)
+        self.cards, self._card_of = self._rows.cards, self._rows.card_of
         self.set_heading(form.title.say(context.protocol.language), self._lead)
-        for part in (self.notice, *self.cards, self.notice.team):
-            self.body.addWidget(part)
+        self.body.addWidget(self.notice)
+        self._rows.lay_out(self.body)
+        self.body.addWidget(self.notice.team)
         self.body.addStretch(1)
         self._connect()
 
@@ -66,29 +68,36 @@ class StepPage(Page):
         """Draw every item as it stands; a row that somebody types in keeps its text."""
         self._view = view
         self._drop_outdated_questions()
-        assessment = view.assessment
-        shown = frozenset(item for item in self.rows if assessment.items[item].shown)
-        for item in shown:
-            now = assessment.items[item]
-            row, protocol = self.rows[item], self.context.protocol
-            because = asked_because(row.item, assessment, protocol)
-            row.show_item(now, past_words(now, assessment.judged_at, protocol), because)
-            row.ask_in_round(round_words(now, row.item, view.state), can_hold=may_hold(now))
-        in_sight = frozenset({self._aloud}) if self._aloud else shown
+        for row in self._rows.so_far:
+            draw(row, view, self.context.protocol)
+        self._rows.show([self._aloud] if self._aloud else self._asked())
         for card in self.cards:
-            card.show_rows(in_sight)
             card.offer_sending(0 if self._aloud else len(self._unanswered(card.tests)))
             card.offer_denying([] if self._aloud else self._unanswered(tuple(card.questions)))
         self.notice.show_view(view)
         self.notice.stand_back(bool(self._aloud))
 
+    @property
+    def rows(self) -> dict[str, ItemRow]:
+        """Every row of the step by its item; those that nobody needed yet are made now."""
+        return self._rows.all
+
+    @Slot(object)
+    def _adopt(self, row: ItemRow) -> None:
+        row.entered.connect(self._enter)
+        row.reason_given.connect(self._record_with_reason)
+        row.left.connect(self._go_on)
+        row.confirmed.connect(self._confirm)
+        if self._view is not None:
+            draw(row, self._view, self.context.protocol)
+
     def show_refusal(self, command: Command, refused: Refused) -> bool:
         """Show in the row why its answer was not taken, or ask for the second typing."""
         if not isinstance(command, RecordAnswer):
             return self.notice.show_refusal(command, refused)
-        row = self.rows.get(command.observation.item)
-        if row is None:
+        if command.observation.item not in self._rows:
             return False
+        row = self._rows.row(command.observation.item)
         self._refused = row.item.id
         row.complain(reasons(refused))
         if refused.asks is Asks.TYPE_AGAIN:
@@ -106,8 +115,8 @@ class StepPage(Page):
 
     def focus(self, item: str) -> None:
         """Put the keyboard on an item."""
-        if item in self.rows:
-            self.rows[item].take_focus()
+        if item in self._rows:
+            self._rows.row(item).take_focus()
 
     def read_aloud(self, aloud: bool) -> None:
         """One item at a time in large type, the first that nobody answered; or all of them again."""
@@ -133,18 +142,18 @@ class StepPage(Page):
             self.show_view(self._view)
         if item:
             self.lead.setText(self._above(before))
-            self.rows[item].take_focus()
+            self._rows.row(item).take_focus()
 
     def _above(self, before: str) -> str:
         """Whoever listens hears what was just answered, and says whether it is right."""
-        order, row = self._asked(), self.rows.get(before)
+        order, row = self._asked(), self._rows.row(before) if before in self._rows else None
         answer = self._view.assessment.items[before].text if row and self._view else ""
         return above(order.index(self._aloud) + 1, len(order), row.label.text() if row else "", answer)
 
     def _asked(self) -> list[str]:
         """Items of this step that are asked now, in their order."""
         items = self._view.assessment.items if self._view else {}
-        return [item for item in self.rows if item in items and items[item].shown]
+        return [item for item in self._rows if item in items and items[item].shown]
 
     def confirm(self) -> None:
         """The answer of the item with the keyboard is still so (Ctrl+Enter); nothing where it need not be asked."""
@@ -177,38 +186,35 @@ class StepPage(Page):
         turned = [order[(here + by * step) % len(order)] for step in range(1, len(order) + 1)]
         there = next((item for item in turned if not self._standing(item)), None)
         if there is not None:
-            self.rows[there].take_focus()
+            self._rows.row(there).take_focus()
 
     def half_typed(self) -> list[tuple[str, str, str]]:
         """Every field in which something is typed and not on record, the row with the keyboard last."""
         here = row_with_keyboard()
         item = here.item.id if here is not None else ""
-        typed = [each for card in self.cards for each in card.half_typed()]
-        return sorted(typed, key=lambda each: each[0].partition("/")[0] == item)
+        return sorted(self._rows.half_typed(), key=lambda each: each[0].partition("/")[0] == item)
 
     def offer(self, item: str, words: str, unit: str) -> None:
         """Put half-typed words back into their field; nothing of them is entered."""
-        for card in self.cards:
-            card.offer(item, words, unit)
+        self._rows.offer(item, words, unit)
 
     def take_keyboard(self) -> bool:
         """The first item has the keyboard, or its sample time where it is answered: newer results begin with that.
 
         What was half-typed comes before both. Never anything further down: the notice above would leave the sight.
         """
-        for row in (row for row in self.rows.values() if row.half_typed()):
+        for row in (row for row in self._rows.so_far if row.half_typed()):
             row.take_focus()
             return True
-        items = self._view.assessment.items if self._view else {}
-        first = next((item for item in self.rows if items and items[item].shown), None)
-        if first is None:
+        first = next(iter(self._asked()), None)
+        if first is None or self._view is None:
             return False
-        time = self._card_of[first].time
-        if items[first].entry is None:
-            self.rows[first].take_focus()
+        time, is_open = self._card_of[first].time, self._view.assessment.items[first].entry is None
+        if is_open:
+            self._rows.row(first).take_focus()
         elif time is not None:
             time.field.setFocus(Qt.FocusReason.OtherFocusReason)
-        return items[first].entry is None or time is not None
+        return is_open or time is not None
 
     def explain(self) -> None:
         """Show why the item with the keyboard is asked."""
@@ -217,11 +223,7 @@ class StepPage(Page):
             row.explain()
 
     def _connect(self) -> None:
-        for row in self.rows.values():
-            row.entered.connect(self._enter)
-            row.reason_given.connect(self._record_with_reason)
-            row.left.connect(self._go_on)
-            row.confirmed.connect(self._confirm)
+        self._rows.made.connect(self._adopt)
         for card in self.cards:
             card.sent_now.connect(self._send_group)
             card.denied.connect(self._deny)
@@ -235,9 +237,9 @@ class StepPage(Page):
     @Slot(str, object)
     def _enter(self, item: str, entry: Entry) -> None:
         """Take an entry: ask for the sample time first, then for a reason where it contradicts."""
-        row, card = self.rows[item], self._card_of[item]
+        row, card = self._rows.row(item), self._card_of[item]
         row.complain("")
-        self._order.stand(item, self._in_sight())
+        self._order.stand(item, self._rows.shown)
         self._drafts[item], self._refused = Draft(item, entry), ""
         known = entry.sent_at if isinstance(entry, Picked) else None
         sample_time = known or card.sample_time
@@ -251,7 +253,7 @@ class StepPage(Page):
         """The sample time came: all that waited for it is recorded now, and the keyboard goes on behind it."""
         for item, draft in tuple(self._drafts.items()):
             card = self._card_of[item]
-            if not self.rows[item].editor.still_says(draft.entry):
+            if not self._rows.row(item).editor.still_says(draft.entry):
                 del self._drafts[item]
             elif card.sample_time == moment:
                 draft.is_left = True
@@ -260,7 +262,7 @@ class StepPage(Page):
                     self._go_on(item)
 
     def _take(self, draft: Draft, sample_time: datetime | None) -> None:
-        row = self.rows[draft.item]
+        row = self._rows.row(draft.item)
         moment = sample_time if row.item.kind in WITH_SAMPLE and sample_time else self.context.now()
         draft.observation = observation(draft.item, draft.entry, moment)
         standing = self._standing(draft.item)
@@ -280,7 +282,7 @@ class StepPage(Page):
         standing = self._standing(item)
         if standing is None:
             return
-        row, old = self.rows[item], standing.observation
+        row, old = self._rows.row(item), standing.observation
         waits = isinstance(old, Finding) and old.answer is Answer.PENDING
         again = old if waits else old.model_copy(update={"collected_at": self.context.now()})
         self.command.emit(RecordAnswer(observation=again, typed_again=True))
@@ -295,7 +297,7 @@ class StepPage(Page):
     def _deny(self, items: tuple[str, ...]) -> None:
         """The questions that were read out; the keyboard goes on after them."""
         self._answer_each(items, Answer.NO)
-        self.rows[items[-1]].take_focus()
+        self._rows.row(items[-1]).take_focus()
 
     def _answer_each(self, items: Sequence[str], answer: Answer) -> None:
         """An answer of its own for each, all with the time of now."""
@@ -315,7 +317,7 @@ class StepPage(Page):
         if draft is None:
             return
         same = draft.observation is not None and is_of_same_sample(self._standing(item), draft.observation)
-        if reason is None and same and time is not None and self.rows[item].item.kind in WITH_SAMPLE:
+        if reason is None and same and time is not None and self._rows.row(item).item.kind in WITH_SAMPLE:
             draft.is_newer, draft.against = True, ""
             time.ask_anew(self.tr(ASK_NEWER))
             return
@@ -323,7 +325,7 @@ class StepPage(Page):
         if draft.is_left:
             self._go_on(item)
         else:
-            self.rows[item].take_focus()
+            self._rows.row(item).take_focus()
 
     def drop_question(self) -> bool:
         """Keep the answer on record instead of the change that waits, that of the item with the keyboard first."""
@@ -332,16 +334,16 @@ class StepPage(Page):
         item = here if here in self._drafts else next(reversed(self._drafts), "")
         if item:
             self._drop(item)
-            self.rows[item].take_focus()
+            self._rows.row(item).take_focus()
         return bool(item)
 
     def _drop(self, item: str) -> None:
         del self._drafts[item]
         time = self._card_of[item].time
-        if time is not None and not self._drafts.keys() & self._card_of[item].rows.keys():
+        if time is not None and not self._drafts.keys() & self._card_of[item].items.keys():
             time.withdraw()
         if self._view is not None:
-            self.rows[item].drop_question(self._view.assessment.items[item])
+            self._rows.row(item).drop_question(self._view.assessment.items[item])
 
     def _drop_outdated_questions(self) -> None:
         """The answer that a change contradicted is no longer the one on record: nobody was asked about this one."""
@@ -355,7 +357,7 @@ class StepPage(Page):
         if draft.observation is None:
             return
         standing = self._standing(draft.item)
-        editor = self.rows[draft.item].editor
+        editor = self._rows.row(draft.item).editor
         self.command.emit(
             RecordAnswer(
                 observation=draft.observation,
@@ -369,7 +371,7 @@ class StepPage(Page):
     def _go_on(self, item: str) -> None:
         """Enter goes to the next item that is shown; after the last one the keyboard stays."""
         if self._refused == item:  # the next digits belong to this item, never to the next (H04)
-            self.rows[item].take_focus()
+            self._rows.row(item).take_focus()
             return
         if self._aloud and item not in self._drafts:
             if not self.turn(1):
@@ -378,17 +380,14 @@ class StepPage(Page):
         if item in self._drafts:
             self._drafts[item].is_left = True
             return
-        following = self._order.after(item, self._in_sight(), lambda each: self._standing(each) is None)
+        following = self._order.after(item, self._rows.shown, lambda each: self._standing(each) is None)
         if following:
-            self.rows[following].take_focus()
-
-    def _in_sight(self) -> list[str]:
-        return [name for name, row in self.rows.items() if row.isVisible()]
+            self._rows.row(following).take_focus()
 
     @Slot(object)
     def _first_value(self, card: SectionCard) -> None:
         """After the sample time the keyboard goes to the first value of its panel, if it did not go on already."""
-        if self._drafts.keys() & card.rows.keys() or card.time is None or not card.time.has_keyboard:
+        if self._drafts.keys() & card.items.keys() or card.time is None or not card.time.has_keyboard:
             return
         asked = (row for row in card.rows.values() if row.isVisible() and row.item.kind in WITH_SAMPLE)
         first = next(asked, None)

@@ -1,0 +1,153 @@
+"""The cards and rows of a step, made as far as they are in sight; the rest follows when that is painted.
+
+Nobody meets a step that is half made: what is missing lies below the edge of the glass, it is made before the next
+key is read, and whatever asks for a row by its item has all of them made first, so that none moves under the keyboard.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
+from PySide6.QtWidgets import QScrollArea, QSpacerItem, QVBoxLayout
+
+from bedside.ui.presenters.asked_because import asked_because
+from bedside.ui.presenters.item_words import may_hold, past_words, round_words
+from bedside.ui.renderer import SectionCard
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bedside.app.case_service import CaseView
+    from bedside.protocol.model import Section
+    from bedside.protocol.protocol import Protocol
+    from bedside.ui.editors.item_row import ItemRow
+    from bedside.ui.page import Page, PageContext
+
+LEAST_HEIGHT = 54
+"""Pixels of the lowest row: at most so many stand in the height of a window."""
+AFTER_PAINTING = -3
+"""Rank of the event that makes the rest; Qt handles events by their rank, and painting has -1."""
+
+
+class StepRows(QObject):
+    """Makes the rows of a step and knows which card each stands on.
+
+    Attributes:
+        shown: the items that are shown now, in their order.
+
+    Signals:
+        made: an ItemRow that is to be filled and connected.
+    """
+
+    made = Signal(object)
+
+    def __init__(self, sections: Sequence[Section], context: PageContext, page: Page) -> None:
+        super().__init__(page)
+        self._page = page
+        self.cards = [SectionCard(section, context, page) for section in sections]
+        self.card_of = {item: card for card in self.cards for item in card.items}
+        self.shown: list[str] = []
+        self._below = QSpacerItem(0, 0)
+        for card in self.cards:
+            card.row_made.connect(self.made)
+
+    def lay_out(self, body: QVBoxLayout) -> None:
+        """Stand below each other."""
+        for card in self.cards:
+            body.addWidget(card)
+        body.addItem(self._below)
+
+    def __contains__(self, item: object) -> bool:
+        """Whether the step has this item, whether it is asked now or not."""
+        return item in self.card_of
+
+    def __iter__(self) -> Iterator[str]:
+        """The items of the step in their order."""
+        return iter(self.card_of)
+
+    @property
+    def so_far(self) -> list[ItemRow]:
+        """The rows that are made; no other holds anything of the case or of whoever types."""
+        return [row for card in self.cards for row in card.made]
+
+    @property
+    def all(self) -> dict[str, ItemRow]:
+        """Every row of the step by its item; what is not asked now is made and hidden."""
+        self.finish()
+        return {item: row for card in self.cards for item, row in card.rows.items()}
+
+    def row(self, item: str) -> ItemRow:
+        """The row of an item of this step; when it is not there yet, all that are shown are made."""
+        card = self.card_of[item]
+        if not card.has(item):
+            self.finish()
+        return card.row(item)
+
+    def show(self, shown: list[str]) -> None:
+        """These items are shown now, in the order of the step."""
+        self.shown = shown
+        wanted = frozenset(shown)
+        for card in self.cards:
+            card.show_rows(wanted)
+        missing = self._missing(self._in_sight())
+        if self._missing(len(shown)) == missing:
+            self._make(missing)
+            return
+        self._make(missing)
+        self._keep_room(len(self._missing(len(shown))))
+        QCoreApplication.postEvent(self, QEvent(QEvent.Type.User), AFTER_PAINTING)
+
+    def finish(self) -> None:
+        """Make every row that is shown, each in its place at once."""
+        missing = self._missing(len(self.shown))
+        if not missing:
+            return
+        self._make(missing)
+        self._keep_room(0)
+        if self._page.isVisible():
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+
+    def half_typed(self) -> list[tuple[str, str, str]]:
+        """Name of the field, words and unit of all that is typed on the step and not on record."""
+        return [typed for card in self.cards for typed in card.half_typed()]
+
+    def offer(self, field: str, words: str, unit: str) -> None:
+        """Put half-typed words back into their field, with the keyboard there."""
+        self.finish()
+        for card in self.cards:
+            card.offer(field, words, unit)
+
+    def customEvent(self, event: QEvent) -> None:
+        """What is in sight is painted."""
+        self.finish()
+
+    def _missing(self, first: int) -> list[str]:
+        return [item for item in self.shown[:first] if not self.card_of[item].has(item)]
+
+    def _make(self, items: list[str]) -> None:
+        for item in items:
+            self.card_of[item].row(item)
+
+    def _in_sight(self) -> int:
+        """How many rows the window has room for; all of them for a page that nobody scrolls."""
+        viewport = self._page.parentWidget()
+        is_scrolled = viewport is not None and isinstance(viewport.parentWidget(), QScrollArea)
+        return self._page.window().height() // LEAST_HEIGHT + 1 if is_scrolled else len(self.shown)
+
+    def _keep_room(self, missing: int) -> None:
+        """The scroll bar tells the length of the whole step from the beginning."""
+        self._below.changeSize(0, missing * LEAST_HEIGHT)
+        layout = self._page.layout()
+        if layout is not None:
+            layout.invalidate()
+
+
+def draw(row: ItemRow, view: CaseView, protocol: Protocol) -> None:
+    """Show an item as it stands, if it is asked now."""
+    assessment, item = view.assessment, row.item
+    now = assessment.items[item.id]
+    if now.shown:
+        because = asked_because(item, assessment, protocol)
+        row.show_item(now, past_words(now, assessment.judged_at, protocol), because)
+        row.ask_in_round(round_words(now, item, view.state), can_hold=may_hold(now))
