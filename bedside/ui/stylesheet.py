@@ -59,8 +59,8 @@ QLabel[tone="lead"] {{ color: {c.ink_soft}; font-size: 16px; }}
 QLabel[tone="small"] {{ color: {c.ink_soft}; font-size: {s.text_small}px; }}
 QLabel[tone="reading"] {{ font-size: {s.text_small}px; }}
 QLabel[tone="complaint"] {{ font-size: {s.text_small}px; }}
-QLabel[reader="true"] {{ font-size: 24px; }}
-QLabel[reader="true"][tone="strong"] {{ font-size: 38px; }}
+QLabel[reader="true"] {{ font-size: 26px; }}
+QLabel[reader="true"][tone="strong"] {{ font-size: 52px; }}
 QLabel[tone="caption"] {{ color: {c.ink_soft}; font-size: {s.text_small}px; font-weight: 600; }}
 {meanings}
 QLabel[badge="true"] {{ font-size: {s.text_small}px; font-weight: 600; border-radius: 5px;
@@ -215,6 +215,7 @@ QPushButton[segment]:checked:focus {{ background: {_lined(c.accent, c.on_strong)
 {focused}
 {outlined}
 QPushButton[segment][standing="earlier"]:checked:focus {{ border-style: solid; border-color: {c.ink}; }}
-QPushButton[reader="true"], QLineEdit[reader="true"], QComboBox[reader="true"] {{ font-size: 26px; min-height: 62px; }}
-QPushButton[segment][reader="true"] {{ font-size: 26px; min-height: 62px; }}
+QPushButton[reader="true"], QLineEdit[reader="true"], QComboBox[reader="true"] {{ font-size: 34px; min-height: 96px; }}
+QPushButton[segment][reader="true"] {{ font-size: 34px; min-height: 96px; }}
+QPushButton[segment="only"][reader="true"] {{ min-height: 58px; }}
 """

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QPushButton
 
 from tests.app.conftest import PATIENT
 from tests.ui.hands import Hands, new_ward
+from tests.ui.room import faults
+from tests.ui.told import settle
 
 NO = 2
 
@@ -118,3 +120,18 @@ def test_the_reading_ends_where_there_is_something_to_choose(hands):
     hands.sitting.case.open_step("first_line")
     assert not hands.sitting.case._is_aloud
     assert hands.sitting.case.foot.isVisible()
+
+
+@pytest.mark.parametrize("item", ["leucocytes", "respiratory_support", "vasopressor"])
+def test_an_item_read_aloud_is_seen_whole_on_the_smallest_screen(hands, item):
+    hands.sitting.case.open_step("severity")
+    hands.window.showNormal()
+    hands.window.resize(1366, 768)
+    hands.sitting.case.page._turn_to(item)
+    settle()
+    row = hands.row(item)
+    assert row.visibleRegion().boundingRect().size() == row.size()
+    assert faults(row) == []
+    if item == "leucocytes":
+        field = row.editor.field
+        assert field.fontMetrics().horizontalAdvance("1234567.89") < field.width() - 20

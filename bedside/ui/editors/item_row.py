@@ -43,7 +43,7 @@ translate = QCoreApplication.translate
 
 EDITOR_WIDTH = 392
 NUMBER_WIDTH = 292
-LARGE_NUMBER_WIDTH = 560
+LARGE_NUMBER_WIDTH = 900
 WIDEST = 16_777_215
 """As wide as a widget may be in Qt."""
 LEAST_WIDTH = 200
@@ -191,6 +191,8 @@ class ItemRow(QFrame):
         self._words.read_aloud(aloud)
         for part in self.editor.findChildren(QWidget):
             mark_as(part, reader="true" if aloud else "")
+        if isinstance(self.editor, NumberEdit):
+            self.editor.stand(alone=aloud)
         self._place_editor(alone=aloud)
 
     def take_focus(self) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from bedside.domain.number import Parsed, Refused, format_number, parse_number
 from bedside.domain.observations import Answer, Measurement
@@ -43,6 +43,8 @@ _SIGN_WORDS = {
 
 
 UNIT_WIDTH = 130
+FIELD_WIDTH, LARGE_FIELD_WIDTH = 112, 260
+"""Room for the digits of a value; read aloud in large type."""
 """The widest unit of a usual value fits, so that the fields stand in one column."""
 STAYS_AT_WORK = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 """Looking into another program, or into a menu, is not the end of a number (H04)."""
@@ -181,9 +183,15 @@ class NumberEdit(Editor):
         changed = self._was_edited or (changed and not since_record)
         return changed and self._keyboard_is_here()
 
+    def stand(self, *, alone: bool) -> None:
+        """Take the room that number and unit need: in large type while read aloud, else in the list."""
+        self.field.setFixedWidth(LARGE_FIELD_WIDTH if alone else FIELD_WIDTH)
+        self.unit.ensurePolished()
+        self.unit.setFixedWidth(max(UNIT_WIDTH, self.unit.sizeHint().width()))
+        self._only_unit.setFixedWidth(self.unit.width())
+
     def _build(self) -> None:
         self.field.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.field.setFixedWidth(112)
         self.field.setMaxLength(40)
         mark_as(self.field, number="true")
         for unit in self._item.units:
@@ -191,11 +199,12 @@ class NumberEdit(Editor):
         own = self._item.ward_units.get(self._site.units, self._item.units[0] if self._item.units else "")
         self.unit.setCurrentIndex(max(self.unit.findData(own), 0))
         self.unit.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel does not bring the keyboard here
-        self.unit.ensurePolished()
-        self.unit.setFixedWidth(max(UNIT_WIDTH, self.unit.sizeHint().width()))
-        self._only_unit.setFixedWidth(self.unit.width())
+        self.stand(alone=False)
         self._only_unit.setText(self.unit.currentText())
         self.unknown.setCheckable(True)
+        self.unknown.setSizePolicy(
+            QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred
+        )  # as high as the field
         self.unknown.setToolTip(self.tr("Not known or not measured"))
         mark_as(self.unknown, segment="only", meaning="neutral")
         self.unknown.ensurePolished()

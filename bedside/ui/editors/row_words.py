@@ -35,7 +35,7 @@ _LOOKS = {
     Line.COMPLAINT: ("complaint", "blocked"),
 }
 """Tone and meaning; the threshold stands in a badge."""
-_READ_ALOUD = frozenset({Line.HINT, Line.ECHO, Line.COMPLAINT})
+_READ_ALOUD = frozenset(Line) - {Line.THRESHOLD}
 OF_THE_CASE = tuple(line for line in Line if line is not Line.HINT)
 """Lines that speak of a case, not of the item."""
 
