@@ -54,6 +54,9 @@ def _head(judged: Judged) -> Iterator[str]:
     assessment = judged.assessment
     when = assessment.judged_at.isoformat(" ", "minutes")
     yield f"Judged at {when} with checklist {assessment.protocol_version}"
+    for move in judged.state.moves:
+        since = moment(move.stamp.recorded_at, judged.protocol)
+        yield f"Checklist {move.fact.after} since {since}, {move.fact.before} before"
     yield from (text for text in (assessment.notice, assessment.no_advice, *judged.notes) if text)
     if allergies := assessment.banner.get("allergies"):
         yield f"Allergies: {allergies}"

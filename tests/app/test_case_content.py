@@ -16,6 +16,7 @@ from bedside.app.record import record_json
 from bedside.app.sheet import PreviewWish, build_preview
 from bedside.app.station_content import content_of_case, shipped_content
 from bedside.case.events import ContentMoved, RoundStarted
+from bedside.cli.assess_words import told
 from bedside.commands.model import AmendIdentity, RecordAnswer, StartRound
 from bedside.commands.moving import MoveKind
 from bedside.commands.verdict import Refused
@@ -354,3 +355,15 @@ def test_without_its_bytes_a_case_is_readable_gives_no_advice_and_takes_no_answe
     assert (moved.trouble, moved.assessment.advice, moved.state.content[:5]) == (None, True, "1.0.0")
     saved(service.perform(answer(service, "rrt", Answer.YES)))
     service.lock()
+
+
+def test_the_command_line_says_since_when_a_case_is_judged_by_which_content(
+    newer_program: CaseService,
+) -> None:
+    move(newer_program)
+    view = current(newer_program)
+    words = told(Judged(view.state, newer_program.protocol, view.assessment))
+    before = f"1.0.0+{shipped_content().content_hash[:8]}"
+    after = f"2.0.0+{MAJOR.content_hash[:8]}"
+    assert f"with checklist {after}\n" in words
+    assert f"Checklist {after} since 22 Nov 02:00, {before} before\n" in words
