@@ -5,7 +5,7 @@ Properties it answers to:
     tone    on QLabel: "title", "name", "lead", "heading", "strong", "soft", "small", "caption", "number".
     meaning on QLabel, QFrame: a role of `roles.MEANINGS`; text takes its colour, a panel its pale ground.
     keyboard on QScrollBar: "true" while the keyboard moves its page; Qt reads no state of the area for it.
-    panel   on QFrame: "card", "plain", "bar", "rail", "notice", "stripe" (pale, strong left edge).
+    panel   on QFrame: "card", "plain", "rail", "notice" (pale, strong left edge), "bar" (pale, over the whole width).
     badge   on QLabel: "true", with a meaning.
     reader  on what is read aloud: large type, one item at a time.
     segment on QPushButton: "first", "middle", "last", "only"; checked takes the meaning, or the accent.
@@ -69,13 +69,11 @@ QLabel[badge="true"] {{ font-size: {s.text_small}px; font-weight: 600; border-ra
 
 
 def _panels(c: Colours, s: Sizes) -> str:
-    stripes = "\n".join(
-        f'QFrame[panel="stripe"][meaning="{name}"] {{ background: {getattr(c, name + "_soft")};'
-        f" border: 1px solid {getattr(c, name)}; border-left: 6px solid {getattr(c, name)};"
-        f" border-radius: {s.radius_card}px; border-top-left-radius: 1px; border-bottom-left-radius: 1px; }}\n"
-        f'QFrame[panel="tint"][meaning="{name}"] {{ background: {getattr(c, name + "_soft")}; border: 0;'
-        f" border-left: 6px solid {getattr(c, name)}; }}\n"
+    notices = "\n".join(
         f'QFrame[panel="notice"][meaning="{name}"] {{ background: {getattr(c, name + "_soft")}; border: 0;'
+        f" border-left: 6px solid {getattr(c, name)}; border-top-right-radius: {s.radius_card}px;"
+        f" border-bottom-right-radius: {s.radius_card}px; }}\n"
+        f'QFrame[panel="bar"][meaning="{name}"] {{ background: {getattr(c, name + "_soft")}; border: 0;'
         f" border-bottom: 1px solid {getattr(c, name)}; }}"
         for name in MEANINGS
     )
@@ -87,7 +85,7 @@ QFrame[panel="rail"] {{ background: {c.card}; border: 0; border-right: 1px solid
 QFrame[panel="side"] {{ background: {c.card}; border: 0; border-left: 1px solid {c.line}; }}
 QFrame[panel="rule"] {{ background: {c.line}; border: 0; min-height: 1px; max-height: 1px; }}
 QFrame[panel="desk"] {{ background: {c.desk}; border: 0; }}
-{stripes}
+{notices}
 """
 
 

@@ -3618,6 +3618,10 @@
         <translation>Exclu</translation>
     </message>
     <message>
+        <source>Low risk</source>
+        <translation>Risque faible</translation>
+    </message>
+    <message>
         <source>Overridden</source>
         <translation>Outrepassé</translation>
     </message>

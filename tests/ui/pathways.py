@@ -68,7 +68,7 @@ def _stops(frame: QFrame, notice: StepNotice) -> bool:
     return bool(
         frame.accessibleName()
         and frame.isVisibleTo(notice)
-        and frame.property("panel") == "stripe"
+        and frame.property("panel") == "notice"
         and frame.property("meaning") == "blocked"
     )
 

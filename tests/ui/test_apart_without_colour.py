@@ -8,7 +8,7 @@ from bedside.domain.therapy import Group
 from bedside.ui import theme
 from bedside.ui.widgets.board_delegate import paint_bar
 from bedside.ui.widgets.grade_badge import GradeBadge
-from bedside.ui.widgets.state_mark import MARKS, paint_mark
+from bedside.ui.widgets.state_mark import GATE_MARKS, MARKS, paint_mark
 from bedside.ui.widgets.tier_badge import paint_tier_shape
 from tests.ui.test_theme import TIERS
 
@@ -70,7 +70,7 @@ def test_marks_and_tiers_stay_apart_for_colour_blind_eyes(qapp, eye, look):
     theme.start()
     theme.keeper.choose(look)
     try:
-        marks = [seen(lambda p, box, m=mark: paint_mark(p, box, m, ""), eye) for mark in MARKS]
+        marks = [seen(lambda p, box, m=mark: paint_mark(p, box, m, ""), eye) for mark in GATE_MARKS]
         tiers = [seen(lambda p, box, t=tier: paint_tier_shape(p, box, t), eye) for tier in TIERS]
         bars = [seen(lambda p, box, m=mark: paint_bar(p, bar_in(box), m), eye) for mark in MARKS]
         grades = [seen(lambda p, box, g=group: paint_grade(p, g), eye) for group in Group]

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QLabel
 
 from bedside.app.case_service import CaseView
 from bedside.assess.assess import assess
@@ -54,7 +54,7 @@ def stripes(notice):
         frame
         for frame in notice.findChildren(QFrame)
         if frame.isVisibleTo(notice)
-        and frame.property("panel") == "stripe"
+        and frame.property("panel") == "notice"
         and frame.property("meaning") == "blocked"
     ]
 
@@ -203,3 +203,30 @@ def test_the_command_of_the_dialog_carries_the_pin(qtbot, make):
     command, pin = asked.args
     assert isinstance(command, OverrideGate)
     assert pin == "246810"
+
+
+def test_what_asks_for_an_act_stands_louder_and_above_what_only_supports(make):
+    warnings = (
+        WarningNow(
+            "severity.flag.ferritin",
+            "It supports the suspicion and sets no tier.",
+            "severity",
+            5,
+            interrupts=False,
+        ),
+        WarningNow(
+            "severity.flag.ferritin_doubled",
+            "Ferritin has doubled: call the team.",
+            "severity",
+            5,
+            interrupts=False,
+        ),
+    )
+    notice = make("severity", entered(), warnings=warnings)
+    settle()
+    loud, quiet = (
+        label for label in notice.findChildren(QLabel) if label.text().startswith(("Ferritin", "It supports"))
+    )
+    assert (loud.property("tone"), loud.text()) == ("strong", "Ferritin has doubled: call the team.")
+    assert quiet.property("tone") == "small"
+    assert loud.y() < quiet.y()

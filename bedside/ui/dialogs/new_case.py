@@ -92,7 +92,7 @@ class NewCaseDialog(DialogFrame):
 
     def _card(self, row: BoardRow, *, is_same: bool) -> Panel:
         """An open case; where the number is the same, opening it is the one way on."""
-        card = Panel("tint", "due")
+        card = Panel("notice", "due")
         card.body.setSpacing(2)
         card.body.addWidget(text_label(row.name, tone="strong"))
         said = self.tr("{who}, hospital no. {number}, bed {bed}")

@@ -73,7 +73,7 @@ class OverrideDialog(CommandDialog):
 
     def _covered(self, gate: GateNow) -> Panel:
         """What it will cover, in words that stay on screen while typing."""
-        panel = Panel("tint", "due")
+        panel = Panel("notice", "due")
         shut = [p for p in gate.parasites if p.in_gate and p.state.is_shut]
         names = ", ".join(parasite.label for parasite in shut)
         panel.body.addWidget(text_label(self.tr("Covers: {names}").format(names=names), tone="strong"))

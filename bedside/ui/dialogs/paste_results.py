@@ -107,7 +107,7 @@ class NotImported(Panel):
     """What was refused, before what can be ticked: results of the checklist first, nothing of it is left out."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("tint", "due", parent)
+        super().__init__("notice", "due", parent)
         self._title = text_label(tone="strong", meaning="due")
         # One label for all: a label a line would keep the window from answering.
         self._lines = text_label()

@@ -161,7 +161,7 @@ class RunsAlready(Panel):
     """Says that the drug runs, and waits for the word that this is one more dose (safety.md H10)."""
 
     def __init__(self, protocol: Protocol, parent: QWidget | None = None) -> None:
-        super().__init__("tint", "due", parent)
+        super().__init__("notice", "due", parent)
         self._protocol = protocol
         self._words = text_label(tone="strong")
         self._more = TickBox(self.tr("This is one more dose, beside the one that runs."))

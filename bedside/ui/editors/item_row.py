@@ -327,7 +327,7 @@ def row_with_keyboard() -> ItemRow | None:
 
 def _why_panel(item: Item, row: QWidget) -> QFrame:
     panel = QFrame(row)
-    mark_as(panel, panel="tint", meaning="accent")
+    mark_as(panel, panel="notice", meaning="accent")
     column = QVBoxLayout(panel)
     column.setContentsMargins(12, 8, 12, 8)
     column.addWidget(text_label(item.why.say(spoken()), parent=panel))

@@ -237,7 +237,7 @@ class ContextFirst(Panel):
     wanted = Signal()
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
-        super().__init__("stripe", "due", parent)
+        super().__init__("notice", "due", parent)
         self.body.setContentsMargins(14, 5, 8, 5)
         name = label(context.protocol, CONTEXT)
         words = text_label(self.tr("First the working context. Unknown is one, too."))

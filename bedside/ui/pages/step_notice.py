@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from bedside.ui.dialogs.desk import DialogDesk
 from bedside.ui.widgets.badge import Panel, text_label
 from bedside.ui.widgets.gate_panel import GatePanel
+from bedside.ui.widgets.notice_mark import NoticeMark
 from bedside.ui.widgets.rows import beside, breakable, clear_rows, plain_button
 from bedside.ui.widgets.state_mark import StateMark
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from bedside.ui.pages.page import PageContext
 
 GATE_STEP, MDT_STEP = "parasitic_exclusion", "severity"
+ONLY_SUPPORTS = frozenset({"severity.flag.ferritin", "severity.flag.scd25"})
+"""What supports the suspicion and asks for nothing."""
 AT_THE_START = frozenset({"warn.weight_missing"})
 """What is only where to begin while nobody has answered anything on the step; from then on it interrupts."""
 
@@ -49,7 +52,8 @@ class StepNotice(QWidget):
         self._view: CaseView | None = None
         self._warnings: tuple[WarningNow, ...] | None = None
         self._begins = False
-        self._stop, self._calm = ("", False), list[str]()
+        self._stop = ("", False)
+        self._calm: list[WarningNow] = []
         self.desk = DialogDesk(self)
         self._stop_place, self._calm_place = QVBoxLayout(), QVBoxLayout()
         self.gate = GatePanel(context.protocol, self)
@@ -119,7 +123,7 @@ class StepNotice(QWidget):
         first = ordered[0] if ordered and ordered[0].interrupts else None
         is_start = begins and first is not None and first.rule in AT_THE_START
         self._show_stop(first.text if first else "", is_start=is_start)
-        self._show_calm([each.text for each in ordered if each is not first])
+        self._show_calm([each for each in ordered if each is not first])
 
     def _show_stop(self, text: str, *, is_start: bool) -> None:
         """The one that interrupts; the same one is not drawn and not read out again (H18)."""
@@ -129,19 +133,20 @@ class StepNotice(QWidget):
             if text:
                 self._stop_place.addWidget(self._start(text) if is_start else _stop(text))
 
-    def _show_calm(self, texts: list[str]) -> None:
-        if texts != self._calm:
-            self._calm = texts
+    def _show_calm(self, warnings: list[WarningNow]) -> None:
+        if warnings != self._calm:
+            self._calm = warnings
             clear_rows(self._calm_place)
-            if texts:
-                self._calm_place.addWidget(_calm(texts))
+            if warnings:
+                self._calm_place.addWidget(_calm(warnings))
 
     def _start(self, why: str) -> Panel:
         """Where to begin on a step on which nothing is answered yet: said calmly, nothing went wrong."""
-        panel = Panel("tint", "accent")
+        panel = Panel("notice", "accent")
         panel.body.setContentsMargins(16, 10, 14, 10)
         panel.body.setSpacing(1)
-        panel.body.addWidget(text_label(self.tr("Start here: the weight first."), tone="strong"))
+        words = text_label(self.tr("Start here: the weight first."), tone="strong")
+        panel.body.addLayout(beside(NoticeMark("accent"), words, stretch=1))
         panel.body.addWidget(text_label(breakable(why), tone="small"))
         panel.setAccessibleName(why)
         return panel
@@ -170,18 +175,24 @@ class StepNotice(QWidget):
 
 def _stop(text: str) -> Panel:
     """The one warning that interrupts: red stripe and octagon."""
-    panel = Panel("stripe", "blocked")
+    panel = Panel("notice", "blocked")
     words = text_label(breakable(text), tone="strong")
     panel.body.addLayout(beside(StateMark("blocked"), words, spacing=12, stretch=1))
     panel.setAccessibleName(text)
     return panel
 
 
-def _calm(texts: list[str]) -> Panel:
-    """Everything else, in place and in one quiet panel."""
-    panel = Panel("tint", "due")
-    panel.body.setContentsMargins(16, 10, 14, 10)
+def _calm(warnings: list[WarningNow]) -> Panel:
+    """Everything else, in place and in one panel: what asks for an act first, what only supports quieter."""
+    asking = [each for each in warnings if each.rule not in ONLY_SUPPORTS]
+    panel = Panel("notice", "due" if asking else "accent")
+    panel.body.setContentsMargins(14, 10, 14, 10)
     panel.body.setSpacing(5)
-    for text in texts:
-        panel.body.addWidget(text_label(breakable(text)))
+    for each in asking:
+        words = text_label(breakable(each.text), tone="strong")
+        panel.body.addLayout(beside(NoticeMark("due"), words, stretch=1))
+    for each in warnings:
+        if each.rule in ONLY_SUPPORTS:
+            words = text_label(breakable(each.text), tone="small")
+            panel.body.addLayout(beside(NoticeMark("accent"), words, stretch=1))
     return panel

@@ -39,7 +39,7 @@ class UnlockPage(QWidget):
         self._recover = QPushButton(self.tr("PIN lost: use the recovery key…"))
         self._restore = QPushButton(self.tr("Restore a copy…"))
         self._other = OtherLanguage()
-        self._demo = Panel("tint", "due")
+        self._demo = Panel("notice", "due")
         self._demo_text = text_label()
         self._state = text_label(tone="small")
         self._ids: tuple[str, ...] = ()

@@ -27,7 +27,7 @@ class AskedFirst(Panel):
     item_wanted = Signal(str)
 
     def __init__(self, protocol: Protocol, parent: QWidget | None = None) -> None:
-        super().__init__("stripe", "accent", parent)
+        super().__init__("notice", "accent", parent)
         self._protocol = protocol
         self.names = LinkText("")
         self.names.item_wanted.connect(self.item_wanted)

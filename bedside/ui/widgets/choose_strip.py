@@ -38,7 +38,7 @@ class ChooseStrip(Panel):
     dropped = Signal()
 
     def __init__(self, context: Asking, line: Line, parent: QWidget | None = None) -> None:
-        super().__init__("tint", "accent", parent)
+        super().__init__("notice", "accent", parent)
         self._line = line
         self._option: OptionNow | None = None
         self.followed = ""

@@ -28,7 +28,7 @@ class ChosenPanel(Panel):
     start_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("stripe", "done", parent)
+        super().__init__("notice", "done", parent)
         self._text = text_label(tone="strong")
         self._detail = text_label(tone="small")
         self.start = QPushButton(self.tr("Start…"))

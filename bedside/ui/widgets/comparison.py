@@ -17,7 +17,7 @@ class Comparison(Panel):
     changed = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("tint", "due", parent)
+        super().__init__("notice", "due", parent)
         self._other = text_label(tone="strong")
         self._tick = TickBox(self.tr("I compared both with the wristband: it is one patient."))
         self._tick.toggled.connect(self.changed)

@@ -1,4 +1,4 @@
-"""Which of the six marks stands for which state of a parasite (safety.md H20)."""
+"""Which of the marks stands for which state of a parasite (safety.md H20)."""
 
 from typing import Final
 
@@ -14,7 +14,7 @@ _MARKS: Final = {
     GateState.TREATED_EMPIRICALLY: "done",
     GateState.PROVISIONAL: "pending",
     GateState.EXCLUDED: "excluded",
-    GateState.LOW_RISK: "excluded",
+    GateState.LOW_RISK: "low_risk",
 }
 
 

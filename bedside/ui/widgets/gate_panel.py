@@ -144,7 +144,7 @@ class GatePanel(QWidget):
 
     def _override(self, override: OverrideNow, limits: tuple[str, ...]) -> Panel:
         """An override in force, in full (safety.md C3)."""
-        panel = Panel("stripe", "due")
+        panel = Panel("notice", "due")
         panel.body.setSpacing(4)
         until = moment(override.ends_at, self._protocol)
         known = self._protocol.parasites

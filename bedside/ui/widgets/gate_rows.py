@@ -49,7 +49,7 @@ class GateHead(Panel):
 
     def show_head(self, mark: str, words: str, notes: tuple[str, ...], *, matters: bool) -> None:
         """The headline, and what is said of every parasite and of the limits."""
-        mark_as(self, panel="stripe" if matters else "card", meaning="blocked" if matters else "")
+        mark_as(self, panel="notice" if matters else "card", meaning="blocked" if matters else "")
         mark_as(self._words, meaning="blocked" if matters else "")
         self._mark.show_mark(mark)
         self._words.setText(breakable(words))

@@ -37,7 +37,7 @@ def no_entry(box: QRectF) -> QPainterPath:
 _LOOKS: Final = {
     Group.PREFERRED: _Look("done", shapes.disc, QT_TRANSLATE_NOOP("GradeBadge", "Preferred")),
     Group.ACCEPTABLE: _Look("accent", shapes.ring, QT_TRANSLATE_NOOP("GradeBadge", "Acceptable")),
-    Group.HELD: _Look("pending", shapes.square, QT_TRANSLATE_NOOP("GradeBadge", "Held")),
+    Group.HELD: _Look("neutral", shapes.pause, QT_TRANSLATE_NOOP("GradeBadge", "Held")),
     Group.AVOID: _Look("due", shapes.triangle, QT_TRANSLATE_NOOP("GradeBadge", "Avoid")),
     Group.CONTRAINDICATED: _Look("blocked", no_entry, QT_TRANSLATE_NOOP("GradeBadge", "Contraindicated")),
 }

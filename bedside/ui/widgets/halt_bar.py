@@ -21,7 +21,7 @@ class HaltBar(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        mark_as(self, panel="notice", meaning="blocked")
+        mark_as(self, panel="bar", meaning="blocked")
         self._text = text_label(tone="strong")
         again, draft = QPushButton(self.tr("Try again")), QPushButton(self.tr("Print a draft…"))
         mark_as(again, kind="primary")

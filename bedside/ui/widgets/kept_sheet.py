@@ -22,7 +22,7 @@ class KeptSheet(Panel):
     new_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("stripe", "done", parent)
+        super().__init__("notice", "done", parent)
         self._title, self._detail = text_label(tone="strong"), text_label(tone="small")
         self._print = plain_button(self.tr("Print it again"))
         self._save = plain_button(self.tr("Save it again…"))

@@ -20,7 +20,7 @@ class MessageBar(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        mark_as(self, panel="notice", meaning="blocked")
+        mark_as(self, panel="bar", meaning="blocked")
         self._text = text_label()
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._close = QPushButton(self.tr("Understood"))

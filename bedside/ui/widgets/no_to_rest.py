@@ -29,7 +29,7 @@ class NoToRest(Panel):
     confirmed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("tint", "accent", parent)
+        super().__init__("notice", "accent", parent)
         self._open: tuple[tuple[str, str], ...] = ()
         title = text_label(
             self.tr("Each of these is answered with no, as an answer of its own:"), tone="strong"

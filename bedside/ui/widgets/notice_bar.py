@@ -20,7 +20,7 @@ class NoticeBar(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        mark_as(self, panel="notice", meaning="due")
+        mark_as(self, panel="bar", meaning="due")
         self._demo = Badge(self.tr("DEMO, invented patients"), "due")
         self._notice = text_label(tone="small")
         self._notice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

@@ -25,7 +25,7 @@ class Details(Panel):
     """A quiet panel under a card."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
-        super().__init__("tint", "neutral", parent)
+        super().__init__("notice", "neutral", parent)
         self.body.setSpacing(3)
         self.body.addWidget(text_label(title, tone="caption"))
 

@@ -25,7 +25,7 @@ class RoundOffer(Panel):
     round_wanted = Signal()
 
     def __init__(self, protocol: Protocol) -> None:
-        super().__init__("tint", "due")
+        super().__init__("notice", "due")
         self._protocol = protocol
         self._words = text_label(tone="reading")
         button = plain_button(self.tr("Start reassessment"))

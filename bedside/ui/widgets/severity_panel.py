@@ -39,7 +39,7 @@ class SeverityPanel(Panel):
     set_wanted = Signal()
 
     def __init__(self, protocol: Protocol, parent: QWidget | None = None) -> None:
-        super().__init__("tint", "neutral", parent)
+        super().__init__("notice", "neutral", parent)
         self._protocol = protocol
         self._shown: SeverityNow | None = None
         self._all_reasons = False

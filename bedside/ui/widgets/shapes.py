@@ -72,6 +72,16 @@ def dash(box: QRectF) -> QPainterPath:
     return path
 
 
+def pause(box: QRectF) -> QPainterPath:
+    """Two upright bars: held for now."""
+    path = QPainterPath()
+    for left in (0.12, 0.58):
+        path.addRoundedRect(
+            QRectF(box.left() + box.width() * left, box.top(), box.width() * 0.3, box.height()), 1, 1
+        )
+    return path
+
+
 Shape = Callable[[QRectF], QPainterPath]
 
 
@@ -100,11 +110,13 @@ def draw_bang(painter: QPainter, box: QRectF, colour: QColor) -> None:
     painter.drawEllipse(_at(box, 0.5, 0.71), box.width() * 0.065, box.width() * 0.065)
 
 
-def draw_cross(painter: QPainter, box: QRectF, colour: QColor) -> None:
-    """A cross inside a mark: ruled out."""
-    painter.setPen(_pen(colour, box.width() * 0.1))
-    painter.drawLine(_at(box, 0.36, 0.36), _at(box, 0.64, 0.64))
-    painter.drawLine(_at(box, 0.64, 0.36), _at(box, 0.36, 0.64))
+def draw_letter_i(painter: QPainter, box: QRectF, colour: QColor) -> None:
+    """A small i inside a mark: only told."""
+    painter.setPen(_pen(colour, box.width() * 0.11))
+    painter.drawLine(_at(box, 0.5, 0.48), _at(box, 0.5, 0.72))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawEllipse(_at(box, 0.5, 0.29), box.width() * 0.065, box.width() * 0.065)
 
 
 def draw_bar(painter: QPainter, box: QRectF, colour: QColor) -> None:

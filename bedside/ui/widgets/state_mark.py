@@ -1,7 +1,7 @@
-"""The six marks of a step or a gate: shape, colour and word together (safety.md H20).
+"""The six marks of a step, and one more of a parasite: shape, colour and word together (safety.md H20).
 
 A mark is named by the value of `bedside.assess.model.StepMark` ("done", "pending", "excluded", "overridden",
-"blocked", "to_do"); the enumeration itself is not imported, because this file is on the start path.
+"blocked", "to_do"), or "low_risk"; the enumeration itself is not imported, because this file is on the start path.
 """
 
 from dataclasses import dataclass
@@ -28,7 +28,8 @@ class _Look:
 _LOOKS: Final = {
     "done": _Look("done", shapes.disc, "tick", QT_TRANSLATE_NOOP("StateMark", "Done")),
     "pending": _Look("pending", shapes.square, "dots", QT_TRANSLATE_NOOP("StateMark", "Pending")),
-    "excluded": _Look("excluded", shapes.hexagon, "cross", QT_TRANSLATE_NOOP("StateMark", "Excluded")),
+    "excluded": _Look("excluded", shapes.hexagon, "tick", QT_TRANSLATE_NOOP("StateMark", "Excluded")),
+    "low_risk": _Look("excluded", shapes.hexagon, "tick", QT_TRANSLATE_NOOP("StateMark", "Low risk")),
     "overridden": _Look("due", shapes.diamond, "bang", QT_TRANSLATE_NOOP("StateMark", "Overridden")),
     "blocked": _Look("blocked", shapes.octagon, "bang", QT_TRANSLATE_NOOP("StateMark", "Blocked")),
     "to_do": _Look("neutral", shapes.disc, "bar", QT_TRANSLATE_NOOP("StateMark", "To do")),
@@ -37,11 +38,14 @@ _SIGNS: Final = {
     "tick": shapes.draw_tick,
     "dots": shapes.draw_dots,
     "bang": shapes.draw_bang,
-    "cross": shapes.draw_cross,
     "bar": shapes.draw_bar,
 }
-MARKS: Final = tuple(_LOOKS)
+_OPEN: Final = frozenset({"to_do", "low_risk"})
+"""Marks that are a line round nothing: not looked at yet, and by the answers unlikely."""
+GATE_MARKS: Final = tuple(_LOOKS)
 """Every mark, in the order of the legend."""
+MARKS: Final = tuple(mark for mark in _LOOKS if mark != "low_risk")
+"""The marks of a step."""
 
 
 def mark_word(mark: str) -> str:
@@ -62,7 +66,7 @@ def paint_mark(painter: QPainter, box: QRectF, mark: str, number: str = "") -> N
     if number and mark in ("to_do", "blocked"):
         _paint_open(painter, box, look, number)
     else:
-        _paint_filled(painter, box, look, is_open=mark == "to_do")
+        _paint_filled(painter, box, look, is_open=mark in _OPEN)
     painter.restore()
 
 
@@ -78,7 +82,8 @@ def _paint_filled(painter: QPainter, box: QRectF, look: _Look, *, is_open: bool)
     strong = theme.colour(look.role)
     if is_open:
         inner = box.adjusted(1, 1, -1, -1)
-        painter.strokePath(look.shape(inner), QPen(theme.colour("outline"), 2))
+        line = theme.colour("outline") if look.role == "neutral" else strong
+        painter.strokePath(look.shape(inner), QPen(line, 2))
         _SIGNS[look.sign](painter, box, strong)
         return
     painter.fillPath(look.shape(box), strong)
