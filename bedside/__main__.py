@@ -3,12 +3,13 @@
 import sys
 from collections.abc import Sequence
 
-from bedside.app.process import leave_no_core
+from bedside.app.process import give_back_large_blocks, leave_no_core
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Start Bedside; returns the exit code (cli/exit_codes.py)."""
     leave_no_core()
+    give_back_large_blocks()
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given in ([], ["--demo"]):
         from bedside.ui.application import run

@@ -34,6 +34,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from bedside.app.process import give_back_large_blocks
 from bedside.ui.application import STYLE, make_window
 from bedside.ui.main_window import MainWindow
 from tests.screens import wait_while_busy
@@ -263,6 +264,7 @@ def resident_mb() -> float:
 
 def main(seed: int, acts: int, seconds: float) -> int:
     """Let the monkey loose and say what came of it."""
+    give_back_large_blocks()  # as every start does
     app = QApplication(["bedside", *STYLE])
     window = make_window(app, demo=True)
     monkey = Monkey(window, seed, acts, seconds)
