@@ -1,5 +1,6 @@
 """The only entry: without a sub-command the window, with one the command line."""
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -12,6 +13,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     give_back_large_blocks()
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given in ([], ["--demo"]):
+        gc.disable()  # until the first paint: nothing made before it is thrown away
         from bedside.ui.application import run
 
         return run(demo=bool(given))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Sequence
 from functools import partial
@@ -112,6 +113,7 @@ def shell(app: QApplication) -> MainWindow:
     fonts.load(app)
     language.speak(app, language.kept(window_file()))
     window = MainWindow()
+    window.first_painted.connect(gc.enable)  # it rests since the start of the program
     theme.start()  # after the widgets: styling them once together is cheaper than one by one
     return window
 
