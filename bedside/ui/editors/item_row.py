@@ -143,7 +143,7 @@ class ItemRow(QFrame):
             return
         self.is_missing = missing
         label, word = self.label.text(), self.tr("required")
-        self.label.setAccessibleName(f"{label}, {word}" if missing else label)
+        self.label.setAccessibleName(f"{label}, {word}" if missing else "")
         self.editor.setAccessibleDescription(word if missing else "")
         self.update()
 
