@@ -92,7 +92,7 @@ def _context_reason(facts: CaseFacts, code: str, used: RowsUsed) -> str:
 def _notes(facts: CaseFacts, severity: SeverityNow, used: RowsUsed) -> tuple[Reason, ...]:
     rules: list[str] = []
     if severity.tier is Tier.T1:
-        rules += ["choice.note.tier_1", "choice.note.window"]
+        rules += ["choice.note.tier_1", "choice.note.not_like_mas", "choice.note.window"]
     elif severity.tier is Tier.INDETERMINATE:
         rules.append("choice.note.indeterminate")
     elif severity.tier is Tier.RESPONDING:

@@ -3641,6 +3641,18 @@
         <translation>Noter un diagnostic de RCP…</translation>
     </message>
     <message>
+        <source>Open {step}</source>
+        <translation>Ouvrir {step}</translation>
+    </message>
+    <message>
+        <source>Override…</source>
+        <translation>Outrepasser…</translation>
+    </message>
+    <message>
+        <source>Override the parasite gate</source>
+        <translation>Outrepasser le verrou parasitaire</translation>
+    </message>
+    <message>
         <source>Start here: the weight first.</source>
         <translation>Commencer ici : le poids d’abord.</translation>
     </message>

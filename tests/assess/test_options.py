@@ -271,9 +271,9 @@ def subclinical() -> CaseBuilder:
     )
 
 
-def test_tier_1_says_that_it_has_no_line_and_shows_the_other_letter() -> None:
+def test_tier_1_says_that_it_has_no_line_and_shows_both_letters() -> None:
     rules = [note.rule for note in judged(subclinical()).first_line.notes]
-    assert rules == ["choice.note.tier_1", "choice.note.window"]
+    assert rules == ["choice.note.tier_1", "choice.note.not_like_mas", "choice.note.window"]
 
 
 def test_an_indeterminate_tier_is_offered_what_tier_1_is_and_says_so() -> None:

@@ -12,11 +12,15 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QRadioButton, QWidget
 from bedside.app.case_service import CaseView
 from bedside.assess.assess import assess
 from bedside.commands.model import ChooseTherapy, StartTherapy, StopTherapy
+from bedside.domain.severity import Tier
 from bedside.domain.therapy import CAUSE_AND_PROCESS, Grade, Group, Line
 from bedside.ui import fonts, theme
+from bedside.ui.dialogs.override import OverrideDialog
 from bedside.ui.pages.choice import ChoicePage
 from bedside.ui.widgets.grade_badge import GradeBadge, group_word
 from bedside.ui.widgets.option_details import source_keys
+from bedside.ui.widgets.said_lines import SaidLine
+from tests.assess.test_tier import subclinical
 from tests.case.builder import NOW, CaseBuilder
 from tests.ui.told import (
     PIN,
@@ -164,6 +168,52 @@ def test_a_contraindicated_option_stays_in_sight_with_its_reason_and_cannot_be_c
     for card in shut:
         assert card.radio is None
         assert all(reason.text in words_of(card) for reason in card.option.against)
+
+
+def tier_1():
+    """Entered and not overt, with what is asked before options."""
+    told = subclinical().answer("weight", "58", "kg").no("allergies").yes("running_drugs_checked")
+    return told.choose("pregnancy", "not_pregnant")
+
+
+@pytest.mark.hazard("H12", "H17")
+@pytest.mark.parametrize("step", ["first_line", "second_line"])
+def test_at_tier_1_every_contraindicated_card_says_first_what_excludes_it(make, step):
+    shell = make(tier_1(), step)
+    assert shell.view.assessment.severity.tier is Tier.T1
+    shut = cards(shell, Group.CONTRAINDICATED)
+    assert {card.option.id for card in shut} & {"mp_pulse", "ivig"}
+    for card in shut:
+        lines = [(line.kind, line.text) for line in card.findChildren(SaidLine)]
+        assert lines[0] == ("excluding", card.option.excluding[0].text)
+        assert "for" not in {kind for kind, _ in lines}
+
+
+@pytest.mark.hazard("H17")
+def test_at_tier_1_the_position_is_strong_and_each_letter_stands_once_and_alike(make):
+    page = make(tier_1()).page
+    strong = [part.text() for part in page.notes.findChildren(QLabel) if part.property("tone") == "strong"]
+    assert strong == [
+        "Tier 1 has no first or second line for hyperinflammation itself: treat the cause and re-score."
+    ]
+    quiet = [line.text for line in page.notes.findChildren(SaidLine)]
+    assert [text.partition(":")[0] for text in quiet[:2]] == [
+        "Martis and Audemard-Verger",
+        "Mehta and colleagues",
+    ]
+    assert words_of(page).count("Mehta and colleagues") == 1
+
+
+@pytest.mark.hazard("H12")
+@pytest.mark.parametrize("step", ["first_line", "second_line"])
+def test_the_banner_of_the_shut_gate_has_the_ways_on_that_its_own_step_has(qtbot, make, protocol, step):
+    shell = make(critical_exposed(), step)
+    with qtbot.waitSignal(shell.page.go_to_step) as asked:
+        button(shell.page.notice, "Open Parasitic exclusion").click()
+    assert asked.args == ["parasitic_exclusion"]
+    button(shell.page.notice, "Override").click()
+    assert isinstance(shell.page.notice.desk.dialog, OverrideDialog)
+    assert "Override…" not in words_of(make(critical(protocol), step).page.notice)
 
 
 def test_the_step_that_lifts_a_hold_is_one_press_away(qtbot, make):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from bedside.assess.words import moment
 from bedside.commands.model import ChooseTherapy
@@ -20,8 +20,7 @@ from bedside.ui.widgets.chosen_panel import ChosenPanel, TherapyList
 from bedside.ui.widgets.option_card import is_step
 from bedside.ui.widgets.option_list import OptionList
 from bedside.ui.widgets.other_ways import OtherWays
-from bedside.ui.widgets.rows import clear_rows
-from bedside.ui.widgets.said_lines import SaidLine
+from bedside.ui.widgets.position_notes import PositionNotes, said_twice
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -47,7 +46,6 @@ class ChoicePage(Page):
         assert form is not None  # noqa: S101 - the factory gives this page only to steps with a form
         self.line = Line.SECOND if form.number == SECOND_STEP else Line.FIRST
         self._view: CaseView | None = None
-        self._notes_shown: tuple[str, ...] = ()
         self._stood_before = ""
         self._offered: dict[str, str] = {}
         language = context.protocol.language
@@ -59,8 +57,7 @@ class ChoicePage(Page):
         self.options = OptionList(context.protocol)
         self.strip = ChooseStrip(context, self.line, self)
         self.others = OtherWays(context, dates=self.line is Line.SECOND)
-        self._notes = QVBoxLayout()
-        self._notes.setSpacing(3)
+        self.notes = PositionNotes()
         self._lay_out_page()
         self._connect()
 
@@ -68,11 +65,10 @@ class ChoicePage(Page):
         """Draw the line as it stands now; a choice that is being made stays."""
         self._view = view
         choices = self._choices(view.assessment)
+        self.notice.said_elsewhere = said_twice(choices.notes)
         self.notice.show_view(view)
         self.asked_first.show_items(choices.asked_first)
-        self._show_notes(
-            (sentences_spoken(view.assessment.no_advice), *(note.text for note in choices.notes))
-        )
+        self.notes.show_notes(sentences_spoken(view.assessment.no_advice), choices.notes)
         self._show_chosen(view, choices)
         self.therapies.show_therapies(view.assessment.therapies)
         points = {point.id: point for point in view.assessment.disagreements}
@@ -90,7 +86,6 @@ class ChoicePage(Page):
     def clear(self) -> None:
         """Forget the case."""
         self._view = None
-        self._notes_shown = ()
         self._offered = {}
         self.strip.clear()
         self.strip.setParent(self)
@@ -99,7 +94,7 @@ class ChoicePage(Page):
         self.therapies.clear()
         self.others.clear()
         self.chosen.show_chosen("", "", can_start=False)
-        clear_rows(self._notes)
+        self.notes.clear()
 
     @Slot(str)
     def pick(self, option_id: str) -> None:
@@ -162,14 +157,6 @@ class ChoicePage(Page):
         """The event of the choice that stands for this line."""
         choice = self._view.state.choice_for(self.line) if self._view else None
         return choice.stamp.event if choice else ""
-
-    def _show_notes(self, notes: tuple[str, ...]) -> None:
-        if notes == self._notes_shown:
-            return
-        self._notes_shown = notes
-        clear_rows(self._notes)
-        for note in filter(None, notes):
-            self._notes.addWidget(SaidLine("note", note))
 
     def _show_chosen(self, view: CaseView, choices: ChoicesNow) -> None:
         choice = view.state.choice_for(self.line)
@@ -278,6 +265,7 @@ class ChoicePage(Page):
         self.notice.command.connect(self.command)
         self.notice.pinned_command.connect(self.pinned_command)
         self.notice.focus_item.connect(self.focus_item)
+        self.notice.step_wanted.connect(self.go_to_step)
         self.asked_first.item_wanted.connect(self.focus_item)
         self.chosen.start_wanted.connect(self._start_chosen)
         self.therapies.stop_wanted.connect(self._stop)
@@ -292,11 +280,9 @@ class ChoicePage(Page):
         self.others.other_reason_wanted.connect(self._start_other_reason)
 
     def _lay_out_page(self) -> None:
-        for part in (self.notice, self.chosen, self.therapies, self.asked_first):
+        parts: tuple[QWidget, ...] = (self.notice, self.chosen, self.therapies, self.asked_first)
+        for part in (*parts, self.notes, self.options, self.others):
             self.body.addWidget(part)
-        self.body.addLayout(self._notes)
-        self.body.addWidget(self.options)
-        self.body.addWidget(self.others)
 
 
 def _asks_reason(option: OptionNow, choices: ChoicesNow) -> bool:

@@ -8,11 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from bedside.ui.dialogs.desk import DialogDesk
 from bedside.ui.widgets.badge import Panel, text_label
-from bedside.ui.widgets.gate_panel import GatePanel
+from bedside.ui.widgets.gate_panel import MAY_OVERRIDE, GatePanel
 from bedside.ui.widgets.notice_mark import NoticeMark
 from bedside.ui.widgets.rows import beside, breakable, clear_rows, plain_button
 from bedside.ui.widgets.state_mark import StateMark
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from bedside.commands.model import Command
     from bedside.ui.pages.page import PageContext
 
+SHUT = "warn.gate_shut"
+MARK_ROOM = 40
+"""Left of the words: the mark and the gap after it."""
 GATE_STEP, MDT_STEP = "parasitic_exclusion", "severity"
 ONLY_SUPPORTS = frozenset({"severity.flag.ferritin", "severity.flag.scd25"})
 """What supports the suspicion and asks for nothing."""
@@ -37,12 +40,14 @@ class StepNotice(QWidget):
     Signals:
         command, pinned_command: what a dialog opened here asks for.
         focus_item: an item that is still open.
+        step_wanted: the step that lifts what interrupts.
         override_wanted, mdt_wanted: the clinician opened the dialog of that name.
     """
 
     command = Signal(object)
     pinned_command = Signal(object, str)
     focus_item = Signal(str)
+    step_wanted = Signal(str)
     override_wanted = Signal()
     mdt_wanted = Signal()
 
@@ -51,8 +56,9 @@ class StepNotice(QWidget):
         self._context = context
         self._view: CaseView | None = None
         self._warnings: tuple[WarningNow, ...] | None = None
-        self._begins = False
-        self._stop = ("", False)
+        self._begins, self._column = False, ""
+        self.said_elsewhere: frozenset[str] = frozenset()
+        self._stop = ("", False, "")
         self._calm: list[WarningNow] = []
         self.desk = DialogDesk(self)
         self._stop_place, self._calm_place = QVBoxLayout(), QVBoxLayout()
@@ -66,11 +72,12 @@ class StepNotice(QWidget):
         """Draw what holds for this step now."""
         self._view = view
         assessment = view.assessment
-        warnings = tuple(w for w in assessment.warnings if w.step == self._context.step)
+        here = (w for w in assessment.warnings if w.step == self._context.step)
+        warnings = tuple(w for w in here if w.rule not in self.said_elsewhere)
+        self._column = assessment.severity.tier.table_column
         self._show_warnings(warnings, begins=assessment.step(self._context.step).answered == 0)
         if self._context.step == GATE_STEP:
-            column = assessment.severity.tier.table_column
-            self.gate.show_gate(assessment.gate, assessment.overrides, column)
+            self.gate.show_gate(assessment.gate, assessment.overrides, self._column)
         self.team.setVisible(self._context.step == MDT_STEP and assessment.severity.overt is not True)
         self.setVisible(bool(self._warnings) or self._context.step == GATE_STEP)
         self.desk.settle()
@@ -88,7 +95,7 @@ class StepNotice(QWidget):
         """Forget the case."""
         self._view = self._warnings = None
         self.desk.close()
-        self._stop, self._calm = ("", False), []
+        self._stop, self._calm = ("", False, ""), []
         for place in (self._stop_place, self._calm_place):
             clear_rows(place)
         self.gate.clear()
@@ -117,21 +124,41 @@ class StepNotice(QWidget):
 
     def _show_warnings(self, warnings: tuple[WarningNow, ...], *, begins: bool) -> None:
         ordered = tuple(sorted(warnings, key=lambda warning: (not warning.interrupts, warning.rank)))
-        if (ordered, begins) == (self._warnings, self._begins):
+        ways = self._column if ordered and ordered[0].rule == SHUT else ""
+        if (ordered, begins, ways) == (self._warnings, self._begins, self._stop[2]):
             return
         self._warnings, self._begins = ordered, begins
         first = ordered[0] if ordered and ordered[0].interrupts else None
         is_start = begins and first is not None and first.rule in AT_THE_START
-        self._show_stop(first.text if first else "", is_start=is_start)
+        self._show_stop(first.text if first else "", ways, is_start=is_start)
         self._show_calm([each for each in ordered if each is not first])
 
-    def _show_stop(self, text: str, *, is_start: bool) -> None:
+    def _show_stop(self, text: str, ways: str, *, is_start: bool) -> None:
         """The one that interrupts; the same one is not drawn and not read out again (H18)."""
-        if (text, is_start) != self._stop:
-            self._stop = (text, is_start)
+        if (text, is_start, ways) != self._stop:
+            self._stop = (text, is_start, ways)
             clear_rows(self._stop_place)
             if text:
-                self._stop_place.addWidget(self._start(text) if is_start else _stop(text))
+                buttons = self._ways_on(ways) if ways else []
+                self._stop_place.addWidget(self._start(text) if is_start else _stop(text, buttons))
+
+    def _ways_on(self, column: str) -> list[QPushButton]:
+        """Out of the shut gate, as its own step has them; `column` is that of the decision table."""
+        forms = self._context.protocol.content.steps
+        title = next(
+            form.title.say(self._context.protocol.language) for form in forms if form.id == GATE_STEP
+        )
+        to_gate = plain_button(self.tr("Open {step}").format(step=title))
+        to_gate.clicked.connect(self._open_gate)
+        if column not in MAY_OVERRIDE:
+            return [to_gate]
+        over_it = plain_button(self.tr("Override…"), self.tr("Override the parasite gate"))
+        over_it.clicked.connect(self.open_override)
+        return [to_gate, over_it]
+
+    @Slot()
+    def _open_gate(self) -> None:
+        self.step_wanted.emit(GATE_STEP)
 
     def _show_calm(self, warnings: list[WarningNow]) -> None:
         if warnings != self._calm:
@@ -173,11 +200,15 @@ class StepNotice(QWidget):
         self.desk.pinned_command.connect(self.pinned_command)
 
 
-def _stop(text: str) -> Panel:
-    """The one warning that interrupts: red stripe and octagon."""
+def _stop(text: str, ways: list[QPushButton]) -> Panel:
+    """The one warning that interrupts: red stripe and octagon, and under its words the ways on."""
     panel = Panel("notice", "blocked")
     words = text_label(breakable(text), tone="strong")
     panel.body.addLayout(beside(StateMark("blocked"), words, spacing=12, stretch=1))
+    if ways:
+        row = beside(*ways)
+        row.setContentsMargins(MARK_ROOM, 0, 0, 0)
+        panel.body.addLayout(row)
     panel.setAccessibleName(text)
     return panel
 

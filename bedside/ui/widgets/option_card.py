@@ -156,9 +156,10 @@ class OptionCard(QFrame):
 
     def _lines(self) -> list[SaidLine]:
         option = self.option
-        lines = [SaidLine("for", reason.text) for reason in option.reasons_for]
-        excludes = option.group is Group.CONTRAINDICATED
-        lines += [SaidLine("excluding" if excludes else "against", reason.text) for reason in option.against]
+        speaks = "note" if option.group is Group.CONTRAINDICATED else "for"
+        lines = [SaidLine("excluding", reason.text) for reason in option.excluding]
+        lines += [SaidLine(speaks, reason.text) for reason in option.reasons_for]
+        lines += [SaidLine("against", reason.text) for reason in option.against]
         lines += [SaidLine("held", _hold_words(hold)) for hold in option.holds]
         if option.unmatched_allergies:
             said = self.tr("Allergy “{words}”: not checked by the program.")
