@@ -20,6 +20,17 @@ class NewAnswer:
     entry: Entry
     before: Entry | None
 
+    @property
+    def is_confirmation(self) -> bool:
+        """True where the same was said of a later time: a later round found it still so. A withdrawn one is none."""
+        if self.before is None or self.before.withdrawn or self.entry.withdrawn:
+            return False
+        was, now = self.before.observation, self.entry.observation
+        return (
+            self.entry.round > self.before.round
+            and was.model_copy(update={"collected_at": now.collected_at}) == now
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Changes:

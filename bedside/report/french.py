@@ -213,6 +213,7 @@ _TREATMENT: Final = {
     "Amended": "Corrigé",
     "Decided": "Décidé",
     "New answers": "Nouvelles réponses",
+    "Confirmed again": "Confirmées à nouveau",
     "Before": "Avant",
     "Now": "Maintenant",
     "Entered, by": "Saisi, par",

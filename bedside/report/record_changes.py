@@ -30,8 +30,10 @@ def change_sections(subject: Subject) -> Iterator[Section]:
     yield from _part(subject, "Amended", _PAIR, tuple(_amendments(subject, changes)))
     yield from _part(subject, "Decided", _PAIR, tuple(_decisions(subject, changes)))
     head = tuple(subject.voice.say(word) for word in _ANSWER_HEAD)
-    rows = tuple(_answer(subject, new) for new in changes.answers)
+    rows = tuple(_answer(subject, new) for new in changes.answers if not new.is_confirmation)
+    again = tuple(_answer(subject, new) for new in changes.answers if new.is_confirmation)
     yield from _part(subject, "New answers", _ANSWER_SHARES, rows, head)
+    yield from _part(subject, "Confirmed again", _ANSWER_SHARES, again, head)
 
 
 def _title(subject: Subject) -> str:

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from uuid import UUID, uuid5
 
+import pytest
+
 from bedside.case.changes import Changes, changes_between
 from bedside.case.events import CaseEvent, CaseMerged, CorrectionReason
 from bedside.case.fold import fold
@@ -53,6 +55,21 @@ def test_a_new_answer_stands_beside_what_stood_before():
     assert first.before.observation == told.events[1].fact.observation
     assert second.before is None
     assert not since(told, 2).withdrawn
+
+
+@pytest.mark.parametrize(
+    ("second", "is_confirmation"),
+    [
+        (lambda told: told.round(2, at=3).yes("vasopressor", at=2), True),
+        (lambda told: told.round(2, at=3).no("vasopressor", at=2), False),
+        (lambda told: told.yes("vasopressor", at=2), False),
+        (lambda told: told.round(2, at=3).yes("ventilation", at=2), False),
+    ],
+    ids=["the same in a new round", "another answer", "no new round", "another question"],
+)
+def test_the_same_said_again_in_a_new_round_is_a_confirmation_and_nothing_else_is(second, is_confirmation):
+    changes = since(second(CaseBuilder().yes("vasopressor", at=4)), 2)
+    assert [new.is_confirmation for new in changes.answers] == [is_confirmation]
 
 
 def test_a_corrected_answer_is_both_withdrawn_and_new():

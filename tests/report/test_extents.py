@@ -100,6 +100,12 @@ def test_a_result_that_came_back_is_told_with_what_stood_before():
     assert "Negative" in line
 
 
+def test_what_was_only_found_to_be_still_so_is_not_called_new():
+    said = text(sheet(signed_case().round(2, at=0.2).yes("vasopressor", at=0.1), Extent.CHANGES))
+    assert squeezed("Confirmed again") in said
+    assert squeezed("New answers") not in said
+
+
 def test_decisions_since_the_last_sheet_are_told_in_full():
     told = signed_case().override("strongyloides", at=0.1).stopped("methylprednisolone", at=0.1)
     said = text(sheet(told, Extent.CHANGES))
