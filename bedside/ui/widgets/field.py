@@ -36,7 +36,7 @@ class Field(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(5)
         column.addWidget(label)
-        column.addLayout(beside(entry, *after, stretch=len(after) - 1)) if after else column.addWidget(entry)
+        column.addLayout(beside(entry, *after, stretch=len(after))) if after else column.addWidget(entry)
         for part in (self._hint, self._complaint):
             column.addWidget(part)
         self._hint.setVisible(bool(hint))
