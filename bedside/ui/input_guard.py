@@ -13,10 +13,14 @@ from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
     QScrollBar,
+    QWidget,
 )
 from shiboken6 import isValid
 
 BOUNCE_MS = 250
+PAUSE_MS = 600
+"""Nobody reads a question faster; a key that comes sooner after the one before was meant for another question."""
+_AFTER_PAUSE = "takesKeysAfterPause"
 _PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 _ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _BUTTON_KEYS = (*_ENTER_KEYS, Qt.Key.Key_Space, Qt.Key.Key_Select)
@@ -32,7 +36,7 @@ class InputGuard(QObject):
         self._now = now_ms or self._elapsed.elapsed
         self._pressed: ref[QAbstractButton] | None = None
         self._by_pointer = False
-        self._pressed_at = self._digit_at = self._entered_at = -BOUNCE_MS
+        self._pressed_at = self._digit_at = self._entered_at = self._key_at = -PAUSE_MS
         self._digit = ""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -51,8 +55,24 @@ class InputGuard(QObject):
         if not isinstance(event, QKeyEvent) or kind != QEvent.Type.KeyPress:
             return False
         if isinstance(watched, QAbstractButton):
-            return self._is_digit_again(event) or self._is_held(watched, event)
-        return isinstance(watched, QLineEdit) and self._is_entered_again(watched, event)
+            is_early = self._is_before_pause(watched, event)
+            return self._is_digit_again(event) or self._is_held(watched, event) or is_early
+        if not isinstance(watched, QLineEdit):
+            return False
+        self._key_at = self._now()
+        return self._is_entered_again(watched, event)
+
+    def _is_before_pause(self, button: QAbstractButton, event: QKeyEvent) -> bool:
+        """A question that just came in takes no key of somebody ahead of the screen: a pause says it was seen."""
+        now, then = self._now(), self._key_at
+        self._key_at = now
+        question = button.parent()
+        answers = event.text().isdigit() or event.key() in _BUTTON_KEYS
+        if question is None or not answers or not question.property(_AFTER_PAUSE):
+            return False
+        is_early = now - then < PAUSE_MS
+        question.setProperty(_AFTER_PAUSE, is_early)
+        return is_early
 
     def _is_entered_again(self, line: QLineEdit, event: QKeyEvent) -> bool:
         """Enter in a line of a dialog presses its button: held or bouncing, it would answer what comes up as well."""
@@ -87,6 +107,11 @@ class InputGuard(QObject):
         both_by_pointer = by_pointer and self._by_pointer
         self._pressed, self._pressed_at, self._by_pointer = ref(button), now, by_pointer
         return is_soon and (both_by_pointer or not is_meant)
+
+
+def take_after_pause(question: QWidget) -> None:
+    """Let the answers of a question that an answer brought in take a key only after a pause (safety.md H06)."""
+    question.setProperty(_AFTER_PAUSE, True)
 
 
 def _is_step_key(event: QKeyEvent) -> bool:

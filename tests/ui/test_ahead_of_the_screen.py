@@ -1,7 +1,6 @@
 """Fingers that are ahead of the screen: no key lands on another value, another question or another item."""
 
 from decimal import Decimal
-from itertools import count
 
 import pytest
 from PySide6.QtCore import Qt
@@ -26,8 +25,21 @@ class Fingers:
 
     def __init__(self, hands: Hands) -> None:
         self.hands, self.keys = hands, Keyboard()
-        QApplication.instance().installEventFilter(InputGuard(hands.window, count(0, 1_000).__next__))
+        self._ms, self._step = 0, 1_000
+        QApplication.instance().installEventFilter(InputGuard(hands.window, self._now))
         hands.begin(PATIENT)
+
+    def _now(self) -> int:
+        """Time goes on with each look, unless it is told."""
+        self._ms += self._step
+        return self._ms
+
+    def press(self, *keys: str, every: int) -> None:
+        """Press keys with so many milliseconds before each."""
+        for key in keys:
+            self._ms, self._step = self._ms + every, 0
+            self.keys.press(key)
+        self._step = 1_000
 
     def at(self, step: str, item: str) -> None:
         self.hands.window.activateWindow()
@@ -221,15 +233,54 @@ def test_after_the_reason_enter_goes_on_as_it_was_pressed(fingers):
     assert fingers.item not in ("", "ferritin")
 
 
+BROUGHT_IN = """
+step               | item             | key | brings in
+patient            | weight           | 71  | weight_method
+severity           | vasopressor      | 1   | vasopressor_attributed
+severity           | rrt              | 1   | rrt_attributed
+parasitic_exclusion| informant        | 2   | informant_name
+parasitic_exclusion| exposure_leishmania | 1 | leishmania_short_stay
+"""
+
+
 @pytest.mark.hazard("H06")
-def test_an_item_that_an_answer_brings_in_takes_no_key_meant_for_the_one_that_stood_next(fingers):
-    fingers.at("patient", "weight")
-    fingers.keys.write("71")
-    fingers.keys.press("Ctrl+T")
-    fingers.type("now", "172")
-    assert fingers.said("weight_method") == []
-    assert fingers.said("height") == [172]
-    assert fingers.hands.row("weight_method").isVisible()
+@pytest.mark.parametrize("row", table(BROUGHT_IN), ids=lambda row: row["brings in"])
+def test_enter_leads_to_the_item_that_an_answer_brings_in_below_it(fingers, row):
+    fingers.at(row["step"], row["item"])
+    if row["item"] == "weight":
+        fingers.type(row["key"], "now")
+    else:
+        fingers.keys.press(row["key"], "Return")
+    assert fingers.item == row["brings in"]
+
+
+SPEEDS = """
+from key to key | answer of what came in
+200 ms          | none
+599 ms          | none
+600 ms          | taken
+"""
+
+
+@pytest.mark.hazard("H06")
+@pytest.mark.parametrize("row", table(SPEEDS), ids=lambda row: row["from key to key"])
+def test_an_item_that_an_answer_brings_in_takes_no_key_meant_for_the_one_that_stood_next(fingers, row):
+    """Whoever types ahead of the screen is stopped at the new question, with nothing answered by chance."""
+    step = int(row["from key to key"].removesuffix(" ms"))
+    fingers.at("severity", "vasopressor")
+    fingers.press("1", "Return", "1", "Return", "2", every=step)
+    taken = bool(fingers.said("vasopressor_attributed"))
+    assert taken is (row["answer of what came in"] == "taken")
+    assert not taken or fingers.item != "vasopressor_attributed"
+    assert taken or fingers.item == "vasopressor_attributed"
+
+
+@pytest.mark.hazard("H06")
+def test_after_a_pause_the_new_question_is_answered_as_any_other(fingers):
+    fingers.at("severity", "vasopressor")
+    fingers.press("1", "Return", "1", every=200)
+    fingers.press("1", every=600)
+    assert fingers.said("vasopressor_attributed")
 
 
 def test_an_item_that_an_answer_brings_in_says_which(fingers):
@@ -241,7 +292,7 @@ def test_an_item_that_an_answer_brings_in_says_which(fingers):
     assert not fingers.hands.row("height").said(Line.BECAUSE)
 
 
-def test_what_was_passed_over_is_asked_after_the_last_item(fingers):
+def test_what_came_in_further_up_is_asked_after_the_last_item(fingers):
     fingers.at("patient", "weight")
     fingers.type("71", "now")
     page = fingers.hands.sitting.case.page

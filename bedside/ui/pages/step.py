@@ -15,6 +15,7 @@ from bedside.domain.observations import Answer, Finding
 from bedside.ui.editors.entries import Picked, observation
 from bedside.ui.editors.item_row import row_with_keyboard
 from bedside.ui.editors.number_edit import NumberEdit
+from bedside.ui.input_guard import take_after_pause
 from bedside.ui.pages.aloud import above
 from bedside.ui.pages.page import Page, PageContext
 from bedside.ui.pages.step_draft import ASK_NEWER, ASK_TIME, Draft, event_of
@@ -70,7 +71,10 @@ class StepPage(Page):
         self._drop_outdated_questions()
         for row in self._rows.so_far:
             draw(row, view, self.context.protocol)
-        self._rows.show([self._aloud] if self._aloud else self._asked())
+        asked = self._asked()
+        self._rows.show([self._aloud] if self._aloud else asked)
+        for item in self._order.show(frozenset(asked)):
+            take_after_pause(self._rows.row(item).editor)
         for card in self.cards:
             card.offer_sending(0 if self._aloud else len(self._unanswered(card.tests)))
             card.offer_denying([] if self._aloud else self._unanswered(tuple(card.questions)))
@@ -114,7 +118,7 @@ class StepPage(Page):
         self.notice.clear()
 
     def focus(self, item: str) -> None:
-        """Put the keyboard on an item."""
+        """Put the keyboard on an item; nothing for one of another step or for none."""
         if item in self._rows:
             self._rows.row(item).take_focus()
 
@@ -239,7 +243,6 @@ class StepPage(Page):
         """Take an entry: ask for the sample time first, then for a reason where it contradicts."""
         row, card = self._rows.row(item), self._card_of[item]
         row.complain("")
-        self._order.stand(item, self._rows.shown)
         self._drafts[item], self._refused = Draft(item, entry), ""
         known = entry.sent_at if isinstance(entry, Picked) else None
         sample_time = known or card.sample_time
@@ -380,9 +383,7 @@ class StepPage(Page):
         if item in self._drafts:
             self._drafts[item].is_left = True
             return
-        following = self._order.after(item, self._rows.shown, lambda each: self._standing(each) is None)
-        if following:
-            self._rows.row(following).take_focus()
+        self.focus(self._order.after(item, self._asked(), lambda each: self._standing(each) is None))
 
     @Slot(object)
     def _first_value(self, card: SectionCard) -> None:
