@@ -14,7 +14,8 @@ TIDY_AFTER_SECONDS = 2
 """Memory is cleared up in full once nobody has touched anything this long: it takes several frames, and came in
 the middle of a key press."""
 _USUALLY = gc.get_threshold()
-_NOT_BY_ITSELF = 10_000
+_YOUNG, _NOT_BY_ITSELF = 20_000, 10_000
+"""How many new objects wait for the moment after a press: the usual 700 come together in the middle of each."""
 
 _SIGNS_OF_LIFE = frozenset(
     {
@@ -58,6 +59,8 @@ class IdleWatch(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(1000)
         self._timer.timeout.connect(self.tick)
+        self._after_touch = QTimer(self, singleShot=True, interval=0)
+        self._after_touch.timeout.connect(self._tidy_young)
 
     def set_limit(self, minutes: int) -> None:
         """Lock after so many idle minutes, from now on."""
@@ -68,7 +71,7 @@ class IdleWatch(QObject):
         self._last_touch, self._last_wall = self._steady(), self._wall()
         # After the board is painted: for a listener, Qt describes every kind of object there is.
         QTimer.singleShot(0, self, self._listen)
-        gc.set_threshold(*_USUALLY[:2], _NOT_BY_ITSELF)
+        gc.set_threshold(_YOUNG, _USUALLY[1], _NOT_BY_ITSELF)
         self._timer.start()
         self.counted.emit(self._limit)
 
@@ -103,7 +106,14 @@ class IdleWatch(QObject):
         """Note signs of life; swallow nothing."""
         if isinstance(event, QInputEvent) and event.type() in _SIGNS_OF_LIFE:
             self._last_touch, self._is_tidy = self._steady(), False
+            self._after_touch.start()
         return False
+
+    @Slot()
+    def _tidy_young(self) -> None:
+        """Clear up what the last press left, once all of it is on the glass."""
+        if self.is_running and gc.get_count()[0] > _USUALLY[0]:
+            gc.collect(1)
 
     @Slot()
     def _listen(self) -> None:

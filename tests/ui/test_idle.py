@@ -46,10 +46,28 @@ def test_memory_is_cleared_up_once_nobody_has_touched_anything_for_a_while(qapp,
         watch.stop()
 
 
-def test_full_collections_are_put_off_only_while_somebody_is_signed_in(qapp, usual):
+def test_what_a_press_left_is_cleared_up_right_after_it(qtbot, qapp, usual):
     watch = IdleWatch()
     watch.start()
-    assert gc.get_threshold()[:2] == usual[:2]
+    gc.disable()
+    try:
+        rings = [Ring() for _ in range(usual[0] + 100)]
+        left = weakref.ref(rings[0])
+        rings.clear()
+        watch.eventFilter(
+            watch, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier)
+        )
+        assert left() is not None
+        qtbot.waitUntil(lambda: left() is None)
+    finally:
+        gc.enable()
+        watch.stop()
+
+
+def test_collections_are_put_off_only_while_somebody_is_signed_in(qapp, usual):
+    watch = IdleWatch()
+    watch.start()
+    assert gc.get_threshold()[0] > 10 * usual[0]
     assert gc.get_threshold()[2] > 1000
     watch.stop()
     assert gc.get_threshold() == usual
