@@ -5,7 +5,7 @@ No model library is needed to draw it: the board is painted before pydantic is i
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 
 
@@ -45,7 +45,7 @@ class BoardRow:
         Args:
             others: language, and the words of the row that it says otherwise, by field.
         """
-        plain = {**asdict(self), "others": others or {}}
+        plain = {each.name: getattr(self, each.name) for each in fields(self)} | {"others": others or {}}
         return json.dumps(plain, default=_iso, ensure_ascii=False, separators=(",", ":")).encode()
 
 

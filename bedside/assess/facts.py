@@ -66,6 +66,12 @@ class CaseFacts:
         more._counting, more._worked_out = self._counting, self._worked_out
         return more
 
+    def said_in(self, protocol: Protocol) -> "CaseFacts":
+        """The same facts where the same content is said in another language; what has words is worked out anew."""
+        other = CaseFacts(self.case, protocol, self.now, self._derived)
+        other._counting, other._values = self._counting, self._values
+        return other
+
     def once(self, work: Callable[["CaseFacts"], T]) -> T:
         """What a function makes of these facts, worked out once a judgement; it may read no derived fact."""
         if work not in self._worked_out:

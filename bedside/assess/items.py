@@ -15,21 +15,21 @@ class ItemsNow(Mapping[str, ItemNow]):
     """All items by id; a screen shows one step, so each is put into words only when it is asked for."""
 
     def __init__(self, facts: CaseFacts) -> None:
-        self._facts = facts
+        self.facts = facts
         self._known: dict[str, ItemNow] = {}
 
     def __getitem__(self, item: str) -> ItemNow:
         if item not in self._known:
-            if item not in self._facts.protocol.items:
+            if item not in self.facts.protocol.items:
                 raise KeyError(item)
-            self._known[item] = _item_now(self._facts, item)
+            self._known[item] = _item_now(self.facts, item)
         return self._known[item]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._facts.protocol.items)
+        return iter(self.facts.protocol.items)
 
     def __len__(self) -> int:
-        return len(self._facts.protocol.items)
+        return len(self.facts.protocol.items)
 
 
 def is_shown(facts: CaseFacts, item: str) -> bool:

@@ -13,6 +13,7 @@ from bedside.assess.assess import judged_facts, why_no_advice
 from bedside.assess.derived import with_record_facts
 from bedside.assess.facts import CaseFacts
 from bedside.assess.gate import gate_now
+from bedside.assess.items import ItemsNow
 from bedside.assess.model import ActionNow, Assessment, SeverityNow, StepNow
 from bedside.assess.progress import Judged as ProgressJudged
 from bedside.assess.progress import steps_now
@@ -48,7 +49,7 @@ def wording(case: CaseState, protocol: Protocol, judged: Assessment) -> Wording:
     Args:
         case: as it was judged. protocol: see `in_language`. judged: by the same content, at its own time.
     """
-    facts = with_record_facts(CaseFacts(case, protocol, judged.judged_at))
+    facts = _facts(case, protocol, judged)
     severity = severity_now(facts, judged_scores(facts))
     no_advice = why_no_advice(case, protocol, judged.judged_at)
     if no_advice:
@@ -56,9 +57,19 @@ def wording(case: CaseState, protocol: Protocol, judged: Assessment) -> Wording:
     waits = severity.tier.danger >= Tier.T2.danger and not judged.gate.is_open
     gate = gate_now(facts) if waits else judged.gate
     steps = () if waits else _steps(facts, severity, judged)
-    pending = tuple(replace(each, label=label(protocol, each.item)) for each in judged.pending)
+    late = next(
+        (each for each in judged.pending if each.overdue), None
+    )  # only the first can be the next action
+    pending = () if late is None else (replace(late, label=label(protocol, late.item)),)
     action = next_action(facts, ActionJudged(severity, gate, steps, pending, judged.reassess_at))
     return Wording(severity.label, action)
+
+
+def _facts(case: CaseState, protocol: Protocol, judged: Assessment) -> CaseFacts:
+    """The facts of the judgement; looking each of them up again would take as long as judging."""
+    if isinstance(judged.items, ItemsNow):
+        return judged.items.facts.said_in(protocol)
+    return with_record_facts(CaseFacts(case, protocol, judged.judged_at))
 
 
 def _steps(facts: CaseFacts, severity: SeverityNow, judged: Assessment) -> tuple[StepNow, ...]:
