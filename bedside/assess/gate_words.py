@@ -7,7 +7,7 @@ from bedside.assess.facts import CaseFacts
 from bedside.assess.gate_evidence import Evidence
 from bedside.assess.model import ParasiteNow, Reason
 from bedside.assess.therapies import named
-from bedside.assess.words import labels, moment, reason
+from bedside.assess.words import in_a_row, labels, moment, reason
 from bedside.case.state import Override
 from bedside.domain.gates import OVERRIDE_HOLDS, WORST_FIRST, GateState
 from bedside.domain.observations import Answer
@@ -61,7 +61,7 @@ def override_reason(facts: CaseFacts, override: Override) -> Reason:
         protocol,
         "gate.overridden",
         (override.stamp.event,),
-        names="; ".join(named(senior) for senior in override.fact.seniors),
+        names=in_a_row(protocol, (named(senior) for senior in override.fact.seniors)),
         time=moment(until, protocol),
         reason=override.fact.reason,
     )
@@ -92,7 +92,7 @@ def _each(protocol: Protocol, parasites: tuple[ParasiteNow, ...]) -> str:
     for state in sorted({p.state for p in parasites}, key=WORST_FIRST.index):
         names = ", ".join(p.label for p in parasites if p.state is state)
         said.append(protocol.say("gate.banner.parasite", parasite=names, state=state_words(protocol, state)))
-    return "; ".join(said)
+    return in_a_row(protocol, said)
 
 
 def _deciding(facts: CaseFacts, evidence: Evidence, state: GateState) -> tuple[Reason, ...]:
@@ -208,7 +208,9 @@ def _treated(facts: CaseFacts, evidence: Evidence, rule: str) -> tuple[Reason, .
 
 def _questions(protocol: Protocol, items: Iterable[str]) -> str:
     """Exposure questions as they are asked; their numbers are those of the checklist and say nothing elsewhere."""
-    return "; ".join(protocol.label(item).partition(": ")[2] or protocol.label(item) for item in items)
+    return in_a_row(
+        protocol, (protocol.label(item).partition(": ")[2] or protocol.label(item) for item in items)
+    )
 
 
 def _tests_action(facts: CaseFacts, evidence: Evidence) -> str:

@@ -100,6 +100,11 @@ def moment(instant: datetime, protocol: Protocol) -> str:
     return f"{shown} {local:%z}" if repeated else shown
 
 
+def in_a_row(protocol: Protocol, parts: Iterable[str]) -> str:
+    """Parts of one sentence, a semicolon between them; French has a blank before it."""
+    return ("\u00a0; " if protocol.language == "fr" else "; ").join(parts)
+
+
 def labels(protocol: Protocol, items: Iterable[str]) -> str:
     """The names of items in a row, separated by commas."""
     return ", ".join(label(protocol, item) for item in items)

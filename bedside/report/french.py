@@ -71,9 +71,9 @@ _OPEN: Final = {
     "overdue": "en retard",
     "nobody named": "personne",
     "Nothing is pending.": "Rien n'est en attente.",
-    "Parasite gate overridden": "Verrou parasitaire outrepassé",
+    "Parasite gate overridden": "Dérogation au verrou parasitaire",
     "Parasite gate overridden {time}, {end}: {parasites}.": (
-        "Verrou parasitaire outrepassé {time}, {end} : {parasites}."
+        "Dérogation au verrou parasitaire {time}, {end} : {parasites}."
     ),
     " Named by {author}: {seniors}. Reason: {reason} Samples: {samples} Cover: {cover}": (
         " Nommés par {author} : {seniors}. Motif : {reason} Prélèvements : {samples} Couverture : {cover}"
@@ -106,7 +106,7 @@ _OPEN: Final = {
     "Not assessed": "Non évalué",
     "Unknown": "Inconnu",
     "Found, on treatment": "Trouvé, sous traitement",
-    "Overridden": "Outrepassé",
+    "Overridden": "Sous dérogation",
     "Treated empirically": "Traité empiriquement",
     "Provisional": "Provisoire",
     "Excluded": "Exclu",
@@ -153,12 +153,12 @@ _TREATMENT: Final = {
         "Pour quand le programme est inutilisable. Les numéros sont ceux de la feuille : saisir les réponses plus tard "
         "avec leurs propres heures. Inconnu, en attente et non envoyé ne sont jamais « non » ; * est obligatoire. Ce "
         "formulaire ne donne ni conseil ni dose. Tant qu'un parasite de l'étape 4 est évoqué et non réglé, "
-        "l'immunosuppression pour hyperinflammation attend, sauf si deux seniors nommés outrepassent avec un motif."
+        "l'immunosuppression pour hyperinflammation attend, sauf si deux seniors nommés y dérogent avec un motif."
     ),
     "Tier, and why": "Palier, et pourquoi",
     "Parasite gate: open or shut, and why": "Verrou parasitaire : ouvert ou fermé, et pourquoi",
     "Override: two seniors by name, role and registration; reason; samples; cover": (
-        "Outrepassement : deux seniors avec nom, fonction et numéro ; motif ; prélèvements ; couverture"
+        "Dérogation : deux seniors avec nom, fonction et numéro ; motif ; prélèvements ; couverture"
     ),
     "First line: drug, dose, start, next dose; for and against": (
         "Première ligne : médicament, dose, début, prochaine dose ; pour et contre"
@@ -284,7 +284,7 @@ _FRAME: Final = {
         "Pas pour les soins tant que deux personnes n'ont pas mis cette liste en service."
     ),
     "Parasite gate overridden: {overrides}. In full on page 1.": (
-        "Verrou parasitaire outrepassé : {overrides}. En entier page 1."
+        "Dérogation au verrou parasitaire : {overrides}. En entier page 1."
     ),
     "{parasites}, {end} (named: {seniors})": "{parasites}, {end} (nommés : {seniors})",
     "The name has letters that cannot be printed: {codes}. The record is safe. Enter a spelling in Latin letters.": (
@@ -332,7 +332,7 @@ _RECORD: Final = {
     "Shut": "Fermé",
     "Reasons": "Raisons",
     "Limits": "Limites",
-    "Override until {time}.": "Outrepassé jusqu'au {time}.",
+    "Override until {time}.": "Dérogation jusqu'au {time}.",
     "Next: {action}": "Ensuite : {action}",
     "Pending: {items}.": "En attente : {items}.",
     "Choices": "Choix",

@@ -5,7 +5,7 @@ from typing import Final
 PAGE1: Final = {
     "In full from page 2 on: {titles}.": "En entier à partir de la page 2 : {titles}.",
     "Parasite gate overridden: {overrides}. In full from page 2 on.": (
-        "Verrou parasitaire outrepassé : {overrides}. En entier à partir de la page 2."
+        "Dérogation au verrou parasitaire : {overrides}. En entier à partir de la page 2."
     ),
     "Running": "En cours",
     "running since {time}": "en cours depuis le {time}",

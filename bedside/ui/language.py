@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from bedside.resources import read_bytes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
     from pathlib import Path
 
@@ -90,6 +91,16 @@ def _settings(file: Path) -> QSettings:
     from PySide6.QtCore import QSettings
 
     return QSettings(str(file), QSettings.Format.IniFormat)
+
+
+def captioned(caption: str, words: str) -> str:
+    """Like "Malaria: unknown" or "Paludisme : inconnu"; the blank before a French colon never breaks a line."""
+    return f"{caption}\u00a0: {words}" if spoken() == "fr" else f"{caption}: {words}"
+
+
+def in_a_row(parts: Iterable[str]) -> str:
+    """Parts of one sentence, a semicolon between them."""
+    return ("\u00a0; " if spoken() == "fr" else "; ").join(parts)
 
 
 def month(number: int) -> str:

@@ -21,7 +21,7 @@ from bedside.ui.editors.number_edit import NumberEdit
 from bedside.ui.editors.pending_edit import PendingEdit
 from bedside.ui.editors.text_edit import TextEdit
 from bedside.ui.editors.time_edit import TimeEdit
-from bedside.ui.language import QT_TRANSLATE_NOOP, spoken
+from bedside.ui.language import QT_TRANSLATE_NOOP, captioned, spoken
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import rule_line, text_label
 from bedside.ui.widgets.no_to_rest import NoToRest
@@ -261,7 +261,7 @@ def _asked_together(section: Section) -> dict[str, str]:
     if section.id not in ASKED_TOGETHER:
         return {}
     asked = (item for item in section.items if item.kind is ItemKind.YES_NO)
-    return {item.id: f"{item.label.say(spoken())}: {_words(item, Answer.NO)}" for item in asked}
+    return {item.id: captioned(item.label.say(spoken()), _words(item, Answer.NO)) for item in asked}
 
 
 def _has_samples(section: Section) -> bool:

@@ -189,7 +189,7 @@
     </message>
     <message>
         <source>Overrides on this ward…</source>
-        <translation>Outrepassements dans ce service…</translation>
+        <translation>Dérogations dans ce service…</translation>
     </message>
     <message>
         <source>Keep and erase…</source>
@@ -447,7 +447,7 @@
     </message>
     <message>
         <source>It unlocks, signs and overrides from now on. Key and certificate stay as they are.</source>
-        <translation>Il déverrouille, signe et outrepasse dès maintenant. Clé et certificat restent les mêmes.</translation>
+        <translation>Il déverrouille, signe et accorde une dérogation dès maintenant. Clé et certificat restent les mêmes.</translation>
     </message>
     <message>
         <source>Change the PIN</source>
@@ -782,7 +782,7 @@
     </message>
     <message>
         <source>The new clinician sits here and types a PIN of their own. It unlocks this ward, signs and overrides; nobody can read it back.</source>
-        <translation>Le nouveau médecin s’assoit ici et saisit son propre PIN. Il déverrouille cette unité, signe et outrepasse&#xa0;; personne ne peut le relire.</translation>
+        <translation>Le nouveau médecin s’assoit ici et saisit son propre PIN. Il déverrouille cette unité, signe et accorde une dérogation&#xa0;; personne ne peut le relire.</translation>
     </message>
     <message>
         <source>Enrol</source>
@@ -982,26 +982,26 @@
     </message>
     <message>
         <source>Override</source>
-        <translation>Outrepasser</translation>
+        <translation>Dérogation</translation>
     </message>
     <message>
         <source>Override…</source>
-        <translation>Outrepasser…</translation>
+        <translation>Dérogation…</translation>
     </message>
     <message>
         <source>Override the parasite gate</source>
-        <translation>Outrepasser le verrou parasitaire</translation>
+        <translation>Dérogation au verrou parasitaire</translation>
     </message>
 </context>
 <context>
     <name>GatePanel</name>
     <message>
         <source>Override…</source>
-        <translation>Outrepasser…</translation>
+        <translation>Dérogation…</translation>
     </message>
     <message>
         <source>Override the parasite gate</source>
-        <translation>Outrepasser le verrou parasitaire</translation>
+        <translation>Dérogation au verrou parasitaire</translation>
     </message>
     <message>
         <source>{count} parasites are not settled</source>
@@ -1498,6 +1498,10 @@
         <translation>Élément suivant, précédent sans réponse</translation>
     </message>
     <message>
+        <source>Ctrl+Down, Ctrl+Up</source>
+        <translation>Ctrl+Bas, Ctrl+Haut</translation>
+    </message>
+    <message>
         <source>Sample time of this group: one time for all results drawn together</source>
         <translation>Heure de prélèvement du groupe : une seule pour tous les résultats prélevés ensemble</translation>
     </message>
@@ -1518,6 +1522,10 @@
         <translation>« Toujours ainsi » : la valeur précédente reste valable, dans un nouveau tour</translation>
     </message>
     <message>
+        <source>Ctrl+Return</source>
+        <translation>Ctrl+Entrée</translation>
+    </message>
+    <message>
         <source>Reader mode: one item at a time, to read aloud</source>
         <translation>Mode lecture : une question à la fois, à lire à voix haute</translation>
     </message>
@@ -1528,6 +1536,10 @@
     <message>
         <source>This list</source>
         <translation>Cette liste</translation>
+    </message>
+    <message>
+        <source>Shift+F1</source>
+        <translation>Maj+F1</translation>
     </message>
     <message>
         <source>Take back your last answer; it stays on record as corrected</source>
@@ -1542,8 +1554,16 @@
         <translation>Verrouiller et changer d’utilisateur</translation>
     </message>
     <message>
+        <source>Ctrl+Shift+L</source>
+        <translation>Ctrl+Maj+L</translation>
+    </message>
+    <message>
         <source>Close a dialog without doing anything</source>
         <translation>Fermer une fenêtre sans rien faire</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Échap</translation>
     </message>
 </context>
 <context>
@@ -1554,7 +1574,7 @@
     </message>
     <message>
         <source>Opens when the gate is treated or overridden.</source>
-        <translation>S’ouvre quand le verrou est traité ou outrepassé.</translation>
+        <translation>S’ouvre quand le verrou est traité ou sous dérogation.</translation>
     </message>
     <message>
         <source>Asked first: </source>
@@ -2074,7 +2094,7 @@
     </message>
     <message>
         <source>Override…</source>
-        <translation>Outrepasser…</translation>
+        <translation>Dérogation…</translation>
     </message>
     <message>
         <source>Record first doses…</source>
@@ -2140,7 +2160,7 @@
     <name>OverrideDialog</name>
     <message>
         <source>Override the parasite gate</source>
-        <translation>Outrepasser le verrou parasitaire</translation>
+        <translation>Dérogation au verrou parasitaire</translation>
     </message>
     <message>
         <source>It holds 72 h, is printed in full on page 1 and named on every page of the sheet.</source>
@@ -2191,11 +2211,11 @@
     <name>OverridesDialog</name>
     <message>
         <source>Overrides on this ward</source>
-        <translation>Outrepassements dans ce service</translation>
+        <translation>Dérogations dans ce service</translation>
     </message>
     <message>
         <source>What was overridden or chosen against a warning in the cases that are kept here, and why. No patient is named.</source>
-        <translation>Ce qui a été outrepassé ou choisi malgré un avertissement dans les dossiers gardés ici, et pourquoi. Aucun patient n&apos;est nommé.</translation>
+        <translation>Ce qui a fait l’objet d’une dérogation ou a été choisi malgré un avertissement dans les dossiers gardés ici, et pourquoi. Aucun patient n&apos;est nommé.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -2203,7 +2223,7 @@
     </message>
     <message>
         <source>{cases} cases, {overridden} with an override.</source>
-        <translation>{cases} dossiers, {overridden} avec un outrepassement.</translation>
+        <translation>{cases} dossiers, {overridden} avec une dérogation.</translation>
     </message>
     <message>
         <source>{what}: {count} times</source>
@@ -2280,6 +2300,26 @@
     <message>
         <source>sex unknown</source>
         <translation>sexe inconnu</translation>
+    </message>
+    <message>
+        <source>born</source>
+        <comment>a woman</comment>
+        <translation>née le</translation>
+    </message>
+    <message>
+        <source>born about</source>
+        <comment>a woman</comment>
+        <translation>née vers le</translation>
+    </message>
+    <message>
+        <source>born</source>
+        <comment>a man</comment>
+        <translation>né le</translation>
+    </message>
+    <message>
+        <source>born about</source>
+        <comment>a man</comment>
+        <translation>né vers le</translation>
     </message>
     <message>
         <source>born about</source>
@@ -3457,7 +3497,7 @@
     </message>
     <message>
         <source>Bedside keeps everything on this workstation, in one encrypted file. The PIN opens it, signs and overrides. Nobody can read it back: keep it safe.</source>
-        <translation>Bedside garde tout sur ce poste, dans un seul fichier chiffré. Le PIN l’ouvre, signe et outrepasse. Personne ne peut le relire&#xa0;: le garder en lieu sûr.</translation>
+        <translation>Bedside garde tout sur ce poste, dans un seul fichier chiffré. Le PIN l’ouvre, signe et accorde une dérogation. Personne ne peut le relire&#xa0;: le garder en lieu sûr.</translation>
     </message>
     <message>
         <source>The ward</source>
@@ -3623,7 +3663,7 @@
     </message>
     <message>
         <source>Overridden</source>
-        <translation>Outrepassé</translation>
+        <translation>Dérogation</translation>
     </message>
     <message>
         <source>Blocked</source>
@@ -3646,11 +3686,11 @@
     </message>
     <message>
         <source>Override…</source>
-        <translation>Outrepasser…</translation>
+        <translation>Dérogation…</translation>
     </message>
     <message>
         <source>Override the parasite gate</source>
-        <translation>Outrepasser le verrou parasitaire</translation>
+        <translation>Dérogation au verrou parasitaire</translation>
     </message>
     <message>
         <source>Start here: the weight first.</source>

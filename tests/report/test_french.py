@@ -73,7 +73,7 @@ def test_a_french_sheet_speaks_french():
     text = french_sheet()
     assert "Transmission sHLH / SAM" in text
     assert "Page 1 sur" in text
-    assert "Verrou parasitaire outrepassé" in text
+    assert "Dérogation au verrou parasitaire" in text
     assert "22 nov. 2026 03:41:07 +01:00" in text
     assert "Pending" not in text.replace("Pending, sent", "").replace("pending", "")
 

@@ -5,6 +5,7 @@ import string
 import xml.etree.ElementTree as ElementTree
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,14 +13,17 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPushButton, QWidg
 
 from bedside.app.sheet import build_preview
 from bedside.app.wiring import open_session
+from bedside.domain.patient import Sex
 from bedside.ui import language
 from bedside.ui.application import Glass
 from bedside.ui.clipboard import ClipboardWatch
 from bedside.ui.input_guard import InputGuard
 from bedside.ui.pages.setup import SetupPage
+from bedside.ui.presenters import patient_words
 from bedside.ui.widgets.notice_bar import NoticeBar, not_in_use
 from bedside.ui.widgets.state_mark import mark_word
 from tests.packaging.scripts import release_translation
+from tests.ui.fake_service import FakeService, clinician
 
 ROOT = Path(__file__).parents[2]
 TRANSLATION = ROOT / "resources" / "translations" / "bedside_fr.ts"
@@ -102,7 +106,7 @@ def test_words_that_are_joined_keep_their_space() -> None:
 
 def test_the_window_speaks_the_language_that_was_chosen(french: None) -> None:
     assert language.spoken() == "fr"
-    assert mark_word("overridden") == "Outrepassé"
+    assert mark_word("overridden") == "Dérogation"
 
 
 def test_the_words_of_qt_itself_are_french_too(french: None) -> None:
@@ -192,3 +196,40 @@ def test_what_is_judged_and_signed_has_the_language_of_the_screen() -> None:
     assert view.assessment.notice.startswith("Pas pour le soin")
     assert b"/Lang (fr)" in build_preview(service).pdf
     service.lock()
+
+
+@pytest.mark.parametrize(
+    ("sex", "estimated", "born"),
+    [
+        (Sex.FEMALE, False, "née le 11 févr. 1968"),
+        (Sex.MALE, False, "né le 11 févr. 1968"),
+        (Sex.UNKNOWN, False, "né(e) le 11 févr. 1968"),
+        (Sex.FEMALE, True, "née vers le 11 févr. 1968"),
+    ],
+)
+def test_the_banner_knows_whether_it_speaks_of_a_woman_or_a_man(qapp, sex, estimated, born):
+    language.speak(qapp, "fr")
+    service = FakeService(clinician())
+    service.open("case-1")
+    who = service.current.state.identity.model_copy(update={"sex": sex, "birth_date_estimated": estimated})
+    try:
+        view = SimpleNamespace(state=SimpleNamespace(identity=who), assessment=service.current.assessment)
+        assert patient_words.who(view).endswith(born)
+    finally:
+        language.speak(qapp, "en")
+
+
+def test_a_caption_and_a_row_of_parts_have_the_blanks_of_their_language(qapp):
+    assert language.captioned("Malaria", "unknown") == "Malaria: unknown"
+    assert language.in_a_row(("a", "b")) == "a; b"
+    language.speak(qapp, "fr")
+    try:
+        assert language.captioned("Paludisme", "inconnu") == "Paludisme\u00a0: inconnu"
+        assert language.in_a_row(("a", "b")) == "a\u00a0; b"
+    finally:
+        language.speak(qapp, "en")
+
+
+def test_what_goes_over_a_shut_gate_has_one_word():
+    said = [french for _, _, french in messages(TRANSLATION)]
+    assert not [each for each in said if "outrepass" in each.casefold()]

@@ -172,6 +172,7 @@ class ShortPathPage(Page):
         words.addLayout(beside(TierShape("T4a", SHAPE), self.title, stretch=1))
         words.addWidget(self.lead)
         both = QHBoxLayout()
+        both.setSpacing(24)
         both.addLayout(words, 1)
         both.addWidget(self.passed)
         self.heading.addLayout(both)

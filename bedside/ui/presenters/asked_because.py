@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from bedside.domain.observations import Answer, Finding
 from bedside.protocol.conditions import parse
+from bedside.ui.language import captioned, in_a_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +27,7 @@ def asked_because(item: Item, assessment: Assessment, protocol: Protocol) -> str
     """One sentence for an item that an answer brought in; "" for one that is always asked."""
     if not item.shown_when:
         return ""
-    said = "; ".join(dict.fromkeys(_said(item.shown_when, assessment, protocol)))
+    said = in_a_row(dict.fromkeys(_said(item.shown_when, assessment, protocol)))
     return translate("ItemRow", "Asked because of: {answers}").format(answers=said) if said else ""
 
 
@@ -35,7 +36,7 @@ def _said(condition: str, assessment: Assessment, protocol: Protocol) -> Iterato
         kind, _, name = fact.partition("_")
         now = assessment.items.get(fact)
         if now is not None and now.entry is not None and not _denies(now.entry.observation):
-            yield f"{protocol.label(fact)}: {now.text}"
+            yield captioned(protocol.label(fact), now.text)
         elif f"{kind}_" == RAISED:
             yield from (each.label for each in assessment.gate.parasites if each.id == name and each.raised)
         elif f"{kind}_" == CONTEXT:

@@ -10,7 +10,7 @@ from bedside.assess.model import Currency
 from bedside.domain.observations import Answer, Choice, Finding, Measurement, Remark
 from bedside.domain.quantity import Comparator, Quantity
 from bedside.ui.ages import age_words
-from bedside.ui.language import spoken
+from bedside.ui.language import in_a_row, spoken
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -40,7 +40,7 @@ def past_words(now: ItemNow, judged_at: datetime, protocol: Protocol) -> str:
             value=entry_text(before, protocol), age=age_words(before.observation.collected_at, judged_at)
         )
         said.append(f"{_arrow_of(before.observation, entry)} {was}".strip())
-    return "; ".join(said)
+    return in_a_row(said)
 
 
 def lead_words(form: StepForm) -> str:

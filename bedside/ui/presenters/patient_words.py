@@ -25,14 +25,22 @@ def who(view: CaseView) -> str:
         "male": translate("PatientWords", "male"),
         "unknown": translate("PatientWords", "sex unknown"),
     }
-    born = (
-        translate("PatientWords", "born about")
-        if identity.birth_date_estimated
-        else translate("PatientWords", "born")
-    )
+    born, about = {
+        "female": (
+            translate("PatientWords", "born", "a woman"),
+            translate("PatientWords", "born about", "a woman"),
+        ),
+        "male": (
+            translate("PatientWords", "born", "a man"),
+            translate("PatientWords", "born about", "a man"),
+        ),
+        "unknown": (translate("PatientWords", "born"), translate("PatientWords", "born about")),
+    }[identity.sex.value]
     day = f"{day_month(identity.birth_date)} {identity.birth_date.year}"
     said = translate("PatientWords", "{age} y, {sex}, {born} {day}")
-    return said.format(age=age, sex=sexes[identity.sex.value], born=born, day=day)
+    return said.format(
+        age=age, sex=sexes[identity.sex.value], born=about if identity.birth_date_estimated else born, day=day
+    )
 
 
 def name(view: CaseView) -> str:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from bedside.assess.typed_dose import written_dose_refusal
 from bedside.domain.number import Parsed, format_number, parse_number
+from bedside.ui.language import captioned
 from bedside.ui.refusal import as_spoken
 from bedside.ui.widgets.badge import text_label
 from bedside.ui.widgets.field import Field, line
@@ -76,7 +77,7 @@ class DoseEntry(QWidget):
         self._group = QButtonGroup(self)
         for at, dose in enumerate(self._lines):
             said = dose.text if not dose.problem else f"{dose.text} ({dose.problem})"
-            words = text_label(f"{dose.label}: {said}", tone="" if len(self._lines) > 1 else "soft")
+            words = text_label(captioned(dose.label, said), tone="" if len(self._lines) > 1 else "soft")
             if len(self._lines) > 1:
                 button = QRadioButton()
                 button.setAccessibleName(f"{dose.label}: {said}")

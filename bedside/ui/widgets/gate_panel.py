@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from bedside.assess.gate_words import state_words
 from bedside.assess.words import label, moment
 from bedside.domain.gates import GateState
+from bedside.ui.language import captioned
 from bedside.ui.widgets.badge import Panel, text_label
 from bedside.ui.widgets.gate_look import badness, gate_mark
 from bedside.ui.widgets.gate_rows import GateHead, GateRow, GateRowValue
@@ -125,7 +126,7 @@ class GatePanel(QWidget):
         return GateRowValue(
             "" if unasked else first.id,
             gate_mark(state),
-            f"{names}: {state_words(self._protocol, state)}",
+            captioned(names, state_words(self._protocol, state)),
             " ".join(dict.fromkeys(said)),
             "" if unasked else first.action,
             tuple(Link(item, label(self._protocol, item)) for item in missing),
@@ -163,7 +164,7 @@ class GatePanel(QWidget):
         )
         for caption, words in said:
             line = LinkText("")
-            line.say(f"{caption}: {breakable(words)}")
+            line.say(captioned(caption, breakable(words)))
             panel.body.addWidget(line)
         for limit in limits:
             panel.body.addWidget(text_label(breakable(limit), tone="small"))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from bedside.ui.language import captioned
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import Panel, text_label
 from bedside.ui.widgets.rows import breakable
@@ -45,9 +46,9 @@ def arithmetic(option: OptionNow, protocol: Protocol) -> Details:
 def _arithmetic_of(panel: Details, dose: DoseNow, protocol: Protocol) -> None:
     drug = protocol.drugs.get(dose.drug)
     name = drug.label.say(protocol.language) if drug else dose.drug
-    panel.line(f"{name}: {dose.label}", "strong")
+    panel.line(captioned(name, dose.label), "strong")
     for name, value in dose.inputs:
-        panel.line(f"{name}: {value}", "small")
+        panel.line(captioned(name, value), "small")
     for words in (dose.formula, dose.cap, dose.problem):
         if words:
             panel.line(words)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from bedside.ui.language import captioned
 from bedside.ui.widgets.badge import Badge, rule_line, text_label
 from bedside.ui.widgets.rows import breakable
 from bedside.ui.widgets.segmented import Segmented
@@ -58,7 +59,7 @@ class RecalledDoses(QWidget):
         row = QGridLayout()
         row.setHorizontalSpacing(14)
         row.setVerticalSpacing(3)
-        row.addWidget(text_label(f"{dose.drug}: {dose.label}", tone="strong"), 0, 0)
+        row.addWidget(text_label(captioned(dose.drug, dose.label), tone="strong"), 0, 0)
         row.addWidget(Badge(self.tr("recalled"), "due"), 0, 1, Qt.AlignmentFlag.AlignTop)
         row.addWidget(choice, 0, 2, 2, 1, Qt.AlignmentFlag.AlignTop)
         row.addWidget(text_label(dose.text), 1, 0, 1, 2)

@@ -13,6 +13,7 @@ from bedside.assess.words import label, moment
 from bedside.domain.number import format_number
 from bedside.ui import fonts, theme
 from bedside.ui.ages import age_words, short_age
+from bedside.ui.language import captioned
 from bedside.ui.widgets.badge import say, text_label
 from bedside.ui.widgets.link_text import Link, LinkText, listed
 from bedside.ui.widgets.rows import RowKeeper, breakable
@@ -140,7 +141,7 @@ class TrendList(QWidget):
 
     def _value(self, at: datetime, value: object, trend: TrendNow) -> str:
         number = format_number(value, self._protocol.site.decimal_mark)  # type: ignore[arg-type]
-        return f"{moment(at, self._protocol)}: {number} {trend.unit}".rstrip()
+        return captioned(moment(at, self._protocol), f"{number} {trend.unit}").rstrip()
 
     def _spoken(self, trend: TrendNow, age: str) -> str:
         """All of it in words: "Ferritin: 18 400 µg/L, rising, 4 h before, 5 values from 21 Nov 06:30"."""
