@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
+from bedside.assess.charted_dose import charted_dose
 from bedside.assess.facts import CaseFacts
 from bedside.assess.model import OverrideNow, TherapyNow
 from bedside.assess.size_now import size_now
@@ -14,6 +15,7 @@ from bedside.case.state import CaseState, Therapy
 from bedside.domain.gates import OVERRIDE_HOLDS
 from bedside.domain.number import format_number
 from bedside.domain.therapy import has_steroid, is_immunosuppressive
+from bedside.domain.written_dose import interval_said, says_once
 from bedside.protocol.model import Dose, Drug, Mark
 
 STEROIDS: Final = frozenset({"methylprednisolone", "dexamethasone", "prednisolone", "hydrocortisone"})
@@ -101,7 +103,7 @@ def _therapy_now(therapy: Therapy, facts: CaseFacts) -> TherapyNow:
         event=therapy.stamp.event,
         drug=fact.drug,
         label=drug.label.say(facts.protocol.language) if drug else fact.drug,
-        dose=fact.dose,
+        dose=charted_dose(fact, drug, facts.protocol),
         started_at=fact.started_at,
         stopped_at=stopped.stopped_at if stopped else None,
         next_dose_at=_next_dose(therapy, drug, facts),
@@ -131,15 +133,16 @@ def _next_dose(therapy: Therapy, drug: Drug | None, facts: CaseFacts) -> datetim
     """The next dose by the interval of the dose line that was charted.
 
     Without a line, when all that may be shown of the drug for this option have one interval; a recalled line
-    that the site has not confirmed says nothing (INV-33). Else nobody can say.
+    that the site has not confirmed says nothing (INV-33). Words that say one dose, or another interval than the
+    line, are not overruled by it: nobody can say.
     """
-    if drug is None or not therapy.is_running:
+    if drug is None or not therapy.is_running or says_once(therapy.fact.dose):
         return None
     now, intervals = facts.now, {dose.interval_hours for dose in _charted_by(therapy, drug, facts)}
     if len(intervals) != 1:
         return None
-    hours = intervals.pop()
-    if hours is None:
+    hours, said = intervals.pop(), interval_said(therapy.fact.dose)
+    if hours is None or (said is not None and said != hours):
         return None
     step = timedelta(hours=hours)
     given = max(0, -((therapy.fact.started_at - now) // step))

@@ -3,10 +3,12 @@
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
 
+from bedside.assess.charted_dose import charted_dose
+from bedside.assess.day_limit import TypedDose
 from bedside.assess.facts import CaseFacts
 from bedside.assess.model import Assessment, ChoicesNow, OptionNow
 from bedside.assess.therapies import STEROIDS
-from bedside.assess.typed_dose import typed_dose_refusal, written_dose_refusal
+from bedside.assess.typed_dose import typed_dose_refusal, untyped_dose_refusal, written_dose_refusal
 from bedside.assess.words import moment
 from bedside.case.events import LONG_REASON, GateOverridden, TherapyChosen, TherapyStarted, TherapyStopped
 from bedside.case.state import CaseState, Therapy
@@ -102,7 +104,7 @@ def start(assessment: Assessment, command: StartTherapy, facts: CaseFacts) -> Ve
     amount = _amount(command)
     if command.dose_amount and amount is None:
         return Refused(("The dose is not a number. Nothing was saved. Type it again.",))
-    doubt = "" if amount is None else _doubt(command, amount, facts)
+    doubt = _doubt(command, amount, facts)
     if doubt:
         return Refused((doubt,))
     refusal = _may_start(assessment, command, protocol)
@@ -128,19 +130,22 @@ def start(assessment: Assessment, command: StartTherapy, facts: CaseFacts) -> Ve
     )
 
 
-def _doubt(command: StartTherapy, amount: Decimal, facts: CaseFacts) -> str:
-    """Why a typed amount is refused: above a maximum, or other than the words beside it say."""
+def _doubt(command: StartTherapy, amount: Decimal | None, facts: CaseFacts) -> str:
+    """Why a dose is refused: above a maximum, or other than the words beside it say."""
     drug, mark = facts.protocol.drugs[command.drug], facts.protocol.site.decimal_mark
+    if amount is None:
+        return untyped_dose_refusal(facts, drug, command.dose, command.started_at)
     unit = next((dose.unit for dose in drug.doses if dose.id == command.dose_id), "")
-    too_much = typed_dose_refusal(facts, drug, command.dose_id, amount)
-    return too_much or written_dose_refusal(command.dose, amount, unit, mark)
+    typed = TypedDose(command.dose_id, amount, command.started_at, command.dose)
+    return typed_dose_refusal(facts, drug, typed) or written_dose_refusal(command.dose, amount, unit, mark)
 
 
 def _runs_already(running: Therapy, protocol: Protocol) -> str:
     """A dose that is charted twice reads as two doses given (safety.md H10)."""
-    name = protocol.drugs[running.fact.drug].label.say(protocol.language)
+    drug = protocol.drugs[running.fact.drug]
+    name, dose = drug.label.say(protocol.language), charted_dose(running.fact, drug, protocol)
     return (
-        f"{name} runs already since {moment(running.fact.started_at, protocol)}: {running.fact.dose}. Nothing was "
+        f"{name} runs already since {moment(running.fact.started_at, protocol)}: {dose}. Nothing was "
         "saved. Say that this is one more dose, or stop the one that runs first."
     )
 

@@ -239,8 +239,8 @@ class DoseNote(Frozen):
 
     Attributes:
         factor_percent: what the program takes of the dose where the note applies.
-        most_per_kg_a_day, most_per_m2_in_all: a typed dose that passes this many mg is refused (safety.md C5);
-            the note says the limit in words, its mark is the limit's.
+        most_a_day, most_per_kg_a_day, most_per_m2_in_all: a typed dose that passes this many mg, with what is on
+            record of that time, is refused (safety.md C5); the note says the limit in words, its mark is the limit's.
         said_by: the warning that says it on every option, with the patient's values; the note itself then
             stands in the printed protocol alone (H18).
     """
@@ -249,6 +249,7 @@ class DoseNote(Frozen):
     text: Words
     when: str = ""
     factor_percent: int | None = Field(default=None, gt=0, le=100)
+    most_a_day: Amount | None = None
     most_per_kg_a_day: Amount | None = None
     most_per_m2_in_all: Amount | None = None
     said_by: str = ""

@@ -105,6 +105,7 @@ warn.chosen_held{option}{why} warn.culprit_drug warn.doxycycline warn.gate_shut{
 warn.histology_after_steroid{time} warn.igra_negative warn.il6_masking warn.ivermectin_with_steroid
 warn.red_flag{flags}
 warn.obstetrics warn.override_ended{time} warn.reassess_overdue{time} warn.response_overdue{time}
+therapy.charted_as{amount}{words}
 therapy.in_all{amount}
 therapy.in_all_partial{amount}
 warn.review_due{date} warn.t1_window warn.weight_changed{before} warn.weight_missing warn.weight_outdated

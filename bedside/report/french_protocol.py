@@ -15,6 +15,7 @@ _COVER: Final = {
         "dose rappelée de mémoire, signent la dernière page, puis la ratifient dans Bedside avec leurs codes PIN. "
         "Jusque-là, et de nouveau après tout changement du contenu, elle n’est pas destinée au soin des patients."
     ),
+    " The program refuses more than {limit} mg in 24 h.": " Le programme refuse plus de {limit} mg en 24 h.",
     " The program refuses more than {limit} mg/kg a day.": " Le programme refuse plus de {limit} mg/kg par jour.",
     " The program refuses more than {limit} mg/m² in all.": " Le programme refuse plus de {limit} mg/m² au total.",
     "Reviewed": "Relu",

@@ -93,6 +93,9 @@ def _note(edition: Edition, note: DoseNote) -> Cells:
 
 def _limit(edition: Edition, note: DoseNote) -> str:
     voice = edition.voice
+    if note.most_a_day is not None:
+        most = voice.number(note.most_a_day)
+        return voice.say(" The program refuses more than {limit} mg in 24 h.", limit=most)
     if note.most_per_kg_a_day is not None:
         most = voice.number(note.most_per_kg_a_day)
         return voice.say(" The program refuses more than {limit} mg/kg a day.", limit=most)

@@ -331,7 +331,7 @@ PLACES = [
                 }
             ],
         ),
-        "therapies[0]: The dose lies above the maximum of 10 mg/kg a day, here 700 mg.",
+        "therapies[0]: The dose lies above the maximum of 10 mg/kg (700 mg) in 24 h.",
         id="above the maximum for this weight",
     ),
     pytest.param(

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bedside.assess.assess import assess
+from bedside.assess.day_limit import TypedDose
 from bedside.assess.derived import with_record_facts
 from bedside.assess.doses import DoseDesk
 from bedside.assess.facts import CaseFacts
@@ -396,7 +397,7 @@ def test_no_recalled_note_carries_a_dose() -> None:
 def refusal(drug: Drug, dose_id: str, amount: str, case: CaseBuilder | None = None) -> str:
     """Why a dose typed for a patient of 72 kg, or for this case, is refused."""
     facts = CaseFacts((case or patient()).build(), shipped_protocol(), NOW)
-    return typed_dose_refusal(facts, drug, dose_id, D(amount))
+    return typed_dose_refusal(facts, drug, TypedDose(dose_id, D(amount), NOW))
 
 
 TYPED = table(
@@ -439,11 +440,11 @@ BY_SIZE = table(
     """
     line                  | weight | height | given    | amount | refused
     anakinra_mas          | 70     | 175    |          | 700    | no
-    anakinra_mas          | 70     | 175    |          | 701    | 10 mg/kg a day, here 700 mg
-    anakinra_mas          | 35.5   | 150    |          | 355.1  | 10 mg/kg a day, here 355 mg
-    anakinra_critical     | 70     | 175    |          | 7000   | 10 mg/kg a day, here 700 mg
+    anakinra_mas          | 70     | 175    |          | 701    | 10 mg/kg (700 mg) in 24 h
+    anakinra_mas          | 35.5   | 150    |          | 355.1  | 10 mg/kg (355 mg) in 24 h
+    anakinra_critical     | 70     | 175    |          | 7000   | 10 mg/kg (700 mg) in 24 h
     anakinra_covid_cohort | 70     | 175    |          | 350    | no
-    anakinra_covid_cohort | 70     | 175    |          | 350.1  | 10 mg/kg a day, here 700 mg
+    anakinra_covid_cohort | 70     | 175    |          | 350.1  | 10 mg/kg (700 mg) in 24 h
     anakinra_continuous   | 70     | 175    |          | 2400   | no
     anakinra_mas          |        | 175    |          | 100    | no valid weight is on record
     etoposide_weekly      | 80     | 180    |          | 6000   | no

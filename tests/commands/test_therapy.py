@@ -1,6 +1,7 @@
 """Override, choice and first dose: what is refused, what it asks for, what is never held back."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -231,6 +232,35 @@ def test_an_amount_is_held_against_the_words_beside_it(words: str, amount: str, 
     pulse = {"option": "mp_pulse", "dose_id": "methylprednisolone_pulse" if amount else ""}
     verdict = decide(OPEN, start("methylprednisolone", dose=words, dose_amount=amount, **pulse))
     assert isinstance(verdict, Accepted) is taken, verdict
+
+
+PULSES = [
+    ("17 minutes later", 17, False),
+    ("a minute short of a day later", 24 * 60 - 1, False),
+    ("a day later", 24 * 60, True),
+]
+
+
+@pytest.mark.hazard("H10")
+@pytest.mark.parametrize(("why", "minutes", "taken"), PULSES, ids=[why for why, *_ in PULSES])
+def test_one_more_pulse_stays_within_a_gram_a_day(why: str, minutes: int, taken: bool) -> None:
+    """INV-31, B5: the word that this is one more dose lifts no maximum."""
+    case = critical(exposed=False)
+    case.therapy("methylprednisolone", option="mp_pulse", amount=Decimal(1000), at=timedelta(minutes=minutes))
+    pulse = {"option": "mp_pulse", "dose_id": "methylprednisolone_pulse", "dose": "1 g IV", "again": True}
+    verdict = decide(situation(case), start("methylprednisolone", dose_amount="1000", **pulse))
+    assert isinstance(verdict, Accepted) is taken, verdict
+    if not taken:
+        assert "At most 1000 mg in 24 h" in refused(verdict).reasons[0]
+
+
+@pytest.mark.hazard("H04")
+def test_words_of_another_amount_than_the_checked_one_are_refused() -> None:
+    """10 g in words beside 1000 mg, whatever else the words name."""
+    pulse = {"option": "mp_pulse", "dose_id": "methylprednisolone_pulse", "dose_amount": "1000"}
+    for words in ("10 g IV once", "10 g IV (2 x 500 mg)"):
+        refused(decide(OPEN, start("methylprednisolone", dose=words, **pulse)))
+    refused(decide(OPEN, start("methylprednisolone", dose="10 g IV once", option="mp_pulse")))
 
 
 @pytest.mark.hazard("H10")
