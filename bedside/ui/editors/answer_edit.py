@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -132,18 +132,17 @@ class AnswerEdit(Editor):
         self.show_unconfirmed(False)
         self._show("")
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Number keys pick, Enter goes on; the rest is the button's."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            digit = event.text()
-            if digit.isascii() and digit.isdigit() and 1 <= int(digit) <= len(self._choices):
-                if not event.isAutoRepeat():
-                    self._press(int(digit) - 1)
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.left.emit()
-                return True
-        return super().eventFilter(watched, event)
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Number keys pick, Enter goes on; False for the rest, which is the button's."""
+        digit = event.text()
+        if digit.isascii() and digit.isdigit() and 1 <= int(digit) <= len(self._choices):
+            if not event.isAutoRepeat():
+                self._press(int(digit) - 1)
+            return True
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left.emit()
+            return True
+        return False
 
     def _press(self, at: int) -> None:
         """The keyboard goes with the answer: the ring never stands on another one than the chosen."""
@@ -166,16 +165,15 @@ class AnswerEdit(Editor):
             self._more.setChecked(hidden is not None)
 
     def _button(self, at: int, choice: AnswerChoice) -> QPushButton:
-        button = QPushButton(choice.words, self)
+        button = _RowButton(choice.words, self)
         button.setCheckable(True)
         button.setProperty("meaning", choice.meaning)  # `_join` marks it, once
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        button.installEventFilter(self)
         self._group.addButton(button, at)
         return button
 
     def _more_button(self, start: int) -> QPushButton:
-        more = QPushButton("…", self)
+        more = _RowButton("…", self)
         more.setCheckable(True)
         more.setProperty("meaning", "neutral")
         more.setAccessibleName(self.tr("More answers"))
@@ -187,7 +185,6 @@ class AnswerEdit(Editor):
             menu.addAction(action)
         menu.triggered.connect(self._pick_action)
         more.setMenu(menu)
-        more.installEventFilter(self)
         self._more = more
         return more
 
@@ -197,6 +194,16 @@ class AnswerEdit(Editor):
 
     def _buttons(self) -> list[QAbstractButton]:
         return [*self._group.buttons(), *([self._more] if self._more else [])]
+
+
+class _RowButton(QPushButton):
+    """A button of a row: its number keys and Enter are for the row, whichever button has the keyboard."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The row comes first: some desktops press a button with Enter."""
+        row = self.parentWidget()
+        if not (isinstance(row, AnswerEdit) and row.take_key(event)):
+            super().keyPressEvent(event)
 
 
 def _segment(at: int, count: int) -> str:
