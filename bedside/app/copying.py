@@ -12,8 +12,10 @@ from bedside.store.errors import CopyFailed
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from pathlib import Path
 
     from bedside.app.front_desk import Surroundings
+    from bedside.store.anchor import Head
     from bedside.store.copies import Copy
     from bedside.store.ward_store import WardStore
 
@@ -96,6 +98,19 @@ def make(ward: OpenWard) -> Copy:
     target = next_copy(store.places.copies, ward.now(), store.head().counter)
     store.backup(target)
     return next(copy for copy in copies_in(store.places.copies) if copy.path == target)
+
+
+def make_elsewhere(ward: OpenWard, target: Path) -> Head:
+    """A copy in a file of somebody's own, proven, with the content that its cases hold beside it.
+
+    Raises:
+        WorldError: it could not be made, or the content not be put beside it.
+    """
+    from bedside.app.site_content import send_along
+
+    head = ward.store.backup(target)
+    send_along(ward.store.places, target)
+    return head
 
 
 def rotate(ward: OpenWard) -> None:

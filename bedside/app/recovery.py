@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from bedside.app.people import certified, pem, read_ward, ward_root
+from bedside.app.site_content import bring_back
 from bedside.case.ward import Clinician, PinRecovered, RecoveryKeyMade, RollbackAccepted
 from bedside.domain.errors import WorldError
 from bedside.store import crypto
@@ -146,6 +147,8 @@ def recover(work: Recovering, typed: TypedHalves, wanted: NewPin) -> WardStore:
         work.door.place_with_recovery(wanted.copy, key, f"{work.clock_for('UTC').now():%Y%m%dT%H%M%SZ}")
     store = work.door.open_with_recovery(key)
     try:
+        if wanted.copy is not None:
+            bring_back(store.places, wanted.copy)
         _accept_older(work, store, key, wanted)
         _set_pin(work, store, key, wanted)
     except BaseException:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bedside.app.people import read_ward, same_number
+from bedside.app.site_content import bring_back
 from bedside.case.ward import StoreRestored, WardFact
 from bedside.domain.errors import WorldError
 from bedside.store.errors import IntegrityDoubt, RollbackSuspected, StoreDamaged, StoreMissing
@@ -73,6 +74,7 @@ def restore(work: Restoring, copy: Path, people: Sequence[Witness]) -> Restored:
     aside = f"{now:%Y%m%dT%H%M%SZ}"
     store = work.door.restore(copy, [(each.person, each.pin) for each in people], aside)
     try:
+        bring_back(store.places, copy)
         commits = store.head().counter
         for _ in store.verify_all():
             pass

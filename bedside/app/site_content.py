@@ -109,6 +109,27 @@ def kept_versions(places: Places) -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in places.contents.glob("*.zip") if _HASH.fullmatch(path.stem)))
 
 
+def send_along(places: Places, copy: Path) -> None:
+    """Put every kept version beside a copy of the record that leaves this folder: its cases hold them."""
+    kept = (
+        (named, read_private(_kept_file(places, named), LARGEST_BYTES)) for named in kept_versions(places)
+    )
+    write_private(_beside(copy), _packed({f"{named}.zip": packed for named, packed in kept}))
+
+
+def bring_back(places: Places, copy: Path) -> None:
+    """Keep the versions that lie beside a copy, where their bytes are what they were; without any nothing happens."""
+    with contextlib.suppress(WorldError):
+        for name, packed in unpacked(read_private(_beside(copy), LARGEST_BYTES)).items():
+            files = unpacked(packed)
+            if name == f"{content_hash(files)}.zip":
+                keep(places, files)
+
+
+def _beside(copy: Path) -> Path:
+    return copy.with_name(copy.name + ".contents")
+
+
 def unpacked(packed: bytes | None) -> dict[str, bytes]:
     """The files of a packed content; none when it cannot be read, or unpacks to more than content holds."""
     if packed is None:

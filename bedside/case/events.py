@@ -192,6 +192,13 @@ class RoundStarted(Frozen):
     round: int = Field(ge=2)
 
 
+class GoneQuestion(Frozen):
+    """A question that was answered and is asked no more, as the content that asked it called it."""
+
+    item: ItemId
+    label: str = Field(max_length=300)
+
+
 class ContentMoved(Frozen):
     """The case went on with other content, as a clinician accepted at a new round (design.md 10.42).
 
@@ -200,6 +207,7 @@ class ContentMoved(Frozen):
         content_hash: the whole hash of the content it goes on with.
         asked_again: questions whose answers up to here are history only: they are asked otherwise now, no longer
             take what was answered, or are asked no more.
+        gone: those that are asked no more, in words: no later content has them.
     """
 
     type: Literal["content_moved"] = "content_moved"
@@ -208,6 +216,7 @@ class ContentMoved(Frozen):
     after: str = Field(min_length=1, max_length=80)
     content_hash: str = Field(pattern=r"^[0-9a-f]{64}$")
     asked_again: tuple[ItemId, ...] = ()
+    gone: tuple[GoneQuestion, ...] = ()
 
 
 class SheetSigned(Frozen):

@@ -60,7 +60,7 @@ def backup(session: Session, target: Path | None, asked: Asked) -> int:
     service = session.unlock(person, read_pin("Your PIN", asked.stdin))
     try:
         if target is not None:
-            head = service.store.backup(target.absolute())
+            head = copying.make_elsewhere(service, target.absolute())
             asked.stdout.write(f"Copied and proven: {target}, {head.counter} commits.\n")
             return exit_codes.DONE
         made = copying.make(service)

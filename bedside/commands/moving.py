@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bedside.case.events import ContentMoved, Fact, RoundStarted
+from bedside.case.events import ContentMoved, Fact, GoneQuestion, RoundStarted
 from bedside.case.state import CaseState
 from bedside.commands import answer
 from bedside.commands.model import RecordAnswer, StartRound
@@ -87,6 +87,7 @@ def start_round(case: CaseState, command: StartRound, held: Protocol, in_use: Pr
         after=offer.after,
         content_hash=offer.content_hash,
         asked_again=(*offer.asked_again, *offer.gone),
+        gone=tuple(GoneQuestion(item=each, label=_label(each, held)) for each in offer.gone),
     )
     facts: tuple[Fact, ...] = (moved, began)
     return Accepted(facts)
@@ -96,6 +97,10 @@ def is_taken(case: CaseState, told: Observation, protocol: Protocol) -> bool:
     """Whether the content takes an answer that was given before, however far it is from the one before it."""
     plain = RecordAnswer(observation=told, typed_again=True)
     return not isinstance(answer.record(case, plain, protocol, told.collected_at), Refused)
+
+
+def _label(item: str, held: Protocol) -> str:
+    return held.label(item)[:300] if item in held.items else item
 
 
 def _may_move(held: Protocol, in_use: Protocol) -> bool:

@@ -37,8 +37,11 @@ class Subject:
     voice: Voice
 
     def label(self, item: str) -> str:
-        """The name of an item; its id when this protocol does not know it."""
-        return self.protocol.label(item) if item in self.protocol.items else item
+        """The name of an item; of one that this protocol does not know, as it was called when the case left it."""
+        if item in self.protocol.items:
+            return self.protocol.label(item)
+        gone = (each for move in self.case.moves for each in move.fact.gone if each.item == item)
+        return next((each.label for each in gone), item)
 
     def short(self, item: str) -> str:
         """Its name without what stands in brackets at its end."""

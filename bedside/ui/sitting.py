@@ -208,6 +208,7 @@ class Sitting(QObject):
         if self._side is not None:
             self._side.put_away()
             self._side.talk.close()
+            self._say_notice()
         self.board_talk.load()
         self.screens.setCurrentWidget(self.board)
         self.board.take_keyboard()

@@ -171,7 +171,8 @@ def test_what_is_asked_again_is_open_and_its_answers_are_history_on_screen_and_s
     assert f"from 1.0.0+{shipped_content().content_hash[:8]} to 2.0.0+{MAJOR.content_hash[:8]}" in words
     assert MAJOR.content_hash in words.replace(" ", "")
     assert "given to checklist 1.0.0" in words
-    assert GONE in words.replace("- ", "")
+    assert "Answers before it are history: Glasgow coma scale, best of the day, Typhoid, brucella" in words
+    assert GONE not in words
 
 
 def test_the_moved_case_opens_again_with_what_it_moved_to(

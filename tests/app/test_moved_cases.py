@@ -27,7 +27,7 @@ from bedside.protocol.model import Content
 from bedside.sign.verdict import Verified
 from bedside.store.places import temporary_places
 from tests.app.conftest import CLINICIAN, PATIENT, PIN, WARD, Workstation, answer, saved
-from tests.app.test_case_content import GONE, MAJOR, current, move, ships
+from tests.app.test_case_content import GONE, MAJOR, begun_on_site_content, current, move, ships
 from tests.app.test_killed_while_signing import DeadlyDisk
 from tests.app.test_merging import TEMPORARY
 from tests.app.test_ratification import SECOND, SECOND_PIN, readers
@@ -133,6 +133,49 @@ def test_a_copy_from_before_the_move_brings_back_the_case_with_the_content_of_th
     view = again.open(case)
     assert (view.assessment.content_hash, view.state.moves) == (shipped_content().content_hash, ())
     assert move(again).assessment.content_hash == MAJOR.content_hash
+    again.lock()
+
+
+@pytest.mark.hazard("H23")
+def test_a_copy_in_a_file_of_ones_own_brings_back_the_content_that_its_cases_hold(
+    workstation: Workstation, tmp_path: Path
+) -> None:
+    places = temporary_places(workstation.folder)
+    case = begun_on_site_content(workstation, places, is_ratified=True)
+    service = unlocked(workstation, shipped_content())
+    people = [Witness(reader.person, reader.pin) for reader in readers(service)]
+    mine = tmp_path / "mine" / "ward.copy"
+    copying.make_elsewhere(service, mine)
+    service.lock()
+    shutil.rmtree(places.contents)
+    assert program(workstation, shipped_content()).restore(mine, people).doubt == ""
+    again = unlocked(workstation, shipped_content())
+    view = again.open(case)
+    assert (view.trouble, view.assessment.protocol_version[:5], view.assessment.advice) == (
+        None,
+        "1.0.7",
+        True,
+    )
+    again.lock()
+
+
+@pytest.mark.parametrize("spoiled", [b"", b"no archive"])
+def test_a_copy_without_its_content_is_restored_all_the_same(
+    workstation: Workstation, tmp_path: Path, spoiled: bytes
+) -> None:
+    places = temporary_places(workstation.folder)
+    case = begun_on_site_content(workstation, places, is_ratified=True)
+    service = unlocked(workstation, shipped_content())
+    people = [Witness(reader.person, reader.pin) for reader in readers(service)]
+    mine = tmp_path / "mine" / "ward.copy"
+    copying.make_elsewhere(service, mine)
+    service.lock()
+    beside = mine.with_name("ward.copy.contents")
+    beside.write_bytes(spoiled) if spoiled else beside.unlink()
+    shutil.rmtree(places.contents)
+    assert program(workstation, shipped_content()).restore(mine, people).doubt == ""
+    again = unlocked(workstation, shipped_content())
+    assert again.open(case).trouble is not None
     again.lock()
 
 
