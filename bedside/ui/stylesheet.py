@@ -189,7 +189,8 @@ def _segments(c: Colours, s: Sizes) -> str:
     )
     outlined = "\n".join(
         f'QPushButton[segment][standing="earlier"][meaning="{name}"]:checked {{ background: {c.card};'
-        f" color: {getattr(c, name)}; border: 2px dashed {getattr(c, name)}; padding: 0 13px; }}"
+        f" color: {getattr(c, name)}; border: 2px dashed {getattr(c, name)}; padding: 0 13px;"
+        f" min-height: {s.target - 4}px; }}"
         for name in MEANINGS
     )
     focused = "\n".join(
@@ -216,4 +217,6 @@ QPushButton[segment][standing="earlier"]:checked:focus {{ border-style: solid; b
 QPushButton[reader="true"], QLineEdit[reader="true"], QComboBox[reader="true"] {{ font-size: 34px; min-height: 96px; }}
 QPushButton[segment][reader="true"] {{ font-size: 34px; min-height: 96px; }}
 QPushButton[segment="only"][reader="true"] {{ min-height: 58px; }}
+QPushButton[segment][standing="earlier"][reader="true"]:checked {{ min-height: 94px; }}
+QPushButton[segment="only"][standing="earlier"][reader="true"]:checked {{ min-height: 56px; }}
 """

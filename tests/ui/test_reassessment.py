@@ -11,6 +11,7 @@ from bedside.domain.observations import Answer
 from bedside.ui import theme
 from tests.app.conftest import PATIENT
 from tests.ui.hands import Hands, new_ward
+from tests.ui.room import faults
 
 YES, PENDING = 1, 3
 
@@ -74,6 +75,13 @@ def test_an_answer_is_filled_only_once_it_was_given_or_confirmed_in_this_round(h
     hands.window.setFocus()
     assert darkness(picked) - before > 0.4, "filled, told apart without colour"
     assert picked.accessibleDescription() == ""
+
+
+def test_an_outlined_answer_is_as_high_as_its_neighbours_and_cuts_no_word(hands):
+    row = hands.row("vasopressor")
+    picked, *others = row.editor.findChildren(QPushButton)
+    assert picked.sizeHint().height() == others[0].sizeHint().height() == picked.height()
+    assert faults(row) == []
 
 
 def test_still_so_is_a_button_of_the_size_of_a_finger(hands):
