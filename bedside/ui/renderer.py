@@ -22,6 +22,7 @@ from bedside.ui.editors.pending_edit import PendingEdit
 from bedside.ui.editors.text_edit import TextEdit
 from bedside.ui.editors.time_edit import TimeEdit
 from bedside.ui.language import QT_TRANSLATE_NOOP, captioned, spoken
+from bedside.ui.presenters.source_words import source_line
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import rule_line, text_label
 from bedside.ui.widgets.no_to_rest import NoToRest
@@ -271,7 +272,8 @@ def _has_samples(section: Section) -> bool:
 def _row(item: Item, *, context: PageContext, zone: ZoneInfo, card: SectionCard) -> ItemRow:
     pending = partial(PendingEdit, item.label.say(spoken()), context.now, zone)
     editor = partial(_editor, item, context)
-    return ItemRow(item, editor, pending if item.kind in WITH_SAMPLE else None, card)
+    source = partial(source_line, item, context.protocol)
+    return ItemRow(item, editor, pending if item.kind in WITH_SAMPLE else None, source, card)
 
 
 def _editor(item: Item, context: PageContext, row: QWidget) -> Editor:

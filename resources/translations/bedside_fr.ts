@@ -1408,6 +1408,10 @@
         <translation>règle locale</translation>
     </message>
     <message>
+        <source>Source: {mark}</source>
+        <translation>Source&#xa0;: {mark}</translation>
+    </message>
+    <message>
         <source>Source: {sources} ({mark})</source>
         <translation>Source&#xa0;: {sources} ({mark})</translation>
     </message>
@@ -3985,6 +3989,13 @@
     <message>
         <source>Drawn from the first value on. Enter: </source>
         <translation>Tracé dès la première valeur. À saisir : </translation>
+    </message>
+</context>
+<context>
+    <name>TrendRow</name>
+    <message>
+        <source>1 value</source>
+        <translation>1 valeur</translation>
     </message>
 </context>
 <context>

@@ -315,7 +315,7 @@ def test_the_sources_open_with_the_mark_and_how_much_was_read(make, protocol):
     button(card, f"{len(source_keys(card.option))} sources").click()
     said = words_of(shell.page.options.cards["mp_pulse"])
     assert "Rank: " in said
-    assert "HAL19: " in said
+    assert "Halyabar O" in said
 
 
 @pytest.mark.hazard("H17")

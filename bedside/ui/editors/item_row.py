@@ -74,12 +74,13 @@ class ItemRow(QFrame):
         item: Item,
         make_editor: Callable[[QWidget], Editor],
         make_pending: Callable[[QWidget], PendingEdit] | None,
+        source: Callable[[], str],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.item, self.editor = item, make_editor(self)
         self.pending: PendingEdit | None = None
-        self._make_pending = make_pending
+        self._make_pending, self._source = make_pending, source
         self._is_empty, self.is_missing = True, False
         self.label = text_label(item.label.say(spoken()), tone="strong", parent=self)
         self._words = RowWords(self.label, self)
@@ -105,7 +106,7 @@ class ItemRow(QFrame):
 
     @cached_property
     def _why(self) -> QFrame:
-        why = _why_panel(self.item, self)
+        why = _why_panel(self.item, self._source(), self)
         why.hide()
         self._grid.addWidget(why, _WHY, 0, 1, 3)
         return why
@@ -325,19 +326,11 @@ def row_with_keyboard() -> ItemRow | None:
     return widget
 
 
-def _why_panel(item: Item, row: QWidget) -> QFrame:
+def _why_panel(item: Item, source: str, row: QWidget) -> QFrame:
     panel = QFrame(row)
     mark_as(panel, panel="notice", meaning="accent")
     column = QVBoxLayout(panel)
     column.setContentsMargins(12, 8, 12, 8)
     column.addWidget(text_label(item.why.say(spoken()), parent=panel))
-    marks = {
-        "V": translate("ItemRow", "verified"),
-        "R": translate("ItemRow", "recalled"),
-        "S": translate("ItemRow", "local rule"),
-    }
-    sources = ", ".join(item.sources)
-    said = translate("ItemRow", "Source: {sources} ({mark})")
-    words = said.format(sources=sources, mark=marks[item.mark.value])
-    column.addWidget(text_label(words, tone="small", parent=panel))
+    column.addWidget(text_label(source, tone="small", parent=panel))
     return panel

@@ -18,6 +18,7 @@ from bedside.ui.widgets.asked_first import AskedFirst
 from bedside.ui.widgets.choose_strip import ChooseStrip
 from bedside.ui.widgets.chosen_panel import ChosenPanel, TherapyList
 from bedside.ui.widgets.option_card import is_step
+from bedside.ui.widgets.option_details import LETTERS
 from bedside.ui.widgets.option_list import OptionList
 from bedside.ui.widgets.other_ways import OtherWays
 from bedside.ui.widgets.position_notes import PositionNotes, said_twice
@@ -176,7 +177,9 @@ class ChoicePage(Page):
         if fact.senior is not None:
             said.append(self.tr("second senior {name}").format(name=fact.senior.name))
         if fact.followed:
-            said.append(self.tr("follows {letter}").format(letter=fact.followed))
+            said.append(
+                self.tr("follows {letter}").format(letter=dict(LETTERS).get(fact.followed, fact.followed))
+            )
         has_drugs = known is not None and bool(known.drugs)
         running = {t.fact.drug for t in view.state.therapies if t.is_running and t.fact.option == fact.option}
         is_combined = COMBINED in fact.option

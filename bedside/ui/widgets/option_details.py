@@ -69,7 +69,7 @@ def sources(option: OptionNow, protocol: Protocol) -> Details:
     panel.line(translate("OptionDetails", "Rank: ") + marks.get(option.mark, option.mark), "small")
     for key in source_keys(option):
         reference = known.get(key)
-        panel.line(f"{key}: {reference.citation} ({reference.seen})" if reference else key, "small")
+        panel.line(f"{reference.citation} ({reference.seen})" if reference else key, "small")
     return panel
 
 

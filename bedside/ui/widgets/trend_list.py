@@ -173,6 +173,10 @@ class TrendList(QWidget):
         self.missing.say(*((said, *listed(links)) if links else ()))
 
 
+BETWEEN_LETTERS = 6
+"""Pixels between two letters of one moment: BC would be one word."""
+
+
 class TrendBlock(QWidget):
     """One trend, and beside it what may mislead about it."""
 
@@ -244,7 +248,7 @@ class TrendLetters(_OnAxis):
             width = metrics.horizontalAdvance(letter)
             left = max(across(box, self._axis.share(at)) - width / 2, taken)
             painter.drawText(QPointF(min(left, self.width() - width), metrics.ascent()), letter)
-            taken = left + width + 1
+            taken = left + width + BETWEEN_LETTERS
 
 
 class TrendTimes(_OnAxis):

@@ -149,6 +149,20 @@ class TrendRow(QAbstractButton):
         painter.setBrush(theme.colour("accent"))
         for place in places:
             painter.drawEllipse(place, DOT, DOT)
+        if len(places) == 1:
+            self._say_single(painter, box, places[0])
+
+    def _say_single(self, painter: QPainter, box: QRectF, dot: QPointF) -> None:
+        """One value is no curve: it is said so on the side of the dot that has room."""
+        _, _, small = self._fonts
+        said, metrics = self.tr("1 value"), QFontMetricsF(small)
+        width = metrics.horizontalAdvance(said)
+        left = dot.x() - GAP - width if dot.x() - GAP - width >= box.left() else dot.x() + GAP
+        if left + width > box.right():
+            return
+        painter.setFont(small)
+        painter.setPen(theme.colour("ink_soft"))
+        painter.drawText(QPointF(left, box.center().y() + metrics.ascent() / 2 - 1), said)
 
     def box(self) -> QRectF:
         """Where the curve lies."""

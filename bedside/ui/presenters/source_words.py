@@ -1,0 +1,59 @@
+"""Sources as a doctor names them: first author and year, never the key of the reference list."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QCoreApplication
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bedside.protocol.model import Item
+    from bedside.protocol.protocol import Protocol
+
+translate = QCoreApplication.translate
+NO_SOURCE: Final = frozenset({"LOCAL", "RECALL"})
+"""Keys that stand for "published nowhere" and "not seen": the mark of the fact says so in words."""
+_AUTHOR: Final = re.compile(
+    r"(?:[a-z ]*Reproduction of )?(?P<name>[^\W\d_][^\d.,;:()]*?) [A-Z]{1,3}(?=[,.] | et al)"
+)
+_LAST_WORD: Final = re.compile(r" (?:of|in|by|on|and|with)$")
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR_OF_JOURNAL: Final = re.compile(r"\b(?:19|20)\d\d(?=[;(:])")
+
+
+def short_citation(citation: str) -> str:
+    """Like "La Rosée 2019"; of what has no author the words before its first stop, "NHS England/GIRFT 2024".
+
+    The year is that of the journal where one stands, else the last one named.
+    """
+    author = _AUTHOR.match(citation)
+    name = (
+        author["name"]
+        if author
+        else _LAST_WORD.sub("", re.split(r"[.:;,(]", citation, maxsplit=1)[0].strip())
+    )
+    years = _YEAR_OF_JOURNAL.findall(citation)[:1] or _YEAR.findall(citation)[-1:]
+    return name if not years or years[0] in name else f"{name} {years[0]}"
+
+
+def short_sources(keys: Iterable[str], protocol: Protocol) -> tuple[str, ...]:
+    """Every published source behind these keys, each once, in their order."""
+    known = {reference.key: reference.citation for reference in protocol.content.references}
+    said = (short_citation(known.get(key, key)) for key in keys if key not in NO_SOURCE)
+    return tuple(dict.fromkeys(said))
+
+
+def source_line(item: Item, protocol: Protocol) -> str:
+    """Where a question comes from: "Source: Fardet 2014, Cox 2024 (verified)", "Source: local rule"."""
+    marks = {
+        "V": translate("ItemRow", "verified"),
+        "R": translate("ItemRow", "recalled"),
+        "S": translate("ItemRow", "local rule"),
+    }
+    mark, sources = marks[item.mark.value], ", ".join(short_sources(item.sources, protocol))
+    if not sources:
+        return translate("ItemRow", "Source: {mark}").format(mark=mark)
+    return translate("ItemRow", "Source: {sources} ({mark})").format(sources=sources, mark=mark)
