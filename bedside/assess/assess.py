@@ -65,7 +65,7 @@ def assess(case: CaseState, protocol: Protocol, now: datetime) -> Assessment:
     due = reassess_at(facts, severity)
     pending = pending_now(facts)
     awaited = frozenset(now.item for now in pending if not now.deferred)
-    steps = steps_now(facts, ProgressJudged(severity, gate, scores[0], first, second, awaited))
+    steps = steps_now(facts, ProgressJudged(severity, gate, scores[0], first, second, awaited, due))
     overrides = overrides_now(facts, _holding(gate, case))
     overdue = moment(due, protocol) if due is not None and due < now else ""
     response = response_now(facts)

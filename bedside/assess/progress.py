@@ -5,13 +5,16 @@ the lines that wait for it: nothing else makes a step red.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from bedside.assess.facts import CaseFacts
 from bedside.assess.gate_words import state_words
 from bedside.assess.layout import Asked, layout_of
 from bedside.assess.model import ChoicesNow, GateNow, ScoreNow, SeverityNow, StepMark, StepNow
+from bedside.assess.reassess import dated_for
 from bedside.assess.words import moment
+from bedside.case.events import TherapyChosen
 from bedside.domain.gates import GateState
 from bedside.domain.severity import Tier
 from bedside.protocol.model import StepForm
@@ -37,7 +40,7 @@ _GATE_MARKS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What the steps are drawn from; `awaited` are the items whose result is still to come."""
+    """What the steps are drawn from; `awaited` are the items whose result is to come, `due` is the reassessment."""
 
     severity: SeverityNow
     gate: GateNow
@@ -45,6 +48,7 @@ class Judged:
     first: ChoicesNow
     second: ChoicesNow
     awaited: frozenset[str]
+    due: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +168,7 @@ def _needed(facts: CaseFacts, count: _Count) -> str:
 def _line(facts: CaseFacts, judged: Judged, choices: ChoicesNow) -> tuple[StepMark, str, str]:
     made = facts.case.choice_for(choices.line)
     if made is not None:
-        return StepMark.DONE, _made(facts, choices, made.fact.option), ""
+        return StepMark.DONE, _made(facts, made.fact, judged.due), ""
     say, wait = facts.protocol.say, _waits_for(facts, judged, choices)
     if wait:
         number = next(step.number for step in facts.protocol.content.steps if step.id == wait)
@@ -186,13 +190,12 @@ def _is_held(judged: Judged) -> bool:
     return judged.severity.tier.danger >= Tier.T2.danger and not judged.gate.is_open
 
 
-def _made(facts: CaseFacts, choices: ChoicesNow, option: str) -> str:
-    say = facts.protocol.say
+def _made(facts: CaseFacts, made: TherapyChosen, due: datetime | None) -> str:
+    say, option = facts.protocol.say, made.option
     if option == NONE_NOW:
         return say("step.none_now")
     if option == REASSESS:
-        made = facts.case.choice_for(choices.line)
-        at = made.fact.reassess_at if made else None
+        at = dated_for(made, due)
         return say("step.reassess", time=moment(at, facts.protocol) if at else "")
     known = facts.protocol.options.get(option)
     return say("step.chosen", option=known.label.say(facts.protocol.language) if known else option)

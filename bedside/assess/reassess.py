@@ -5,13 +5,16 @@ from typing import Final
 
 from bedside.assess.facts import CaseFacts
 from bedside.assess.model import SeverityNow
-from bedside.assess.therapies import immunosuppression
+from bedside.assess.therapies import first_immunosuppression, immunosuppression
+from bedside.case.events import TherapyChosen
+from bedside.case.state import CaseState
 from bedside.domain.severity import Tier
 from bedside.domain.therapy import Line
 
 AFTER_START: Final = timedelta(hours=48)
 CRITICAL: Final = timedelta(hours=12)
 RESCORE: Final = timedelta(hours=24)
+LONGEST: Final = timedelta(hours=72)
 
 _WATCHED: Final = frozenset({Tier.T1, Tier.INDETERMINATE})
 
@@ -28,6 +31,38 @@ def reassess_at(facts: CaseFacts, severity: SeverityNow) -> datetime | None:
     """
     due = [at for at in (_by_rule(facts, severity), *_set_by_clinician(facts)) if at is not None]
     return min(due, default=None)
+
+
+def longest_wait(case: CaseState, tier: Tier) -> timedelta:
+    """How far ahead a clinician may date a reassessment.
+
+    Returns:
+        12 h at T3 and T4; 24 h at T1 and indeterminate, which are scored again by then; 48 h once a drug against the
+        inflammation was started; else 72 h (INV-37, design.md 10.14).
+    """
+    if tier.danger >= Tier.T3.danger:
+        return CRITICAL
+    if tier in _WATCHED:
+        return RESCORE
+    return AFTER_START if first_immunosuppression(case) is not None else LONGEST
+
+
+def wait_refusal(case: CaseState, tier: Tier, wait: timedelta) -> str:
+    """Why a reassessment is not put off that long; "" where it may be."""
+    most = longest_wait(case, tier)
+    if wait <= most:
+        return ""
+    hours = most // timedelta(hours=1)
+    return f"At this severity the case is looked at again within {hours} h. Nothing was saved. Give a time up to then."
+
+
+def dated_for(fact: TherapyChosen, due: datetime | None) -> datetime | None:
+    """When a dated reassessment is due: at its own time, or before that where the rules ask for it sooner."""
+    return (
+        min((at for at in (fact.reassess_at, due) if at is not None), default=None)
+        if fact.reassess_at
+        else None
+    )
 
 
 def _by_rule(facts: CaseFacts, severity: SeverityNow) -> datetime | None:

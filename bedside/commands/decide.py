@@ -127,7 +127,7 @@ def _on_case(  # noqa: C901 - one branch a command type
         case SetTier():
             return tier.set_tier(assessment, command)
         case ChooseTherapy():
-            return therapy.choose(assessment, command, now)
+            return therapy.choose(case, assessment, command, now)
         case StartTherapy():
             return therapy.start(assessment, command, CaseFacts(case, protocol, now))
         case StopTherapy():

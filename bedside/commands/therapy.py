@@ -7,6 +7,7 @@ from bedside.assess.charted_dose import charted_dose
 from bedside.assess.day_limit import TypedDose
 from bedside.assess.facts import CaseFacts
 from bedside.assess.model import Assessment, ChoicesNow, OptionNow
+from bedside.assess.reassess import wait_refusal
 from bedside.assess.therapies import STEROIDS
 from bedside.assess.typed_dose import typed_dose_refusal, untyped_dose_refusal, written_dose_refusal
 from bedside.assess.words import moment
@@ -54,13 +55,16 @@ def override(assessment: Assessment, command: OverrideGate, actor: Clinician) ->
     )
 
 
-def choose(assessment: Assessment, command: ChooseTherapy, now: datetime) -> Verdict:
+def choose(case: CaseState, assessment: Assessment, command: ChooseTherapy, now: datetime) -> Verdict:
     """Record a choice for one line; off the ranking it needs a reason, against it a second senior."""
     if command.option == NOT_NOW:
         return _without_option(command)
     if command.option == REASSESS:
         if command.reassess_at is None or command.reassess_at <= now:
             return Refused(("The time of reassessment must lie ahead. Nothing was saved. Give a time.",))
+        too_late = wait_refusal(case, assessment.severity.tier, command.reassess_at - now)
+        if too_late:
+            return Refused((too_late,))
         return _without_option(command)
     choices = assessment.first_line if command.line is Line.FIRST else assessment.second_line
     option = next((o for o in choices.options if o.id == command.option), None)

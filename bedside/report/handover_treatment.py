@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from bedside.assess.model import ChoicesNow, DoseNow, TherapyNow
+from bedside.assess.reassess import dated_for
 from bedside.case.state import Chosen
 from bedside.domain.therapy import Grade
 from bedside.protocol.model import Mark
@@ -61,8 +62,9 @@ def _choice_words(subject: Subject, chosen: Chosen) -> str:
             time=voice.time(chosen.stamp.recorded_at),
         )
     )
-    if fact.reassess_at is not None:
-        parts.append(voice.say("reassess at {time}", time=voice.time(fact.reassess_at)))
+    due = dated_for(fact, subject.assessment.reassess_at)
+    if due is not None:
+        parts.append(voice.say("reassess at {time}", time=voice.time(due)))
     if fact.followed:
         parts.append(voice.say("follows {letter}", letter=fact.followed))
     if fact.senior is not None:

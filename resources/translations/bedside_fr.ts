@@ -2156,8 +2156,8 @@
         <translation>Réévaluer dans</translation>
     </message>
     <message>
-        <source>This is not a time ahead. Nothing was saved. Type whole hours, 1 to {most}.</source>
-        <translation>Ce n’est pas une heure à venir. Rien n’a été enregistré. Saisir des heures entières, 1 à {most}.</translation>
+        <source>This is not a time ahead. Nothing was saved. Type whole hours.</source>
+        <translation>Ce n’est pas une heure à venir. Rien n’a été enregistré. Saisir des heures entières.</translation>
     </message>
 </context>
 <context>

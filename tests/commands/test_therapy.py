@@ -179,6 +179,33 @@ def test_not_now_and_a_dated_reassessment_are_choices() -> None:
     assert "ahead" in refused(decide(SHUT, past)).reasons[0]
 
 
+WAITS = [
+    ("at T3", critical(exposed=False), Tier.T3, 12),
+    ("at T2 before a drug", critical(exposed=False).no("vasopressor"), Tier.T2, 72),
+    (
+        "at T2 after a drug",
+        critical(exposed=False).no("vasopressor").therapy("anakinra", option="ana_adjunct", at=1),
+        Tier.T2,
+        48,
+    ),
+]
+
+
+@pytest.mark.hazard("H10")
+@pytest.mark.parametrize(("why", "case", "tier", "hours"), WAITS, ids=[why for why, *_ in WAITS])
+def test_a_reassessment_is_put_off_no_longer_than_the_tier_allows(
+    why: str, case: CaseBuilder, tier: Tier, hours: int
+) -> None:
+    """INV-37, design.md 10.14."""
+    held = situation(case)
+    assert held.assessment is not None
+    assert held.assessment.severity.tier is tier
+    last = choose("reassess", Line.SECOND, reassess_at=NOW + timedelta(hours=hours))
+    assert isinstance(decide(held, last), Accepted)
+    late = choose("reassess", Line.SECOND, reassess_at=NOW + timedelta(hours=hours, minutes=1))
+    assert f"within {hours} h" in refused(decide(held, late)).reasons[0]
+
+
 def start(drug: str, **more: object) -> StartTherapy:
     given = {"dose": "as charted", "started_at": NOW, **more}
     return StartTherapy(drug=drug, **given)  # type: ignore[arg-type]

@@ -428,17 +428,36 @@ def test_no_immunosuppression_now_is_always_at_hand(make):
 
 
 @pytest.mark.parametrize(
-    ("typed", "taken"), [("0", False), ("12", True), ("168", True), ("169", False), ("1.5", False)]
+    ("typed", "said"),
+    [
+        ("0", "This is not a time ahead."),
+        ("1.5", "This is not a time ahead."),
+        ("12", ""),
+        ("72", ""),
+        ("73", "At this severity the case is looked at again within 72 h. Nothing was saved."),
+        ("168", "At this severity the case is looked at again within 72 h. Nothing was saved."),
+    ],
 )
-def test_the_second_line_can_wait_for_a_dated_reassessment(qtbot, make, protocol, typed, taken):
+def test_the_second_line_can_wait_for_a_dated_reassessment(qtbot, make, protocol, typed, said):
     shell = make(overt(protocol), "second_line")
     qtbot.keyClicks(shell.page.others.hours, typed)
     shell.page.others.reassess.click()
-    assert bool(shell.performed) is taken
-    if taken:
-        assert shell.performed[0][0].reassess_at == NOW + timedelta(hours=int(typed))
+    assert bool(shell.performed) is not bool(said)
+    if said:
+        assert said in words_of(shell.page.others)
     else:
-        assert "This is not a time ahead." in words_of(shell.page.others)
+        assert shell.performed[0][0].reassess_at == NOW + timedelta(hours=int(typed))
+
+
+@pytest.mark.parametrize(("typed", "taken"), [("12", True), ("13", False)])
+def test_a_critical_case_waits_twelve_hours_at_most(qtbot, make, protocol, typed, taken):
+    shell = make(critical(protocol), "second_line")
+    qtbot.keyClicks(shell.page.others.hours, typed)
+    shell.page.others.reassess.click()
+    assert bool(shell.performed) is taken
+    assert (
+        "At this severity the case is looked at again within 12 h." in words_of(shell.page.others)
+    ) is not taken
 
 
 # -- starting and stopping -------------------------------------------------------------------------------

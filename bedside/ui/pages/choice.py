@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
+from bedside.assess.reassess import dated_for
 from bedside.assess.words import moment
 from bedside.commands.model import ChooseTherapy
 from bedside.domain.therapy import Grade, Line
@@ -72,6 +73,7 @@ class ChoicePage(Page):
         self.notes.show_notes(sentences_spoken(view.assessment.no_advice), choices.notes)
         self._show_chosen(view, choices)
         self.therapies.show_therapies(view.assessment.therapies)
+        self.others.show_case(view.state, view.assessment)
         points = {point.id: point for point in view.assessment.disagreements}
         self._put_strip_away(choices)
         choice = view.state.choice_for(self.line)
@@ -165,10 +167,11 @@ class ChoicePage(Page):
             self.chosen.show_chosen("", "", can_start=False)
             return
         fact = choice.fact
+        due = dated_for(fact, view.assessment.reassess_at)
         words = {
             NONE_NOW: self.tr("no immunosuppression now"),
             REASSESS: self.tr("reassess {time}").format(
-                time=moment(fact.reassess_at, self.context.protocol) if fact.reassess_at else ""
+                time=moment(due, self.context.protocol) if due else ""
             ),
         }.get(fact.option)
         known = self.context.protocol.options.get(fact.option)

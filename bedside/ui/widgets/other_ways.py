@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from bedside.assess.reassess import wait_refusal
 from bedside.assess.words import moment
 from bedside.domain.number import Parsed, parse_number
+from bedside.ui.refusal import as_spoken
 from bedside.ui.widgets.badge import Panel, rule_line, text_label
 from bedside.ui.widgets.field import line
 from bedside.ui.widgets.rows import beside, plain_button
 
 if TYPE_CHECKING:
+    from bedside.assess.model import Assessment
+    from bedside.case.state import CaseState
     from bedside.ui.widgets.asking import Asking
-
-LATEST_HOURS = 168
 
 
 class OtherWays(Panel):
@@ -36,6 +38,7 @@ class OtherWays(Panel):
     def __init__(self, context: Asking, *, dates: bool, parent: QWidget | None = None) -> None:
         super().__init__("card", parent=parent)
         self._context = context
+        self._case: tuple[CaseState, Assessment] | None = None
         self.hours = line(3)
         self.hours.setFixedWidth(64)
         self.hours.setAccessibleName(self.tr("Reassess in hours from now"))
@@ -58,8 +61,13 @@ class OtherWays(Panel):
         self.reassess.clicked.connect(self._on_reassess)
         self.hours.textChanged.connect(self._on_hours)
 
+    def show_case(self, case: CaseState, assessment: Assessment) -> None:
+        """Keep what says how long a reassessment may wait."""
+        self._case = (case, assessment)
+
     def clear(self) -> None:
-        """Forget what was typed."""
+        """Forget the case, and what was typed."""
+        self._case = None
         self.hours.clear()
         self._say("")
 
@@ -83,7 +91,7 @@ class OtherWays(Panel):
 
     def _instant(self) -> datetime | None:
         parsed = parse_number(self.hours.text(), decimal_mark=".", decimals=0, allow_comparator=False)
-        if not isinstance(parsed, Parsed) or not 0 < parsed.value <= LATEST_HOURS:
+        if not isinstance(parsed, Parsed) or parsed.value <= 0:
             return None
         return self._context.now() + timedelta(hours=int(parsed.value))
 
@@ -96,12 +104,21 @@ class OtherWays(Panel):
     @Slot()
     def _on_reassess(self) -> None:
         at = self._instant()
-        if at is not None:
+        if at is None:
+            self._say(self.tr("This is not a time ahead. Nothing was saved. Type whole hours."))
+        elif too_late := self._too_late(at):
+            self._say(as_spoken(too_late))
+        else:
             self.reassess_wanted.emit(at)
             return
-        said = self.tr("This is not a time ahead. Nothing was saved. Type whole hours, 1 to {most}.")
-        self._say(said.format(most=LATEST_HOURS))
         self.hours.setFocus()
+
+    def _too_late(self, at: datetime) -> str:
+        """Why the case may not wait that long; "" where it may."""
+        if self._case is None:
+            return ""
+        case, assessment = self._case
+        return wait_refusal(case, assessment.severity.tier, at - self._context.now())
 
     def _say(self, sentence: str) -> None:
         self._trouble.setText(sentence)

@@ -1,0 +1,52 @@
+"""How long a dated reassessment may wait, and which time is told (INV-37, design.md 10.14)."""
+
+from datetime import timedelta
+
+import pytest
+
+from bedside.assess.reassess import dated_for, wait_refusal
+from bedside.case.events import TherapyChosen
+from bedside.domain.severity import Tier
+from bedside.domain.therapy import Line
+from tests.case.builder import NOW, CaseBuilder
+from tests.tables import table
+
+LONGEST = table(
+    """
+    tier          | after a drug | hours
+    T4a           | no           | 12
+    T4b           | yes          | 12
+    T3            | no           | 12
+    T3            | yes          | 12
+    T2            | no           | 72
+    T2            | yes          | 48
+    responding    | yes          | 48
+    T1            | no           | 24
+    indeterminate | no           | 24
+    not_entered   | no           | 72
+    """
+)
+
+
+@pytest.mark.hazard("H10")
+@pytest.mark.parametrize("row", LONGEST, ids=lambda row: f"{row['tier']} {row['after a drug']}")
+def test_a_reassessment_waits_as_long_as_the_tier_allows_and_no_minute_more(row: dict[str, str]) -> None:
+    case = CaseBuilder()
+    if row["after a drug"] == "yes":
+        case.therapy("anakinra", option="ana_adjunct", at=1)
+    tier, most = Tier(row["tier"]), timedelta(hours=int(row["hours"]))
+    assert not wait_refusal(case.build(), tier, most)
+    assert f"within {row['hours']} h" in wait_refusal(case.build(), tier, most + timedelta(minutes=1))
+
+
+DATED, SOONER = NOW + timedelta(hours=12), NOW + timedelta(hours=2)
+
+
+@pytest.mark.parametrize(
+    ("dated", "due", "told"),
+    [(DATED, SOONER, SOONER), (SOONER, DATED, SOONER), (DATED, None, DATED), (None, SOONER, None)],
+    ids=["the rules ask sooner", "the clinician asks sooner", "nothing is due by rule", "no date was given"],
+)
+def test_one_time_is_told_the_earlier_of_both(dated: object, due: object, told: object) -> None:
+    fact = TherapyChosen(line=Line.SECOND, option="reassess", grade=None, reassess_at=dated)  # type: ignore[arg-type]
+    assert dated_for(fact, due) == told  # type: ignore[arg-type]
