@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from bedside.case.events import MdtDiagnosisRecorded, Stamp
 from bedside.case.history import Entry
-from bedside.case.state import CaseState, Chosen, Override, Therapy, TierMark
+from bedside.case.state import CaseState, Chosen, Move, Override, Therapy, TierMark
 from bedside.domain.patient import Identity
 
 Told = TypeVar("Told", Entry, TierMark, Override, Chosen, Therapy)
@@ -40,6 +40,7 @@ class Changes:
         withdrawn: entries that stood then and no longer do, corrected ones included.
         answers: entries that are new, also those that were taken back again.
         stopped: drugs that ran then and no longer do.
+        moves: to other content.
     """
 
     identities: tuple[tuple[Stamp, Identity], ...]
@@ -51,6 +52,7 @@ class Changes:
     choices: tuple[Chosen, ...]
     started: tuple[Therapy, ...]
     stopped: tuple[Therapy, ...]
+    moves: tuple[Move, ...]
 
     @property
     def is_empty(self) -> bool:
@@ -76,6 +78,7 @@ def changes_between(before: CaseState, now: CaseState) -> Changes:
         mdt_diagnoses=now.mdt_diagnoses[len(before.mdt_diagnoses) :],
         choices=_new(before.choices, now.choices),
         started=_new(before.therapies, now.therapies),
+        moves=now.moves[len(before.moves) :],
         stopped=tuple(t for t in now.therapies if t.stamp.event in was_running and not t.is_running),
     )
 

@@ -12,7 +12,7 @@ from bedside.report.handover_running import therapy_text
 from bedside.report.handover_treatment import choice_text
 from bedside.report.model import Cells, Grid, Run, Section, Text, bold, plain
 from bedside.report.record_answers import answer_text, withdrawal_words
-from bedside.report.record_course import identity_text, tier_mark_text
+from bedside.report.record_course import identity_text, move_words, tier_mark_text
 from bedside.report.subject import Subject
 
 _ANSWER_SHARES: Final = (30, 28, 34, 18, 24)
@@ -78,6 +78,8 @@ def _withdrawn(subject: Subject, entry: Entry) -> Text:
 
 def _decisions(subject: Subject, changes: Changes) -> Iterator[Cells]:
     voice = subject.voice
+    for move in changes.moves:
+        yield (bold(voice.say("Checklist changed")), plain(move_words(subject, move)))
     for mark in changes.tier_marks:
         yield (bold(mark.tier.value), tier_mark_text(subject, mark))
     events = {override.stamp.event for override in changes.overrides}

@@ -49,7 +49,7 @@ def _patient(subject: Subject) -> Section:
         )
         for signature in case.signatures
     ]
-    rows += [(bold(voice.say("Checklist changed")), plain(_moved(subject, move))) for move in case.moves]
+    rows += [(bold(voice.say("Checklist changed")), plain(move_words(subject, move))) for move in case.moves]
     rows += [(bold(voice.say("Taken over")), plain(_taken(subject, taken))) for taken in case.taken]
     rows += [(bold(voice.say("Merged")), plain(_merged(subject, *merged))) for merged in case.merged]
     if case.closed is not None:
@@ -75,7 +75,7 @@ def _signed(subject: Subject, signature: Signature) -> str:
     return voice.say("signed by {name}, {time}; record {code}", name=name, time=time, code=fact.record_code)
 
 
-def _moved(subject: Subject, move: Move) -> str:
+def move_words(subject: Subject, move: Move) -> str:
     """From which content to which, by whom and when, and what has been asked again since."""
     voice, fact = subject.voice, move.fact
     said = voice.say(

@@ -33,6 +33,7 @@ def test_the_walks_reach_every_kind_of_event():
         "answer_withdrawn",
         "case_closed",
         "case_opened",
+        "content_moved",
         "gate_overridden",
         "identity_amended",
         "mdt_diagnosis_recorded",

@@ -13,7 +13,7 @@ from bedside.assess.words import entry_text
 from bedside.case.events import AnswerRecorded, CorrectionReason, Senior, SheetSigned
 from bedside.case.fold import fold
 from bedside.case.history import Entry
-from bedside.case.state import CaseState
+from bedside.case.state import CaseState, Move
 from bedside.domain.observations import Answer, Choice, Finding, Measurement, Remark
 from bedside.report.model import Extent, SheetContext
 from bedside.report.sheet import build_sheet
@@ -183,8 +183,15 @@ def _facts(case: CaseState, judgement: Assessment) -> Iterator[str]:
         yield from map(_plain, (who.full_name, who.hospital_number, who.birth_date.isoformat(), who.bed))
     for taken_in in case.taken:
         yield from map(_plain, (taken_in.fact.ward, taken_in.fact.signed_by, taken_in.fact.registration))
+    yield from (_moved(move) for move in case.moves)
     if case.closed is not None:
         yield _plain(case.closed[1].outcome)
+
+
+def _moved(move: Move) -> str:
+    """The move as it is told in the record and among what is new."""
+    words = f"from {move.fact.before} to {move.fact.after} (content hash {move.fact.content_hash}) by"
+    return re.escape(squeezed(f"Checklist changed {words}"))
 
 
 def _people(seniors: tuple[Senior, ...]) -> Iterator[str]:
@@ -201,6 +208,7 @@ def _plain(words: str) -> str:
 
 def _new(told: CaseBuilder, case: CaseState, signed_at: int) -> Iterator[str]:
     """What a change sheet tells: the answers since the last sheet that are not of another patient."""
+    yield from (_moved(move) for move in case.moves if move.stamp.number > signed_at)
     entries = {entry.stamp.event: entry for history in case.entries.values() for entry in history}
     for event in told.events:
         if event.stamp.number > signed_at and isinstance(event.fact, AnswerRecorded):

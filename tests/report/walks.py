@@ -9,10 +9,13 @@ from decimal import Decimal
 from random import Random
 
 from bedside.case.events import (
+    AnswerRecorded,
     Author,
     CaseClosed,
+    ContentMoved,
     CorrectionReason,
     GateOverridden,
+    GoneQuestion,
     MdtDiagnosisRecorded,
     RecordTaken,
     Senior,
@@ -52,6 +55,8 @@ TESTED = (
     Answer.NOT_APPLICABLE,
 )
 ASKED = (Answer.YES, Answer.NO, Answer.UNKNOWN)
+MOVES = 6
+"""One case in so many moved to other content, a quarter of an hour before the judgement."""
 SIGNED = 30
 """The minutes before the judgement at which an earlier sheet was signed, where there was one."""
 
@@ -228,8 +233,20 @@ def happenings(walk: Walk) -> None:
         case.happened(taken(walk), walk.at())
     if walk.was_signed:
         case.happened(signed(walk), JUDGED - timedelta(minutes=SIGNED))
+    if walk.seed % MOVES == MOVES - 1:
+        case.happened(moved(case), JUDGED - timedelta(minutes=SIGNED // 2))
     if chance.random() < 0.1:
         case.happened(CaseClosed(outcome=walk.words(500)), JUDGED - timedelta(minutes=1))
+
+
+def moved(case: CaseBuilder) -> ContentMoved:
+    """Other content, which asks the first two questions again and a third one no more."""
+    answers = (event.fact for event in case.events if isinstance(event.fact, AnswerRecorded))
+    items = list(dict.fromkeys(fact.observation.item for fact in answers))[:3]
+    gone = tuple(GoneQuestion(item=each, label=f"Once {each}") for each in items[2:])
+    return ContentMoved(
+        before="test", after="2.0.0+1111", content_hash="1" * 64, asked_again=tuple(items), gone=gone
+    )
 
 
 def signed(walk: Walk) -> SheetSigned:
