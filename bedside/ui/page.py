@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from shiboken6 import delete
 
+from bedside.ui.roles import SIZES
 from bedside.ui.theme import mark_as
 
 if TYPE_CHECKING:
@@ -77,6 +79,7 @@ class Page(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addLayout(self.body)
         self._column.addStretch(1)
+        self._is_filled, self._beside = False, 0
         self.heading = QVBoxLayout()
         self.heading.setSpacing(3)
         self.heading.addWidget(self.title)
@@ -96,6 +99,15 @@ class Page(QWidget):
         if (stretch := self._column.takeAt(1)) is not None:
             delete(stretch)
         self._column.setStretch(0, 1)
+        self._is_filled = True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a very wide screen the content stands in the middle: a label and its answer stay one line of sight."""
+        super().resizeEvent(event)
+        beside = 0 if self._is_filled else max((event.size().width() - SIZES.content) // 2, 0)
+        if beside != self._beside:
+            self._beside = beside
+            self._column.setContentsMargins(beside, 0, beside, 0)
 
     def show_view(self, view: CaseView) -> None:
         """Draw the case as it stands now."""

@@ -135,6 +135,7 @@ class Sizes(NamedTuple):
     rail: int = 236
     live: int = 332
     live_wide: int = 660
+    content: int = 1200
     banner: int = 66
     foot: int = 56
     mark: int = 28

@@ -6,10 +6,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from bedside.assess.model import StepMark
 from bedside.ui import fonts, theme
+from bedside.ui.page import Page
 from bedside.ui.roles import SIZES
 from bedside.ui.widgets.patient_banner import PatientBanner
 from bedside.ui.widgets.step_rail import StepRail, StepRow
 from tests.ui.fake_service import step
+from tests.ui.told import context
 
 FIELDS = {
     "hospital_number": ("Hospital no.", "4408 951"),
@@ -119,3 +121,14 @@ def test_the_step_one_is_on_scrolls_into_sight(rail):
     rail.show_steps(eight(), "step-8")
     settle()
     assert last.visibleRegion().boundingRect().height() == last.height()
+
+
+@pytest.mark.parametrize(("width", "beside"), [(1199, 0), (1200, 0), (1600, 200), (3840, 1320)])
+def test_on_a_very_wide_screen_the_content_stands_in_the_middle(qtbot, protocol, width, beside):
+    page = Page(context(protocol, "severity"))
+    qtbot.addWidget(page)
+    page.resize(width, 400)
+    page.show()
+    settle()
+    place = page.body.geometry()
+    assert (place.left(), width - place.right() - 1) == (beside, beside)
