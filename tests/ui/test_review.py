@@ -252,6 +252,7 @@ def test_the_reason_that_is_asked_for_scrolls_into_sight(page, service):
     page.show_view(replace(service.current, assessment=assessment("case-1", overrides=(override(),))))
     page.show_preview(preview(needs_reason=True))
     page.resize(1130, 520)
+    settle()
     fill(page)
     press(page, "Sign and print")
     settle()
