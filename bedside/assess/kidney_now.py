@@ -65,7 +65,7 @@ def kidney_now(facts: CaseFacts) -> KidneyNow:
     values = _clearances(facts)
     lowest = min((value for _, value in values), default=None)
     text = facts.protocol.say("dose.clearance.not_valid") if is_not_valid else _text(facts, values)
-    brief = _brief(facts, values) if is_stable else ""
+    brief = "" if is_not_valid else _brief(facts, values)
     return KidneyNow(Kidney(lowest, is_stable, on_replacement), text, brief or text, is_not_valid)
 
 
@@ -121,7 +121,10 @@ def _missing(facts: CaseFacts) -> list[str]:
 
 
 def _brief(facts: CaseFacts, values: list[tuple[str, Decimal]]) -> str:
-    """Both weights with one unit; "" for any other set of values."""
+    """What is missing without a word before it, or both weights with one unit; "" for any other set of values."""
+    missing = _missing(facts)
+    if missing:
+        return facts.protocol.say("dose.clearance.missing_brief", items=labels(facts.protocol, missing))
     shown = {kind: shown_clearance(value, facts) for kind, value in values}
     if len(values) != len(shown) or shown.keys() != {"actual", "adjusted"}:
         return ""

@@ -47,7 +47,8 @@ choice.present.lymphoma_monotherapy choice.present.other_row choice.present.para
 choice.present.sepsis_no_pulse choice.prompt.culprit_drug choice.prompt.doxycycline choice.prompt.specialist
 choice.spread choice.strongyloides.cap dose.cap{amount}{basis}{maximum}{result}{unit} dose.cap_flat{maximum}
 dose.clearance.actual{value} dose.clearance.adjusted{value} dose.clearance.both{actual}{adjusted}
-dose.clearance.missing{items} dose.clearance.not_valid dose.clearance.sex{value} dose.clearance.unknown
+dose.clearance.missing{items}
+dose.clearance.missing_brief{items} dose.clearance.not_valid dose.clearance.sex{value} dose.clearance.unknown
 dose.factor{percent}{result}{unit}
 dose.flat{amount}{unit} dose.input.clearance dose.input.height dose.input.surface dose.input.weight
 dose.note.alternate_day dose.note.confirmed dose.note.estimated_weight dose.note.strictest_step

@@ -777,6 +777,13 @@ def test_the_banner_marks_what_is_guessed_old_or_not_valid():
     assert judged(CaseBuilder()).banner == {}
 
 
+def test_the_banner_names_what_the_clearance_waits_for():
+    creatinine = CaseBuilder().answer("creatinine", "1.2", "mg/dL")
+    assert judged(creatinine).banner["crcl"] == "missing: Weight, Acute kidney injury"
+    told_stage = creatinine.answer("weight", "71", "kg").choose("aki_stage", "stage1")
+    assert judged(told_stage).banner["crcl"] == "not valid: AKI or RRT"
+
+
 def test_an_unknown_sex_shows_both_clearances():
     unknown = Identity(**{**CLAIRE.model_dump(), "sex": Sex.UNKNOWN})
     builder = told(CaseBuilder(unknown), ready())
