@@ -24,13 +24,14 @@ from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QAbstractItemView,
     QApplication,
     QComboBox,
     QFileDialog,
     QLineEdit,
+    QListWidget,
     QMenu,
     QPlainTextEdit,
+    QTableView,
     QWidget,
 )
 
@@ -44,7 +45,8 @@ ROUNDS = 2
 """After the first round the allocator still holds half-empty pages; from the second on the same work needs no more."""
 NOT_OURS = "This plugin does not support"
 """Said by the platform without a display of windows with a minimum size, of menus and of raising a window."""
-TARGETS = (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit, QAbstractItemView)
+TARGETS = (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit, QTableView, QListWidget)
+"""No wider class: Python would keep every list inside a combo box that it was told of, as long as the window lives."""
 LETTERS = "0123456789.,<>-+ abcsyn?é"
 KEYS = (
     *("Return", "Tab", "Tab", "Shift+Tab", "Esc", "Up", "Down", "Left", "Right", "Space", "Backspace", "Del"),

@@ -1,12 +1,11 @@
 """A labelled line of a form: caption above, field, and room for a sentence below."""
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from bedside.ui.announce import announce
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import text_label
-from bedside.ui.widgets.rows import beside
 
 
 class Field(QWidget):
@@ -36,7 +35,12 @@ class Field(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(5)
         column.addWidget(label)
-        column.addLayout(beside(entry, *after, stretch=len(after))) if after else column.addWidget(entry)
+        row = QHBoxLayout()  # made here: what the locked screen is made of imports little
+        row.setSpacing(10)
+        for part in (entry, *after):
+            row.addWidget(part)
+        row.setStretch(len(after), 1)
+        column.addLayout(row)
         for part in (self._hint, self._complaint):
             column.addWidget(part)
         self._hint.setVisible(bool(hint))
