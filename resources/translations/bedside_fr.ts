@@ -1987,14 +1987,6 @@
         <translation>Choisi</translation>
     </message>
     <message>
-        <source>Allergy “{words}”: not checked by the program.</source>
-        <translation>Allergie «&#xa0;{words}&#xa0;»&#xa0;: non vérifiée par le programme.</translation>
-    </message>
-    <message>
-        <source>Doses and notes</source>
-        <translation>Doses et notes</translation>
-    </message>
-    <message>
         <source>{count} more notes</source>
         <translation>{count} autres notes</translation>
     </message>
@@ -2019,8 +2011,8 @@
         <translation>Ouvrir {step}</translation>
     </message>
     <message>
-        <source>Hide doses and notes</source>
-        <translation>Cacher doses et notes</translation>
+        <source>Less</source>
+        <translation>Moins</translation>
     </message>
     <message>
         <source>Fewer notes</source>
@@ -2091,10 +2083,21 @@
     </message>
 </context>
 <context>
+    <name>OptionFrame</name>
+    <message>
+        <source>Allergy “{words}”: not checked by the program.</source>
+        <translation>Allergie «&#xa0;{words}&#xa0;»&#xa0;: non vérifiée par le programme.</translation>
+    </message>
+</context>
+<context>
     <name>OptionList</name>
     <message>
-        <source>Beside any treatment: steps to do, nothing to choose</source>
-        <translation>À côté de tout traitement&#xa0;: à faire, rien à choisir</translation>
+        <source>Do now, beside any treatment: nothing to choose</source>
+        <translation>À faire maintenant, à côté de tout traitement&#xa0;: rien à choisir</translation>
+    </message>
+    <message>
+        <source>Allergy “{words}”: not checked by the program, for any option below.</source>
+        <translation>Allergie «&#xa0;{words}&#xa0;»&#xa0;: non vérifiée par le programme, pour aucune des options ci-dessous.</translation>
     </message>
     <message>
         <source>Override…</source>
@@ -2115,6 +2118,21 @@
     <message>
         <source>Open the malignancy workup</source>
         <translation>Ouvrir le bilan de malignité</translation>
+    </message>
+</context>
+<context>
+    <name>OptionRow</name>
+    <message>
+        <source>Chosen</source>
+        <translation>Choisi</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Plus</translation>
+    </message>
+    <message>
+        <source>More about {option}</source>
+        <translation>En savoir plus&#xa0;: {option}</translation>
     </message>
 </context>
 <context>

@@ -19,6 +19,7 @@ from bedside.ui.dialogs.override import OverrideDialog
 from bedside.ui.pages.choice import ChoicePage
 from bedside.ui.widgets.grade_badge import GradeBadge, group_word
 from bedside.ui.widgets.option_details import source_keys
+from bedside.ui.widgets.option_frame import SHUT, is_step
 from bedside.ui.widgets.said_lines import SaidLine
 from tests.assess.test_tier import subclinical
 from tests.case.builder import NOW, CaseBuilder
@@ -96,7 +97,18 @@ def test_every_option_of_the_assessment_has_its_card(make, protocol, step):
     choices = assessment.first_line if step == "first_line" else assessment.second_line
     ranked = [o for group in Group for o in choices.options if o.group is group]
     steps = [o.id for o in ranked if o.line is Line.SUPPORTIVE or o.id in CAUSE_AND_PROCESS]
-    assert list(shell.page.options.cards) == [*steps, *(o.id for o in ranked if o.id not in steps)]
+    shown = list(shell.page.options.cards)
+    assert shown[: len(steps)] == steps
+    assert sorted(shown) == sorted(o.id for o in ranked)
+    group_of = {o.id: o.group for o in ranked}
+    assert [group_of[each] for each in shown[len(steps) :]] == [o.group for o in ranked if o.id not in steps]
+
+
+def opened(shell, option):
+    """The whole card of an option that stands as a line."""
+    button(shell.page.options.cards[option.id], "More").click()
+    settle()
+    return shell.page.options.cards[option.id]
 
 
 @pytest.mark.hazard("H17")
@@ -151,10 +163,12 @@ def test_a_held_option_cannot_be_chosen_and_says_what_holds_and_what_lifts_it(ma
     shell = make(critical_exposed())
     held = cards(shell, Group.HELD)
     assert held
-    for card in held:
-        said = words_of(card)
-        assert card.radio is None
-        for hold in card.option.holds:
+    assert all(card.radio is None for card in held)
+    for option in [card.option for card in held]:
+        first = option.holds[0]
+        assert f"{first.reason.text} {first.lifted_by}" in words_of(shell.page.options)
+        said = words_of(opened(shell, option))
+        for hold in option.holds:
             assert hold.reason.text in said
             assert hold.lifted_by in said
 
@@ -165,9 +179,12 @@ def test_a_contraindicated_option_stays_in_sight_with_its_reason_and_cannot_be_c
     shell = make(told, "second_line")
     shut = cards(shell, Group.CONTRAINDICATED)
     assert shut
-    for card in shut:
-        assert card.radio is None
-        assert all(reason.text in words_of(card) for reason in card.option.against)
+    assert all(card.radio is None for card in shut)
+    for option in [card.option for card in shut]:
+        why = (*option.excluding, *option.against)
+        assert why[0].text in words_of(shell.page.options.cards[option.id])
+        said = words_of(opened(shell, option))
+        assert all(reason.text in said for reason in why)
 
 
 def tier_1():
@@ -218,7 +235,7 @@ def test_the_banner_of_the_shut_gate_has_the_ways_on_that_its_own_step_has(qtbot
 
 def test_the_step_that_lifts_a_hold_is_one_press_away(qtbot, make):
     shell = make(critical_exposed())
-    card = cards(shell, Group.HELD)[0]
+    card = opened(shell, cards(shell, Group.HELD)[0].option)
     with qtbot.waitSignal(shell.page.go_to_step) as asked:
         button(card, "Open ").click()
     assert asked.args == [card.option.holds[0].step]
@@ -242,8 +259,29 @@ def test_the_words_of_an_allergy_stand_on_every_option_as_not_checked(make, prot
     shell = make(told)
     with_drugs = [card for card in shell.page.options.cards.values() if card.option.unmatched_allergies]
     assert with_drugs
-    for card in with_drugs:
-        assert "Allergy “latex”: not checked by the program." in words_of(card)
+    said = words_of(shell.page.options)
+    assert said.count("“latex”") == 1
+    assert "Allergy “latex”: not checked by the program, for any option below." in said
+    first = shell.page.options.findChildren(SaidLine)[0]
+    assert "“latex”" in first.text  # before the first option, what is to be done now included
+    for option in [card.option for card in with_drugs]:
+        if option.group in (Group.AVOID, Group.HELD):
+            assert "Allergy “latex”: not checked by the program." in words_of(opened(shell, option))
+
+
+@pytest.mark.hazard("H19")
+def test_an_allergy_that_only_some_options_leave_unchecked_stands_on_each_of_them(make, protocol):
+    shell = make(critical(protocol).yes("allergies").remark("allergies_text", "latex"))
+    view = shell.view
+    options = view.assessment.first_line.options
+    one = next(o for o in options if o.grade is Grade.PREFERRED and o.doses and not is_step(o))
+    other = tuple(replace(o, unmatched_allergies="") if o.id == one.id else o for o in options)
+    line = replace(view.assessment.first_line, options=other)
+    shell.page.show_view(replace(view, assessment=replace(view.assessment, first_line=line)))
+    assert "for any option below" not in words_of(shell.page.options)
+    for card in shell.page.options.cards.values():
+        may_be_given = card.option.unmatched_allergies and card.option.group not in SHUT
+        assert ("“latex”" in words_of(card)) is bool(may_be_given)
 
 
 @pytest.mark.hazard("H17")
@@ -294,8 +332,41 @@ def test_a_recalled_dose_shows_a_dash_and_why(make, protocol):
         if dose.text == "—"
     ]
     assert hidden
-    for card, dose in hidden:
-        assert dose.problem in words_of(card)
+    for _, dose in hidden:
+        assert dose.problem in words_of(shell.page.options)
+
+
+@pytest.mark.hazard("H17")
+def test_a_line_opens_in_place_with_everything_and_shuts_again(make, protocol):
+    shell = make(critical(protocol))
+    row = next(c for c in cards(shell, Group.AVOID) if c.option.doses)
+    assert "Arithmetic" not in words_of(row)
+    card = opened(shell, row.option)
+    assert all(dose.text in words_of(card) for dose in card.option.doses)
+    button(card, "Less").click()
+    settle()
+    assert "Arithmetic" not in words_of(shell.page.options.cards[row.option.id])
+
+
+@pytest.mark.hazard("H12")
+def test_the_steroid_for_another_reason_stands_right_under_the_banner(make):
+    page = make(critical_exposed()).page
+    settle()
+    under = page.notice.mapTo(page, page.notice.rect().bottomLeft()).y()
+    assert 0 < page.others.mapTo(page, page.others.rect().topLeft()).y() - under < 40
+    first = next(iter(page.options.cards.values()))
+    assert page.others.height() < 110
+    assert page.others.y() < first.mapTo(page, first.rect().topLeft()).y()
+
+
+@pytest.mark.hazard("H17")
+def test_steps_to_do_carry_no_grade_of_a_treatment(make):
+    shell = make(critical_exposed())
+    steps = [o.option for o in shell.page.options.cards.values() if is_step(o.option) and o.option.offered]
+    assert steps
+    for option in steps:
+        assert not shell.page.options.cards[option.id].findChildren(GradeBadge)
+        assert not opened(shell, option).findChildren(GradeBadge)
 
 
 @pytest.mark.hazard("H10")

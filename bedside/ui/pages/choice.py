@@ -18,8 +18,8 @@ from bedside.ui.refusal import sentences_spoken
 from bedside.ui.widgets.asked_first import AskedFirst
 from bedside.ui.widgets.choose_strip import ChooseStrip
 from bedside.ui.widgets.chosen_panel import ChosenPanel, TherapyList
-from bedside.ui.widgets.option_card import is_step
 from bedside.ui.widgets.option_details import LETTERS
+from bedside.ui.widgets.option_frame import is_step
 from bedside.ui.widgets.option_list import OptionList
 from bedside.ui.widgets.other_ways import OtherWays
 from bedside.ui.widgets.position_notes import PositionNotes, said_twice
@@ -286,8 +286,8 @@ class ChoicePage(Page):
         self.others.other_reason_wanted.connect(self._start_other_reason)
 
     def _lay_out_page(self) -> None:
-        parts: tuple[QWidget, ...] = (self.notice, self.chosen, self.therapies, self.asked_first)
-        for part in (*parts, self.notes, self.options, self.others):
+        parts: tuple[QWidget, ...] = (self.notice, self.chosen, self.others, self.therapies)
+        for part in (*parts, self.asked_first, self.notes, self.options):
             self.body.addWidget(part)
 
 

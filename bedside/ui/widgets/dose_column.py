@@ -21,9 +21,12 @@ MOST_SHOWN = 2
 class DoseColumn(QWidget):
     """Draws the first lines; the others are one press away."""
 
-    def __init__(self, doses: tuple[DoseNow, ...], protocol: Protocol, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._doses, self._protocol = doses, protocol
+    def __init__(
+        self, doses: tuple[DoseNow, ...], protocol: Protocol, said: frozenset[str] = frozenset()
+    ) -> None:
+        """`said` are sentences that stand above the list already."""
+        super().__init__()
+        self._doses, self._protocol, self._said = doses, protocol, said
         self._is_open = len(doses) <= MOST_SHOWN + 1
         self.setFixedWidth(WIDTH)
         self._column = QVBoxLayout(self)
@@ -37,8 +40,12 @@ class DoseColumn(QWidget):
         shown = self._doses if self._is_open else self._doses[:MOST_SHOWN]
         if not self._doses:
             self._column.addWidget(text_label(self.tr("No dose line"), tone="small"))
+        first = shown[0].notes if len(shown) > 1 else ()
+        shared = [note.text for note in first if all(note in dose.notes for dose in shown)]
         for dose in shown:
-            self._draw_line(dose, names_drug=len(drugs) > 1)
+            self._draw_line(dose, shared, names_drug=len(drugs) > 1)
+        for words in shared:
+            self._column.addWidget(text_label(breakable(words), tone="small"))
         if len(self._doses) > MOST_SHOWN + 1:
             words = (
                 self.tr("Fewer dose lines")
@@ -50,19 +57,21 @@ class DoseColumn(QWidget):
             self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(1)
 
-    def _draw_line(self, dose: DoseNow, *, names_drug: bool) -> None:
+    def _draw_line(self, dose: DoseNow, shared: list[str], *, names_drug: bool) -> None:
+        """One line; a note that all of them carry stands once, below the last."""
         add = self._column.addWidget
         drug = self._protocol.drugs.get(dose.drug)
         if names_drug and drug is not None:
             add(text_label(breakable(drug.label.say(self._protocol.language)), tone="caption"))
         add(text_label(breakable(self._basis(dose)), tone="small"))
         add(text_label(breakable(dose.text), tone="strong"))
-        if dose.problem:
+        if dose.problem and dose.problem not in self._said:
             add(text_label(breakable(dose.problem), tone="small"))
         if dose.duration and dose.duration not in dose.text:
             add(text_label(breakable(dose.duration), tone="small"))
         for note in dose.notes:
-            add(text_label(breakable(note.text), tone="small"))
+            if note.text not in shared:
+                add(text_label(breakable(note.text), tone="small"))
         self._column.addSpacing(8)
 
     def _basis(self, dose: DoseNow) -> str:

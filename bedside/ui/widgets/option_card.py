@@ -8,70 +8,53 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from bedside.domain import therapy
 from bedside.domain.therapy import Group
-from bedside.ui import fonts, theme
-from bedside.ui.roles import SIZES
-from bedside.ui.widgets.badge import Badge, text_label
+from bedside.ui.widgets.badge import Badge
 from bedside.ui.widgets.dose_column import DoseColumn
 from bedside.ui.widgets.flow import FlowLayout
-from bedside.ui.widgets.grade_badge import GradeBadge, graded_word, group_word
+from bedside.ui.widgets.grade_badge import GradeBadge, graded_word
 from bedside.ui.widgets.option_details import Positions, arithmetic, source_keys, sources
-from bedside.ui.widgets.rows import UprightLine, beside, breakable, link_button, plain_button
-from bedside.ui.widgets.said_lines import SaidLine
+from bedside.ui.widgets.option_frame import OptionFrame, is_step
+from bedside.ui.widgets.option_row import OPENED
+from bedside.ui.widgets.rows import UprightLine, beside, link_button, plain_button
+from bedside.ui.widgets.said_lines import SaidLine, hold_words
 
 if TYPE_CHECKING:
-    from bedside.assess.model import DisagreementNow, Hold, OptionNow, Reason
+    from bedside.assess.model import DisagreementNow, OptionNow
     from bedside.protocol.protocol import Protocol
 
 WIDEST_NAME = 300
 RADIO_ROOM = 44
-RADIO_WIDTH = 34
-"""The ring and the frame of the keyboard around it."""
-SHUT = (Group.HELD, Group.CONTRAINDICATED)
 FULL = (Group.PREFERRED, Group.ACCEPTABLE)
-"""Groups whose dose lines and notes show at once; the others keep them one press away."""
-MOST_NOTES = 3
+"""Groups whose options stand as cards at once; the others are a line each, opened on a press."""
+MOST_NOTES = 2
 """So many notes show at once, and one more than that: more are a wall nobody reads (H18)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """How a card is drawn: its open details, the letter that is followed, the words of its own button, whether it
-    stands chosen.
+    stands chosen, and the sentences that stand above the list already.
     """
 
     opened: frozenset[str] = frozenset()
     follows: str = ""
     action: str = ""
     is_chosen: bool = False
+    said: frozenset[str] = frozenset()
 
 
-def is_step(option: OptionNow) -> bool:
-    """True for what treats or looks for the cause, or belongs to the process: it is done, never chosen, so it
-    cannot settle the choice of a treatment.
-    """
-    return therapy.is_step(option.id, option.line)
-
-
-class OptionCard(QFrame):
+class OptionCard(OptionFrame):
     """Draws one option.
 
     Signals:
-        picked: id of the option; the strip below asks for the rest.
-        acted: id of an option that is a step of the process and has its own button.
-        detail_toggled: id of the option and name of a detail; the page keeps which are open.
         followed: id of the option and the letter that is followed.
         step_wanted: the step that lifts a hold.
     """
 
-    picked = Signal(str)
-    acted = Signal(str)
-    detail_toggled = Signal(str, str)
     followed = Signal(str, str)
     step_wanted = Signal(str)
 
@@ -82,40 +65,21 @@ class OptionCard(QFrame):
         points: tuple[DisagreementNow, ...],
         drawn: Drawn,
     ) -> None:
-        super().__init__()
-        self.option = option
+        super().__init__(option, is_chosen=drawn.is_chosen)
         self._protocol, self._points, self._drawn = protocol, points, drawn
         self._opened, self._action = drawn.opened, drawn.action
-        self.radio: QRadioButton | None = None
-        self.body = QVBoxLayout(self)
         self.body.setContentsMargins(14, 13, 16, 13)
         self.body.setSpacing(8)
         self.body.addLayout(self._top())
         self._add_details()
-        chosen = f", {self.tr('Chosen')}" if drawn.is_chosen else ""
-        self.setAccessibleName(f"{option.label}, {group_word(option.group)}{chosen}")
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the frame: strong round the one that is picked, else round the one that stands chosen."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        chosen = self._drawn.is_chosen
-        is_marked = chosen if self.radio is None else self.radio.isChecked()
-        role = ("done" if chosen else "accent") if is_marked else "line"
-        width = 1 if role == "line" else 2
-        painter.setPen(QPen(theme.colour(role), width))
-        painter.setBrush(theme.colour("card"))
-        inset = width / 2
-        box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
-        painter.drawRoundedRect(box, SIZES.radius_card, SIZES.radius_card)
 
     def _top(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(14)
         row.addLayout(self._main(), 1)
-        if self.option.doses and self._shows("doses"):
+        if self.option.doses:
             row.addWidget(UprightLine())
-            row.addWidget(DoseColumn(self.option.doses, self._protocol))
+            row.addWidget(DoseColumn(self.option.doses, self._protocol, self._drawn.said))
         return row
 
     def _main(self) -> QVBoxLayout:
@@ -137,22 +101,13 @@ class OptionCard(QFrame):
 
     def _title(self) -> QHBoxLayout:
         option = self.option
-        name = text_label(breakable(option.label), tone="heading")
-        metrics = QFontMetrics(fonts.font(SIZES.text_heading, QFont.Weight.DemiBold))
-        name.setFixedWidth(min(metrics.horizontalAdvance(option.label) + 6, WIDEST_NAME))
         badge = GradeBadge(option.group, graded_word(option.group, option.grade))
-        marks: tuple[QWidget, ...] = (name, badge)
+        is_graded = not (is_step(option) and option.group in FULL)
+        marks: tuple[QWidget, ...] = (self.name_label(WIDEST_NAME), *((badge,) if is_graded else ()))
         if self._drawn.is_chosen:
             marks = (*marks, Badge(self.tr("Chosen"), "done"))
-        if self._action or is_step(option) or option.group in SHUT:
-            return _spaced(*marks)
-        self.radio = QRadioButton()
-        self.radio.setAccessibleName(f"{option.label}, {badge.word}")
-        self.radio.setFixedWidth(RADIO_WIDTH)
-        self.radio.setChecked(self._drawn.is_chosen)
-        self.radio.clicked.connect(self._pick)
-        self.radio.toggled.connect(self.update)
-        return _spaced(self.radio, *marks)
+        self.add_ring(badge.word)
+        return _spaced(*((self.radio,) if self.radio is not None else ()), *marks)
 
     def _lines(self) -> list[SaidLine]:
         option = self.option
@@ -160,21 +115,22 @@ class OptionCard(QFrame):
         lines = [SaidLine("excluding", reason.text) for reason in option.excluding]
         lines += [SaidLine(speaks, reason.text) for reason in option.reasons_for]
         lines += [SaidLine("against", reason.text) for reason in option.against]
-        lines += [SaidLine("held", _hold_words(hold)) for hold in option.holds]
-        if option.unmatched_allergies:
-            said = self.tr("Allergy “{words}”: not checked by the program.")
-            lines.append(SaidLine("against", said.format(words=option.unmatched_allergies)))
-        if self._shows("doses"):
-            lines += [SaidLine("note", flag.text) for flag in self._notes()]
-        return lines
+        lines += [SaidLine("held", hold_words(hold)) for hold in option.holds]
+        if allergy := self.allergy_words(self._drawn.said):
+            lines.append(SaidLine("against", allergy))
+        return lines + [SaidLine("note", text) for text in self._notes()]
 
-    def _notes(self) -> tuple[Reason, ...]:
+    def _own_notes(self) -> tuple[str, ...]:
+        """Its notes but for those that stand above the list."""
+        return tuple(flag.text for flag in self.option.flags if flag.text not in self._drawn.said)
+
+    def _notes(self) -> tuple[str, ...]:
         """The notes that are in sight."""
-        flags = self.option.flags
-        return flags if "notes" in self._opened or not self._has_more_notes() else flags[:MOST_NOTES]
+        notes = self._own_notes()
+        return notes if "notes" in self._opened or not self._has_more_notes() else notes[:MOST_NOTES]
 
     def _has_more_notes(self) -> bool:
-        return self.option.group in FULL and len(self.option.flags) > MOST_NOTES + 1
+        return len(self._own_notes()) > MOST_NOTES + 1
 
     def _links(self) -> list[QPushButton]:
         option = self.option
@@ -182,10 +138,10 @@ class OptionCard(QFrame):
         if self._action:
             links.append(plain_button(self._action, f"{option.label}: {self._action}"))
             links[0].clicked.connect(self._act)
-        if option.group not in FULL and (option.doses or option.flags):
-            links.append(self._link("doses", self.tr("Doses and notes")))
+        if OPENED in self._opened:
+            links.append(self._link(OPENED, ""))
         if self._has_more_notes():
-            more = self.tr("{count} more notes").format(count=len(option.flags) - MOST_NOTES)
+            more = self.tr("{count} more notes").format(count=len(self._own_notes()) - MOST_NOTES)
             links.append(self._link("notes", more))
         if option.doses:
             links.append(self._link("arithmetic", self.tr("Arithmetic")))
@@ -209,7 +165,7 @@ class OptionCard(QFrame):
     def _link(self, detail: str, words: str) -> QPushButton:
         is_open = detail in self._opened
         hide = {
-            "doses": self.tr("Hide doses and notes"),
+            OPENED: self.tr("Less"),
             "notes": self.tr("Fewer notes"),
             "arithmetic": self.tr("Hide arithmetic"),
             "sources": self.tr("Hide sources"),
@@ -231,36 +187,15 @@ class OptionCard(QFrame):
             positions.followed.connect(self._follow)
             self.body.addWidget(positions)
 
-    def _shows(self, detail: str) -> bool:
-        return self.option.group in FULL or detail in self._opened
-
-    @Slot()
-    def _pick(self) -> None:
-        self.picked.emit(self.option.id)
-
-    @Slot()
-    def _act(self) -> None:
-        self.acted.emit(self.option.id)
-
     @Slot(str)
     def _follow(self, letter: str) -> None:
         self.followed.emit(self.option.id, letter)
-
-    @Slot()
-    def _toggle(self) -> None:
-        button = self.sender()
-        if isinstance(button, QPushButton):
-            self.detail_toggled.emit(self.option.id, str(button.property("detail")))
 
     @Slot()
     def _open_step(self) -> None:
         button = self.sender()
         if isinstance(button, QPushButton):
             self.step_wanted.emit(str(button.property("step")))
-
-
-def _hold_words(hold: Hold) -> str:
-    return f"{hold.reason.text} {hold.lifted_by}".strip()
 
 
 def _spaced(*parts: QWidget) -> QHBoxLayout:

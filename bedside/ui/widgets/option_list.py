@@ -7,17 +7,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from bedside.domain.therapy import Group
+from bedside.ui.presenters.said_once import (
+    allergies_of_all,
+    dash_of_most,
+    flags_of_all,
+    held_alike,
+    in_groups,
+)
 from bedside.ui.widgets.badge import text_label
 from bedside.ui.widgets.grade_badge import group_word
-from bedside.ui.widgets.option_card import Drawn, OptionCard, is_step
+from bedside.ui.widgets.option_card import FULL, Drawn, OptionCard
+from bedside.ui.widgets.option_frame import OptionFrame, is_step
+from bedside.ui.widgets.option_row import OPENED, OptionRow
 from bedside.ui.widgets.rows import clear_rows
+from bedside.ui.widgets.said_lines import SaidLine, hold_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from bedside.assess.model import DisagreementNow, OptionNow
     from bedside.protocol.protocol import Protocol
@@ -25,7 +35,7 @@ if TYPE_CHECKING:
 
 
 class OptionList(QWidget):
-    """Draws a card an option; cards are drawn anew only when the options have changed.
+    """Draws a card for each option that is offered and a line for each other one, anew only when they have changed.
 
     Signals:
         picked, acted: id of an option. followed: id of an option and a letter. step_wanted: id of a step.
@@ -43,10 +53,11 @@ class OptionList(QWidget):
         self._points: Mapping[str, DisagreementNow] = {}
         self._chosen = ""
         self._opened: set[tuple[str, str]] = set()
+        self._toggled = ("", "")
         self.follows: dict[str, str] = {}
         self._strip: ChooseStrip | None = None
         self._group: QButtonGroup | None = None
-        self.cards: dict[str, OptionCard] = {}
+        self.cards: dict[str, OptionFrame] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(10)
@@ -99,35 +110,86 @@ class OptionList(QWidget):
         clear_rows(self._column)
         self.cards = {}
         self._group = QButtonGroup(self)
-        ranked = [option for group in Group for option in self._shown if option.group is group]
-        steps = [option for option in ranked if is_step(option)]
-        self._draw_group(self.tr("Beside any treatment: steps to do, nothing to choose"), steps)
-        for group in Group:
-            options = [option for option in ranked if option.group is group and not is_step(option)]
-            self._draw_group(group_word(group), options)
+        allergy = self._say_allergy()
+        steps = [option for _, found in in_groups(self._shown) for option in found if is_step(option)]
+        options = [option for option in self._shown if not is_step(option)]
+        if steps:
+            self._add_caption(self.tr("Do now, beside any treatment: nothing to choose"), len(steps))
+            self._add_rows(steps, allergy)
+        said = allergy | self._say_once(options)
+        for group, found in in_groups(options):
+            self._add_caption(group_word(group), len(found))
+            if group in FULL:
+                for option in found:
+                    self._column.addWidget(self._card(option, said))
+            elif group is Group.HELD:
+                self._add_held(found, said)
+            else:
+                self._add_rows(found, said)
         self._return_strip()
 
-    def _draw_group(self, title: str, options: list[OptionNow]) -> None:
-        if options:
-            self._column.addWidget(text_label(f"{title} ({len(options)})", tone="caption"))
-        for option in options:
-            self._column.addWidget(self._card(option))
+    def _say_allergy(self) -> frozenset[str]:
+        """Above everything the allergy that was checked for none of them; returns what cards and rows leave out."""
+        allergy = allergies_of_all(self._shown)
+        if allergy:
+            words = self.tr("Allergy “{words}”: not checked by the program, for any option below.")
+            self._column.addWidget(SaidLine("against", words.format(words=allergy)))
+        return frozenset(filter(None, (allergy,)))
 
-    def _card(self, option: OptionNow) -> OptionCard:
+    def _say_once(self, options: Sequence[OptionNow]) -> frozenset[str]:
+        """Above the options what holds for every one that is offered; returns what the cards leave out."""
+        full = [option for option in options if option.group in FULL]
+        dash, flags = dash_of_most(full), flags_of_all(full)
+        for flag in flags:
+            self._column.addWidget(SaidLine("note", flag))
+        if dash:
+            self._column.addWidget(SaidLine("note", f"“—”: {dash}"))
+        return frozenset(filter(None, (dash, *flags)))
+
+    def _add_held(self, options: Sequence[OptionNow], said: frozenset[str]) -> None:
+        """What holds most of a group stands once above those that it holds; the others follow."""
+        hold, held, others = held_alike(options)
+        if hold is not None:
+            words = hold_words(hold)
+            self._column.addWidget(SaidLine("held", words))
+            self._add_rows(held, said | {words})
+        if others:
+            self._add_rows(others, said)
+
+    def _add_caption(self, title: str, count: int) -> None:
+        self._column.addWidget(text_label(f"{title} ({count})", tone="caption"))
+
+    def _add_rows(self, options: Sequence[OptionNow], said: frozenset[str]) -> None:
+        rows = QVBoxLayout()
+        rows.setSpacing(5)
+        for option in options:
+            is_open = (option.id, OPENED) in self._opened
+            rows.addWidget(self._card(option, frozenset()) if is_open else self._row(option, said))
+        self._column.addLayout(rows)
+
+    def _row(self, option: OptionNow, said: frozenset[str]) -> OptionRow:
+        row = OptionRow(option, said, self._door(option.id), is_chosen=option.id == self._chosen)
+        self._keep(row)
+        return row
+
+    def _card(self, option: OptionNow, said: frozenset[str]) -> OptionCard:
         opened = frozenset(detail for shown, detail in self._opened if shown == option.id)
         points = tuple(self._points[key] for key in option.counter if key in self._points)
         is_chosen = option.id == self._chosen
-        drawn = Drawn(opened, self.follows.get(option.id, ""), self._door(option.id), is_chosen)
+        drawn = Drawn(opened, self.follows.get(option.id, ""), self._door(option.id), is_chosen, said)
         card = OptionCard(option, self._protocol, points, drawn)
+        card.followed.connect(self._follow)
+        card.step_wanted.connect(self.step_wanted)
+        self._keep(card)
+        return card
+
+    def _keep(self, card: OptionFrame) -> None:
         if card.radio is not None and self._group is not None:
             self._group.addButton(card.radio)
         card.picked.connect(self.picked)
         card.acted.connect(self.acted)
-        card.followed.connect(self._follow)
-        card.step_wanted.connect(self.step_wanted)
         card.detail_toggled.connect(self._toggle)
-        self.cards[option.id] = card
-        return card
+        self.cards[card.option.id] = card
 
     def _door(self, option_id: str) -> str:
         """Steps of the process open something instead of being chosen."""
@@ -157,3 +219,16 @@ class OptionList(QWidget):
     def _toggle(self, option_id: str, detail: str) -> None:
         self._opened ^= {(option_id, detail)}
         self._draw()
+        self._toggled = (option_id, detail)
+        self.setFocus()
+        QTimer.singleShot(0, self, self._give_keyboard_back)
+
+    @Slot()
+    def _give_keyboard_back(self) -> None:
+        """The keyboard stays on the way that was pressed, which is drawn anew; nobody else's is taken."""
+        option_id, detail = self._toggled
+        card = self.cards.get(option_id)
+        ways = card.findChildren(QPushButton) if card is not None and self.hasFocus() else []
+        for way in ways:
+            if way.property("detail") == detail:
+                way.setFocus()

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bedside.assess.reassess import wait_refusal
 from bedside.assess.words import moment
@@ -14,6 +14,7 @@ from bedside.domain.number import Parsed, parse_number
 from bedside.ui.refusal import as_spoken
 from bedside.ui.widgets.badge import Panel, rule_line, text_label
 from bedside.ui.widgets.field import line
+from bedside.ui.widgets.flow import FlowLayout
 from bedside.ui.widgets.rows import beside, plain_button
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class OtherWays(Panel):
-    """Three rows with a button each.
+    """A row of buttons, compact: it stands above the options.
 
     Signals:
         none_wanted: no immunosuppression now.
@@ -48,14 +49,21 @@ class OtherWays(Panel):
         self.none_now = plain_button(self.tr("No immunosuppression now"))
         self.reassess = plain_button(self.tr("Reassess then"))
         self.other = plain_button(self.tr("Steroid for another life-saving reason…"))
-        self.body.addWidget(text_label(self.tr("Always at hand"), tone="heading"))
-        self._add(self.tr("Recorded as the choice for this line; it can be changed."), self.none_now)
-        if dates:
-            self._add_reassess()
+        self.body.setContentsMargins(16, 8, 12, 8)
+        self.body.setSpacing(4)
+        title = text_label(self.tr("Always at hand"), tone="caption")
+        title.setWordWrap(False)
+        ways = FlowLayout(spacing=8)
+        for part in (title, self.none_now, self.other):
+            ways.addWidget(part)
+        self.body.addLayout(ways)
+        self.none_now.setToolTip(self.tr("Recorded as the choice for this line; it can be changed."))
         said = self.tr(
             "Septic shock, adrenal failure, COVID with oxygen, airway. Never held back; logged as steroid exposure."
         )
-        self._add(said, self.other)
+        self.body.addWidget(text_label(said, tone="small"))
+        if dates:
+            self._add_reassess()
         self.none_now.clicked.connect(self.none_wanted)
         self.other.clicked.connect(self.other_reason_wanted)
         self.reassess.clicked.connect(self._on_reassess)
@@ -70,10 +78,6 @@ class OtherWays(Panel):
         self._case = None
         self.hours.clear()
         self._say("")
-
-    def _add(self, words: str, button: QPushButton) -> None:
-        self.body.addWidget(rule_line())
-        self.body.addLayout(beside(text_label(words, tone="small"), button, stretch=0))
 
     def _add_reassess(self) -> None:
         unit = text_label(self.tr("hours from now"), tone="small")

@@ -1,6 +1,8 @@
 """Lines of reasons under an option: a small shape for what speaks against, waits or warns, and the words."""
 
-from typing import Final
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -11,6 +13,9 @@ from bedside.ui.widgets import shapes
 from bedside.ui.widgets.badge import text_label
 from bedside.ui.widgets.grade_badge import no_entry
 from bedside.ui.widgets.rows import breakable
+
+if TYPE_CHECKING:
+    from bedside.assess.model import Hold
 
 SIDE: Final = 10
 _SHAPES: Final = {
@@ -42,7 +47,7 @@ class _Shape(QWidget):
 class SaidLine(QWidget):
     """One sentence with the shape of its kind: "for", "against", "held", "excluding", "note"."""
 
-    def __init__(self, kind: str, text: str, parent: QWidget | None = None) -> None:
+    def __init__(self, kind: str, text: str, parent: QWidget | None = None, *, tone: str = "") -> None:
         super().__init__(parent)
         self.kind, self.text = kind, text
         row = QHBoxLayout(self)
@@ -53,4 +58,9 @@ class SaidLine(QWidget):
         mark.addWidget(_Shape(kind))
         mark.addStretch(1)
         row.addLayout(mark)
-        row.addWidget(text_label(breakable(text), tone=_TONES.get(kind, "")), 1)
+        row.addWidget(text_label(breakable(text), tone=tone or _TONES.get(kind, "")), 1)
+
+
+def hold_words(hold: Hold) -> str:
+    """What holds an option, and what lifts it."""
+    return f"{hold.reason.text} {hold.lifted_by}".strip()

@@ -1,0 +1,61 @@
+"""Sentences that hold for every option of a list: said once above it, and left out of each card (H18)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from bedside.domain.therapy import Group
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bedside.assess.model import Hold, OptionNow
+
+NO_NUMBER: Final = "—"
+LEAST: Final = 2
+"""A sentence on one card stays there."""
+
+
+def allergies_of_all(options: Sequence[OptionNow]) -> str:
+    """The allergy that the program checked for none of them; "" where they differ."""
+    said = {option.unmatched_allergies for option in options if option.unmatched_allergies}
+    drugs = [option for option in options if option.doses]
+    is_shared = len(said) == 1 and all(option.unmatched_allergies for option in drugs)
+    return next(iter(said)) if is_shared and len(options) >= LEAST else ""
+
+
+def dash_of_most(options: Sequence[OptionNow]) -> str:
+    """Why most "—" stand there; a "—" for another reason says its own."""
+    why = Counter(dose.problem for option in options for dose in option.doses if dose.text == NO_NUMBER)
+    words, times = next(iter(why.most_common(1)), ("", 0))
+    return words if times >= LEAST else ""
+
+
+def flags_of_all(options: Sequence[OptionNow]) -> tuple[str, ...]:
+    """Notes that every one of them carries, in their order."""
+    if len(options) < LEAST:
+        return ()
+    return tuple(
+        flag.text
+        for flag in options[0].flags
+        if all(flag.text in {each.text for each in option.flags} for option in options)
+    )
+
+
+def held_alike(
+    options: Sequence[OptionNow],
+) -> tuple[Hold | None, tuple[OptionNow, ...], tuple[OptionNow, ...]]:
+    """What holds most of these, the options that it holds, and the others; each in their order."""
+    often = Counter(hold for option in options for hold in option.holds)
+    hold, times = next(iter(often.most_common(1)), (None, 0))
+    if hold is None or times < LEAST:
+        return None, (), tuple(options)
+    held = tuple(option for option in options if hold in option.holds)
+    return hold, held, tuple(option for option in options if option not in held)
+
+
+def in_groups(options: Sequence[OptionNow]) -> tuple[tuple[Group, tuple[OptionNow, ...]], ...]:
+    """The options of each group that has any, the best first."""
+    grouped = ((group, tuple(o for o in options if o.group is group)) for group in Group)
+    return tuple((group, found) for group, found in grouped if found)
