@@ -10,8 +10,8 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from bedside.domain.errors import WorldError
-from bedside.ui import theme
 from bedside.ui.language import NAMES, spoken
+from bedside.ui.look_menu import LookMenu
 from bedside.ui.presenters.worker import Worker
 from bedside.ui.refusal import told
 
@@ -45,26 +45,19 @@ class BoardMenu(QMenu):
         self._reading = Worker(self)
         self.addAction(self.tr("Change user"), self.change_wanted.emit)
         self.addAction(self.tr("Change your PIN…"), self.change_pin)
-        self.addAction(self.tr("Sign with a key of the hospital…"), self.take_hospital_key)
-        self.addAction(self.tr("Sign with a card of the hospital…"), self.take_hospital_card)
         self.addSeparator()
         self.addAction(self.tr("Enrol a clinician…"), self.enrol)
         self.addAction(self.tr("Remove a clinician…"), self.remove)
         self._key = self.addAction("", self.recovery_key_wanted.emit)
         self._older = self.addAction(self.tr("Accept an older record…"), self.accept_older)
         self.addAction(self.tr("Read and ratify the checklist…"), self.ratify)
-        self.addAction(self.tr("Overrides on this ward…"), self.show_overrides)
-        self.addAction(self.tr("Keep and erase…"), self.keep_and_erase)
         self.addSeparator()
         self.addAction(self.tr("Check a signed sheet…"), self.check_sheet)
-        self.addAction(self.tr("Trust another ward…"), self.trust_ward)
-        self.addAction(self.tr("Save the ward certificate…"), self.save_certificate)
-        self.addAction(self.tr("Time stamp service…"), self.set_time_service)
+        self.addMenu(self._ward_menu())
         self.addSeparator()
         self.addMenu(self._lock_menu())
         self.addMenu(self._language_menu())
-        self.addAction(self.tr("Light or dark"), theme.keeper.toggle)
-        self.addAction(self.tr("Look as the system does"), self._follow_system)
+        self.addMenu(LookMenu(self))
         self.aboutToShow.connect(self.offer_what_is_needed)
 
     @Slot()
@@ -162,6 +155,20 @@ class BoardMenu(QMenu):
         else:
             self.ward_changed.emit()
 
+    def _ward_menu(self) -> QMenu:
+        """What a ward asks for a few times a year."""
+        menu = QMenu(self.tr("Ward"), self)
+        menu.addAction(self.tr("Overrides on this ward…"), self.show_overrides)
+        menu.addAction(self.tr("Keep and erase…"), self.keep_and_erase)
+        menu.addSeparator()
+        menu.addAction(self.tr("Sign with a key of the hospital…"), self.take_hospital_key)
+        menu.addAction(self.tr("Sign with a card of the hospital…"), self.take_hospital_card)
+        menu.addSeparator()
+        menu.addAction(self.tr("Trust another ward…"), self.trust_ward)
+        menu.addAction(self.tr("Save the ward certificate…"), self.save_certificate)
+        menu.addAction(self.tr("Time stamp service…"), self.set_time_service)
+        return menu
+
     def _lock_menu(self) -> QMenu:
         from bedside.app.ward_settings import IDLE_MINUTES_OFFERED
 
@@ -224,10 +231,6 @@ class BoardMenu(QMenu):
             return
         if path:
             self.told.emit(handing_out.saved_sentence(path))
-
-    @Slot()
-    def _follow_system(self) -> None:
-        theme.keeper.choose(theme.Look.SYSTEM)
 
     def _ask(self, dialog: QDialog) -> None:
         if dialog.exec() == QDialog.DialogCode.Accepted:

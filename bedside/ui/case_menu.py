@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
-from bedside.ui import theme
 from bedside.ui.export_desk import ExportDesk
+from bedside.ui.look_menu import LookMenu
 
 if TYPE_CHECKING:
     from bedside.app.case_service import CaseService
@@ -47,8 +47,7 @@ class CaseMenu(QMenu):
         self.addAction(self.tr("Save the record of this case (JSON)…"), self.exports.save_record)
         self.addSeparator()
         self.addAction(self.tr("Change user"), self.change_wanted.emit)
-        self.addAction(self.tr("Light or dark"), theme.keeper.toggle)
-        self.addAction(self.tr("Look as the system does"), self._follow_system)
+        self.addMenu(LookMenu(self))
         self.aboutToShow.connect(self.offer_what_is_possible)
 
     @Slot()
@@ -132,7 +131,3 @@ class CaseMenu(QMenu):
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self._talk.perform(ReopenCase(reason=dialog.text))
         dialog.deleteLater()
-
-    @Slot()
-    def _follow_system(self) -> None:
-        theme.keeper.choose(theme.Look.SYSTEM)

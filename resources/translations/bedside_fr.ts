@@ -188,6 +188,10 @@
         <translation>Lire et ratifier la liste…</translation>
     </message>
     <message>
+        <source>Ward</source>
+        <translation>Service</translation>
+    </message>
+    <message>
         <source>Overrides on this ward…</source>
         <translation>Dérogations dans ce service…</translation>
     </message>
@@ -210,14 +214,6 @@
     <message>
         <source>Time stamp service…</source>
         <translation>Service d’horodatage…</translation>
-    </message>
-    <message>
-        <source>Light or dark</source>
-        <translation>Clair ou sombre</translation>
-    </message>
-    <message>
-        <source>Look as the system does</source>
-        <translation>Comme le système</translation>
     </message>
     <message>
         <source>Make a recovery key… (none yet)</source>
@@ -398,14 +394,6 @@
     <message>
         <source>Change user</source>
         <translation>Changer d’utilisateur</translation>
-    </message>
-    <message>
-        <source>Light or dark</source>
-        <translation>Clair ou sombre</translation>
-    </message>
-    <message>
-        <source>Look as the system does</source>
-        <translation>Comme le système</translation>
     </message>
     <message>
         <source>The case leaves the board. Its record stays, and it can be opened again.</source>
@@ -1630,6 +1618,25 @@
     <message>
         <source>Scores</source>
         <translation>Scores</translation>
+    </message>
+</context>
+<context>
+    <name>LookMenu</name>
+    <message>
+        <source>Look</source>
+        <translation>Apparence</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Clair</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Sombre</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Comme le système</translation>
     </message>
 </context>
 <context>

@@ -6,7 +6,7 @@ import sys
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QMenu, QPushButton, QWidget
 
 from bedside.commands.model import StartRound
 from bedside.commands.verdict import Asks, Refused
@@ -357,9 +357,22 @@ def test_a_real_ward_says_it_is_not_for_care_before_anybody_comes_in(qtbot, sess
     real.window.close()
 
 
-def test_the_look_is_changed_from_the_board_as_well(signed_in):
-    words = [action.text() for action in signed_in.window.sitting.menu.actions()]
-    assert "Light or dark" in words
+def test_the_look_is_changed_from_the_board_as_well_and_its_menu_says_which_one_is_chosen(signed_in):
+    look = next(menu for menu in signed_in.window.sitting.menu.findChildren(QMenu) if menu.title() == "Look")
+    try:
+        for action in look.actions():
+            action.trigger()
+            look.aboutToShow.emit()
+            assert [each.text() for each in look.actions() if each.isChecked()] == [action.text()]
+    finally:
+        theme.keeper.choose(theme.Look.SYSTEM)
+
+
+def test_the_menu_of_the_board_is_short_what_is_rarely_wanted_stands_under_the_ward(signed_in):
+    said = [action for action in signed_in.window.sitting.menu.actions() if not action.isSeparator()]
+    assert len(said) <= 12
+    ward = next(menu for menu in signed_in.window.sitting.menu.findChildren(QMenu) if menu.title() == "Ward")
+    assert {"Keep and erase…", "Trust another ward…"} <= {action.text() for action in ward.actions()}
 
 
 def test_demo_and_not_for_care_stand_on_every_screen(in_case):
