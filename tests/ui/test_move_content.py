@@ -17,6 +17,7 @@ from bedside.store.places import temporary_places
 from bedside.ui.dialogs.move_content import MoveDialog, change_words, versions
 from tests.app.conftest import PATIENT, PIN
 from tests.app.test_case_content import GONE, MAJOR, ships
+from tests.protocol.newer_content import RETRANSLATED, newer
 from tests.ui.test_lock import Desk
 
 pytestmark = [pytest.mark.slow, pytest.mark.hazard("H29")]
@@ -173,3 +174,37 @@ def test_the_questions_are_named_in_the_language_of_the_screen(qtbot):
     qtbot.addWidget(dialog)
     said = " ".join(label.text() for label in dialog.findChildren(QLabel))
     assert NEW.items["gcs"].label.fr in said
+
+
+def test_a_case_without_its_checklist_says_so_once_above_and_once_beside_the_step_and_takes_no_answer(
+    qapp, tmp_path
+):
+    made = Desk(tmp_path)
+    made.window.close()
+    places = temporary_places(made.station.folder)
+    old = Protocol(newer("1.0.7", RETRANSLATED))
+    start = made.station.start
+    made.station.start = partial(start, load_protocol=lambda site: old)
+    made.window = made.open_window()
+    made.come_in(0, PIN)
+    made.sitting.case_talk.begin(PATIENT)
+    case = made.sitting.case_talk.view.state.case
+    made.window.close()
+    made.station.start = partial(start, load_kept=partial(content_of_case, places))
+    made.window = made.open_window()
+    made.come_in(0, PIN)
+    made.sitting.open_case(case)
+    missing = "The checklist 1.0.7"
+    assert made.sitting.case_talk.view.assessment.no_advice.startswith(missing)
+    assert (missing in made.window.notice.text, made.window.message.text) == (True, "")
+    measure_gcs(made)
+    assert "no other one may take its answers" in made.window.message.text
+    answered(made, lambda dialog: dialog.action.click())
+    assert (made.sitting.case_talk.view.assessment.advice, missing in made.window.notice.text) == (
+        True,
+        False,
+    )
+    measure_gcs(made)
+    assert state(made).standing("gcs")
+    made.window.close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

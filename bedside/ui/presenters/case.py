@@ -69,8 +69,9 @@ class CasePresenter(QObject):
             return False
         self._count(0)
         self.view_changed.emit(view)
-        if (trouble := view.trouble or self._service.visits.trouble) is not None:
-            self.problem.emit(told(trouble))
+        for trouble in filter(None, (view.trouble, self._service.visits.trouble)):
+            if str(trouble) != view.assessment.no_advice:  # that stands above and beside every step
+                self.problem.emit(told(trouble))
         return True
 
     def begin(self, identity: Identity) -> Outcome | None:
