@@ -723,7 +723,7 @@
     </message>
     <message>
         <source>All taken now</source>
-        <translation>Tout prélevé maintenant</translation>
+        <translation>Tout prélevé</translation>
     </message>
     <message>
         <source>All of these that nobody answered were taken now</source>
