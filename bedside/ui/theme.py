@@ -54,15 +54,6 @@ class ThemeKeeper(QObject):
         self.look = look
         self._apply()
 
-    def toggle(self) -> None:
-        """Change between light and dark by hand."""
-        self.choose(Look.LIGHT if self.is_dark else Look.DARK)
-
-    @property
-    def is_dark(self) -> bool:
-        """True while the dark colours are in use."""
-        return self.colours is DARK
-
     @Slot()
     def _follow(self) -> None:
         from PySide6.QtCore import Qt

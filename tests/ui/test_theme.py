@@ -94,7 +94,7 @@ def test_dark_can_be_chosen_and_given_back_to_the_system(qapp):
     theme.keeper.choose(theme.Look.DARK)
     assert theme.colours() is roles.DARK
     assert theme.colour("ink").name() == roles.DARK.ink
-    theme.keeper.toggle()
+    theme.keeper.choose(theme.Look.LIGHT)
     assert theme.colours() is roles.LIGHT
     theme.keeper.choose(theme.Look.SYSTEM)
     assert theme.keeper.look is theme.Look.SYSTEM
