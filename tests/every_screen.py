@@ -9,6 +9,7 @@ from bedside.app.override_report import override_report
 from bedside.app.session import Session
 from bedside.commands.model import StartRound
 from bedside.ui.dialogs.ask_line import AskLineDialog
+from bedside.ui.dialogs.correct_therapy import CorrectTherapyDialog
 from bedside.ui.dialogs.frame import DialogFrame
 from bedside.ui.dialogs.hospital_key import HospitalCardDialog, HospitalKeyDialog
 from bedside.ui.dialogs.keys import KeysDialog
@@ -196,6 +197,7 @@ def choices(window: MainWindow) -> Screens:
         yield from asked(f"other-reason-{step}", page.notice.desk.dialog)
         for therapy in page._view.assessment.therapies[:1]:
             yield from asked(f"stop-{step}", StopTherapyDialog(therapy, page.context, window))
+            yield from asked(f"correct-{step}", CorrectTherapyDialog(therapy, page.context, window))
 
 
 def review(window: MainWindow) -> Screens:

@@ -17,8 +17,9 @@ from bedside.app.similar_names import are_similar
 from bedside.app.visits import Visits
 from bedside.app.ward_settings import switches_of
 from bedside.assess.assess import assess
-from bedside.case.events import AnswerRecorded, CaseEvent, ContentMoved, CorrectionReason, Fact, Stamp
+from bedside.case.events import CaseEvent, ContentMoved, CorrectionReason, Fact, Stamp
 from bedside.case.fold import fold
+from bedside.case.history import Entry
 from bedside.case.state import CaseState
 from bedside.case.ward import (
     CaseAccessed,
@@ -36,8 +37,11 @@ from bedside.commands.model import (
     OverrideGate,
     RecordAnswer,
     RecordMdtDiagnosis,
+    StartTherapy,
+    StopTherapy,
     TakeRecord,
     WithdrawAnswer,
+    WithdrawTherapy,
 )
 from bedside.commands.moving import MoveOffer, move_offered
 from bedside.domain.errors import BugError, WorldError
@@ -76,7 +80,7 @@ class CaseService:
         in_use = desk.around.load_protocol(switches_of(ward.ward))
         self.contents = CaseContents(in_use, desk.around.load_kept)
         self._work_with(ward)
-        self._undoable: list[tuple[str, str, RecordAnswer]] = []
+        self._undoable: list[tuple[WithdrawAnswer | WithdrawTherapy, Command]] = []
         self.visits = Visits(desk.store)
 
     @property
@@ -183,14 +187,12 @@ class CaseService:
         return saved
 
     def undo_last(self) -> Outcome:
-        """Take back the last answer given since unlocking, as a slip; what it corrected stands again."""
+        """Take back the last answer, start or stop since unlocking, as a slip; what it corrected stands again."""
         if not self._undoable or self.current is None:
             return Refused(("There is nothing to undo. Nothing was changed. Correct an answer instead.",))
-        item, event, command = self._undoable.pop()
-        before = next(
-            (e for e in self.current.state.history(item) if e.stamp.event == command.corrects), None
-        )
-        taken_back = self.perform(WithdrawAnswer(withdraws=event, item=item, reason=CorrectionReason.SLIP))
+        withdrawal, command = self._undoable.pop()
+        before = _corrected(self.current.state, command)
+        taken_back = self.perform(withdrawal)
         if before is None or isinstance(taken_back, Refused):
             return taken_back
         again = RecordAnswer(observation=before.observation, note=before.note, typed_again=True)
@@ -374,11 +376,21 @@ class CaseService:
         )
 
     def _remember(self, command: Command, saved: Saved) -> None:
+        event, slip = saved.events[0].stamp.event, CorrectionReason.SLIP
         if isinstance(command, RecordAnswer):
-            first = saved.events[0]
-            assert isinstance(first.fact, AnswerRecorded)  # noqa: S101 - that is what RecordAnswer becomes
-            self._undoable.append((first.fact.observation.item, first.stamp.event, command))
+            item = command.observation.item
+            self._undoable.append((WithdrawAnswer(withdraws=event, item=item, reason=slip), command))
+        elif isinstance(command, StartTherapy | StopTherapy):
+            self._undoable.append((WithdrawTherapy(withdraws=event, reason=slip), command))
 
     def _note(self, fact: WardFact) -> None:
         if not self.store.is_read_only:
             self.store.append(WARD_STREAM, (draft(self._stamp(1, self.now()), fact),))
+
+
+def _corrected(state: CaseState, command: Command) -> Entry | None:
+    """The entry that an answer replaced."""
+    if not isinstance(command, RecordAnswer) or command.corrects is None:
+        return None
+    entries = state.history(command.observation.item)
+    return next((entry for entry in entries if entry.stamp.event == command.corrects), None)

@@ -39,7 +39,7 @@ class Changes:
     Attributes:
         withdrawn: entries that stood then and no longer do, corrected ones included.
         answers: entries that are new, also those that were taken back again.
-        stopped: drugs that ran then and no longer do.
+        stopped: drugs that ran then and no longer do. taken_back: starts and stops that were recorded by mistake.
         moves: to other content.
     """
 
@@ -53,6 +53,7 @@ class Changes:
     started: tuple[Therapy, ...]
     stopped: tuple[Therapy, ...]
     moves: tuple[Move, ...]
+    taken_back: tuple[Therapy, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -68,6 +69,7 @@ def changes_between(before: CaseState, now: CaseState) -> Changes:
     Args:
         before: the state after some of the events. now: the state after these and later ones.
     """
+    known = {each.withdrawn_by for each in before.taken_back}
     was_running = {therapy.stamp.event for therapy in before.therapies if therapy.is_running}
     return Changes(
         identities=now.identities[len(before.identities) :],
@@ -80,6 +82,7 @@ def changes_between(before: CaseState, now: CaseState) -> Changes:
         started=_new(before.therapies, now.therapies),
         moves=now.moves[len(before.moves) :],
         stopped=tuple(t for t in now.therapies if t.stamp.event in was_running and not t.is_running),
+        taken_back=tuple(t for t in now.taken_back if t.withdrawn_by not in known),
     )
 
 

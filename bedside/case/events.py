@@ -184,6 +184,20 @@ class TherapyStopped(Frozen):
     reason: str = Field(min_length=1, max_length=500)
 
 
+class TherapyWithdrawn(Frozen):
+    """A first dose, or a stop, that was recorded by mistake was taken back (design.md 10.18).
+
+    Attributes:
+        withdraws: the event that recorded it. note: what was wrong; never needed for a slip.
+    """
+
+    type: Literal["therapy_withdrawn"] = "therapy_withdrawn"
+    version: Literal[1] = 1
+    withdraws: EventId
+    reason: CorrectionReason
+    note: str = Field(default="", max_length=500)
+
+
 class RoundStarted(Frozen):
     """A reassessment began: what is valid for less than the case is asked again (design.md 10.15)."""
 
@@ -319,6 +333,7 @@ Fact = Annotated[
     | TherapyChosen
     | TherapyStarted
     | TherapyStopped
+    | TherapyWithdrawn
     | RoundStarted
     | ContentMoved
     | SheetSigned

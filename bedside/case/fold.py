@@ -29,6 +29,7 @@ from bedside.case.events import (
     TherapyChosen,
     TherapyStarted,
     TherapyStopped,
+    TherapyWithdrawn,
     TierRose,
     TierSet,
 )
@@ -39,7 +40,7 @@ from bedside.domain.severity import Tier
 
 _MERGED = (
     *(AnswerRecorded, AnswerWithdrawn, MdtDiagnosisRecorded, TierRose, TierSet),
-    *(TherapyChosen, TherapyStarted, TherapyStopped, RecordTaken, CaseMerged),
+    *(TherapyChosen, TherapyStarted, TherapyStopped, TherapyWithdrawn, RecordTaken, CaseMerged),
 )
 
 
@@ -76,6 +77,7 @@ class _Working:
     kept: Mapping[str, History] = field(default_factory=dict)
     touched: dict[str, list[Entry]] = field(default_factory=dict)
     therapies: list[Therapy] = field(default_factory=list)
+    taken_back: list[Therapy] = field(default_factory=list)
     overrides: list[Override] = field(default_factory=list)
     mdt_diagnoses: list[tuple[Stamp, MdtDiagnosisRecorded]] = field(default_factory=list)
     tier_marks: list[TierMark] = field(default_factory=list)
@@ -96,6 +98,7 @@ class _Working:
             identities=tuple(self.identities),
             entries={**self.kept, **{item: History(entries) for item, entries in self.touched.items()}},
             therapies=tuple(self.therapies),
+            taken_back=tuple(self.taken_back),
             overrides=tuple(self.overrides),
             mdt_diagnoses=tuple(self.mdt_diagnoses),
             tier_marks=tuple(self.tier_marks),
@@ -127,6 +130,20 @@ class _Working:
             if entry.stamp.event == event:
                 history[at] = replace(entry, withdrawn=reason, withdrawn_by=by)
 
+    def take_back(self, by: Stamp, fact: TherapyWithdrawn) -> None:
+        """A dose recorded by mistake was never given; a drug whose stop was one runs on."""
+        given: list[Therapy] = []
+        for therapy in self.therapies:
+            stop = therapy.stopped_by.event if therapy.stopped_by else ""
+            if fact.withdraws in (therapy.stamp.event, stop):
+                self.taken_back.append(replace(therapy, withdrawn=fact, withdrawn_by=by))
+            if fact.withdraws == stop:
+                given.append(replace(therapy, stopped=None, stopped_by=None))
+            elif fact.withdraws != therapy.stamp.event:
+                given.append(therapy)
+        self.therapies = given
+        self.say(by, fact.note)
+
     def set_aside(self, stamp: Stamp, move: ContentMoved) -> None:
         """What was answered under other content is history where the question is asked again."""
         for item in move.asked_again:
@@ -156,6 +173,7 @@ def _working(state: CaseState) -> _Working:
         round_started_at=state.round_started_at,
         kept=state.entries,
         therapies=list(state.therapies),
+        taken_back=list(state.taken_back),
         overrides=list(state.overrides),
         mdt_diagnoses=list(state.mdt_diagnoses),
         tier_marks=list(state.tier_marks),
@@ -211,7 +229,9 @@ def _apply(working: _Working, event: CaseEvent) -> None:  # noqa: C901 - one bra
         case TherapyStarted():
             working.therapies.append(Therapy(stamp, fact))
         case TherapyStopped():
-            working.therapies = [_stopped(therapy, fact) for therapy in working.therapies]
+            working.therapies = [_stopped(therapy, stamp, fact) for therapy in working.therapies]
+        case TherapyWithdrawn():
+            working.take_back(stamp, fact)
         case RoundStarted(round=number):
             working.round, working.round_started_at = number, stamp.recorded_at
         case ContentMoved():
@@ -261,5 +281,5 @@ def _merge(working: _Working, events: Iterable[CaseEvent]) -> None:
         working.tier_marks.append(worse)
 
 
-def _stopped(therapy: Therapy, fact: TherapyStopped) -> Therapy:
-    return replace(therapy, stopped=fact) if therapy.stamp.event == fact.started else therapy
+def _stopped(therapy: Therapy, by: Stamp, fact: TherapyStopped) -> Therapy:
+    return replace(therapy, stopped=fact, stopped_by=by) if therapy.stamp.event == fact.started else therapy

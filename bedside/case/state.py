@@ -16,6 +16,7 @@ from bedside.case.events import (
     TherapyChosen,
     TherapyStarted,
     TherapyStopped,
+    TherapyWithdrawn,
 )
 from bedside.case.history import NO_HISTORY, Entry, History
 from bedside.case.ward import Clinician
@@ -26,16 +27,24 @@ from bedside.domain.therapy import Line
 
 @dataclass(frozen=True, slots=True)
 class Therapy:
-    """A drug that was started, and when it stopped."""
+    """A drug that was started, and when it stopped; `withdrawn` says why one of the two was taken back."""
 
     stamp: Stamp
     fact: TherapyStarted
     stopped: TherapyStopped | None = None
+    stopped_by: Stamp | None = None
+    withdrawn: TherapyWithdrawn | None = None
+    withdrawn_by: Stamp | None = None
 
     @property
     def is_running(self) -> bool:
         """True until a stop is on record."""
         return self.stopped is None
+
+    @property
+    def was_given(self) -> bool:
+        """False where the dose itself was taken back, not only its stop."""
+        return self.withdrawn is None or self.withdrawn.withdraws != self.stamp.event
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +125,8 @@ class CaseState:
 
     Attributes:
         entries: per item, oldest first, withdrawn ones included.
+        therapies: drugs that were given. taken_back: starts and stops recorded by mistake, as they stood until then;
+            nothing is judged by them.
         round: number of the running assessment, 1 for the first.
         round_started_at: when it began.
         proven_to: number of the last entry that holds where the record is damaged behind it, at least 1; None when
@@ -130,6 +141,7 @@ class CaseState:
     identities: tuple[tuple[Stamp, Identity], ...]
     entries: Mapping[str, History] = field(default_factory=dict)
     therapies: tuple[Therapy, ...] = ()
+    taken_back: tuple[Therapy, ...] = ()
     overrides: tuple[Override, ...] = ()
     mdt_diagnoses: tuple[tuple[Stamp, MdtDiagnosisRecorded], ...] = ()
     tier_marks: tuple[TierMark, ...] = ()

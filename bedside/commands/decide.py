@@ -41,6 +41,7 @@ from bedside.commands.model import (
     StopTherapy,
     TakeRecord,
     WithdrawAnswer,
+    WithdrawTherapy,
 )
 from bedside.commands.people import names_in_doubt
 from bedside.commands.verdict import Accepted, Asks, Refused, Verdict
@@ -132,6 +133,8 @@ def _on_case(  # noqa: C901 - one branch a command type
             return therapy.start(assessment, command, CaseFacts(case, protocol, now))
         case StopTherapy():
             return therapy.stop(case, command, now)
+        case WithdrawTherapy():
+            return therapy.withdraw(case, command)
         case StartRound():
             return moving.start_round(case, command, protocol, situation.in_use)
         case SignSheet():

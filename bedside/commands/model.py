@@ -125,6 +125,15 @@ class StopTherapy(Frozen):
     reason: str
 
 
+class WithdrawTherapy(Frozen):
+    """Take back the start, or the stop, of a drug that was recorded by mistake; undo is this with the reason "slip"."""
+
+    type: Literal["withdraw_therapy"] = "withdraw_therapy"
+    withdraws: EventId
+    reason: CorrectionReason
+    note: str = ""
+
+
 class StartRound(Frozen):
     """Begin a reassessment.
 
@@ -187,6 +196,7 @@ Command = (
     | ChooseTherapy
     | StartTherapy
     | StopTherapy
+    | WithdrawTherapy
     | StartRound
     | SignSheet
     | TakeRecord

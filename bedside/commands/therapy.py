@@ -11,11 +11,19 @@ from bedside.assess.reassess import wait_refusal
 from bedside.assess.therapies import STEROIDS
 from bedside.assess.typed_dose import typed_dose_refusal, untyped_dose_refusal, written_dose_refusal
 from bedside.assess.words import moment
-from bedside.case.events import LONG_REASON, GateOverridden, TherapyChosen, TherapyStarted, TherapyStopped
+from bedside.case.events import (
+    LONG_REASON,
+    CorrectionReason,
+    GateOverridden,
+    TherapyChosen,
+    TherapyStarted,
+    TherapyStopped,
+    TherapyWithdrawn,
+)
 from bedside.case.state import CaseState, Therapy
 from bedside.case.ward import Clinician
 from bedside.commands.answer import FUTURE_ALLOWED
-from bedside.commands.model import ChooseTherapy, OverrideGate, StartTherapy, StopTherapy
+from bedside.commands.model import ChooseTherapy, OverrideGate, StartTherapy, StopTherapy, WithdrawTherapy
 from bedside.commands.people import names_in_doubt
 from bedside.commands.verdict import Accepted, Asks, Refused, Verdict
 from bedside.domain.therapy import Grade, Group, Line, is_immunosuppressive, is_step
@@ -172,6 +180,19 @@ def stop(case: CaseState, command: StopTherapy, now: datetime) -> Verdict:
             ),
         )
     )
+
+
+def withdraw(case: CaseState, command: WithdrawTherapy) -> Verdict:
+    """Take back a start or a stop that was recorded by mistake; another reason than the named ones is told in words."""
+    recorded = {each.stamp.event for each in case.therapies}
+    recorded |= {each.stopped_by.event for each in case.therapies if each.stopped_by}
+    if command.withdraws not in recorded:
+        return Refused(("That entry no longer stands. Nothing was changed. Look at the list of drugs.",))
+    note = command.note.strip()
+    if command.reason is CorrectionReason.OTHER and not note:
+        said = "What was wrong is not named. Nothing was changed. Say it in words."
+        return Refused((said,), Asks.REASON)
+    return Accepted((TherapyWithdrawn(withdraws=command.withdraws, reason=command.reason, note=note),))
 
 
 def _override_words(command: OverrideGate) -> tuple[str, ...]:

@@ -219,6 +219,7 @@ _TREATMENT: Final = {
     "Entered, by": "Saisi, par",
     "Drug started": "Médicament débuté",
     "Drug stopped": "Médicament arrêté",
+    "Drug entry withdrawn": "Saisie de médicament retirée",
     "not answered": "sans réponse",
     "{count} more doses": "{count} autres doses",
     "Nothing listed.": "Rien de listé.",

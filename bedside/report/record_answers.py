@@ -80,16 +80,21 @@ def withdrawal_words(subject: Subject, entry: Entry) -> str:
     voice = subject.voice
     if entry.withdrawn is None:
         return "" if entry.set_aside is None else _set_aside_words(subject, entry.set_aside)
-    why = voice.say(_WITHDRAWN[entry.withdrawn])
     if entry.withdrawn_by is None:
-        return voice.say("Withdrawn: {why}.", why=why)
-    note = subject.case.said.get(entry.withdrawn_by.event)
-    if note and entry.withdrawn is not CorrectionReason.WRONG_PATIENT:
+        return voice.say("Withdrawn: {why}.", why=voice.say(_WITHDRAWN[entry.withdrawn]))
+    return why_withdrawn(subject, entry.withdrawn, entry.withdrawn_by)
+
+
+def why_withdrawn(subject: Subject, reason: CorrectionReason, by: Stamp) -> str:
+    """Why, by whom and when something was taken back; words on another patient's entry are not printed either."""
+    voice, note = subject.voice, subject.case.said.get(by.event)
+    why = voice.say(_WITHDRAWN[reason])
+    if note and reason is not CorrectionReason.WRONG_PATIENT:
         why = f"{why}, {note}"
     return voice.say(
         "Withdrawn by {name}, {time}: {why}.",
-        name=subject.person(entry.withdrawn_by.author),
-        time=voice.time(entry.withdrawn_by.recorded_at),
+        name=subject.person(by.author),
+        time=voice.time(by.recorded_at),
         why=why,
     )
 

@@ -13,6 +13,7 @@ from bedside.report.handover_treatment import choice_text
 from bedside.report.model import Cells, Grid, Run, Section, Text, bold, plain
 from bedside.report.record_answers import answer_text, withdrawal_words
 from bedside.report.record_course import identity_text, move_words, tier_mark_text
+from bedside.report.record_drugs import taken_back_text
 from bedside.report.subject import Subject
 
 _ANSWER_SHARES: Final = (30, 28, 34, 18, 24)
@@ -67,6 +68,8 @@ def _amendments(subject: Subject, changes: Changes) -> Iterator[Cells]:
         yield (bold(subject.voice.say("Identity")), (*was, Run("\n"), *now, Run(f" {_by(subject, stamp)}")))
     for entry in changes.withdrawn:
         yield (bold(subject.label(entry.observation.item)), _withdrawn(subject, entry))
+    for therapy in changes.taken_back:
+        yield (bold(subject.voice.say("Drug entry withdrawn")), taken_back_text(subject, therapy))
 
 
 def _withdrawn(subject: Subject, entry: Entry) -> Text:

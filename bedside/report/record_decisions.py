@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from bedside.report.handover_running import therapy_text
 from bedside.report.handover_treatment import choice_text
-from bedside.report.model import Cells, Face, Grid, Run, Section, Text, bold, plain
+from bedside.report.model import Cells, Face, Grid, Run, Section, bold, plain
+from bedside.report.record_drugs import drug_rows
 from bedside.report.record_options import options_section
 from bedside.report.subject import Subject
 
@@ -13,8 +13,8 @@ def decision_sections(subject: Subject) -> Iterator[Section]:
     """Choices, therapies, options of both lines, plan, warnings, trends."""
     voice, assessment = subject.voice, subject.assessment
     yield Section(voice.say("Choices"), (Grid((18, 82), _choice_rows(subject)),))
-    if assessment.therapies:
-        rows = tuple((_therapy(subject, number),) for number in range(len(assessment.therapies)))
+    rows = tuple(drug_rows(subject))
+    if rows:
         yield Section(voice.say("Drugs on record"), (Grid((1,), rows),))
     yield options_section(subject, assessment.first_line, voice.say("First line: every option"))
     yield options_section(subject, assessment.second_line, voice.say("Second line: every option"))
@@ -32,17 +32,6 @@ def _choice_rows(subject: Subject) -> tuple[Cells, ...]:
         shown = text if stands else tuple(Run(run.text, run.face, struck=True) for run in text)
         rows.append((bold(subject.line(chosen.fact.line)), shown))
     return tuple(rows) or ((plain(subject.voice.say("None")), plain("")),)
-
-
-def _therapy(subject: Subject, number: int) -> Text:
-    therapy = subject.assessment.therapies[number]
-    recorded = next((t for t in subject.case.therapies if t.stamp.event == therapy.event), None)
-    author = subject.person(recorded.stamp.author if recorded else therapy.author)
-    words = subject.voice.say(" Entered by {name}.", name=author)
-    why = ""
-    if recorded is not None and recorded.stopped is not None:
-        why = subject.voice.say(" Stopped because: {reason}", reason=recorded.stopped.reason)
-    return (*therapy_text(subject, therapy), Run(words), Run(why))
 
 
 def _plan(subject: Subject) -> Iterator[Section]:

@@ -131,7 +131,9 @@ def _authors(subject: Subject) -> Iterator[str]:
             yield entry.stamp.author
             if entry.withdrawn_by is not None:
                 yield entry.withdrawn_by.author
-    yield from (therapy.stamp.author for therapy in case.therapies)
+    for therapy in (*case.therapies, *case.taken_back):
+        stamps = (therapy.stamp, therapy.stopped_by, therapy.withdrawn_by)
+        yield from (stamp.author for stamp in stamps if stamp is not None)
     yield from (override.stamp.author for override in case.overrides)
     yield from (chosen.stamp.author for chosen in case.choices)
     yield from (mark.stamp.author for mark in case.tier_marks)

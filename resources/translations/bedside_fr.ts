@@ -648,6 +648,53 @@
     </message>
 </context>
 <context>
+    <name>CorrectTherapyDialog</name>
+    <message>
+        <source>{drug} was recorded by mistake</source>
+        <translation>{drug} a été saisi par erreur</translation>
+    </message>
+    <message>
+        <source>It counts as not given, and stays in the record struck through. Chart anew what was given. A drug that was given and ended is stopped instead.</source>
+        <translation>Il compte comme non donné, et reste barré dans le dossier. Saisir à nouveau ce qui a été donné. Un médicament donné puis terminé est arrêté, non corrigé.</translation>
+    </message>
+    <message>
+        <source>Take the entry back</source>
+        <translation>Retirer la saisie</translation>
+    </message>
+    <message>
+        <source>since {time}</source>
+        <translation>depuis le {time}</translation>
+    </message>
+    <message>
+        <source>1  Slip: another drug, dose or time was meant</source>
+        <translation>1  Erreur de saisie&#xa0;: autre médicament, dose ou heure</translation>
+    </message>
+    <message>
+        <source>2  Wrong patient: it is printed without its content</source>
+        <translation>2  Mauvais patient&#xa0;: imprimé sans son contenu</translation>
+    </message>
+    <message>
+        <source>3  Other</source>
+        <translation>3  Autre</translation>
+    </message>
+    <message>
+        <source>What was wrong</source>
+        <translation>Ce qui était faux</translation>
+    </message>
+    <message>
+        <source>Needed for another reason.</source>
+        <translation>Nécessaire pour un autre motif.</translation>
+    </message>
+    <message>
+        <source>Choose the reason.</source>
+        <translation>Choisir le motif.</translation>
+    </message>
+    <message>
+        <source>Type it in words.</source>
+        <translation>Le saisir en mots.</translation>
+    </message>
+</context>
+<context>
     <name>DialogDesk</name>
     <message>
         <source>This was not saved. What you typed is still here. Try again, or cancel and read the message.</source>
@@ -906,8 +953,8 @@
         <translation>Suite</translation>
     </message>
     <message>
-        <source>Take back your last answer (Ctrl+Z)</source>
-        <translation>Retirer votre dernière réponse (Ctrl+Z)</translation>
+        <source>Take back your last answer or drug entry (Ctrl+Z)</source>
+        <translation>Retirer votre dernière réponse ou saisie de médicament (Ctrl+Z)</translation>
     </message>
     <message>
         <source>✓ Saved {time}</source>
@@ -3823,6 +3870,14 @@
     <message>
         <source>Stop {drug}</source>
         <translation>Arrêter {drug}</translation>
+    </message>
+    <message>
+        <source>Correct…</source>
+        <translation>Corriger…</translation>
+    </message>
+    <message>
+        <source>Correct the entry of {drug}</source>
+        <translation>Corriger la saisie de {drug}</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,7 @@ import pytest
 from bedside.app.case_service import CaseService
 from bedside.app.session import ClinicianSetup
 from bedside.case.events import CorrectionReason, Senior
-from bedside.commands.model import OverrideGate, RecordAnswer, WithdrawAnswer
+from bedside.commands.model import OverrideGate, RecordAnswer, StartTherapy, StopTherapy, WithdrawAnswer
 from bedside.commands.verdict import Asks, Refused
 from bedside.domain.errors import BugError, WorldError
 from bedside.domain.observations import Answer, Finding
@@ -90,6 +90,23 @@ def test_undo_takes_the_answer_back_as_an_amendment(service: CaseService) -> Non
     [entry] = view.state.history("vasopressor")
     assert not entry.stands
     assert entry.withdrawn is CorrectionReason.SLIP
+    assert isinstance(service.undo_last(), Refused)
+
+
+@pytest.mark.hazard("H06")
+def test_undo_reaches_the_own_start_and_stop_of_a_drug_as_a_slip(service: CaseService) -> None:
+    now = service.now()
+    shock = StartTherapy(drug="hydrocortisone", dose="50 mg IV", indication="septic shock", started_at=now)
+    started = saved(service.perform(shock)).state.therapies[0].stamp.event
+    stop = StopTherapy(started=started, stopped_at=service.now(), reason="Typed at the wrong bed.")
+    saved(service.perform(stop))
+    [running] = saved(service.undo_last()).state.therapies
+    assert running.is_running
+    view = saved(service.undo_last())
+    assert view.state.therapies == ()
+    assert {entry.withdrawn.reason for entry in view.state.taken_back if entry.withdrawn} == {
+        CorrectionReason.SLIP
+    }
     assert isinstance(service.undo_last(), Refused)
 
 

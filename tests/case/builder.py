@@ -35,6 +35,7 @@ from bedside.case.events import (
     TherapyChosen,
     TherapyStarted,
     TherapyStopped,
+    TherapyWithdrawn,
     TierRose,
     TierSet,
 )
@@ -276,6 +277,27 @@ class CaseBuilder:
         )
         when = self._instant(at)
         return self.happened(TherapyStopped(started=started, stopped_at=when, reason="Course done."), when)
+
+    def taken_back(
+        self,
+        drug: str,
+        *,
+        at: When = None,
+        reason: CorrectionReason = CorrectionReason.SLIP,
+        note: str = "",
+        stop: bool = False,
+    ) -> "CaseBuilder":
+        """The last start of a drug, or its stop, was recorded by mistake."""
+        starts = {
+            event for _, event, fact in self._told if isinstance(fact, TherapyStarted) and fact.drug == drug
+        }
+        event = next(
+            event
+            for _, event, fact in reversed(self._told)
+            if (isinstance(fact, TherapyStopped) and fact.started in starts if stop else event in starts)
+        )
+        fact = TherapyWithdrawn(withdraws=event, reason=reason, note=note)
+        return self.happened(fact, self._instant(at))
 
     # -- the rest ----------------------------------------------------------------------------------------
 

@@ -50,6 +50,8 @@ def full_story():
         .therapy("methylprednisolone", option="mp_pulse", at=33)
         .therapy("ivermectin", parasite="strongyloides", at=32)
         .stopped("methylprednisolone", at=31)
+        .therapy("anakinra", at=30.9)
+        .taken_back("anakinra", at=30.8)
         .moved("2.0.0+11111111", "ferritin", at=30.5)
         .round(2, at=30)
         .yes("vasopressor", at=29)

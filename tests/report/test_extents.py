@@ -114,6 +114,14 @@ def test_decisions_since_the_last_sheet_are_told_in_full():
     assert squeezed("Drug stopped") in decided
 
 
+@pytest.mark.hazard("H05")
+def test_a_drug_taken_back_since_the_last_sheet_is_told_with_the_amendments():
+    said = text(sheet(signed_case().taken_back("methylprednisolone", at=0.1), Extent.CHANGES))
+    amended = said[said.index(squeezed("Amended")) :]
+    assert squeezed("Drug entry withdrawn") in amended
+    assert squeezed("Withdrawn by Dr Ana Reyes, 22 Nov 03:24: slip.") in amended
+
+
 @pytest.mark.hazard("H01")
 def test_an_entry_of_another_patient_is_not_printed_among_the_changes():
     foreign = Measurement(item="ferritin", quantity=quantity("77777", "ug/L"), collected_at=hours_before(0.2))

@@ -144,6 +144,33 @@ def test_a_stopped_drug_says_when_and_why():
     assert "Stopped because: Course done." in text
 
 
+@pytest.mark.hazard("H05")
+def test_a_dose_recorded_by_mistake_stays_readable_and_says_why():
+    text = whole_text(typical_case().taken_back("methylprednisolone", note="5 g was typed", at=0.1))
+    assert "Withdrawn by Dr Ana Reyes, 22 Nov 03:24: slip, 5 g was typed." in text
+    assert "methylprednisolone: 1 g IV once daily, day 1 of 3, since 22 Nov 03:12." in text
+    assert "Next dose" not in text
+
+
+@pytest.mark.hazard("H05")
+def test_a_stop_recorded_by_mistake_stays_readable_and_the_drug_runs_on():
+    case = typical_case().stopped("methylprednisolone", at=0.2)
+    text = whole_text(case.taken_back("methylprednisolone", stop=True, at=0.1))
+    assert "stopped 22 Nov 03:18" in text
+    assert "Withdrawn by Dr Ana Reyes, 22 Nov 03:24: slip." in text
+    assert "Next dose" in text
+
+
+@pytest.mark.hazard("H01")
+def test_a_dose_of_another_patient_is_printed_without_its_content():
+    case = typical_case().therapy("ciclosporin", dose="of bed eleven", at=0.2)
+    text = whole_text(
+        case.taken_back("ciclosporin", reason=CorrectionReason.WRONG_PATIENT, note="bed eleven", at=0.1)
+    )
+    assert "Withdrawn by Dr Ana Reyes, 22 Nov 03:24: wrong patient." in text
+    assert "bed eleven" not in text
+
+
 def test_the_diagnosis_of_a_team_stands_with_both_names():
     text = whole_text(typical_case().mdt_diagnosis(at=1))
     assert "Diagnosis of a multidisciplinary team" in text

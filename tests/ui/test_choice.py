@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QRadioButton, QWidget
 
 from bedside.app.case_service import CaseView
 from bedside.assess.assess import assess
-from bedside.commands.model import ChooseTherapy, StartTherapy, StopTherapy
+from bedside.case.events import CorrectionReason
+from bedside.commands.model import ChooseTherapy, StartTherapy, StopTherapy, WithdrawTherapy
 from bedside.domain.severity import Tier
 from bedside.domain.therapy import CAUSE_AND_PROCESS, Grade, Group, Line
 from bedside.ui import fonts, theme
@@ -695,6 +696,36 @@ def test_a_running_drug_is_stopped_with_time_and_reason(qtbot, make, protocol):
     qtbot.keyClicks(dialog.reason.entry, "Course done.")
     dialog.action.click()
     assert isinstance(shell.performed[-1][0], StopTherapy)
+    assert not shell.page.therapies.isVisible()
+
+
+WHY = [
+    ("Slip", "", CorrectionReason.SLIP),
+    ("Wrong patient", "", CorrectionReason.WRONG_PATIENT),
+    ("Other", "The chart of another bed", CorrectionReason.OTHER),
+]
+
+
+@pytest.mark.hazard("H05")
+@pytest.mark.parametrize(("pressed", "note", "reason"), WHY, ids=[pressed for pressed, *_ in WHY])
+def test_a_drug_recorded_by_mistake_is_taken_back_with_one_reason(
+    qtbot, make, protocol, pressed, note, reason
+):
+    told = critical(protocol).therapy("methylprednisolone", option="mp_pulse", line=Line.FIRST, at=3)
+    shell = make(told)
+    button(shell.page.therapies, "Correct").click()
+    dialog = shell.page.notice.desk.dialog
+    assert "first dose as charted" in words_of(dialog)
+    dialog.action.click()
+    assert "Choose the reason." in words_of(dialog)
+    next(each for each in dialog.findChildren(QRadioButton) if pressed in each.text()).click()
+    if note:
+        dialog.action.click()
+        assert dialog.note.complaint
+        qtbot.keyClicks(dialog.note_edit, note)
+    dialog.action.click()
+    command = shell.performed[-1][0]
+    assert (type(command), command.reason, command.note) == (WithdrawTherapy, reason, note)
     assert not shell.page.therapies.isVisible()
 
 

@@ -21,6 +21,7 @@ from bedside.ui.dialogs.acting import ActingDialog
 from bedside.ui.dialogs.ask_line import AskLineDialog
 from bedside.ui.dialogs.check_sheet import CheckSheetDialog
 from bedside.ui.dialogs.context_codes import ContextCodesDialog
+from bedside.ui.dialogs.correct_therapy import CorrectTherapyDialog
 from bedside.ui.dialogs.desk import CommandDialog
 from bedside.ui.dialogs.enrol import EnrolDialog
 from bedside.ui.dialogs.find_item import FindItemDialog
@@ -147,6 +148,13 @@ def last_dose(desk: Desk) -> None:
     desk.sitting.case.page._stop(talk.view.assessment.therapies[-1].event)
 
 
+def wrong_dose(desk: Desk) -> None:
+    """A steroid that runs, and the question why its entry is taken back."""
+    last_dose(desk)
+    page = desk.sitting.case.page
+    page._correct(desk.sitting.case_talk.view.assessment.therapies[-1].event)
+
+
 def ask_pin(desk: Desk) -> None:
     """As it is asked for a value that two limits doubt."""
     from bedside.commands.decide import Refused
@@ -226,6 +234,7 @@ DIALOGS = {
     "MDT": over((notice("open_mdt"), MdtDialog)),
     "first dose": over((steroid, StartTherapyDialog)),
     "last dose": over((last_dose, StopTherapyDialog)),
+    "wrong dose": over((wrong_dose, CorrectTherapyDialog)),
     "menu of the case": over((lambda desk: desk.sitting.side.menu.popup(AT), QMenu)),
     "menus of the board": over(
         (on_board(lambda desk: desk.sitting.menu.popup(AT)), QMenu), (a_menu_in_it, QMenu)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bedside.app.case_service import CaseView
-    from bedside.assess.model import Assessment, ChoicesNow, OptionNow
+    from bedside.assess.model import Assessment, ChoicesNow, OptionNow, TherapyNow
     from bedside.commands.decide import Refused
     from bedside.commands.model import Command
     from bedside.ui.dialogs.start_therapy import Start
@@ -219,10 +219,21 @@ class ChoicePage(Page):
     def _stop(self, event: str) -> None:
         from bedside.ui.dialogs.stop_therapy import StopTherapyDialog
 
-        therapies = self._view.assessment.therapies if self._view else ()
-        therapy = next((therapy for therapy in therapies if therapy.event == event), None)
+        therapy = self._therapy(event)
         if therapy is not None:
             self.notice.desk.show(StopTherapyDialog(therapy, self.context, self))
+
+    @Slot(str)
+    def _correct(self, event: str) -> None:
+        from bedside.ui.dialogs.correct_therapy import CorrectTherapyDialog
+
+        therapy = self._therapy(event)
+        if therapy is not None:
+            self.notice.desk.show(CorrectTherapyDialog(therapy, self.context, self))
+
+    def _therapy(self, event: str) -> TherapyNow | None:
+        therapies = self._view.assessment.therapies if self._view else ()
+        return next((therapy for therapy in therapies if therapy.event == event), None)
 
     def _open_start(self, start: Start) -> None:
         from bedside.ui.dialogs.start_therapy import StartTherapyDialog, running_drugs
@@ -275,6 +286,7 @@ class ChoicePage(Page):
         self.asked_first.item_wanted.connect(self.focus_item)
         self.chosen.start_wanted.connect(self._start_chosen)
         self.therapies.stop_wanted.connect(self._stop)
+        self.therapies.correct_wanted.connect(self._correct)
         self.options.picked.connect(self.pick)
         self.options.acted.connect(self._act)
         self.options.followed.connect(self._follow)

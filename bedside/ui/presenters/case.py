@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from bedside.domain.patient import Identity
 
 
+UNDOABLE = ("record_answer", "start_therapy", "stop_therapy")
+
+
 class CasePresenter(QObject):
     """Performs what a page asks for and says what came of it.
 
@@ -25,7 +28,7 @@ class CasePresenter(QObject):
         halted: why no entry can be saved, and "" once one was: none is taken meanwhile.
         refused: the command and the Refused with every reason.
         move_offered: the MoveOffer of a round that was asked for, before it begins.
-        undo_offered: whether there is an own answer of this sitting to take back.
+        undo_offered: whether there is an own entry of this sitting to take back.
         problem: a sentence for the message bar.
     """
 
@@ -132,7 +135,7 @@ class CasePresenter(QObject):
         except BaseException:
             self.not_saved.emit()
             raise
-        if self._tell(command, outcome) and getattr(command, "type", "") == "record_answer":
+        if self._tell(command, outcome) and getattr(command, "type", "") in UNDOABLE:
             self._count(self._answers + 1)
 
     @Slot()

@@ -64,10 +64,11 @@ class TherapyList(Panel):
     """The drugs that run, each with dose, first dose and next dose.
 
     Signals:
-        stop_wanted: event id of the first dose of a drug.
+        stop_wanted, correct_wanted: event id of the first dose of a drug.
     """
 
     stop_wanted = Signal(str)
+    correct_wanted = Signal(str)
 
     def __init__(self, protocol: Protocol, parent: QWidget | None = None) -> None:
         super().__init__("card", parent=parent)
@@ -109,10 +110,14 @@ class TherapyList(Panel):
         column.addWidget(text_label(breakable(therapy.label), tone="strong"))
         column.addWidget(text_label(breakable(self.words(therapy)), tone="small"))
         stop = plain_button(self.tr("Stop…"), self.tr("Stop {drug}").format(drug=therapy.label))
-        stop.setProperty("event", therapy.event)
-        stop.clicked.connect(self._stop)
+        correct = plain_button(
+            self.tr("Correct…"), self.tr("Correct the entry of {drug}").format(drug=therapy.label)
+        )
+        for button, slot in ((stop, self._stop), (correct, self._correct)):
+            button.setProperty("event", therapy.event)
+            button.clicked.connect(slot)
         row = QVBoxLayout()
-        row.addLayout(beside(words, stop, stretch=0))
+        row.addLayout(beside(words, correct, stop, stretch=0))
         return row
 
     @Slot()
@@ -120,3 +125,9 @@ class TherapyList(Panel):
         button = self.sender()
         if isinstance(button, QPushButton):
             self.stop_wanted.emit(str(button.property("event")))
+
+    @Slot()
+    def _correct(self) -> None:
+        button = self.sender()
+        if isinstance(button, QPushButton):
+            self.correct_wanted.emit(str(button.property("event")))

@@ -31,7 +31,7 @@ class FootBar(QFrame):
         self._print = self._button(self.tr("Review and print"), self.print_wanted)
         self._back = self._button(self.tr("Back"), self.back_wanted)
         self._next = self._button(self.tr("Next"), self.next_wanted, kind="primary")
-        self._undo.setToolTip(self.tr("Take back your last answer (Ctrl+Z)"))
+        self._undo.setToolTip(self.tr("Take back your last answer or drug entry (Ctrl+Z)"))
         self._lay_out()
         self.clear()
 

@@ -1,0 +1,68 @@
+"""Takes back a first dose that was recorded by mistake; one key names the reason (design.md 10.18)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
+
+from bedside.assess.words import moment
+from bedside.case.events import CorrectionReason
+from bedside.commands.model import WithdrawTherapy
+from bedside.ui.dialogs.desk import CommandDialog
+from bedside.ui.widgets.badge import text_label
+from bedside.ui.widgets.field import Field, line
+
+if TYPE_CHECKING:
+    from bedside.assess.model import TherapyNow
+    from bedside.ui.widgets.asking import Asking
+
+REASONS = (CorrectionReason.SLIP, CorrectionReason.WRONG_PATIENT, CorrectionReason.OTHER)
+
+
+class CorrectTherapyDialog(CommandDialog):
+    """Asks why; nothing is chosen at first, and the right dose is charted anew."""
+
+    def __init__(self, therapy: TherapyNow, context: Asking, parent: QWidget | None = None) -> None:
+        super().__init__(
+            self.tr("{drug} was recorded by mistake").format(drug=therapy.label),
+            self.tr(
+                "It counts as not given, and stays in the record struck through. Chart anew what was given. "
+                "A drug that was given and ended is stopped instead."
+            ),
+            self.tr("Take the entry back"),
+            parent,
+        )
+        self._event = therapy.event
+        since = self.tr("since {time}").format(time=moment(therapy.started_at, context.protocol))
+        self.form.addWidget(text_label(f"{therapy.label}: {therapy.dose}, {since}", tone="strong"))
+        words = (
+            self.tr("1  Slip: another drug, dose or time was meant"),
+            self.tr("2  Wrong patient: it is printed without its content"),
+            self.tr("3  Other"),
+        )
+        self._group = QButtonGroup(self)
+        for at, said in enumerate(words):
+            button = QRadioButton(said)
+            button.setShortcut(str(at + 1))
+            self._group.addButton(button, at)
+            self.form.addWidget(button)
+        self._complaint = text_label(tone="complaint", meaning="blocked")
+        self._complaint.hide()
+        self.note_edit = line(500)
+        self.note = Field(self.tr("What was wrong"), self.note_edit, self.tr("Needed for another reason."))
+        for part in (self._complaint, self.note):
+            self.form.addWidget(part)
+        self.keep_typing(self.note)
+        self._group.buttons()[0].setFocus()
+
+    def make(self) -> tuple[WithdrawTherapy, str] | None:
+        """The command; None while the reason is missing."""
+        at, note = self._group.checkedId(), self.note_edit.text().strip()
+        self._complaint.setText("" if at >= 0 else self.tr("Choose the reason."))
+        self._complaint.setVisible(at < 0)
+        lacks = at >= 0 and REASONS[at] is CorrectionReason.OTHER and not note
+        self.note.complain(self.tr("Type it in words.") if lacks else "")
+        if at < 0 or lacks:
+            return None
+        return WithdrawTherapy(withdraws=self._event, reason=REASONS[at], note=note), ""
