@@ -8,6 +8,7 @@ from bedside.app.case_service import CaseService, CaseView
 from bedside.app.codec import case_of
 from bedside.app.record import record_json
 from bedside.case.state import CaseState
+from bedside.commands.decide import unconfirmed
 from bedside.commands.model import SignSheet
 from bedside.domain.errors import WorldError
 from bedside.report.model import Extent, Section
@@ -130,11 +131,16 @@ def build_preview(
         head=head,
         record_code=code,
         stamp=StampArea(*built.stamp),
-        problems=(*built.problems, *((_DRAFT,) if wish.is_draft else ())),
+        problems=_problems(built.problems, view, wish),
         needs_reason=any(step.unanswered for step in view.assessment.steps),
         changes=built.changes,
         incomplete_reason=wish.incomplete_reason.strip(),
     )
+
+
+def _problems(of_sheet: tuple[str, ...], view: CaseView, wish: PreviewWish) -> tuple[str, ...]:
+    """What must be settled before this preview can be signed."""
+    return tuple(filter(None, (*of_sheet, unconfirmed(view.assessment), _DRAFT if wish.is_draft else "")))
 
 
 def sign_preview(service: CaseService, preview: SheetPreview, signing: Signing) -> SignedSheet:

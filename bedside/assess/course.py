@@ -46,7 +46,13 @@ class StepMark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StepNow:
-    """How a step stands: its mark, a short word line, and what it waits for."""
+    """How a step stands: its mark, a short word line, and what it waits for.
+
+    Attributes:
+        unanswered: required items without an answer of this round.
+        unconfirmed: items whose answer of an earlier round still counts; nobody sees its age as that of a sample,
+            so signing waits until each was said again (design.md 10.15, 10.17).
+    """
 
     id: str
     number: int
@@ -56,6 +62,7 @@ class StepNow:
     answered: int
     asked: int
     unanswered: tuple[str, ...]
+    unconfirmed: tuple[str, ...]
     waits_for: str
 
 

@@ -16,6 +16,7 @@ from bedside.assess.reassess import dated_for
 from bedside.assess.words import moment
 from bedside.case.events import TherapyChosen
 from bedside.domain.gates import GateState
+from bedside.domain.observations import Answer, Choice, Finding
 from bedside.domain.severity import Tier
 from bedside.protocol.model import StepForm
 
@@ -85,8 +86,28 @@ def _step_now(facts: CaseFacts, judged: Judged, step: StepForm, items: tuple[Ask
         answered=count.answered,
         asked=count.asked,
         unanswered=count.unanswered,
+        unconfirmed=_unconfirmed(facts, items),
         waits_for=waits_for,
     )
+
+
+def _unconfirmed(facts: CaseFacts, items: tuple[Asked, ...]) -> tuple[str, ...]:
+    """What was said of the patient in an earlier round, is asked again and still counts.
+
+    A measurement and a test are not meant: they say their own sample time, and count until it is too old.
+    """
+    if facts.case.round == 1:
+        return ()
+    again = (item for item in items if not _was_given_now(facts, item) and _is_said_of_patient(facts, item))
+    return tuple(
+        item.id for item in again if item.shown_when is None or item.shown_when.evaluate(facts.value) is True
+    )
+
+
+def _is_said_of_patient(facts: CaseFacts, item: Asked) -> bool:
+    entry = facts.entry(item.id)
+    said = entry.observation if entry is not None else None
+    return isinstance(said, Choice) or (isinstance(said, Finding) and said.answer in (Answer.YES, Answer.NO))
 
 
 def _count(facts: CaseFacts, items: tuple[Asked, ...], awaited: frozenset[str]) -> _Count:

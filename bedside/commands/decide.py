@@ -138,7 +138,7 @@ def _on_case(  # noqa: C901 - one branch a command type
         case StartRound():
             return moving.start_round(case, command, protocol, situation.in_use)
         case SignSheet():
-            return _signed(case, command)
+            return _signed(case, assessment, command)
         case TakeRecord():
             return _taken(case, command)
         case MergeCase():
@@ -202,7 +202,18 @@ def _mdt(command: RecordMdtDiagnosis, actor: Clinician) -> Verdict:
     return Accepted((MdtDiagnosisRecorded(seniors=command.seniors, note=command.note),))
 
 
-def _signed(case: CaseState, command: SignSheet) -> Verdict:
+def unconfirmed(assessment: Assessment) -> str:
+    """Why a new round cannot be signed yet, "" when it can: what stands from before is said again (design.md 10.17)."""
+    count = sum(len(step.unconfirmed) for step in assessment.steps)
+    if not count:
+        return ""
+    return f"Answers of an earlier round that nobody confirmed in this one: {count}."
+
+
+def _signed(case: CaseState, assessment: Assessment, command: SignSheet) -> Verdict:
+    waits = unconfirmed(assessment)
+    if waits:
+        return Refused((f"{waits} Nothing was signed. Say that each is still so, or answer it anew.",))
     sheet = case.next_version
     return Accepted(
         (

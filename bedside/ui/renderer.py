@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Signal, SignalInstance, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -25,7 +25,7 @@ from bedside.ui.language import QT_TRANSLATE_NOOP, captioned, spoken
 from bedside.ui.presenters.source_words import source_line
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import rule_line, text_label
-from bedside.ui.widgets.no_to_rest import NoToRest
+from bedside.ui.widgets.read_out import ReadOut
 
 if TYPE_CHECKING:
     from bedside.ui.pages.page import PageContext
@@ -77,12 +77,14 @@ class SectionCard(QFrame):
         sent_now: this card; every test of it that nobody answered was sent now (one key: S).
         row_made: an ItemRow that was made because it is shown or asked for.
         denied: ids; each question of the group that nobody answered is answered with no (N, then Enter).
+        confirmed: ids; what was said of each in an earlier round is still so (C, then Enter).
         time_left: this card; its sample time stands, the keyboard goes on.
     """
 
     sent_now = Signal(object)
     row_made = Signal(object)
     denied = Signal(object)
+    confirmed = Signal(object)
     time_left = Signal(object)
 
     def __init__(self, section: Section, context: PageContext, parent: QWidget | None = None) -> None:
@@ -97,6 +99,7 @@ class SectionCard(QFrame):
         self.questions = _asked_together(section)
         self._send = QPushButton(self.tr("All sent now"), self)
         self._no = QPushButton(self.tr("No to the rest…"), self)
+        self._still = QPushButton(self.tr("All still so…"), self)
         self._complaint = text_label(tone="complaint", meaning="blocked", parent=self)
         self._complaint.hide()
         self.items = {item.id: item for item in section.items}
@@ -106,6 +109,7 @@ class SectionCard(QFrame):
         self._lay_out()
         self._send.clicked.connect(self._ask_sending)
         self._no.clicked.connect(self._ask_denying)
+        self._still.clicked.connect(self._ask_confirming)
         if self.time is not None:
             self.time.complained.connect(self._complain)
             self.time.left.connect(self._leave_time)
@@ -146,12 +150,22 @@ class SectionCard(QFrame):
         rule.setVisible(item in self._shown and item != first)
 
     @cached_property
-    def rest(self) -> NoToRest:
+    def rest(self) -> ReadOut:
         """Reads out the questions of the group that one press answers; only few groups have such."""
-        rest = NoToRest(self)
-        rest.confirmed.connect(self.denied)
-        self._column.insertWidget(2, rest)
-        return rest
+        title = self.tr("Each of these is answered with no, as an answer of its own:")
+        return self._read_out(title, self.tr("Record {count} times no"), self.denied)
+
+    @cached_property
+    def standing(self) -> ReadOut:
+        """Reads out what was said of the patient in an earlier round; only a new round has such."""
+        title = self.tr("Each of these is still so, as an answer of its own with the time of now:")
+        return self._read_out(title, self.tr("Record {count} as still so"), self.confirmed)
+
+    def _read_out(self, title: str, record: str, confirmed: SignalInstance) -> ReadOut:
+        panel = ReadOut(title, record, self)
+        panel.confirmed.connect(confirmed)
+        self._column.insertWidget(2, panel)
+        return panel
 
     @property
     def sample_time(self) -> datetime | None:
@@ -192,13 +206,21 @@ class SectionCard(QFrame):
             self.rest.show_open([(item, self.questions[item]) for item in unanswered])
             self._no.setVisible(self.rest.is_offered)
 
+    def offer_confirming(self, standing: list[tuple[str, str]]) -> None:
+        """Offer to say of these, each with its answer, that they are still so; they are read out before."""
+        if standing or "standing" in vars(self):
+            self.standing.show_open(standing)
+        self._still.setVisible(bool(standing) and self.standing.is_offered)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """S marks the group as sent, N reads out what no would answer; where no text is typed."""
+        """S marks the group as sent, N and C read out what no and "still so" would answer; where no text is typed."""
         key = "" if event.isAutoRepeat() else event.text().lower()
         if key == "s" and self._send.isVisible():
             self._ask_sending()
         elif key == "n" and self._no.isVisible():
             self._ask_denying()
+        elif key == "c" and self._still.isVisible():
+            self._ask_confirming()
         else:
             super().keyPressEvent(event)
 
@@ -208,6 +230,7 @@ class SectionCard(QFrame):
             self.time.clear()
         if self.questions:
             self.rest.hide()
+        self.offer_confirming([])
         self._complain("")
         for row in self.made:
             row.clear()
@@ -219,6 +242,10 @@ class SectionCard(QFrame):
     @Slot()
     def _ask_denying(self) -> None:
         self.rest.ask()
+
+    @Slot()
+    def _ask_confirming(self) -> None:
+        self.standing.ask()
 
     @Slot()
     def _leave_time(self) -> None:
@@ -244,7 +271,10 @@ class SectionCard(QFrame):
         self._no.setToolTip(
             self.tr("Reads out the open questions of this group; Enter then answers each with no (N)")
         )
-        for button in (self._send, self._no):
+        self._still.setToolTip(
+            self.tr("Reads out what an earlier round said; Enter then says of each that it is still so (C)")
+        )
+        for button in (self._send, self._no, self._still):
             mark_as(button, kind="quiet")
             button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             button.hide()

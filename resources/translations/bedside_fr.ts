@@ -1533,6 +1533,10 @@
         <translation>Énumère les questions sans réponse du groupe ; Entrée répond non à chacune</translation>
     </message>
     <message>
+        <source>Reads out what an earlier round said; Enter says of each that it is still so</source>
+        <translation>Énumère ce qui fut dit à un tour précédent&#xa0;; Entrée confirme chaque réponse</translation>
+    </message>
+    <message>
         <source>Next, previous item that nobody answered</source>
         <translation>Élément suivant, précédent sans réponse</translation>
     </message>
@@ -1909,21 +1913,6 @@
     <message>
         <source>Open the case of {name}</source>
         <translation>Ouvrir le cas de {name}</translation>
-    </message>
-</context>
-<context>
-    <name>NoToRest</name>
-    <message>
-        <source>Each of these is answered with no, as an answer of its own:</source>
-        <translation>Chacune de ces questions reçoit la réponse « non », enregistrée séparément :</translation>
-    </message>
-    <message>
-        <source>Ask one by one</source>
-        <translation>Répondre une par une</translation>
-    </message>
-    <message>
-        <source>Record {count} times no</source>
-        <translation>Enregistrer {count} fois « non »</translation>
     </message>
 </context>
 <context>
@@ -2733,6 +2722,13 @@
     </message>
 </context>
 <context>
+    <name>ReadOut</name>
+    <message>
+        <source>One by one</source>
+        <translation>Une par une</translation>
+    </message>
+</context>
+<context>
     <name>ReadyList</name>
     <message>
         <source>1 result pending</source>
@@ -2765,6 +2761,18 @@
     <message>
         <source>Printed on page 1, with what is open</source>
         <translation>Imprimé en page 1, avec ce qui reste ouvert</translation>
+    </message>
+    <message>
+        <source>1 answer of an earlier round not confirmed</source>
+        <translation>1 réponse d’un tour précédent non confirmée</translation>
+    </message>
+    <message>
+        <source>{count} answers of an earlier round not confirmed</source>
+        <translation>{count} réponses d’un tour précédent non confirmées</translation>
+    </message>
+    <message>
+        <source>Signing waits: say in each group that it is still so (C), or answer anew</source>
+        <translation>La signature attend&#xa0;: confirmer dans chaque groupe (C) ou répondre à nouveau</translation>
     </message>
     <message>
         <source>Printed first; signing asks for one reason</source>
@@ -3406,12 +3414,36 @@
         <translation>Non au reste…</translation>
     </message>
     <message>
+        <source>All still so…</source>
+        <translation>Tout est inchangé…</translation>
+    </message>
+    <message>
+        <source>Each of these is answered with no, as an answer of its own:</source>
+        <translation>Chacune de ces questions reçoit la réponse «&#xa0;non&#xa0;», enregistrée séparément&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Record {count} times no</source>
+        <translation>Enregistrer {count} fois «&#xa0;non&#xa0;»</translation>
+    </message>
+    <message>
+        <source>Each of these is still so, as an answer of its own with the time of now:</source>
+        <translation>Chacune de ces réponses est inchangée, enregistrée séparément avec l’heure actuelle&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Record {count} as still so</source>
+        <translation>Enregistrer {count} fois «&#xa0;inchangé&#xa0;»</translation>
+    </message>
+    <message>
         <source>Marks every unanswered test of this group as pending, sent now (S)</source>
         <translation>Met en attente, envoyé maintenant, chaque test sans réponse du groupe (S)</translation>
     </message>
     <message>
         <source>Reads out the open questions of this group; Enter then answers each with no (N)</source>
         <translation>Énumère les questions sans réponse de ce groupe ; Entrée répond ensuite non à chacune (N)</translation>
+    </message>
+    <message>
+        <source>Reads out what an earlier round said; Enter then says of each that it is still so (C)</source>
+        <translation>Énumère ce qui fut dit à un tour précédent&#xa0;; Entrée confirme ensuite chaque réponse (C)</translation>
     </message>
 </context>
 <context>

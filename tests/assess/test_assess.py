@@ -288,6 +288,37 @@ def test_a_new_round_asks_again_what_has_a_validity():
     assert "weight" not in again.unanswered
 
 
+CONFIRMED = """
+what was said of the patient               | item              | said         | hours ago | unconfirmed
+a question, still in its 24 h              | vasopressor       | yes          | 24        | yes
+denied                                     | vasopressor       | no           | 2         | yes
+outdated, counts as unknown already        | vasopressor       | yes          | 25        | no
+could not be asked                         | vasopressor       | unknown      | 2         | no
+said again in this round                   | vasopressor       | yes          | 0.1       | no
+one of a list                              | aki_stage         | none         | 2         | yes
+a number has the time of its sample        | ferritin          | 9000 ug/L    | 2         | no
+a test has the time of its sample          | ebv_dna           | negative     | 2         | no
+an awaited result stands among the pending | ebv_dna           | pending      | 2         | no
+lasts for the case                         | allergies         | no           | 2         | no
+no longer asked                            | rrt_attributed    | yes          | 2         | no
+"""
+
+
+@pytest.mark.hazard("H09")
+@pytest.mark.parametrize("row", table(CONFIRMED), ids=lambda row: row["what was said of the patient"])
+def test_what_an_earlier_round_said_is_unconfirmed_while_it_counts_and_nobody_said_it_again(row):
+    """10.15, 10.17: nothing is carried into a new round silently."""
+    value, _, unit = row["said"].partition(" ")
+    told_in_round_1 = CaseBuilder(opened=48).answer(row["item"], value, unit, at=float(row["hours ago"]))
+    asked_again = {
+        item for each in judged(told_in_round_1.round(2, at=0.5)).steps for item in each.unconfirmed
+    }
+    assert (row["item"] in asked_again) is (row["unconfirmed"] == "yes")
+    assert not any(each.unconfirmed for each in judged(CaseBuilder().yes("vasopressor")).steps), (
+        "the first round"
+    )
+
+
 # -- pending ---------------------------------------------------------------------------------------------
 
 

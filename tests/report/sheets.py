@@ -345,7 +345,8 @@ def gate_now() -> now.GateNow:
 def judged(case: CaseState, used: Protocol) -> now.Assessment:
     """A judgement of the typical case."""
     steps = tuple(
-        now.StepNow(s.id, s.number, s.title.en, now.StepMark.DONE, "", 0, 0, (), "") for s in CONTENT.steps
+        now.StepNow(s.id, s.number, s.title.en, now.StepMark.DONE, "", 0, 0, (), (), "")
+        for s in CONTENT.steps
     )
     return now.Assessment(
         case=case.case,

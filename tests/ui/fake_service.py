@@ -179,7 +179,7 @@ def assessment(case, steps=STEPS, *, notice="", tier=Tier.T3, label="Critical", 
 
 def step(number, step_id, title, mark, summary):
     missing = ("leishmania_serology", "q1") if mark is StepMark.BLOCKED and number == 4 else ()
-    return StepNow(step_id, number, title, mark, summary, 4, 4 + len(missing), missing, "")
+    return StepNow(step_id, number, title, mark, summary, 4, 4 + len(missing), missing, (), "")
 
 
 def pending(item):

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from bedside.commands.model import StartRound
 from bedside.domain.observations import Answer
 from bedside.ui import theme
+from bedside.ui.editors.item_row import row_with_keyboard
+from bedside.ui.widgets.ready_list import open_points
 from tests.app.conftest import PATIENT
 from tests.ui.hands import Hands, new_ward
 from tests.ui.room import faults
@@ -145,3 +147,56 @@ def test_the_ring_is_drawn_beside_the_label(hands):
     row.still.findChild(QPushButton).click()
     row.resize(row.width(), with_ring.height())
     assert row.grab(margin).toImage() != with_ring
+
+
+def group_of(hands, item):
+    return next(card for card in hands.sitting.case.page.cards if item in card.items)
+
+
+def press(hands, item, key):
+    hands.window.activateWindow()
+    QApplication.processEvents()
+    hands.row(item).take_focus()
+    QTest.keyClick(QApplication.focusWidget(), key)
+
+
+@pytest.fixture
+def supported(hands):
+    """Three supports known of the first round, asked again in the second."""
+    hands.open_step("severity")
+    for item in ("respiratory_support", "rrt"):
+        hands.pick(item, 2)
+    hands.sitting.case_talk.perform(StartRound())
+    return hands
+
+
+@pytest.mark.hazard("H06", "H09")
+def test_one_key_reads_out_what_an_earlier_round_said_and_the_next_confirms_each(supported):
+    card = group_of(supported, "vasopressor")
+    press(supported, "vasopressor", Qt.Key.Key_C)
+    said = card.standing._questions.text().replace("\u200b", "")
+    assert "Vasopressor: yes" in said
+    assert entries(supported, "vasopressor")[-1].round == 1
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    for item in ("vasopressor", "rrt", "respiratory_support"):
+        assert entries(supported, item)[-1].round == 3, item
+    assert not card._still.isVisible()
+
+
+def test_the_key_to_the_next_open_item_stops_at_what_is_asked_again(supported):
+    supported.window.activateWindow()
+    QApplication.processEvents()
+    supported.row("temperature").take_focus()
+    passed = set()
+    for _ in range(12):
+        supported.sitting.case.to_next_unanswered()
+        passed.add(row_with_keyboard().item.id)
+    assert {"vasopressor", "rrt"} <= passed
+
+
+@pytest.mark.hazard("H09")
+def test_the_review_says_what_holds_the_signature_up(supported):
+    points = open_points(supported.assessment)
+    [point] = [each for each in points if "earlier round" in each.title]
+    assert point.mark == "blocked"
+    assert point.title.startswith(str(sum(len(each.unconfirmed) for each in supported.assessment.steps)))

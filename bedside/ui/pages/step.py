@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Slot
 from bedside.case.events import CorrectionReason
 from bedside.commands.model import RecordAnswer
 from bedside.commands.verdict import Asks
-from bedside.domain.observations import Answer, Finding
+from bedside.domain.observations import Answer
 from bedside.ui.editors.entries import Picked, observation
 from bedside.ui.editors.item_row import row_with_keyboard
 from bedside.ui.editors.number_edit import NumberEdit
@@ -22,14 +22,13 @@ from bedside.ui.pages.step_draft import ASK_NEWER, ASK_TIME, Draft, event_of
 from bedside.ui.pages.step_notice import StepNotice
 from bedside.ui.pages.step_rows import StepRows, draw
 from bedside.ui.presenters.correction import is_of_same_sample, is_same, needs_reason
-from bedside.ui.presenters.item_words import lead_words
-from bedside.ui.presenters.walk_order import WalkOrder
+from bedside.ui.presenters.group_answers import answered, said_before, still_so
+from bedside.ui.presenters.item_words import is_open, lead_words
+from bedside.ui.presenters.walk_order import WalkOrder, turned
 from bedside.ui.refusal import reasons
 from bedside.ui.renderer import WITH_SAMPLE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from PySide6.QtWidgets import QWidget
 
     from bedside.app.case_service import CaseView
@@ -78,6 +77,7 @@ class StepPage(Page):
         for card in self.cards:
             card.offer_sending(0 if self._aloud else len(self._unanswered(card.tests)))
             card.offer_denying([] if self._aloud else self._unanswered(tuple(card.questions)))
+            card.offer_confirming([] if self._aloud else said_before(card.items.values(), view))
         self.notice.show_view(view)
         self.notice.stand_back(bool(self._aloud))
 
@@ -181,16 +181,13 @@ class StepPage(Page):
         time.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def to_unanswered(self, by: int) -> None:
-        """The next item that nobody answered, round the end; while one is read aloud, the one before or after it."""
+        """The next item that nobody answered in this round, round the end; read aloud, the one before or after it."""
         if self._aloud:
             self.turn(by)
             return
-        order, row = self._asked(), row_with_keyboard()
-        here = order.index(row.item.id) if row is not None and row.item.id in order else -1 if by > 0 else 0
-        turned = [order[(here + by * step) % len(order)] for step in range(1, len(order) + 1)]
-        there = next((item for item in turned if not self._standing(item)), None)
-        if there is not None:
-            self._rows.row(there).take_focus()
+        row, view = row_with_keyboard(), self._view
+        around = turned(self._asked(), row.item.id if row is not None else "", by)
+        self.focus(next((i for i in around if view and is_open(self._card_of[i].items[i], view)), ""))
 
     def half_typed(self) -> list[tuple[str, str, str]]:
         """Every field in which something is typed and not on record, the row with the keyboard last."""
@@ -231,6 +228,7 @@ class StepPage(Page):
         for card in self.cards:
             card.sent_now.connect(self._send_group)
             card.denied.connect(self._deny)
+            card.confirmed.connect(self._confirm_each)
             if card.time is not None:
                 card.time.given.connect(self._time_given)
                 card.time_left.connect(self._first_value)
@@ -285,29 +283,26 @@ class StepPage(Page):
         standing = self._standing(item)
         if standing is None:
             return
-        row, old = self._rows.row(item), standing.observation
-        waits = isinstance(old, Finding) and old.answer is Answer.PENDING
-        again = old if waits else old.model_copy(update={"collected_at": self.context.now()})
-        self.command.emit(RecordAnswer(observation=again, typed_again=True))
-        row.take_focus()
+        self.command.emit(still_so(standing, self.context.now()))
+        self._rows.row(item).take_focus()
 
     @Slot(object)
     def _send_group(self, card: SectionCard) -> None:
         """The order set of a section: every test that nobody answered is pending from now on."""
-        self._answer_each(self._unanswered(card.tests), Answer.PENDING)
+        for command in answered(self._unanswered(card.tests), Answer.PENDING, self.context.now()):
+            self.command.emit(command)
 
     @Slot(object)
     def _deny(self, items: tuple[str, ...]) -> None:
         """The questions that were read out; the keyboard goes on after them."""
-        self._answer_each(items, Answer.NO)
+        for command in answered(items, Answer.NO, self.context.now()):
+            self.command.emit(command)
         self._rows.row(items[-1]).take_focus()
 
-    def _answer_each(self, items: Sequence[str], answer: Answer) -> None:
-        """An answer of its own for each, all with the time of now."""
-        now = self.context.now()
+    @Slot(object)
+    def _confirm_each(self, items: tuple[str, ...]) -> None:
         for item in items:
-            said = Finding(item=item, answer=answer, collected_at=now)
-            self.command.emit(RecordAnswer(observation=said))
+            self._confirm(item)
 
     def _unanswered(self, items: tuple[str, ...]) -> list[str]:
         shown = self._view.assessment.items if self._view else {}

@@ -15,6 +15,7 @@ from bedside.ui.language import in_a_row, spoken
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from bedside.app.case_service import CaseView
     from bedside.assess.model import ItemNow
     from bedside.case.history import Entry
     from bedside.case.state import CaseState
@@ -48,6 +49,12 @@ def lead_words(form: StepForm) -> str:
     items = (item for section in form.sections for item in section.items)
     legend = translate("StepPage", "○ is required and not answered yet.")
     return " ".join((form.lead.say(spoken()), *([legend] if any(item.required for item in items) else ())))
+
+
+def is_open(item: Item, view: CaseView) -> bool:
+    """Whether an item waits for an answer: nobody answered it, or only in an earlier round and it does not last."""
+    now = view.assessment.items[item.id]
+    return not view.state.standing(item.id) or bool(round_words(now, item, view.state))
 
 
 def round_words(now: ItemNow, item: Item, state: CaseState) -> str:

@@ -30,3 +30,9 @@ class WalkOrder:
         """Forget the case."""
         self._stood = frozenset()
         self._came_in.clear()
+
+
+def turned(order: Sequence[str], here: str, by: int) -> list[str]:
+    """The items from the one behind `here` (before it where `by` is -1) round the end; `here` itself is the last."""
+    at = order.index(here) if here in order else -1 if by > 0 else 0
+    return [order[(at + by * step) % len(order)] for step in range(1, len(order) + 1)]

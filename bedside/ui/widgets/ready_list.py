@@ -85,6 +85,9 @@ def open_points(judged: Assessment) -> list[Point]:
         )
         printed = translate("ReadyList", "Printed in full, with the reason")
         points.insert(0, Point("overridden", title, printed, "due"))
+    unconfirmed = sum(len(step.unconfirmed) for step in judged.steps)
+    if unconfirmed:
+        points.append(_unconfirmed_point(unconfirmed))
     if missing:
         points.append(_missing_point(missing))
     if judged.pending:
@@ -108,6 +111,16 @@ def _gate_point(judged: Assessment) -> Point:
         translate("ReadyList", "Printed on page 1, with what is open"),
         "blocked" if is_needed else "",
     )
+
+
+def _unconfirmed_point(count: int) -> Point:
+    title = _counted(
+        count,
+        translate("ReadyList", "1 answer of an earlier round not confirmed"),
+        translate("ReadyList", "{count} answers of an earlier round not confirmed"),
+    )
+    waits = translate("ReadyList", "Signing waits: say in each group that it is still so (C), or answer anew")
+    return Point("blocked", title, waits, "blocked")
 
 
 def _missing_point(missing: int) -> Point:

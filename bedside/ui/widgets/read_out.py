@@ -1,4 +1,4 @@
-"""The questions of a group that nobody answered, said one by one, before one press answers each of them with no."""
+"""Items of a group said one by one, before one press records an answer of its own for each of them."""
 
 from __future__ import annotations
 
@@ -16,29 +16,30 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 LEAST = 3
-"""Fewer questions are answered quicker one by one."""
+"""Fewer are answered quicker one by one."""
 
 
-class NoToRest(Panel):
-    """Asks in place; nothing is answered before the second press, and no answer is one for several (safety.md H06).
+class ReadOut(Panel):
+    """Asks in place; nothing is recorded before the second press, and no answer is one for several (safety.md H06).
+
+    Args:
+        title: what is done with each that is read out. record: words of the button, {count} in them.
 
     Signals:
-        confirmed: ids of the questions that were read out, each to be answered with no.
+        confirmed: ids of the items that were read out.
     """
 
     confirmed = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, record: str, parent: QWidget | None = None) -> None:
         super().__init__("notice", "accent", parent)
         self._open: tuple[tuple[str, str], ...] = ()
-        title = text_label(
-            self.tr("Each of these is answered with no, as an answer of its own:"), tone="strong"
-        )
+        self._record_words = record
         self._questions = text_label()
         self.record = plain_button("")
         mark_as(self.record, kind="primary")
-        self._leave = plain_button(self.tr("Ask one by one"))
-        self.body.addWidget(title)
+        self._leave = plain_button(self.tr("One by one"))
+        self.body.addWidget(text_label(title, tone="strong"))
         self.body.addWidget(self._questions)
         self.body.addLayout(beside(self.record, self._leave))
         self.record.clicked.connect(self._confirm)
@@ -46,7 +47,7 @@ class NoToRest(Panel):
         self.hide()
 
     def show_open(self, questions: Sequence[tuple[str, str]]) -> None:
-        """Ids and words of what is open now; other questions than those that were read out are asked anew."""
+        """Ids and words of what is open now; others than those that were read out are asked anew."""
         if tuple(questions) != self._open:
             self._open = tuple(questions)
             self.hide()
@@ -58,11 +59,11 @@ class NoToRest(Panel):
 
     @Slot()
     def ask(self) -> None:
-        """Read the questions out, with the keyboard on the answer."""
+        """Read them out, with the keyboard on the answer."""
         if not self.is_offered:
             return
         self._questions.setText(breakable("\n".join(f"•  {words}" for _, words in self._open)))
-        self.record.setText(self.tr("Record {count} times no").format(count=len(self._open)))
+        self.record.setText(self._record_words.format(count=len(self._open)))
         self.record.setAccessibleName(self.record.text())
         self.show()
         self.record.setFocus(Qt.FocusReason.OtherFocusReason)

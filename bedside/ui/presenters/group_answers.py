@@ -1,0 +1,45 @@
+"""One press that answers for several items: each gets an answer of its own, all with one time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bedside.commands.model import RecordAnswer
+from bedside.domain.observations import Answer, Finding
+from bedside.ui.language import spoken
+from bedside.ui.presenters.item_words import may_hold, round_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from bedside.app.case_service import CaseView
+    from bedside.case.history import Entry
+    from bedside.protocol.model import Item
+
+
+def answered(items: Sequence[str], answer: Answer, now: datetime) -> list[RecordAnswer]:
+    """The same answer for each of them, at this time."""
+    said = (Finding(item=item, answer=answer, collected_at=now) for item in items)
+    return [RecordAnswer(observation=each) for each in said]
+
+
+def still_so(standing: Entry, now: datetime) -> RecordAnswer:
+    """A new answer with the old content and the time of now; what a result waits for keeps its sample time."""
+    old = standing.observation
+    waits = isinstance(old, Finding) and old.answer is Answer.PENDING
+    again = old if waits else old.model_copy(update={"collected_at": now})
+    return RecordAnswer(observation=again, typed_again=True)
+
+
+def said_before(items: Iterable[Item], view: CaseView) -> list[tuple[str, str]]:
+    """Ids of what an earlier round said and a look at the patient can confirm, each with its question and answer."""
+    if view.state.round == 1:
+        return []
+    now = view.assessment.items
+    asked = (item for item in items if now[item.id].shown and round_words(now[item.id], item, view.state))
+    return [
+        (item.id, f"{item.label.say(spoken())}: {now[item.id].text}")
+        for item in asked
+        if may_hold(now[item.id])
+    ]
