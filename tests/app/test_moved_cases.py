@@ -206,6 +206,7 @@ def signed(workstation: Workstation) -> Iterator[tuple[CaseService, bytes]]:
     service = unlocked(workstation, MAJOR)
     service.open(case)
     move(service)
+    saved(service.perform(answer(service, "vasopressor", Answer.YES)))
     yield service, sign(service)
     service.lock()
 

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from bedside.app.wiring import open_session
-from bedside.commands.model import StartRound
+from bedside.commands.model import RecordAnswer
+from bedside.domain.observations import Answer, Finding
 from bedside.ui import theme
 from bedside.ui.main_window import MainWindow
 from bedside.ui.pages.review import ReviewPage
@@ -90,7 +91,8 @@ def test_a_new_version_can_be_signed_on_request(qtbot, window, page):
 
 @pytest.mark.hazard("H32")
 def test_a_new_entry_asks_for_a_signature_again(qtbot, window, page):
-    window.sitting.case_talk.perform(StartRound())
+    asked_now = Finding(item="rrt", answer=Answer.UNKNOWN, collected_at=window.sitting._service.now())
+    window.sitting.case_talk.perform(RecordAnswer(observation=asked_now))
     assert "Sign and print" in words(page)
     assert "Save it again…" in words(page)
     qtbot.waitUntil(lambda: not window.sitting.is_busy, timeout=LONG)
