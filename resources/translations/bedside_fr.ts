@@ -2605,6 +2605,14 @@
         <source>Put off, not forgotten</source>
         <translation>Différé, pas oublié</translation>
     </message>
+    <message>
+        <source>Sent, no time and nobody named: </source>
+        <translation>Envoyés, sans heure ni responsable&#xa0;: </translation>
+    </message>
+    <message>
+        <source>Put off, nobody named: </source>
+        <translation>Différés, sans responsable&#xa0;: </translation>
+    </message>
 </context>
 <context>
     <name>RatifyDialog</name>

@@ -267,11 +267,25 @@ def test_what_is_put_off_is_listed_with_owner_and_counted(make):
     shell = make(fulminant().pending("ebv_dna", owner="night registrar").yes("searches_refused"))
     pending = shell.view.assessment.pending
     assert any(row.deferred for row in pending)
-    assert shell.page.put_off.list.shown == pending
+    assert [row.item for row in shell.page.put_off.list.shown] == ["ebv_dna"]
     said = words_of(shell.page.put_off)
     assert str(len(pending)) in said.splitlines()
-    assert "Put off, nobody named" in said
+    assert all(row.label in said for row in pending)
+    assert "Put off, nobody named: " in said
     assert "night registrar" in said
+
+
+@pytest.mark.hazard("H20")
+def test_samples_without_owner_and_time_share_a_line_once_they_are_many(qtbot, make):
+    few = make(fulminant().pending("ebv_dna", "cmv_dna"))
+    assert sorted(row.item for row in few.page.put_off.list.shown) == ["cmv_dna", "ebv_dna"]
+    many = make(fulminant().pending("ebv_dna", "cmv_dna", "hiv")).page.put_off
+    assert many.list.shown == ()
+    line = name_of(many, "CMV DNA")
+    assert line.spoken.startswith("Sent, no time and nobody named: ")
+    with qtbot.waitSignal(many.item_wanted) as wanted:
+        line.linkActivated.emit("cmv_dna")
+    assert wanted.args == ["cmv_dna"]
 
 
 @pytest.mark.hazard("H01")

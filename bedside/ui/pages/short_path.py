@@ -16,7 +16,7 @@ from bedside.ui.widgets.badge import Panel, text_label
 from bedside.ui.widgets.draw_list import DrawList, draw_rows, taken
 from bedside.ui.widgets.gate_exits import GateExits
 from bedside.ui.widgets.lines_together import LinesTogether, lines_together
-from bedside.ui.widgets.link_text import Link, LinkText
+from bedside.ui.widgets.link_text import Link, LinkText, listed
 from bedside.ui.widgets.pending_list import PendingList
 from bedside.ui.widgets.rows import beside, plain_button
 from bedside.ui.widgets.severity_panel import TierShape
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 CONTEXT, REFUSED, REFUSED_WHY = "context_codes", "searches_refused", "searches_refused_reason"
 SHAPE = 18
+MOST_BARE = 2
+"""So many awaited results without owner and time have a row each; more of them share a line."""
 
 
 class ShortPathPage(Page):
@@ -249,30 +251,42 @@ class ContextFirst(Panel):
 
 
 class PutOff(Panel):
-    """What is awaited or put off, with owner and time; signal `item_wanted` as in PendingList."""
+    """What is awaited or put off, with owner and time; signal `item_wanted` as in PendingList.
+
+    What has neither owner nor time has nothing to say but its name: many of them share a line, for the rest of the
+    hour to stay in sight.
+    """
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__("card", parent=parent)
         self.list = PendingList(context.protocol)
-        self._refuse = LinkText()
         self.item_wanted = self.list.item_wanted
-        self._refuse.item_wanted.connect(self.list.item_wanted)
+        self._sent, self._deferred, refuse = LinkText(), LinkText(), LinkText()
         refused = Link(REFUSED, label(context.protocol, REFUSED))
-        self._refuse.say(self.tr("One reason may put off all open searches together: "), refused, ".")
+        refuse.say(self.tr("One reason may put off all open searches together: "), refused, ".")
         self._count = text_label(tone="soft")
         self._count.setWordWrap(False)
         title = text_label(self.tr("Put off, not forgotten"), tone="heading")
         self.body.addLayout(beside(title, self._count, stretch=0))
         self.body.addWidget(self.list)
-        self.body.addWidget(self._refuse)
+        for line in (self._sent, self._deferred, refuse):
+            line.item_wanted.connect(self.list.item_wanted)
+            self.body.addWidget(line)
 
     def show_view(self, view: CaseView) -> None:
         """Draw the list."""
         pending = view.assessment.pending
+        bare = [row for row in pending if not (row.owner or row.expected_at or row.overdue)]
+        bare = bare if len(bare) > MOST_BARE else []
         self._count.setText(str(len(pending)))
-        self.list.show_pending(pending)
+        self.list.show_pending(tuple(row for row in pending if row not in bare))
+        sent = [Link(row.item, row.label) for row in bare if not row.deferred]
+        deferred = [Link(row.item, row.label) for row in bare if row.deferred]
+        self._sent.say(*([self.tr("Sent, no time and nobody named: "), *listed(sent)] if sent else []))
+        self._deferred.say(*([self.tr("Put off, nobody named: "), *listed(deferred)] if deferred else []))
 
     def clear(self) -> None:
         """Forget the list."""
         self._count.clear()
-        self.list.clear()
+        for part in (self.list, self._sent, self._deferred):
+            part.clear()
