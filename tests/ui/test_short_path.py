@@ -279,7 +279,8 @@ def test_what_is_put_off_is_listed_with_owner_and_counted(make):
 def test_samples_without_owner_and_time_share_a_line_once_they_are_many(qtbot, make):
     few = make(fulminant().pending("ebv_dna", "cmv_dna"))
     assert sorted(row.item for row in few.page.put_off.list.shown) == ["cmv_dna", "ebv_dna"]
-    many = make(fulminant().pending("ebv_dna", "cmv_dna", "hiv")).page.put_off
+    shell = make(fulminant().pending("ebv_dna", "cmv_dna", "hiv"))
+    many = shell.page.put_off
     assert many.list.shown == ()
     line = name_of(many, "CMV DNA")
     assert line.spoken.startswith("Sent, no time and nobody named: ")
