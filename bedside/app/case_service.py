@@ -382,6 +382,8 @@ class CaseService:
             self._undoable.append((WithdrawAnswer(withdraws=event, item=item, reason=slip), command))
         elif isinstance(command, StartTherapy | StopTherapy):
             self._undoable.append((WithdrawTherapy(withdraws=event, reason=slip), command))
+        elif any(isinstance(event.fact, ContentMoved) for event in saved.events):
+            self._undoable.clear()  # what an older answer corrected may not stand again in other words
 
     def _note(self, fact: WardFact) -> None:
         if not self.store.is_read_only:

@@ -49,13 +49,13 @@ class MoveOffer:
 
 
 def move_offered(case: CaseState, held: Protocol, in_use: Protocol) -> MoveOffer | None:
-    """What a new round offers; None where the case holds the content in use, or that may not be advised from.
+    """What a new round offers; None where the case is closed or holds the content in use, or nobody may advise by it.
 
     Args:
         held: the content of the case, or what stands in for it where its bytes are not there.
         in_use: the content that this ward works with.
     """
-    if held.held == in_use.version or not _may_move(held, in_use):
+    if case.closed is not None or held.held == in_use.version or not _may_move(held, in_use):
         return None
     kind = _kind(held.held, in_use.content.version)
     changed = [item for item in _answered(case) if _is_asked_again(case, item, held, in_use, kind)]

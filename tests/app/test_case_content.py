@@ -15,9 +15,9 @@ from bedside.app.ratification import ratify
 from bedside.app.record import record_json
 from bedside.app.sheet import PreviewWish, build_preview
 from bedside.app.station_content import content_of_case, shipped_content
-from bedside.case.events import ContentMoved, RoundStarted
+from bedside.case.events import ContentMoved, CorrectionReason, RoundStarted
 from bedside.cli.assess_words import told
-from bedside.commands.model import AmendIdentity, RecordAnswer, StartRound
+from bedside.commands.model import AmendIdentity, CloseCase, RecordAnswer, StartRound, WithdrawAnswer
 from bedside.commands.moving import MoveKind
 from bedside.commands.verdict import Refused
 from bedside.domain.errors import WorldError
@@ -39,7 +39,7 @@ from tests.protocol.newer_content import (
 from tests.report.sheets import page_texts
 from tests.tables import table
 
-pytestmark = pytest.mark.hazard("H29")
+pytestmark = pytest.mark.hazard("H15", "H29")
 
 GONE = "atypical_serology"
 MAJOR = newer("2.0.0", REWORDED, ANOTHER_CODE, without=GONE)
@@ -227,6 +227,27 @@ def test_what_is_asked_again_follows_from_the_version_and_from_what_the_question
     service.lock()
 
 
+def test_no_answer_is_taken_back_over_a_move(newer_program: CaseService) -> None:
+    """What it corrected would stand again as an answer to the new question."""
+    measure(newer_program, "gcs", "5", "{score}")
+    move(newer_program)
+    assert isinstance(newer_program.undo_last(), Refused)
+    assert not current(newer_program).state.standing("gcs")
+
+
+def test_a_closed_case_is_offered_nothing(newer_program: CaseService) -> None:
+    saved(newer_program.perform(CloseCase(outcome="Moved to haematology")))
+    assert newer_program.move_offer is None
+
+
+def test_an_entry_of_another_patient_is_withdrawn_also_after_the_move(newer_program: CaseService) -> None:
+    view = move(newer_program)
+    [entry] = view.state.history("gcs")
+    command = WithdrawAnswer(withdraws=entry.stamp.event, item="gcs", reason=CorrectionReason.WRONG_PATIENT)
+    [after] = saved(newer_program.perform(command)).state.history("gcs")
+    assert (after.withdrawn, after.stands) == (CorrectionReason.WRONG_PATIENT, False)
+
+
 def test_a_move_to_other_content_than_was_offered_is_refused(newer_program: CaseService) -> None:
     outcome = newer_program.perform(StartRound(content="0" * 64))
     assert isinstance(outcome, Refused)
@@ -327,7 +348,6 @@ def of_another_version(path: Path) -> None:
     path.write_bytes(site_content._packed(newer_files("1.0.8")))
 
 
-@pytest.mark.hazard("H15")
 @pytest.mark.parametrize("spoil", [lost, damaged, of_another_version])
 def test_without_its_bytes_a_case_is_readable_gives_no_advice_and_takes_no_answer_until_it_moves(
     workstation: Workstation, places: Places, spoil: Callable[[Path], None]

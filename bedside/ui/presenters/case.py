@@ -123,6 +123,8 @@ class CasePresenter(QObject):
         from bedside.commands.model import StartRound
 
         self.perform_with(StartRound(content=content), "")
+        if content:
+            self._count(0)
 
     @Slot(object, str)
     def perform_with(self, command: Command, pin: str) -> None:
