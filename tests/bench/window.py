@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
 from bedside.ui import application
-from bedside.ui.input_guard import BOUNCE_MS, InputGuard
+from bedside.ui.input_guard import PAUSE_MS, InputGuard
 from bedside.ui.main_window import MainWindow
 from bedside.ui.sitting import Sitting
 from tests.bench.entry import PIN, session_at
@@ -30,8 +30,9 @@ def unlocked(home: Path) -> tuple[MainWindow, Sitting]:
     sys.excepthook = sys.__excepthook__  # a benchmark that fails shall say where
     window.show()
     painted()
-    # Fingers are slower than a benchmark: for the guard, two presses are never so near that the second is a bounce.
-    app.installEventFilter(InputGuard(window, count(0, 2 * BOUNCE_MS).__next__))
+    # Fingers are slower than a benchmark: for the guard, two presses are never so near that the second is a bounce
+    # or comes before its question was read.
+    app.installEventFilter(InputGuard(window, count(0, 2 * PAUSE_MS).__next__))
     session = session_at(home)
     window.attach(session)
     window.unlock.unlock_wanted.emit(session.people()[0].id, PIN)
