@@ -34,6 +34,7 @@ class TrendRow(QAbstractButton):
         self._axis: TimeAxis | None = None
         self._age, self._words_width = "", 0.0
         self._is_brief = False
+        self._measured, self._wide = ("", "", ""), (0.0, 0.0)
         self._fonts = (
             fonts.font(NAME_SIZE),
             fonts.font(VALUE_SIZE, QFont.Weight.DemiBold),
@@ -80,9 +81,12 @@ class TrendRow(QAbstractButton):
 
     def words_width(self, *, is_brief: bool = False) -> float:
         """How much room the words need; the widest of all rows sets where the curves begin."""
-        name, value, age = (QFontMetricsF(font) for font in self._fonts)
-        figures = value.horizontalAdvance(self.figures) + GAP + age.horizontalAdvance(self._age)
-        named = name.horizontalAdvance(self.name)
+        words = (self.name, self.figures, self._age)
+        if words != self._measured:
+            name, value, age = (QFontMetricsF(font) for font in self._fonts)
+            figures = value.horizontalAdvance(self.figures) + GAP + age.horizontalAdvance(self._age)
+            self._measured, self._wide = words, (name.horizontalAdvance(self.name), figures)
+        named, figures = self._wide
         return (named + GAP + figures if is_brief else max(named, figures)) + 1
 
     def set_words_width(self, width: float) -> None:
