@@ -74,7 +74,11 @@ class Reasons:
 
 
 def reasons_of(ranked: Ranked, index: TableIndex, facts: CaseFacts) -> Reasons:
-    """Rows and rules behind the grade: rows by their own grade, rules by what they do."""
+    """Rows and rules behind the grade: rows by their own grade, rules by what they do.
+
+    The words of a row state its condition as a fact; while nobody knows whether it holds, they are said as a
+    condition (safety.md H17).
+    """
     speaking_for: list[Reason] = []
     against: list[Reason] = []
     excluding: list[Reason] = []
@@ -87,6 +91,8 @@ def reasons_of(ranked: Ranked, index: TableIndex, facts: CaseFacts) -> Reasons:
     for row_id in ranked.rows:
         row = index.rows[row_id]
         why = row.why.say(facts.protocol.language)
+        if row_id in ranked.open_rows:
+            why = facts.protocol.say("choice.reason_if", why=why)
         by_grade[row.grade].append(Reason(row_id, why, (), Mark.LOCAL, row.sources))
     for rule in ranked.changes:
         side = speaking_for if rule in _SPEAKS_FOR else excluding if rule in _EXCLUDES else against

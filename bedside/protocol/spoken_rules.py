@@ -45,7 +45,8 @@ choice.note.not_like_mas choice.note.window
 choice.pregnancy.cap choice.pregnancy.stand_in choice.present.etoposide_never_first
 choice.present.lymphoma_monotherapy choice.present.other_row choice.present.parasite
 choice.present.sepsis_no_pulse choice.prompt.culprit_drug choice.prompt.doxycycline choice.prompt.specialist
-choice.spread choice.strongyloides.cap dose.cap{amount}{basis}{maximum}{result}{unit} dose.cap_flat{maximum}
+choice.reason_if{why} choice.spread choice.strongyloides.cap
+dose.cap{amount}{basis}{maximum}{result}{unit} dose.cap_flat{maximum}
 dose.clearance.actual{value} dose.clearance.adjusted{value} dose.clearance.both{actual}{adjusted}
 dose.clearance.missing{items}
 dose.clearance.missing_brief{items} dose.clearance.not_valid dose.clearance.sex{value} dose.clearance.unknown

@@ -431,3 +431,46 @@ def test_only_its_own_drug_counts_as_treatment_of_the_parasite(row: dict[str, st
     case.remark("id_name", "Dr Ines Amari").therapy(row["drug"], parasite=row["against"], at=8)
     graded = options(case)["steroid_short"].grade
     assert graded is (Grade.ACCEPTABLE if row["started"] == "yes" else Grade.AVOID)
+
+
+CLAIM = "Brain involved: the form that crosses into it"
+BRAIN = table(
+    """
+    brain      | said for dexamethasone
+    yes        | Brain involved: the form that crosses into it
+    unanswered | If it holds, which is not known yet: Brain involved: the form that crosses into it
+    unknown    | If it holds, which is not known yet: Brain involved: the form that crosses into it
+    no         |
+    """
+)
+
+
+@pytest.mark.hazard("H17")
+@pytest.mark.parametrize("row", BRAIN, ids=lambda row: row["brain"])
+def test_a_reason_that_rests_on_an_open_condition_is_said_as_a_condition(row: dict[str, str]) -> None:
+    """decision_rules.md 4: a row counts while its condition is unknown; it claims nothing of this patient then."""
+    case = ready()
+    case.withdraw("cns_disease")
+    match row["brain"]:
+        case "yes":
+            case.yes("cns_disease")
+        case "no":
+            case.no("cns_disease")
+        case "unknown":
+            case.unknown("cns_disease")
+    now = options(case)["dexamethasone"]
+    said = [reason.text for reason in (*now.reasons_for, *now.against) if CLAIM in reason.text]
+    assert said == ([row["said for dexamethasone"]] if row["said for dexamethasone"] else [])
+
+
+@pytest.mark.parametrize("context", ["AUTO", "EBV", "COV", "KSHV", "LYM", "UNK PREG"])
+@pytest.mark.parametrize("tier", [Tier.T2, Tier.T3, Tier.T4A])
+def test_no_row_whose_condition_is_open_is_stated_as_a_fact(context: str, tier: Tier) -> None:
+    rows = {row.id: row for row in shipped_protocol().content.table}
+    worked_out = ("score_hscore_min", "antiparasitic_started", "malignancy_plausible", "_given")
+    for option in options(asked().tier_set(tier).choose("context_codes", *context.split())).values():
+        for reason in (*option.reasons_for, *option.against, *option.excluding):
+            row = rows.get(reason.rule)
+            if row and row.condition and not any(fact in row.condition for fact in worked_out):
+                assert row.why.en in reason.text
+                assert reason.text != row.why.en, (row.id, row.condition)

@@ -29,7 +29,7 @@ def rank(index: TableIndex, situation: Situation) -> tuple[Ranked, ...]:
     hold_by_gate(drafts, situation)
     hold_by_preconditions(drafts, situation, used)
     add_prompts(drafts, situation)
-    return tuple(_ranked(draft) for draft in in_order(drafts.values(), situation))
+    return tuple(_ranked(draft, index, situation) for draft in in_order(drafts.values(), situation))
 
 
 def graded(
@@ -50,7 +50,8 @@ def graded(
     return drafts
 
 
-def _ranked(draft: Draft) -> Ranked:
+def _ranked(draft: Draft, index: TableIndex, situation: Situation) -> Ranked:
+    conditions, read = index.conditions, situation.facts.get
     return Ranked(
         option=draft.option,
         line=draft.line,
@@ -60,4 +61,7 @@ def _ranked(draft: Draft) -> Ranked:
         holds=tuple(draft.holds),
         changes=tuple(draft.changes),
         rows=draft.rows,
+        open_rows=tuple(
+            row for row in draft.rows if row in conditions and conditions[row].evaluate(read) is not True
+        ),
     )

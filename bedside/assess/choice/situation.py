@@ -55,6 +55,7 @@ class Ranked:
         holds: rule ids that hold it now; the grade is the table's all the same.
         changes: rule ids that made the grade stricter, or gave it.
         rows: ids of the table rows its grade rests on; empty for the default and for prompts.
+        open_rows: those of them whose condition is not known to hold.
     """
 
     option: str
@@ -65,6 +66,7 @@ class Ranked:
     holds: tuple[str, ...]
     changes: tuple[str, ...]
     rows: tuple[str, ...]
+    open_rows: tuple[str, ...] = ()
 
     @property
     def is_offered(self) -> bool:

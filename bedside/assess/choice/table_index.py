@@ -38,12 +38,14 @@ class TableIndex:
     """Every cell of the table, the modifier tables included.
 
     Attributes:
-        ranks: rank of each context, 1 the most restrictive. rows: every row by id.
+        ranks: rank of each context, 1 the most restrictive. rows: every row by id. conditions: of the rows that
+            have one, by id.
     """
 
     cells: Mapping[tuple[str, str], Cell]
     ranks: Mapping[str, int]
     rows: Mapping[str, DecisionRow]
+    conditions: Mapping[str, Condition]
 
     def cell(self, context: str, column: str) -> Cell:
         """The cell; empty when the table has none."""
@@ -60,7 +62,9 @@ def build(rows: Iterable[DecisionRow], ranks: Mapping[str, int]) -> TableIndex:
         options = found.setdefault((row.context, row.tier), {})
         options.setdefault(row.option, []).append(IndexedRow(row, condition, order))
         by_id[row.id] = row
-    return TableIndex({place: _cell(options) for place, options in found.items()}, dict(ranks), by_id)
+    conditions = {row.id: read[row.condition] for row in by_id.values() if row.condition}
+    cells = {place: _cell(options) for place, options in found.items()}
+    return TableIndex(cells, dict(ranks), by_id, conditions)
 
 
 def _cell(options: Mapping[str, list[IndexedRow]]) -> Cell:
