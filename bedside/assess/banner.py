@@ -2,6 +2,7 @@
 
 from bedside.assess.facts import CaseFacts
 from bedside.assess.kidney_now import amount_of, kidney_now
+from bedside.assess.size_now import weight_method
 from bedside.assess.words import amount_text, entry_text
 from bedside.domain.dose import surface_for_dosing
 from bedside.domain.number import format_number
@@ -11,7 +12,7 @@ def banner_now(facts: CaseFacts) -> dict[str, str]:
     """What the banner shows; a key is absent while nothing is recorded for it.
 
     Returns:
-        `weight` (marked when not measured, or outdated), `height`, `bsa` as doses use it, `crcl` (with actual
+        `weight` (with how it was obtained; marked when outdated), `height`, `bsa` as doses use it, `crcl` (with actual
         and adjusted weight, or why it is not valid), `allergies` ("None known" once they are denied).
 
     Source: scores.md 10; design.md 10.12, 10.13, 10.16.
@@ -28,11 +29,8 @@ def banner_now(facts: CaseFacts) -> dict[str, str]:
 
 def _weight(facts: CaseFacts) -> str:
     shown = _shown(facts, "weight")
-    method = facts.entry("weight_method")
-    if not shown or method is None or "measured" in facts.options("weight_method"):
-        return shown
-    words = entry_text(method, facts.protocol).lower()
-    return facts.protocol.say("banner.weight", value=shown, method=words)
+    method = facts.once(weight_method)
+    return facts.protocol.say("banner.weight", value=shown, method=method) if shown and method else shown
 
 
 def _shown(facts: CaseFacts, item: str) -> str:

@@ -6,7 +6,7 @@ from typing import Final
 
 from bedside.assess.facts import CaseFacts
 from bedside.assess.kidney_now import amount_of
-from bedside.assess.words import amount_text, moment
+from bedside.assess.words import amount_text, entry_text, moment
 from bedside.domain.dose import (
     height_allows_dosing,
     surface_allows_dosing,
@@ -50,6 +50,15 @@ def size_now(facts: CaseFacts) -> SizeNow:
     if surface is not None:
         of_surface = (*of_surface, (facts.protocol.say("dose.input.surface"), f"{shown} m²"))
     return SizeNow(weight, surface, weight_problem, problem, of_weight, of_surface)
+
+
+def weight_method(facts: CaseFacts) -> str:
+    """How the weight was obtained, as it stands beside every dose it is used for: "estimated"; "" unanswered.
+
+    Source: safety.md H10 (local rule).
+    """
+    method = facts.entry("weight_method")
+    return "" if method is None else entry_text(method, facts.protocol).lower()
 
 
 def is_unusual(facts: CaseFacts) -> bool | None:
@@ -97,5 +106,7 @@ def _input(facts: CaseFacts, item: str, used: Decimal | None, unit: str) -> tupl
     shown = f"{format_number(used, facts.protocol.site.decimal_mark)} {unit}"
     if quantity.unit != unit:
         shown = f"{shown} ({amount_text(quantity, facts.protocol)})"
+    if item == "weight" and (method := weight_method(facts)):
+        shown = facts.protocol.say("dose.weight_by", weight=shown, method=method)
     taken = moment(entry.observation.collected_at, facts.protocol)
     return ((facts.protocol.say(f"dose.input.{item}"), f"{shown}, {taken}"),)

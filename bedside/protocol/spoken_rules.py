@@ -54,7 +54,8 @@ dose.factor{percent}{result}{unit}
 dose.flat{amount}{unit} dose.input.clearance dose.input.height dose.input.surface dose.input.weight
 dose.note.alternate_day dose.note.confirmed dose.note.estimated_weight dose.note.strictest_step
 dose.note.strictest_step_meanwhile dose.per_kg{amount}{result}{unit}{weight}
-dose.per_m2{amount}{result}{surface}{unit} dose.problem.above_maximum{maximum}
+dose.per_m2{amount}{result}{surface}{unit} dose.weight_by{method}{weight}
+dose.problem.above_maximum{maximum}
 dose.problem.clearance
 dose.problem.comparator dose.problem.height dose.problem.height_limits dose.problem.interaction
 dose.problem.pharmacy dose.problem.recalled dose.problem.surface{surface} dose.problem.weight

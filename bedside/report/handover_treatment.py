@@ -43,7 +43,15 @@ def dose_text(subject: Subject, dose: DoseNow) -> Text:
     if dose.problem:
         return (name, Run(HIDDEN_DOSE, Face.BOLD), Run(f", {voice.micro(dose.problem)}"))
     cap = f" ({voice.micro(dose.cap)})" if dose.cap else ""
-    return (name, Run(voice.micro(dose.text), Face.BOLD), Run(cap))
+    return (name, Run(voice.micro(dose.text), Face.BOLD), Run(f"{cap}{_guessed_weight(subject, dose)}"))
+
+
+def _guessed_weight(subject: Subject, dose: DoseNow) -> str:
+    """ ", for 71 kg estimated": a dose that rests on a weight nobody measured says so (safety.md H10)."""
+    if not dose.inputs or all(note.rule != "dose.note.estimated_weight" for note in dose.notes):
+        return ""
+    weight = dose.inputs[0][1].partition(", ")[0]
+    return f", {subject.voice.say('for {indication}', indication=weight)}"
 
 
 def choice_text(subject: Subject, chosen: Chosen) -> Text:

@@ -790,7 +790,7 @@ def test_the_plan_follows_tier_and_running_drugs():
 
 def test_the_banner_shows_what_doses_rest_on():
     banner = judged(ready()).banner
-    assert (banner["weight"], banner["height"], banner["bsa"]) == ("71 kg", "165 cm", "1.8 m²")
+    assert (banner["weight"], banner["height"], banner["bsa"]) == ("71 kg, measured", "165 cm", "1.8 m²")
     assert banner["allergies"] == "None known"
     assert "mL/min" in banner["crcl"]
 

@@ -105,6 +105,27 @@ def test_an_estimated_weight_is_named_on_the_line() -> None:
     assert rules == ["dose.note.estimated_weight"]
 
 
+WEIGHED = table(
+    """
+    obtained  | said
+    measured  | 72 kg measured, 22 Nov 02:00
+    estimated | 72 kg estimated, 22 Nov 02:00
+    reported  | 72 kg reported by the patient or relatives, 22 Nov 02:00
+              | 72 kg, 22 Nov 02:00
+    """
+)
+
+
+@pytest.mark.hazard("H10")
+@pytest.mark.parametrize("row", WEIGHED, ids=lambda row: row["obtained"])
+@pytest.mark.parametrize("dose", ["methylprednisolone_pulse", "dexamethasone_hlh94"])
+def test_how_the_weight_was_obtained_stands_in_the_arithmetic(row: dict[str, str], dose: str) -> None:
+    case = patient()
+    if row["obtained"]:
+        case.choose("weight_method", row["obtained"])
+    assert line(dose, case).inputs[0][1] == row["said"]
+
+
 LIMITS = table(
     """
     weight | height | dose                     | problem

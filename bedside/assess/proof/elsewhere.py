@@ -9,9 +9,7 @@ ELSEWHERE: Final[Mapping[str, tuple[str, ...]]] = {
         "tests/report/test_every_page.py::test_an_override_is_in_full_on_page_1_and_named_on_every_page",
     ),
     "INV-03": ("tests/assess/test_assess.py::test_an_override_deletes_no_pending_test",),
-    "INV-05": (
-        "tests/assess/test_options.py::test_tier_1_says_that_it_has_no_line_and_shows_both_letters",
-    ),
+    "INV-05": ("tests/assess/test_options.py::test_tier_1_says_that_it_has_no_line_and_shows_both_letters",),
     "INV-11": (
         "tests/assess/test_assess.py::test_after_il6_blockade_temperature_does_not_count_for_the_response",
         "tests/assess/test_scores.py::"
