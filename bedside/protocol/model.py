@@ -314,7 +314,11 @@ class Term(Frozen):
 
 
 class PlanItem(Frozen):
-    """A line of the prophylaxis bundle, the monitoring schedule or the draw-before-drug list."""
+    """A line of the prophylaxis bundle, the monitoring schedule or the draw-before-drug list.
+
+    Attributes:
+        procedure: done to the patient by hand (marrow, biopsy): one press never says it together with blood samples.
+    """
 
     id: str
     kind: Literal["draw", "prophylaxis", "monitoring", "supportive"]
@@ -322,6 +326,7 @@ class PlanItem(Frozen):
     items: tuple[ItemId, ...] = ()
     when: str = ""
     tiers: tuple[Literal["T1", "T2", "T3", "T4"], ...] = ()
+    procedure: bool = False
     mark: Mark
     sources: tuple[str, ...]
 

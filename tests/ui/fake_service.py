@@ -251,6 +251,11 @@ class FakeService:
         )
 
     @property
+    def in_use(self):
+        """The content of the case is that of the ward."""
+        return self.protocol
+
+    @property
     def desk(self):
         """The service is its own front desk: everything is at hand."""
         return self

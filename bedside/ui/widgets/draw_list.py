@@ -36,8 +36,8 @@ _SETTLED_ANSWERS = (Answer.NOT_AVAILABLE, Answer.NOT_APPLICABLE)
 
 @dataclass(frozen=True, slots=True)
 class DrawRow:
-    """One line: which items "Taken" records, which of them nobody answered in any way, and which stay open because
-    they are results.
+    """One line: which items "Taken" records, which of them "All taken now" records too (samples that nobody answered
+    in any way), and which stay open because they are results.
     """
 
     id: str
@@ -219,7 +219,7 @@ class DrawList(Panel):
 
     @Slot()
     def _take_all(self) -> None:
-        """Each item that nobody answered, as an answer of its own; what is answered in any way stays as it is."""
+        """Each sample that nobody answered, as an answer of its own; what is answered in any way stays as it is."""
         self.taken_wanted.emit(tuple(dict.fromkeys(item for row in self._rows for item in row.unanswered)))
 
 
@@ -227,8 +227,13 @@ def _row(line: PlanNow, assessment: Assessment, protocol: Protocol) -> DrawRow:
     undrawn = [item for item in line.items if not _is_drawn(item, assessment.items.get(item))]
     to_take = tuple(item for item in undrawn if _can_be_taken(item, protocol))
     stay_open = tuple(item for item in undrawn if item not in to_take)
-    unanswered = tuple(item for item in to_take if _is_unanswered(assessment.items.get(item)))
+    is_sample = not _is_procedure(line.id, protocol)
+    unanswered = tuple(each for each in to_take if is_sample and _is_unanswered(assessment.items.get(each)))
     return DrawRow(line.id, line.text, line.done_at, to_take, unanswered, stay_open)
+
+
+def _is_procedure(line: str, protocol: Protocol) -> bool:
+    return any(item.id == line and item.procedure for item in protocol.content.plan)
 
 
 def _is_unanswered(now: ItemNow | None) -> bool:
