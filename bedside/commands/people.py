@@ -1,8 +1,12 @@
-"""Telling two named people apart (design.md 10.4)."""
+"""Telling two named people apart (design.md 10.4), and what a reason lacks."""
+
+from typing import Final
 
 from bedside.case.events import Senior
 from bedside.case.ward import Clinician
 from bedside.domain.names import folded, without_title
+
+NO_WORDS: Final = "The reason needs three different words or more. Nothing was changed. Say why."
 
 
 def same_person(one: Senior, other: Senior) -> bool:

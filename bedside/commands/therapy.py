@@ -24,8 +24,9 @@ from bedside.case.state import CaseState, Therapy
 from bedside.case.ward import Clinician
 from bedside.commands.answer import FUTURE_ALLOWED
 from bedside.commands.model import ChooseTherapy, OverrideGate, StartTherapy, StopTherapy, WithdrawTherapy
-from bedside.commands.people import names_in_doubt
+from bedside.commands.people import NO_WORDS, names_in_doubt
 from bedside.commands.verdict import Accepted, Asks, Refused, Verdict
+from bedside.domain.reason_words import says_why
 from bedside.domain.therapy import Grade, Group, Line, is_immunosuppressive, is_step
 from bedside.protocol.protocol import Protocol
 
@@ -201,6 +202,8 @@ def _override_words(command: OverrideGate) -> tuple[str, ...]:
         said.append(
             f"The reason needs {LONG_REASON} characters or more. Nothing was changed. Say why it cannot wait."
         )
+    elif not says_why(command.reason):
+        said.append(NO_WORDS)
     if not command.samples.strip():
         said.append("Samples are not named. Nothing was changed. Say which were taken, or why none.")
     if not command.cover.strip():
@@ -256,6 +259,8 @@ def _may_choose(choices: ChoicesNow, option: OptionNow, command: ChooseTherapy) 
             "characters or more and name a second senior."
         )
         return Refused((said,), Asks.SENIOR)
+    if option.grade is Grade.AVOID and not says_why(command.reason):
+        return Refused((NO_WORDS,), Asks.SENIOR)
     preferred = any(o.offered and o.grade is Grade.PREFERRED for o in choices.options)
     if option.grade is Grade.ACCEPTABLE and preferred and not command.reason.strip():
         said = (

@@ -3,7 +3,9 @@
 from bedside.assess.model import Assessment
 from bedside.case.events import LONG_REASON, Fact, TierRose, TierSet
 from bedside.commands.model import SetTier
+from bedside.commands.people import NO_WORDS
 from bedside.commands.verdict import Accepted, Asks, Refused, Verdict
+from bedside.domain.reason_words import says_why
 from bedside.domain.severity import Tier
 
 _BY_HAND = (Tier.T1, Tier.T2, Tier.T3, Tier.T4A, Tier.T4B)
@@ -29,6 +31,8 @@ def set_tier(assessment: Assessment, command: SetTier) -> Verdict:
     if len(command.reason.strip()) < LONG_REASON:
         said = f"The reason needs {LONG_REASON} characters or more. Nothing was changed. Say why."
         return Refused((said,), Asks.REASON)
+    if not says_why(command.reason):
+        return Refused((NO_WORDS,), Asks.REASON)
     lowers = command.tier.danger < severity.tier.danger
     promotes = severity.tier is Tier.INDETERMINATE and command.tier is not Tier.T1
     if lowers and not promotes:

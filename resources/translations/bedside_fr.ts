@@ -2810,6 +2810,10 @@
         <translation>Le saisir en mots.</translation>
     </message>
     <message>
+        <source>Say it in three different words or more.</source>
+        <translation>Le dire en trois mots différents ou plus.</translation>
+    </message>
+    <message>
         <source>Type {minimum} characters or more.</source>
         <translation>Saisir {minimum} caractères ou plus.</translation>
     </message>

@@ -101,8 +101,10 @@ def test_who_acts_without_being_enrolled_as_senior_is_not_one_of_the_two() -> No
 
 
 WORDS = [
-    ("nineteen characters of reason", {"reason": "x" * 19}, False),
-    ("twenty characters of reason", {"reason": "x" * 20}, True),
+    ("nineteen characters of reason", {"reason": "Cannot wait for PCR"}, False),
+    ("twenty characters of reason", {"reason": "Cannot wait for PCR."}, True),
+    ("a key held down", {"reason": "a" * 23}, False),
+    ("one word again and again", {"reason": "urgent urgent urgent urgent"}, False),
     ("a reason of spaces", {"reason": " " * 40}, False),
     ("samples not named", {"samples": " "}, False),
     ("cover not named", {"cover": ""}, False),
@@ -325,6 +327,7 @@ def test_only_a_running_drug_is_stopped() -> None:
 TIERS = [
     ("raised by hand", Tier.T4A, WHY, True),
     ("reason too short", Tier.T4A, "worse", False),
+    ("reason without words", Tier.T4A, "a" * 23, False),
     ("lowered although the facts say T3", Tier.T2, WHY, False),
     ("set to what no hand sets", Tier.RESPONDING, WHY, False),
 ]

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
+from bedside.domain.reason_words import says_why
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import text_label
 
@@ -67,11 +68,13 @@ class ReasonEdit(QWidget):
         self.complain("")
 
     def _has_enough(self) -> bool:
-        return len(self.text) >= (self._minimum or 1)
+        return len(self.text) >= (self._minimum or 1) and (not self._minimum or says_why(self.text))
 
     def _what_is_missing(self) -> str:
         if not self._minimum:
             return self.tr("Type it in words.")
+        if len(self.text) >= self._minimum:
+            return self.tr("Say it in three different words or more.")
         return self.tr("Type {minimum} characters or more.").format(minimum=self._minimum)
 
     @Slot()
