@@ -91,13 +91,27 @@ def test_the_sentence_at_the_foot_goes_once_everything_is_there(qtbot, dialog, s
 
 
 @pytest.mark.hazard("H21")
-@pytest.mark.parametrize(("length", "recorded"), [(19, False), (20, True)])
-def test_the_reason_needs_twenty_characters(qtbot, dialog, shell, length, recorded):
-    fill(qtbot, dialog, reason="x" * length)
-    assert f"{length} of 20 characters" in dialog.reason.counter.text()
+@pytest.mark.parametrize(
+    ("reason", "recorded", "said"),
+    [
+        ("Cannot wait for PCR", False, "20 characters or more"),
+        ("Cannot wait for PCR.", True, ""),
+        ("a" * 23, False, "three different words"),
+    ],
+)
+def test_the_reason_needs_twenty_characters(qtbot, dialog, shell, reason, recorded, said):
+    fill(qtbot, dialog, reason=reason)
+    assert f"{len(reason)} of 20 characters" in dialog.reason.counter.text()
     dialog.action.click()
     assert bool(shell.performed) is recorded
+    assert said in dialog.reason.complaint
     assert bool(dialog.reason.complaint) is not recorded
+
+
+@pytest.mark.hazard("H01")
+def test_the_patient_is_named_in_the_dialog(dialog, shell):
+    identity = shell.state.identity
+    assert f"{identity.full_name}, {identity.hospital_number}" in words_of(dialog).replace("\u200b", "")
 
 
 def test_a_complete_override_is_recorded_with_the_pin_and_the_dialog_goes(qtbot, notice, dialog, shell):

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QWidget
 
 from bedside.ui.dialogs.frame import DialogFrame
 from bedside.ui.refusal import reasons
+from bedside.ui.widgets.badge import text_label
+from bedside.ui.widgets.rows import breakable
 
 if TYPE_CHECKING:
     from bedside.commands.decide import Refused
@@ -31,6 +33,11 @@ class CommandDialog(DialogFrame):
         super().__init__(title, lead, action, parent)
         self.form = self.body
         self.action.clicked.connect(self._on_action)
+
+    def name_patient(self, words: str) -> None:
+        """Say on top for whom it is asked: the banner lies behind the dialog (safety.md H01)."""
+        if words:
+            self.form.insertWidget(0, text_label(breakable(words), tone="strong"))
 
     def make(self) -> tuple[Command, str] | None:
         """The command and the PIN; None after saying in place what is missing."""
@@ -58,11 +65,17 @@ class DialogDesk(QObject):
         super().__init__(page)
         self.dialog: CommandDialog | None = None
         self._waits = False
+        self._patient = ""
+
+    def stand_for(self, patient: str) -> None:
+        """Name the patient in every dialog from now on; "" is nobody."""
+        self._patient = patient
 
     def show(self, dialog: CommandDialog) -> None:
         """Put a dialog in front of the page."""
         self.close()
         self.dialog = dialog
+        dialog.name_patient(self._patient)
         dialog.asked.connect(self._pass_on)
         dialog.finished.connect(self._forget)
         dialog.open()

@@ -12,6 +12,7 @@ from bedside.commands.model import RecordAnswer
 from bedside.domain.observations import Answer, Finding, Remark
 from bedside.ui.dialogs.desk import DialogDesk
 from bedside.ui.pages.page import Page, PageContext
+from bedside.ui.presenters.patient_words import name_and_number
 from bedside.ui.widgets.badge import Panel, text_label
 from bedside.ui.widgets.draw_list import DrawList, draw_rows, taken
 from bedside.ui.widgets.gate_exits import GateExits
@@ -63,6 +64,7 @@ class ShortPathPage(Page):
         self.exits.show_gate(assessment.gate)
         self.lines.show_lines(lines_together(assessment), gate_is_open=assessment.gate.is_open)
         self.put_off.show_view(view)
+        self.desk.stand_for(name_and_number(view))
         self.desk.settle()
 
     def show_refusal(self, command: Command, refused: Refused) -> bool:
@@ -73,6 +75,7 @@ class ShortPathPage(Page):
         """Forget the case."""
         self._view = None
         self.desk.close()
+        self.desk.stand_for("")
         self.draws.clear()
         self.exits.clear()
         self.lines.clear()

@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from bedside.ui.dialogs.desk import DialogDesk
+from bedside.ui.presenters.patient_words import name_and_number
 from bedside.ui.widgets.badge import Panel, text_label
 from bedside.ui.widgets.gate_panel import MAY_OVERRIDE, GatePanel
 from bedside.ui.widgets.notice_mark import NoticeMark
@@ -80,6 +81,7 @@ class StepNotice(QWidget):
             self.gate.show_gate(assessment.gate, assessment.overrides, self._column)
         self.team.setVisible(self._context.step == MDT_STEP and assessment.severity.overt is not True)
         self.setVisible(bool(self._warnings) or self._context.step == GATE_STEP)
+        self.desk.stand_for(name_and_number(view))
         self.desk.settle()
 
     def stand_back(self, aloud: bool) -> None:
@@ -95,6 +97,7 @@ class StepNotice(QWidget):
         """Forget the case."""
         self._view = self._warnings = None
         self.desk.close()
+        self.desk.stand_for("")
         self._stop, self._calm = ("", False, ""), []
         for place in (self._stop_place, self._calm_place):
             clear_rows(place)

@@ -51,6 +51,11 @@ def name(view: CaseView) -> str:
     return identity.full_name
 
 
+def name_and_number(view: CaseView) -> str:
+    """Like "DUBOIS, Claire, 4410 772": for whom a dialog asks."""
+    return f"{name(view)}, {view.state.identity.hospital_number}"
+
+
 def fields(view: CaseView) -> dict[str, tuple[str, str]]:
     """Caption and value of each field of the banner, in order; what is not recorded is a dash."""
     identity, said = view.state.identity, view.assessment.banner
