@@ -204,7 +204,10 @@ def test_what_stands_before_treatment_is_seen_before_the_trends_and_begins_above
     parasites = live.barriers.findChildren(BarrierRow)[1]
     assert parasites.accessibleName().startswith("Parasites: ")
     assert parasites.mapTo(live, parasites.rect().bottomLeft()).y() < FOLD
-    assert live.barriers.mapTo(live, QPoint()).y() < live.trends.mapTo(live, QPoint()).y()
+    down = [
+        part.mapTo(live, QPoint()).y() for part in (live.severity, live.barriers, live.scores, live.trends)
+    ]
+    assert down == sorted(down), "tier, gates, scores, trend"
     in_one_line = last.height()
     live.resize(SIZES.live_wide, 1400)
     qtbot.waitUntil(lambda: last.height() > in_one_line * 1.5)

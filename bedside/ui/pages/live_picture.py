@@ -60,6 +60,7 @@ class LivePicture(Page):
         self._next_round = text_label(tone="small")
         self._pending_title = _caption(self.tr("Awaited"))
         self._trends_title = _caption(self.tr("Trends"))
+        self._scored = (_caption(self.tr("Scores")), self.scores, self.response)
         self._across = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._columns = (QVBoxLayout(), QVBoxLayout())
         self._is_spread: bool | None = None
@@ -219,10 +220,7 @@ class LivePicture(Page):
             column.setSpacing(6)
             self._across.addLayout(column)
         self.body.addLayout(self._across)
-        stands: tuple[QWidget, ...] = (
-            *(_caption(self.tr("Severity")), self.severity, self.due),
-            *(_caption(self.tr("Scores")), self.scores, self.response),
-        )
+        stands: tuple[QWidget, ...] = (_caption(self.tr("Severity")), self.severity, self.due)
         is_open: tuple[QWidget, ...] = (
             *(_caption(self.tr("Before immunosuppression")), self.barriers, self.next_tests),
             *(self._next_round, self._pending_title, self.pending),
@@ -233,7 +231,9 @@ class LivePicture(Page):
             column.addStretch(1)
 
     def _spread(self, is_spread: bool) -> None:
-        """How it stands at the left and what is open at the right; narrow, one under the other, the trends brief."""
+        """How it stands at the left and what is open at the right; narrow, the gates stand before the scores, and the
+        trends, brief, before what is awaited.
+        """
         if is_spread is self._is_spread:
             return
         self._is_spread = is_spread
@@ -242,15 +242,15 @@ class LivePicture(Page):
         self._across.setSpacing(28 if is_spread else 6)
         for at in range(len(self._columns)):
             self._across.setStretch(at, int(is_spread))
-        self._place_trends(self._columns[0 if is_spread else 1])
-        self.trends.stand_brief(not is_spread)
-
-    def _place_trends(self, column: QVBoxLayout) -> None:
-        """At the end of a column: on a low screen what is open stands above them, and in sight."""
-        for part in (self._trends_title, self.trends):
+        moving = (*self._scored, self._trends_title, self.trends)
+        for part in moving:
             for each in self._columns:
                 each.removeWidget(part)
-            column.insertWidget(column.count() - 1, part)
+        column = self._columns[0 if is_spread else 1]
+        at = column.count() - 1 if is_spread else column.indexOf(self.barriers) + 1
+        for place, part in enumerate(moving, start=at):
+            column.insertWidget(place, part)
+        self.trends.stand_brief(not is_spread)
 
 
 def _caption(words: str) -> QLabel:
