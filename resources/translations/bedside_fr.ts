@@ -2222,6 +2222,21 @@
     </message>
 </context>
 <context>
+    <name>OverrideBar</name>
+    <message>
+        <source>Details</source>
+        <translation>Détails</translation>
+    </message>
+    <message>
+        <source>Details of the override</source>
+        <translation>Détails de la dérogation</translation>
+    </message>
+    <message>
+        <source>Parasite gate overridden until {time}: {parasites}. {seniors}.</source>
+        <translation>Dérogation au verrou parasitaire jusqu’au {time}&#xa0;: {parasites}. {seniors}.</translation>
+    </message>
+</context>
+<context>
     <name>OverrideDialog</name>
     <message>
         <source>Override the parasite gate</source>

@@ -247,7 +247,13 @@ class FakeService:
         )
         content = SimpleNamespace(version="1.0.0", reviewed=date(2026, 11, 1), steps=forms)
         self.protocol = SimpleNamespace(
-            content=content, is_ratified=self.ratified, step_of={"q1": forms[3]}, language="en", fault=""
+            content=content,
+            is_ratified=self.ratified,
+            parasites={},
+            site=SimpleNamespace(zone=self.ward.zone),
+            step_of={"q1": forms[3]},
+            language="en",
+            fault="",
         )
 
     @property

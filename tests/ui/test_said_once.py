@@ -55,7 +55,7 @@ def test_why_a_dash_stands_is_said_once_only_where_it_stands_more_than_once(puls
 def test_a_note_is_said_once_only_where_every_option_carries_it(pulse):
     both, own = reason("Store serum."), reason("Watch potassium.")
     first, second = replace(pulse, flags=(own, both)), replace(pulse, flags=(both,))
-    assert flags_of_all([first, second]) == (both.text,)
+    assert flags_of_all([first, second]) == (both,)
     assert flags_of_all([first]) == ()
 
 

@@ -17,6 +17,7 @@ from bedside.ui.presenters import patient_words, walk
 from bedside.ui.widgets.foot_bar import FootBar
 from bedside.ui.widgets.halt_bar import HaltBar
 from bedside.ui.widgets.live_slot import LiveSlot
+from bedside.ui.widgets.override_bar import OverrideBar
 from bedside.ui.widgets.patient_banner import PatientBanner
 from bedside.ui.widgets.scrolled import stack
 from bedside.ui.widgets.step_rail import StepRail
@@ -71,7 +72,7 @@ class CaseScreen(QWidget):
         self._live: Page | None = None
         self.step, self._is_aloud = "", False
         self.banner, self.rail, self.foot = PatientBanner(), StepRail(), FootBar()
-        self.halt = HaltBar()
+        self.halt, self.overridden = HaltBar(), OverrideBar()
         self._centre = QStackedWidget()
         self._live_slot = LiveSlot(self.tr("Live picture"))
         self._lay_out()
@@ -282,7 +283,7 @@ class CaseScreen(QWidget):
             page.clear()
             page.hide()
             page.deleteLater()
-        for part in (self.banner, self.rail, self.foot):
+        for part in (self.banner, self.overridden, self.rail, self.foot):
             part.clear()
 
     @property
@@ -301,6 +302,8 @@ class CaseScreen(QWidget):
         self.banner.show_patient(
             patient_words.name(view), patient_words.who(view), fields, patient_words.alert(view)
         )
+        if self._service is not None:
+            self.overridden.show_overrides(assessment.overrides, self._service.protocol, self.step)
         self.rail.show_steps(assessment.steps, self.step)
         self.rail.offer_short_path(walk.has_short_path(assessment), self.step)
         before, following = walk.step_before(assessment, self.step), walk.step_after(assessment, self.step)
@@ -374,6 +377,7 @@ class CaseScreen(QWidget):
 
     def _connect(self) -> None:
         self.rail.step_wanted.connect(self.open_step)
+        self.overridden.details_wanted.connect(self.open_step)
         self.foot.next_wanted.connect(self.next_step)
         self.foot.back_wanted.connect(self.previous_step)
         self.foot.print_wanted.connect(self.open_review)
@@ -389,5 +393,6 @@ class CaseScreen(QWidget):
         column.setSpacing(0)
         column.addWidget(self.halt)
         column.addWidget(self.banner)
+        column.addWidget(self.overridden)
         column.addLayout(middle, 1)
         column.addWidget(self.foot)

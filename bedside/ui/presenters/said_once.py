@@ -10,11 +10,14 @@ from bedside.domain.therapy import Group
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bedside.assess.model import Hold, OptionNow
+    from bedside.assess.model import Hold, OptionNow, Reason
 
 NO_NUMBER: Final = "—"
 LEAST: Final = 2
 """A sentence on one card stays there."""
+ASKS_FOR_AN_ACT: Final = frozenset({"choice.flag.strongyloides"})
+SAID_ON_TOP: Final = "choice.flag.overridden"
+"""The override stands in red over the whole page, with names and time."""
 
 
 def allergies_of_all(options: Sequence[OptionNow]) -> str:
@@ -32,15 +35,21 @@ def dash_of_most(options: Sequence[OptionNow]) -> str:
     return words if times >= LEAST else ""
 
 
-def flags_of_all(options: Sequence[OptionNow]) -> tuple[str, ...]:
-    """Notes that every one of them carries, in their order."""
+def note_kind(flag: Reason) -> str:
+    """Which line a note of an option is: one that asks for a dose asks for an act."""
+    return "act" if flag.rule in ASKS_FOR_AN_ACT else "note"
+
+
+def flags_of_all(options: Sequence[OptionNow]) -> tuple[Reason, ...]:
+    """Notes that every one of them carries, what asks for an act first."""
     if len(options) < LEAST:
         return ()
-    return tuple(
-        flag.text
+    shared = (
+        flag
         for flag in options[0].flags
-        if all(flag.text in {each.text for each in option.flags} for option in options)
+        if flag.rule != SAID_ON_TOP and all(flag.text in {each.text for each in o.flags} for o in options)
     )
+    return tuple(sorted(shared, key=lambda flag: note_kind(flag) != "act"))
 
 
 def held_alike(

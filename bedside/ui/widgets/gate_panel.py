@@ -145,7 +145,7 @@ class GatePanel(QWidget):
 
     def _override(self, override: OverrideNow, limits: tuple[str, ...]) -> Panel:
         """An override in force, in full (safety.md C3)."""
-        panel = Panel("notice", "due")
+        panel = Panel("notice", "blocked")
         panel.body.setSpacing(4)
         until = moment(override.ends_at, self._protocol)
         known = self._protocol.parasites
@@ -153,7 +153,7 @@ class GatePanel(QWidget):
             known[p].label.say(self._protocol.language) if p in known else p for p in override.parasites
         )
         title = self.tr("Override in force until {time}: {names}").format(time=until, names=names)
-        head = text_label(breakable(title), tone="heading", meaning="due")
+        head = text_label(breakable(title), tone="heading", meaning="blocked")
         panel.body.addLayout(beside(StateMark("overridden"), head, stretch=1))
         said = (
             (self.tr("Seniors"), " · ".join(override.seniors)),

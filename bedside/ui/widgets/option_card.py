@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from bedside.domain.therapy import Group
+from bedside.ui.presenters.said_once import SAID_ON_TOP, note_kind
 from bedside.ui.widgets.badge import Badge
 from bedside.ui.widgets.dose_column import DoseColumn
 from bedside.ui.widgets.flow import FlowLayout
@@ -23,7 +24,7 @@ from bedside.ui.widgets.rows import UprightLine, beside, link_button, plain_butt
 from bedside.ui.widgets.said_lines import SaidLine, hold_words
 
 if TYPE_CHECKING:
-    from bedside.assess.model import DisagreementNow, OptionNow
+    from bedside.assess.model import DisagreementNow, OptionNow, Reason
     from bedside.protocol.protocol import Protocol
 
 WIDEST_NAME = 300
@@ -118,13 +119,14 @@ class OptionCard(OptionFrame):
         lines += [SaidLine("held", hold_words(hold)) for hold in option.holds]
         if allergy := self.allergy_words(self._drawn.said):
             lines.append(SaidLine("against", allergy))
-        return lines + [SaidLine("note", text) for text in self._notes()]
+        return lines + [SaidLine(note_kind(flag), flag.text) for flag in self._notes()]
 
-    def _own_notes(self) -> tuple[str, ...]:
-        """Its notes but for those that stand above the list."""
-        return tuple(flag.text for flag in self.option.flags if flag.text not in self._drawn.said)
+    def _own_notes(self) -> tuple[Reason, ...]:
+        """Its notes but for those that stand above the list, what asks for an act first."""
+        own = (f for f in self.option.flags if f.text not in self._drawn.said and f.rule != SAID_ON_TOP)
+        return tuple(sorted(own, key=lambda flag: note_kind(flag) != "act"))
 
-    def _notes(self) -> tuple[str, ...]:
+    def _notes(self) -> tuple[Reason, ...]:
         """The notes that are in sight."""
         notes = self._own_notes()
         return notes if "notes" in self._opened or not self._has_more_notes() else notes[:MOST_NOTES]

@@ -17,6 +17,7 @@ from bedside.ui.presenters.said_once import (
     flags_of_all,
     held_alike,
     in_groups,
+    note_kind,
 )
 from bedside.ui.widgets.badge import text_label
 from bedside.ui.widgets.grade_badge import group_word
@@ -141,10 +142,10 @@ class OptionList(QWidget):
         full = [option for option in options if option.group in FULL]
         dash, flags = dash_of_most(full), flags_of_all(full)
         for flag in flags:
-            self._column.addWidget(SaidLine("note", flag))
+            self._column.addWidget(SaidLine(note_kind(flag), flag.text))
         if dash:
             self._column.addWidget(SaidLine("note", f"“—”: {dash}"))
-        return frozenset(filter(None, (dash, *flags)))
+        return frozenset(filter(None, (dash, *(flag.text for flag in flags))))
 
     def _add_held(self, options: Sequence[OptionNow], said: frozenset[str]) -> None:
         """What holds most of a group stands once above those that it holds; the others follow."""

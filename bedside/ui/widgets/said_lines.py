@@ -12,6 +12,7 @@ from bedside.ui import theme
 from bedside.ui.widgets import shapes
 from bedside.ui.widgets.badge import text_label
 from bedside.ui.widgets.grade_badge import no_entry
+from bedside.ui.widgets.notice_mark import NoticeMark
 from bedside.ui.widgets.rows import breakable
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _SHAPES: Final = {
     "excluding": ("blocked", no_entry),
     "note": ("neutral", shapes.dash),
 }
-_TONES: Final = {"note": "small"}
+_TONES: Final = {"act": "strong", "note": "small"}
 
 
 class _Shape(QWidget):
@@ -45,7 +46,7 @@ class _Shape(QWidget):
 
 
 class SaidLine(QWidget):
-    """One sentence with the shape of its kind: "for", "against", "held", "excluding", "note"."""
+    """One sentence with the shape of its kind: "for", "against", "held", "excluding", "act", "note"."""
 
     def __init__(self, kind: str, text: str, parent: QWidget | None = None, *, tone: str = "") -> None:
         super().__init__(parent)
@@ -55,7 +56,7 @@ class SaidLine(QWidget):
         row.setSpacing(8)
         mark = QVBoxLayout()
         mark.setContentsMargins(0, 0, 0, 0)
-        mark.addWidget(_Shape(kind))
+        mark.addWidget(NoticeMark("due") if kind == "act" else _Shape(kind))
         mark.addStretch(1)
         row.addLayout(mark)
         row.addWidget(text_label(breakable(text), tone=tone or _TONES.get(kind, "")), 1)

@@ -1,0 +1,78 @@
+"""Red over every page of a case whose parasite gate is overridden (pathway.md 4.3, safety.md C3)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from bedside.assess.words import moment
+from bedside.ui.theme import mark_as
+from bedside.ui.widgets.badge import show_when, text_label
+from bedside.ui.widgets.rows import breakable, link_button
+from bedside.ui.widgets.state_mark import StateMark
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bedside.assess.model import OverrideNow
+    from bedside.protocol.protocol import Protocol
+
+GATE_STEP = "parasitic_exclusion"
+
+
+class OverrideBar(QFrame):
+    """Which parasites, until when, and by whom; all the rest stands on the step of the parasites.
+
+    Signals:
+        details_wanted: the step that says the override in full.
+    """
+
+    details_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        mark_as(self, panel="bar", meaning="blocked")
+        self._words = text_label(tone="strong", meaning="blocked")
+        self.details = link_button(self.tr("Details"), self.tr("Details of the override"))
+        self.details.clicked.connect(self._ask)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 2, 16, 2)
+        row.setSpacing(10)
+        row.addWidget(StateMark("overridden"))
+        row.addWidget(self._words, 1)
+        row.addWidget(self.details)
+        self.hide()
+
+    def show_overrides(self, overrides: Sequence[OverrideNow], protocol: Protocol, step: str) -> None:
+        """Show those that hold; where the step of the parasites is open, its panel says more than this."""
+        said = "\n".join(self._said(override, protocol) for override in overrides if override.holds)
+        if said != self._words.text():
+            self._words.setText(said)
+            self.setAccessibleName(said)
+        show_when(self, bool(said) and step != GATE_STEP)
+
+    def clear(self) -> None:
+        """Forget the case."""
+        self._words.clear()
+        self.setAccessibleName("")
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What it says, "" when it is not needed."""
+        return self._words.text()
+
+    def _said(self, override: OverrideNow, protocol: Protocol) -> str:
+        known, language = protocol.parasites, protocol.language
+        names = (known[p].label.say(language) if p in known else p for p in override.parasites)
+        said = self.tr("Parasite gate overridden until {time}: {parasites}. {seniors}.").format(
+            time=moment(override.ends_at, protocol),
+            parasites=", ".join(names),
+            seniors=" · ".join(senior.partition(",")[0] for senior in override.seniors),
+        )
+        return breakable(said)
+
+    def _ask(self) -> None:
+        self.details_wanted.emit(GATE_STEP)

@@ -1,0 +1,117 @@
+"""An override stands in red over every page of its case, in one line; the step of the parasites says all of it."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from bedside.assess.assess import assess
+from bedside.assess.findings import Reason
+from bedside.ui import theme
+from bedside.ui.presenters.said_once import flags_of_all, note_kind
+from bedside.ui.widgets.override_bar import OverrideBar
+from tests.case.builder import NOW
+from tests.ui.fake_service import override
+from tests.ui.test_shell import Ward
+from tests.ui.told import critical_exposed
+
+PARASITES = ("leishmania", "malaria", "strongyloides", "toxoplasma")
+ACT, OVERRIDDEN, OTHER = (
+    Reason("choice.flag.strongyloides", "Ivermectin with the first dose."),
+    Reason("choice.flag.overridden", "The gate is overridden."),
+    Reason("choice.flag.live_vaccine", "No live vaccine."),
+)
+
+
+@pytest.fixture
+def overridden(protocol):
+    return assess(critical_exposed().override(*PARASITES).build(), protocol, NOW)
+
+
+@pytest.fixture
+def bar(qtbot, qapp):
+    theme.start()
+    window = QWidget()
+    qtbot.addWidget(window)
+    yield OverrideBar(window)
+
+
+@pytest.mark.hazard("H21")
+@pytest.mark.parametrize(
+    ("step", "is_in_sight"),
+    [
+        ("patient", True),
+        ("severity", True),
+        ("infection_screen", True),
+        ("parasitic_exclusion", False),  # there the whole override stands on the page itself
+        ("malignancy_workup", True),
+        ("first_line", True),
+        ("second_line", True),
+        ("short_path", True),
+        ("review_and_sign", True),
+    ],
+)
+def test_the_override_stands_over_every_page_with_its_end_its_parasites_and_both_names(
+    bar, overridden, protocol, step, is_in_sight
+):
+    bar.show_overrides(overridden.overrides, protocol, step)
+    assert bar.isHidden() is not is_in_sight
+    assert bar.property("meaning") == "blocked"
+    for words in (
+        "25 Nov 03:00",
+        "Leishmania",
+        "Malaria",
+        "Strongyloides",
+        "Toxoplasma",
+        "Adeyemi",
+        "Brandt",
+    ):
+        assert words in bar.text
+
+
+@pytest.mark.hazard("H21")
+def test_an_override_that_ended_and_a_case_without_one_have_no_bar(bar, overridden, protocol):
+    bar.show_overrides([replace(each, holds=False) for each in overridden.overrides], protocol, "first_line")
+    assert (bar.text, bar.isHidden()) == ("", True)
+    bar.show_overrides((), protocol, "first_line")
+    assert bar.isHidden()
+
+
+def test_its_details_are_the_step_of_the_parasites_and_nothing_is_left_of_a_case(
+    qtbot, bar, overridden, protocol
+):
+    bar.show_overrides(overridden.overrides, protocol, "first_line")
+    with qtbot.waitSignal(bar.details_wanted) as wanted:
+        bar.details.click()
+    assert wanted.args == ["parasitic_exclusion"]
+    bar.clear()
+    assert (bar.text, bar.accessibleName(), bar.isHidden()) == ("", "", True)
+
+
+@pytest.mark.hazard("H21")
+def test_a_dose_to_give_with_the_steroid_is_an_act_before_the_notes_and_the_override_is_not_said_again(
+    protocol,
+):
+    options = assess(critical_exposed().build(), protocol, NOW).first_line.options[:2]
+    flagged = [replace(option, flags=(OVERRIDDEN, OTHER, ACT)) for option in options]
+    assert flags_of_all(flagged) == (ACT, OTHER)
+    assert [note_kind(flag) for flag in (ACT, OTHER)] == ["act", "note"]
+
+
+@pytest.mark.hazard("H21")
+def test_the_case_screen_carries_the_bar_from_page_to_page_and_forgets_it_with_the_case(qtbot, qapp):
+    ward = Ward(qtbot)
+    ward.come_in()
+    ward.window.sitting.open_case("case-4")
+    view = ward.window.sitting.case_talk.view
+    ward.case.show_view(replace(view, assessment=replace(view.assessment, overrides=(override(),))))
+    for step in ("severity", "first_line", "second_line", "review"):
+        ward.case.open_step(step)
+        assert ward.case.overridden.isVisible()
+        assert "Dr Ana Reyes · Dr Mats Lind" in ward.case.overridden.text
+    ward.case.overridden.details.click()
+    assert ward.case.step == "parasitic_exclusion"
+    assert not ward.case.overridden.isVisible()
+    ward.case.clear()
+    assert ward.case.overridden.text == ""
+    ward.window.close()
