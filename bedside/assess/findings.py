@@ -41,6 +41,7 @@ class ItemNow:
         previous: the one before it, for "was 9800".
         text: the value or answer in words, with unit.
         beside: what may mislead about it in this patient (scores.md 2.6). on_threshold: where it lies on one.
+        answered: the newest entry where a worse one of the last 24 h counts (design.md 10.9), else None.
     """
 
     item: str
@@ -51,6 +52,7 @@ class ItemNow:
     shown: bool
     beside: tuple[str, ...] = ()
     on_threshold: str = ""
+    answered: Entry | None = None
 
 
 @dataclass(frozen=True, slots=True)

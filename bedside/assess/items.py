@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from bedside.assess.confounders import beside_item
 from bedside.assess.derived import holds
-from bedside.assess.facts import CaseFacts
+from bedside.assess.facts import WORST_OF_WINDOW, CaseFacts
 from bedside.assess.model import ItemNow
 from bedside.assess.thresholds import threshold_of
 from bedside.assess.words import entry_text
@@ -38,7 +38,8 @@ def is_shown(facts: CaseFacts, item: str) -> bool:
 
 
 def _item_now(facts: CaseFacts, item: str) -> ItemNow:
-    entry = facts.entry(item) or facts.latest(item)
+    latest = facts.latest(item)
+    entry = facts.entry(item) or latest
     return ItemNow(
         item=item,
         currency=facts.currency(item),
@@ -48,6 +49,7 @@ def _item_now(facts: CaseFacts, item: str) -> ItemNow:
         shown=is_shown(facts, item),
         beside=beside_item(facts, item) if entry else (),
         on_threshold=threshold_of(facts, item),
+        answered=latest if item in WORST_OF_WINDOW and latest is not entry else None,
     )
 
 

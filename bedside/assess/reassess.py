@@ -23,6 +23,7 @@ def reassess_at(facts: CaseFacts, severity: SeverityNow) -> datetime | None:
     """The next reassessment.
 
     Returns:
+        A round counts from its begin once something was answered or judged in it, else the one before it does.
         At T3 and T4 12 h after the tier was reached, the last start or the last round, whichever is latest;
         at T2 and while responding 48 h after the last start or later round: opening the case looks at nothing
         again, so a drug that ran for 60 h by then is overdue (INV-37); at T1 and indeterminate 24 h after the
@@ -31,6 +32,16 @@ def reassess_at(facts: CaseFacts, severity: SeverityNow) -> datetime | None:
     """
     due = [at for at in (_by_rule(facts, severity), *_set_by_clinician(facts)) if at is not None]
     return min(due, default=None)
+
+
+def looked_at(case: CaseState) -> datetime:
+    """When the last round began in which anything was answered or judged; a round that says nothing looked at nothing.
+
+    Returns:
+        The start of that round; the opening of the case before there was another one.
+    """
+    opened, _ = case.identities[0]
+    return case.looked_again_at or opened.recorded_at
 
 
 def longest_wait(case: CaseState, tier: Tier) -> timedelta:
@@ -67,23 +78,22 @@ def dated_for(fact: TherapyChosen, due: datetime | None) -> datetime | None:
 
 def _by_rule(facts: CaseFacts, severity: SeverityNow) -> datetime | None:
     tier = severity.tier
-    starts = [therapy.fact.started_at for therapy in immunosuppression(facts.case)]
-    rounds = [facts.case.round_started_at] if facts.case.round_started_at else []
+    starts: list[datetime] = [therapy.fact.started_at for therapy in immunosuppression(facts.case)]
     if tier.danger >= Tier.T3.danger:
-        return max((*starts, *rounds, severity.since or facts.now)) + CRITICAL
+        return max((*starts, looked_at(facts.case), severity.since or facts.now)) + CRITICAL
     if tier in _WATCHED:
         ferritin = facts.latest("ferritin")
         seen = [ferritin.observation.collected_at] if ferritin else []
-        return max((*seen, *rounds), default=facts.now) + RESCORE
+        return max((*seen, looked_at(facts.case))) + RESCORE
     if not starts or tier is Tier.NOT_ENTERED:
         return None
-    looked_again = rounds if facts.case.round > 1 else []
-    return max((*starts, *looked_again)) + AFTER_START
+    last: datetime = max(starts)
+    return max(last, facts.case.looked_again_at or last) + AFTER_START
 
 
 def _set_by_clinician(facts: CaseFacts) -> list[datetime]:
-    """Dated reassessments that stand for a line, until a round has begun after them."""
-    began = facts.case.round_started_at
+    """Dated reassessments that stand for a line, until a round has begun after them in which something was said."""
+    began = looked_at(facts.case)
     made = (facts.case.choice_for(line) for line in (Line.FIRST, Line.SECOND))
     times = (choice.fact.reassess_at for choice in made if choice is not None)
-    return [at for at in times if at is not None and (began is None or at > began)]
+    return [at for at in times if at is not None and at > began]

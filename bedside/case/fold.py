@@ -43,6 +43,9 @@ _MERGED = (
     *(TherapyChosen, TherapyStarted, TherapyStopped, TherapyWithdrawn, RecordTaken, CaseMerged),
 )
 
+_LOOKED = (AnswerRecorded, MdtDiagnosisRecorded, TierSet, TherapyChosen, TherapyStarted, TherapyStopped)
+"""What somebody says of the patient; a round in which nobody said anything looked at nothing."""
+
 
 def evolve(state: CaseState | None, event: CaseEvent) -> CaseState:
     """The state after one more event.
@@ -87,6 +90,7 @@ class _Working:
     merged: list[tuple[Stamp, CaseMerged]] = field(default_factory=list)
     moves: list[Move] = field(default_factory=list)
     round: int = 1
+    looked_again_at: datetime | None = None
     closed: tuple[Stamp, CaseClosed] | None = None
     said: dict[str, str] = field(default_factory=dict)
     worked_out: dict[str, object] = field(default_factory=dict)
@@ -109,6 +113,7 @@ class _Working:
             moves=tuple(self.moves),
             round=self.round,
             round_started_at=self.round_started_at,
+            looked_again_at=self.looked_again_at,
             closed=self.closed,
             said=self.said,
             last=self.last,
@@ -183,6 +188,7 @@ def _working(state: CaseState) -> _Working:
         merged=list(state.merged),
         moves=list(state.moves),
         round=state.round,
+        looked_again_at=state.looked_again_at,
         closed=state.closed,
         said=dict(state.said),
         worked_out=state.worked_out,
@@ -197,6 +203,8 @@ def _with(working: _Working | None, event: CaseEvent) -> _Working:
             raise ValueError("a case begins with CaseOpened")
         return _Working(fact.case, [(stamp, fact.identity)], stamp, stamp.recorded_at)
     _apply(working, event)
+    if working.round > 1 and isinstance(fact, _LOOKED):
+        working.looked_again_at = working.round_started_at
     working.last = stamp
     return working
 

@@ -129,6 +129,7 @@ class CaseState:
             nothing is judged by them.
         round: number of the running assessment, 1 for the first.
         round_started_at: when it began.
+        looked_again_at: when the last round after the first began in which anything was answered or judged.
         proven_to: number of the last entry that holds where the record is damaged behind it, at least 1; None when
             the record is whole.
         said: by event id, why an identity was amended, an answer withdrawn or a case reopened.
@@ -152,11 +153,17 @@ class CaseState:
     moves: tuple[Move, ...] = ()
     round: int = 1
     round_started_at: datetime | None = None
+    looked_again_at: datetime | None = None
     closed: tuple[Stamp, CaseClosed] | None = None
     said: Mapping[str, str] = field(default_factory=dict)
     last: Stamp | None = None
     proven_to: int | None = None
     worked_out: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def is_round_empty(self) -> bool:
+        """Whether a later round was begun in which nobody answered or judged anything yet."""
+        return self.round > 1 and self.looked_again_at != self.round_started_at
 
     @property
     def identity(self) -> Identity:

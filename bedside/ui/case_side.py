@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from bedside.ui.pages.case import CaseScreen
 from bedside.ui.presenters.case import CasePresenter
+from bedside.ui.presenters.item_words import asked_again
 from bedside.ui.refusal import reasons
 from bedside.ui.typing_keeper import TypingKeeper
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from bedside.commands.moving import MoveOffer
     from bedside.ui.case_menu import CaseMenu
     from bedside.ui.page import Page
+    from bedside.ui.presenters.find_items import Found
     from bedside.ui.sheet_desk import SheetDesk
 
 
@@ -153,6 +155,32 @@ class CaseSide(QObject):
             self.talk.undo()
 
     @Slot()
+    def _go_to_round(self) -> None:
+        """The first step with something that the round asks again; each step says how much."""
+        view = self.talk.view
+        forms = self._service.protocol.content.steps if view is not None else ()
+        step = next((form.id for form in forms if view is not None and asked_again(form, view)), "")
+        if step:
+            self.screen.open_step(step)
+
+    @Slot()
+    def find_item(self) -> None:
+        """Ask for a name and go to its item (Ctrl+F, or / where no text is typed)."""
+        from bedside.ui.dialogs.find_item import FindItemDialog
+
+        if self.talk.view is not None and not self.screen.is_aloud:
+            dialog = FindItemDialog(self._found, self._window)
+            dialog.item_wanted.connect(self.screen.open_item)
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
+
+    def _found(self, typed: str) -> tuple[Found, ...]:
+        from bedside.ui.presenters.find_items import find_items
+
+        view = self.talk.view
+        return find_items(view.assessment, self._service.protocol, typed) if view is not None else ()
+
+    @Slot()
     def _escape(self) -> None:
         page = self.screen.page
         if page is None or not page.drop_question():
@@ -174,6 +202,7 @@ class CaseSide(QObject):
         talk, screen = self.talk, self.screen
         screen.banner.signed_in.lock_wanted.connect(self.lock_wanted)
         screen.command.connect(talk.perform)
+        screen.commands.connect(talk.perform_all)
         screen.pinned_command.connect(talk.perform_with)
         screen.problem.connect(self.problem)
         screen.board_wanted.connect(self.board_wanted)
@@ -185,6 +214,10 @@ class CaseSide(QObject):
         talk.not_saved.connect(screen.foot.show_not_saved)
         talk.halted.connect(screen.show_halt)
         screen.halt.again_wanted.connect(talk.try_again)
+        talk.round_began.connect(self._go_to_round)
+        talk.saved.connect(self.typing.look_after_saving)
+        screen.step_changed.connect(self.typing.look_at_reminder)
+        talk.done.connect(screen.foot.say_done)
         talk.undo_offered.connect(screen.foot.offer_undo)
         talk.refused.connect(self._on_refused)
         talk.move_offered.connect(self._ask_move)
@@ -201,7 +234,7 @@ class CaseSide(QObject):
             ("Ctrl+T", screen.to_sample_time),
             ("Ctrl+Down", screen.to_next_unanswered),
             ("Ctrl+Up", screen.to_last_unanswered),
-            *((key, screen.find_item) for key in ("Ctrl+F", "/")),
+            *((key, self.find_item) for key in ("Ctrl+F", "/")),
             ("F11", screen.toggle_reading),
             ("Escape", self._escape),
             ("Ctrl+Z", self._undo),

@@ -50,6 +50,7 @@ class Page(QWidget):
 
     Signals:
         command: a command the clinician asks for.
+        commands: those that one press asks for together, and the words for what they did ("{count} tests sent now").
         pinned_command: a command and the PIN of the acting clinician (overrides, what is to be avoided).
         go_to_step: id of a step to open.
         focus_item: id of an item to open wherever it stands.
@@ -61,6 +62,7 @@ class Page(QWidget):
     """True where one item at a time can be read aloud."""
 
     command = Signal(object)
+    commands = Signal(object, str)
     pinned_command = Signal(object, str)
     go_to_step = Signal(str)
     focus_item = Signal(str)

@@ -330,6 +330,7 @@ class Sitting(QObject):
         side.setParent(self)
         side.problem.connect(self.problem)
         side.told.connect(self.told)
+        side.typing.reminder_over.connect(self.reminded)
         side.judged.connect(self._say_notice)
         side.board_wanted.connect(self.show_board)
         side.lock_wanted.connect(self.lock_wanted)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from bedside.app import half_typed
 from bedside.app.half_typed import HalfTyped
@@ -21,13 +21,19 @@ class TypingKeeper(QObject):
     """Looks at the pages of the open case, and notes in the encrypted store what is typed and not entered (P2).
 
     What was typed into other cases stays noted until its case is opened again.
+
+    Signals:
+        reminder_over: "", once nothing waits any more of what somebody was reminded of, or another step is shown.
     """
+
+    reminder_over = Signal(str)
 
     def __init__(self, service: CaseService, case: CaseScreen, parent: QObject) -> None:
         super().__init__(parent)
         self._service, self._case = service, case
         self._kept: tuple[HalfTyped, ...] = ()
         self._dialog: DialogFrame | None = None
+        self._reminded: frozenset[tuple[str, str]] = frozenset()
         self._clock = QTimer(self)
         self._clock.timeout.connect(self.keep)
 
@@ -65,17 +71,43 @@ class TypingKeeper(QObject):
                 said = words.format(title=typed.dialog)
             else:
                 self._case.offer(typed.step, typed.item, typed.words, typed.unit)
-                said = self.tr("You were typing here before. It is not saved; it stands where you typed it.")
+        waits = self._waiting() if self.of(case) else frozenset()
+        self._reminded = waits & {(typed.step, typed.item) for typed in self.of(case) if not typed.dialog}
+        if self._reminded and not said:
+            said = self.tr("You were typing here before. It is not saved; it stands where you typed it.")
         return said
+
+    @Slot()
+    def look_at_reminder(self) -> None:
+        """What somebody was reminded of was saved or emptied, or they went to another step: say it no longer."""
+        here = (
+            {typed for typed in self._waiting() if typed[0] == self._case.step} if self._reminded else set()
+        )
+        if self._reminded and not self._reminded & here:
+            self._reminded = frozenset()
+            self.reminder_over.emit("")
+
+    @Slot()
+    def look_after_saving(self) -> None:
+        """What was saved is no longer half-typed: a note of it is not kept two seconds longer."""
+        if self._kept:
+            self.keep()
+
+    def _waiting(self) -> frozenset[tuple[str, str]]:
+        return frozenset((step, item) for step, (item, _, _) in self._case.half_typed())
 
     @Slot()
     def keep(self) -> None:
         """Note what is typed and not entered, when it has changed."""
         self._note(is_open=True)
+        self.look_at_reminder()
 
     def put_away(self) -> None:
         """The case is left on purpose: its words are noted, and the next start does not lead back to them."""
         self._note(is_open=False)
+        if self._reminded:
+            self._reminded = frozenset()
+            self.reminder_over.emit("")
 
     @Slot(object)
     def _offer_in(self, dialog: DialogFrame) -> None:

@@ -1099,6 +1099,37 @@
     </message>
 </context>
 <context>
+    <name>Groups</name>
+    <message>
+        <source>{count} tests sent now</source>
+        <translation>{count} examens envoyés maintenant</translation>
+    </message>
+    <message>
+        <source>{count} questions answered with no</source>
+        <translation>{count} questions répondues par non</translation>
+    </message>
+    <message>
+        <source>{count} answers still so</source>
+        <translation>{count} réponses toujours valables</translation>
+    </message>
+    <message>
+        <source>{count} samples taken now</source>
+        <translation>{count} prélèvements faits maintenant</translation>
+    </message>
+    <message>
+        <source>Taken back: {count} answers</source>
+        <translation>Annulé&#xa0;: {count} réponses</translation>
+    </message>
+    <message>
+        <source>Taken back: the last drug entry</source>
+        <translation>Annulé&#xa0;: la dernière saisie de médicament</translation>
+    </message>
+    <message>
+        <source>Taken back: {item}, {answer}</source>
+        <translation>Annulé&#xa0;: {item}, {answer}</translation>
+    </message>
+</context>
+<context>
     <name>HalfPanel</name>
     <message>
         <source>Who keeps the first half</source>
@@ -3839,12 +3870,28 @@
         <translation>Quand le prélèvement plus récent a-t-il été fait&#xa0;? Rien n’est encore enregistré. Saisir son heure&#xa0;; Échap garde la valeur enregistrée.</translation>
     </message>
     <message>
+        <source>counts: {value}, highest of 24 h</source>
+        <translation>compte&#xa0;: {value}, la plus haute des 24 h</translation>
+    </message>
+    <message>
+        <source>counts: {value}, worst of 24 h</source>
+        <translation>compte&#xa0;: {value}, le pire des 24 h</translation>
+    </message>
+    <message>
         <source>was {value}, {age}</source>
         <translation>avant&#xa0;: {value}, {age}</translation>
     </message>
     <message>
         <source>○ is required and not answered yet.</source>
         <translation>○ est requis et encore sans réponse.</translation>
+    </message>
+    <message>
+        <source>Round {number}: {count} of these answers are asked again.</source>
+        <translation>Tour {number}&#xa0;: {count} de ces réponses sont redemandées.</translation>
+    </message>
+    <message>
+        <source>Round {number}: 1 of these answers is asked again.</source>
+        <translation>Tour {number}&#xa0;: 1 de ces réponses est redemandée.</translation>
     </message>
     <message>
         <source>When was it taken or measured? Nothing was saved yet. Type the time or press Now; the value is then saved.</source>

@@ -402,7 +402,9 @@ def test_a_reassessment_that_a_clinician_dated_earlier_counts_until_a_round_begi
     found = judged(past)
     assert found.next_action.text == "Reassessment overdue"
     assert "warn.reassess_overdue" in rules(found)
-    assert judged(past.round(2, at=1)).reassess_at is None
+    began = past.round(2, at=1)
+    assert judged(began).reassess_at == NOW - hours(6), "nobody looked at the patient yet"
+    assert judged(began.answer("temperature", "37.2", "Cel", at=0.9)).reassess_at is None
 
 
 def treated(at):

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bedside.assess.reassess import dated_for, wait_refusal
+from bedside.assess.reassess import dated_for, looked_at, wait_refusal
 from bedside.case.events import TherapyChosen
 from bedside.domain.severity import Tier
 from bedside.domain.therapy import Line
@@ -50,3 +50,28 @@ DATED, SOONER = NOW + timedelta(hours=12), NOW + timedelta(hours=2)
 def test_one_time_is_told_the_earlier_of_both(dated: object, due: object, told: object) -> None:
     fact = TherapyChosen(line=Line.SECOND, option="reassess", grade=None, reassess_at=dated)  # type: ignore[arg-type]
     assert dated_for(fact, due) == told  # type: ignore[arg-type]
+
+
+SAID_IN_A_ROUND = {
+    "an answer": lambda case: case.answer("temperature", "37.2", "Cel", at=1),
+    "a tier": lambda case: case.tier_set(Tier.T3, at=1),
+    "a drug": lambda case: case.therapy("anakinra", option="ana_adjunct", at=1),
+}
+
+
+@pytest.mark.hazard("H09")
+def test_a_round_in_which_nothing_was_said_looked_at_nothing() -> None:
+    case = CaseBuilder().answer("temperature", "39.6", "Cel", at=30)
+    opened = looked_at(case.build())
+    case.round(2, at=2)
+    assert looked_at(case.build()) == opened
+    assert looked_at(
+        case.answer("temperature", "38", "Cel", at=1.5).round(3, at=1).build()
+    ) == NOW - timedelta(hours=2)
+
+
+@pytest.mark.hazard("H09")
+@pytest.mark.parametrize("said", SAID_IN_A_ROUND)
+def test_a_round_counts_from_its_begin_once_something_was_said_in_it(said: str) -> None:
+    case = CaseBuilder().round(2, at=2)
+    assert looked_at(SAID_IN_A_ROUND[said](case).build()) == NOW - timedelta(hours=2)

@@ -205,7 +205,7 @@ def type_a_taken_name(_: Desk) -> None:
 DIALOGS = {
     "keys": over((lambda desk: desk.sitting.show_keys(), KeysDialog)),
     "new case": over((lambda desk: desk.sitting.new_case(), NewCaseDialog)),
-    "find an item": over((lambda desk: desk.sitting.case.find_item(), FindItemDialog)),
+    "find an item": over((lambda desk: desk.sitting.side.find_item(), FindItemDialog)),
     "change the PIN": over((of_menu("change_pin"), ChangePinDialog)),
     "key of the hospital": over((of_menu("take_hospital_key"), HospitalKeyDialog)),
     "card of the hospital": over((of_menu("take_hospital_card"), HospitalCardDialog)),

@@ -94,14 +94,16 @@ def test_no_group_in_which_a_no_opens_something_is_answered_together(hands):
 
 
 @pytest.mark.hazard("H06")
-def test_undo_takes_them_back_one_by_one(hands):
+def test_one_undo_takes_all_of_them_back_each_as_an_amendment_of_its_own(hands):
     card = group(hands, "malignancy_workup", "red_flags")
     press(hands, card, Qt.Key.Key_N)
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     shown = [item for item in card.questions if hands.assessment.items[item].shown]
+    before = recorded(hands)
     hands.sitting.case_talk.undo()
-    left = [item for item in shown if hands.sitting.case_talk.view.state.standing(item)]
-    assert left == shown[:-1]
+    assert not [item for item in shown if hands.sitting.case_talk.view.state.standing(item)]
+    assert recorded(hands) == before + len(shown)
+    assert hands.sitting.case.foot._done.text() == f"Taken back: {len(shown)} answers"
 
 
 def test_there_is_a_button_for_the_mouse(hands):

@@ -99,12 +99,18 @@ class Shell:
 
     def __post_init__(self):
         self.page.command.connect(self.perform)
+        self.page.commands.connect(self.perform_all)
         self.page.pinned_command.connect(self.perform)
         self.page.show_view(self.view)
 
     @property
     def view(self) -> CaseView:
         return CaseView(self.state, assess(self.state, self.protocol, NOW), NOW)
+
+    def perform_all(self, commands, words):
+        """Take what one press asks for together."""
+        for command in commands:
+            self.perform(command)
 
     def perform(self, command, pin=""):
         situation = Situation(self.state, self.view.assessment, self.protocol, NOW, ACTOR)

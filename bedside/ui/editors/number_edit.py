@@ -142,6 +142,7 @@ class NumberEdit(Editor):
     def stands(self) -> None:
         """The number is on record already."""
         self._was_edited, self._waiting = False, None
+        self._shown, self._shown_unit = self.field.text(), str(self.unit.currentData())
         self.field.setModified(False)
 
     def clear(self) -> None:

@@ -47,11 +47,13 @@ class ReasonBar(QWidget):
             button.clicked.connect(self._clicked)
             row.addWidget(button)
             self._buttons.append(button)
+        self.setAccessibleName(asked.text())
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.hide()
 
     def take_keyboard(self) -> None:
-        """Put the keyboard on the first answer."""
-        self._buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the keyboard on the question, on none of its answers: Enter alone rewrites nothing (H06)."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def answer(self, event: QKeyEvent) -> bool:
         """Take a number key as the answer while it is asked; False for every other key."""

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from bedside.commands.model import Command
     from bedside.protocol.model import StepForm
     from bedside.ui.page import Page
-    from bedside.ui.presenters.find_items import Found
 
+SIGHT_MARGIN = 70
 FOLD_LIVE_BELOW = 1180
 """Narrower than this, the live picture folds away; the page needs the room (safety.md H40)."""
 
@@ -42,7 +42,7 @@ class CaseScreen(QWidget):
     """Holds the pages of one case; they are made on the first visit and thrown away with the case.
 
     Signals:
-        command, pinned_command, problem: from the pages.
+        command, commands, pinned_command, problem: from the pages.
         page_made: a new page, for those who have more to connect to it.
         step_changed: id of the step that is shown now.
         board_wanted: go back to the board.
@@ -50,6 +50,7 @@ class CaseScreen(QWidget):
     """
 
     command = Signal(object)
+    commands = Signal(object, str)
     pinned_command = Signal(object, str)
     problem = Signal(str)
     page_made = Signal(object)
@@ -117,14 +118,23 @@ class CaseScreen(QWidget):
         page.show_view(view)
         self._holder(page).setAccessibleName(page.title.text())
         self._centre.setCurrentWidget(self._holder(page))
-        if not page.take_keyboard():
-            self._holder(page).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._take_keyboard(page)
         if self._is_aloud and page.is_read_aloud:
             page.read_aloud(True)
         elif self._is_aloud:
             self.stop_reading()  # a choice is read on the whole screen, with its rail and its foot
         self._fold()
         self.step_changed.emit(step)
+
+    def _take_keyboard(self, page: Page) -> None:
+        """A step opens at its top, then where the keyboard is: that is always in sight."""
+        holder = self._holder(page)
+        if isinstance(holder, QScrollArea):
+            holder.verticalScrollBar().setValue(0)
+        if not page.take_keyboard():
+            holder.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif isinstance(holder, QScrollArea) and (here := self.window().focusWidget()) is not None:
+            holder.ensureWidgetVisible(here, 0, SIGHT_MARGIN)
 
     @Slot(str)
     def open_item(self, item: str) -> None:
@@ -203,24 +213,6 @@ class CaseScreen(QWidget):
             self._pages[self.step].to_unanswered(-1)
 
     @Slot()
-    def find_item(self) -> None:
-        """Ask for a name and go to its item (Ctrl+F, or / where no text is typed)."""
-        from bedside.ui.dialogs.find_item import FindItemDialog
-
-        if self._view is not None and not self._is_aloud:
-            dialog = FindItemDialog(self._found, self.window())
-            dialog.item_wanted.connect(self.open_item)
-            dialog.finished.connect(dialog.deleteLater)
-            dialog.open()
-
-    def _found(self, typed: str) -> tuple[Found, ...]:
-        from bedside.ui.presenters.find_items import find_items
-
-        if self._view is None or self._service is None:
-            return ()
-        return find_items(self._view.assessment, self._service.protocol, typed)
-
-    @Slot()
     def open_review(self) -> None:
         """Open the last step."""
         if self._view is not None:
@@ -287,6 +279,11 @@ class CaseScreen(QWidget):
             part.clear()
 
     @property
+    def is_aloud(self) -> bool:
+        """Whether one item at a time is read aloud."""
+        return self._is_aloud
+
+    @property
     def page(self) -> Page | None:
         """The page that is shown."""
         return self._pages.get(self.step)
@@ -338,6 +335,7 @@ class CaseScreen(QWidget):
     def _adopt(self, page: Page) -> None:
         page.setEnabled(not self.halt.text)
         page.command.connect(self.command)
+        page.commands.connect(self.commands)
         page.pinned_command.connect(self.pinned_command)
         page.problem.connect(self.problem)
         page.go_to_step.connect(self.open_step)

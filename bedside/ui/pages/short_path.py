@@ -12,6 +12,7 @@ from bedside.commands.model import RecordAnswer
 from bedside.domain.observations import Answer, Finding, Remark
 from bedside.ui.dialogs.desk import DialogDesk
 from bedside.ui.pages.page import Page, PageContext
+from bedside.ui.presenters.done_words import TAKEN
 from bedside.ui.presenters.patient_words import name_and_number
 from bedside.ui.widgets.badge import Panel, text_label
 from bedside.ui.widgets.draw_list import DrawList, draw_rows, taken
@@ -98,8 +99,7 @@ class ShortPathPage(Page):
     def _take(self, items: tuple[str, ...]) -> None:
         """One press, one sample time for all the items of a line."""
         now, protocol = self.context.now(), self.context.protocol
-        for item in items:
-            self.command.emit(RecordAnswer(observation=taken(item, protocol, now)))
+        self.commands.emit([RecordAnswer(observation=taken(item, protocol, now)) for item in items], TAKEN)
 
     @Slot()
     def _ask_reason(self) -> None:

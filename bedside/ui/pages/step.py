@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt, Slot
 from bedside.case.events import CorrectionReason
 from bedside.commands.model import RecordAnswer
 from bedside.commands.verdict import Asks
-from bedside.domain.observations import Answer
 from bedside.ui.editors.entries import Picked, observation
 from bedside.ui.editors.item_row import row_with_keyboard
 from bedside.ui.editors.number_edit import NumberEdit
@@ -19,11 +18,12 @@ from bedside.ui.input_guard import take_after_pause
 from bedside.ui.pages.aloud import above
 from bedside.ui.pages.page import Page, PageContext
 from bedside.ui.pages.step_draft import ASK_NEWER, ASK_TIME, Draft, event_of
+from bedside.ui.pages.step_groups import StepGroups
 from bedside.ui.pages.step_notice import StepNotice
 from bedside.ui.pages.step_rows import StepRows, draw
 from bedside.ui.presenters.correction import is_of_same_sample, is_same, needs_reason
-from bedside.ui.presenters.group_answers import answered, said_before, still_so
-from bedside.ui.presenters.item_words import is_open, lead_words
+from bedside.ui.presenters.group_answers import still_so
+from bedside.ui.presenters.item_words import answers_round, as_answered, is_open, lead_in_round, lead_words
 from bedside.ui.presenters.walk_order import WalkOrder, turned
 from bedside.ui.refusal import reasons
 from bedside.ui.renderer import WITH_SAMPLE
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from bedside.case.history import Entry as Recorded
     from bedside.commands.decide import Refused
     from bedside.commands.model import Command
+    from bedside.domain.observations import Observation
     from bedside.ui.editors.entries import Entry
     from bedside.ui.editors.item_row import ItemRow
     from bedside.ui.renderer import SectionCard
@@ -52,12 +53,13 @@ class StepPage(Page):
         self._zone = ZoneInfo(context.ward.zone)
         self._view: CaseView | None = None
         self._drafts: dict[str, Draft] = {}
-        self._lead, self._refused, self._aloud = lead_words(form), "", ""
+        self._form, self._refused, self._aloud = form, "", ""
         self._order = WalkOrder()
         self.notice = StepNotice(context, self)
         self._rows = StepRows(form.sections, context, self)
+        self._groups = StepGroups(self._rows, context, self)
         self.cards, self._card_of = self._rows.cards, self._rows.card_of
-        self.set_heading(form.title.say(context.protocol.language), self._lead)
+        self.set_heading(form.title.say(context.protocol.language), lead_words(form))
         self.body.addWidget(self.notice)
         self._rows.lay_out(self.body)
         self.body.addWidget(self.notice.team)
@@ -66,6 +68,8 @@ class StepPage(Page):
 
     def show_view(self, view: CaseView) -> None:
         """Draw every item as it stands; a row that somebody types in keeps its text."""
+        if self._view is not None and self._view.state.round != view.state.round:
+            self._forget_sample_times()
         self._view = view
         self._drop_outdated_questions()
         for row in self._rows.so_far:
@@ -74,12 +78,17 @@ class StepPage(Page):
         self._rows.show([self._aloud] if self._aloud else asked)
         for item in self._order.show(frozenset(asked)):
             take_after_pause(self._rows.row(item).editor)
-        for card in self.cards:
-            card.offer_sending(0 if self._aloud else len(self._unanswered(card.tests)))
-            card.offer_denying([] if self._aloud else self._unanswered(tuple(card.questions)))
-            card.offer_confirming([] if self._aloud else said_before(card.items.values(), view))
+        self._groups.show_view(view, is_aloud=bool(self._aloud))
         self.notice.show_view(view)
         self.notice.stand_back(bool(self._aloud))
+        if not self._aloud:
+            self.lead.setText(lead_in_round(self._form, view))
+
+    def _forget_sample_times(self) -> None:
+        """A new round asks for the time of its own samples: none is assumed (design.md 10.23)."""
+        for card in self.cards:
+            if card.sample_time is not None and card.time is not None:
+                card.time.clear()
 
     @property
     def rows(self) -> dict[str, ItemRow]:
@@ -113,6 +122,7 @@ class StepPage(Page):
         self._view = None
         self._drafts.clear()
         self._order.clear()
+        self._groups.clear()
         for card in self.cards:
             card.clear()
         self.notice.clear()
@@ -128,7 +138,6 @@ class StepPage(Page):
             row.read_aloud(aloud)
         order = self._asked()
         first = next((item for item in order if not self._standing(item)), order[0] if order else "")
-        self.lead.setText("" if aloud else self._lead)
         self._turn_to(first if aloud else "")
 
     def turn(self, by: int) -> bool:
@@ -151,7 +160,8 @@ class StepPage(Page):
     def _above(self, before: str) -> str:
         """Whoever listens hears what was just answered, and says whether it is right."""
         order, row = self._asked(), self._rows.row(before) if before in self._rows else None
-        answer = self._view.assessment.items[before].text if row and self._view else ""
+        now = self._view.assessment.items[before] if row and self._view else None
+        answer = as_answered(now, self.context.protocol).text if now else ""
         return above(order.index(self._aloud) + 1, len(order), row.label.text() if row else "", answer)
 
     def _asked(self) -> list[str]:
@@ -225,10 +235,8 @@ class StepPage(Page):
 
     def _connect(self) -> None:
         self._rows.made.connect(self._adopt)
+        self._groups.commands.connect(self.commands)
         for card in self.cards:
-            card.sent_now.connect(self._send_group)
-            card.denied.connect(self._deny)
-            card.confirmed.connect(self._confirm_each)
             if card.time is not None:
                 card.time.given.connect(self._time_given)
                 card.time_left.connect(self._first_value)
@@ -271,7 +279,7 @@ class StepPage(Page):
         if is_same(standing, draft.observation):
             del self._drafts[draft.item]
             row.editor.stands()
-        elif needs_reason(standing, draft.observation) and not is_newer:
+        elif needs_reason(standing, draft.observation) and not (is_newer or self._is_of_round(draft)):
             draft.against = event_of(standing)
             row.ask_reason()
         else:
@@ -285,28 +293,6 @@ class StepPage(Page):
             return
         self.command.emit(still_so(standing, self.context.now()))
         self._rows.row(item).take_focus()
-
-    @Slot(object)
-    def _send_group(self, card: SectionCard) -> None:
-        """The order set of a section: every test that nobody answered is pending from now on."""
-        for command in answered(self._unanswered(card.tests), Answer.PENDING, self.context.now()):
-            self.command.emit(command)
-
-    @Slot(object)
-    def _deny(self, items: tuple[str, ...]) -> None:
-        """The questions that were read out; the keyboard goes on after them."""
-        for command in answered(items, Answer.NO, self.context.now()):
-            self.command.emit(command)
-        self._rows.row(items[-1]).take_focus()
-
-    @Slot(object)
-    def _confirm_each(self, items: tuple[str, ...]) -> None:
-        for item in items:
-            self._confirm(item)
-
-    def _unanswered(self, items: tuple[str, ...]) -> list[str]:
-        shown = self._view.assessment.items if self._view else {}
-        return [item for item in items if item in shown and shown[item].shown and not self._standing(item)]
 
     @Slot(str, object)
     def _record_with_reason(self, item: str, reason: CorrectionReason | None) -> None:
@@ -341,7 +327,8 @@ class StepPage(Page):
         if time is not None and not self._drafts.keys() & self._card_of[item].items.keys():
             time.withdraw()
         if self._view is not None:
-            self._rows.row(item).drop_question(self._view.assessment.items[item])
+            now = self._view.assessment.items[item]
+            self._rows.row(item).drop_question(as_answered(now, self.context.protocol))
 
     def _drop_outdated_questions(self) -> None:
         """The answer that a change contradicted is no longer the one on record: nobody was asked about this one."""
@@ -364,6 +351,15 @@ class StepPage(Page):
                 typed_again=isinstance(editor, NumberEdit) and editor.is_second_typing,
             )
         )
+        self._settle(draft.item, draft.observation)
+
+    def _settle(self, item: str, observation: Observation) -> None:
+        """What is on record is no longer half-typed, also where another value counts or is newer."""
+        view = self._view
+        if view is not None and any(e.observation == observation for e in view.state.standing(item)):
+            row = self._rows.row(item)
+            row.editor.stands()
+            draw(row, view, self.context.protocol)
 
     @Slot(str)
     def _go_on(self, item: str) -> None:
@@ -389,6 +385,12 @@ class StepPage(Page):
         first = next(asked, None)
         if first is not None:
             self.focus(first.item.id)
+
+    def _is_of_round(self, draft: Draft) -> bool:
+        view, new, standing = self._view, draft.observation, self._standing(draft.item)
+        if view is None or new is None or standing is None:
+            return False
+        return answers_round(self._rows.row(draft.item).item, view, standing, new)
 
     def _standing(self, item: str) -> Recorded | None:
         entries = self._view.state.standing(item) if self._view else ()

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 from PySide6.QtWidgets import QScrollArea, QSpacerItem, QVBoxLayout
 
+from bedside.ui.language import in_a_row
 from bedside.ui.presenters.asked_because import asked_because
-from bedside.ui.presenters.item_words import may_hold, past_words, round_words
+from bedside.ui.presenters.item_words import as_answered, counts_words, may_hold, past_words, round_words
 from bedside.ui.renderer import SectionCard
 
 if TYPE_CHECKING:
@@ -144,10 +145,14 @@ class StepRows(QObject):
 
 
 def draw(row: ItemRow, view: CaseView, protocol: Protocol) -> None:
-    """Show an item as it stands, if it is asked now."""
+    """Show an item as it was answered last, if it is asked now, and which other value counts."""
     assessment, item = view.assessment, row.item
     now = assessment.items[item.id]
     if now.shown:
         because = asked_because(item, assessment, protocol)
-        row.show_item(now, past_words(now, assessment.judged_at, protocol), because)
+        answered = as_answered(now, protocol)
+        past = in_a_row(
+            filter(None, (past_words(answered, assessment.judged_at, protocol), counts_words(now)))
+        )
+        row.show_item(answered, past, because)
         row.ask_in_round(round_words(now, item, view.state), can_hold=may_hold(now))

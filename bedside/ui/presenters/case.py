@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from bedside.domain.errors import WorldError
+from bedside.ui.presenters.done_words import group_words, taken_back_words
 from bedside.ui.refusal import told
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bedside.app.case_service import CaseService, CaseView, Outcome
     from bedside.commands.model import Command
     from bedside.domain.patient import Identity
@@ -28,6 +31,8 @@ class CasePresenter(QObject):
         halted: why no entry can be saved, and "" once one was: none is taken meanwhile.
         refused: the command and the Refused with every reason.
         move_offered: the MoveOffer of a round that was asked for, before it begins.
+        done: what one press did for a group, or took back; "" once something else is saved.
+        round_began: a round stands open, to be gone through.
         undo_offered: whether there is an own entry of this sitting to take back.
         problem: a sentence for the message bar.
     """
@@ -38,13 +43,15 @@ class CasePresenter(QObject):
     halted = Signal(str)
     refused = Signal(object, object)
     move_offered = Signal(object)
+    done = Signal(str)
+    round_began = Signal()
     undo_offered = Signal(bool)
     problem = Signal(str)
 
     def __init__(self, service: CaseService, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._service = service
-        self._answers = 0
+        self._done: list[list[Command]] = []
         self._unsaved: Command | None = None
         self.is_paused = False
 
@@ -70,7 +77,7 @@ class CasePresenter(QObject):
         except WorldError as error:
             self.problem.emit(told(error))
             return False
-        self._count(0)
+        self._forget_undo()
         self.view_changed.emit(view)
         for trouble in filter(None, (view.trouble, self._service.visits.trouble)):
             if str(trouble) != view.assessment.no_advice:  # that stands above and beside every step
@@ -84,7 +91,7 @@ class CasePresenter(QObject):
         except WorldError as error:
             self._failed(error)
             return None
-        self._count(0)
+        self._forget_undo()
         self._tell(None, outcome)
         return outcome
 
@@ -107,14 +114,17 @@ class CasePresenter(QObject):
         except WorldError as error:
             self._failed(error)
             return
-        self._count(0)
+        self._forget_undo()
         self._tell(None, outcome)
 
     @Slot(object)
     def perform(self, command: Command) -> None:
         """Carry out a command of a page; a round that may move the case to other content is asked about first."""
-        if getattr(command, "type", "") == "start_round" and (offer := self._service.move_offer) is not None:
+        begins = getattr(command, "type", "") == "start_round"
+        if begins and (offer := self._service.move_offer) is not None:
             self.move_offered.emit(offer)
+        elif begins and self.view is not None and self.view.state.is_round_empty:
+            self.round_began.emit()  # the one that nobody said anything in goes on
         else:
             self.perform_with(command, "")
 
@@ -124,7 +134,7 @@ class CasePresenter(QObject):
 
         self.perform_with(StartRound(content=content), "")
         if content:
-            self._count(0)
+            self._forget_undo()
 
     @Slot(object, str)
     def perform_with(self, command: Command, pin: str) -> None:
@@ -137,8 +147,26 @@ class CasePresenter(QObject):
         except BaseException:
             self.not_saved.emit()
             raise
-        if self._tell(command, outcome) and getattr(command, "type", "") in UNDOABLE:
-            self._count(self._answers + 1)
+        if not self._tell(command, outcome):
+            return
+        if getattr(command, "type", "") in UNDOABLE:
+            self._done.append([command])
+            self.undo_offered.emit(True)
+        elif getattr(command, "type", "") == "start_round":
+            self.round_began.emit()
+
+    @Slot(object, str)
+    def perform_all(self, commands: Sequence[Command], words: str) -> None:
+        """Carry out what one press asks for, each as an entry of its own; one undo takes all of it back."""
+        before = len(self._done)
+        for command in commands:
+            self.perform(command)
+            if self.is_halted:
+                break
+        group = [command for each in self._done[before:] for command in each]
+        if group:
+            self._done[before:] = [group]
+            self.done.emit(group_words(words, len(group)))
 
     @Slot()
     def try_again(self) -> None:
@@ -148,13 +176,22 @@ class CasePresenter(QObject):
 
     @Slot()
     def undo(self) -> None:
-        """Take back the last own answer of this sitting."""
-        try:
-            outcome = self._service.undo_last()
-        except WorldError as error:
-            self._failed(error)
-            return
-        self._count(self._answers - 1 if self._tell(None, outcome) else 0)
+        """Take back what the last own press of this sitting recorded, and say what that was."""
+        view, group = self.view, self._done[-1] if self._done else []
+        words = taken_back_words(group, view, self._service.protocol) if view is not None and group else ""
+        for _ in range(max(len(group), 1)):
+            try:
+                outcome = self._service.undo_last()
+            except WorldError as error:
+                self._failed(error)
+                return
+            if not self._tell(None, outcome):
+                self._forget_undo()
+                return
+            del group[-1:]
+        del self._done[-1:]
+        self.undo_offered.emit(bool(self._done))
+        self.done.emit(words)
 
     @Slot()
     def refresh(self) -> None:
@@ -169,7 +206,7 @@ class CasePresenter(QObject):
         """Put the case away."""
         self._go_on()
         self._service.close_view()
-        self._count(0)
+        self._forget_undo()
 
     def _tell(self, command: Command | None, outcome: Outcome) -> bool:
         """Pass an outcome on; True when it was saved."""
@@ -178,14 +215,15 @@ class CasePresenter(QObject):
         if isinstance(outcome, Saved):
             self._go_on()
             self.view_changed.emit(outcome.view)
+            self.done.emit("")
             self.saved.emit(outcome.saved_at)
             return True
         self.refused.emit(command, outcome)
         return False
 
-    def _count(self, answers: int) -> None:
-        self._answers = max(answers, 0)
-        self.undo_offered.emit(self._answers > 0)
+    def _forget_undo(self) -> None:
+        self._done.clear()
+        self.undo_offered.emit(False)
 
     def _failed(self, error: WorldError, command: Command | None = None) -> None:
         self.not_saved.emit()

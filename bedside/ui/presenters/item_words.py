@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from bedside.assess.model import Currency
-from bedside.domain.observations import Answer, Choice, Finding, Measurement, Remark
+from bedside.domain.observations import Answer, Choice, Finding, Measurement, Observation, Remark
 from bedside.domain.quantity import Comparator, Quantity
+from bedside.protocol.model import ItemKind
 from bedside.ui.ages import age_words
 from bedside.ui.language import in_a_row, spoken
 
@@ -24,6 +26,25 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 _RISEN, _FALLEN, _SAME = "↑", "↓", "→"
+
+
+def as_answered(now: ItemNow, protocol: Protocol) -> ItemNow:
+    """The item as it was answered last: a worse value of the last 24 h counts, and is not what was typed."""
+    if now.answered is None:
+        return now
+    from bedside.assess.words import entry_text
+
+    text = entry_text(now.answered, protocol)
+    return replace(now, entry=now.answered, previous=None, text=text, on_threshold="")
+
+
+def counts_words(now: ItemNow) -> str:
+    """Which value counts where it is not the one that was answered last; "" where it is."""
+    if now.answered is None:
+        return ""
+    if now.item == "temperature":
+        return translate("StepPage", "counts: {value}, highest of 24 h").format(value=now.text)
+    return translate("StepPage", "counts: {value}, worst of 24 h").format(value=now.text)
 
 
 def past_words(now: ItemNow, judged_at: datetime, protocol: Protocol) -> str:
@@ -59,10 +80,38 @@ def is_open(item: Item, view: CaseView) -> bool:
 
 def round_words(now: ItemNow, item: Item, state: CaseState) -> str:
     """How a new round asks for an answer of an earlier one; "" for what lasts or was answered in this round."""
-    if now.entry is None or item.validity_hours is None or now.entry.round >= state.round:
+    last = now.answered or now.entry
+    if last is None or item.validity_hours is None or last.round >= state.round:
         return ""
     said = translate("StepPage", "From round {number}: {said}")
-    return said.format(number=now.entry.round, said=now.text)
+    return said.format(number=last.round, said=now.text)
+
+
+def asked_again(form: StepForm, view: CaseView) -> int:
+    """How many answers of a step a new round asks for again."""
+    if view.state.round == 1:
+        return 0
+    now = view.assessment.items
+    items = (item for section in form.sections for item in section.items if now[item.id].shown)
+    return sum(bool(round_words(now[item.id], item, view.state)) for item in items)
+
+
+def lead_in_round(form: StepForm, view: CaseView) -> str:
+    """The lead of a step, before it how much of it a new round asks again."""
+    count, lead = asked_again(form, view), lead_words(form)
+    if not count:
+        return lead
+    said = translate("StepPage", "Round {number}: {count} of these answers are asked again.")
+    if count == 1:
+        said = translate("StepPage", "Round {number}: 1 of these answers is asked again.")
+    return f"{said.format(number=view.state.round, count=count)} {lead}".strip()
+
+
+def answers_round(item: Item, view: CaseView, standing: Entry, new: Observation) -> bool:
+    """Whether this answers anew what the round asks again, and corrects nothing; a sample needs a later time."""
+    is_later = new.collected_at > standing.observation.collected_at
+    is_asked = bool(round_words(view.assessment.items[item.id], item, view.state))
+    return is_asked and (is_later or item.kind not in (ItemKind.NUMBER, ItemKind.TEST))
 
 
 def _arrow_of(before: Measurement, entry: Entry | None) -> str:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
+from bedside.ui.announce import announce
 from bedside.ui.roles import SIZES
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import text_label
@@ -26,6 +27,7 @@ class FootBar(QFrame):
         self.setMinimumHeight(SIZES.foot)
         self._saved = text_label(tone="strong")
         self._saved.setWordWrap(False)
+        self._done = text_label(tone="small")
         self._checklist = text_label(tone="small")
         self._undo = self._button(self.tr("Undo"), self.undo_wanted, kind="link")
         self._print = self._button(self.tr("Review and print"), self.print_wanted)
@@ -33,12 +35,23 @@ class FootBar(QFrame):
         self._next = self._button(self.tr("Next"), self.next_wanted, kind="primary")
         self._undo.setToolTip(self.tr("Take back your last answer or drug entry (Ctrl+Z)"))
         self._lay_out()
+        self._done.hide()
         self.clear()
 
     def show_saved(self, time: str) -> None:
         """Show when the last answer became durable."""
         self._saved.setText(self.tr("✓ Saved {time}").format(time=time))
         mark_as(self._saved, meaning="done")
+
+    @Slot(str)
+    def say_done(self, words: str) -> None:
+        """Show what one press did for a group, or took back; "" takes it away."""
+        if words == self._done.text():
+            return
+        self._done.setText(words)
+        self._done.setVisible(bool(words))
+        self._checklist.setVisible(not words)
+        announce(self, words)
 
     @Slot()
     def show_not_saved(self) -> None:
@@ -65,6 +78,7 @@ class FootBar(QFrame):
     def clear(self) -> None:
         """Forget the case."""
         self._saved.clear()
+        self.say_done("")
         self.offer_undo(False)
         self.show_ways(has_back=False, next_title="")
 
@@ -86,6 +100,7 @@ class FootBar(QFrame):
         row.setSpacing(12)
         row.addWidget(self._saved)
         row.addWidget(self._undo)
+        row.addWidget(self._done, 1)
         row.addWidget(self._checklist, 1)
         for button in (self._print, self._back, self._next):
             row.addWidget(button)

@@ -32,6 +32,7 @@ class MessageBar(QFrame):
         self._row.addWidget(self._text, 1)
         self._row.addWidget(self._close)
         self._mark: StateMark | None = None
+        self._meaning = ""
         self.hide()
 
     @Slot(str)
@@ -46,13 +47,15 @@ class MessageBar(QFrame):
 
     @Slot(str)
     def remind(self, sentence: str) -> None:
-        """Show what waits for somebody and is not saved."""
-        self._show(sentence, "pending")
+        """Show what waits for somebody and is not saved; "" takes only that away."""
+        if sentence or self._meaning == "pending":
+            self._show(sentence, "pending")
 
     def _show(self, sentence: str, meaning: str) -> None:
         if not sentence:
             self.put_away()
             return
+        self._meaning = meaning
         self._draw_mark(meaning)
         self._text.setText(sentence)
         self.setAccessibleName(sentence)
@@ -63,6 +66,7 @@ class MessageBar(QFrame):
     def put_away(self) -> None:
         """Take no room and hold no text."""
         self._text.clear()
+        self._meaning = ""
         self.setAccessibleName("")
         self.hide()
 

@@ -1,0 +1,73 @@
+"""One press that answers for a whole group of a step: sent now, no to the rest, all still so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from bedside.domain.observations import Answer
+from bedside.ui.presenters.done_words import DENIED, SENT, STILL_SO
+from bedside.ui.presenters.group_answers import answered, said_before, still_so
+
+if TYPE_CHECKING:
+    from bedside.app.case_service import CaseView
+    from bedside.ui.page import PageContext
+    from bedside.ui.pages.step_rows import StepRows
+    from bedside.ui.renderer import SectionCard
+
+
+class StepGroups(QObject):
+    """Offers on each card what one press answers, and says what is to be recorded for it.
+
+    Signals:
+        commands: the answers of one press, each an entry of its own, and the words for what was done.
+    """
+
+    commands = Signal(object, str)
+
+    def __init__(self, rows: StepRows, context: PageContext, parent: QObject) -> None:
+        super().__init__(parent)
+        self._rows, self._now = rows, context.now
+        self._view: CaseView | None = None
+        for card in rows.cards:
+            card.sent_now.connect(self._send)
+            card.denied.connect(self._deny)
+            card.confirmed.connect(self._confirm)
+
+    def show_view(self, view: CaseView, *, is_aloud: bool) -> None:
+        """Offer what is open; nothing while one item stands alone."""
+        self._view = view
+        for card in self._rows.cards:
+            card.offer_sending(0 if is_aloud else len(self._unanswered(card.tests)))
+            card.offer_denying([] if is_aloud else self._unanswered(tuple(card.questions)))
+            card.offer_confirming([] if is_aloud else said_before(card.items.values(), view))
+
+    def clear(self) -> None:
+        """Forget the case."""
+        self._view = None
+
+    @Slot(object)
+    def _send(self, card: SectionCard) -> None:
+        """The order set of a section: every test that nobody answered is pending from now on."""
+        self.commands.emit(answered(self._unanswered(card.tests), Answer.PENDING, self._now()), SENT)
+
+    @Slot(object)
+    def _deny(self, items: tuple[str, ...]) -> None:
+        """The questions that were read out; the keyboard goes on after them."""
+        self.commands.emit(answered(items, Answer.NO, self._now()), DENIED)
+        self._rows.row(items[-1]).take_focus()
+
+    @Slot(object)
+    def _confirm(self, items: tuple[str, ...]) -> None:
+        """What was said in an earlier round, each as a new answer; the keyboard goes on after them."""
+        entries = [self._view.state.standing(item)[-1] for item in items] if self._view else []
+        self.commands.emit([still_so(entry, self._now()) for entry in entries], STILL_SO)
+        self._rows.row(items[-1]).take_focus()
+
+    def _unanswered(self, items: tuple[str, ...]) -> list[str]:
+        view = self._view
+        if view is None:
+            return []
+        shown = view.assessment.items
+        return [i for i in items if i in shown and shown[i].shown and not view.state.standing(i)]

@@ -1,0 +1,49 @@
+"""What one press did, or took back, in words for the foot of the case."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from bedside.commands.model import RecordAnswer
+from bedside.ui.language import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bedside.app.case_service import CaseView
+    from bedside.commands.model import Command
+    from bedside.protocol.protocol import Protocol
+
+translate = QCoreApplication.translate
+
+SENT = QT_TRANSLATE_NOOP("Groups", "{count} tests sent now")
+DENIED = QT_TRANSLATE_NOOP("Groups", "{count} questions answered with no")
+STILL_SO = QT_TRANSLATE_NOOP("Groups", "{count} answers still so")
+TAKEN = QT_TRANSLATE_NOOP("Groups", "{count} samples taken now")
+
+
+def group_words(words: str, count: int) -> str:
+    """What one press recorded for a group; one entry alone is seen where it stands."""
+    if count < 2:
+        return ""
+    return translate("Groups", words).format(count=count)
+
+
+def taken_back_words(commands: Sequence[Command], view: CaseView, protocol: Protocol) -> str:
+    """What is taken back: the one answer as it stands in the view, else how many."""
+    if len(commands) > 1:
+        return translate("Groups", "Taken back: {count} answers").format(count=len(commands))
+    command = commands[0]
+    if not isinstance(command, RecordAnswer):
+        return translate("Groups", "Taken back: the last drug entry")
+    from bedside.assess.words import entry_text
+
+    item = command.observation.item
+    said = next(
+        (e for e in reversed(view.state.standing(item)) if e.observation == command.observation), None
+    )
+    text = entry_text(said, protocol) if said is not None else ""
+    words = translate("Groups", "Taken back: {item}, {answer}")
+    return words.format(item=protocol.label(item), answer=text).strip()

@@ -1,0 +1,144 @@
+"""A new round: its answers stand as they were given, no time of an earlier sample is assumed, nothing is rewritten."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from bedside.commands.model import StartRound
+from bedside.domain.observations import Answer
+from bedside.ui.editors.row_words import Line
+from tests.app.conftest import PATIENT
+from tests.ui.hands import Hands, new_ward
+
+YES, NO = 1, 2
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def hands(qtbot, tmp_path):
+    made = Hands(*new_ward(tmp_path))
+    qtbot.addWidget(made.window)
+    made.begin(PATIENT)
+    made.open_step("severity")
+    made.pick("vasopressor", YES)
+    made.sample_taken("temperature", "2h")
+    made.enter("temperature", "39.6", "Cel")
+    made.window.activateWindow()
+    QApplication.processEvents()
+    return made
+
+
+def begin_round(hands):
+    hands.sitting.case_talk.perform(StartRound())
+    return hands.open_step("severity")
+
+
+def entries(hands, item):
+    return hands.sitting.case_talk.view.state.standing(item)
+
+
+@pytest.mark.hazard("H09")
+def test_a_fallen_fever_is_shown_as_answered_and_beneath_it_the_one_that_counts(hands):
+    page = begin_round(hands)
+    hands.enter("temperature", "37.9", "Cel")
+    row = hands.row("temperature")
+    assert row.editor.field.text() == "37.9"
+    assert "counts: 39.6 °C, highest of 24 h" in row.said(Line.PAST)
+    assert not row.still.isVisible(), "answered in this round"
+    assert page.half_typed() == []
+    assert "temperature" not in hands.assessment.step("severity").unanswered
+
+
+@pytest.mark.hazard("H09")
+def test_a_value_of_an_older_sample_is_saved_and_no_longer_half_typed(hands):
+    card = next(card for card in hands.sitting.case.page.cards if "temperature" in card.items)
+    card.time.clear()
+    hands.sample_taken("temperature", "3h")
+    hands.enter("temperature", "36.5", "Cel")
+    if hands.row("temperature")._has("_reasons") and hands.row("temperature")._reasons.isVisible():
+        QTest.keyClick(hands.row("temperature"), Qt.Key.Key_2)
+    assert hands.sitting.case.page.half_typed() == [] or len(entries(hands, "temperature")) == 1
+
+
+@pytest.mark.hazard("H09")
+def test_a_new_round_assumes_no_sample_time(hands):
+    page = begin_round(hands)
+    assert [card.section.id for card in page.cards if card.sample_time is not None] == []
+
+
+@pytest.mark.hazard("H06", "H09")
+def test_another_answer_in_a_new_round_is_newer_and_corrects_nothing(hands):
+    begin_round(hands)
+    hands.pick("vasopressor", NO)
+    first, second = entries(hands, "vasopressor")
+    assert (first.observation.answer, second.observation.answer) == (Answer.YES, Answer.NO)
+    assert (first.round, second.round, second.corrects) == (1, 2, None)
+
+
+@pytest.mark.hazard("H06")
+def test_enter_alone_gives_no_reason_for_a_change(hands):
+    hands.pick("vasopressor", NO)
+    reasons = hands.row("vasopressor")._reasons
+    assert reasons.isVisible()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert [entry.observation.answer for entry in entries(hands, "vasopressor")] == [Answer.YES]
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_1)
+    assert [entry.observation.answer for entry in entries(hands, "vasopressor")] == [Answer.NO]
+
+
+def test_a_round_opens_at_the_first_step_that_asks_again_and_says_how_much(hands):
+    hands.open_step("infection_screen")
+    hands.sitting.case_talk.perform(StartRound())
+    page = hands.sitting.case.page
+    asked = [
+        row for row in page.rows.values() if row.isVisible() and row._has("still") and row.still.isVisible()
+    ]
+    assert len(asked) == 2
+    assert hands.sitting.case.step == "severity"
+    assert page.lead.text().startswith("Round 2: 2 of these answers are asked again.")
+
+
+def test_a_round_in_which_nothing_was_said_is_not_begun_twice(hands):
+    for _ in range(2):
+        hands.sitting.case_talk.perform(StartRound())
+    assert hands.sitting.case_talk.view.state.round == 2
+
+
+@pytest.mark.hazard("H04")
+def test_a_step_opens_where_the_keyboard_is_wherever_it_was_scrolled_to(hands):
+    page = hands.open_step("infection_screen")
+    page.rows  # noqa: B018 - every row is made
+    QApplication.processEvents()
+    bar = hands.sitting.case._holder(page).verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    hands.open_step("severity")
+    hands.open_step("infection_screen")
+    here = QApplication.focusWidget()
+    area = hands.sitting.case._holder(page)
+    assert area.viewport().rect().contains(here.mapTo(area.viewport(), here.rect().center()))
+
+
+def test_what_was_taken_back_is_named_at_the_foot(hands):
+    foot = hands.sitting.case.foot
+    hands.sitting.case_talk.undo()
+    assert foot._done.text() == "Taken back: Temperature, highest in 24 h, 39.6 °C"
+    hands.pick("rrt", NO)
+    assert foot._done.text() == ""
+
+
+def test_one_key_for_the_order_set_says_how_many_and_one_undo_takes_all_back(hands):
+    page = hands.open_step("infection_screen")
+    card = next(card for card in page.cards if "ebv_dna" in card.items)
+    shown = [item for item in card.tests if hands.assessment.items[item].shown]
+    button = next(row.editor.findChild(QPushButton) for row in card.made if row.isVisible())
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_S)
+    foot = hands.sitting.case.foot
+    assert foot._done.text() == f"{len(shown)} tests sent now"
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert foot._done.text() == f"Taken back: {len(shown)} answers"
+    assert not [item for item in shown if entries(hands, item)]
