@@ -1,17 +1,23 @@
 """The next thing to do, for the board and page 1 of the sheet."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from bedside.assess.facts import CaseFacts
 from bedside.assess.model import ActionNow, GateNow, ParasiteNow, PendingNow, SeverityNow, StepMark, StepNow
+from bedside.assess.therapies import first_immunosuppression
 from bedside.assess.words import labels, moment
 from bedside.domain.gates import WORST_FIRST, GateState
 from bedside.domain.severity import Tier
+from bedside.domain.therapy import Line
 
 REVIEW: Final = "review_and_sign"
 _SEVERE: Final = (Tier.T3, Tier.T4A, Tier.T4B)
+_WAITS: Final = frozenset({"none_now", "reassess"})
+_FULMINANT: Final = (Tier.T4A, Tier.T4B)
+FIRST_DOSE: Final = timedelta(hours=1)
+"""Fulminant disease is treated within 1 to 2 h (pathway.md 2.2): the stricter end is when it is due."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +32,9 @@ class Judged:
 
 
 def next_action(facts: CaseFacts, judged: Judged) -> ActionNow:
-    """The first of: an overdue reassessment, the shut gate of overt disease, an overdue result, what settles
-    the tier, a step to do, a reassessment that lies ahead, the signature.
+    """The first of: an overdue reassessment, the shut gate of overt disease, the first dose of fulminant disease,
+    an overdue result, what settles the tier, the reassessment of a later round, a step to do, a reassessment that
+    lies ahead, the signature.
     """
     say = facts.protocol.say
     if facts.case.closed is not None:
@@ -39,6 +46,8 @@ def next_action(facts: CaseFacts, judged: Judged) -> ActionNow:
         return ActionNow(say("board.reassess_overdue"), due, at, True, "severity", True)
     if overt and not judged.gate.is_open:
         return _gate_action(facts, judged)
+    if judged.severity.tier in _FULMINANT and _dose_is_open(facts, judged.gate):
+        return _first_dose(facts, judged.severity)
     late = next((pending for pending in judged.pending if pending.overdue), None)
     if late is not None:
         text = say("board.chase", item=late.label)
@@ -51,11 +60,25 @@ def no_advice_action(text: str) -> ActionNow:
     return _action(text, "patient")
 
 
+def _dose_is_open(facts: CaseFacts, gate: GateNow) -> bool:
+    """Whether nothing was given yet, nobody decided against it, and no parasite was found (pathway.md 4.4)."""
+    chosen = facts.case.choice_for(Line.FIRST)
+    decided = chosen is not None and chosen.fact.option in _WAITS
+    found = any(parasite.found for parasite in gate.parasites)
+    return first_immunosuppression(facts.case) is None and not decided and not found
+
+
+def _first_dose(facts: CaseFacts, severity: SeverityNow) -> ActionNow:
+    """The first drug against the inflammation, due an hour after the disease became fulminant."""
+    due = (severity.since or facts.now) + FIRST_DOSE
+    return ActionNow(facts.protocol.say("board.first_dose"), "", due, due < facts.now, "first_line", True)
+
+
 def _gate_action(facts: CaseFacts, judged: Judged) -> ActionNow:
     """The short path in fulminant disease, else what the worst parasite waits for."""
     say = facts.protocol.say
     shut = [p for p in judged.gate.parasites if p.in_gate and p.state.is_shut]
-    if judged.severity.tier in (Tier.T4A, Tier.T4B):
+    if judged.severity.tier in _FULMINANT:
         rule = "board.unsettled_one" if len(shut) == 1 else "board.unsettled"
         return _at_gate(say("board.short_path"), say(rule, count=str(len(shut))))
     first = min(shut, key=lambda parasite: WORST_FIRST.index(parasite.state))
@@ -90,13 +113,18 @@ def _routine(facts: CaseFacts, judged: Judged) -> ActionNow:
         return ActionNow(
             say("board.rescore"), say("board.no_immunosuppression"), at, overdue, "severity", overdue
         )
+    if at is not None and facts.case.round > 1 and first_immunosuppression(facts.case) is not None:
+        return _reassess(facts, at, todo.id if todo else "severity")
     if todo is not None:
         text = say("board.answer", step=todo.title)
         return ActionNow(text, todo.summary, None, False, todo.id, severity.tier in _SEVERE)
-    if at is not None:
-        due = say("board.due", time=moment(at, facts.protocol))
-        return ActionNow(say("board.reassess"), due, at, at < facts.now, "severity", False)
-    return _last(facts, judged)
+    return _last(facts, judged) if at is None else _reassess(facts, at, "severity")
+
+
+def _reassess(facts: CaseFacts, at: datetime, step: str) -> ActionNow:
+    """The reassessment at its time; while a round is under way it goes on at its first open step."""
+    due = facts.protocol.say("board.due", time=moment(at, facts.protocol))
+    return ActionNow(facts.protocol.say("board.reassess"), due, at, at < facts.now, step, False)
 
 
 def _last(facts: CaseFacts, judged: Judged) -> ActionNow:

@@ -13,7 +13,7 @@ from bedside.protocol.model import Rule
 _LISTED: Final = """
 banner.allergy_unknown banner.allergy_unnamed banner.no_allergy banner.outdated{value}
 banner.weight{method}{value} board.answer{step} board.ask_exposure{count} board.ask_exposure_one{count}
-board.chase{item} board.closed board.due{time} board.no_immunosuppression board.reassess
+board.chase{item} board.closed board.due{time} board.first_dose board.no_immunosuppression board.reassess
 board.reassess_overdue board.rescore board.settles{items} board.short_path board.sign
 board.unsettled{count} board.unsettled_one{count} board.waits board.watch choice.b1.infection
 choice.b1.unanswered choice.b1.unanswered.lift

@@ -5,7 +5,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from bedside.assess.action import Judged, next_action
 from bedside.assess.assess import assess
+from bedside.assess.facts import CaseFacts
 from bedside.assess.model import Currency, StepMark
 from bedside.domain.gates import GateState
 from bedside.domain.patient import Identity, Sex
@@ -707,6 +709,63 @@ def test_fulminant_disease_is_sent_to_the_short_path_with_what_is_not_settled():
     assert found.next_action.detail == f"{len(shut)} parasites not settled"
     _, *others = (p.id for p in shut)
     assert judged(builder.override(*others)).next_action.detail == "1 parasite not settled"
+
+
+def fulminant():
+    """Ready, and since NOW three organ supports that the inflammation explains."""
+    builder = ready().yes("vasopressor", "rrt", "vasopressor_attributed", "rrt_attributed", at=0)
+    builder.choose("respiratory_support", "imv", at=0).yes("respiratory_support_attributed", at=0)
+    return builder.tier_rose(Tier.T4A, at=0)
+
+
+@pytest.mark.hazard("H21")
+@pytest.mark.parametrize(
+    ("hours_since", "overdue"), [(0.5, False), (1, False), (1.5, True)], ids=["before", "on time", "late"]
+)
+def test_in_fulminant_disease_with_an_open_gate_the_first_dose_is_next_an_hour_after_it_began(
+    hours_since, overdue
+):
+    found = judged(fulminant(), now=NOW + hours(hours_since))
+    action = found.next_action
+    assert found.severity.since == NOW
+    assert (action.text, action.step, action.due_at) == ("First dose", "first_line", NOW + hours(1))
+    assert (action.is_urgent, action.overdue) == (True, overdue)
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        lambda told: told.therapy("methylprednisolone", option="mp_pulse", line=Line.FIRST, at=0),
+        lambda told: told.choice(Line.FIRST, "none_now", grade=None),
+        lambda told: told.choice(Line.FIRST, "reassess", grade=None),
+    ],
+    ids=["given", "decided against", "put off with a date"],
+)
+def test_a_first_dose_that_was_given_or_decided_against_is_not_asked_for(after):
+    assert judged(after(fulminant())).next_action.text != "First dose"
+
+
+@pytest.mark.hazard("H21")
+def test_no_first_dose_is_asked_for_while_a_parasite_is_treated_that_was_found():
+    found = judged(fulminant())
+    gate = found.gate
+    leishmania, *others = gate.parasites
+    seen = replace(gate, parasites=(replace(leishmania, found=True), *others))
+    facts = CaseFacts(fulminant().build(), shipped_protocol(), NOW)
+    judgement = Judged(found.severity, seen, found.steps, found.pending, found.reassess_at)
+    assert next_action(facts, judgement).text != "First dose"
+    assert next_action(facts, replace(judgement, gate=gate)).text == "First dose"
+
+
+def test_with_a_drug_running_a_later_round_leads_to_its_reassessment_with_the_time():
+    told = ready().yes("vasopressor", "vasopressor_attributed", at=0)
+    told.tier_rose(Tier.T3, at=0).therapy("methylprednisolone", option="mp_pulse", line=Line.FIRST, at=0)
+    assert judged(told).next_action.text.startswith("Go on with")
+    told.round(2)
+    action = judged(told, now=NOW + hours(1)).next_action
+    assert (action.text, action.due_at, action.overdue) == ("Reassess", NOW + hours(12), False)
+    late = judged(told, now=NOW + hours(13)).next_action
+    assert (late.text, late.due_at, late.overdue) == ("Reassessment overdue", NOW + hours(12), True)
 
 
 # -- what is red -----------------------------------------------------------------------------------------

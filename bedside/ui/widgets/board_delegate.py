@@ -114,13 +114,12 @@ class BoardDelegate(QStyledItemDelegate):
         _paint_lines(painter, box, _Lines(row.name, second, soft=soft))
 
     def due(self, row: BoardRow) -> str:
-        """What stands under the next action: its detail, and when it is due unless the detail says so."""
+        """What stands under the next action: its detail and when it is due, each due time written one way."""
         if row.next_due is None or self.now is None:
             return row.next_detail
-        if _says(row.next_detail, self._local(row.next_due)):
-            return row.next_detail
         due = self.tr("due {when}").format(when=self.when(row.next_due))
-        return f"{row.next_detail}, {due}" if row.next_detail else due[:1].upper() + due[1:]
+        is_said = _says(row.next_detail, self._local(row.next_due))
+        return f"{row.next_detail}, {due}" if row.next_detail and not is_said else due[:1].upper() + due[1:]
 
     def when(self, at: datetime) -> str:
         """A time in the ward's zone, with the day in words when it is near."""
