@@ -142,3 +142,29 @@ def test_one_key_for_the_order_set_says_how_many_and_one_undo_takes_all_back(han
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert foot._done.text() == f"Taken back: {len(shown)} answers"
     assert not [item for item in shown if entries(hands, item)]
+
+
+@pytest.mark.hazard("H09")
+@pytest.mark.parametrize("way", ["saved", "emptied", "another step"])
+def test_a_reminder_goes_with_what_it_reminded_of(hands, way):
+    sitting, message = hands.sitting, hands.window.message
+    case = sitting.case_talk.view.state.case
+    hands.row("ferritin").take_focus()
+    QTest.keyClicks(hands.row("ferritin").editor.field, "1240")
+    sitting.show_board()
+    sitting.open_case(case, "severity")
+    assert message.text.startswith("You were typing here before.")
+    if way == "saved":
+        hands.enter("ferritin", "1240", "ug/L")
+    elif way == "emptied":
+        hands.row("ferritin").editor.field.clear()
+        sitting.typing.keep()
+    else:
+        hands.open_step("infection_screen")
+    assert message.text == ""
+
+
+def test_a_score_without_a_unit_is_echoed_without_a_gap(hands):
+    hands.row("gcs").take_focus()
+    QTest.keyClicks(hands.row("gcs").editor.field, "14")
+    assert hands.row("gcs").said(Line.ECHO) == "14 · fourteen"

@@ -259,7 +259,8 @@ class NumberEdit(Editor):
         if isinstance(parsed, Parsed):
             words = self.tr(_SIGN_WORDS[parsed.comparator]).format(number=_said(parsed.value))
             grouped = format_number(parsed.value, self._site.decimal_mark)
-            echo = f"{_SIGN[parsed.comparator]}{grouped} {self.unit.currentText()} · {words}"
+            value = f"{_SIGN[parsed.comparator]}{grouped} {self.unit.currentText()}".rstrip()
+            echo = f"{value} · {words}"
         self._echo(echo)
 
     def _echo(self, words: str) -> None:

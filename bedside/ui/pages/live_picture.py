@@ -242,7 +242,7 @@ class LivePicture(Page):
         self._across.setSpacing(28 if is_spread else 6)
         for at in range(len(self._columns)):
             self._across.setStretch(at, int(is_spread))
-        moving = (*self._scored, self._trends_title, self.trends)
+        moving: tuple[QWidget, ...] = (*self._scored, self._trends_title, self.trends)
         for part in moving:
             for each in self._columns:
                 each.removeWidget(part)

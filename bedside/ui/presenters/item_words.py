@@ -53,7 +53,7 @@ def past_words(now: ItemNow, judged_at: datetime, protocol: Protocol) -> str:
     entry, before = now.entry, now.previous
     if entry is not None and isinstance(entry.observation, Measurement):
         said.append(f"{now.text}, {age_words(entry.observation.collected_at, judged_at)}")
-    if now.currency is Currency.STALE:
+    if now.currency is Currency.STALE and not _is_unknown(entry):
         said.append(translate("StepPage", "outdated, counts as unknown"))
     if before is not None and isinstance(before.observation, Measurement):
         from bedside.assess.words import entry_text
@@ -112,6 +112,12 @@ def answers_round(item: Item, view: CaseView, standing: Entry, new: Observation)
     is_later = new.collected_at > standing.observation.collected_at
     is_asked = bool(round_words(view.assessment.items[item.id], item, view.state))
     return is_asked and (is_later or item.kind not in (ItemKind.NUMBER, ItemKind.TEST))
+
+
+def _is_unknown(entry: Entry | None) -> bool:
+    """Whether it says that nobody knows: that counts as unknown at every age."""
+    said = entry.observation if entry is not None else None
+    return isinstance(said, Finding) and said.answer is Answer.UNKNOWN
 
 
 def _arrow_of(before: Measurement, entry: Entry | None) -> str:
