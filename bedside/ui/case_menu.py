@@ -20,10 +20,12 @@ class CaseMenu(QMenu):
 
     Signals:
         board_wanted: back to the board. change_wanted: somebody else takes over.
+        reading_wanted: one item at a time, or the whole screen again.
     """
 
     board_wanted = Signal()
     change_wanted = Signal()
+    reading_wanted = Signal()
 
     def __init__(self, talk: CasePresenter, service: CaseService, screen: QWidget) -> None:
         super().__init__(
@@ -36,6 +38,7 @@ class CaseMenu(QMenu):
         self.addSeparator()
         self.addAction(self.tr("Start a reassessment"), self.start_round)
         self.addAction(self.tr("Paste laboratory results…"), self.paste_results)
+        self.addAction(self.tr("Reader mode: one item at a time (F11)"), self.reading_wanted.emit)
         self.addAction(self.tr("Correct the patient's identifiers…"), self.correct_identity)
         self.addAction(self.tr("Merge another case of this patient…"), self.merge_case)
         self._close = self.addAction(self.tr("Close the case…"), self.close_case)

@@ -360,6 +360,10 @@
         <translation>Coller des résultats de laboratoire…</translation>
     </message>
     <message>
+        <source>Reader mode: one item at a time (F11)</source>
+        <translation>Mode lecture&#xa0;: une question à la fois (F11)</translation>
+    </message>
+    <message>
         <source>Correct the patient&apos;s identifiers…</source>
         <translation>Corriger l’identité du patient…</translation>
     </message>

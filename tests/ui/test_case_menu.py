@@ -64,3 +64,10 @@ def test_nothing_is_closed_without_an_outcome(menu, service, monkeypatch):
     answer_with(monkeypatch, "   ")
     menu.close_case()
     assert service.current.state.closed is None
+
+
+def test_reader_mode_stands_in_the_menu_with_its_key(qtbot, menu):
+    action = next(each for each in menu.actions() if each.text().startswith("Reader mode"))
+    assert "F11" in action.text()
+    with qtbot.waitSignal(menu.reading_wanted):
+        action.trigger()
