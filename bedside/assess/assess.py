@@ -63,7 +63,7 @@ def assess(case: CaseState, protocol: Protocol, now: datetime) -> Assessment:
     no_advice = why_no_advice(case, protocol, now)
     first, second, contexts = _options(facts, severity, gate, scores, no_advice)
     due = reassess_at(facts, severity)
-    pending = pending_now(facts)
+    pending = pending_now(facts, gate)
     awaited = frozenset(now.item for now in pending if not now.deferred)
     steps = steps_now(facts, ProgressJudged(severity, gate, scores[0], first, second, awaited, due))
     overrides = overrides_now(facts, _holding(gate, case))
