@@ -21,6 +21,8 @@ BOUNCE_MS = 250
 PAUSE_MS = 600
 """Nobody reads a question faster; a key that comes sooner after the one before was meant for another question."""
 _AFTER_PAUSE = "takesKeysAfterPause"
+TAKES_DIGITS = "takes_digits"
+"""Property of a question that has the keyboard itself, and is answered by a number key."""
 _PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 _ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _BUTTON_KEYS = (*_ENTER_KEYS, Qt.Key.Key_Space, Qt.Key.Key_Select)
@@ -58,7 +60,9 @@ class InputGuard(QObject):
             is_early = self._is_before_pause(watched, event)
             return self._is_digit_again(event) or self._is_held(watched, event) or is_early
         if not isinstance(watched, QLineEdit):
-            return False
+            here = isinstance(watched, QWidget) and watched.window().focusWidget() is watched
+            asks = here and watched.property(TAKES_DIGITS)
+            return bool(asks) and self._is_digit_again(event)
         self._key_at = self._now()
         return self._is_entered_again(watched, event)
 

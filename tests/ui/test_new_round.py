@@ -168,3 +168,11 @@ def test_a_score_without_a_unit_is_echoed_without_a_gap(hands):
     hands.row("gcs").take_focus()
     QTest.keyClicks(hands.row("gcs").editor.field, "14")
     assert hands.row("gcs").said(Line.ECHO) == "14 · fourteen"
+
+
+@pytest.mark.hazard("H06")
+def test_after_a_correction_the_keyboard_is_on_the_chosen_answer(hands):
+    hands.pick("vasopressor", NO)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_1)
+    assert QApplication.focusWidget().text() == "No"
+    assert QApplication.focusWidget().isChecked()

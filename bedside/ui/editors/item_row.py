@@ -197,8 +197,12 @@ class ItemRow(QFrame):
         self._place_editor(alone=aloud)
 
     def take_focus(self) -> None:
-        """Put the keyboard on the editor."""
-        target = self.editor.focusProxy() or self.editor.findChild(QPushButton) or self.editor
+        """Put the keyboard on the editor, on the chosen answer where one is chosen (H06)."""
+        buttons = self.editor.findChildren(QPushButton)
+        chosen = next(
+            (button for button in buttons if button.isChecked()), buttons[0] if buttons else self.editor
+        )
+        target = self.editor.focusProxy() or chosen
         target.setFocus(Qt.FocusReason.OtherFocusReason)
         if isinstance(target, MarkedLine):
             target.mark()

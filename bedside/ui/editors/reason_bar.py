@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from bedside.case.events import CorrectionReason
+from bedside.ui.input_guard import TAKES_DIGITS
 from bedside.ui.language import QT_TRANSLATE_NOOP
 from bedside.ui.widgets.badge import text_label
 from bedside.ui.widgets.flow import FlowLayout
@@ -49,6 +50,7 @@ class ReasonBar(QWidget):
             self._buttons.append(button)
         self.setAccessibleName(asked.text())
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setProperty(TAKES_DIGITS, True)
         self.hide()
 
     def take_keyboard(self) -> None:
