@@ -182,6 +182,18 @@ class CaseSide(QObject):
         return find_items(view.assessment, self._service.protocol, typed) if view is not None else ()
 
     @Slot()
+    def _confirm_next(self) -> None:
+        """Go to the next group of which an earlier round said something that nobody confirmed, and read it out."""
+        view, screen = self.talk.view, self.screen
+        steps = view.assessment.steps if view is not None else ()
+        here = next((at for at, step in enumerate(steps) if step.id == screen.step), 0)
+        waiting = next((step for step in (*steps[here:], *steps[:here]) if step.unconfirmed), None)
+        if waiting is not None:
+            screen.open_item(waiting.unconfirmed[0])
+            if screen.page is not None:
+                screen.page.read_out(waiting.unconfirmed[0])
+
+    @Slot()
     def _escape(self) -> None:
         page = self.screen.page
         if page is None or not page.drop_question():
@@ -232,6 +244,7 @@ class CaseSide(QObject):
             ("Ctrl+B", screen.board_wanted),
             ("F1", screen.explain),
             ("Ctrl+Return", screen.confirm),
+            ("Ctrl+Shift+Return", self._confirm_next),
             ("Ctrl+T", screen.to_sample_time),
             ("Ctrl+Down", screen.to_next_unanswered),
             ("Ctrl+Up", screen.to_last_unanswered),

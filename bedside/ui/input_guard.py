@@ -50,6 +50,8 @@ class InputGuard(QObject):
         kind = event.type()
         if kind == QEvent.Type.Wheel:
             return _is_closed_input(watched)
+        if kind == QEvent.Type.ShortcutOverride and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._key_at = self._now()  # the key of a shortcut is given to nobody
         if kind == QEvent.Type.ShortcutOverride and isinstance(watched, QLineEdit):
             return isinstance(event, QKeyEvent) and (_is_step_key(event) or _is_undo(event, watched))
         if kind in _PRESSES and isinstance(watched, QAbstractButton):

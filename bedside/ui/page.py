@@ -142,6 +142,9 @@ class Page(QWidget):
     def to_sample_time(self) -> None:
         """Put the keyboard on the sample time of the group it is in (Ctrl+T)."""
 
+    def read_out(self, item: str) -> None:
+        """Read out what an earlier round said of the group of an item."""
+
     def to_unanswered(self, by: int) -> None:
         """Put the keyboard on the next item that nobody answered, or the one before it (Ctrl+Down, Ctrl+Up)."""
 

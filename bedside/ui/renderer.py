@@ -25,7 +25,7 @@ from bedside.ui.language import QT_TRANSLATE_NOOP, captioned, spoken
 from bedside.ui.presenters.source_words import source_line
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import rule_line, text_label
-from bedside.ui.widgets.read_out import ReadOut
+from bedside.ui.widgets.read_out import LEAST, ReadOut
 
 if TYPE_CHECKING:
     from bedside.ui.pages.page import PageContext
@@ -109,7 +109,7 @@ class SectionCard(QFrame):
         self._lay_out()
         self._send.clicked.connect(self._ask_sending)
         self._no.clicked.connect(self._ask_denying)
-        self._still.clicked.connect(self._ask_confirming)
+        self._still.clicked.connect(self.ask_confirming)
         if self.time is not None:
             self.time.complained.connect(self._complain)
             self.time.left.connect(self._leave_time)
@@ -159,10 +159,10 @@ class SectionCard(QFrame):
     def standing(self) -> ReadOut:
         """Reads out what was said of the patient in an earlier round; only a new round has such."""
         title = self.tr("Each of these is still so, as an answer of its own with the time of now:")
-        return self._read_out(title, self.tr("Record {count} as still so"), self.confirmed)
+        return self._read_out(title, self.tr("Record {count} as still so"), self.confirmed, least=1)
 
-    def _read_out(self, title: str, record: str, confirmed: SignalInstance) -> ReadOut:
-        panel = ReadOut(title, record, self)
+    def _read_out(self, title: str, record: str, confirmed: SignalInstance, least: int = LEAST) -> ReadOut:
+        panel = ReadOut(title, record, self, least=least)
         panel.confirmed.connect(confirmed)
         self._column.insertWidget(2, panel)
         return panel
@@ -220,7 +220,7 @@ class SectionCard(QFrame):
         elif key == "n" and self._no.isVisible():
             self._ask_denying()
         elif key == "c" and self._still.isVisible():
-            self._ask_confirming()
+            self.ask_confirming()
         else:
             super().keyPressEvent(event)
 
@@ -244,7 +244,8 @@ class SectionCard(QFrame):
         self.rest.ask()
 
     @Slot()
-    def _ask_confirming(self) -> None:
+    def ask_confirming(self) -> None:
+        """Read out what an earlier round said of this group."""
         self.standing.ask()
 
     @Slot()

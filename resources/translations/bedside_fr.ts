@@ -1572,6 +1572,14 @@
         <translation>Énumère ce qui fut dit à un tour précédent&#xa0;; Entrée confirme chaque réponse</translation>
     </message>
     <message>
+        <source>Ctrl+Shift+Return</source>
+        <translation>Ctrl+Maj+Entrée</translation>
+    </message>
+    <message>
+        <source>To the next group that an earlier round answered; reads it out</source>
+        <translation>Au groupe suivant auquel un tour précédent a répondu&#xa0;; l’énumère</translation>
+    </message>
+    <message>
         <source>Next, previous item that nobody answered</source>
         <translation>Élément suivant, précédent sans réponse</translation>
     </message>
@@ -2829,10 +2837,6 @@
         <translation>{count} réponses d’un tour précédent non confirmées</translation>
     </message>
     <message>
-        <source>Signing waits: say in each group that it is still so (C), or answer anew</source>
-        <translation>La signature attend&#xa0;: confirmer dans chaque groupe (C) ou répondre à nouveau</translation>
-    </message>
-    <message>
         <source>Printed first; signing asks for one reason</source>
         <translation>Imprimées en tête&#xa0;; la signature demande un motif</translation>
     </message>
@@ -2847,6 +2851,10 @@
     <message>
         <source>1 required answer missing</source>
         <translation>1 réponse obligatoire manque</translation>
+    </message>
+    <message>
+        <source>Signing waits: Ctrl+Shift+Return reads each group out, Enter confirms it</source>
+        <translation>La signature attend&#xa0;: Ctrl+Maj+Entrée énumère chaque groupe, Entrée confirme</translation>
     </message>
     <message>
         <source>{count} required answers missing</source>

@@ -235,7 +235,6 @@ def test_after_the_reason_enter_goes_on_as_it_was_pressed(fingers):
 
 BROUGHT_IN = """
 step               | item             | key | brings in
-patient            | weight           | 71  | weight_method
 severity           | vasopressor      | 1   | vasopressor_attributed
 severity           | rrt              | 1   | rrt_attributed
 parasitic_exclusion| informant        | 2   | informant_name
@@ -247,11 +246,27 @@ parasitic_exclusion| exposure_leishmania | 1 | leishmania_short_stay
 @pytest.mark.parametrize("row", table(BROUGHT_IN), ids=lambda row: row["brings in"])
 def test_enter_leads_to_the_item_that_an_answer_brings_in_below_it(fingers, row):
     fingers.at(row["step"], row["item"])
-    if row["item"] == "weight":
-        fingers.type(row["key"], "now")
-    else:
-        fingers.keys.press(row["key"], "Return")
+    fingers.keys.press(row["key"], "Return")
     assert fingers.item == row["brings in"]
+
+
+@pytest.mark.hazard("H04", "H06")
+@pytest.mark.parametrize(
+    ("step", "item", "value", "following", "brought_in"),
+    [
+        ("patient", "weight", "71", "height", "weight_method"),
+        ("severity", "triglycerides", "4.2", "fibrinogen", "triglycerides_fasting"),
+    ],
+)
+def test_numbers_typed_from_a_paper_go_to_numbers_and_what_they_bring_in_waits(
+    fingers, step, item, value, following, brought_in
+):
+    """Eyes down nobody sees the new question, after whatever pause: the next digit would answer it."""
+    fingers.at(step, item)
+    fingers.type(value, "now")
+    assert fingers.hands.row(brought_in).isVisible()
+    assert fingers.said(brought_in) == []
+    assert fingers.item == following
 
 
 SPEEDS = """

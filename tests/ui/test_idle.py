@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
-from bedside.ui.idle import TIDY_AFTER_SECONDS, IdleWatch
+from bedside.ui.idle import _USUALLY, TIDY_AFTER_SECONDS, IdleWatch
 
 
 class Ring:
@@ -19,8 +19,10 @@ class Ring:
 
 @pytest.fixture
 def usual():
+    """As the program finds it, whatever window of another test was left with somebody signed in."""
     before = gc.get_threshold()
-    yield before
+    gc.set_threshold(*_USUALLY)
+    yield _USUALLY
     gc.set_threshold(*before)
 
 

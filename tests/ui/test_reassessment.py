@@ -10,6 +10,7 @@ from bedside.commands.model import StartRound
 from bedside.domain.observations import Answer
 from bedside.ui import theme
 from bedside.ui.editors.item_row import row_with_keyboard
+from bedside.ui.input_guard import InputGuard
 from bedside.ui.widgets.ready_list import open_points
 from tests.app.conftest import PATIENT
 from tests.ui.hands import Hands, new_ward
@@ -200,3 +201,33 @@ def test_the_review_says_what_holds_the_signature_up(supported):
     [point] = [each for each in points if "earlier round" in each.title]
     assert point.mark == "blocked"
     assert point.title.startswith(str(sum(len(each.unconfirmed) for each in supported.assessment.steps)))
+
+
+def test_one_key_leads_from_group_to_group_until_all_of_the_case_is_confirmed(supported):
+    supported.window.activateWindow()
+    supported.sitting.case.open_step("infection_screen")
+    QApplication.processEvents()
+    for _ in range(8):
+        supported.sitting.side._confirm_next()
+        focused = QApplication.focusWidget()
+        if not isinstance(focused, QPushButton) or "still so" not in focused.text():
+            break
+        QTest.keyClick(focused, Qt.Key.Key_Return)
+    assert not any(step.unconfirmed for step in supported.assessment.steps)
+    assert {entries(supported, item)[-1].round for item in ("vasopressor", "rrt", "respiratory_support")} == {
+        3
+    }
+
+
+@pytest.mark.hazard("H09")
+def test_a_group_is_confirmed_only_after_a_pause_in_which_it_could_be_read(supported):
+    ms = [0]
+    guard = InputGuard(supported.window, lambda: ms[0])
+    QApplication.instance().installEventFilter(guard)
+    press(supported, "vasopressor", Qt.Key.Key_C)
+    ms[0] = 599
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert entries(supported, "vasopressor")[-1].round == 1
+    ms[0] = 599 + 600
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert entries(supported, "vasopressor")[-1].round == 3

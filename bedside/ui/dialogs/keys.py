@@ -39,6 +39,10 @@ class KeysDialog(DialogFrame):
             ("S", self.tr("All tests of the group are sent now")),
             ("N", self.tr("Reads out the open questions of the group; Enter answers each with no")),
             ("C", self.tr("Reads out what an earlier round said; Enter says of each that it is still so")),
+            (
+                self.tr("Ctrl+Shift+Return"),
+                self.tr("To the next group that an earlier round answered; reads it out"),
+            ),
             (self.tr("Ctrl+Down, Ctrl+Up"), self.tr("Next, previous item that nobody answered")),
             ("Ctrl+T", self.tr("Sample time of this group: one time for all results drawn together")),
             ("Ctrl+F, /", self.tr("Go to an item by a few letters of its name")),

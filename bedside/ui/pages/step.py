@@ -169,6 +169,10 @@ class StepPage(Page):
         items = self._view.assessment.items if self._view else {}
         return [item for item in self._rows if item in items and items[item].shown]
 
+    def read_out(self, item: str) -> None:
+        """Read out what an earlier round said of the group of an item; Enter then confirms each."""
+        self._groups.read_out(self._card_of[item])
+
     def confirm(self) -> None:
         """The answer of the item with the keyboard is still so (Ctrl+Enter); nothing where it need not be asked."""
         row = row_with_keyboard()
@@ -374,17 +378,16 @@ class StepPage(Page):
         if item in self._drafts:
             self._drafts[item].is_left = True
             return
-        self.focus(self._order.after(item, self._asked(), lambda each: self._standing(each) is None))
+        is_typed = isinstance(self._rows.row(item).editor, NumberEdit)
+        self.focus(self._order.after(item, self._asked(), lambda i: not self._standing(i), is_typed=is_typed))
 
     @Slot(object)
     def _first_value(self, card: SectionCard) -> None:
         """After the sample time the keyboard goes to the first value of its panel, if it did not go on already."""
         if self._drafts.keys() & card.items.keys() or card.time is None or not card.time.has_keyboard:
             return
-        asked = (row for row in card.rows.values() if row.isVisible() and row.item.kind in WITH_SAMPLE)
-        first = next(asked, None)
-        if first is not None:
-            self.focus(first.item.id)
+        asked = (row.item for row in card.rows.values() if row.isVisible())
+        self.focus(next((item.id for item in asked if item.kind in WITH_SAMPLE), ""))
 
     def _is_of_round(self, draft: Draft) -> bool:
         view, new, standing = self._view, draft.observation, self._standing(draft.item)

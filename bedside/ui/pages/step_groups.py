@@ -47,6 +47,11 @@ class StepGroups(QObject):
         """Forget the case."""
         self._view = None
 
+    def read_out(self, card: SectionCard) -> None:
+        """Read out what an earlier round said of a group, in sight, with the keyboard on the confirmation."""
+        self._rows.finish()
+        card.ask_confirming()
+
     @Slot(object)
     def _send(self, card: SectionCard) -> None:
         """The order set of a section: every test that nobody answered is pending from now on."""

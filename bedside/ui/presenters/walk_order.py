@@ -1,4 +1,4 @@
-"""Where Enter leads: to the next item as it stands on the screen, an item that an answer just brought in included."""
+"""Where Enter leads: from an answer to the question that it brings in, from a number to the next one on the paper."""
 
 from collections.abc import Callable, Sequence
 
@@ -17,14 +17,21 @@ class WalkOrder:
         self._came_in |= came
         return came
 
-    def after(self, item: str, order: Sequence[str], is_open: Callable[[str], bool]) -> str:
+    def after(
+        self, item: str, order: Sequence[str], is_open: Callable[[str], bool], *, is_typed: bool = False
+    ) -> str:
         """The item that Enter leads to, "" at the end of the step.
+
+        Args:
+            is_typed: the item takes a number. Numbers are typed from a paper, eyes down: a question that one of them
+                brings in waits, for the next digit would answer it (safety.md H04, H06).
 
         After the last one the first that came in further up and nobody answered.
         """
+        missed = [each for each in order if each in self._came_in and each != item and is_open(each)]
+        passed = missed if is_typed else ()
         behind = order[order.index(item) + 1 :] if item in order else ()
-        missed = (each for each in order if each in self._came_in and each != item and is_open(each))
-        return next(iter(behind), "") or next(missed, "")
+        return next((each for each in behind if each not in passed), "") or next(iter(missed), "")
 
     def clear(self) -> None:
         """Forget the case."""

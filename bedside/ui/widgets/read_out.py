@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from bedside.ui.input_guard import take_after_pause
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import Panel, text_label
 from bedside.ui.widgets.rows import beside, breakable, plain_button
@@ -24,6 +25,7 @@ class ReadOut(Panel):
 
     Args:
         title: what is done with each that is read out. record: words of the button, {count} in them.
+        least: fewer are not offered.
 
     Signals:
         confirmed: ids of the items that were read out.
@@ -31,8 +33,9 @@ class ReadOut(Panel):
 
     confirmed = Signal(object)
 
-    def __init__(self, title: str, record: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, record: str, parent: QWidget | None = None, *, least: int = LEAST) -> None:
         super().__init__("notice", "accent", parent)
+        self._least = least
         self._open: tuple[tuple[str, str], ...] = ()
         self._record_words = record
         self._questions = text_label()
@@ -55,7 +58,7 @@ class ReadOut(Panel):
     @property
     def is_offered(self) -> bool:
         """True where enough is open."""
-        return len(self._open) >= LEAST
+        return len(self._open) >= self._least
 
     @Slot()
     def ask(self) -> None:
@@ -66,6 +69,7 @@ class ReadOut(Panel):
         self.record.setText(self._record_words.format(count=len(self._open)))
         self.record.setAccessibleName(self.record.text())
         self.show()
+        take_after_pause(self)
         self.record.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def event(self, event: QEvent) -> bool:

@@ -119,7 +119,7 @@ def _unconfirmed_point(count: int) -> Point:
         translate("ReadyList", "1 answer of an earlier round not confirmed"),
         translate("ReadyList", "{count} answers of an earlier round not confirmed"),
     )
-    waits = translate("ReadyList", "Signing waits: say in each group that it is still so (C), or answer anew")
+    waits = translate("ReadyList", "Signing waits: Ctrl+Shift+Return reads each group out, Enter confirms it")
     return Point("blocked", title, waits, "blocked")
 
 
