@@ -8,6 +8,7 @@ from typing import Final
 
 from bedside.assess.facts import CaseFacts
 from bedside.assess.therapies import first_immunosuppression, il6_blocked
+from bedside.domain.observations import Measurement
 
 Beside = tuple[tuple[str, str], ...]
 """Item that a fact misleads about, and the sentence."""
@@ -48,5 +49,15 @@ def _found(facts: CaseFacts) -> Iterator[tuple[str, str]]:
         yield from ((item, say("score.caveat.il6")) for item in _IL6_HIDES)
     if facts.yes(FASTING) is False:
         yield FASTING, say("score.caveat.fasting")
-    if first_immunosuppression(facts.case) or facts.yes("running_steroid"):
+    if facts.yes("running_steroid") or _is_measured_under_treatment(facts):
         yield EVERYTHING, say("score.caveat.treated")
+
+
+def _is_measured_under_treatment(facts: CaseFacts) -> bool:
+    """Whether a value that counts is of a sample taken after the first dose; those before it are not misled."""
+    began = first_immunosuppression(facts.case)
+    if began is None:
+        return False
+    counting = (facts.entry(item) for item in facts.case.entries)
+    seen = (entry.observation for entry in counting if entry is not None)
+    return any(isinstance(each, Measurement) and each.collected_at > began for each in seen)

@@ -106,6 +106,25 @@ def test_il6_blockade_given_here_makes_temperature_unreliable_for_four_weeks():
         assert any("IL-6" in caveat for caveat in told.caveats) is warns
 
 
+TREATED = """
+first dose, hours ago | sample, hours ago | judged after immunosuppression
+none                  | 1                 | no
+2                     | 3                 | no
+2                     | 2                 | no
+2                     | 1.9               | yes
+"""
+
+
+@pytest.mark.parametrize("row", table(TREATED), ids=lambda row: row["sample, hours ago"])
+def test_a_score_is_misled_by_treatment_only_where_a_sample_was_taken_after_the_first_dose(row):
+    told = CaseBuilder().answer("ferritin", "9000", "ug/L", at=float(row["sample, hours ago"]))
+    if row["first dose, hours ago"] != "none":
+        told = told.therapy("methylprednisolone", at=float(row["first dose, hours ago"]))
+    caveats = scores(told)["HScore"].caveats
+    misled = any("after immunosuppression" in caveat for caveat in caveats)
+    assert misled is (row["judged after immunosuppression"] == "yes")
+
+
 def test_triglycerides_drawn_without_fasting_are_flagged_for_hlh_2004_only():
     found = scores(complete().no("triglycerides_fasting"))
     assert any("fasting" in caveat for caveat in found["HLH-2004"].caveats)
