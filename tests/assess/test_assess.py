@@ -191,7 +191,7 @@ def test_a_step_with_results_still_to_come_is_never_done(answer, mark):
 GATE_MARKS = """
 told       | mark       | summary
 low_risk   | excluded   | Low risk
-exposed    | pending    | Pending
+exposed    | pending    | Tests not complete
 unknown    | blocked    | Unknown
 excluded   | excluded   | Excluded
 found      | blocked    | Found, not settled

@@ -43,7 +43,7 @@ def test_the_words_tell_tier_scores_gate_options_pending_and_what_settles(
         "Would settle it: ",
         "HScore: 83 to 321; 10 items unknown",
         "Parasite gate shut: ",
-        "  Leishmania: pending.",
+        "  Leishmania: tests not complete.",
         "To answer first: ",
         "expected 23 Nov 09:00, nobody named",
         "Next: ",
