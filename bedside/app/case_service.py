@@ -12,12 +12,13 @@ from bedside.app.case_reading import proven_events, read_case
 from bedside.app.case_view import CaseView, judged_view
 from bedside.app.codec import draft
 from bedside.app.front_desk import FrontDesk, Surroundings
+from bedside.app.own_acts import NOTHING, OwnActs
 from bedside.app.people import read_ward
 from bedside.app.similar_names import are_similar
 from bedside.app.visits import Visits
 from bedside.app.ward_settings import switches_of
 from bedside.assess.assess import assess
-from bedside.case.events import CaseEvent, ContentMoved, CorrectionReason, Fact, Stamp
+from bedside.case.events import CaseEvent, ContentMoved, Fact, Stamp
 from bedside.case.fold import fold
 from bedside.case.history import Entry
 from bedside.case.state import CaseState
@@ -37,11 +38,7 @@ from bedside.commands.model import (
     OverrideGate,
     RecordAnswer,
     RecordMdtDiagnosis,
-    StartTherapy,
-    StopTherapy,
     TakeRecord,
-    WithdrawAnswer,
-    WithdrawTherapy,
 )
 from bedside.commands.moving import MoveOffer, move_offered
 from bedside.domain.errors import BugError, WorldError
@@ -80,7 +77,7 @@ class CaseService:
         in_use = desk.around.load_protocol(switches_of(ward.ward))
         self.contents = CaseContents(in_use, desk.around.load_kept)
         self._work_with(ward)
-        self._undoable: list[tuple[WithdrawAnswer | WithdrawTherapy, Command]] = []
+        self._acts = OwnActs([])
         self.visits = Visits(desk.store)
 
     @property
@@ -161,7 +158,7 @@ class CaseService:
     def close_view(self) -> None:
         """Put the case away; nothing of it stays in memory here."""
         self.current = None
-        self._undoable.clear()
+        self._acts.clear()
 
     def perform(self, command: Command, pin: str = "") -> Outcome:
         """Decide a command, make its events durable, then show what they make of the case.
@@ -183,22 +180,33 @@ class CaseService:
         if isinstance(verdict, Refused):
             return verdict
         saved = self._commit(situation, verdict)
-        self._remember(command, saved)
+        self._acts.done(command, saved.events[0].stamp.event)
         return saved
 
     def undo_last(self) -> Outcome:
-        """Take back the last answer, start or stop since unlocking, as a slip; what it corrected stands again."""
-        if not self._undoable or self.current is None:
-            return Refused(("There is nothing to undo. Nothing was changed. Correct an answer instead.",))
-        withdrawal, command = self._undoable.pop()
+        """Take back the last answer, start or stop since unlocking, as a slip; what it corrected stands again.
+
+        Where the last act is none of these it is refused: undo never reaches behind an act that stays.
+        """
+        last = self._acts.last()
+        if isinstance(last, Refused) or self.current is None:
+            return last if isinstance(last, Refused) else Refused((NOTHING,))
+        command, withdrawal = last
+        self._acts.drop_last()
         before = _corrected(self.current.state, command)
-        taken_back = self.perform(withdrawal)
+        taken_back = self._silently(withdrawal)
         if before is None or isinstance(taken_back, Refused):
             return taken_back
-        again = RecordAnswer(observation=before.observation, note=before.note, typed_again=True)
-        restored = self.perform(again)
-        self._undoable.pop()
-        return restored
+        return self._silently(
+            RecordAnswer(observation=before.observation, note=before.note, typed_again=True)
+        )
+
+    def _silently(self, command: Command) -> Outcome:
+        """Carry out a part of an undo, which is no act of its own."""
+        outcome = self.perform(command)
+        if not isinstance(outcome, Refused):
+            self._acts.drop_last()
+        return outcome
 
     def check_pin(self, pin: str, person: str = "") -> None:
         """Raises WorldError unless the PIN is that of the signed-in clinician, or of the person named."""
@@ -214,7 +222,9 @@ class CaseService:
         verdict = decide(situation, command)
         if isinstance(verdict, Refused):
             raise WorldError(verdict.reasons[0], "No sheet was signed.", "Build the preview again.")
-        return self._commit(situation, verdict, signed_pdf)
+        saved = self._commit(situation, verdict, signed_pdf)
+        self._acts.done(command, saved.events[0].stamp.event)
+        return saved
 
     def events(self) -> tuple[StoredEvent, ...]:
         """The stored events of the open case, oldest first; where it is not whole, those before the damage."""
@@ -374,16 +384,6 @@ class CaseService:
             program=__version__,
             protocol=held or self.in_use.version,
         )
-
-    def _remember(self, command: Command, saved: Saved) -> None:
-        event, slip = saved.events[0].stamp.event, CorrectionReason.SLIP
-        if isinstance(command, RecordAnswer):
-            item = command.observation.item
-            self._undoable.append((WithdrawAnswer(withdraws=event, item=item, reason=slip), command))
-        elif isinstance(command, StartTherapy | StopTherapy):
-            self._undoable.append((WithdrawTherapy(withdraws=event, reason=slip), command))
-        elif any(isinstance(event.fact, ContentMoved) for event in saved.events):
-            self._undoable.clear()  # what an older answer corrected may not stand again in other words
 
     def _note(self, fact: WardFact) -> None:
         if not self.store.is_read_only:

@@ -9,10 +9,24 @@ import pytest
 from bedside.app.case_service import CaseService
 from bedside.app.session import ClinicianSetup
 from bedside.case.events import CorrectionReason, Senior
-from bedside.commands.model import OverrideGate, RecordAnswer, StartTherapy, StopTherapy, WithdrawAnswer
+from bedside.commands.model import (
+    ChooseTherapy,
+    CloseCase,
+    Command,
+    OverrideGate,
+    RecordAnswer,
+    RecordMdtDiagnosis,
+    SetTier,
+    StartRound,
+    StartTherapy,
+    StopTherapy,
+    WithdrawAnswer,
+)
 from bedside.commands.verdict import Asks, Refused
 from bedside.domain.errors import BugError, WorldError
 from bedside.domain.observations import Answer, Finding
+from bedside.domain.severity import Tier
+from bedside.domain.therapy import Line
 from bedside.store.door import WardDoor
 from tests.app.conftest import CLINICIAN, PATIENT, PIN, WARD, Workstation, answer, saved
 
@@ -108,6 +122,60 @@ def test_undo_reaches_the_own_start_and_stop_of_a_drug_as_a_slip(service: CaseSe
         CorrectionReason.SLIP
     }
     assert isinstance(service.undo_last(), Refused)
+
+
+CHOICE = ChooseTherapy(line=Line.FIRST, option="none_now", reason="Biopsy first, the count is stable.")
+NAMED = (
+    Senior(name="Dr Ada Adeyemi", role="consultant intensive care", registration="7012345"),
+    Senior(name="Dr Jonas Brandt", role="consultant haematology", registration="7054321"),
+)
+STAYS: list[tuple[str, Command]] = [
+    ("a choice", CHOICE),
+    ("a change of the tier", SetTier(tier=Tier.T4A, reason="Worse within the hour at the bedside")),
+    ("a diagnosis by the team", RecordMdtDiagnosis(seniors=NAMED, note="Seen together at the bedside.")),
+    ("the start of a round", StartRound()),
+    ("of another kind", CloseCase(outcome="Moved to haematology")),
+]
+
+
+@pytest.mark.hazard("H06")
+@pytest.mark.parametrize(("named", "act"), STAYS, ids=[named for named, _ in STAYS])
+def test_undo_stops_at_an_act_that_stays_and_reaches_nothing_behind_it(
+    service: CaseService, named: str, act: Command
+) -> None:
+    saved(service.perform(answer(service, "vasopressor", Answer.YES)))
+    saved(service.perform(act, PIN))
+    for _ in range(2):
+        refused = service.undo_last()
+        assert isinstance(refused, Refused)
+        [said] = refused.reasons
+        assert said.startswith(
+            f"The last act was {named}, which undo cannot take back. Nothing was taken back. "
+        )
+    assert service.current is not None
+    assert service.current.state.standing("vasopressor")
+
+
+@pytest.mark.hazard("H06")
+def test_undo_takes_back_what_came_after_an_act_that_stays_and_then_stops(service: CaseService) -> None:
+    saved(service.perform(answer(service, "vasopressor", Answer.YES)))
+    saved(service.perform(CHOICE))
+    saved(service.perform(answer(service, "rrt", Answer.YES)))
+    view = saved(service.undo_last())
+    assert not view.state.standing("rrt")
+    refused = service.undo_last()
+    assert isinstance(refused, Refused)
+    assert refused.reasons[0].endswith("Choose again to change it.")
+    assert service.current is not None
+    assert service.current.state.standing("vasopressor")
+    assert service.current.state.choice_for(Line.FIRST) is not None
+
+
+@pytest.mark.hazard("H06")
+def test_a_new_case_has_nothing_to_undo(service: CaseService) -> None:
+    refused = service.undo_last()
+    assert isinstance(refused, Refused)
+    assert refused.reasons[0].startswith("There is nothing to undo.")
 
 
 def test_undoing_a_correction_lets_the_corrected_answer_stand_again(service: CaseService) -> None:

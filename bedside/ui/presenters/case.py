@@ -133,8 +133,6 @@ class CasePresenter(QObject):
         from bedside.commands.model import StartRound
 
         self.perform_with(StartRound(content=content), "")
-        if content:
-            self._forget_undo()
 
     @Slot(object, str)
     def perform_with(self, command: Command, pin: str) -> None:
@@ -152,7 +150,9 @@ class CasePresenter(QObject):
         if getattr(command, "type", "") in UNDOABLE:
             self._done.append([command])
             self.undo_offered.emit(True)
-        elif getattr(command, "type", "") == "start_round":
+            return
+        self._forget_undo()  # undo stops at any other act: no button for what it would refuse
+        if getattr(command, "type", "") == "start_round":
             self.round_began.emit()
 
     @Slot(object, str)
