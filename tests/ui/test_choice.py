@@ -7,7 +7,15 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage, QRegion
-from PySide6.QtWidgets import QAbstractButton, QLabel, QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+    QWidget,
+)
 
 from bedside.app.case_service import CaseView
 from bedside.assess.assess import assess
@@ -768,3 +776,27 @@ def test_a_reason_half_typed_waits_for_its_option_and_picks_none(qtbot, make, pr
     assert back.page.strip.any_reason.text == ""
     back.page.options.cards[card.option.id].radio.click()
     assert back.page.strip.any_reason.text == "Brain inv"
+
+
+@pytest.mark.hazard("H04")
+def test_opened_arithmetic_leaves_what_was_pressed_where_it_stood(qtbot, make, protocol):
+    """Whoever asks for the sum of one drug never looks at another one."""
+    shell = make(critical(protocol))
+    area = QScrollArea()
+    qtbot.addWidget(area)
+    area.setWidgetResizable(True)
+    area.setWidget(shell.page)
+    area.resize(800, 500)
+    area.show()
+    area.activateWindow()
+
+    def ways():
+        return [w for w in shell.page.findChildren(QPushButton) if w.property("detail") == "arithmetic"]
+
+    assert len(ways()) > 1
+    for at in range(len(ways())):
+        area.ensureWidgetVisible(ways()[at])
+        before = ways()[at].mapTo(area, QPoint())
+        ways()[at].click()
+        qtbot.waitUntil(lambda at=at: QApplication.focusWidget() is ways()[at])
+        assert ways()[at].mapTo(area, QPoint()) == before

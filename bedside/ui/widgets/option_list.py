@@ -5,9 +5,10 @@ What treats or looks for the cause is drawn apart, as steps: it is done beside a
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QTimer, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from bedside.domain.therapy import Group
@@ -26,6 +27,7 @@ from bedside.ui.widgets.option_frame import OptionFrame, is_step
 from bedside.ui.widgets.option_row import OPENED, OptionRow
 from bedside.ui.widgets.rows import clear_rows
 from bedside.ui.widgets.said_lines import SaidLine, hold_words
+from bedside.ui.widgets.scrolled import holder_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -218,18 +220,31 @@ class OptionList(QWidget):
 
     @Slot(str, str)
     def _toggle(self, option_id: str, detail: str) -> None:
+        self._toggled = (option_id, detail)
+        stood_at = self._height_of(self._way())
         self._opened ^= {(option_id, detail)}
         self._draw()
-        self._toggled = (option_id, detail)
         self.setFocus()
-        QTimer.singleShot(0, self, self._give_keyboard_back)
+        QTimer.singleShot(0, self, partial(self._give_keyboard_back, stood_at))
 
-    @Slot()
-    def _give_keyboard_back(self) -> None:
-        """The keyboard stays on the way that was pressed, which is drawn anew; nobody else's is taken."""
+    def _give_keyboard_back(self, stood_at: int) -> None:
+        """The way that was pressed is drawn anew: it keeps the keyboard and its height; nobody else's is taken."""
+        way, area = self._way(), holder_of(self)
+        if way is None or not self.hasFocus():
+            return
+        if area is not None:
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+            bar = area.verticalScrollBar()
+            bar.setValue(bar.value() + self._height_of(way) - stood_at)
+        way.setFocus()
+
+    def _way(self) -> QPushButton | None:
+        """The button of the detail that was opened or shut last."""
         option_id, detail = self._toggled
         card = self.cards.get(option_id)
-        ways = card.findChildren(QPushButton) if card is not None and self.hasFocus() else []
-        for way in ways:
-            if way.property("detail") == detail:
-                way.setFocus()
+        ways = card.findChildren(QPushButton) if card is not None else []
+        return next((way for way in ways if way.property("detail") == detail), None)
+
+    def _height_of(self, way: QWidget | None) -> int:
+        """Where it stands in the window."""
+        return way.mapTo(self.window(), QPoint()).y() if way is not None else 0

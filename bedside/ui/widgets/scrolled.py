@@ -28,12 +28,18 @@ class ScrolledPage(QScrollArea):
         mark_as(self.verticalScrollBar(), keyboard="")
 
 
-def into_sight(part: QWidget) -> None:
-    """Scroll the area a part stands in, if any, until the whole part is seen."""
+def holder_of(part: QWidget) -> QScrollArea | None:
+    """The area a part stands in, if any."""
     holder = part.parentWidget()
     while holder is not None and not isinstance(holder, QScrollArea):
         holder = holder.parentWidget()
-    if isinstance(holder, QScrollArea):
+    return holder
+
+
+def into_sight(part: QWidget) -> None:
+    """Scroll the area a part stands in, if any, until the whole part is seen."""
+    holder = holder_of(part)
+    if holder is not None:
         QApplication.sendPostedEvents(
             None, QEvent.Type.LayoutRequest
         )  # a sentence that just came needs its room
