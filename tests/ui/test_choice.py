@@ -779,7 +779,7 @@ def test_a_reason_half_typed_waits_for_its_option_and_picks_none(qtbot, make, pr
 
 
 @pytest.mark.hazard("H04")
-def test_opened_arithmetic_leaves_what_was_pressed_where_it_stood(qtbot, make, protocol):
+def test_opened_details_leave_what_was_pressed_where_it_stood(qtbot, make, protocol):
     """Whoever asks for the sum of one drug never looks at another one."""
     shell = make(critical(protocol))
     area = QScrollArea()
@@ -790,13 +790,17 @@ def test_opened_arithmetic_leaves_what_was_pressed_where_it_stood(qtbot, make, p
     area.show()
     area.activateWindow()
 
-    def ways():
-        return [w for w in shell.page.findChildren(QPushButton) if w.property("detail") == "arithmetic"]
+    for detail in ("sources", "arithmetic"):
+        way = shown_way(shell.page, detail)
+        way.setFocus()
+        qtbot.waitUntil(way.hasFocus)
+        area.ensureWidgetVisible(way)
+        settle()
+        before = way.mapTo(area, QPoint())
+        way.click()
+        qtbot.waitUntil(lambda detail=detail: QApplication.focusWidget() is shown_way(shell.page, detail))
+        assert shown_way(shell.page, detail).mapTo(area, QPoint()) == before
 
-    assert len(ways()) > 1
-    for at in range(len(ways())):
-        area.ensureWidgetVisible(ways()[at])
-        before = ways()[at].mapTo(area, QPoint())
-        ways()[at].click()
-        qtbot.waitUntil(lambda at=at: QApplication.focusWidget() is ways()[at])
-        assert ways()[at].mapTo(area, QPoint()) == before
+
+def shown_way(page, detail):
+    return next(way for way in page.findChildren(QPushButton) if way.property("detail") == detail)
