@@ -8,7 +8,7 @@ from bedside.assess.day_limit import TypedDose
 from bedside.assess.facts import CaseFacts
 from bedside.assess.model import Assessment, ChoicesNow, OptionNow
 from bedside.assess.reassess import wait_refusal
-from bedside.assess.therapies import STEROIDS
+from bedside.assess.therapies import STEROIDS, immunosuppression
 from bedside.assess.typed_dose import typed_dose_refusal, untyped_dose_refusal, written_dose_refusal
 from bedside.assess.words import moment
 from bedside.case.events import (
@@ -67,7 +67,8 @@ def override(assessment: Assessment, command: OverrideGate, actor: Clinician) ->
 def choose(case: CaseState, assessment: Assessment, command: ChooseTherapy, now: datetime) -> Verdict:
     """Record a choice for one line; off the ranking it needs a reason, against it a second senior."""
     if command.option == NOT_NOW:
-        return _without_option(command)
+        needs = why_not_now(case, assessment, command.line) if not _is_told(command.reason) else ""
+        return Refused((needs,), Asks.REASON) if needs else _without_option(command)
     if command.option == REASSESS:
         if command.reassess_at is None or command.reassess_at <= now:
             return Refused(("The time of reassessment must lie ahead. Nothing was saved. Give a time.",))
@@ -96,6 +97,35 @@ def choose(case: CaseState, assessment: Assessment, command: ChooseTherapy, now:
             ),
         )
     )
+
+
+def why_not_now(case: CaseState, assessment: Assessment, line: Line) -> str:
+    """Why "no immunosuppression now" needs a reason of 20 characters and three words on a line; "" where it needs none.
+
+    It does where another choice stands on the line, where immunosuppression for the inflammation runs on any line,
+    and at T3, T4a and T4b. Source: local rule.
+    """
+    standing = case.choice_for(line)
+    if standing is not None and standing.fact.option != NOT_NOW:
+        return (
+            "Another choice stands on this line. Nothing was chosen yet. Say in 20 characters and three different "
+            "words or more why no immunosuppression is given now."
+        )
+    if any(therapy.is_running for therapy in immunosuppression(case)):
+        return (
+            "Immunosuppression runs already. Nothing was chosen yet. Say in 20 characters and three different words "
+            "or more why none is given now."
+        )
+    if assessment.severity.tier.table_column in ("T3", "T4"):
+        return (
+            "The case is critical. Nothing was chosen yet. Say in 20 characters and three different words or more "
+            "why no immunosuppression is given now."
+        )
+    return ""
+
+
+def _is_told(reason: str) -> bool:
+    return len(reason.strip()) >= LONG_REASON and says_why(reason)
 
 
 def start(assessment: Assessment, command: StartTherapy, facts: CaseFacts) -> Verdict:

@@ -587,6 +587,10 @@
         <translation>Pourquoi, bien qu’à éviter</translation>
     </message>
     <message>
+        <source>Why none is given now</source>
+        <translation>Pourquoi aucune n’est donnée maintenant</translation>
+    </message>
+    <message>
         <source>Second senior who agrees</source>
         <translation>Second senior qui approuve</translation>
     </message>
@@ -605,6 +609,10 @@
     <message>
         <source>Choose {option}</source>
         <translation>Choisir {option}</translation>
+    </message>
+    <message>
+        <source>No immunosuppression now</source>
+        <translation>Pas d’immunosuppression maintenant</translation>
     </message>
 </context>
 <context>

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from bedside.case.events import Senior
-from bedside.commands.decide import Accepted, Refused, decide
+from bedside.commands.decide import Accepted, Refused, Situation, decide
 from bedside.commands.model import (
     ChooseTherapy,
     Command,
@@ -174,11 +174,42 @@ def test_what_treats_or_looks_for_the_cause_is_no_choice_of_a_line(shut: bool) -
 
 
 def test_not_now_and_a_dated_reassessment_are_choices() -> None:
-    assert isinstance(decide(SHUT, choose("none_now")), Accepted)
+    assert isinstance(decide(SHUT, choose("none_now", reason=WHY)), Accepted)
     ahead = choose("reassess", Line.SECOND, reassess_at=NOW + timedelta(hours=12))
     assert isinstance(decide(SHUT, ahead), Accepted)
     past = choose("reassess", Line.SECOND, reassess_at=NOW)
     assert "ahead" in refused(decide(SHUT, past)).reasons[0]
+
+
+T2 = critical(exposed=False).no("vasopressor")
+RUNS = critical(exposed=False).no("vasopressor").therapy("anakinra", option="ana_adjunct", at=1)
+NOT_NOW = [
+    ("at T2 with nothing chosen", situation(T2), "", True),
+    ("at T3 without a reason", OPEN, "", False),
+    ("at T3 with nineteen characters", OPEN, "Cannot wait for PCR", False),
+    ("at T3 with twenty characters", OPEN, "Cannot wait for PCR.", True),
+    ("at T3 with one word again and again", OPEN, "urgent urgent urgent urgent", False),
+    ("at T2 while a drug runs", situation(RUNS), "", False),
+    ("at T2 while a drug runs, with a reason", situation(RUNS), WHY, True),
+]
+
+
+@pytest.mark.hazard("H17")
+@pytest.mark.parametrize(("why", "held", "reason", "taken"), NOT_NOW, ids=[why for why, *_ in NOT_NOW])
+def test_no_immunosuppression_now_says_why_where_something_runs_or_cannot_wait(
+    why: str, held: Situation, reason: str, taken: bool
+) -> None:
+    verdict = decide(held, choose("none_now", reason=reason))
+    assert isinstance(verdict, Accepted) is taken
+    assert taken or refused(verdict).asks is Asks.REASON
+
+
+@pytest.mark.hazard("H17")
+@pytest.mark.parametrize(("chosen", "taken"), [("mp_pulse", False), ("none_now", True)])
+def test_no_immunosuppression_now_says_why_it_replaces_another_choice(chosen: str, taken: bool) -> None:
+    told = critical(exposed=False).no("vasopressor").choice(Line.FIRST, chosen, grade=None)
+    assert isinstance(decide(situation(told), choose("none_now")), Accepted) is taken
+    assert isinstance(decide(situation(told), choose("none_now", reason=WHY)), Accepted)
 
 
 WAITS = [

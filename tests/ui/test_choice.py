@@ -30,6 +30,7 @@ from bedside.ui.widgets.grade_badge import GradeBadge, group_word
 from bedside.ui.widgets.option_details import source_keys
 from bedside.ui.widgets.option_frame import SHUT, is_step
 from bedside.ui.widgets.said_lines import SaidLine
+from bedside.ui.widgets.scrolled import scrolled
 from tests.assess.test_tier import subclinical
 from tests.case.builder import NOW, CaseBuilder
 from tests.ui.told import (
@@ -500,10 +501,51 @@ def test_a_choice_under_way_ends_when_its_option_is_shut(make, protocol):
     assert shell.page.strip.isHidden()
 
 
+@pytest.mark.hazard("H17")
+def test_what_confirms_a_choice_comes_into_sight_with_the_keyboard_on_it(qtbot, make, protocol):
+    shell = make(overt(protocol))
+    area = scrolled("First line", shell.page)
+    qtbot.addWidget(area)
+    area.resize(900, 420)
+    area.show()
+    qtbot.waitExposed(area)
+    settle()
+    card = [card for card in shell.page.options.cards.values() if card.radio][-1]
+    card.radio.click()
+    settle()
+    strip, view = shell.page.strip, area.viewport()
+    assert view.rect().contains(strip.choose.mapTo(view, strip.choose.rect().center()))
+    assert strip.isAncestorOf(area.window().focusWidget())
+    assert area.window().focusWidget() is not strip.choose  # a bouncing key chooses nothing
+    area.takeWidget()
+
+
+@pytest.mark.hazard("H17")
+def test_no_immunosuppression_now_is_confirmed_without_a_reason_where_nothing_asks_for_one(make, protocol):
+    shell = make(overt(protocol))
+    button(shell.page.others, "No immunosuppression now").click()
+    strip = shell.page.strip
+    assert strip.why_none.isHidden()
+    button(strip, "Not this one").click()
+    assert strip.isHidden()
+    assert shell.performed == []
+    button(shell.page.others, "No immunosuppression now").click()
+    strip.choose.click()
+    assert shell.performed == [(ChooseTherapy(line=Line.FIRST, option="none_now"), "")]
+
+
 def test_no_immunosuppression_now_is_always_at_hand(make):
     shell = make(critical_exposed())
     button(shell.page.others, "No immunosuppression now").click()
-    assert shell.performed == [(ChooseTherapy(line=Line.FIRST, option="none_now"), "")]
+    strip = shell.page.strip
+    assert shell.performed == []
+    assert "Record “No immunosuppression now” as your choice?" in words_of(strip)
+    strip.choose.click()
+    assert shell.performed == []
+    strip.why_none.entry.setPlainText(LONG)
+    strip.choose.click()
+    assert shell.performed == [(ChooseTherapy(line=Line.FIRST, option="none_now", reason=LONG), "")]
+    assert strip.isHidden()
     assert "Chosen: no immunosuppression now" in words_of(shell.page)
 
 

@@ -16,7 +16,7 @@ from bedside.ui.pages.page import Page, PageContext
 from bedside.ui.pages.step_notice import StepNotice
 from bedside.ui.refusal import sentences_spoken
 from bedside.ui.widgets.asked_first import AskedFirst
-from bedside.ui.widgets.choose_strip import ChooseStrip
+from bedside.ui.widgets.choose_strip import NONE_NOW, ChooseStrip
 from bedside.ui.widgets.chosen_panel import ChosenPanel, TherapyList
 from bedside.ui.widgets.option_details import LETTERS
 from bedside.ui.widgets.option_frame import is_step
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from bedside.ui.dialogs.start_therapy import Start
 
 SECOND_STEP = 7
-NONE_NOW, REASSESS = "none_now", "reassess"
+REASSESS = "reassess"
 COMBINED = "+"
 """Stands in the id of an option whose drugs are given together; the drugs of any other are alternatives."""
 
@@ -81,7 +81,7 @@ class ChoicePage(Page):
 
     def show_refusal(self, command: Command, refused: Refused) -> bool:
         """Show in the strip or in the open dialog why a command was not taken."""
-        if isinstance(command, ChooseTherapy) and self.strip.option is not None:
+        if isinstance(command, ChooseTherapy) and not self.strip.isHidden():
             self.strip.show_refusal(refused)
             return True
         return self.notice.show_refusal(command, refused)
@@ -107,17 +107,22 @@ class ChoicePage(Page):
             return
         self._stood_before = self._standing()
         asks_reason = _asks_reason(option, self._choices(self._view.assessment))
-        self.strip.show_option(option, asks_reason=asks_reason, replaces=self._replaced_by(option))
+        self.strip.show_option(option, asks_reason=asks_reason, replaces=self._replaced_by(option.id))
         self.strip.followed = self.options.follows.get(option_id, "")
         self.options.hold_strip(option_id, self.strip)
+        self._go_on_in_strip(option_id)
+
+    def _go_on_in_strip(self, option_id: str) -> None:
+        """What was typed for this option stands again, and the strip is in sight with the keyboard on it."""
         for key in [key for key in self._offered if key.startswith(f"{option_id}/")]:
             self.strip.offer(key.partition("/")[2], self._offered.pop(key))
+        self.strip.take_keyboard()
 
-    def _replaced_by(self, option: OptionNow) -> str:
+    def _replaced_by(self, option_id: str) -> str:
         """What of this line runs and would be replaced: choosing another stops nothing by itself (H10)."""
         view = self._view
         facts = [t for t in view.state.therapies if t.is_running and t.fact.line is self.line] if view else []
-        others = {t.stamp.event for t in facts if t.fact.option != option.id}
+        others = {t.stamp.event for t in facts if t.fact.option != option_id}
         said = self.tr("Replaces {drug}, running since {time}; stopping it is a separate entry.")
         return "\n".join(
             said.format(drug=each.label, time=moment(each.started_at, self.context.protocol))
@@ -150,10 +155,11 @@ class ChoicePage(Page):
     def _put_strip_away(self, choices: ChoicesNow) -> None:
         """A choice under way ends when it is on record, or when its option can no longer be chosen."""
         picked = self.strip.option
-        if picked is None:
+        if picked is None and not self.strip.is_none_now:
             return
-        now = self._option(picked.id)
-        if now is None or now.group != picked.group or self._standing() != self._stood_before:
+        now = self._option(picked.id) if picked is not None else None
+        is_shut = picked is not None and (now is None or now.group != picked.group)
+        if is_shut or self._standing() != self._stood_before:
             self.strip.clear()
 
     def _standing(self) -> str:
@@ -270,8 +276,19 @@ class ChoicePage(Page):
 
     @Slot()
     def _choose_none(self) -> None:
-        self.drop()
-        self.command.emit(ChooseTherapy(line=self.line, option=NONE_NOW))
+        """The same two acts as for every option, and a reason where something is replaced or cannot wait."""
+        from bedside.commands.therapy import why_not_now
+
+        view = self._view
+        if view is None:
+            return
+        if not self.strip.is_none_now:
+            self.drop()
+        self._stood_before = self._standing()
+        asks_reason = bool(why_not_now(view.state, view.assessment, self.line))
+        self.strip.show_none_now(asks_reason=asks_reason, replaces=self._replaced_by(NONE_NOW))
+        self.others.body.addWidget(self.strip)
+        self._go_on_in_strip(NONE_NOW)
 
     @Slot(object)
     def _choose_reassess(self, at: datetime) -> None:

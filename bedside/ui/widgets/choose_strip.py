@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from bedside.case.events import LONG_REASON
@@ -17,6 +17,7 @@ from bedside.ui.widgets.badge import Panel, say, text_label
 from bedside.ui.widgets.pin_field import PinField
 from bedside.ui.widgets.reason_edit import ReasonEdit
 from bedside.ui.widgets.rows import beside, plain_button
+from bedside.ui.widgets.scrolled import into_sight
 from bedside.ui.widgets.senior_fields import SeniorFields
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from bedside.commands.decide import Refused
     from bedside.domain.therapy import Line
     from bedside.ui.widgets.asking import Asking
+
+NONE_NOW = "none_now"
 
 
 class ChooseStrip(Panel):
@@ -41,11 +44,13 @@ class ChooseStrip(Panel):
         super().__init__("notice", "accent", parent)
         self._line = line
         self._option: OptionNow | None = None
+        self.is_none_now = False
         self.followed = ""
         self.title = text_label(tone="strong")
         self._replaces = text_label(tone="strong", meaning="due")
         self.any_reason = ReasonEdit(self.tr("Why this one"), 0)
         self.long_reason = ReasonEdit(self.tr("Why, although it is to be avoided"), LONG_REASON)
+        self.why_none = ReasonEdit(self.tr("Why none is given now"), LONG_REASON)
         self.senior = SeniorFields(self.tr("Second senior who agrees"))
         self.pin = PinField(context)
         self.trouble = text_label(tone="complaint", meaning="blocked")
@@ -57,6 +62,7 @@ class ChooseStrip(Panel):
             self._replaces,
             self.any_reason,
             self.long_reason,
+            self.why_none,
             self.senior,
             self.pin,
             self.trouble,
@@ -77,6 +83,7 @@ class ChooseStrip(Panel):
         if self._option is None or self._option.id != option.id:
             self.clear()
         self._option = option
+        self.why_none.hide()
         avoid = option.grade is Grade.AVOID
         said = self.tr("Record “{option}” as your choice?")
         self.title.setText(said.format(option=option.label))
@@ -90,15 +97,52 @@ class ChooseStrip(Panel):
         self._say("")
         self.show()
 
+    def show_none_now(self, *, asks_reason: bool, replaces: str = "") -> None:
+        """Ask the same of "no immunosuppression now": it replaces a choice as every option does."""
+        if not self.is_none_now:
+            self.clear()
+        self.is_none_now = True
+        said = self.tr("Record “{option}” as your choice?")
+        self.title.setText(said.format(option=self.tr("No immunosuppression now")))
+        chosen = self.tr("Choose {option}").format(option=self.tr("No immunosuppression now"))
+        self.choose.setAccessibleName(chosen)
+        mark_as(self, meaning="accent")
+        for part in (self.any_reason, self.long_reason, self.senior, self.pin):
+            part.hide()
+        self.why_none.setVisible(asks_reason)
+        say(self._replaces, replaces)
+        self._say("")
+        self.show()
+
+    def take_keyboard(self) -> None:
+        """Come into sight with the keyboard on it: on the reason, else on the way out, so no bouncing key chooses."""
+        QTimer.singleShot(
+            0, self, self._come_into_sight
+        )  # the card first takes the room that the strip needs
+        fields = (self.any_reason, self.long_reason, self.why_none)
+        first = next((field for field in fields if not field.isHidden()), self._drop)
+        first.setFocus()
+
+    @Slot()
+    def _come_into_sight(self) -> None:
+        if not self.isHidden():
+            into_sight(self)
+
     def show_refusal(self, refused: Refused) -> None:
         """Show why the choice was not taken, and ask for what would help."""
-        if refused.asks is Asks.REASON and self.long_reason.isHidden():
+        if refused.asks is Asks.REASON and self.is_none_now:
+            self.why_none.show()
+            self.why_none.setFocus()
+        elif refused.asks is Asks.REASON and self.long_reason.isHidden():
             self.any_reason.show()
             self.any_reason.setFocus()
         self._say(reasons(refused))
 
     def half_typed(self) -> list[tuple[str, str]]:
         """Name of each field, with the id of the option, and what is typed in it; never the PIN."""
+        if self.is_none_now:
+            words = self.why_none.entry.toPlainText()
+            return [(f"{NONE_NOW}/why_none", words)] if words.strip() else []
         if self._option is None:
             return []
         said = {name: entry.toPlainText() for name, entry in self._reasons().items()}
@@ -107,7 +151,9 @@ class ChooseStrip(Panel):
 
     def offer(self, name: str, words: str) -> None:
         """Show half-typed words again in their field."""
-        if name in self._reasons():
+        if name == "why_none":
+            self.why_none.entry.setPlainText(words)
+        elif name in self._reasons():
             self._reasons()[name].setPlainText(words)
         elif name in self._names():
             self._names()[name].setText(words)
@@ -121,9 +167,10 @@ class ChooseStrip(Panel):
 
     def clear(self) -> None:
         """Forget the option and everything typed."""
-        self._option, self.followed = None, ""
+        self._option, self.is_none_now, self.followed = None, False, ""
         self.any_reason.clear()
         self.long_reason.clear()
+        self.why_none.clear()
         self.senior.clear()
         self.pin.edit.forget()
         self.pin.complain("")
@@ -133,9 +180,14 @@ class ChooseStrip(Panel):
     @Slot()
     def _on_choose(self) -> None:
         option = self._option
+        self._say("")
+        if self.is_none_now:
+            if self.why_none.isHidden() or self.why_none.check():
+                reason = self.why_none.text
+                self.asked.emit(ChooseTherapy(line=self._line, option=NONE_NOW, reason=reason), "")
+            return
         if option is None:
             return
-        self._say("")
         if option.grade is Grade.AVOID:
             self._choose_against(option)
         elif self.any_reason.isHidden() or self.any_reason.check():

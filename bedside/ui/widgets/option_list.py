@@ -108,7 +108,7 @@ class OptionList(QWidget):
         clear_rows(self._column)
 
     def _draw(self) -> None:
-        if self._strip is not None:
+        if self._strip is not None and not self._strip.is_none_now:
             self._strip.setParent(self)
         clear_rows(self._column)
         self.cards = {}
