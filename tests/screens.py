@@ -221,7 +221,7 @@ def case_dialogs(window: MainWindow, case: str) -> Iterator[tuple[str, QWidget]]
     sitting = window.sitting
     sitting.open_case(case, "severity")
     talk, service = sitting.case_talk, sitting._service
-    find = FindItemDialog(sitting.case._found, window)
+    find = FindItemDialog(sitting.side._found, window)
     find.entry.setText("fe")
     paste = PasteResultsDialog(service, talk.view.state.identity, window)
     paste.text.setPlainText(LABORATORY)
