@@ -255,6 +255,7 @@ def reassessed(window: MainWindow, session: object, case: str) -> Iterator[tuple
     sign_preview(service, preview, Signing(session.demo_pin, initials, str(who.birth_date.year)))
     talk.perform(StartRound())
     settle()
+    sitting.case.open_step("severity")
     sitting.case.page.focus("vasopressor")
     yield "round-still-so", window
     sitting.case.page._confirm("vasopressor")
