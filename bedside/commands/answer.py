@@ -59,7 +59,7 @@ def record(case: CaseState, command: RecordAnswer, protocol: Protocol, now: date
     if reasons:
         return Refused(reasons)
     if isinstance(command.observation, Measurement):
-        refusal = _number(case, item, command, protocol)
+        refusal = doubt(case, command.observation, protocol, typed_again=command.typed_again)
         if refusal is not None:
             return refusal
     return Accepted(
@@ -72,6 +72,36 @@ def record(case: CaseState, command: RecordAnswer, protocol: Protocol, now: date
             ),
         )
     )
+
+
+def doubt(
+    case: CaseState, observation: Measurement, protocol: Protocol, *, typed_again: bool
+) -> Refused | None:
+    """Whether a number is refused, or is to be typed again; it is asked before why an answer is changed (H04).
+
+    Args:
+        typed_again: the number was typed twice already, so only what is refused in any case is left.
+    """
+    item = protocol.items[observation.item]
+    quantity, limits = observation.quantity, item.limits
+    if limits is None:
+        return None
+    try:
+        value = convert(quantity, limits.unit, item.id).value
+    except UnitError:
+        # An assay unit without a published conversion (sCD25 in pg/mL) is kept as it is; no limit applies.
+        return None
+    if not limits.refused_below <= value <= limits.refused_above:
+        said = (
+            f"{protocol.label(item.id)} {amount(quantity.value, quantity.unit)} lies outside {limits.refused_below} to "
+            f"{amount(limits.refused_above, limits.unit)}.{_hint(item, quantity)} Nothing was saved. "
+            "Check the number and its unit."
+        )
+        return Refused((said,))
+    if typed_again:
+        return None
+    asks = (*_soft(item, quantity, value, protocol.label(item.id)), *_leap(case, item, observation, protocol))
+    return Refused(asks, Asks.TYPE_AGAIN) if asks else None
 
 
 def amount(value: Decimal, unit: str) -> str:
@@ -123,30 +153,6 @@ def _correction(case: CaseState, command: RecordAnswer) -> tuple[str, ...]:
     if any(entry.stamp.event == command.corrects for entry in standing):
         return ()
     return ("The answer to correct no longer stands. Nothing was saved. Look at the newest one.",)
-
-
-def _number(case: CaseState, item: Item, command: RecordAnswer, protocol: Protocol) -> Refused | None:
-    observation = command.observation
-    assert isinstance(observation, Measurement)  # noqa: S101 - narrowed by the caller, for the type checker
-    quantity, limits = observation.quantity, item.limits
-    if limits is None:
-        return None
-    try:
-        value = convert(quantity, limits.unit, item.id).value
-    except UnitError:
-        # An assay unit without a published conversion (sCD25 in pg/mL) is kept as it is; no limit applies.
-        return None
-    if not limits.refused_below <= value <= limits.refused_above:
-        said = (
-            f"{protocol.label(item.id)} {amount(quantity.value, quantity.unit)} lies outside {limits.refused_below} to "
-            f"{amount(limits.refused_above, limits.unit)}.{_hint(item, quantity)} Nothing was saved. "
-            "Check the number and its unit."
-        )
-        return Refused((said,))
-    if command.typed_again:
-        return None
-    asks = (*_soft(item, quantity, value, protocol.label(item.id)), *_leap(case, item, observation, protocol))
-    return Refused(asks, Asks.TYPE_AGAIN) if asks else None
 
 
 def _soft(item: Item, quantity: Quantity, value: object, label: str) -> tuple[str, ...]:

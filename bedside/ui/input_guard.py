@@ -59,20 +59,20 @@ class InputGuard(QObject):
         if not isinstance(event, QKeyEvent) or kind != QEvent.Type.KeyPress:
             return False
         if isinstance(watched, QAbstractButton):
-            is_early = self._is_before_pause(watched, event)
+            is_early = self._is_before_pause(watched.parent(), event)
             return self._is_digit_again(event) or self._is_held(watched, event) or is_early
         if not isinstance(watched, QLineEdit):
             here = isinstance(watched, QWidget) and watched.window().focusWidget() is watched
             asks = here and watched.property(TAKES_DIGITS)
-            return bool(asks) and self._is_digit_again(event)
+            is_early = bool(asks) and self._is_before_pause(watched, event)
+            return bool(asks) and (self._is_digit_again(event) or is_early)
         self._key_at = self._now()
         return self._is_entered_again(watched, event)
 
-    def _is_before_pause(self, button: QAbstractButton, event: QKeyEvent) -> bool:
+    def _is_before_pause(self, question: QObject | None, event: QKeyEvent) -> bool:
         """A question that just came in takes no key of somebody ahead of the screen: a pause says it was seen."""
         now, then = self._now(), self._key_at
         self._key_at = now
-        question = button.parent()
         answers = event.text().isdigit() or event.key() in _BUTTON_KEYS
         if question is None or not answers or not question.property(_AFTER_PAUSE):
             return False

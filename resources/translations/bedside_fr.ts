@@ -2022,6 +2022,10 @@
         <source>Not known or not measured</source>
         <translation>Non connu ou non mesuré</translation>
     </message>
+    <message>
+        <source>Typed {first} first and {now} now: type it again, or Esc to keep what stands.</source>
+        <translation>{first} a été saisi d’abord, {now} maintenant&#xa0;: le saisir à nouveau, ou Échap pour garder ce qui est noté.</translation>
+    </message>
 </context>
 <context>
     <name>OlderRecordDialog</name>

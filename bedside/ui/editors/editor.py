@@ -35,6 +35,16 @@ class Editor(QWidget):
     def ask_again(self) -> None:
         """The value is to be typed a second time (rule N6)."""
 
+    @property
+    def asks_again(self) -> bool:
+        """True while the value is to be typed a second time."""
+        return False
+
+    @property
+    def is_second_typing(self) -> bool:
+        """True when what was entered was typed twice."""
+        return False
+
     def half_typed(self) -> tuple[str, str] | None:
         """Words and unit that were typed and not entered; None when there are none, or none can be."""
         return None

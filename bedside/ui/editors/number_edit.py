@@ -91,6 +91,8 @@ class NumberEdit(Editor):
         is_news, self._on_record = entry != self._on_record, entry
         if self._is_typing(since_record=is_news) or not (is_news or self.half_typed() is None):
             return
+        if self.asks_again and not is_news and (self._keyboard_is_here() or now.entry is None):
+            return
         observation = now.entry.observation if now.entry else None
         if isinstance(observation, Measurement):
             quantity = observation.quantity
@@ -100,6 +102,8 @@ class NumberEdit(Editor):
             self._shown = ""
         self._shown_unit = str(self.unit.currentData())
         self.unknown.setChecked(bool(now.entry) and not isinstance(observation, Measurement))
+        if self.asks_again:  # what was to be typed again is no longer asked about
+            self.complained.emit("")
         self._again = self._waiting = None
         self._was_edited = False
         self.field.show_text(self._shown)
@@ -111,6 +115,11 @@ class NumberEdit(Editor):
         self._shown = ""
         self.field.clear()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def asks_again(self) -> bool:
+        """True from the doubt about a value until it is on record or dropped."""
+        return self._again is not None
 
     @property
     def is_second_typing(self) -> bool:
@@ -281,11 +290,28 @@ class NumberEdit(Editor):
             self.complained.emit(as_spoken(parsed.sentence))
             self.field.setCursorPosition(parsed.caret)
             return False
-        self._waiting = Quantity(parsed.value, unit, parsed.comparator)
-        if self._again is not None and self._again != self._waiting:
-            self._again = None
+        typed = Quantity(parsed.value, unit, parsed.comparator)
+        if self._differs(typed):
+            return False
+        self._waiting = typed
         self._was_edited = False
         self.entered.emit(Typed(self._waiting))
+        return True
+
+    def _differs(self, typed: Quantity) -> bool:
+        """Refuse another value where the first is to be typed again; in another unit it is a new one (H04)."""
+        first = self._again
+        if first is None or first == typed:
+            return False
+        if first.unit != typed.unit:  # the unit was the slip, and was chosen by hand
+            self._again = None
+            return False
+        was, now = (
+            _SIGN[each.comparator] + _plain(each.value, self._site.decimal_mark) for each in (first, typed)
+        )
+        sentence = self.tr("Typed {first} first and {now} now: type it again, or Esc to keep what stands.")
+        self.complained.emit(sentence.format(first=was, now=now))
+        self.field.selectAll()
         return True
 
     def _parse(self, text: str) -> Parsed | Refused:

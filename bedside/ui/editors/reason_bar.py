@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from bedside.case.events import CorrectionReason
-from bedside.ui.input_guard import TAKES_DIGITS
+from bedside.ui.input_guard import TAKES_DIGITS, take_after_pause
 from bedside.ui.language import QT_TRANSLATE_NOOP
 from bedside.ui.widgets.badge import text_label
 from bedside.ui.widgets.flow import FlowLayout
@@ -54,7 +54,11 @@ class ReasonBar(QWidget):
         self.hide()
 
     def take_keyboard(self) -> None:
-        """Put the keyboard on the question, on none of its answers: Enter alone rewrites nothing (H06)."""
+        """Put the keyboard on the question, on none of its answers: Enter alone rewrites nothing (H06).
+
+        A digit that is typed on from a number answers nothing: the keys are taken after a pause (H04).
+        """
+        take_after_pause(self)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def answer(self, event: QKeyEvent) -> bool:

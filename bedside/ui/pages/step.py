@@ -17,7 +17,7 @@ from bedside.ui.editors.number_edit import NumberEdit
 from bedside.ui.input_guard import take_after_pause
 from bedside.ui.pages.aloud import above
 from bedside.ui.pages.page import Page, PageContext
-from bedside.ui.pages.step_draft import ASK_NEWER, ASK_TIME, Draft, event_of
+from bedside.ui.pages.step_draft import ASK_NEWER, ASK_TIME, Draft, doubt_of, event_of, recorded
 from bedside.ui.pages.step_groups import StepGroups
 from bedside.ui.pages.step_notice import StepNotice
 from bedside.ui.pages.step_rows import StepRows, draw
@@ -110,12 +110,14 @@ class StepPage(Page):
             return self.notice.show_refusal(command, refused)
         if command.observation.item not in self._rows:
             return False
-        row = self._rows.row(command.observation.item)
+        self._refuse(self._rows.row(command.observation.item), refused)
+        return True
+
+    def _refuse(self, row: ItemRow, refused: Refused) -> None:
         self._refused = row.item.id
         row.complain(reasons(refused))
         if refused.asks is Asks.TYPE_AGAIN:
             row.editor.ask_again()
-        return True
 
     def clear(self) -> None:
         """Forget the case."""
@@ -283,6 +285,9 @@ class StepPage(Page):
         if is_same(standing, draft.observation):
             del self._drafts[draft.item]
             row.editor.stands()
+        elif refused := doubt_of(draft, row.editor, self._view, self.context.protocol):
+            del self._drafts[draft.item]
+            self._refuse(row, refused)
         elif needs_reason(standing, draft.observation) and not (is_newer or self._is_of_round(draft)):
             draft.against = event_of(standing)
             row.ask_reason()
@@ -319,14 +324,16 @@ class StepPage(Page):
         """Keep the answer on record instead of the change that waits, that of the item with the keyboard first."""
         row = row_with_keyboard()
         here = row.item.id if row is not None else ""
-        item = here if here in self._drafts else next(reversed(self._drafts), "")
+        is_here = here in self._drafts or (row is not None and row.editor.asks_again)
+        item = here if is_here else next(reversed(self._drafts), "")
         if item:
             self._drop(item)
             self._rows.row(item).take_focus()
         return bool(item)
 
     def _drop(self, item: str) -> None:
-        del self._drafts[item]
+        self._drafts.pop(item, None)
+        self._refused = ""
         time = self._card_of[item].time
         if time is not None and not self._drafts.keys() & self._card_of[item].items.keys():
             time.withdraw()
@@ -346,15 +353,8 @@ class StepPage(Page):
         if draft.observation is None:
             return
         standing = self._standing(draft.item)
-        editor = self._rows.row(draft.item).editor
-        self.command.emit(
-            RecordAnswer(
-                observation=draft.observation,
-                corrects=standing.stamp.event if standing is not None and reason is not None else None,
-                reason=reason,
-                typed_again=isinstance(editor, NumberEdit) and editor.is_second_typing,
-            )
-        )
+        typed_again = self._rows.row(draft.item).editor.is_second_typing
+        self.command.emit(recorded(draft.observation, standing, reason, typed_again=typed_again))
         self._settle(draft.item, draft.observation)
 
     def _settle(self, item: str, observation: Observation) -> None:

@@ -5,11 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bedside.commands.answer import doubt
+from bedside.commands.model import RecordAnswer
+from bedside.domain.observations import Measurement
 from bedside.ui.language import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
+    from bedside.app.case_service import CaseView
+    from bedside.case.events import CorrectionReason
     from bedside.case.history import Entry as Recorded
+    from bedside.commands.verdict import Refused
     from bedside.domain.observations import Observation
+    from bedside.protocol.protocol import Protocol
+    from bedside.ui.editors.editor import Editor
     from bedside.ui.editors.entries import Entry
 
 ASK_TIME = QT_TRANSLATE_NOOP(
@@ -20,6 +28,13 @@ ASK_NEWER = QT_TRANSLATE_NOOP(
     "StepPage",
     "When was the newer sample taken? Nothing was saved yet. Type its own time; Escape keeps the value on record.",
 )
+
+
+def doubt_of(draft: Draft, editor: Editor, view: CaseView | None, protocol: Protocol) -> Refused | None:
+    """Why a number is refused or to be typed again, before anything else is asked about it (H04)."""
+    if view is None or not isinstance(draft.observation, Measurement):
+        return None
+    return doubt(view.state, draft.observation, protocol, typed_again=editor.is_second_typing)
 
 
 @dataclass(slots=True)
@@ -42,3 +57,11 @@ class Draft:
 def event_of(standing: Recorded | None) -> str:
     """Id of the event of an answer on record, "" where none stands."""
     return str(standing.stamp.event) if standing is not None else ""
+
+
+def recorded(
+    new: Observation, standing: Recorded | None, reason: CorrectionReason | None, *, typed_again: bool
+) -> RecordAnswer:
+    """What asks for the record: with a reason the standing answer is corrected, without one it is followed."""
+    corrects = standing.stamp.event if standing is not None and reason is not None else None
+    return RecordAnswer(observation=new, corrects=corrects, reason=reason, typed_again=typed_again)
