@@ -103,7 +103,10 @@ def _curve(subject: Subject, trend: TrendNow) -> Curve:
 
 
 def _no_response(subject: Subject) -> Iterator[Block]:
-    """When to escalate, from the first dose on or the one that is still to come, and what was chosen for then."""
+    """When to escalate, from the first dose on or the one that is still to come, and what was chosen for then.
+
+    Read aloud once a dose was given: before that the minute belongs to what is to be done now.
+    """
     voice, plan = subject.voice, subject.assessment.plan
     rule = next((line for line in plan if line.id == _ESCALATE), None)
     if rule is None:
@@ -115,10 +118,11 @@ def _no_response(subject: Subject) -> Iterator[Block]:
         runs = is_running(drugs_of_choice(subject, subject.assessment.second_line))
         phrase = "{rule} Runs already: {option}." if runs else "{rule} Second line: {option}."
         words = voice.say(phrase, rule=words, option=option)
-    if first_immunosuppression(subject.case) is None:
+    is_given = first_immunosuppression(subject.case) is not None
+    if not is_given:
         words = voice.say("After the first dose. {words}", words=words)
-    text = (Run(f"{title}: ", Face.BOLD), Run(words))
-    yield Block(title, Grid((1,), ((text,),), ruled=False), weight=_PLAN_WEIGHT, inline=True, aloud=ALL_ROWS)
+    text, aloud = (Run(f"{title}: ", Face.BOLD), Run(words)), ALL_ROWS if is_given else 0
+    yield Block(title, Grid((1,), ((text,),), ruled=False), weight=_PLAN_WEIGHT, inline=True, aloud=aloud)
 
 
 def _letters(subject: Subject) -> Iterator[Block]:

@@ -127,12 +127,14 @@ class CaseSide(QObject):
         from bedside.ui.dialogs.move_content import MoveDialog
 
         dialog = MoveDialog(offer, self._service.protocol, self._service.in_use, self._window)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
+        view = self.talk.view
+        if dialog.exec() == QDialog.DialogCode.Accepted and view is not None:
+            case = view.state.case
             if dialog.content:
                 self.typing.put_away()
+            noted = self.typing.of(case)
             self.talk.start_round(dialog.content)
-            view = self.talk.view
-            if dialog.content and view is not None and (said := self.typing.offer(view.state.case)):
+            if dialog.content and (said := self.typing.offer(case, noted)):
                 self.told.emit(said)
         dialog.deleteLater()
 

@@ -60,10 +60,14 @@ class TypingKeeper(QObject):
         """What was typed into a case and not entered."""
         return tuple(typed for typed in self._kept if typed.case == case)
 
-    def offer(self, case: str) -> str:
-        """Show the words where they were typed; nothing of them is on record. Says so, "" when there are none."""
-        said = ""
-        for typed in self.of(case):
+    def offer(self, case: str, noted: tuple[HalfTyped, ...] | None = None) -> str:
+        """Show the words where they were typed; nothing of them is on record. Says so, "" when there are none.
+
+        Args:
+            noted: what was noted before the pages were made anew; None takes what is noted now.
+        """
+        said, noted = "", self.of(case) if noted is None else noted
+        for typed in noted:
             if typed.dialog:
                 words = self.tr(
                     "You were typing in “{title}” before. It is not saved: open it again to go on."
@@ -71,8 +75,8 @@ class TypingKeeper(QObject):
                 said = words.format(title=typed.dialog)
             else:
                 self._case.offer(typed.step, typed.item, typed.words, typed.unit)
-        waits = self._waiting() if self.of(case) else frozenset()
-        self._reminded = waits & {(typed.step, typed.item) for typed in self.of(case) if not typed.dialog}
+        waits = self._waiting() if noted else frozenset()
+        self._reminded = waits & {(typed.step, typed.item) for typed in noted if not typed.dialog}
         if self._reminded and not said:
             said = self.tr("You were typing here before. It is not saved; it stands where you typed it.")
         return said

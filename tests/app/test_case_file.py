@@ -138,7 +138,9 @@ def test_a_diagnosis_an_override_a_therapy_and_a_tier_are_told() -> None:
                 "stop_reason": "Course done.",
             }
         ],
-        choices=[{"line": "first", "option": "none_now", "reason": "Biopsy first."}],
+        choices=[
+            {"line": "first", "option": "none_now", "reason": "Biopsy first, steroid after it tonight."}
+        ],
     )
     assessment = judged(as_bytes(told)).assessment
     assert assessment.severity.tier is Tier.T3

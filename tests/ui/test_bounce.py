@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from bedside.domain.observations import Answer
 from bedside.ui.editors.entries import Picked
-from bedside.ui.input_guard import BOUNCE_MS, InputGuard
+from bedside.ui.input_guard import BOUNCE_MS, PAUSE_MS, InputGuard
 from bedside.ui.page import PageContext
 from bedside.ui.pages.factory import make_live_picture, make_page
 from bedside.ui.pages.step import StepPage
@@ -231,6 +231,6 @@ def test_a_bouncing_number_key_never_answers_the_question_it_brought(qtbot, tmp_
     QTest.keyClick(row._reasons.focusWidget(), Qt.Key.Key_2)
     assert row._reasons.isVisible()
     assert page._drafts["splenomegaly"].entry == Picked(Answer.NO)
-    clock[0] += BOUNCE_MS
+    clock[0] += PAUSE_MS
     QTest.keyClick(row._reasons.focusWidget(), Qt.Key.Key_2)
     assert not row._reasons.isVisible()

@@ -99,7 +99,8 @@ class Shell:
 
     def __post_init__(self):
         self.page.command.connect(self.perform)
-        self.page.commands.connect(self.perform_all)
+        if isinstance(self.page, Page):
+            self.page.commands.connect(self.perform_all)
         self.page.pinned_command.connect(self.perform)
         self.page.show_view(self.view)
 
