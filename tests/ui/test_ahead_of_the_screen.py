@@ -19,6 +19,8 @@ from tests.ui.keyboard import Keyboard
 
 SLIP, NEWER = "1", "2"
 
+pytestmark = pytest.mark.slow
+
 
 class Fingers:
     """Presses keys, whatever they land on."""
