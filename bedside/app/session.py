@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from bedside import __version__
@@ -76,6 +76,10 @@ class Session:
 
     def __init__(self, parts: SessionParts) -> None:
         self._parts = parts
+
+    def with_content(self, load_protocol: Callable[[SiteSwitches], Protocol]) -> Session:
+        """The same ward, locked, whose content is loaded in another way."""
+        return Session(replace(self._parts, load_protocol=load_protocol))
 
     @property
     def is_demo(self) -> bool:

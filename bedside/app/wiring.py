@@ -46,8 +46,13 @@ class RandomIds:
         return str(uuid.uuid4())
 
 
-def open_session(*, demo: bool, language: Language = "en") -> Session:
-    """The session of the window: the ward of this workstation, or the invented one; it speaks this language."""
+def open_session(*, demo: bool, language: Language = "en", before: Session | None = None) -> Session:
+    """The session of the window: the ward of this workstation, or the invented one; it speaks this language.
+
+    `before` is the session of the same run that spoke another language: its invented ward goes on.
+    """
+    if demo and before is not None:
+        return before.with_content(partial(_demo_protocol, language))
     if demo:
         import atexit
         import tempfile

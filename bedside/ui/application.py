@@ -16,6 +16,7 @@ from bedside.ui.main_window import MainWindow
 from bedside.ui.window_file import window_file
 
 if TYPE_CHECKING:
+    from bedside.app.session import Session
     from bedside.protocol.model import Language
 
 STYLE = ("-style", "fusion")
@@ -78,14 +79,16 @@ class Glass(QObject):
     def change_language(self, wanted: Language) -> None:
         """Close the window, which locks, and open one that speaks the other language; kept for the next start.
 
+        The demo goes on with its invented ward and keeps nothing: the choice for the real ward is not its own.
         Nothing happens while a sheet is being signed: the window then says so and stays.
         """
         old = self.window
         self._app.setQuitOnLastWindowClosed(False)
         if old.close():
-            language.keep(window_file(), wanted)
+            if not self._demo:
+                language.keep(window_file(), wanted)
             language.speak(self._app, wanted)
-            self.window = _with_session(MainWindow(), self._demo)
+            self.window = _with_session(MainWindow(), self._demo, old.session)
             self.window.language_wanted.connect(self.change_language)
             self.window.setGeometry(old.geometry())
             self.window.show()
@@ -118,17 +121,17 @@ def shell(app: QApplication) -> MainWindow:
     return window
 
 
-def _with_session(window: MainWindow, demo: bool) -> MainWindow:
-    window.first_painted.connect(partial(_open_session, window, demo))
+def _with_session(window: MainWindow, demo: bool, before: Session | None = None) -> MainWindow:
+    window.first_painted.connect(partial(_open_session, window, demo, before))
     return window
 
 
-def _open_session(window: MainWindow, demo: bool) -> None:
+def _open_session(window: MainWindow, demo: bool, before: Session | None) -> None:
     """Import the house and open its door, away from the start path."""
-    QTimer.singleShot(0, window, partial(_attach, window, demo))
+    QTimer.singleShot(0, window, partial(_attach, window, demo, before))
 
 
-def _attach(window: MainWindow, demo: bool) -> None:
+def _attach(window: MainWindow, demo: bool, before: Session | None) -> None:
     from bedside.app.wiring import open_session
     from bedside.domain.errors import WorldError
     from bedside.ui.clipboard import ClipboardWatch
@@ -141,6 +144,6 @@ def _attach(window: MainWindow, demo: bool) -> None:
         app.installEventFilter(InputGuard(app))
         ClipboardWatch(app)
     try:
-        window.attach(open_session(demo=demo, language=language.spoken()))
+        window.attach(open_session(demo=demo, language=language.spoken(), before=before))
     except WorldError as error:
         window.unlock.wait(told(error))

@@ -76,6 +76,11 @@ class MainWindow(QMainWindow):
         self._was_painted = self._lock_waits = False
         self._lay_out()
 
+    @property
+    def session(self) -> Session | None:
+        """The session of this run; None until the first paint."""
+        return self._session.session if self._session is not None else None
+
     def attach(self, session: Session) -> None:
         """Take the session of this run and ask who comes in."""
         from bedside.ui.idle import IdleWatch

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPushButton, QWidg
 
 from bedside.app.sheet import build_preview
 from bedside.app.wiring import open_session
-from bedside.domain.patient import Sex
+from bedside.domain.patient import Identity, Sex
 from bedside.ui import language
 from bedside.ui.application import Glass
 from bedside.ui.clipboard import ClipboardWatch
@@ -26,6 +26,13 @@ from tests.packaging.scripts import release_translation
 from tests.ui.fake_service import FakeService, clinician
 
 ROOT = Path(__file__).parents[2]
+NIELSEN = Identity(
+    family_name="Nielsen",
+    given_name="Ida",
+    hospital_number="99-77",
+    birth_date=date(1961, 2, 3),
+    sex=Sex.FEMALE,
+)
 TRANSLATION = ROOT / "resources" / "translations" / "bedside_fr.ts"
 
 
@@ -141,16 +148,21 @@ def test_a_language_nobody_ships_is_that_of_the_system(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def glass(qtbot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    """The window of a first start, asking for a ward."""
+def start(qtbot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Starts the window on the real ward of a folder, or on the demo."""
     monkeypatch.setenv("BEDSIDE_HOME", str(tmp_path))
-    language.keep(tmp_path / "config" / "window.ini", "en")
     quits = qapp.quitOnLastWindowClosed()
-    made = Glass(qapp, demo=False)
-    qtbot.addWidget(made.window)
-    made.window.show()
-    qtbot.waitUntil(lambda: made.window.findChild(SetupPage) is not None)
-    yield made
+    started: list[Glass] = []
+
+    def started_glass(*, demo: bool) -> Glass:
+        made = Glass(qapp, demo=demo)
+        started.append(made)
+        qtbot.addWidget(made.window)
+        made.window.show()
+        return made
+
+    yield started_glass
+    [made] = started
     made.window.close()
     made.deleteLater()
     for guard in qapp.findChildren(InputGuard):  # the window that stays open in a program would keep it
@@ -162,6 +174,15 @@ def glass(qtbot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyP
     qapp.setQuitOnLastWindowClosed(quits)
 
 
+@pytest.fixture
+def glass(start, qtbot, tmp_path: Path) -> Glass:
+    """The window of a first start, asking for a ward."""
+    language.keep(tmp_path / "config" / "window.ini", "en")
+    made = start(demo=False)
+    qtbot.waitUntil(lambda: made.window.findChild(SetupPage) is not None)
+    return made
+
+
 def test_another_language_makes_the_window_anew_and_is_kept(glass: Glass, qtbot, tmp_path: Path) -> None:
     page = glass.window.findChild(SetupPage)
     qtbot.mouseClick(button(page, "Français"), Qt.MouseButton.LeftButton)
@@ -169,6 +190,32 @@ def test_another_language_makes_the_window_anew_and_is_kept(glass: Glass, qtbot,
     qtbot.waitUntil(lambda: glass.window.findChild(SetupPage) is not None)
     assert button(glass.window.findChild(SetupPage), "Installer cette unité").isVisible()
     assert language.kept(tmp_path / "config" / "window.ini") == "fr"
+
+
+def test_the_demo_goes_on_in_another_language_and_keeps_nothing_for_the_real_ward(
+    start, qtbot, tmp_path: Path
+) -> None:
+    """The demo has its own place (design.md 8): its cases stay, and the language of the real window is not its own."""
+    glass = start(demo=True)
+    qtbot.waitUntil(lambda: bool(glass.window.unlock.people))
+    before = board_of(glass)
+    glass.change_language("fr")
+    qtbot.addWidget(glass.window)
+    qtbot.waitUntil(lambda: bool(glass.window.unlock.people))
+    assert board_of(glass) == [("fr", case) for _, case in before]
+    assert len(before) > 1
+    assert list(tmp_path.rglob("*")) == []
+
+
+def board_of(glass: Glass) -> list[tuple[str, str]]:
+    """Language and case of every row, with one case told in this run."""
+    session = glass.window.session
+    service = session.unlock(session.people()[0].id, session.demo_pin)
+    if service.protocol.language == "en":
+        service.new_case(NIELSEN)
+    rows = [(service.protocol.language, row.case) for row in service.board()]
+    service.lock()
+    return rows
 
 
 def test_an_unreviewed_translation_says_so_as_long_as_the_notice_stands(french: None, qtbot) -> None:
