@@ -10,7 +10,6 @@ PARTLY: Final = 3
 """Some of it was done and the rest is named in the output."""
 USAGE: Final = 64
 BAD_INPUT: Final = 65
-NO_DISPLAY: Final = 69
 OUR_FAULT: Final = 70
 FILE_OR_STORE: Final = 74
 PIN_REFUSED: Final = 77

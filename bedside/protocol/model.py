@@ -13,7 +13,6 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from bedside.domain.base import Frozen
-from bedside.domain.gates import GateState
 from bedside.domain.ids import ItemId, RuleId, StepId
 from bedside.domain.observations import Answer
 from bedside.domain.therapy import Grade, Line
@@ -380,6 +379,3 @@ class SiteSwitches(Frozen):
     decimal_mark: Literal[".", ","] = "."
     units: Literal["si", "conventional"] = "si"
     zone: str = "Europe/London"
-
-
-GATE_STATES = tuple(GateState)

@@ -16,7 +16,6 @@ ALWAYS_COUNT: Final = ("leishmania", "malaria", "strongyloides", "toxoplasma")
 """The gate is the worst of these four and of what is raised besides (pathway.md 4.3)."""
 
 _CODE: Final = "PARA_"
-_UNAVAILABLE: Final = "unavailable_"
 _QUESTION: Final[tuple[FactValue, ...]] = ("yes", "no", None)
 _TEST: Final[tuple[FactValue, ...]] = ("positive", "negative", None)
 _NOT_NEGATIVE: Final[tuple[FactValue, ...]] = ("positive", None)

@@ -139,11 +139,6 @@ def issuer_name(certificate: bytes) -> str:
     return str(named[0].value) if named else issuer.rfc4514_string()
 
 
-def expires_at(certificate: bytes) -> datetime:
-    """The last moment a certificate (DER) is good for."""
-    return x509.load_der_x509_certificate(certificate).not_valid_after_utc
-
-
 def _builder(
     names: tuple[x509.Name, x509.Name],
     public_key: ec.EllipticCurvePublicKey,

@@ -15,8 +15,6 @@ from tests.app.conftest import CLINICIAN, PATIENT, PIN, WARD, Workstation, saved
 from tests.tables import table
 
 PARIS = ZoneInfo("Europe/Paris")
-LACTATE_HOLDS = timedelta(hours=24)
-"""Lactate speaks for 24 hours (design.md 10.8)."""
 
 NIGHTS = """
 measured            | hours passed | stands  | why

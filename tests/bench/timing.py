@@ -2,7 +2,7 @@
 
 import gc
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 Work = Callable[[], object]
 
@@ -37,9 +37,3 @@ def p99(values: Sequence[float]) -> float:
 def repeated(work: Work, times: int) -> list[float]:
     """So many calls, each timed."""
     return [seconds(work) for _ in range(times)]
-
-
-def batches(total: int, size: int) -> Iterator[range]:
-    """The numbers below `total` in ranges of `size`."""
-    for start in range(0, total, size):
-        yield range(start, min(start + size, total))

@@ -57,11 +57,6 @@ def graded_word(group: Group, grade: Grade) -> str:
     return f"{word}, {group_word(known).casefold()}" if known else word
 
 
-def group_role(group: Group) -> str:
-    """Its colour role."""
-    return _LOOKS[group].role
-
-
 class GradeBadge(QWidget):
     """A badge with shape and word; `word` replaces the word of the group ("Held, preferred")."""
 

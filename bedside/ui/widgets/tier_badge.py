@@ -6,9 +6,8 @@ A tier is named by the value of `bedside.domain.severity.Tier`; its word comes f
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from bedside.ui import fonts, theme
 from bedside.ui.roles import SIZES
@@ -80,27 +79,3 @@ def paint_tier_badge(painter: QPainter, at: QPointF, tier: str, label: str) -> N
 
 def _font() -> QFont:
     return fonts.font(SIZES.text_small, QFont.Weight.DemiBold)
-
-
-class TierBadge(QWidget):
-    """A tier badge as a widget."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._tier, self._label = "not_entered", ""
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def show_tier(self, tier: str, label: str) -> None:
-        """Show another tier with its word."""
-        self._tier, self._label = tier, label
-        self.setAccessibleName(label)
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """Room for shape and word."""
-        return badge_size(self._label).toSize() + QSize(1, 0)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the badge."""
-        paint_tier_badge(QPainter(self), QPointF(0, 0), self._tier, self._label)
