@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bedside.app.codec import case_of
+from bedside.app.codec import case_of, collector_at_rest
 from bedside.domain.errors import WorldError
 from bedside.store.errors import IntegrityDoubt
 from bedside.store.records import case_stream
@@ -45,6 +45,11 @@ def read_case(store: WardStore, case: str) -> ReadCase:
     Raises:
         WorldError: there is no such case, it was erased, or not even its first entry holds.
     """
+    with collector_at_rest():
+        return _read(store, case)
+
+
+def _read(store: WardStore, case: str) -> ReadCase:
     stored, trouble = proven_events(store, case)
     if stored and stored[0].payload is None:
         raise WorldError(

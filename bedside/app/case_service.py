@@ -157,6 +157,8 @@ class CaseService:
 
     def close_view(self) -> None:
         """Put the case away; nothing of it stays in memory here."""
+        if self.current is not None:
+            self.current.state.worked_out.clear()  # what was worked out of the case holds the case
         self.current = None
         self._acts.clear()
 

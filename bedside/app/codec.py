@@ -1,7 +1,8 @@
 """Between models and the bytes of the store: payloads out, events in."""
 
 import gc
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta, timezone
 from functools import cache
 
@@ -42,15 +43,20 @@ def case_event(stored: StoredEvent) -> CaseEvent:
 
 
 def case_of(stored: Iterable[StoredEvent]) -> CaseState | None:
-    """The case that its stored events make; None when there are none.
+    """The case that its stored events make; None when there are none."""
+    with collector_at_rest():
+        return fold(map(case_event, stored))
 
-    The collector rests meanwhile: nothing made here is thrown away, and looking through it again and again
-    takes as long as making it.
+
+@contextmanager
+def collector_at_rest() -> Iterator[None]:
+    """The collector rests while a record is read: nothing made of it is thrown away, and looking through it again
+    and again takes as long as making it.
     """
     was_on = gc.isenabled()
     gc.disable()
     try:
-        return fold(map(case_event, stored))
+        yield
     finally:
         if was_on:
             gc.enable()

@@ -133,7 +133,7 @@ class _Working:
         history = self.history(item)
         for at, entry in enumerate(history):
             if entry.stamp.event == event:
-                history[at] = replace(entry, withdrawn=reason, withdrawn_by=by)
+                history[at] = entry._replace(withdrawn=reason, withdrawn_by=by)
 
     def take_back(self, by: Stamp, fact: TherapyWithdrawn) -> None:
         """A dose recorded by mistake was never given; a drug whose stop was one runs on."""
@@ -155,7 +155,7 @@ class _Working:
             history = self.history(item)
             for at, entry in enumerate(history):
                 if entry.stamp.protocol != move.after and entry.set_aside is None:
-                    history[at] = replace(entry, set_aside=stamp)
+                    history[at] = entry._replace(set_aside=stamp)
 
     def history(self, item: str) -> list[Entry]:
         """The answers to an item, to be added to."""

@@ -5,10 +5,9 @@ same record does not look again.
 """
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from bedside.case.events import CorrectionReason, Stamp
 from bedside.domain.observations import Answer, Finding, Measurement, Observation
@@ -26,9 +25,8 @@ _POSITIVE: Final = Answer.POSITIVE
 _NO: Final = Answer.NO
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One answer as it stands in the record.
+class Entry(NamedTuple):
+    """One answer as it stands in the record; a tuple, because a long case is thousands of them made at once.
 
     Attributes:
         withdrawn: why it was taken back or corrected; None while it stands.

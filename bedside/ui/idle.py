@@ -14,8 +14,9 @@ TIDY_AFTER_SECONDS = 2
 """Memory is cleared up in full once nobody has touched anything this long: it takes several frames, and came in
 the middle of a key press."""
 _USUALLY = gc.get_threshold()
-_YOUNG, _NOT_BY_ITSELF = 20_000, 10_000
-"""How many new objects wait for the moment after a press: the usual 700 come together in the middle of each."""
+_YOUNG, _NOT_BY_ITSELF = 200_000, 10_000
+"""How many new objects wait for the moment after a press: the usual 700 come together in the middle of each, and
+those of a long case while it is drawn."""
 
 _SIGNS_OF_LIFE = frozenset(
     {

@@ -9,6 +9,7 @@ import pytest
 from bedside.app.case_service import CaseService
 from bedside.app.session import ClinicianSetup
 from bedside.case.events import CorrectionReason, Senior
+from bedside.case.state import CaseState
 from bedside.commands.model import (
     ChooseTherapy,
     CloseCase,
@@ -237,12 +238,17 @@ def test_the_board_says_who_changed_a_case_and_when(service: CaseService) -> Non
     assert not service.board("somebody else")
 
 
-@pytest.mark.hazard("H37")
-def test_locking_puts_the_case_away_and_closes_the_store(service: CaseService) -> None:
+def tell_what_the_options_ask_first(service: CaseService) -> str:
+    """Answer what has to be known before an option is shown; returns the case."""
     saved(service.perform(answer(service, "allergies", Answer.NO)))
     saved(service.perform(answer(service, "running_drugs_checked", Answer.YES)))
     unknown = Finding(item="pregnancy", answer=Answer.UNKNOWN, collected_at=service.now())
-    saved(service.perform(RecordAnswer(observation=unknown)))
+    return saved(service.perform(RecordAnswer(observation=unknown))).state.case
+
+
+@pytest.mark.hazard("H37")
+def test_locking_puts_the_case_away_and_closes_the_store(service: CaseService) -> None:
+    tell_what_the_options_ask_first(service)
     left = weakref.ref(service.current.assessment.items)
     service.lock()
     assert service.current is None
@@ -250,6 +256,26 @@ def test_locking_puts_the_case_away_and_closes_the_store(service: CaseService) -
     assert left() is None
     with pytest.raises(BugError, match="after it was locked"):
         service.board()
+
+
+def cases_in_memory() -> int:
+    """How many states of cases nobody has cleared away."""
+    return sum(isinstance(kept, CaseState) for kept in gc.get_objects())
+
+
+@pytest.mark.hazard("H37")
+def test_a_case_that_is_put_away_leaves_the_memory_at_once(service: CaseService) -> None:
+    case = tell_what_the_options_ask_first(service)
+    service.close_view()
+    gc.collect()
+    gc.disable()  # it comes by seconds later
+    try:
+        before = cases_in_memory()
+        service.open(case)
+        service.close_view()
+        assert cases_in_memory() == before
+    finally:
+        gc.enable()
 
 
 def test_a_case_that_is_not_there_is_a_sentence(service: CaseService) -> None:
