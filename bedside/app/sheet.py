@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Literal
 
 from bedside.app.case_service import CaseService, CaseView
 from bedside.app.codec import case_of
@@ -13,6 +14,7 @@ from bedside.commands.model import SignSheet
 from bedside.domain.errors import WorldError
 from bedside.report.model import Extent, Section
 from bedside.sign.request import BaseDocument, SignedDocument, SignRequest, StampArea
+from bedside.store.errors import PinRefused, TooManyTries
 from bedside.store.records import StoredEvent, case_stream
 
 _DRAFT = "This is a draft, which says NOT SIGNED on every page."
@@ -82,6 +84,21 @@ class Signing:
     initials: str
     birth_year: str
     received_by: str = ""
+
+
+class OtherPatientError(WorldError):
+    """What was typed again is not of the patient on the sheet; `field` is that of `Signing`."""
+
+    def __init__(self, field: Literal["initials", "birth_year"], happened: str) -> None:
+        super().__init__(happened, "Nothing was signed.", "Look at the wristband and type it again.")
+        self.field = field
+
+
+def wrong_field(error: WorldError) -> str:
+    """Which field of `Signing` was refused: "initials", "birth_year" or "pin"; "" when it was none of them."""
+    if isinstance(error, OtherPatientError):
+        return error.field
+    return "pin" if isinstance(error, PinRefused | TooManyTries) else ""
 
 
 def build_preview(
@@ -236,13 +253,10 @@ def _current(service: CaseService) -> CaseView:
 
 def _require_right_patient(view: CaseView, signing: Signing) -> None:
     identity = view.state.identity
-    year = str(identity.birth_date.year)
-    if not identity.has_initials(signing.initials) or signing.birth_year.strip() != year:
-        raise WorldError(
-            "Initials or birth year are not those of the patient on this sheet.",
-            "Nothing was signed.",
-            "Look at the wristband and type them again.",
-        )
+    if not identity.has_initials(signing.initials):
+        raise OtherPatientError("initials", "The initials are not those of the patient on this sheet.")
+    if signing.birth_year.strip() != str(identity.birth_date.year):
+        raise OtherPatientError("birth_year", "The birth year is not that of the patient on this sheet.")
 
 
 def _require_fresh(service: CaseService, preview: SheetPreview, now: datetime) -> None:

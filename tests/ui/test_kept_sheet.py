@@ -54,9 +54,9 @@ def sign(qtbot, window, page, pin):
     page._reason.setText("Relatives cannot be reached before the morning")
     page._reason.editingFinished.emit()
     qtbot.waitUntil(lambda: not window.sitting.is_busy and bool(page._state.text()), timeout=LONG)
-    page._initials.setText(identity.initials)
-    page._year.setText(str(identity.birth_date.year))
-    page._pin.setText(pin)
+    page.who.initials.setText(identity.initials)
+    page.who.birth_year.setText(str(identity.birth_date.year))
+    page.who.pin.setText(pin)
     before = signatures(window)
     button(page, "Sign and save PDF…").click()
     qtbot.waitUntil(lambda: signatures(window) == before + 1 and not window.sitting.is_busy, timeout=LONG)
@@ -79,7 +79,7 @@ def test_a_signed_sheet_is_said_to_be_kept_and_is_not_offered_for_signing_again(
     assert page.kept.text == f"Version {number} is signed and kept"
     assert "Sign and print" not in words(page)
     assert page._state.text() == f"Version {number}, as it was signed."
-    assert not page._pin.isVisible()
+    assert not page.who.pin.isVisible()
 
 
 def test_a_new_version_can_be_signed_on_request(qtbot, window, page):

@@ -320,7 +320,7 @@ def test_a_lock_that_waited_for_a_signature_asks_for_no_place_and_no_printer(qtb
     sitting.case.open_review()
     wait_while_busy(desk.window)
     page = sitting.case.page
-    for field, words in ((page._initials, "JN"), (page._year, "1980"), (page._pin, PIN)):
+    for field, words in ((page.who.initials, "JN"), (page.who.birth_year, "1980"), (page.who.pin, PIN)):
         field.setText(words)
     page._reason.setText("The other answers come with the laboratory tonight.")
     page._reason.editingFinished.emit()

@@ -8,7 +8,7 @@ from io import BytesIO
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QObject, Qt, QThread
+from PySide6.QtCore import QObject, QPoint, Qt, QThread
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from shiboken6 import delete
@@ -23,6 +23,7 @@ from bedside.ui.pages.page import PageContext
 from bedside.ui.pages.review import PREVIEW_HOLDS_MS, ReviewPage
 from bedside.ui.pdf_pages import page_images
 from bedside.ui.presenters.worker import Worker
+from bedside.ui.widgets.link_text import LinkText
 from bedside.ui.widgets.paper import PaperView
 from bedside.ui.widgets.ready_list import ReadyList
 from tests.ui.fake_service import NOW, STEPS, FakeService, assessment, clinician, override
@@ -86,9 +87,9 @@ def page(qtbot, service):
 
 def fill(page, **other):
     page.words.received_by_line.setText("Dr M. Lind, night consultant")
-    page._initials.setText(other.get("initials", "CD"))
-    page._year.setText(other.get("year", "1968"))
-    page._pin.setText(other.get("pin", "246810"))
+    page.who.initials.setText(other.get("initials", "CD"))
+    page.who.birth_year.setText(other.get("year", "1968"))
+    page.who.pin.setText(other.get("pin", "246810"))
 
 
 @pytest.mark.parametrize("words", ["Sign and print", "Sign and save PDF…"])
@@ -236,6 +237,32 @@ def test_what_was_decided_against_the_advice_leads_and_what_only_waits_comes_las
     ]
 
 
+def links(page):
+    return {link.spoken: link for link in page.findChild(ReadyList).findChildren(LinkText)}
+
+
+@pytest.mark.parametrize("way", ["click", "key"])
+def test_an_open_point_leads_to_its_item(qtbot, page, service, way):
+    judged = assessment("case-1")
+    steps = (replace(judged.steps[0], unconfirmed=("temperature", "ferritin")), *judged.steps[1:])
+    page.show_view(replace(service.current, assessment=replace(judged, steps=steps)))
+    wanted = {
+        "2 answers of an earlier round not confirmed": "temperature",
+        "2 required answers missing": "leishmania_serology",
+        "3 results pending": "ebv_pcr",
+    }
+    assert links(page).keys() == wanted.keys()
+    for title, item in wanted.items():
+        link = links(page)[title]
+        with qtbot.waitSignal(page.focus_item) as asked:
+            if way == "click":
+                QTest.mouseClick(link, Qt.MouseButton.LeftButton, pos=QPoint(12, link.height() // 2))
+            else:
+                link.setFocus(Qt.FocusReason.TabFocusReason)
+                QTest.keyClick(link, Qt.Key.Key_Return)
+        assert asked.args == [item]
+
+
 def test_an_open_gate_is_no_open_point(page, service):
     judged = assessment("case-1")
     gate = replace(judged.gate, is_open=True)
@@ -280,13 +307,13 @@ def test_the_re_entered_patient_and_the_pin_are_handed_on_and_the_pin_is_gone(qt
     assert (answers.initials, answers.birth_year, answers.pin) == ("CD", "1968", "246810")
     assert answers.received_by == "Dr M. Lind, night consultant"
     assert answers.wants == "save"
-    assert page._pin.text() == ""
+    assert page.who.pin.text() == ""
 
 
 def test_enter_after_the_pin_signs_and_prints(qtbot, page):
     fill(page)
     with qtbot.waitSignal(page.sign_wanted) as wanted:
-        QTest.keyClick(page._pin, Qt.Key.Key_Return)
+        QTest.keyClick(page.who.pin, Qt.Key.Key_Return)
     assert wanted.args[0].wants == "print"
 
 
@@ -304,9 +331,34 @@ def test_missing_answers_need_a_reason_before_signing(qtbot, page):
 @pytest.mark.hazard("H01")
 def test_a_refused_signature_asks_for_patient_and_pin_again(page):
     fill(page)
-    page.refuse("Initials or birth year are not those of the patient. Nothing was signed. Type them again.")
-    assert page._initials.text() == page._year.text() == page._pin.text() == ""
+    page.refuse("The preview no longer shows the case as it is. Nothing was signed. Look at the new preview.")
+    assert page.who.initials.text() == page.who.birth_year.text() == page.who.pin.text() == ""
     assert "Nothing was signed." in page.trouble
+
+
+@pytest.mark.hazard("H01")
+@pytest.mark.parametrize("wrong", ["initials", "birth_year", "pin"])
+def test_the_keyboard_stands_on_what_was_wrong_with_its_text_selected(page, wrong):
+    fill(page)
+    page.words.received_by_line.setFocus()
+    page.refuse("What was typed is not that of the patient. Nothing was signed. Type it again.", wrong)
+    entry = getattr(page.who, wrong)
+    assert entry.hasFocus()
+    assert entry.selectedText() == entry.text()
+    assert [each.property("wrong") for each in fields(page)] == [
+        "true" if each is entry else "" for each in fields(page)
+    ]
+    assert [each.text() for each in fields(page)] == ["CD", "1968", ""]
+
+
+def fields(page):
+    return [page.who.initials, page.who.birth_year, page.who.pin]
+
+
+def test_a_refusal_that_is_about_no_field_begins_again_with_the_patient(page):
+    fill(page)
+    page.refuse("The preview no longer shows the case as it is. Nothing was signed. Look at the new preview.")
+    assert page.who.initials.hasFocus()
 
 
 def test_nothing_can_be_pressed_while_it_is_signed(page):
@@ -324,7 +376,7 @@ def test_a_cleared_page_holds_neither_sheet_nor_words(page, service):
     fill(page)
     page.clear()
     assert page.findChild(PaperView).count == 0
-    assert page.words.received_by_line.text() == page._initials.text() == page._year.text() == ""
+    assert page.words.received_by_line.text() == page.who.initials.text() == page.who.birth_year.text() == ""
     assert points(page) == set()
 
 

@@ -72,14 +72,28 @@ def test_the_signed_file_begins_with_the_previewed_bytes(qtbot, service, case, t
 
 
 @pytest.mark.hazard("H01")
-@pytest.mark.parametrize("other", [{"initials": "XX"}, {"birth_year": "1901"}])
-def test_signing_for_another_patient_is_refused(qtbot, service, case, talk, other):
+@pytest.mark.parametrize(
+    ("other", "said"),
+    [
+        ({"initials": "XX"}, "initials are not those of the patient"),
+        ({"birth_year": "1901"}, "birth year is not that of the patient"),
+    ],
+)
+def test_signing_for_another_patient_is_refused(qtbot, service, case, talk, other, said):
     built(qtbot, talk)
     before = len(service.current.state.signatures)
     with qtbot.waitSignal(talk.refused, timeout=LONG) as refused:
         talk.sign(answers(service, case, **other))
-    assert "not those of the patient" in refused.args[0]
+    assert said in refused.args[0]
+    assert [refused.args[1]] == list(other)
     assert len(service.current.state.signatures) == before
+
+
+def test_a_refused_signature_names_the_pin_when_it_was_that(qtbot, service, case, talk):
+    built(qtbot, talk)
+    with qtbot.waitSignal(talk.refused, timeout=LONG) as refused:
+        talk.sign(answers(service, case, pin="000000"))
+    assert refused.args[1] == "pin"
 
 
 def test_signing_without_a_preview_is_refused(qtbot, service, case, talk):

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QProgressBar,
     QPushButton,
@@ -23,7 +22,6 @@ from bedside.ui.pages.step import StepPage
 from bedside.ui.presenters.review import SignAnswers
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import rule_line, text_label
-from bedside.ui.widgets.field import Field, PinEdit, line
 from bedside.ui.widgets.flow import FlowLayout
 from bedside.ui.widgets.kept_sheet import KeptSheet
 from bedside.ui.widgets.paper import PaperView
@@ -32,6 +30,7 @@ from bedside.ui.widgets.ready_list import ReadyList, open_points
 from bedside.ui.widgets.scrolled import into_sight, scrolled
 from bedside.ui.widgets.section_view import SectionView
 from bedside.ui.widgets.sheet_words import SheetWords
+from bedside.ui.widgets.sign_fields import SignFields
 
 if TYPE_CHECKING:
     from bedside.app.case_service import CaseView
@@ -67,7 +66,7 @@ class ReviewPage(Page):
         self.changes = SectionView()
         self._ready, self.kept = ReadyList(), KeptSheet()
         self._ready_title = text_label(self.tr("Ready to sign"), tone="caption")
-        self._who, self._ways = QWidget(), QWidget()
+        self.who, self._ways = SignFields(context.clinician), QWidget()
         self._state = text_label(tone="small")
         self._progress = QProgressBar()
         self._trouble = text_label(meaning="blocked")
@@ -124,10 +123,11 @@ class ReviewPage(Page):
         self._forget_typed()
         self.words.signed()
 
-    @Slot(str)
-    def refuse(self, sentence: str) -> None:
-        """Show why nothing was signed; PIN and re-entered patient are asked again."""
-        self._forget_typed()
+    @Slot(str, str)
+    def refuse(self, sentence: str, wrong: str = "") -> None:
+        """Show why nothing was signed; the keyboard stands on what was wrong: "initials", "birth_year" or "pin"."""
+        self._reason_field.complain("")
+        self.who.point_at(wrong, sentence)
         self._say(sentence)
 
     @Slot(bool)
@@ -219,7 +219,7 @@ class ReviewPage(Page):
     def _fold(self) -> None:
         """Ask for a signature only where there is something to sign."""
         asked = not self._is_folded
-        for part in (self._ready_title, self.words.received_by, self._who, self._ways):
+        for part in (self._ready_title, self.words.received_by, self.who, self._ways):
             part.setVisible(asked)
         self._reason_field.setVisible(asked and self._needs_reason)
         self._open.insertWidget(self._open.count() - 2 if asked else 0, self.kept)  # what is open leads
@@ -258,9 +258,9 @@ class ReviewPage(Page):
         if not self._complete():
             return
         answers = SignAnswers(
-            pin=self._pin.take(),
-            initials=self._initials.text().strip(),
-            birth_year=self._year.text().strip(),
+            pin=self.who.pin.take(),
+            initials=self.who.initials.text().strip(),
+            birth_year=self.who.birth_year.text().strip(),
             received_by=self.words.received_by_line.text().strip(),
             wants=wants,
         )
@@ -268,11 +268,7 @@ class ReviewPage(Page):
 
     def _complete(self) -> bool:
         """True when everything asked for is typed; else it is said in place."""
-        required = {
-            self._initials_field: (self._initials, self.tr("Type the initials.")),
-            self._year_field: (self._year, self.tr("Type the birth year.")),
-            self._pin_field: (self._pin, self.tr("Type your PIN.")),
-        }
+        required = dict(self.who.required)
         if self._needs_reason:
             required[self._reason_field] = (
                 self._reason,
@@ -291,17 +287,11 @@ class ReviewPage(Page):
         self._trouble.setVisible(bool(sentence))
 
     def _forget_typed(self) -> None:
-        for entry in (self._initials, self._year, self._pin):
-            entry.setText("")
-        for field in (self._initials_field, self._year_field, self._pin_field, self._reason_field):
-            field.complain("")
+        self.who.forget()
+        self._reason_field.complain("")
 
     def _make_fields(self) -> None:
         self._reason, self._reason_field = self.words.reason_line, self.words.reason
-        self._initials, self._year, self._pin = line(12), line(4), PinEdit()
-        self._initials_field = Field(self.tr("Initials"), self._initials)
-        self._year_field = Field(self.tr("Birth year"), self._year)
-        self._pin_field = Field(self.tr("Your PIN"), self._pin)
         self._reason_field.hide()
         self._print = QPushButton(self.tr("Sign and print"))
         self._save = QPushButton(self.tr("Sign and save PDF…"))
@@ -318,8 +308,9 @@ class ReviewPage(Page):
         self._holds.timeout.connect(self._ask_anew)
         self._reason.editingFinished.connect(self._ask_anew)
         self.extent.value_changed.connect(self._ask_anew)
+        self._ready.item_wanted.connect(self.focus_item)
         self._print.clicked.connect(self._sign_and_print)
-        self._pin.returnPressed.connect(self._print.click)
+        self.who.pin.returnPressed.connect(self._print.click)
         self._save.clicked.connect(self._sign_and_save)
         self.kept.print_wanted.connect(self._print_again)
         self.kept.save_wanted.connect(self._save_again)
@@ -371,30 +362,9 @@ class ReviewPage(Page):
         buttons = FlowLayout(self._ways, 10, fills=True)
         buttons.addWidget(self._print)
         buttons.addWidget(self._save)
-        self._lay_out_who()
         column = QVBoxLayout()
         column.setContentsMargins(20, 8, 20, 14)
         column.setSpacing(9)
-        for part in (self._who, self._trouble, self._ways, self._progress, self._state):
+        for part in (self.who, self._trouble, self._ways, self._progress, self._state):
             column.addWidget(part)
         return column
-
-    def _lay_out_who(self) -> None:
-        fields = QGridLayout()
-        for at, field in enumerate((self._initials_field, self._year_field, self._pin_field)):
-            fields.addWidget(field, 0, at, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self._who)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(9)
-        asked = self.tr("The patient again, from the wristband, and you")
-        column.addWidget(text_label(asked, tone="caption"))
-        column.addLayout(fields)
-        column.addWidget(text_label(self._signer_sentence(), tone="small"))
-
-    def _signer_sentence(self) -> str:
-        who = self.context.clinician
-        said = self.tr(
-            "Signs as {name}, {role}, reg. {number}, with the ward certificate. A signed sheet cannot be changed; "
-            "later entries make a new version that names this one."
-        )
-        return said.format(name=who.name, role=who.role, number=who.registration)

@@ -27,6 +27,14 @@ class SignAnswers:
     wants: str
 
 
+@dataclass(frozen=True, slots=True)
+class _NotSigned:
+    """Why a signature was refused, and which of its fields was wrong."""
+
+    sentence: str
+    wrong: str
+
+
 class ReviewPresenter(QObject):
     """Builds the preview of the open case and signs exactly what was shown.
 
@@ -34,14 +42,15 @@ class ReviewPresenter(QObject):
         preview_changed: the SheetPreview.
         signed: the SignedSheet and what is wanted with it ("print" or "save").
         kept: the SignedSheet to be looked at.
-        refused: why nothing was signed, or no preview could be built.
+        refused: why nothing was signed or no preview could be built, and which field of the signature was wrong
+            ("initials", "birth_year", "pin"; "" none of them).
         busy_changed: whether a job runs; the screen does not lock meanwhile.
     """
 
     preview_changed = Signal(object)
     signed = Signal(object, str)
     kept = Signal(object)
-    refused = Signal(str)
+    refused = Signal(str, str)
     busy_changed = Signal(bool)
 
     def __init__(self, service: CaseService, *, is_demo: bool, parent: QObject | None = None) -> None:
@@ -79,11 +88,12 @@ class ReviewPresenter(QObject):
         """Sign the bytes of the preview."""
         service, preview = self._service, self._preview
         if preview is None:
-            self.refused.emit(self.tr("There is no preview yet. Nothing was signed. Wait for the preview."))
+            said = self.tr("There is no preview yet. Nothing was signed. Wait for the preview.")
+            self.refused.emit(said, "")
             return
 
-        def work() -> SignedSheet:
-            from bedside.app.sheet import Signing, sign_preview
+        def work() -> SignedSheet | _NotSigned:
+            from bedside.app.sheet import Signing, sign_preview, wrong_field
 
             signing = Signing(
                 pin=answers.pin,
@@ -91,7 +101,10 @@ class ReviewPresenter(QObject):
                 birth_year=answers.birth_year,
                 received_by=answers.received_by,
             )
-            return sign_preview(service, preview, signing)
+            try:
+                return sign_preview(service, preview, signing)
+            except WorldError as error:
+                return _NotSigned(told(error), wrong_field(error))
 
         self._wants = answers.wants
         if self._worker.start(work, self._on_signed, self._on_failed):
@@ -124,7 +137,7 @@ class ReviewPresenter(QObject):
         try:
             return signed_sheet(self._service, version)
         except WorldError as error:
-            self.refused.emit(told(error))
+            self.refused.emit(told(error), "")
             return None
 
     def _on_built(self, result: object) -> None:
@@ -138,14 +151,20 @@ class ReviewPresenter(QObject):
         self.preview_changed.emit(result)
 
     def _on_signed(self, result: object) -> None:
+        if isinstance(result, _NotSigned):
+            self._refuse(result.sentence, result.wrong)
+            return
         self._preview = None
         if self._is_still_unlocked():
             self.signed.emit(result, self._wants)
 
     def _on_failed(self, sentence: str) -> None:
+        self._refuse(sentence, "")
+
+    def _refuse(self, sentence: str, wrong: str) -> None:
         self._builds, self._asked_meanwhile = False, None
         if self._is_still_unlocked():
-            self.refused.emit(sentence)
+            self.refused.emit(sentence, wrong)
 
     def _is_still_unlocked(self) -> bool:
         """Say that the job ended; a lock that waited for it comes now, and nothing is asked over a locked screen."""

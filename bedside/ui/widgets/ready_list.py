@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from bedside.domain.severity import Tier
 from bedside.ui.widgets.badge import rule_line, text_label
 from bedside.ui.widgets.gate_look import gate_mark
+from bedside.ui.widgets.link_text import Link, LinkText
 from bedside.ui.widgets.rows import clear_rows
 from bedside.ui.widgets.state_mark import StateMark, mark_word
 
@@ -24,16 +25,26 @@ translate = QCoreApplication.translate
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One line: a mark, what it is, what becomes of it, and the colour role of what holds the signature up."""
+    """One line: a mark, what it is, what becomes of it, and the colour role of what holds the signature up.
+
+    `item` is where it is settled: the title then leads there.
+    """
 
     mark: str
     title: str
     detail: str
     meaning: str = ""
+    item: str = ""
 
 
 class ReadyList(QWidget):
-    """Shows points one below the other."""
+    """Shows points one below the other.
+
+    Signals:
+        item_wanted: the item of a point, when its title was pressed.
+    """
+
+    item_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,7 +60,7 @@ class ReadyList(QWidget):
         self._points = tuple(points)
         clear_rows(self._column)
         for point in self._points:
-            self._column.addWidget(_row(point))
+            self._column.addWidget(self._row(point))
             self._column.addWidget(rule_line())
 
     @property
@@ -57,25 +68,33 @@ class ReadyList(QWidget):
         """The points shown now."""
         return self._points
 
+    def _row(self, point: Point) -> QWidget:
+        row = QWidget()
+        row.setAccessibleName(f"{mark_word(point.mark)}: {point.title}. {point.detail}")
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._title(point))
+        words.addWidget(text_label(point.detail, tone="small"))
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(10)
+        line.addWidget(StateMark(point.mark))
+        line.addLayout(words, 1)
+        return row
 
-def _row(point: Point) -> QWidget:
-    row = QWidget()
-    row.setAccessibleName(f"{mark_word(point.mark)}: {point.title}. {point.detail}")
-    words = QVBoxLayout()
-    words.setSpacing(0)
-    words.addWidget(text_label(point.title, tone="strong", meaning=point.meaning))
-    words.addWidget(text_label(point.detail, tone="small"))
-    line = QHBoxLayout(row)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(10)
-    line.addWidget(StateMark(point.mark))
-    line.addLayout(words, 1)
-    return row
+    def _title(self, point: Point) -> QLabel:
+        if not point.item:
+            return text_label(point.title, tone="strong", meaning=point.meaning)
+        title = LinkText("strong")
+        title.say(Link(point.item, point.title))
+        title.item_wanted.connect(self.item_wanted)
+        return title
 
 
 def open_points(judged: Assessment) -> list[Point]:
     """What is still open before a signature, what was decided against the advice first (safety.md H12)."""
-    missing = sum(len(step.unanswered) for step in judged.steps)
+    missing = [item for step in judged.steps for item in step.unanswered]
+    unconfirmed = [item for step in judged.steps for item in step.unconfirmed]
     points = [] if judged.gate.is_open else [_gate_point(judged)]
     if judged.overrides:
         title = _counted(
@@ -85,7 +104,6 @@ def open_points(judged: Assessment) -> list[Point]:
         )
         printed = translate("ReadyList", "Printed in full, with the reason")
         points.insert(0, Point("overridden", title, printed, "due"))
-    unconfirmed = sum(len(step.unconfirmed) for step in judged.steps)
     if unconfirmed:
         points.append(_unconfirmed_point(unconfirmed))
     if missing:
@@ -97,7 +115,7 @@ def open_points(judged: Assessment) -> list[Point]:
             translate("ReadyList", "{count} results pending"),
         )
         chased = translate("ReadyList", "Listed on the sheet with who chases them")
-        points.append(Point("pending", title, chased))
+        points.append(Point("pending", title, chased, item=judged.pending[0].item))
     if not missing:
         points.append(_complete_point(sum(step.asked for step in judged.steps)))
     return points
@@ -110,27 +128,28 @@ def _gate_point(judged: Assessment) -> Point:
         translate("ReadyList", "The parasite gate is shut"),
         translate("ReadyList", "Printed on page 1, with what is open"),
         "blocked" if is_needed else "",
+        next((item for parasite in judged.gate.parasites for item in parasite.missing), ""),
     )
 
 
-def _unconfirmed_point(count: int) -> Point:
+def _unconfirmed_point(items: Sequence[str]) -> Point:
     title = _counted(
-        count,
+        len(items),
         translate("ReadyList", "1 answer of an earlier round not confirmed"),
         translate("ReadyList", "{count} answers of an earlier round not confirmed"),
     )
     waits = translate("ReadyList", "Signing waits: Ctrl+Shift+Return reads each group out, Enter confirms it")
-    return Point("blocked", title, waits, "blocked")
+    return Point("blocked", title, waits, "blocked", items[0])
 
 
-def _missing_point(missing: int) -> Point:
+def _missing_point(items: Sequence[str]) -> Point:
     title = _counted(
-        missing,
+        len(items),
         translate("ReadyList", "1 required answer missing"),
         translate("ReadyList", "{count} required answers missing"),
     )
     asked = translate("ReadyList", "Printed first; signing asks for one reason")
-    return Point("to_do", title, asked, "due")
+    return Point("to_do", title, asked, "due", items[0])
 
 
 def _complete_point(asked: int) -> Point:
