@@ -151,8 +151,8 @@ def _measured(variable: str, value: str, unit: str) -> Quantity | Fault:
         return Fault(f"{variable} has no unit: add the unit of the laboratory report.")
     try:
         quantity = Quantity(parsed.value, unit or _PURE_NUMBERS[variable], parsed.comparator)
-        if variable in ENTRY_LIMITS and is_refused(quantity, variable):
-            limit = ENTRY_LIMITS[variable]
+        limit = ENTRY_LIMITS.get(variable)
+        if limit is not None and is_refused(quantity, limit):
             return Fault(f"{variable} lies outside {limit.range_text}: check the value and its unit.")
     except UnitError as refused:
         return Fault(str(refused))

@@ -8,6 +8,7 @@ from bedside.case.events import AnswerRecorded, CorrectionReason
 from bedside.case.state import CaseState
 from bedside.commands.model import RecordAnswer
 from bedside.commands.verdict import Accepted, Asks, Refused, Verdict
+from bedside.domain.entry_limits import EntryLimit, asks_again, is_fraction, is_refused, likelier_units
 from bedside.domain.observations import Answer, Choice, Finding, Measurement, Observation, Remark
 from bedside.domain.quantity import Quantity, convert
 from bedside.domain.units import UnitError
@@ -82,26 +83,18 @@ def doubt(
     Args:
         typed_again: the number was typed twice already, so only what is refused in any case is left.
     """
-    item = protocol.items[observation.item]
-    quantity, limits = observation.quantity, item.limits
-    if limits is None:
+    item, quantity = protocol.items[observation.item], observation.quantity
+    limit, label = item.entry_limit, protocol.label(item.id)
+    if limit is None:
         return None
     try:
-        value = convert(quantity, limits.unit, item.id).value
+        if is_refused(quantity, limit):
+            return Refused((_refusal(item, quantity, limit, label),))
+        asks = (*_soft(item, quantity, limit, label), *_leap(case, item, observation, protocol))
     except UnitError:
         # An assay unit without a published conversion (sCD25 in pg/mL) is kept as it is; no limit applies.
         return None
-    if not limits.refused_below <= value <= limits.refused_above:
-        said = (
-            f"{protocol.label(item.id)} {amount(quantity.value, quantity.unit)} lies outside {limits.refused_below} to "
-            f"{amount(limits.refused_above, limits.unit)}.{_hint(item, quantity)} Nothing was saved. "
-            "Check the number and its unit."
-        )
-        return Refused((said,))
-    if typed_again:
-        return None
-    asks = (*_soft(item, quantity, value, protocol.label(item.id)), *_leap(case, item, observation, protocol))
-    return Refused(asks, Asks.TYPE_AGAIN) if asks else None
+    return Refused(asks, Asks.TYPE_AGAIN) if asks and not typed_again else None
 
 
 def amount(value: Decimal, unit: str) -> str:
@@ -155,36 +148,30 @@ def _correction(case: CaseState, command: RecordAnswer) -> tuple[str, ...]:
     return ("The answer to correct no longer stands. Nothing was saved. Look at the newest one.",)
 
 
-def _soft(item: Item, quantity: Quantity, value: object, label: str) -> tuple[str, ...]:
-    limits = item.limits
-    if limits is None or limits.asked_below <= value <= limits.asked_above:  # type: ignore[operator]
-        return ()
-    hint = _hint(item, quantity)
+def _refusal(item: Item, quantity: Quantity, limit: EntryLimit, label: str) -> str:
+    if is_fraction(quantity, limit):
+        return f"{label} is a whole number. Nothing was saved. Check the number."
     return (
-        f"{label} {amount(quantity.value, quantity.unit)} is outside {limits.asked_below} to "
-        f"{amount(limits.asked_above, limits.unit)}.{hint} Nothing was saved yet. Type it again to confirm.",
+        f"{label} {amount(quantity.value, quantity.unit)} lies outside {limit.low} to "
+        f"{amount(limit.high, limit.unit)}.{_hint(item, quantity, limit)} Nothing was saved. "
+        "Check the number and its unit."
     )
 
 
-def _hint(item: Item, quantity: Quantity) -> str:
-    other = _likelier_unit(item, quantity)
-    return f" Did you mean {amount(quantity.value, other)}?" if other else ""
+def _soft(item: Item, quantity: Quantity, limit: EntryLimit, label: str) -> tuple[str, ...]:
+    if not asks_again(quantity, limit):
+        return ()
+    return (
+        f"{label} {amount(quantity.value, quantity.unit)} is outside {limit.ask_low} to "
+        f"{amount(limit.ask_high, limit.unit)}.{_hint(item, quantity, limit)} Nothing was saved yet. "
+        "Type it again to confirm.",
+    )
 
 
-def _likelier_unit(item: Item, quantity: Quantity) -> str:
-    """Another unit of the item in which this number would be ordinary (the unit-slip guard), else ""."""
-    limits = item.limits
-    if limits is None:
-        return ""
-    for unit in item.units:
-        if unit == quantity.unit:
-            continue
-        try:
-            value = convert(Quantity(quantity.value, unit), limits.unit, item.id).value
-        except UnitError:
-            continue
-        if limits.asked_below <= value <= limits.asked_above:
-            return unit
+def _hint(item: Item, quantity: Quantity, limit: EntryLimit) -> str:
+    """The unit-slip guard: the first other unit of the item in which this number would be ordinary."""
+    for unit in likelier_units(quantity, limit, item.units):
+        return f" Did you mean {amount(quantity.value, unit)}?"
     return ""
 
 

@@ -2,10 +2,11 @@
 
 Local rule (S): scores.md 1.4. Outside the first range a value is refused, outside the second it has to be
 typed again; the batch uses the first range only. Values are compared after exact conversion to the unit
-named.
+named. A case is held to the numbers of the content it was begun with; those of the batch stand here, because
+it reads no content.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -75,7 +76,6 @@ class EntryLimit:
         unit: UCUM unit of the four numbers.
         low, high: outside them a value is refused.
         ask_low, ask_high: outside them a value has to be typed again.
-        whole: whether only whole numbers are possible.
     """
 
     item: str
@@ -84,7 +84,11 @@ class EntryLimit:
     high: Decimal
     ask_low: Decimal
     ask_high: Decimal
-    whole: bool
+
+    @property
+    def whole(self) -> bool:
+        """Whether only whole numbers are possible."""
+        return self.item in WHOLE_NUMBERS
 
     @property
     def range_text(self) -> str:
@@ -95,7 +99,7 @@ class EntryLimit:
 def _limit(line: str) -> EntryLimit:
     item, unit, *numbers = line.split()
     low, high, ask_low, ask_high = map(Decimal, numbers)
-    return EntryLimit(item, unit, low, high, ask_low, ask_high, item in WHOLE_NUMBERS)
+    return EntryLimit(item, unit, low, high, ask_low, ask_high)
 
 
 ENTRY_LIMITS: Final[Mapping[str, EntryLimit]] = MappingProxyType(
@@ -103,46 +107,61 @@ ENTRY_LIMITS: Final[Mapping[str, EntryLimit]] = MappingProxyType(
 )
 
 
-def is_refused(quantity: Quantity, item: str) -> bool:
-    """Whether a value lies outside the first range of its item, or is a fraction of a whole-number item.
+def is_refused(quantity: Quantity, limit: EntryLimit) -> bool:
+    """Whether a value lies outside the first range, or is a fraction of a whole-number item.
 
     Raises:
         UnitError: for a unit that this item is not measured in.
-        KeyError: for an item without limits, which is a fault of the content.
     """
-    limit = ENTRY_LIMITS[item]
-    if limit.whole and quantity.value % 1:
+    if is_fraction(quantity, limit):
         return True
-    if quantity.unit in SHOWN_ONLY.get(item, ()):
+    if _is_shown_only(quantity, limit):
         return False
-    low, high, _, _ = _ends(item, quantity.unit)
+    low, high, _, _ = _ends(limit, quantity.unit)
     return not low <= quantity.value <= high
 
 
-def asks_again(quantity: Quantity, item: str) -> bool:
-    """Whether a value lies outside the second range of its item; the range itself asks nothing."""
-    if quantity.unit in SHOWN_ONLY.get(item, ()):
+def is_fraction(quantity: Quantity, limit: EntryLimit) -> bool:
+    """Whether a value with decimals was given for an item that has none."""
+    return limit.whole and quantity.value % 1 != 0
+
+
+def asks_again(quantity: Quantity, limit: EntryLimit) -> bool:
+    """Whether a value lies outside the second range; the range itself asks nothing.
+
+    Raises:
+        UnitError: for a unit that this item is not measured in.
+    """
+    if _is_shown_only(quantity, limit):
         return False
-    _, _, low, high = _ends(item, quantity.unit)
+    _, _, low, high = _ends(limit, quantity.unit)
     return not low <= quantity.value <= high
 
 
-def likelier_units(quantity: Quantity, item: str) -> tuple[str, ...]:
-    """Other units of the item in which the same number would lie inside the second range."""
-    others = (unit for unit in units_of(item) if unit != quantity.unit)
-    return tuple(unit for unit in others if not asks_again(Quantity(quantity.value, unit), item))
+def likelier_units(quantity: Quantity, limit: EntryLimit, units: Iterable[str]) -> tuple[str, ...]:
+    """Those of `units`, without its own, in which the same number would lie inside the second range.
+
+    A unit that converts to nothing is never among them.
+    """
+    known = (unit for unit in units if unit != quantity.unit and unit in units_of(limit.item))
+    return tuple(unit for unit in known if not asks_again(Quantity(quantity.value, unit), limit))
+
+
+def _is_shown_only(quantity: Quantity, limit: EntryLimit) -> bool:
+    return quantity.unit in SHOWN_ONLY.get(limit.item, ())
 
 
 @lru_cache(maxsize=256)
-def _ends(item: str, unit: str) -> tuple[Threshold, Threshold, Threshold, Threshold]:
-    """The four ends of an item in a unit of entry, exact."""
-    limit = ENTRY_LIMITS[item]
+def _ends(limit: EntryLimit, unit: str) -> tuple[Threshold, Threshold, Threshold, Threshold]:
+    """The four ends in a unit of entry, exact."""
     if unit == "1" and limit.unit == "{score}":
         unit = limit.unit
-    if unit != limit.unit and unit not in units_of(item):
-        raise UnitError(f"{item} is not measured in {unit}; nothing was recorded: choose its unit again.")
+    if unit != limit.unit and unit not in units_of(limit.item):
+        raise UnitError(
+            f"{limit.item} is not measured in {unit}; nothing was recorded: choose its unit again."
+        )
     numbers = (limit.low, limit.high, limit.ask_low, limit.ask_high)
     low, high, ask_low, ask_high = (
-        as_threshold(convert_exactly(Fraction(number), limit.unit, unit, item)) for number in numbers
+        as_threshold(convert_exactly(Fraction(number), limit.unit, unit, limit.item)) for number in numbers
     )
     return low, high, ask_low, ask_high

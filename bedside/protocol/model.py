@@ -13,6 +13,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from bedside.domain.base import Frozen
+from bedside.domain.entry_limits import EntryLimit
 from bedside.domain.ids import ItemId, RuleId, StepId
 from bedside.domain.observations import Answer
 from bedside.domain.therapy import Grade, Line
@@ -112,6 +113,18 @@ class Item(Frozen):
     critical: bool = False
     alarms: bool = False
     usual_hours: Hours | None = None
+
+    @property
+    def entry_limit(self) -> EntryLimit | None:
+        """The limits of typing, as values are compared with them; None for what is not measured."""
+        if self.limits is None:
+            return None
+        limits = self.limits
+        refused, asked = (
+            (limits.refused_below, limits.refused_above),
+            (limits.asked_below, limits.asked_above),
+        )
+        return EntryLimit(self.id, limits.unit, *refused, *asked)
 
 
 class Section(Frozen):

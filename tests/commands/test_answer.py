@@ -73,6 +73,7 @@ platelets   | 41       | 10*9/L | taken      | ordinary
 leucocytes  | 5000     | 10*9/L | refused    | the number of cells in a microlitre
 leucocytes  | 5000     | /uL    | taken      | the same in its own unit
 gcs         | 16       | {score} | refused   | the scale ends at 15
+gcs         | 12.5     | {score} | refused   | the scale has whole numbers only
 weight      | 71       | kg     | taken      | ordinary
 """
 
@@ -98,9 +99,9 @@ def test_a_value_is_taken_asked_again_or_refused_and_never_changed(row: dict[str
 @pytest.mark.hazard("H05")
 def test_a_value_that_fits_another_unit_names_it() -> None:
     verdict = refused(decide(EMPTY, measured("fibrinogen", "25", "mg/dL")))
-    assert "mg/dL" in verdict.reasons[0]
+    assert "Did you mean 25 µmol/L?" in verdict.reasons[0], "8.5 g/L is usual, 25 g/L is not"
     verdict = refused(decide(EMPTY, measured("haemoglobin", "12", "g/L")))
-    assert "g/dL" in verdict.reasons[0]
+    assert "Did you mean 12 g/dL?" in verdict.reasons[0]
 
 
 SLIPS = """

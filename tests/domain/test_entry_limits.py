@@ -4,10 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from bedside.domain.entry_limits import ENTRY_LIMITS, asks_again, is_refused, likelier_units
+from bedside.domain.entry_limits import ENTRY_LIMITS, SHOWN_ONLY, asks_again, is_refused, likelier_units
 from bedside.domain.quantity import Comparator, Quantity
 from bedside.domain.scores.registry import SCORES
-from bedside.domain.units import UNITS, UnitError
+from bedside.domain.units import UNITS, UnitError, units_of
 from tests.tables import table
 
 EDGES = """
@@ -45,34 +45,36 @@ scd25         | 9         | pg/mL     | no      | no    | shown only, no limit a
 @pytest.mark.hazard("H04", "H05")
 @pytest.mark.parametrize("row", table(EDGES), ids=lambda row: f"{row['item']} {row['value']} {row['unit']}")
 def test_a_value_is_refused_or_asked_again_outside_its_ranges(row: dict[str, str]) -> None:
-    quantity = Quantity(Decimal(row["value"]), row["unit"])
-    assert is_refused(quantity, row["item"]) is (row["refused"] == "yes")
-    assert asks_again(quantity, row["item"]) is (row["again"] == "yes")
+    quantity, limit = Quantity(Decimal(row["value"]), row["unit"]), ENTRY_LIMITS[row["item"]]
+    assert is_refused(quantity, limit) is (row["refused"] == "yes")
+    assert asks_again(quantity, limit) is (row["again"] == "yes")
 
 
 @pytest.mark.hazard("H05")
 def test_a_unit_in_which_the_number_would_be_usual_is_named() -> None:
-    assert likelier_units(Quantity(Decimal(92), "g/dL"), "haemoglobin") == ("g/L",)
-    assert likelier_units(Quantity(Decimal(250), "g/L"), "fibrinogen") == ("mg/dL",)
-    assert likelier_units(Quantity(Decimal("98.6"), "Cel"), "temperature") == ("[degF]",)
-    assert likelier_units(Quantity(Decimal(16), "{score}"), "gcs") == ()
+    assert likelier("92", "g/dL", "haemoglobin") == ("g/L",)
+    assert likelier("250", "g/L", "fibrinogen") == ("mg/dL",)
+    assert likelier("98.6", "Cel", "temperature") == ("[degF]",)
+    assert likelier("16", "{score}", "gcs") == ()
+    assert likelier("9", "U/mL", "scd25") == ()
+
+
+def likelier(value: str, unit: str, item: str) -> tuple[str, ...]:
+    units = (*units_of(item), *SHOWN_ONLY.get(item, ()))
+    return likelier_units(Quantity(Decimal(value), unit), ENTRY_LIMITS[item], units)
 
 
 def test_a_comparator_does_not_hide_an_impossible_number() -> None:
-    assert is_refused(Quantity(Decimal(3_000_000), "ug/L", Comparator.ABOVE), "ferritin")
+    above = Quantity(Decimal(3_000_000), "ug/L", Comparator.ABOVE)
+    assert is_refused(above, ENTRY_LIMITS["ferritin"])
 
 
 @pytest.mark.hazard("H05")
 def test_a_unit_of_another_item_has_no_limits() -> None:
     with pytest.raises(UnitError, match="sodium is not measured in mg/dL"):
-        is_refused(Quantity(Decimal(140), "mg/dL"), "sodium")
+        is_refused(Quantity(Decimal(140), "mg/dL"), ENTRY_LIMITS["sodium"])
     with pytest.raises(UnitError, match="gcs is not measured in kg"):
-        is_refused(Quantity(Decimal(15), "kg"), "gcs")
-
-
-def test_an_item_without_limits_is_a_fault() -> None:
-    with pytest.raises(KeyError):
-        is_refused(Quantity(Decimal(1), "1"), "albumin")
+        is_refused(Quantity(Decimal(15), "kg"), ENTRY_LIMITS["gcs"])
 
 
 RANGES = """
@@ -124,12 +126,13 @@ age_at_onset        | a          | 0 to 125        | 16 to 100
 @pytest.mark.hazard("H04", "H05")
 @pytest.mark.parametrize("row", table(RANGES), ids=lambda row: row["item"])
 def test_both_ends_of_both_ranges_are_inside_and_the_next_value_is_not(row: dict[str, str]) -> None:
+    limit = ENTRY_LIMITS[row["item"]]
     for column, is_outside in (("refused outside", is_refused), ("again outside", asks_again)):
         low, high = (Decimal(end) for end in row[column].split(" to "))
         for inside in (low, high):
-            assert not is_outside(Quantity(inside, row["unit"]), row["item"]), f"{column}: {inside}"
+            assert not is_outside(Quantity(inside, row["unit"]), limit), f"{column}: {inside}"
         for outside in (low - Decimal("0.01"), high + Decimal("0.01")):
-            assert is_outside(Quantity(outside, row["unit"]), row["item"]), f"{column}: {outside}"
+            assert is_outside(Quantity(outside, row["unit"]), limit), f"{column}: {outside}"
 
 
 def test_no_item_has_limits_that_the_table_does_not_name() -> None:
