@@ -4,13 +4,12 @@ from datetime import UTC
 from typing import Final
 
 from bedside.app.board_row import BoardRow
+from bedside.assess.board_rank import board_rank
 from bedside.assess.model import Assessment
 from bedside.assess.wording import wording
 from bedside.case.state import CaseState
 from bedside.domain.names import folded
-from bedside.domain.observations import Answer, Choice, Finding, Observation
 from bedside.domain.patient import Sex, age_years
-from bedside.domain.severity import Tier
 from bedside.protocol.model import Language
 from bedside.protocol.protocol import Protocol
 from bedside.store.records import SummaryDraft
@@ -22,8 +21,6 @@ _WORDS: Final[dict[Language, dict[str, str]]] = {
 }
 Spoken = tuple[Protocol, ...]
 """The content once for each language: that of the session first."""
-
-_ORGAN_SUPPORT = ("vasopressor", "respiratory_support", "rrt")
 
 
 def summarise(
@@ -102,24 +99,4 @@ def bare_number(number: str) -> str:
 def _sort_key(assessment: Assessment, case: str) -> str:
     due = assessment.next_action.due_at
     when = due.astimezone(UTC).isoformat() if due else "9999"
-    return f"{_rank(assessment)}|{when}|{case}"
-
-
-def _rank(assessment: Assessment) -> int:
-    """Order of the board (design.md 10.20): worst first."""
-    tier = assessment.severity.tier
-    if tier is Tier.INDETERMINATE:
-        return 2 if _supported(assessment) else 4
-    order = {Tier.T4A: 0, Tier.T4B: 0, Tier.T3: 1, Tier.T2: 3, Tier.T1: 5, Tier.RESPONDING: 6}
-    return order.get(tier, 7)
-
-
-def _supported(assessment: Assessment) -> bool:
-    entries = (assessment.items[item].entry for item in _ORGAN_SUPPORT if item in assessment.items)
-    return any(_is_support(entry.observation) for entry in entries if entry is not None)
-
-
-def _is_support(observation: Observation) -> bool:
-    if isinstance(observation, Choice):
-        return observation.options not in ((), ("none",))
-    return isinstance(observation, Finding) and observation.answer is Answer.YES
+    return f"{board_rank(assessment)}|{when}|{case}"

@@ -13,9 +13,7 @@ from bedside.domain.severity import Tier
 from bedside.domain.therapy import Line
 
 REVIEW: Final = "review_and_sign"
-_SEVERE: Final = (Tier.T3, Tier.T4A, Tier.T4B)
 _WAITS: Final = frozenset({"none_now", "reassess"})
-_FULMINANT: Final = (Tier.T4A, Tier.T4B)
 FIRST_DOSE: Final = timedelta(hours=1)
 """Fulminant disease is treated within 1 to 2 h (pathway.md 2.2): the stricter end is when it is due."""
 
@@ -40,13 +38,13 @@ def next_action(facts: CaseFacts, judged: Judged) -> ActionNow:
     if facts.case.closed is not None:
         return _action(say("board.closed"), REVIEW)
     at = judged.reassess_at
-    overt = judged.severity.tier.danger >= Tier.T2.danger
+    overt = judged.severity.tier.is_overt
     if at is not None and at < facts.now and overt:
         due = say("board.due", time=moment(at, facts.protocol))
         return ActionNow(say("board.reassess_overdue"), due, at, True, "severity", True)
     if overt and not judged.gate.is_open:
         return _gate_action(facts, judged)
-    if judged.severity.tier in _FULMINANT and _dose_is_open(facts, judged.gate):
+    if judged.severity.tier.is_fulminant and _dose_is_open(facts, judged.gate):
         return _first_dose(facts, judged.severity)
     late = next((pending for pending in judged.pending if pending.overdue), None)
     if late is not None:
@@ -78,7 +76,7 @@ def _gate_action(facts: CaseFacts, judged: Judged) -> ActionNow:
     """The short path in fulminant disease, else what the worst parasite waits for."""
     say = facts.protocol.say
     shut = [p for p in judged.gate.parasites if p.in_gate and p.state.is_shut]
-    if judged.severity.tier in _FULMINANT:
+    if judged.severity.tier.is_fulminant:
         rule = "board.unsettled_one" if len(shut) == 1 else "board.unsettled"
         return _at_gate(say("board.short_path"), say(rule, count=str(len(shut))))
     first = min(shut, key=lambda parasite: WORST_FIRST.index(parasite.state))
@@ -117,7 +115,7 @@ def _routine(facts: CaseFacts, judged: Judged) -> ActionNow:
         return _reassess(facts, at, todo.id if todo else "severity")
     if todo is not None:
         text = say("board.answer", step=todo.title)
-        return ActionNow(text, todo.summary, None, False, todo.id, severity.tier in _SEVERE)
+        return ActionNow(text, todo.summary, None, False, todo.id, severity.tier.is_critical)
     return _last(facts, judged) if at is None else _reassess(facts, at, "severity")
 
 

@@ -211,7 +211,7 @@ def _waits_for(facts: CaseFacts, judged: Judged, choices: ChoicesNow) -> str:
 
 def _is_held(judged: Judged) -> bool:
     """Whether the shut gate holds treatment: only overt disease has any (pathway.md 4.4)."""
-    return judged.severity.tier.danger >= Tier.T2.danger and not judged.gate.is_open
+    return judged.severity.tier.is_overt and not judged.gate.is_open
 
 
 def _made(facts: CaseFacts, made: TherapyChosen, due: datetime | None) -> str:

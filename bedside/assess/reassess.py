@@ -51,7 +51,7 @@ def longest_wait(case: CaseState, tier: Tier) -> timedelta:
         12 h at T3 and T4; 24 h at T1 and indeterminate, which are scored again by then; 48 h once a drug against the
         inflammation was started; else 72 h (INV-37, design.md 10.14).
     """
-    if tier.danger >= Tier.T3.danger:
+    if tier.is_critical:
         return CRITICAL
     if tier in _WATCHED:
         return RESCORE
@@ -79,7 +79,7 @@ def dated_for(fact: TherapyChosen, due: datetime | None) -> datetime | None:
 def _by_rule(facts: CaseFacts, severity: SeverityNow) -> datetime | None:
     tier = severity.tier
     starts: list[datetime] = [therapy.fact.started_at for therapy in immunosuppression(facts.case)]
-    if tier.danger >= Tier.T3.danger:
+    if tier.is_critical:
         return max((*starts, looked_at(facts.case), severity.since or facts.now)) + CRITICAL
     if tier in _WATCHED:
         ferritin = facts.latest("ferritin")

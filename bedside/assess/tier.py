@@ -120,9 +120,9 @@ def _computed(facts: CaseFacts, alone: TierVerdict, holds: Tier) -> Tier:
 
 def _is_responding(facts: CaseFacts, holds: Tier) -> bool:
     """Below T2 after it was reached and treated (pathway.md 2.2, design.md 10.6)."""
-    if holds.danger >= Tier.T2.danger or not any(True for _ in immunosuppression(facts.case)):
+    if holds.is_overt or not any(True for _ in immunosuppression(facts.case)):
         return False
-    return any(mark.tier.danger >= Tier.T2.danger for mark in facts.case.tier_marks)
+    return any(mark.tier.is_overt for mark in facts.case.tier_marks)
 
 
 def _hscore(result: ScoreResult) -> Truth:

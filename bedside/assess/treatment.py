@@ -105,6 +105,11 @@ class ChoicesNow:
     chosen: str
     notes: tuple[Reason, ...]
 
+    def asks_reason(self, option: OptionNow) -> bool:
+        """Whether choosing it takes a reason: it is acceptable where a preferred one is offered (design.md 2)."""
+        preferred = any(other.offered and other.grade is Grade.PREFERRED for other in self.options)
+        return option.grade is Grade.ACCEPTABLE and preferred
+
 
 @dataclass(frozen=True, slots=True)
 class DisagreementNow:

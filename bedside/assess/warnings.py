@@ -141,13 +141,12 @@ def _tissue(facts: CaseFacts, judged: Judged) -> Iterator[_Found]:
         return
     if judged.severity.tier is Tier.T2:
         yield _Found("warn.biopsy_first", "malignancy_workup")
-    elif judged.severity.tier.danger >= Tier.T3.danger:
+    elif judged.severity.tier.is_critical:
         yield _Found("warn.biopsy_in_parallel", "malignancy_workup")
 
 
 def _gate(facts: CaseFacts, judged: Judged) -> Iterator[_Found]:
-    overt = judged.severity.tier.danger >= Tier.T2.danger
-    if overt and not judged.gate.is_open:
+    if judged.severity.tier.is_overt and not judged.gate.is_open:
         words = (("banner", judged.gate.banner),)
         yield _Found("warn.gate_shut", "first_line", HARD_BLOCK, words)
         yield _Found("warn.gate_shut", "second_line", HARD_BLOCK, words)

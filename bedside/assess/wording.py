@@ -21,7 +21,6 @@ from bedside.assess.scores import judged_scores, scores_now
 from bedside.assess.tier import severity_now
 from bedside.assess.words import label
 from bedside.case.state import CaseState
-from bedside.domain.severity import Tier
 from bedside.protocol.model import Language
 from bedside.protocol.protocol import Protocol
 
@@ -54,7 +53,7 @@ def wording(case: CaseState, protocol: Protocol, judged: Assessment) -> Wording:
     no_advice = why_no_advice(case, protocol, judged.judged_at)
     if no_advice:
         return Wording(severity.label, no_advice_action(no_advice))
-    waits = severity.tier.danger >= Tier.T2.danger and not judged.gate.is_open
+    waits = severity.tier.is_overt and not judged.gate.is_open
     gate = gate_now(facts) if waits else judged.gate
     steps = () if waits else _steps(facts, severity, judged)
     late = next(

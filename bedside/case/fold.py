@@ -36,7 +36,6 @@ from bedside.case.events import (
 from bedside.case.history import Entry, History
 from bedside.case.state import CaseState, Chosen, Move, Override, Signature, Taken, Therapy, TierMark
 from bedside.domain.patient import Identity
-from bedside.domain.severity import Tier
 
 _MERGED = (
     *(AnswerRecorded, AnswerWithdrawn, MdtDiagnosisRecorded, TierRose, TierSet),
@@ -230,8 +229,7 @@ def _apply(working: _Working, event: CaseEvent) -> None:  # noqa: C901 - one bra
         case TierRose(tier=tier, overt=overt, rule=rule, said=said):
             working.tier_marks.append(TierMark(stamp, tier, overt, rule, said))
         case TierSet(tier=tier, reason=why):
-            overt = tier in (Tier.T2, Tier.T3, Tier.T4A, Tier.T4B)
-            working.tier_marks.append(TierMark(stamp, tier, overt, why))
+            working.tier_marks.append(TierMark(stamp, tier, tier.is_overt, why))
         case TherapyChosen():
             working.choices.append(Chosen(stamp, fact))
         case TherapyStarted():

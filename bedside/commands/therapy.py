@@ -39,7 +39,7 @@ def override(assessment: Assessment, command: OverrideGate, actor: Clinician) ->
     shut = tuple(p.id for p in assessment.gate.parasites if p.in_gate and p.state.is_shut)
     if not shut:
         return Refused(("The parasite gate is open. Nothing was changed. No override is needed.",))
-    if assessment.severity.tier.table_column == "T1":
+    if not assessment.severity.tier.is_overt:
         said = (
             "There is nothing to override at this tier: no immunosuppression is offered for hyperinflammation. "
             "Nothing was changed. Set the tier first if the patient is worse."
@@ -116,7 +116,7 @@ def why_not_now(case: CaseState, assessment: Assessment, line: Line) -> str:
             "Immunosuppression runs already. Nothing was chosen yet. Say in 20 characters and three different words "
             "or more why none is given now."
         )
-    if assessment.severity.tier.table_column in ("T3", "T4"):
+    if assessment.severity.tier.is_critical:
         return (
             "The case is critical. Nothing was chosen yet. Say in 20 characters and three different words or more "
             "why no immunosuppression is given now."
@@ -291,8 +291,7 @@ def _may_choose(choices: ChoicesNow, option: OptionNow, command: ChooseTherapy) 
         return Refused((said,), Asks.SENIOR)
     if option.grade is Grade.AVOID and not says_why(command.reason):
         return Refused((NO_WORDS,), Asks.SENIOR)
-    preferred = any(o.offered and o.grade is Grade.PREFERRED for o in choices.options)
-    if option.grade is Grade.ACCEPTABLE and preferred and not command.reason.strip():
+    if choices.asks_reason(option) and not command.reason.strip():
         said = (
             f"{option.label} is not the first of the ranking. Nothing was chosen yet. Say why it is chosen."
         )

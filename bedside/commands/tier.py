@@ -1,6 +1,6 @@
 """Commands on the severity tier: the rise that facts cause and the change a clinician makes."""
 
-from bedside.assess.model import Assessment
+from bedside.assess.model import Assessment, SeverityNow
 from bedside.case.events import LONG_REASON, Fact, TierRose, TierSet
 from bedside.commands.model import SetTier
 from bedside.commands.people import NO_WORDS
@@ -8,7 +8,7 @@ from bedside.commands.verdict import Accepted, Asks, Refused, Verdict
 from bedside.domain.reason_words import says_why
 from bedside.domain.severity import Tier
 
-_BY_HAND = (Tier.T1, Tier.T2, Tier.T3, Tier.T4A, Tier.T4B)
+BY_HAND = (Tier.T1, Tier.T2, Tier.T3, Tier.T4A, Tier.T4B)
 
 
 def rise(before: Assessment | None, after: Assessment) -> tuple[Fact, ...]:
@@ -23,10 +23,18 @@ def rise(before: Assessment | None, after: Assessment) -> tuple[Fact, ...]:
     return (TierRose(tier=now, overt=after.severity.overt is True, rule=rule, said=said),)
 
 
+def may_be_set(severity: SeverityNow) -> tuple[Tier, ...]:
+    """The tiers a clinician is asked to choose from: higher ones always, lower ones down to what the facts give."""
+    floor = severity.computed.danger if severity.may_be_lowered else severity.tier.danger
+    below_t2 = (Tier.T1, Tier.RESPONDING, Tier.INDETERMINATE)
+    same = below_t2 if severity.tier in below_t2 else (severity.tier,)
+    return tuple(tier for tier in BY_HAND if tier not in same and tier.danger >= floor)
+
+
 def set_tier(assessment: Assessment, command: SetTier) -> Verdict:
     """Any clinician may raise the tier; lowering needs facts that are lower now, and a reason (pathway.md 2.2)."""
     severity = assessment.severity
-    if command.tier not in _BY_HAND:
+    if command.tier not in BY_HAND:
         return Refused(("This tier is not set by hand. Nothing was changed. Choose T1 to T4.",))
     if len(command.reason.strip()) < LONG_REASON:
         said = f"The reason needs {LONG_REASON} characters or more. Nothing was changed. Say why."

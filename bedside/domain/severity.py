@@ -27,7 +27,7 @@ class Tier(StrEnum):
     @property
     def table_column(self) -> str:
         """Column of the decision table: T1 to T4; indeterminate reads T1 (decision_rules.md 5)."""
-        if self in (Tier.T4A, Tier.T4B):
+        if self.is_fulminant:
             return "T4"
         return self.value if self in (Tier.T1, Tier.T2, Tier.T3) else "T1"
 
@@ -35,6 +35,21 @@ class Tier(StrEnum):
     def danger(self) -> int:
         """Rank for "a rise is an event": 0 not entered ... 5 fulminant; responding ranks with T1."""
         return _DANGER[self]
+
+    @property
+    def is_overt(self) -> bool:
+        """T2 or worse: below it no immunosuppression is offered for hyperinflammation (pathway.md 2.2)."""
+        return self.danger >= _DANGER[Tier.T2]
+
+    @property
+    def is_critical(self) -> bool:
+        """T3 or worse."""
+        return self.danger >= _DANGER[Tier.T3]
+
+    @property
+    def is_fulminant(self) -> bool:
+        """T4a or T4b."""
+        return self in (Tier.T4A, Tier.T4B)
 
 
 _DANGER: Final = {

@@ -288,3 +288,23 @@ def test_a_no_that_becomes_unknown_never_lowers_the_tier(facts, name):
 def test_what_is_possible_is_never_less_than_what_holds(facts):
     verdict = judge_tier(facts)
     assert verdict.possible.danger >= verdict.tier.danger
+
+
+WORSE = """
+tier          | overt | critical | fulminant
+not_entered   | no    | no       | no
+T1            | no    | no       | no
+responding    | no    | no       | no
+indeterminate | no    | no       | no
+T2            | yes   | no       | no
+T3            | yes   | yes      | no
+T4a           | yes   | yes      | yes
+T4b           | yes   | yes      | yes
+"""
+
+
+@pytest.mark.parametrize("row", table(WORSE), ids=lambda row: row["tier"])
+def test_what_a_tier_counts_as_follows_its_order(row):
+    tier = Tier(row["tier"])
+    found = (tier.is_overt, tier.is_critical, tier.is_fulminant)
+    assert found == tuple(row[column] == "yes" for column in ("overt", "critical", "fulminant"))

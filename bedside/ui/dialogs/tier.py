@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from bedside.case.events import LONG_REASON
 from bedside.commands.model import SetTier
-from bedside.domain.severity import Tier
+from bedside.commands.tier import may_be_set
 from bedside.ui.dialogs.desk import CommandDialog
 from bedside.ui.widgets.badge import text_label
 from bedside.ui.widgets.reason_edit import ReasonEdit
@@ -22,15 +22,13 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
-BY_HAND = (Tier.T1, Tier.T2, Tier.T3, Tier.T4A, Tier.T4B)
-
 
 class TierDialog(CommandDialog):
     """Offers the tiers that may be set now; none is chosen at first."""
 
     def __init__(self, severity: SeverityNow, protocol: Protocol, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Set the tier"), _lead(severity), self.tr("Record the tier"), parent)
-        self.tiers = offered(severity)
+        self.tiers = may_be_set(severity)
         self._group = QButtonGroup(self)
         for at, tier in enumerate(self.tiers):
             button = QRadioButton(protocol.say(f"severity.label.{tier.value.lower()}"))
@@ -60,22 +58,6 @@ class TierDialog(CommandDialog):
     def _complain(self, sentence: str) -> None:
         self._complaint.setText(sentence)
         self._complaint.setVisible(bool(sentence))
-
-
-def offered(severity: SeverityNow) -> tuple[Tier, ...]:
-    """Tiers a clinician may set now: higher ones always, lower ones down to what the facts give."""
-    floor = severity.tier.danger
-    if severity.may_be_lowered:
-        floor = severity.computed.danger
-    return tuple(
-        tier
-        for tier in BY_HAND
-        if tier is not severity.tier and tier.danger >= floor and not _is_same(tier, severity)
-    )
-
-
-def _is_same(tier: Tier, severity: SeverityNow) -> bool:
-    return tier is Tier.T1 and severity.tier in (Tier.RESPONDING, Tier.INDETERMINATE)
 
 
 def _lead(severity: SeverityNow) -> str:

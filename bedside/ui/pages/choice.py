@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from bedside.assess.reassess import dated_for
 from bedside.assess.words import moment
 from bedside.commands.model import ChooseTherapy
-from bedside.domain.therapy import Grade, Line
+from bedside.domain.therapy import Line
 from bedside.ui.pages.page import Page, PageContext
 from bedside.ui.pages.step_notice import StepNotice
 from bedside.ui.refusal import sentences_spoken
@@ -106,7 +106,7 @@ class ChoicePage(Page):
         if option is None or self._view is None or is_step(option):
             return
         self._stood_before = self._standing()
-        asks_reason = _asks_reason(option, self._choices(self._view.assessment))
+        asks_reason = self._choices(self._view.assessment).asks_reason(option)
         self.strip.show_option(option, asks_reason=asks_reason, replaces=self._replaced_by(option.id))
         self.strip.followed = self.options.follows.get(option_id, "")
         self.options.hold_strip(option_id, self.strip)
@@ -318,10 +318,3 @@ class ChoicePage(Page):
         parts: tuple[QWidget, ...] = (self.notice, self.chosen, self.others, self.therapies)
         for part in (*parts, self.asked_first, self.notes, self.options):
             self.body.addWidget(part)
-
-
-def _asks_reason(option: OptionNow, choices: ChoicesNow) -> bool:
-    """Another option than a preferred one asks for a reason (design.md 2)."""
-    return option.grade is Grade.ACCEPTABLE and any(
-        other.offered and other.grade is Grade.PREFERRED for other in choices.options
-    )

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bedside.domain.severity import Tier
-
 if TYPE_CHECKING:
     from bedside.app.case_service import CaseView
     from bedside.assess.model import Assessment, StepNow
@@ -16,7 +14,7 @@ FIRST, SECOND, REVIEW = "first_line", "second_line", "review_and_sign"
 
 def has_short_path(assessment: Assessment) -> bool:
     """True in fulminant disease (design.md 2)."""
-    return assessment.severity.tier in (Tier.T4A, Tier.T4B)
+    return assessment.severity.tier.is_fulminant
 
 
 def first_step(assessment: Assessment) -> str:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from bedside.domain.severity import Tier
 from bedside.ui.widgets.badge import rule_line, text_label
 from bedside.ui.widgets.gate_look import gate_mark
 from bedside.ui.widgets.link_text import Link, LinkText
@@ -122,7 +121,7 @@ def open_points(judged: Assessment) -> list[Point]:
 
 
 def _gate_point(judged: Assessment) -> Point:
-    is_needed = judged.severity.tier.danger >= Tier.T2.danger
+    is_needed = judged.severity.tier.is_overt
     return Point(
         "blocked" if is_needed else gate_mark(judged.gate.state),
         translate("ReadyList", "The parasite gate is shut"),
