@@ -20,7 +20,7 @@ from bedside.app.facts_file import (
 )
 from bedside.app.record_file import RecordFile, read_record
 from bedside.app.strict_json import InputRefusedError, require_plausible_times, require_strict
-from bedside.assess.assess import assess
+from bedside.assess.assess import assess, begin
 from bedside.assess.model import Assessment
 from bedside.case.events import CaseEvent, Fact, Stamp
 from bedside.case.fold import fold
@@ -121,13 +121,14 @@ class _Telling:
         """Add what a command becomes; a refusal names its place in the file."""
         if self._state is not None:
             self._judge(deed.moment)
-        situation = Situation(self._state, self._assessment, self._protocol, deed.moment, _WRITER)
+        before = self._assessment
+        situation = Situation(self._state, before, self._protocol, deed.moment, _WRITER)
         verdict = decide(situation, deed.command)
         if isinstance(verdict, Refused):
             raise InputRefusedError(f"{deed.path}: {' '.join(verdict.reasons)}")
-        self._append(verdict.facts, deed, deed.path)
-        self._judge(deed.moment)
-        caused = consequences(situation.assessment, self.judged(deed.moment)[1])
+        state = self._append(verdict.facts, deed, deed.path)
+        tier = begin(state, self._protocol, deed.moment).severity
+        caused = consequences(before.severity if before else None, tier)
         if caused:
             self._append(caused, deed, f"{deed.path}.consequence")
 
@@ -143,12 +144,14 @@ class _Telling:
         if self._state is not None and (self._assessment is None or self._assessment.judged_at != now):
             self._assessment = assess(self._state, self._protocol, now)
 
-    def _append(self, facts: tuple[Fact, ...], deed: Deed, path: str) -> None:
+    def _append(self, facts: tuple[Fact, ...], deed: Deed, path: str) -> CaseState:
         number = self._state.last.number if self._state and self._state.last else 0
         stamps = (self._stamp(number + i, deed.moment, f"{path}#{i}") for i in range(1, len(facts) + 1))
         events = (CaseEvent(stamp=stamp, fact=fact) for stamp, fact in zip(stamps, facts, strict=True))
-        self._state = fold(events, self._state)
-        self._assessment = None
+        state = fold(events, self._state)
+        assert state is not None  # noqa: S101 - the first command opens the case
+        self._state, self._assessment = state, None
+        return state
 
     def _stamp(self, number: int, moment: datetime, path: str) -> Stamp:
         return Stamp(

@@ -11,6 +11,7 @@ from bedside.app.case_content import CaseContents
 from bedside.app.case_reading import proven_events, read_case
 from bedside.app.case_view import CaseView, judged_view
 from bedside.app.codec import draft
+from bedside.app.commit import carried_out
 from bedside.app.front_desk import FrontDesk, Surroundings
 from bedside.app.own_acts import NOTHING, OwnActs
 from bedside.app.people import read_ward
@@ -18,8 +19,7 @@ from bedside.app.similar_names import are_similar
 from bedside.app.visits import Visits
 from bedside.app.ward_settings import switches_of
 from bedside.assess.assess import assess
-from bedside.case.events import CaseEvent, ContentMoved, Fact, Stamp
-from bedside.case.fold import fold
+from bedside.case.events import CaseEvent, Stamp
 from bedside.case.history import Entry
 from bedside.case.state import CaseState
 from bedside.case.ward import (
@@ -30,7 +30,7 @@ from bedside.case.ward import (
     WardFact,
     WardState,
 )
-from bedside.commands.decide import Accepted, Asks, Refused, Situation, consequences, decide
+from bedside.commands.decide import Accepted, Asks, Refused, Situation, decide
 from bedside.commands.model import (
     ChooseTherapy,
     Command,
@@ -341,17 +341,8 @@ class CaseService:
         document: bytes | None = None,
         kept: tuple[StoredEvent, ...] = (),
     ) -> Saved:
-        """Fold and judge first, so that a rise of the tier enters the store in the commit that caused it.
-
-        A move to other content is judged by that content at once, and what it causes is in its commit.
-        """
-        events = self._stamped(situation, verdict.facts)
-        view = self._after(situation, events)
-        protocol = self.contents.of(view.state)
-        caused = () if protocol.stands_in_for else consequences(situation.assessment, view.assessment)
-        if caused:
-            more = self._stamped(replace(situation, case=view.state, protocol=protocol), caused)
-            events, view = (*events, *more), self._after(replace(situation, case=view.state), more)
+        """Make the events durable, and show what they make of the case."""
+        events, view = carried_out(situation, verdict.facts, self.contents, self._stamp)
         state = view.state
         _, summary = summarise(state, view.assessment, self.clinician.name, self.contents.spoken(state))
         documents = () if document is None else (DocumentDraft(events[0].stamp.event, "sheet", document),)
@@ -360,21 +351,6 @@ class CaseService:
         self.visits.settle()
         self.current = view
         return Saved(self.current, situation.now, events)
-
-    def _after(self, situation: Situation, events: tuple[CaseEvent, ...]) -> CaseView:
-        state = fold(events, situation.case)
-        assert state is not None  # noqa: S101 - a verdict has at least one fact
-        return judged_view(self.contents, state, situation.now, situation.now)
-
-    def _stamped(self, situation: Situation, facts: tuple[Fact, ...]) -> tuple[CaseEvent, ...]:
-        """The facts of one commit; they name the content that the case holds after it."""
-        last = situation.case.last.number if situation.case and situation.case.last else 0
-        moved = next((fact.after for fact in facts if isinstance(fact, ContentMoved)), "")
-        held = moved or situation.protocol.held
-        return tuple(
-            CaseEvent(stamp=self._stamp(last + i, situation.now, held), fact=fact)
-            for i, fact in enumerate(facts, start=1)
-        )
 
     def _stamp(self, number: int, now: datetime, held: str = "") -> Stamp:
         return Stamp(

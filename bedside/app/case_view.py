@@ -8,6 +8,7 @@ from bedside.app.case_reading import CaseNotWhole
 from bedside.assess.assess import assess
 from bedside.assess.model import Assessment
 from bedside.case.state import CaseState
+from bedside.protocol.protocol import Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,11 @@ def judged_view(
 ) -> CaseView:
     """A case judged by the content that it holds; where that is not to be had, the view says so."""
     protocol = contents.of(case)
-    missing = None
-    if protocol.stands_in_for:
-        missing = ContentMissing(protocol.stands_in_for, protocol.content.version)
-    return CaseView(case, assess(case, protocol, now), saved_at, trouble or missing)
+    return CaseView(case, assess(case, protocol, now), saved_at, trouble or missing_content(protocol))
+
+
+def missing_content(protocol: Protocol) -> ContentMissing | None:
+    """That this content stands in for the one that the case holds, where it does."""
+    if not protocol.stands_in_for:
+        return None
+    return ContentMissing(protocol.stands_in_for, protocol.content.version)

@@ -53,6 +53,11 @@ def next_action(facts: CaseFacts, judged: Judged) -> ActionNow:
     return _routine(facts, judged)
 
 
+def step_to_do(steps: tuple[StepNow, ...]) -> StepNow | None:
+    """The first step with something to do; the signature, which comes last, is none."""
+    return next((s for s in steps if s.mark in (StepMark.TO_DO, StepMark.BLOCKED) and s.id != REVIEW), None)
+
+
 def no_advice_action(text: str) -> ActionNow:
     """What the board says where the program gives no advice."""
     return _action(text, "patient")
@@ -100,9 +105,7 @@ def _at_gate(text: str, detail: str) -> ActionNow:
 
 def _routine(facts: CaseFacts, judged: Judged) -> ActionNow:
     say, severity, at = facts.protocol.say, judged.severity, judged.reassess_at
-    todo = next(
-        (s for s in judged.steps if s.mark in (StepMark.TO_DO, StepMark.BLOCKED) and s.id != REVIEW), None
-    )
+    todo = step_to_do(judged.steps)
     if severity.tier is Tier.INDETERMINATE and severity.settles:
         text = say("board.settles", items=labels(facts.protocol, severity.settles[:3]))
         return ActionNow(text, "", at, at is not None and at < facts.now, "severity", False)

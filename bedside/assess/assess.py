@@ -1,7 +1,7 @@
 """The one door: everything Bedside says about a case at one moment (design.md 3)."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bedside.assess.action import Judged as ActionJudged
@@ -29,7 +29,7 @@ from bedside.assess.progress import Judged as ProgressJudged
 from bedside.assess.progress import steps_now
 from bedside.assess.reassess import reassess_at
 from bedside.assess.response import response_now
-from bedside.assess.scores import judged_scores, scores_now, shown_scores
+from bedside.assess.scores import Results, judged_scores, scores_now, shown_scores
 from bedside.assess.therapies import overrides_now, therapies_now
 from bedside.assess.tier import severity_now
 from bedside.assess.trends import treatments_now, trends_now
@@ -44,6 +44,15 @@ from bedside.protocol.conditions import FactValue
 from bedside.protocol.protocol import Protocol
 
 
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A judgement as far as the tier: facts of the record and scores, and what they make of it."""
+
+    facts: CaseFacts
+    results: Results
+    severity: SeverityNow
+
+
 def assess(case: CaseState, protocol: Protocol, now: datetime) -> Assessment:
     """Judge a case: scores, tier, gate, options, plan, each with the facts it rests on.
 
@@ -55,10 +64,21 @@ def assess(case: CaseState, protocol: Protocol, now: datetime) -> Assessment:
         Under 16 years, when the content is at fault or the record is not whole, the record without advice: no
         options and no plan.
     """
+    return complete(begin(case, protocol, now))
+
+
+def begin(case: CaseState, protocol: Protocol, now: datetime) -> Begun:
+    """The first part of `assess`: a commit adds what a rise of the tier causes before it judges on."""
     facts = with_record_facts(CaseFacts(case, protocol, now))
     results = judged_scores(facts, shown_scores(facts))
-    scores = scores_now(facts, results)
-    severity, gate = severity_now(facts, results), gate_now(facts)
+    return Begun(facts, results, severity_now(facts, results))
+
+
+def complete(begun: Begun) -> Assessment:
+    """The rest of `assess`, on the same facts."""
+    facts, severity = begun.facts, begun.severity
+    case, protocol, now = facts.case, facts.protocol, facts.now
+    scores, gate = scores_now(facts, begun.results), gate_now(facts)
     facts = facts.with_derived(judged_facts(severity, gate, scores))
     no_advice = why_no_advice(case, protocol, now)
     first, second, contexts = _options(facts, severity, gate, scores, no_advice)

@@ -108,6 +108,7 @@ class SeverityNow:
     Attributes:
         tier: what holds now, never lower than reached without a clinician's reason (design.md 10.6).
         computed: what today's facts alone give.
+        possible: what it is if the inflammation explains organ support whose cause is open; else as `tier`.
         overt: True, False or None (indeterminate).
         settles: items that would settle an open tier.
         may_be_lowered: the facts are lower than the tier held; a clinician may accept it with a reason.
@@ -116,6 +117,7 @@ class SeverityNow:
 
     tier: Tier
     computed: Tier
+    possible: Tier
     label: str
     overt: bool | None
     reasons: tuple[Reason, ...]

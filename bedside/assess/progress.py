@@ -68,6 +68,12 @@ def steps_now(facts: CaseFacts, judged: Judged) -> tuple[StepNow, ...]:
     return tuple(_step_now(facts, judged, *laid_out) for laid_out in layout_of(facts.protocol).steps)
 
 
+def step_now(facts: CaseFacts, judged: Judged, step_id: str) -> StepNow:
+    """One of the steps."""
+    laid_out = next(each for each in layout_of(facts.protocol).steps if each[0].id == step_id)
+    return _step_now(facts, judged, *laid_out)
+
+
 def _was_given_now(facts: CaseFacts, item: Asked) -> bool:
     """Whether a new round need not ask for it again: it lasts, or was answered in this round.
 

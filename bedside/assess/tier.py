@@ -40,10 +40,12 @@ def severity_now(facts: CaseFacts, results: Results) -> SeverityNow:
     holds = now.verdict.tier if now.verdict.tier.danger >= floor.danger else floor
     computed = _computed(facts, alone.verdict, holds)
     tier = Tier.RESPONDING if _is_responding(facts, holds) else holds
+    possible = _possible(now.verdict, tier)
     return SeverityNow(
         tier=tier,
         computed=computed,
-        label=tier_label(facts, tier, now.verdict),
+        possible=possible,
+        label=tier_label(facts.protocol, tier, possible),
         overt=now.verdict.overt,
         reasons=reasons(now, tier, holds, last),
         settles=settles(now),
@@ -102,6 +104,12 @@ def _floor(last: TierMark | None) -> Tier:
     if last is None:
         return Tier.NOT_ENTERED
     return Tier.T1 if last.tier in _OPEN_TIERS else last.tier
+
+
+def _possible(verdict: TierVerdict, tier: Tier) -> Tier:
+    """The higher tier that an open cause leaves possible, where the tier shown is that of the facts."""
+    is_open = tier is verdict.tier and verdict.possible.danger > tier.danger
+    return verdict.possible if is_open else tier
 
 
 def _computed(facts: CaseFacts, alone: TierVerdict, holds: Tier) -> Tier:

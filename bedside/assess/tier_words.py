@@ -15,6 +15,7 @@ from bedside.case.state import TierMark
 from bedside.domain.scores.hlh2004 import NEEDED
 from bedside.domain.scores.registry import SCORES
 from bedside.domain.severity import SeverityFacts, Tier, TierVerdict
+from bedside.protocol.protocol import Protocol
 
 _FEATURES: Final = (
     ("fever", "temperature", "severity.feature.fever"),
@@ -52,12 +53,10 @@ class Judged:
     verdict: TierVerdict
 
 
-def tier_label(facts: CaseFacts, tier: Tier, verdict: TierVerdict) -> str:
+def tier_label(protocol: Protocol, tier: Tier, possible: Tier) -> str:
     """The name of the tier; "T2, T3 if the inflammation explains it" while a cause is open (design.md 10.5)."""
     name = f"severity.label.{tier.value.lower()}"
-    if tier is verdict.tier and verdict.possible.danger > tier.danger:
-        name = f"{name}_or_{verdict.possible.value.lower()}"
-    return facts.protocol.say(name)
+    return protocol.say(name if possible is tier else f"{name}_or_{possible.value.lower()}")
 
 
 def reasons(now: Judged, tier: Tier, holds: Tier, last: TierMark | None) -> tuple[Reason, ...]:

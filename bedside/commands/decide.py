@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import assert_never
 
 from bedside.assess.facts import CaseFacts
-from bedside.assess.model import Assessment
+from bedside.assess.model import Assessment, SeverityNow
 from bedside.case.events import (
     AnswerWithdrawn,
     CaseClosed,
@@ -155,7 +155,7 @@ def _on_case(  # noqa: C901 - one branch a command type
             assert_never(command)
 
 
-def consequences(before: Assessment | None, after: Assessment) -> tuple[Fact, ...]:
+def consequences(before: SeverityNow | None, after: SeverityNow) -> tuple[Fact, ...]:
     """Facts that follow from an accepted command in the same commit: a rise of the tier (design.md 10.6)."""
     return tier.rise(before, after)
 

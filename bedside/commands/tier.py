@@ -11,16 +11,16 @@ from bedside.domain.severity import Tier
 BY_HAND = (Tier.T1, Tier.T2, Tier.T3, Tier.T4A, Tier.T4B)
 
 
-def rise(before: Assessment | None, after: Assessment) -> tuple[Fact, ...]:
+def rise(before: SeverityNow | None, after: SeverityNow) -> tuple[Fact, ...]:
     """TierRose when the newest facts reach a higher tier, or overt for the first time."""
-    was = before.severity.tier if before else Tier.NOT_ENTERED
-    now = after.severity.tier
-    first_overt = after.severity.overt is True and not (before and before.severity.overt)
+    was = before.tier if before else Tier.NOT_ENTERED
+    now = after.tier
+    first_overt = after.overt is True and not (before and before.overt)
     if now.danger <= was.danger and not (first_overt and now is not Tier.NOT_ENTERED):
         return ()
-    [first, *_] = after.severity.reasons or (None,)
+    [first, *_] = after.reasons or (None,)
     rule, said = (first.rule, first.text) if first else ("severity.entry.features", "")
-    return (TierRose(tier=now, overt=after.severity.overt is True, rule=rule, said=said),)
+    return (TierRose(tier=now, overt=after.overt is True, rule=rule, said=said),)
 
 
 def may_be_set(severity: SeverityNow) -> tuple[Tier, ...]:

@@ -408,16 +408,11 @@ def test_an_unknown_in_place_of_an_answer_never_lowers_the_tier(first, lost):
     for item, answer in first:
         builder.answer(item, answer, at=4)
     before = severity(builder)
-    for fact in rise(None, _assessment(before)):
+    for fact in rise(None, before):
         builder.happened(fact, NOW - hours(4))
     after = severity(builder.unknown(lost, at=1))
     assert after.tier.danger >= before.tier.danger
     assert after.may_be_lowered is False
-
-
-class _assessment:  # noqa: N801 - stands in for what `rise` reads of an assessment
-    def __init__(self, severity):
-        self.severity = severity
 
 
 def test_the_same_record_gives_the_same_tier_in_pieces():

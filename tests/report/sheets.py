@@ -313,6 +313,7 @@ def severity_now(tier: Tier = Tier.T3) -> now.SeverityNow:
     return now.SeverityNow(
         tier=tier,
         computed=tier,
+        possible=tier,
         label={Tier.T3: "Critical (T3)"}.get(tier, f"Tier {tier.value}"),
         overt=True,
         reasons=(
