@@ -21,7 +21,6 @@ class ResourceError(LookupError):
         self.name = name
 
 
-@cache
 def read_bytes(name: str) -> bytes:
     """The bytes of one file of the program.
 

@@ -100,6 +100,7 @@ class Glass(QObject):
     @Slot()
     def _left(self) -> None:
         self._leaving = None
+        gc.unfreeze()  # the first window has gone
 
 
 def make_window(app: QApplication, *, demo: bool) -> MainWindow:
@@ -116,9 +117,16 @@ def shell(app: QApplication) -> MainWindow:
     fonts.load(app)
     language.speak(app, language.kept(window_file()))
     window = MainWindow()
-    window.first_painted.connect(gc.enable)  # it rests since the start of the program
+    window.first_painted.connect(_let_collect)
     theme.start()  # after the widgets: styling them once together is cheaper than one by one
     return window
+
+
+def _let_collect() -> None:
+    """The collector rests since the start of the program; what was made by now stays, so it never looks at that."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def _with_session(window: MainWindow, demo: bool, before: Session | None = None) -> MainWindow:

@@ -29,6 +29,9 @@ _SIGNS_OF_LIFE = frozenset(
     }
 )
 
+_AFTER_PAINTING = -2
+"""Qt handles events by their rank; painting has -1."""
+
 
 class IdleWatch(QObject):
     """Watches for keys and pointer while somebody is signed in.
@@ -70,8 +73,8 @@ class IdleWatch(QObject):
     def start(self) -> None:
         """Begin to count: somebody signed in."""
         self._last_touch, self._last_wall = self._steady(), self._wall()
-        # After the board is painted: for a listener, Qt describes every kind of object there is.
-        QTimer.singleShot(0, self, self._listen)
+        # For a listener Qt describes every kind of object there is: the board is painted before.
+        QCoreApplication.postEvent(self, QEvent(QEvent.Type.User), _AFTER_PAINTING)
         gc.set_threshold(_YOUNG, _USUALLY[1], _NOT_BY_ITSELF)
         self._timer.start()
         self.counted.emit(self._limit)
@@ -116,8 +119,8 @@ class IdleWatch(QObject):
         if self.is_running and gc.get_count()[0] > _USUALLY[0]:
             gc.collect(1)
 
-    @Slot()
-    def _listen(self) -> None:
+    def customEvent(self, event: QEvent) -> None:
+        """What was on the glass when somebody signed in is painted: hear keys and pointer from now on."""
         if self.is_running:
             self._application().installEventFilter(self)
 

@@ -47,11 +47,12 @@ _MONTHS: Final = (
 
 
 class _Speaker:
-    """What is spoken now, and the translators that speak it."""
+    """What is spoken now, the translators that speak it, and the bytes ours reads from: Qt makes no copy of them."""
 
     def __init__(self) -> None:
         self.language: Language = "en"
         self.translators: tuple[QTranslator, ...] = ()
+        self.words = b""
 
 
 _speaker: Final = _Speaker()
@@ -121,6 +122,8 @@ def _translators(app: QCoreApplication, language: Language) -> tuple[QTranslator
     found = []
     if qt.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         found.append(qt)
-    if own.load(read_bytes(f"resources/translations/bedside_{language}.qm")):
+    words = read_bytes(f"resources/translations/bedside_{language}.qm")
+    if own.load(words):
         found.append(own)
+        _speaker.words = words
     return tuple(found)

@@ -5,6 +5,7 @@ Until the first paint nothing but Qt and this shell is imported; the session arr
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QTimer, Signal, Slot
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from bedside.app.session import Session
     from bedside.ui.idle import IdleWatch
     from bedside.ui.later import Later
+    from bedside.ui.pages.board import BoardPage
     from bedside.ui.pages.case import CaseScreen
     from bedside.ui.presenters.session import SessionPresenter
     from bedside.ui.sitting import Place, Sitting
@@ -72,6 +74,7 @@ class MainWindow(QMainWindow):
         self.sitting: Sitting | None = None
         self._session: SessionPresenter | None = None
         self._stack = QStackedWidget()
+        self._board: BoardPage | None = None
         self._place: Place | None = None
         self._was_painted = self._lock_waits = False
         self._lay_out()
@@ -101,6 +104,7 @@ class MainWindow(QMainWindow):
         self._session.people_changed.connect(self.unlock.show_people)
         self._session.refused.connect(self._on_refused)
         self._session.setup_wanted.connect(self._show_setup)
+        self._session.stretching.connect(self._lay_board)
         self._session.came_in.connect(self._on_came_in)
         self._session.was_set_up.connect(self._offer_recovery_key)
         self._on_notice(not_in_use())
@@ -174,6 +178,14 @@ class MainWindow(QMainWindow):
             self._was_painted = True
             QTimer.singleShot(0, self, self.first_painted.emit)
 
+    @Slot()
+    def _lay_board(self) -> None:
+        """An empty board for whoever comes in, and all that it is imported with; after a wrong PIN it waits."""
+        from bedside.ui.pages.board import BoardPage
+
+        import_module("bedside.ui.sitting")
+        self._board = self._board or BoardPage()
+
     @Slot(object)
     def _on_came_in(self, desk: FrontDesk) -> None:
         from bedside.ui.sitting import Sitting
@@ -182,7 +194,8 @@ class MainWindow(QMainWindow):
         self.unlock.clear()
         is_demo = self._session is not None and self._session.is_demo
         case = self._make_case_screen() if self._make_case_screen else None
-        sitting = self.sitting = Sitting(desk, is_demo=is_demo, parent=self, case=case)
+        board, self._board = self._board, None
+        sitting = self.sitting = Sitting(desk, is_demo=is_demo, parent=self, case=case, board=board)
         sitting.lock_wanted.connect(self.lock)
         sitting.change_wanted.connect(self.change_user)
         sitting.language_wanted.connect(self.language_wanted)

@@ -68,12 +68,18 @@ class Sitting(QObject):
     free_again = Signal()
 
     def __init__(
-        self, desk: FrontDesk, *, is_demo: bool, parent: QWidget, case: CaseScreen | None = None
+        self,
+        desk: FrontDesk,
+        *,
+        is_demo: bool,
+        parent: QWidget,
+        case: CaseScreen | None = None,
+        board: BoardPage | None = None,
     ) -> None:
         super().__init__(parent)
         self._desk, self._is_demo, self._window, self._given_case = desk, is_demo, parent, case
         self.screens = QStackedWidget()
-        self.board = BoardPage()
+        self.board = board or BoardPage()
         self.board_talk = BoardPresenter(desk, self)
         self._side: CaseSide | None = None
         self._watch = WardWatch(desk)

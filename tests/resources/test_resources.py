@@ -13,10 +13,6 @@ def test_a_file_is_read_byte_for_byte():
     assert resources.read_bytes("LICENSE") == (TOP / "LICENSE").read_bytes()
 
 
-def test_a_file_read_twice_is_the_same_object():
-    assert resources.read_bytes("LICENSE") is resources.read_bytes("LICENSE")
-
-
 @pytest.mark.parametrize(
     "name",
     [

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
+from bedside.ui.main_window import MainWindow
 from bedside.ui.pages.unlock import UnlockPage
 from bedside.ui.presenters.session import SessionPresenter
 from tests.app.conftest import Workstation
@@ -43,6 +44,8 @@ NOT_BEFORE_THE_BOARD = (
     "bedside.ui.case_side",
     "bedside.ui.pages.case",
 )
+A_PROGRAM = 10_000
+"""Objects; Python and Qt alone make more."""
 MAKE_A_WARD = """
 from bedside.app.session import ClinicianSetup, WardSetup
 from bedside.app.wiring import open_session
@@ -69,7 +72,7 @@ while window.sitting is None and not window.unlock.complaint:
     app.processEvents()
 window.grab()
 shown = window.sitting.board.isVisible()
-print(json.dumps([shown, gc.isenabled(), sorted(sys.modules)]))
+print(json.dumps([shown, gc.isenabled(), gc.get_freeze_count(), sorted(sys.modules)]))
 window.close()
 """
 FIRST_PAINT = """
@@ -136,9 +139,10 @@ def test_nothing_heavy_is_imported_before_the_first_paint(tmp_path):
 
 def test_no_model_and_no_content_is_imported_before_the_board_is_painted(tmp_path):
     run_apart(MAKE_A_WARD, tmp_path / "home")
-    shown, clears_up, loaded = run_apart(BOARD_PAINTED, tmp_path / "home")
+    shown, clears_up, passed_over, loaded = run_apart(BOARD_PAINTED, tmp_path / "home")
     assert shown
     assert clears_up
+    assert passed_over > A_PROGRAM  # what was made before the first paint is never walked through
     assert not {name for name in NOT_BEFORE_THE_BOARD if name in loaded}
 
 
@@ -183,6 +187,22 @@ def test_nothing_can_be_typed_while_the_ward_is_opened(page):
 @pytest.mark.hazard("H02")
 def test_the_pin_is_never_readable(page):
     assert page.findChild(QLineEdit).echoMode() == QLineEdit.EchoMode.Password
+
+
+def test_the_empty_board_is_made_while_the_pin_is_tried_and_waits_after_a_wrong_one(qtbot, tmp_path):
+    session, pin = new_ward(tmp_path)
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.attach(session)
+    person, usual = session.people()[0].id, sys.getswitchinterval()
+    window.unlock.unlock_wanted.emit(person, "999999")
+    assert window.unlock.complaint
+    laid = []
+    window.findChild(SessionPresenter).stretching.connect(lambda: laid.append(window._board))
+    window.unlock.unlock_wanted.emit(person, pin)
+    assert laid == [window.sitting.board]
+    assert window._board is None
+    assert sys.getswitchinterval() == usual
 
 
 @pytest.mark.hazard("H25")

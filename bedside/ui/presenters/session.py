@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import gc
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -17,6 +17,10 @@ from bedside.ui.refusal import told
 if TYPE_CHECKING:
     from bedside.app.front_desk import FrontDesk
     from bedside.app.session import Session
+
+_HANDOVER_S: Final = 0.0005
+"""So soon Python's lock passes between two threads that both want it; the usual ten times would keep the PIN waiting
+at each of the files it needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,7 @@ class SessionPresenter(QObject):
     Signals:
         people_changed: (id, name) pairs to choose from, and the PIN to show in the demonstration ("" else).
         setup_wanted: nobody is enrolled yet.
+        stretching: a PIN is being tried in a thread of its own; what the board is drawn with can be made meanwhile.
         came_in: the front desk of the person who unlocked.
         refused: a sentence: wrong PIN, wait, damaged file.
         copies_offered: whether a copy may be brought back: the record is damaged, in doubt or gone.
@@ -48,6 +53,7 @@ class SessionPresenter(QObject):
 
     people_changed = Signal(object, str)
     setup_wanted = Signal()
+    stretching = Signal()
     came_in = Signal(object)
     refused = Signal(str)
     copies_offered = Signal(bool)
@@ -109,18 +115,20 @@ class SessionPresenter(QObject):
         self.came_in.emit(desk)
 
     def _enter(self, person: str, pin: str) -> FrontDesk:
-        """While the PIN is stretched in a thread of its own, what the board is drawn with is loaded in this one.
+        """While the PIN is stretched in a thread of its own, the empty board is made in this one.
 
         No automatic clearing up of memory meanwhile: widgets must not be thrown away in that thread.
         """
-        was_on = gc.isenabled()
+        was_on, usual = gc.isenabled(), sys.getswitchinterval()
         gc.disable()
+        sys.setswitchinterval(_HANDOVER_S)
         try:
             with ThreadPoolExecutor(1) as beside:
                 coming = beside.submit(self._session.enter, person, pin)
-                import_module("bedside.ui.sitting")
+                self.stretching.emit()
             return coming.result()
         finally:
+            sys.setswitchinterval(usual)
             if was_on:
                 gc.enable()
 
