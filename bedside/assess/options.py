@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from bedside.assess.choice.contexts import RowsUsed, rows_used
+from bedside.assess.choice.contexts import UNKNOWN, RowsUsed, rows_used
 from bedside.assess.choice.situation import Situation
 from bedside.assess.choice.table_index import index_of
 from bedside.assess.facts import CaseFacts
@@ -18,7 +18,7 @@ from bedside.assess.model import (
 )
 from bedside.assess.option_desk import desk_for
 from bedside.assess.table_facts import situation_of
-from bedside.assess.words import reason
+from bedside.assess.words import entry_text, reason
 from bedside.domain.severity import Tier
 from bedside.domain.therapy import Line
 
@@ -66,17 +66,24 @@ def rank_options(
 
 def contexts_now(facts: CaseFacts, situation: Situation, used: RowsUsed) -> tuple[ContextNow, ...]:
     """Every code on record, with the row that is used and those that are struck through (INV-45)."""
-    content = {context.code: context for context in facts.protocol.content.contexts}
-    language = facts.protocol.language
     return tuple(
         ContextNow(
             code,
-            content[code].label.say(language) if code in content else code,
+            _context_label(facts, code),
             code in used.supplying,
             _context_reason(facts, code, used),
         )
         for code in sorted(situation.contexts)
     )
+
+
+def _context_label(facts: CaseFacts, code: str) -> str:
+    """Its name; "unknown" after searches that were refused together never says that the search is complete."""
+    protocol, why = facts.protocol, facts.entry("searches_refused_reason")
+    if code == UNKNOWN and facts.yes("searches_refused") and why is not None:
+        return protocol.say("choice.note.refused_together", reason=entry_text(why, protocol).rstrip("."))
+    known = next((context for context in protocol.content.contexts if context.code == code), None)
+    return known.label.say(protocol.language) if known is not None else code
 
 
 def _context_reason(facts: CaseFacts, code: str, used: RowsUsed) -> str:

@@ -13,5 +13,4 @@ PAGE1: Final = {
     "chosen, not started": "choisi, non commencé",
     "No choice on record; {running}. ": "Aucun choix au dossier ; {running}. ",
     "{rule} Runs already: {option}.": "{rule} Déjà en cours : {option}.",
-    "unknown; searches refused together: {reason} [UNK]": "inconnu ; recherches refusées ensemble : {reason} [UNK]",
 }

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
-from bedside.assess.model import ContextNow, Currency, Reason, ScoreNow, SeverityNow
+from bedside.assess.model import Currency, Reason, ScoreNow, SeverityNow
 from bedside.domain.observations import Answer, Finding
 from bedside.domain.patient import Sex, age_years
 from bedside.report.model import Face, Header, Meter, Run, SeverityBand, Text, bold, plain
 from bedside.report.subject import Subject, short_name
 
-_UNKNOWN_TRIGGER: Final = "UNK"
 _SEXES: Final = {Sex.FEMALE: "female", Sex.MALE: "male", Sex.UNKNOWN: "sex not known"}
 _BEST_SHOWN: Final = 3
 _MOST_SETTLING: Final = 3
@@ -150,22 +149,12 @@ def _finding(subject: Subject, item: str) -> Answer | None:
     return observation.answer if isinstance(observation, Finding) else None
 
 
-def _context(subject: Subject, context: ContextNow) -> str:
-    """Label and code; "unknown" after searches that were refused together never says the search is complete."""
-    reason = subject.assessment.items.get("searches_refused_reason")
-    refused = _finding(subject, "searches_refused") is Answer.YES
-    if context.code != _UNKNOWN_TRIGGER or not refused or reason is None or reason.entry is None:
-        return f"{context.label} [{context.code}]"
-    words = subject.entry(reason.entry).rstrip(".")
-    return subject.voice.say("unknown; searches refused together: {reason} [UNK]", reason=words)
-
-
 def _severity_lines(subject: Subject) -> Iterator[Text]:
     voice, severity = subject.voice, subject.assessment.severity
     opened: datetime = subject.case.identities[0][0].recorded_at
     day = (subject.context.built_at.astimezone(voice.zone).date() - opened.astimezone(voice.zone).date()).days
     overt = voice.say(_OVERT[severity.overt], day=day + 1)
-    used = [_context(subject, context) for context in subject.assessment.contexts if context.used]
+    used = [f"{context.label} [{context.code}]" for context in subject.assessment.contexts if context.used]
     trigger = voice.say("Trigger: {trigger}.", trigger=voice.listed(used) if used else voice.say("not known"))
     reasons = " ".join(voice.micro(reason.text) for reason in _deciding(severity))
     since = _since(subject)

@@ -142,11 +142,15 @@
     </message>
     <message>
         <source>due {when}</source>
-        <translation>dû {when}</translation>
+        <translation>prévu {when}</translation>
     </message>
     <message>
-        <source>Yesterday</source>
-        <translation>Hier</translation>
+        <source>was due {when}</source>
+        <translation>était prévu {when}</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>hier</translation>
     </message>
     <message>
         <source>tomorrow</source>
@@ -647,16 +651,9 @@
         <source>No cause is ticked. Nothing was saved. Tick one or more, or cancel.</source>
         <translation>Aucune cause n’est cochée. Rien n’a été enregistré. En cocher une ou plusieurs, ou annuler.</translation>
     </message>
-</context>
-<context>
-    <name>ContextFirst</name>
     <message>
-        <source>First the working context. Unknown is one, too.</source>
-        <translation>D’abord le contexte de travail. «&#xa0;Inconnu&#xa0;» en est un.</translation>
-    </message>
-    <message>
-        <source>Trigger…</source>
-        <translation>Déclenchant…</translation>
+        <source>Nothing is different. Nothing was saved. Tick or untick a cause, or cancel.</source>
+        <translation>Rien n’est différent. Rien n’a été enregistré. Cocher ou décocher une cause, ou annuler.</translation>
     </message>
 </context>
 <context>
@@ -993,7 +990,7 @@
     <name>GateExits</name>
     <message>
         <source>Open</source>
-        <translation>Ouverts</translation>
+        <translation>Ouvert</translation>
     </message>
     <message>
         <source>Two ways out</source>
@@ -1673,6 +1670,22 @@
     <message>
         <source>Asked first: </source>
         <translation>À demander d’abord&#xa0;: </translation>
+    </message>
+    <message>
+        <source>Record the first dose: {option}</source>
+        <translation>Enregistrer la première dose&#xa0;: {option}</translation>
+    </message>
+    <message>
+        <source>First dose…</source>
+        <translation>Première dose…</translation>
+    </message>
+    <message>
+        <source>{drug} runs since {time}</source>
+        <translation>{drug} en cours depuis le {time}</translation>
+    </message>
+    <message>
+        <source>Chosen, not started</source>
+        <translation>Choisi, non commencé</translation>
     </message>
     <message>
         <source>or</source>
@@ -3770,6 +3783,18 @@
         <source>One more dose against {parasite}</source>
         <translation>Une dose de plus contre {parasite}</translation>
     </message>
+    <message>
+        <source>First dose: {option}</source>
+        <translation>Première dose&#xa0;: {option}</translation>
+    </message>
+    <message>
+        <source>One more dose: {option}</source>
+        <translation>Une dose de plus&#xa0;: {option}</translation>
+    </message>
+    <message>
+        <source>It is recorded as your choice of this line, too.</source>
+        <translation>Elle est aussi enregistrée comme votre choix pour cette ligne.</translation>
+    </message>
 </context>
 <context>
     <name>SignedIn</name>
@@ -4303,6 +4328,29 @@
     <message>
         <source>Checklist for suspected secondary HLH / macrophage activation syndrome</source>
         <translation>Liste de contrôle pour suspicion de HLH secondaire / syndrome d’activation macrophagique</translation>
+    </message>
+</context>
+<context>
+    <name>WorkingContext</name>
+    <message>
+        <source>First the working context. Unknown is one, too.</source>
+        <translation>D’abord le contexte de travail. «&#xa0;Inconnu&#xa0;» en est un.</translation>
+    </message>
+    <message>
+        <source>Working context</source>
+        <translation>Contexte de travail</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Modifier…</translation>
+    </message>
+    <message>
+        <source>Trigger…</source>
+        <translation>Déclenchant…</translation>
+    </message>
+    <message>
+        <source>Change: {what}</source>
+        <translation>Modifier&#xa0;: {what}</translation>
     </message>
 </context>
 </TS>

@@ -154,13 +154,15 @@ def test_a_similar_name_is_said_in_words(qtbot, page, monkeypatch):
     ("at", "said"),
     [
         (timedelta(), "03:20"),
-        (timedelta(hours=-6), "Yesterday 21:20"),
+        (timedelta(hours=-6), "yesterday 21:20"),
         (timedelta(hours=23), "tomorrow 02:20"),
         (timedelta(days=-3), "19 Nov 03:20"),
     ],
 )
 def test_times_are_told_in_the_zone_of_the_ward(page, at, said):
-    assert page.findChild(BoardTable).delegate.when(NOW + at) == said
+    delegate = page.findChild(BoardTable).delegate
+    assert delegate.when(NOW + at) == said
+    assert delegate.changed(NOW + at) == said[:1].upper() + said[1:]
 
 
 @pytest.mark.hazard("H20")
@@ -214,6 +216,21 @@ def test_a_text_too_long_for_a_row_says_that_it_goes_on(qapp):
 )
 def test_when_something_is_due_is_said_once(page, detail, said):
     row = replace(ROWS[0], next_detail=detail, next_due=NOW + timedelta(hours=6))
+    assert page._table.delegate.due(row) == said
+
+
+@pytest.mark.hazard("H20")
+@pytest.mark.parametrize(
+    ("at", "said"),
+    [
+        (timedelta(minutes=-1), "Was due 03:19"),
+        (timedelta(), "Due 03:20"),
+        (timedelta(hours=-6), "Was due yesterday 21:20"),
+        (timedelta(hours=23), "Due tomorrow 02:20"),
+    ],
+)
+def test_what_is_late_says_that_it_was_due(page, at, said):
+    row = replace(ROWS[0], next_text="First dose", next_detail="", next_due=NOW + at)
     assert page._table.delegate.due(row) == said
 
 

@@ -1,11 +1,22 @@
 """The short path: draw, leave the gate, both lines, and what is put off; all on one screen."""
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QScrollArea
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
-from bedside.commands.model import RecordAnswer, StartTherapy
+from bedside.assess.assess import assess
+from bedside.case.events import Senior
+from bedside.commands.model import ChooseTherapy, OverrideGate, RecordAnswer, StartTherapy
 from bedside.domain.observations import Answer
 from bedside.domain.severity import Tier
+from bedside.domain.therapy import Line
 from bedside.ui import fonts, theme
 from bedside.ui.dialogs.ask_line import AskLineDialog
 from bedside.ui.dialogs.override import OverrideDialog
@@ -15,8 +26,17 @@ from bedside.ui.widgets.grade_badge import GradeBadge
 from bedside.ui.widgets.lines_together import lines_together
 from bedside.ui.widgets.link_text import LinkText
 from tests.case.builder import NOW
-from tests.ui.told import Shell, button, context, fulminant, settle, words_of
+from tests.ui.told import PIN, Shell, button, context, fulminant, settle, shipped_protocol, words_of
 
+OVERRIDE = OverrideGate(
+    seniors=(
+        Senior(name="Dr Ada Adeyemi", role="Consultant", registration="7012345"),
+        Senior(name="Dr Luc Martin", role="Consultant", registration="7099999"),
+    ),
+    reason="Shock, noradrenaline doubled within the hour",
+    samples="Marrow, films and serology taken",
+    cover="None given",
+)
 PAGE_WIDTH = 820
 FOLD = 768 - 98 - 56
 """Height of the page on the smallest screen: without notice, banner and foot."""
@@ -43,14 +63,17 @@ def row(shell, line):
 
 def test_the_working_context_is_asked_first_and_not_once_it_is_coded(make):
     shell = make(fulminant())
-    assert "First the working context." in words_of(shell.page.context_first)
-    assert not make(fulminant().choose("context_codes", "UNK")).page.context_first.isVisible()
+    assert "First the working context." in words_of(shell.page.working_context)
+    named_ones = make(fulminant().choose("context_codes", "EBV", "LYM"))
+    named = words_of(named_ones.page.working_context)
+    assert "Working context: EBV-driven; Lymphoma, leukaemia" in named
+    assert "First the working context." not in named
 
 
 @pytest.mark.hazard("H06")
 def test_the_working_context_is_coded_in_place_and_nothing_is_ticked_at_first(make):
     shell = make(fulminant())
-    button(shell.page.context_first, "Trigger").click()
+    button(shell.page.working_context, "Trigger").click()
     dialog = shell.page.desk.dialog
     assert not any(box.isChecked() for box in dialog.codes.findChildren(QAbstractButton))
     dialog.action.click()
@@ -61,7 +84,33 @@ def test_the_working_context_is_coded_in_place_and_nothing_is_ticked_at_first(ma
     dialog.action.click()
     [(command, _)] = shell.performed
     assert (command.observation.item, command.observation.options) == ("context_codes", ("EBV", "LYM"))
-    assert not shell.page.context_first.isVisible()
+    assert "Working context: EBV-driven; Lymphoma, leukaemia" in words_of(shell.page.working_context)
+
+
+@pytest.mark.hazard("H06")
+def test_a_working_context_on_record_is_changed_by_a_new_answer_and_never_by_looking_at_it(make):
+    shell = make(fulminant().choose("context_codes", "UNK"))
+    button(shell.page.working_context, "Change").click()
+    dialog = shell.page.desk.dialog
+    dialog.action.click()
+    assert shell.performed == []
+    assert "Nothing is different. Nothing was saved." in words_of(dialog)
+    button(dialog.codes, "Unknown after complete search").click()
+    button(dialog.codes, "Lymphoma").click()
+    dialog.action.click()
+    [(command, _)] = shell.performed
+    assert (command.observation.options, command.corrects) == (("LYM",), None)
+    assert "Working context: Lymphoma, leukaemia" in words_of(shell.page.working_context)
+
+
+@pytest.mark.hazard("H30")
+def test_an_unknown_context_after_refused_searches_says_so_in_the_words_of_the_sheet(make):
+    told = fulminant().choose("context_codes", "UNK").yes("searches_refused")
+    told.remark("searches_refused_reason", "Noradrenaline doubled.")
+    shell = make(told)
+    said = words_of(shell.page.working_context)
+    assert "Working context: unknown; searches refused together: Noradrenaline doubled" in said
+    assert "complete search" not in said
 
 
 def test_every_draw_of_the_plan_has_its_line(make):
@@ -246,7 +295,7 @@ def test_both_lines_stand_together_and_say_when_they_open(make, protocol):
 @pytest.mark.hazard("H10")
 def test_alternatives_are_a_row_each_with_grade_and_dose_and_never_one_regimen(make):
     shell = make(fulminant())
-    shown = lines_together(shell.view.assessment)[0].options
+    shown = lines_together(shell.view, shell.protocol)[0].options
     names = [option.label for option in shown]
     assert len(names) > 1
     labels = [label.text() for label in shell.page.lines.findChildren(QLabel)]
@@ -308,3 +357,115 @@ def test_a_treated_finding_asks_for_the_agreement_and_not_for_a_second_first_dos
     shell = make(told.therapy("artesunate", parasite="malaria", at=3))
     assert "Record that infectious diseases agree, with the name." in words_of(shell.page.exits)
     assert not any(b.accessibleName() == named for b in shell.page.exits.findChildren(QPushButton))
+
+
+def coded():
+    """Fulminant disease of unknown trigger, searches refused together, the gate shut."""
+    told = fulminant().choose("context_codes", "UNK").yes("searches_refused")
+    return told.remark("searches_refused_reason", "Noradrenaline doubled")
+
+
+def opened():
+    """Fulminant disease of unknown trigger, searches refused together, the gate overridden."""
+    told = coded()
+    gate = assess(told.build(), shipped_protocol(), NOW).gate
+    return told.override(*(p.id for p in gate.parasites if p.in_gate and p.state.is_shut))
+
+
+def first_dose_of(shell, option):
+    """The visible button that charts the first dose of an option; None where there is none."""
+    settle()
+    named = f"Record the first dose: {option}"
+    found = (b for b in shell.page.lines.findChildren(QPushButton) if b.accessibleName() == named)
+    return next((b for b in found if b.isVisibleTo(shell.page)), None)
+
+
+@pytest.mark.hazard("H17")
+def test_no_first_dose_of_a_line_is_offered_while_the_gate_is_shut(make):
+    assert first_dose_of(make(coded()), "Methylprednisolone pulse") is None
+    assert first_dose_of(make(opened()), "Methylprednisolone pulse") is not None
+
+
+@pytest.mark.hazard("H10")
+def test_the_first_dose_of_a_preferred_drug_is_charted_here_and_stands_as_the_choice(qtbot, make):
+    shell = make(opened())
+    chart(qtbot, shell, "Methylprednisolone pulse", "1000", "1 g IV once daily")
+    [(choice, _), (start, _)] = shell.performed
+    assert isinstance(choice, ChooseTherapy)
+    assert (choice.line, choice.option) == (Line.FIRST, "mp_pulse")
+    assert isinstance(start, StartTherapy)
+    assert (start.drug, start.option, start.line) == ("methylprednisolone", "mp_pulse", Line.FIRST)
+    assert shell.page.desk.dialog is None
+    assert "Methylprednisolone runs since 22 Nov 04:00" in words_of(shell.page.lines)
+    assert first_dose_of(shell, "Methylprednisolone pulse") is None
+    assert first_dose_of(shell, "Dexamethasone") is None
+
+
+@pytest.mark.hazard("H10")
+def test_what_was_decided_for_a_line_stands_there_instead_of_the_first_options(make):
+    waiting = make(opened().choice(Line.FIRST, "mp_pulse").choice(Line.SECOND, "none_now", grade=None))
+    said = words_of(waiting.page.lines).splitlines()
+    assert said.count("Methylprednisolone pulse") == 1
+    assert "Dexamethasone" not in said
+    assert {"Chosen, not started", "No immunosuppression now"} <= set(said)
+    assert first_dose_of(waiting, "Methylprednisolone pulse") is not None
+
+
+@pytest.mark.hazard("H13")
+def test_a_first_dose_that_is_refused_is_said_in_the_dialog_and_nothing_typed_is_lost(qtbot, make):
+    shell = make(opened())
+    dialog = chart(qtbot, shell, "Methylprednisolone pulse", "10000", "10 g IV once daily")
+    assert [type(command) for command, _ in shell.performed] == [ChooseTherapy]
+    assert "above the maximum" in dialog.trouble
+    assert dialog.dose.amount_edit.text() == "10000"
+
+
+@pytest.mark.hazard("H10")
+def test_a_combination_asks_for_its_other_drug_until_both_run(qtbot, make):
+    told = opened().choice(Line.SECOND, "dexamethasone+etoposide")
+    first = told.therapy("dexamethasone", option="dexamethasone+etoposide", line=Line.SECOND, at=1)
+    assert first_dose_of(make(first), "Dexamethasone and etoposide") is not None
+    both = first.therapy("etoposide", option="dexamethasone+etoposide", line=Line.SECOND, at=1)
+    assert first_dose_of(make(both), "Dexamethasone and etoposide") is None
+
+
+def chart(qtbot, shell, option, amount, words):
+    """Type a first dose into the dialog of an option and press record."""
+    first_dose_of(shell, option).click()
+    dialog = shell.page.desk.dialog
+    assert "It is recorded as your choice of this line, too." in words_of(dialog)
+    dialog.action.click()
+    assert shell.performed == []
+    lines = [r for r in dialog.dose.findChildren(QRadioButton) if r.isVisibleTo(dialog)]
+    for line in lines[:1]:
+        line.click()
+    qtbot.keyClicks(dialog.dose.amount_edit, amount)
+    qtbot.keyClicks(dialog.dose.text_edit, words)
+    dialog.started.time.now_button.click()
+    dialog.action.click()
+    settle()
+    return dialog
+
+
+@pytest.mark.hazard("H17")
+def test_after_an_override_the_keyboard_is_on_the_first_dose_and_not_outside_the_page(qtbot, make):
+    window, shell = in_a_window(qtbot, make(coded()))
+    way = button(shell.page.exits, "Override")
+    way.setFocus()
+    qtbot.waitUntil(way.hasFocus)
+    way.click()
+    dialog = shell.page.desk.dialog
+    dialog.asked.emit(OVERRIDE, PIN)
+    qtbot.waitUntil(lambda: window.focusWidget() is first_dose_of(shell, "Dexamethasone"))
+
+
+def in_a_window(qtbot, shell):
+    """The page in a window whose own button stands before it, as the menu of the banner does."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    column.addWidget(QPushButton("More"))
+    column.addWidget(shell.page)
+    window.show()
+    window.activateWindow()
+    return window, shell

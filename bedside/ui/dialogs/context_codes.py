@@ -30,7 +30,7 @@ class ContextCodesDialog(CommandDialog):
         lead = item.hint.say(language) if item.hint else ""
         super().__init__(item.label.say(language), lead, self.tr("Record the context"), parent)
         self._context = context
-        self._codes: tuple[str, ...] = ()
+        self._on_record = self._codes = codes_of(now)
         self.codes = CodesEdit(
             [AnswerChoice(each.code, each.label.say(language), "accent") for each in item.options], COLUMNS
         )
@@ -48,6 +48,10 @@ class ContextCodesDialog(CommandDialog):
         if not self._codes:
             self._complain(self.tr("No cause is ticked. Nothing was saved. Tick one or more, or cancel."))
             return None
+        if set(self._codes) == set(self._on_record):
+            same = self.tr("Nothing is different. Nothing was saved. Tick or untick a cause, or cancel.")
+            self._complain(same)
+            return None
         said = Choice(item=CONTEXT, options=self._codes, collected_at=self._context.now())
         return RecordAnswer(observation=said), ""
 
@@ -59,3 +63,9 @@ class ContextCodesDialog(CommandDialog):
     def _complain(self, sentence: str) -> None:
         self._complaint.setText(sentence)
         self._complaint.setVisible(bool(sentence))
+
+
+def codes_of(now: ItemNow | None) -> tuple[str, ...]:
+    """The codes on record; none before anybody coded."""
+    said = now.entry.observation if now is not None and now.entry is not None else None
+    return said.options if isinstance(said, Choice) else ()

@@ -84,6 +84,10 @@ class StartTherapyDialog(CommandDialog):
         self.setMinimumWidth(WIDTH)
         self._first_field().setFocus()
 
+    def add_note(self, words: str) -> None:
+        """Say above the fields what the entry brings besides."""
+        self.form.insertWidget(0, text_label(words))
+
     def make(self) -> tuple[StartTherapy, str] | None:
         """The command; None while something is missing, and every field says what."""
         drug, started_at = self._drug(), self.started.read()

@@ -99,7 +99,7 @@ class BoardPage(QWidget):
         self._ward.setText(name)
         delegate = self._table.delegate
         delegate.zone, delegate.now = zone, now
-        self._model.say_due, self._model.say_when = delegate.due, delegate.when
+        self._model.say_due, self._model.say_when = delegate.due, delegate.changed
 
     @Slot(object, bool)
     def show_rows(self, rows: Sequence[BoardRow], has_more: bool = False) -> None:

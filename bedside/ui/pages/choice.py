@@ -14,6 +14,7 @@ from bedside.commands.model import ChooseTherapy
 from bedside.domain.therapy import Line
 from bedside.ui.pages.page import Page, PageContext
 from bedside.ui.pages.step_notice import StepNotice
+from bedside.ui.presenters.started import is_started
 from bedside.ui.refusal import sentences_spoken
 from bedside.ui.widgets.asked_first import AskedFirst
 from bedside.ui.widgets.choose_strip import NONE_NOW, ChooseStrip
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
 
 SECOND_STEP = 7
 REASSESS = "reassess"
-COMBINED = "+"
-"""Stands in the id of an option whose drugs are given together; the drugs of any other are alternatives."""
 
 
 class ChoicePage(Page):
@@ -191,8 +190,7 @@ class ChoicePage(Page):
             )
         has_drugs = known is not None and bool(known.drugs)
         running = {t.fact.drug for t in view.state.therapies if t.is_running and t.fact.option == fact.option}
-        is_combined = COMBINED in fact.option
-        runs = known is not None and bool(running) and not (is_combined and set(known.drugs) - running)
+        runs = known is not None and is_started(known, running)
         detail = ", ".join(part for part in said if part)
         self.chosen.show_chosen(words or label, detail, can_start=has_drugs, runs=runs)
 

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from bedside.assess.words import label, moment
-from bedside.commands.model import RecordAnswer
+from bedside.commands.model import ChooseTherapy, RecordAnswer, StartTherapy
 from bedside.domain.observations import Answer, Finding, Remark
 from bedside.ui.dialogs.desk import DialogDesk
 from bedside.ui.pages.page import Page, PageContext
 from bedside.ui.presenters.done_words import TAKEN
 from bedside.ui.presenters.patient_words import name_and_number
+from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import Panel, text_label
 from bedside.ui.widgets.draw_list import DrawList, draw_rows, taken
 from bedside.ui.widgets.gate_exits import GateExits
-from bedside.ui.widgets.lines_together import LinesTogether, lines_together
+from bedside.ui.widgets.lines_together import LinesTogether, line_of, lines_together
 from bedside.ui.widgets.link_text import Link, LinkText, listed
 from bedside.ui.widgets.pending_list import PendingList
-from bedside.ui.widgets.rows import beside, plain_button
+from bedside.ui.widgets.rows import beside
 from bedside.ui.widgets.severity_panel import TierShape
-from bedside.ui.widgets.state_mark import StateMark
+from bedside.ui.widgets.working_context import CONTEXT, WorkingContext
 
 if TYPE_CHECKING:
     from datetime import datetime, timedelta
@@ -31,8 +32,9 @@ if TYPE_CHECKING:
     from bedside.assess.model import SeverityNow
     from bedside.commands.decide import Refused
     from bedside.commands.model import Command
+    from bedside.ui.dialogs.desk import CommandDialog
 
-CONTEXT, REFUSED, REFUSED_WHY = "context_codes", "searches_refused", "searches_refused_reason"
+REFUSED, REFUSED_WHY = "searches_refused", "searches_refused_reason"
 SHAPE = 18
 MOST_BARE = 2
 """So many awaited results without owner and time have a row each; more of them share a line."""
@@ -45,9 +47,11 @@ class ShortPathPage(Page):
         super().__init__(context, parent)
         protocol = context.protocol
         self._view: CaseView | None = None
+        self._is_choosing = False
+        self._asked_in: QWidget | None = None
         self.passed = Passed()
         self.desk = DialogDesk(self)
-        self.context_first = ContextFirst(context)
+        self.working_context = WorkingContext(protocol)
         self.draws = DrawList(protocol)
         self.exits = GateExits(protocol)
         self.lines = LinesTogether(protocol)
@@ -60,13 +64,16 @@ class ShortPathPage(Page):
         self._view = view
         assessment = view.assessment
         self._show_heading(assessment.severity, assessment.judged_at)
-        self.context_first.setVisible(not assessment.contexts)
+        self.working_context.show_contexts(assessment.contexts)
         self.draws.show_rows(draw_rows(assessment, self.context.protocol))
         self.exits.show_gate(assessment.gate)
-        self.lines.show_lines(lines_together(assessment), gate_is_open=assessment.gate.is_open)
+        self.lines.show_lines(
+            lines_together(view, self.context.protocol), gate_is_open=assessment.gate.is_open
+        )
         self.put_off.show_view(view)
         self.desk.stand_for(name_and_number(view))
-        self.desk.settle()
+        if not self._is_choosing:
+            self.desk.settle()
 
     def show_refusal(self, command: Command, refused: Refused) -> bool:
         """Show in the open dialog why its command was refused."""
@@ -140,7 +147,67 @@ class ShortPathPage(Page):
             parasite=known.label.say(protocol.language)
         )
         start = Start(title, known.drugs, parasite=parasite, lines=lines, running=running, again=again)
-        self.desk.show(StartTherapyDialog(start, self.context, self))
+        self._ask(StartTherapyDialog(start, self.context, self), self.exits)
+
+    @Slot(str, str)
+    def _first_of_option(self, step: str, option: str) -> None:
+        """The first dose of an option of a line; it stands as the choice of that line from then on."""
+        from bedside.ui.dialogs.start_therapy import Start, StartTherapyDialog, running_drugs
+
+        view, protocol = self._view, self.context.protocol
+        if view is None:
+            return
+        line, choices = line_of(step, view.assessment)
+        shown, known = next(each for each in choices.options if each.id == option), protocol.options[option]
+        title = self.tr("First dose: {option}").format(option=shown.label)
+        again = self.tr("One more dose: {option}").format(option=shown.label)
+        running = running_drugs(view.assessment)
+        start = Start(title, known.drugs, option, line, lines=shown.doses, running=running, again=again)
+        dialog = StartTherapyDialog(start, self.context, self)
+        if not choices.chosen:
+            dialog.add_note(self.tr("It is recorded as your choice of this line, too."))
+        self._ask(dialog, self.lines)
+
+    @Slot(object)
+    def _carry_out(self, command: Command) -> None:
+        """A first dose of an option is recorded after its choice: the choice is refused first, in the same dialog."""
+        if self._chooses(command) and isinstance(command, StartTherapy) and command.line is not None:
+            self._is_choosing = True
+            self.command.emit(ChooseTherapy(line=command.line, option=command.option))
+            self._is_choosing = False
+            if self._chooses(command):
+                return
+        self.command.emit(command)
+
+    def _chooses(self, command: Command) -> bool:
+        """Whether a first dose belongs to an option that does not stand chosen yet."""
+        if self._view is None or not isinstance(command, StartTherapy) or command.line is None:
+            return False
+        return self._view.state.choice_for(command.line) is None
+
+    def _ask(self, dialog: CommandDialog, part: QWidget) -> None:
+        """Put a dialog in front; what asked for it is drawn anew with the answer, so the keyboard is looked after."""
+        self._asked_in = part
+        dialog.finished.connect(self._give_keyboard_back_later)
+        self.desk.show(dialog)
+
+    @Slot()
+    def _give_keyboard_back_later(self) -> None:
+        QTimer.singleShot(0, self, self._give_keyboard_back)
+
+    @Slot()
+    def _give_keyboard_back(self) -> None:
+        """To what is next in the part that asked, or after it; a part of the page that has it keeps it."""
+        here = self.window().focusWidget()
+        if here is not None and self.isAncestorOf(here) and here.isVisible():
+            return
+        parts: tuple[QWidget, ...] = (self.draws, self.exits, self.lines, self.put_off)
+        start = parts.index(self._asked_in) if self._asked_in in parts else 0
+        ways = [button for part in parts[start:] for button in part.findChildren(QPushButton)]
+        acts = (way for way in ways if way.isVisibleTo(self) and way.property("kind") != "link")
+        following = next(acts, None)
+        if following is not None:
+            following.setFocus()
 
     @Slot()
     def _ask_context(self) -> None:
@@ -148,29 +215,31 @@ class ShortPathPage(Page):
 
         if self._view is not None:
             now = self._view.assessment.items.get(CONTEXT)
-            self.desk.show(ContextCodesDialog(self.context, now, self))
+            self._ask(ContextCodesDialog(self.context, now, self), self.working_context)
 
     @Slot()
     def _override(self) -> None:
         from bedside.ui.dialogs.override import OverrideDialog
 
         if self._view is not None:
-            self.desk.show(OverrideDialog(self._view.assessment.gate, self.context, self))
+            self._ask(OverrideDialog(self._view.assessment.gate, self.context, self), self.exits)
 
     def _connect(self) -> None:
-        self.desk.command.connect(self.command)
+        self.desk.command.connect(self._carry_out)
         self.desk.pinned_command.connect(self.pinned_command)
         self.draws.taken_wanted.connect(self._take)
         self.draws.item_wanted.connect(self.focus_item)
         self.draws.cannot_wait.connect(self._ask_reason)
         self.exits.dose_wanted.connect(self._first_dose)
         self.exits.override_wanted.connect(self._override)
+        self.lines.dose_wanted.connect(self._first_of_option)
         self.lines.step_wanted.connect(self.go_to_step)
         self.lines.item_wanted.connect(self.focus_item)
         self.put_off.item_wanted.connect(self.focus_item)
-        self.context_first.wanted.connect(self._ask_context)
+        self.working_context.wanted.connect(self._ask_context)
 
     def _lay_out_page(self) -> None:
+        mark_as(self.title, meaning="fulminant")
         self.heading.removeWidget(self.title)
         self.heading.removeWidget(self.lead)
         words = QVBoxLayout()
@@ -198,7 +267,7 @@ class ShortPathPage(Page):
         left.addStretch(1)
         columns.addLayout(left, 1)
         columns.addLayout(right, 1)
-        self.body.addWidget(self.context_first)
+        self.body.addWidget(self.working_context)
         self.body.addLayout(columns)
 
 
@@ -232,25 +301,6 @@ class Passed(QWidget):
         """Forget the time."""
         self._time.clear()
         self._since.clear()
-
-
-class ContextFirst(Panel):
-    """Asks for the working context before all else (design.md 10.11).
-
-    Signals:
-        wanted: the codes are to be ticked, here and now.
-    """
-
-    wanted = Signal()
-
-    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
-        super().__init__("notice", "due", parent)
-        self.body.setContentsMargins(14, 5, 8, 5)
-        name = label(context.protocol, CONTEXT)
-        words = text_label(self.tr("First the working context. Unknown is one, too."))
-        self.button = plain_button(self.tr("Trigger…"), name)
-        self.button.clicked.connect(self.wanted)
-        self.body.addLayout(beside(StateMark("to_do"), words, self.button, stretch=1))
 
 
 class PutOff(Panel):

@@ -103,7 +103,7 @@ class BoardDelegate(QStyledItemDelegate):
                 role = "blocked" if row.urgent else "ink"
                 _paint_lines(painter, box, _Lines(row.next_text, self.due(row), role))
             case Column.CHANGED:
-                when = self.when(row.changed_at)
+                when = self.changed(row.changed_at)
                 _paint_lines(painter, box, _Lines(when, row.changed_by, weight=QFont.Weight.Normal))
 
     def _paint_patient(self, painter: QPainter, box: QRect, row: BoardRow) -> None:
@@ -117,20 +117,26 @@ class BoardDelegate(QStyledItemDelegate):
         """What stands under the next action: its detail and when it is due, each due time written one way."""
         if row.next_due is None or self.now is None:
             return row.next_detail
-        due = self.tr("due {when}").format(when=self.when(row.next_due))
+        words = self.tr("was due {when}") if row.next_due < self.now() else self.tr("due {when}")
+        due = words.format(when=self.when(row.next_due))
         is_said = _says(row.next_detail, self._local(row.next_due))
         return f"{row.next_detail}, {due}" if row.next_detail and not is_said else due[:1].upper() + due[1:]
 
     def when(self, at: datetime) -> str:
-        """A time in the ward's zone, with the day in words when it is near."""
+        """A time in the ward's zone within a sentence, with the day in words when it is near."""
         local = self._local(at)
         if self.now is None:
             return f"{day_month(local)} {local:%H:%M}"
         today = self.now().astimezone(local.tzinfo).date()
         one = timedelta(days=1)
-        days = {today: "", today - one: self.tr("Yesterday"), today + one: self.tr("tomorrow")}
+        days = {today: "", today - one: self.tr("yesterday"), today + one: self.tr("tomorrow")}
         day = days.get(local.date(), day_month(local))
         return f"{day} {local:%H:%M}".strip()
+
+    def changed(self, at: datetime) -> str:
+        """A time that stands alone."""
+        when = self.when(at)
+        return when[:1].upper() + when[1:]
 
     def _local(self, at: datetime) -> datetime:
         return at.astimezone(self.zone) if self.zone else at

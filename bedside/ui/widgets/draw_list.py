@@ -28,6 +28,8 @@ DONE_BY_YES = frozenset({"serum_stored", "pre_ivig_serology_sent"})
 """Questions that a sample answers with yes; every other yes or no is a result and is never recorded here."""
 
 DONE = "done"
+ROW_AIR = 4
+"""Between a row and the lines above and below it."""
 MOST_TIMES = 2
 """So many times of what is done are said one by one."""
 
@@ -194,7 +196,7 @@ class DrawList(Panel):
             words.addWidget(open_text)
         widget = QWidget()
         line = QHBoxLayout(widget)
-        line.setContentsMargins(0, 0, 0, 0)
+        line.setContentsMargins(0, ROW_AIR, 0, ROW_AIR)
         line.setSpacing(12)
         line.addWidget(StateMark(_mark(row)))
         line.addLayout(words, 1)

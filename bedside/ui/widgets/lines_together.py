@@ -1,23 +1,27 @@
-"""First and second line side by side on the short path: the options that stand first in each."""
+"""First and second line side by side on the short path: what is chosen, else the options that stand first in each."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from bedside.assess.words import label
-from bedside.domain.therapy import Grade
+from bedside.assess.words import label, moment
+from bedside.domain.therapy import Grade, Group, Line
+from bedside.ui.presenters.started import is_started, running_of
 from bedside.ui.widgets.badge import Panel, rule_line, text_label
 from bedside.ui.widgets.grade_badge import GradeBadge, graded_word
 from bedside.ui.widgets.link_text import Link, LinkText, listed
-from bedside.ui.widgets.rows import beside, breakable, clear_rows, link_button
+from bedside.ui.widgets.rows import beside, breakable, clear_rows, link_button, plain_button
 from bedside.ui.widgets.said_lines import SaidLine
+from bedside.ui.widgets.state_mark import StateMark
 
 if TYPE_CHECKING:
-    from bedside.assess.model import Assessment, ChoicesNow, DoseNow, OptionNow
+    from bedside.app.case_service import CaseView
+    from bedside.assess.model import Assessment, ChoicesNow, DoseNow, OptionNow, TherapyNow
     from bedside.protocol.protocol import Protocol
 
 MOST_SHOWN = 3
@@ -26,21 +30,27 @@ FIRST, SECOND, GATE = "first_line", "second_line", "parasitic_exclusion"
 
 @dataclass(frozen=True, slots=True)
 class LineShown:
-    """One line: its step, title and the options that stand first."""
+    """One line: its step, title and the options that stand first.
+
+    Attributes:
+        decided: in words what was decided instead of an option. options: the one that is chosen, else the first ones.
+        running: option and the drug that was charted for it and runs. to_start: options a first dose can be charted of.
+    """
 
     step: str
     title: str
     asked_first: tuple[str, ...]
     options: tuple[OptionNow, ...]
-    more: int
+    decided: str
+    is_chosen: bool
+    running: tuple[tuple[str, TherapyNow], ...]
+    to_start: frozenset[str]
 
 
-def lines_together(assessment: Assessment) -> tuple[LineShown, LineShown]:
+def lines_together(view: CaseView, protocol: Protocol) -> tuple[LineShown, LineShown]:
     """Both lines as the short path shows them; every option stays one press away on its step."""
-    return (
-        _line(assessment, FIRST, assessment.first_line),
-        _line(assessment, SECOND, assessment.second_line),
-    )
+    first, second = view.assessment.first_line, view.assessment.second_line
+    return _line(view, protocol, FIRST, first), _line(view, protocol, SECOND, second)
 
 
 class LinesTogether(Panel):
@@ -48,10 +58,12 @@ class LinesTogether(Panel):
 
     Signals:
         step_wanted: open the step of a line. item_wanted: an item that is asked first.
+        dose_wanted: step and option whose first dose is to be charted.
     """
 
     step_wanted = Signal(str)
     item_wanted = Signal(str)
+    dose_wanted = Signal(str, str)
 
     def __init__(self, protocol: Protocol, parent: QWidget | None = None) -> None:
         super().__init__("card", parent=parent)
@@ -91,19 +103,51 @@ class LinesTogether(Panel):
             asked.say(self.tr("Asked first: "), *listed(links))
             asked.item_wanted.connect(self.item_wanted)
             self.body.addWidget(asked)
+        if line.decided:
+            self.body.addLayout(beside(StateMark("done"), text_label(line.decided), stretch=1))
         held = [_own_holds(option, gate_is_open=gate_is_open) for option in line.options]
         shared = [words for words in (held[0] if held else []) if all(words in each for each in held)]
         for at, option in enumerate(line.options):
             self.body.addLayout(self._named(option, is_other=at > 0))
             if gate_is_open and option.reasons_for:
                 self.body.addWidget(text_label(breakable(option.reasons_for[0].text), tone="small"))
-            for said in self._doses(option, is_above=(option.id, option.doses) in above):
-                self.body.addWidget(said)
+            self._add_doses(line, option, is_above=(option.id, option.doses) in above)
             for words in held[at]:
                 if words not in shared:
                     self.body.addWidget(SaidLine("held", words))
+            for words in self._standing(line, option):
+                self.body.addLayout(beside(StateMark("done"), text_label(breakable(words)), stretch=1))
         for words in shared:
             self.body.addWidget(SaidLine("held", words))
+
+    def _add_doses(self, line: LineShown, option: OptionNow, *, is_above: bool) -> None:
+        """Its doses at the right, beside them the way to the first one while there is one to be charted."""
+        doses = QVBoxLayout()
+        doses.setSpacing(2)
+        doses.addStretch(1)
+        for said in self._doses(option, is_above=is_above):
+            doses.addWidget(said)
+        doses.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addLayout(doses, 1)
+        if option.id in line.to_start:
+            name = self.tr("Record the first dose: {option}").format(option=option.label)
+            button = plain_button(self.tr("First dose…"), name)
+            button.clicked.connect(partial(self.dose_wanted.emit, line.step, option.id))
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.body.addLayout(row)
+
+    def _standing(self, line: LineShown, option: OptionNow) -> list[str]:
+        """What became of a choice: which of its drugs run, or that none was started."""
+        since = self.tr("{drug} runs since {time}")
+        running = [
+            since.format(drug=each.label, time=moment(each.started_at, self._protocol))
+            for of, each in line.running
+            if of == option.id
+        ]
+        waits = [self.tr("Chosen, not started")] if line.is_chosen else []
+        return running or waits
 
     def _named(self, option: OptionNow, *, is_other: bool) -> QHBoxLayout:
         """The name with its grade; "or" before another one, for no two to be read as one regimen."""
@@ -152,6 +196,13 @@ class LinesTogether(Panel):
             self.step_wanted.emit(str(button.property("step")))
 
 
+def line_of(step: str, assessment: Assessment) -> tuple[Line, ChoicesNow]:
+    """The line of a step of choice, and its options as they stand."""
+    if step == SECOND:
+        return Line.SECOND, assessment.second_line
+    return Line.FIRST, assessment.first_line
+
+
 def _at_right(said: QLabel) -> QLabel:
     said.setAlignment(Qt.AlignmentFlag.AlignRight)
     return said
@@ -163,10 +214,26 @@ def _own_holds(option: OptionNow, *, gate_is_open: bool) -> list[str]:
     return list(dict.fromkeys(holds))
 
 
-def _line(assessment: Assessment, step: str, choices: ChoicesNow) -> LineShown:
-    title = assessment.step(step).title
+def _line(view: CaseView, protocol: Protocol, step: str, choices: ChoicesNow) -> LineShown:
+    now, made = view.assessment.step(step), bool(choices.chosen)
+    shown = tuple(o for o in choices.options if o.id == choices.chosen) if made else _first_ones(choices)
+    therapies = {therapy.event: therapy for therapy in view.assessment.therapies}
+    running = tuple((o.id, therapies[event]) for o in shown for event in running_of(view.state, o.id))
+    drugs = {option: {each.drug for of, each in running if of == option} for option, _ in running}
+    to_start = frozenset(
+        option.id
+        for option in shown
+        if option.group in (Group.PREFERRED, Group.ACCEPTABLE)
+        and (known := protocol.options[option.id]).drugs
+        and not is_started(known, drugs.get(option.id, ()))
+    )
+    decided = now.summary if made and not shown else ""
+    return LineShown(step, now.title, choices.asked_first, shown, decided, made, running, to_start)
+
+
+def _first_ones(choices: ChoicesNow) -> tuple[OptionNow, ...]:
+    """The first of the preferred drugs, of the acceptable ones where none is preferred."""
     drugs = [option for option in choices.options if option.is_immunosuppressive]
     best = [option for option in drugs if option.grade is Grade.PREFERRED]
     best = best or [option for option in drugs if option.grade is Grade.ACCEPTABLE]
-    shown = tuple(best[:MOST_SHOWN])
-    return LineShown(step, title, choices.asked_first, shown, len(choices.options) - len(shown))
+    return tuple(best[:MOST_SHOWN])
