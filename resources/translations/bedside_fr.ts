@@ -1048,6 +1048,14 @@
         <translation>Dérogation au verrou parasitaire</translation>
     </message>
     <message>
+        <source>Treat empirically…</source>
+        <translation>Traiter empiriquement…</translation>
+    </message>
+    <message>
+        <source>Treat the open parasites empirically</source>
+        <translation>Traiter empiriquement les parasites ouverts</translation>
+    </message>
+    <message>
         <source>{count} parasites are not settled</source>
         <translation>{count} parasites ne sont pas réglés</translation>
     </message>
@@ -2298,6 +2306,10 @@
     <message>
         <source>Details of the override</source>
         <translation>Détails de la dérogation</translation>
+    </message>
+    <message>
+        <source>Parasites treated empirically: {parasites}. Short course, lowest effective dose, infectious diseases named.</source>
+        <translation>Parasites traités empiriquement&#xa0;: {parasites}. Cure courte, dose minimale efficace, infectiologue nommé.</translation>
     </message>
     <message>
         <source>Parasite gate overridden until {time}: {parasites}. {seniors}.</source>

@@ -238,9 +238,24 @@ def test_the_banner_of_the_shut_gate_has_the_ways_on_that_its_own_step_has(qtbot
     with qtbot.waitSignal(shell.page.go_to_step) as asked:
         button(shell.page.notice, "Open Parasitic exclusion").click()
     assert asked.args == ["parasitic_exclusion"]
+    with qtbot.waitSignal(shell.page.go_to_step) as asked:
+        button(shell.page.notice, "Treat empirically").click()
+    assert asked.args == ["short_path"]
     button(shell.page.notice, "Override").click()
     assert isinstance(shell.page.notice.desk.dialog, OverrideDialog)
     assert "Override…" not in words_of(make(critical(protocol), step).page.notice)
+
+
+@pytest.mark.hazard("H12")
+@pytest.mark.parametrize(("is_critical", "ways"), [(True, 3), (False, 2)])
+def test_a_shut_gate_offers_empirical_treatment_before_the_override_from_t3_on(make, is_critical, ways):
+    """Pathway.md 8.3: at T3 and T4 "treat empirically now" or "override"; at T2 cover is allowed, no more."""
+    told = critical_exposed() if is_critical else entered().mdt_diagnosis().yes("exposure_leishmania")
+    shell = make(told)
+    settle()
+    offered = [b.text() for b in shell.page.notice.findChildren(QPushButton) if b.isVisibleTo(shell.page)]
+    all_three = ["Treat empirically…", "Open Parasitic exclusion", "Override…"]
+    assert offered == all_three[-ways:]
 
 
 def test_the_step_that_lifts_a_hold_is_one_press_away(qtbot, make):

@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QWidget
 
 from bedside.assess.assess import assess
 from bedside.assess.findings import Reason
+from bedside.domain.gates import GateState
 from bedside.ui import theme
 from bedside.ui.presenters.said_once import flags_of_all, note_kind
-from bedside.ui.widgets.override_bar import OverrideBar
+from bedside.ui.widgets.override_bar import OverrideBar, treated_in_t4
 from tests.case.builder import NOW
 from tests.ui.fake_service import override
 from tests.ui.test_shell import Ward
-from tests.ui.told import critical_exposed
+from tests.ui.told import critical_exposed, fulminant
 
 PARASITES = ("leishmania", "malaria", "strongyloides", "toxoplasma")
 ACT, OVERRIDDEN, OTHER = (
@@ -75,6 +76,20 @@ def test_an_override_that_ended_and_a_case_without_one_have_no_bar(bar, overridd
     assert (bar.text, bar.isHidden()) == ("", True)
     bar.show_overrides((), protocol, "first_line")
     assert bar.isHidden()
+
+
+@pytest.mark.hazard("H21")
+@pytest.mark.parametrize(("told", "is_red"), [(fulminant, True), (critical_exposed, False)])
+def test_what_is_treated_empirically_in_t4_stands_red_and_at_t3_it_does_not(bar, protocol, told, is_red):
+    """Pathway.md 8.3, row TREATED_EMPIRICALLY: "table; red banner" at T4, at T3 no banner."""
+    treated = told().pending("malaria_set_1", at=2).therapy("artesunate", parasite="malaria", at=1)
+    now = assess(treated.build(), protocol, NOW)
+    [malaria] = [parasite for parasite in now.gate.parasites if parasite.id == "malaria"]
+    assert malaria.state is GateState.TREATED_EMPIRICALLY
+    bar.show_overrides(now.overrides, protocol, "first_line", treated=treated_in_t4(now))
+    said = "Parasites treated empirically: Malaria. Short course, lowest effective dose"
+    assert bar.text.startswith(said) is is_red
+    assert bar.isHidden() is not is_red
 
 
 def test_its_details_are_the_step_of_the_parasites_and_nothing_is_left_of_a_case(

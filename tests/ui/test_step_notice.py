@@ -112,6 +112,10 @@ def test_a_shut_gate_of_overt_disease_shows_its_parasites_and_the_way_over_it(ma
     assert "immunosuppression waits for this step." in said
     assert "Leishmania: " in said
     assert button(notice, "Override…").isEnabled()
+    asked = []
+    notice.step_wanted.connect(asked.append)
+    button(notice, "Treat empirically…").click()
+    assert asked == ["short_path"]
 
 
 def test_there_is_nothing_to_override_in_the_first_tier(make):

@@ -17,7 +17,7 @@ from bedside.ui.presenters import patient_words, walk
 from bedside.ui.widgets.foot_bar import FootBar
 from bedside.ui.widgets.halt_bar import HaltBar
 from bedside.ui.widgets.live_slot import LiveSlot
-from bedside.ui.widgets.override_bar import OverrideBar
+from bedside.ui.widgets.override_bar import OverrideBar, treated_in_t4
 from bedside.ui.widgets.patient_banner import PatientBanner
 from bedside.ui.widgets.scrolled import stack
 from bedside.ui.widgets.step_rail import StepRail
@@ -300,7 +300,8 @@ class CaseScreen(QWidget):
             patient_words.name(view), patient_words.who(view), fields, patient_words.alert(view)
         )
         if self._service is not None:
-            self.overridden.show_overrides(assessment.overrides, self._service.protocol, self.step)
+            protocol, treated = self._service.protocol, treated_in_t4(assessment)
+            self.overridden.show_overrides(assessment.overrides, protocol, self.step, treated=treated)
         self.rail.show_steps(assessment.steps, self.step)
         self.rail.offer_short_path(walk.has_short_path(assessment), self.step)
         before, following = walk.step_before(assessment, self.step), walk.step_after(assessment, self.step)

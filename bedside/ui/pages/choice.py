@@ -294,10 +294,7 @@ class ChoicePage(Page):
         self.command.emit(ChooseTherapy(line=self.line, option=REASSESS, reassess_at=at))
 
     def _connect(self) -> None:
-        self.notice.command.connect(self.command)
-        self.notice.pinned_command.connect(self.pinned_command)
-        self.notice.focus_item.connect(self.focus_item)
-        self.notice.step_wanted.connect(self.go_to_step)
+        self.notice.speak_through(self)
         self.asked_first.item_wanted.connect(self.focus_item)
         self.chosen.start_wanted.connect(self._start_chosen)
         self.therapies.stop_wanted.connect(self._stop)

@@ -23,6 +23,7 @@ from bedside.ui.widgets.link_text import Link, LinkText, listed
 from bedside.ui.widgets.pending_list import PendingList
 from bedside.ui.widgets.rows import beside
 from bedside.ui.widgets.severity_panel import TierShape
+from bedside.ui.widgets.tier_badge import tier_look
 from bedside.ui.widgets.working_context import CONTEXT, WorkingContext
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class ShortPathPage(Page):
         self._view: CaseView | None = None
         self._is_choosing = False
         self._asked_in: QWidget | None = None
-        self.passed = Passed()
+        self.passed, self._shape = Passed(), TierShape("T4a", SHAPE)
         self.desk = DialogDesk(self)
         self.working_context = WorkingContext(protocol)
         self.draws = DrawList(protocol)
@@ -97,6 +98,8 @@ class ShortPathPage(Page):
             "Draw, leave the gate, give the first dose. What is put off here is kept and comes first."
         )
         self.set_heading(title, lead)
+        self._shape.show_tier(severity.tier.value)
+        mark_as(self.title, meaning=tier_look(severity.tier.value).role)
         since = severity.since
         self.passed.setVisible(since is not None)
         if since is not None:
@@ -239,12 +242,11 @@ class ShortPathPage(Page):
         self.working_context.wanted.connect(self._ask_context)
 
     def _lay_out_page(self) -> None:
-        mark_as(self.title, meaning="fulminant")
         self.heading.removeWidget(self.title)
         self.heading.removeWidget(self.lead)
         words = QVBoxLayout()
         words.setSpacing(3)
-        words.addLayout(beside(TierShape("T4a", SHAPE), self.title, stretch=1))
+        words.addLayout(beside(self._shape, self.title, stretch=1))
         words.addWidget(self.lead)
         both = QHBoxLayout()
         both.setSpacing(24)

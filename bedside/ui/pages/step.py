@@ -246,9 +246,7 @@ class StepPage(Page):
             if card.time is not None:
                 card.time.given.connect(self._time_given)
                 card.time_left.connect(self._first_value)
-        self.notice.command.connect(self.command)
-        self.notice.pinned_command.connect(self.pinned_command)
-        self.notice.focus_item.connect(self.focus_item)
+        self.notice.speak_through(self)
 
     @Slot(str, object)
     def _enter(self, item: str, entry: Entry) -> None:

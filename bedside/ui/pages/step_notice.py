@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from bedside.ui.dialogs.desk import DialogDesk
 from bedside.ui.presenters.patient_words import name_and_number
+from bedside.ui.presenters.walk import SHORT_PATH
 from bedside.ui.widgets.badge import Panel, text_label
-from bedside.ui.widgets.gate_panel import MAY_OVERRIDE, GatePanel
+from bedside.ui.widgets.gate_panel import MAY_OVERRIDE, MAY_TREAT, GatePanel
+from bedside.ui.widgets.gate_rows import treat_button
 from bedside.ui.widgets.notice_mark import NoticeMark
 from bedside.ui.widgets.rows import beside, breakable, clear_rows, plain_button
 from bedside.ui.widgets.state_mark import StateMark
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from bedside.assess.model import WarningNow
     from bedside.commands.decide import Refused
     from bedside.commands.model import Command
-    from bedside.ui.pages.page import PageContext
+    from bedside.ui.pages.page import Page, PageContext
 
 SHUT = "warn.gate_shut"
 MARK_ROOM = 40
@@ -41,7 +43,7 @@ class StepNotice(QWidget):
     Signals:
         command, pinned_command: what a dialog opened here asks for.
         focus_item: an item that is still open.
-        step_wanted: the step that lifts what interrupts.
+        step_wanted: the step that lifts what interrupts, or the page of the first doses.
         override_wanted, mdt_wanted: the clinician opened the dialog of that name.
     """
 
@@ -68,6 +70,13 @@ class StepNotice(QWidget):
         self.team = QWidget(self)
         self._lay_out()
         self._connect()
+
+    def speak_through(self, page: Page) -> None:
+        """Let the page ask for what is asked for here."""
+        self.command.connect(page.command)
+        self.pinned_command.connect(page.pinned_command)
+        self.focus_item.connect(page.focus_item)
+        self.step_wanted.connect(page.go_to_step)
 
     def show_view(self, view: CaseView) -> None:
         """Draw what holds for this step now."""
@@ -155,9 +164,15 @@ class StepNotice(QWidget):
         to_gate.clicked.connect(self._open_gate)
         if column not in MAY_OVERRIDE:
             return [to_gate]
+        treat = treat_button()
+        treat.clicked.connect(self._open_short_path)
         over_it = plain_button(self.tr("Override…"), self.tr("Override the parasite gate"))
         over_it.clicked.connect(self.open_override)
-        return [to_gate, over_it]
+        return [*([treat] if column in MAY_TREAT else []), to_gate, over_it]
+
+    @Slot()
+    def _open_short_path(self) -> None:
+        self.step_wanted.emit(SHORT_PATH)
 
     @Slot()
     def _open_gate(self) -> None:
@@ -197,6 +212,7 @@ class StepNotice(QWidget):
 
     def _connect(self) -> None:
         self.gate.override_wanted.connect(self.open_override)
+        self.gate.treat_wanted.connect(self._open_short_path)
         self.gate.item_wanted.connect(self.focus_item)
         self._mdt.clicked.connect(self.open_mdt)
         self.desk.command.connect(self.command)

@@ -55,8 +55,9 @@ class GateExits(Panel):
         self.body.addLayout(beside(title, state, stretch=0))
         self.body.addWidget(rule_line())
         if gate.is_open:
-            is_overridden = gate.state is GateState.OVERRIDDEN  # which and until when stands red over the page
-            said = state_words(self._protocol, gate.state).capitalize() if is_overridden else gate.banner
+            said = gate.banner
+            if gate.state is GateState.OVERRIDDEN:  # which ones and until when stands red over the page
+                said = state_words(self._protocol, gate.state).capitalize()
             words = text_label(breakable(said))
             self.body.addLayout(beside(StateMark(gate_mark(gate.state)), words, stretch=1))
             for limit in gate.limits:

@@ -25,16 +25,20 @@ if TYPE_CHECKING:
 MOST_NAMED = 4
 MAY_OVERRIDE = ("T2", "T3", "T4")
 """Columns of the decision table at which there is something to override (design.md 10.4)."""
+MAY_TREAT = ("T3", "T4")
+"""Columns at which a shut gate offers "treat empirically now" beside the override (pathway.md 8.3)."""
 
 
 class GatePanel(QWidget):
     """Draws the gate and every override in force.
 
     Signals:
+        treat_wanted: the first doses of an empirical treatment are to be charted.
         override_wanted: the clinician wants to record an override.
         item_wanted: an item that is still open for a parasite.
     """
 
+    treat_wanted = Signal()
     override_wanted = Signal()
     item_wanted = Signal(str)
 
@@ -53,6 +57,7 @@ class GatePanel(QWidget):
         column.addLayout(self._overrides)
         column.addWidget(self._head)
         column.addWidget(self._open)
+        self._head.treat.clicked.connect(self.treat_wanted)
         self._head.button.clicked.connect(self.override_wanted)
         for part in (self._head, self._open):
             part.hide()
@@ -88,6 +93,7 @@ class GatePanel(QWidget):
         words = gate.banner if gate.is_open else self._headline(open_ones)
         notes = (*_said_of_all(open_ones), *(limit.text for limit in gate.limits))
         self._head.show_head("blocked" if matters else gate_mark(gate.state), words, notes, matters=matters)
+        self._head.offer_treatment(matters and column in MAY_TREAT)
         self._head.setVisible(not (gate.is_open and is_named))
         self._rows.show(self._values(open_ones))
         self._open.setVisible(bool(open_ones))

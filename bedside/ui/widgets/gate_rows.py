@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import Panel, rule_line, say, show_when, text_label
@@ -41,10 +41,11 @@ class GateHead(Panel):
         self.button = plain_button(
             translate("GatePanel", "Override…"), translate("GatePanel", "Override the parasite gate")
         )
+        self.treat = treat_button()
         self._notes = text_label(tone="small")
-        self.body.addLayout(beside(self._mark, self._words, self.button, spacing=12, stretch=1))
+        self.body.addLayout(beside(self._mark, self._words, self.treat, self.button, spacing=12, stretch=1))
         self.body.addWidget(self._notes)
-        for part in (self.button, self._notes):
+        for part in (self.treat, self.button, self._notes):
             part.hide()
 
     def show_head(self, mark: str, words: str, notes: tuple[str, ...], *, matters: bool) -> None:
@@ -55,6 +56,10 @@ class GateHead(Panel):
         self._words.setText(breakable(words))
         say(self._notes, "\n".join(breakable(note) for note in notes))
         show_when(self.button, matters)
+
+    def offer_treatment(self, offered: bool) -> None:
+        """Whether the way by empirical treatment stands before the override."""
+        show_when(self.treat, offered)
 
 
 class GateRow(QWidget):
@@ -106,3 +111,12 @@ class GateRow(QWidget):
         said = translate("GatePanel", "Open: ")
         rest = [each for each in value.missing if each not in named]
         self._missing.say(*((said, *listed(rest)) if rest else ()))
+
+
+def treat_button() -> QPushButton:
+    """The way out of a shut gate by first doses; what it opens charts them."""
+    words, name = (
+        translate("GatePanel", "Treat empirically…"),
+        translate("GatePanel", "Treat the open parasites empirically"),
+    )
+    return plain_button(words, name)

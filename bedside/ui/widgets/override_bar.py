@@ -1,4 +1,4 @@
-"""Red over every page of a case whose parasite gate is overridden (pathway.md 4.3, safety.md C3)."""
+"""Red over every page of a case: the parasite gate overridden, at T4 also treated empirically (pathway.md 4.3, 8.3)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from bedside.assess.words import moment
+from bedside.domain.gates import GateState
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import show_when, text_label
 from bedside.ui.widgets.rows import breakable, link_button
@@ -16,7 +17,7 @@ from bedside.ui.widgets.state_mark import StateMark
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bedside.assess.model import OverrideNow
+    from bedside.assess.model import Assessment, OverrideNow
     from bedside.protocol.protocol import Protocol
 
 GATE_STEP = "parasitic_exclusion"
@@ -45,9 +46,20 @@ class OverrideBar(QFrame):
         row.addWidget(self.details)
         self.hide()
 
-    def show_overrides(self, overrides: Sequence[OverrideNow], protocol: Protocol, step: str) -> None:
-        """Show those that hold; where the step of the parasites is open, its panel says more than this."""
-        said = "\n".join(self._said(override, protocol) for override in overrides if override.holds)
+    def show_overrides(
+        self, overrides: Sequence[OverrideNow], protocol: Protocol, step: str, *, treated: Sequence[str] = ()
+    ) -> None:
+        """Show those that hold, and the parasites that are `treated` empirically in fulminant disease; where the step
+        of the parasites is open, its panel says more than this.
+        """
+        lines = [self._said(override, protocol) for override in overrides if override.holds]
+        if treated:
+            words = self.tr(
+                "Parasites treated empirically: {parasites}. "
+                "Short course, lowest effective dose, infectious diseases named."
+            )
+            lines.append(breakable(words.format(parasites=", ".join(treated))))
+        said = "\n".join(lines)
         if said != self._words.text():
             self._words.setText(said)
             self.setAccessibleName(said)
@@ -76,3 +88,14 @@ class OverrideBar(QFrame):
 
     def _ask(self) -> None:
         self.details_wanted.emit(GATE_STEP)
+
+
+def treated_in_t4(assessment: Assessment) -> tuple[str, ...]:
+    """The parasites whose empirical treatment alone lets a fulminant patient be treated; none below T4.
+
+    Source: pathway.md 8.3, row TREATED_EMPIRICALLY: the red banner stands in the column of T4.
+    """
+    if assessment.severity.tier.table_column != "T4":
+        return ()
+    parasites = (p for p in assessment.gate.parasites if p.in_gate)
+    return tuple(p.label for p in parasites if p.state is GateState.TREATED_EMPIRICALLY)
