@@ -54,6 +54,18 @@ def live(qtbot, qapp, protocol):
     return made
 
 
+@pytest.fixture
+def hands(qtbot, tmp_path):
+    """A clinician at the window of a new ward, in a case that was begun for the first patient."""
+    from tests.app.conftest import PATIENT
+    from tests.ui.hands import Hands, new_ward
+
+    made = Hands(*new_ward(tmp_path))
+    qtbot.addWidget(made.window)
+    made.begin(PATIENT)
+    return made
+
+
 @pytest.fixture(autouse=True)
 def no_window_outlives_its_test():
     """Qt throws every window away before the next test: left to Python, it goes at any moment and in any order.

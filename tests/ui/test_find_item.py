@@ -8,10 +8,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from bedside.assess.assess import assess
 from bedside.ui.dialogs.find_item import FindItemDialog
 from bedside.ui.presenters.find_items import MOST, find_items
-from tests.app.conftest import PATIENT
 from tests.case.builder import NOW, CaseBuilder
 from tests.tables import table
-from tests.ui.hands import Hands, new_ward
 from tests.ui.keyboard import Keyboard
 from tests.ui.test_by_keyboard import row_with_keyboard
 
@@ -52,14 +50,6 @@ def test_an_item_that_is_not_asked_now_is_not_offered(protocol):
     hidden = "vasopressor_attributed"
     assert not assess(CaseBuilder().build(), protocol, NOW).items[hidden].shown
     assert hidden not in {each.item for each in found(protocol, protocol.label(hidden))}
-
-
-@pytest.fixture
-def hands(qtbot, tmp_path):
-    made = Hands(*new_ward(tmp_path))
-    qtbot.addWidget(made.window)
-    made.begin(PATIENT)
-    return made
 
 
 def stand_on(hands, item):

@@ -12,16 +12,7 @@ from bedside.ui.pages.setup import SetupPage
 from bedside.ui.widgets.step_rail import StepRow
 from tests.app.conftest import PATIENT
 from tests.screens import wait_while_busy
-from tests.ui.hands import Hands, new_ward
 from tests.ui.told import settle
-
-
-@pytest.fixture
-def hands(qtbot, tmp_path):
-    made = Hands(*new_ward(tmp_path))
-    qtbot.addWidget(made.window)
-    made.begin(PATIENT)
-    return made
 
 
 def test_the_setup_page_begins_with_the_name_of_the_ward(qtbot):

@@ -1,26 +1,19 @@
 """Code status and contacts stand beside the sheet they are printed on (pathway.md 10)."""
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
-from pytestqt.qtbot import QtBot
 
 from bedside.ui.editors.text_edit import TextEdit
 from bedside.ui.pages.review import ReviewPage
-from tests.app.conftest import PATIENT
-from tests.ui.hands import Hands, new_ward
+from tests.ui.hands import Hands
 
 
 @pytest.fixture
-def hands(qtbot: QtBot, tmp_path: Path) -> Hands:
-    at_work = Hands(*new_ward(tmp_path))
-    qtbot.addWidget(at_work.window)
-    at_work.begin(PATIENT)
-    at_work.sitting.case.open_step("review_and_sign")
-    return at_work
+def hands(hands: Hands) -> Hands:
+    hands.sitting.case.open_step("review_and_sign")
+    return hands
 
 
 def test_a_contact_typed_beside_the_sheet_is_on_record(hands: Hands) -> None:

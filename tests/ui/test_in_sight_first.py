@@ -6,8 +6,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea
 
 from bedside.ui.pages.step import StepPage
 from bedside.ui.pages.step_rows import AFTER_PAINTING
-from tests.app.conftest import PATIENT
-from tests.ui.hands import Hands, new_ward
+from tests.ui.hands import Hands
 from tests.ui.test_screen_as_new import shown
 from tests.ui.told import settle
 
@@ -41,10 +40,7 @@ def area_of(page: StepPage) -> QScrollArea:
 
 
 @pytest.fixture
-def hands(qtbot, tmp_path):
-    hands = Hands(*new_ward(tmp_path))
-    qtbot.addWidget(hands.window)
-    hands.begin(PATIENT)
+def hands(hands):
     settle()
     return hands
 

@@ -8,8 +8,6 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from bedside.commands.model import StartRound
 from bedside.domain.observations import Answer
 from bedside.ui.editors.row_words import Line
-from tests.app.conftest import PATIENT
-from tests.ui.hands import Hands, new_ward
 
 YES, NO = 1, 2
 
@@ -17,17 +15,14 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
-def hands(qtbot, tmp_path):
-    made = Hands(*new_ward(tmp_path))
-    qtbot.addWidget(made.window)
-    made.begin(PATIENT)
-    made.open_step("severity")
-    made.pick("vasopressor", YES)
-    made.sample_taken("temperature", "2h")
-    made.enter("temperature", "39.6", "Cel")
-    made.window.activateWindow()
+def hands(hands):
+    hands.open_step("severity")
+    hands.pick("vasopressor", YES)
+    hands.sample_taken("temperature", "2h")
+    hands.enter("temperature", "39.6", "Cel")
+    hands.window.activateWindow()
     QApplication.processEvents()
-    return made
+    return hands
 
 
 def begin_round(hands):

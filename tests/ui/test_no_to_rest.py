@@ -8,19 +8,9 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from bedside.domain.observations import Answer
 from bedside.ui.pages.step import StepPage
 from bedside.ui.renderer import ASKED_TOGETHER
-from tests.app.conftest import PATIENT
-from tests.ui.hands import Hands, new_ward
 
 YES = 1
 FLAG, OTHER_FLAG = "flag_b_symptoms", "flag_effusions"
-
-
-@pytest.fixture
-def hands(qtbot, tmp_path):
-    made = Hands(*new_ward(tmp_path))
-    qtbot.addWidget(made.window)
-    made.begin(PATIENT)
-    return made
 
 
 def group(hands, step, section):

@@ -4,16 +4,11 @@ import pytest
 from PySide6.QtWidgets import QScrollArea
 
 from bedside.ui.editors.row_words import Line
-from tests.app.conftest import PATIENT
-from tests.ui.hands import Hands, new_ward
 from tests.ui.told import settle
 
 
 @pytest.mark.hazard("H16")
-def test_a_value_on_a_threshold_says_so_in_words_and_one_beside_it_says_nothing(qtbot, tmp_path):
-    hands = Hands(*new_ward(tmp_path))
-    qtbot.addWidget(hands.window)
-    hands.begin(PATIENT)
+def test_a_value_on_a_threshold_says_so_in_words_and_one_beside_it_says_nothing(hands):
     page = hands.open_step("severity")
     hands.enter("ferritin", "2000", "ug/L")
     hands.enter("triglycerides", "2.99", "mmol/L")

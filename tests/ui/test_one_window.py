@@ -10,8 +10,6 @@ from bedside.commands.model import RecordAnswer
 from bedside.domain.observations import Finding
 from bedside.ui.pages.step import StepPage
 from bedside.ui.renderer import ANSWERS
-from tests.app.conftest import PATIENT
-from tests.ui.hands import Hands, new_ward
 
 
 class ShownAlone(QObject):
@@ -33,10 +31,7 @@ ONE_IN = 5
 
 
 @pytest.mark.hazard("H04")
-def test_no_part_of_a_case_is_shown_as_a_window_while_its_questions_are_answered(qapp, qtbot, tmp_path):
-    hands = Hands(*new_ward(tmp_path))
-    qtbot.addWidget(hands.window)
-    hands.begin(PATIENT)
+def test_no_part_of_a_case_is_shown_as_a_window_while_its_questions_are_answered(qapp, hands):
     shown = ShownAlone()
     qapp.installEventFilter(shown)
     for step in hands.assessment.steps:

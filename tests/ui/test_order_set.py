@@ -6,18 +6,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from bedside.domain.observations import Answer
-from tests.app.conftest import PATIENT
-from tests.ui.hands import Hands, new_ward
 
 NEGATIVE = 2
-
-
-@pytest.fixture
-def hands(qtbot, tmp_path):
-    made = Hands(*new_ward(tmp_path))
-    qtbot.addWidget(made.window)
-    made.begin(PATIENT)
-    return made
 
 
 def group(hands, item):

@@ -5,8 +5,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from tests.app.conftest import PATIENT
-from tests.ui.hands import Hands, new_ward
 from tests.ui.room import faults
 from tests.ui.told import settle
 
@@ -14,13 +12,10 @@ NO = 2
 
 
 @pytest.fixture
-def hands(qtbot, tmp_path):
-    made = Hands(*new_ward(tmp_path))
-    qtbot.addWidget(made.window)
-    made.begin(PATIENT)
-    made.open_step("parasitic_exclusion")
-    made.sitting.case.toggle_reading()
-    return made
+def hands(hands):
+    hands.open_step("parasitic_exclusion")
+    hands.sitting.case.toggle_reading()
+    return hands
 
 
 def in_sight(hands):

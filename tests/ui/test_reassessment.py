@@ -12,8 +12,6 @@ from bedside.ui import theme
 from bedside.ui.editors.item_row import row_with_keyboard
 from bedside.ui.input_guard import InputGuard
 from bedside.ui.widgets.ready_list import open_points
-from tests.app.conftest import PATIENT
-from tests.ui.hands import Hands, new_ward
 from tests.ui.room import faults
 
 YES, PENDING = 1, 3
@@ -21,22 +19,24 @@ YES, PENDING = 1, 3
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture
-def hands(qtbot, tmp_path):
+@pytest.fixture(autouse=True)
+def themed(qapp):
+    """Sizes and fills are those of the style sheet."""
     theme.start()
-    made = Hands(*new_ward(tmp_path))
-    qtbot.addWidget(made.window)
-    made.begin(PATIENT)
-    made.open_step("severity")
-    made.pick("vasopressor", YES)
-    made.enter("ferritin", "9000", "ug/L")
-    made.open_step("infection_screen")
-    made.sample_taken("ebv_dna")
-    made.pick("ebv_dna", PENDING)
-    made.pick("serum_stored", YES)
-    made.sitting.case_talk.perform(StartRound())
-    made.open_step("severity")
-    return made
+
+
+@pytest.fixture
+def hands(hands):
+    hands.open_step("severity")
+    hands.pick("vasopressor", YES)
+    hands.enter("ferritin", "9000", "ug/L")
+    hands.open_step("infection_screen")
+    hands.sample_taken("ebv_dna")
+    hands.pick("ebv_dna", PENDING)
+    hands.pick("serum_stored", YES)
+    hands.sitting.case_talk.perform(StartRound())
+    hands.open_step("severity")
+    return hands
 
 
 def darkness(button):

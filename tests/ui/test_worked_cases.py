@@ -6,10 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pytestqt.qtbot import QtBot
 
-from tests.app.conftest import PATIENT
-from tests.ui.hands import Hands, new_ward
+from tests.ui.hands import Hands
 
 WORKED = [f"S-HS-{number:03}" for number in range(47, 54)]
 VECTORS = Path(__file__).parents[1] / "spec" / "score_vectors.csv"
@@ -36,12 +34,7 @@ def inputs(case: str) -> Iterator[tuple[str, str, str]]:
 
 
 @pytest.mark.parametrize("case", WORKED)
-def test_a_public_worked_case_typed_by_hand_gives_its_stated_total(
-    case: str, qtbot: QtBot, tmp_path: Path
-) -> None:
-    hands = Hands(*new_ward(tmp_path))
-    qtbot.addWidget(hands.window)
-    hands.begin(PATIENT)
+def test_a_public_worked_case_typed_by_hand_gives_its_stated_total(case: str, hands: Hands) -> None:
     hands.open_step("severity")
     for item, value, unit in inputs(case):
         if value in ("yes", "no"):

@@ -7,14 +7,12 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from bedside.domain.quantity import Comparator, Quantity
 from bedside.ui.editors.number_edit import NumberEdit
 from bedside.ui.editors.row_words import Line
-from tests.app.conftest import PATIENT
 from tests.tables import table
-from tests.ui.hands import Hands, new_ward
+from tests.ui.hands import Hands
 
 REFUSED = """
 typed   | why
@@ -33,13 +31,10 @@ abc     | letters
 
 
 @pytest.fixture
-def hands(qtbot: QtBot, tmp_path) -> Hands:
-    at_work = Hands(*new_ward(tmp_path))
-    qtbot.addWidget(at_work.window)
-    at_work.begin(PATIENT)
-    at_work.open_step("severity")
-    at_work.sample_taken("ferritin")
-    return at_work
+def hands(hands: Hands) -> Hands:
+    hands.open_step("severity")
+    hands.sample_taken("ferritin")
+    return hands
 
 
 def recorded(hands: Hands, item: str):
@@ -120,21 +115,6 @@ def test_the_wheel_changes_neither_unit_nor_number(hands: Hands) -> None:
     assert recorded(hands, "ferritin") == Quantity(Decimal(4000), "ug/L")
 
 
-def test_a_value_waits_for_its_sample_time_and_is_then_saved(qtbot: QtBot, tmp_path) -> None:
-    hands = Hands(*new_ward(tmp_path))
-    qtbot.addWidget(hands.window)
-    hands.begin(PATIENT)
-    page = hands.open_step("severity")
-    editor = hands.row("ferritin").editor
-    assert isinstance(editor, NumberEdit)
-    hands.type_into(editor.field, "18400")
-    assert recorded(hands, "ferritin") is None
-    card = next(card for card in page.cards if "ferritin" in card.rows)
-    assert card.time is not None
-    hands.type_into(card.time.field, "2h")
-    assert recorded(hands, "ferritin") == Quantity(Decimal(18400), "ug/L")
-
-
 def test_a_pressed_question_mark_records_that_it_is_not_known(hands: Hands) -> None:
     editor = hands.row("ferritin").editor
     assert isinstance(editor, NumberEdit)
@@ -159,24 +139,6 @@ def test_a_refused_value_keeps_the_keyboard_so_that_the_next_digits_are_its_own(
     assert QApplication.focusWidget() is hands.row("ast").editor.field
 
 
-@pytest.mark.hazard("H09")
-def test_the_same_number_of_a_newer_sample_is_recorded(qtbot: QtBot, tmp_path) -> None:
-    hands = Hands(*new_ward(tmp_path))
-    qtbot.addWidget(hands.window)
-    hands.begin(PATIENT)
-    page = hands.open_step("severity")
-    card = next(card for card in page.cards if "ferritin" in card.rows)
-    assert card.time is not None
-    for taken in ("30h", "2h"):
-        hands.type_into(card.time.field, taken)
-        editor = hands.row("ferritin").editor
-        assert isinstance(editor, NumberEdit)
-        hands.type_into(editor.field, "18400")
-    history = hands.sitting.case_talk.view.state.standing("ferritin")
-    assert [entry.observation.quantity.value for entry in history] == [Decimal(18400)] * 2
-    assert history[1].observation.collected_at > history[0].observation.collected_at
-
-
 @pytest.mark.hazard("H04")
 def test_the_row_that_has_the_keyboard_is_in_sight(hands: Hands) -> None:
     page = hands.sitting.case.page
@@ -188,16 +150,3 @@ def test_the_row_that_has_the_keyboard_is_in_sight(hands: Hands) -> None:
         QApplication.processEvents()
         top = page.rows[item].mapTo(scroll.viewport(), QPoint(0, 0)).y()
         assert 0 <= top <= scroll.viewport().height() - page.rows[item].height()
-
-
-def test_enter_in_the_sample_time_goes_to_the_first_value(qtbot: QtBot, tmp_path) -> None:
-    hands = Hands(*new_ward(tmp_path))
-    qtbot.addWidget(hands.window)
-    hands.begin(PATIENT)
-    page = hands.open_step("severity")
-    card = next(card for card in page.cards if "ferritin" in card.rows)
-    assert card.time is not None
-    hands.type_into(card.time.field, "2h")
-    assert QApplication.focusWidget() is hands.row("ferritin").editor.field
-    QTest.keyClick(card.time.now_button, Qt.Key.Key_Return)
-    assert card.time.moment == hands.sitting._service.now()
