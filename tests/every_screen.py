@@ -21,6 +21,7 @@ from bedside.ui.dialogs.ratify import RatifyDialog
 from bedside.ui.dialogs.recovery_key import RecoveryKeyDialog
 from bedside.ui.dialogs.stop_therapy import StopTherapyDialog
 from bedside.ui.dialogs.trust_ward import TrustWardDialog
+from bedside.ui.editors.entries import Written
 from bedside.ui.editors.number_edit import NumberEdit
 from bedside.ui.main_window import MainWindow
 from bedside.ui.pages.choice import ChoicePage
@@ -175,7 +176,7 @@ def step_at_work(window: MainWindow, step: str) -> Screens:
     if isinstance(page, StepPage):
         for row in page.rows.values():
             row.explain()
-            row.ask_reason()
+            row.ask_reason(Written("as typed"))
             row.complain("The number is outside its limits. Nothing was saved. Type it again.")
             if isinstance(row.editor, NumberEdit):
                 row.show_echo("12 400 ng/mL · twelve thousand four hundred")

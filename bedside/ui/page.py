@@ -54,7 +54,7 @@ class Page(QWidget):
         pinned_command: a command and the PIN of the acting clinician (overrides, what is to be avoided).
         go_to_step: id of a step to open.
         focus_item: id of an item to open wherever it stands.
-        problem: a sentence for the message bar.
+        problem: a sentence for the message bar. said: one for the foot, why a key did nothing.
         read_on: the last item of the step was read aloud.
     """
 
@@ -67,6 +67,7 @@ class Page(QWidget):
     go_to_step = Signal(str)
     focus_item = Signal(str)
     problem = Signal(str)
+    said = Signal(str)
     read_on = Signal()
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:

@@ -22,6 +22,7 @@ from bedside.ui.editors.pending_edit import PendingEdit
 from bedside.ui.editors.text_edit import TextEdit
 from bedside.ui.editors.time_edit import TimeEdit
 from bedside.ui.language import QT_TRANSLATE_NOOP, captioned, spoken
+from bedside.ui.presenters.done_words import NEVER, idle_key_words
 from bedside.ui.presenters.source_words import source_line
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import rule_line, text_label
@@ -79,6 +80,7 @@ class SectionCard(QFrame):
         denied: ids; each question of the group that nobody answered is answered with no (N, then Enter).
         confirmed: ids; what was said of each in an earlier round is still so (C, then Enter).
         time_left: this card; its sample time stands, the keyboard goes on.
+        said: why a key of the group did nothing.
     """
 
     sent_now = Signal(object)
@@ -86,6 +88,7 @@ class SectionCard(QFrame):
     denied = Signal(object)
     confirmed = Signal(object)
     time_left = Signal(object)
+    said = Signal(str)
 
     def __init__(self, section: Section, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -221,6 +224,9 @@ class SectionCard(QFrame):
             self._ask_denying()
         elif key == "c" and self._still.isVisible():
             self.ask_confirming()
+        elif key in NEVER:
+            taken = {"s": self.tests, "n": self.questions}.get(key, ())
+            self.said.emit(idle_key_words(key, is_ever_taken=bool(taken)))
         else:
             super().keyPressEvent(event)
 

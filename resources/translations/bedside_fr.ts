@@ -23,6 +23,10 @@
         <translation>D’un tour précédent, non confirmé</translation>
     </message>
     <message>
+        <source>Picked, not on record yet</source>
+        <translation>Choisi, pas encore enregistré</translation>
+    </message>
+    <message>
         <source>More answers</source>
         <translation>Autres réponses</translation>
     </message>
@@ -1132,6 +1136,26 @@
     <message>
         <source>{count} samples taken now</source>
         <translation>{count} prélèvements faits maintenant</translation>
+    </message>
+    <message>
+        <source>S does nothing here: fewer than two tests of this group are unanswered.</source>
+        <translation>S ne fait rien ici&#xa0;: moins de deux examens de ce groupe sont sans réponse.</translation>
+    </message>
+    <message>
+        <source>N does nothing here: fewer than two questions of this group are open.</source>
+        <translation>N ne fait rien ici&#xa0;: moins de deux questions de ce groupe sont ouvertes.</translation>
+    </message>
+    <message>
+        <source>C does nothing here: no answer of an earlier round waits in this group.</source>
+        <translation>C ne fait rien ici&#xa0;: aucune réponse d’un tour précédent n’attend dans ce groupe.</translation>
+    </message>
+    <message>
+        <source>S does nothing here: this group has no tests that are sent together.</source>
+        <translation>S ne fait rien ici&#xa0;: ce groupe n’a pas d’examens envoyés ensemble.</translation>
+    </message>
+    <message>
+        <source>N does nothing here: each question of this group is answered by itself.</source>
+        <translation>N ne fait rien ici&#xa0;: chaque question de ce groupe reçoit sa propre réponse.</translation>
     </message>
     <message>
         <source>Taken back: {count} answers</source>

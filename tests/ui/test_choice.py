@@ -5,8 +5,9 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage, QRegion
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -75,6 +76,26 @@ def pick(shell, grade):
     card.radio.click()
     settle()
     return card
+
+
+@pytest.mark.hazard("H40")
+@pytest.mark.parametrize("picked", [False, True], ids=["none picked", "one picked"])
+def test_the_arrow_keys_go_among_the_options_and_stay_on_them(make, protocol, picked):
+    """However far the strip opens in the card that is picked, the keyboard stays with the rings."""
+    shell = make(overt(protocol))
+    radios = [card.radio for card in shell.page.options.cards.values() if card.radio is not None]
+    shell.page.activateWindow()
+    settle()
+    if picked:
+        radios[0].click()
+    radios[0].setFocus()
+    here = [0]
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up):
+        QTest.keyClick(radios[here[-1]], key)
+        settle()
+        here.append(next(at for at, radio in enumerate(radios) if radio.hasFocus()))
+    assert here == [0, 1, 2, 1]
+    assert [radio.isChecked() for radio in radios[:2]] == [False, picked]
 
 
 def drawn(radio):

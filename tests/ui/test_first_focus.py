@@ -9,6 +9,7 @@ from bedside.ui.dialogs.check_sheet import CheckSheetDialog
 from bedside.ui.dialogs.identity import IdentityDialog
 from bedside.ui.dialogs.paste_results import PasteResultsDialog
 from bedside.ui.pages.setup import SetupPage
+from bedside.ui.widgets.identity_form import IdentityForm
 from bedside.ui.widgets.step_rail import StepRow
 from tests.app.conftest import PATIENT
 from tests.screens import wait_while_busy
@@ -20,6 +21,30 @@ def test_the_setup_page_begins_with_the_name_of_the_ward(qtbot):
     qtbot.addWidget(page)
     page.show()
     assert page.focusWidget() is page._ward
+
+
+def test_the_keyboard_goes_from_the_year_to_estimated_and_then_to_the_sex(qtbot):
+    """And from the given name to its spelling in Latin letters, where that is asked."""
+    form = IdentityForm()
+    qtbot.addWidget(form)
+    form._family.setText("\u00c5\U0001f600")
+    form.show()
+    form.activateWindow()
+    settle()
+    form._given.setFocus()
+    names = []
+    for _ in range(6):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        here = QApplication.focusWidget()
+        names.append(here.accessibleName() or here.text())
+    assert names == [
+        "Name in Latin letters",
+        "Birth date, day",
+        "Birth date, month",
+        "Birth date, year",
+        "Estimated",
+        "Sex: Female",
+    ]
 
 
 def test_a_dialog_begins_with_its_first_question(qtbot, hands):

@@ -96,6 +96,30 @@ def test_one_undo_takes_all_of_them_back_each_as_an_amendment_of_its_own(hands):
     assert hands.sitting.case.foot._done.text() == f"Taken back: {len(shown)} answers"
 
 
+@pytest.mark.parametrize(
+    ("step", "section", "key", "said"),
+    [
+        ("patient", "allergies_and_risks", Qt.Key.Key_N, "each question of this group is answered by itself"),
+        ("patient", "allergies_and_risks", Qt.Key.Key_S, "this group has no tests that are sent together"),
+        ("patient", "allergies_and_risks", Qt.Key.Key_C, "no answer of an earlier round waits"),
+    ],
+)
+def test_a_key_that_does_nothing_in_a_group_says_why_at_the_foot(hands, step, section, key, said):
+    card = group(hands, step, section)
+    before = recorded(hands)
+    press(hands, card, key)
+    assert said in hands.sitting.case.foot._done.text()
+    assert recorded(hands) == before
+
+
+def test_where_too_little_is_open_the_key_says_that(hands):
+    card = group(hands, "malignancy_workup", "red_flags")
+    for item in list(card.questions)[1:]:
+        hands.pick(item, YES)
+    press(hands, card, Qt.Key.Key_N)
+    assert "fewer than two questions of this group are open" in hands.sitting.case.foot._done.text()
+
+
 def test_there_is_a_button_for_the_mouse(hands):
     card = group(hands, "malignancy_workup", "red_flags")
     button = next(b for b in card.findChildren(QPushButton) if b.text() == "No to the rest…")

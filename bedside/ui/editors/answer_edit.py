@@ -25,6 +25,7 @@ from bedside.ui.theme import mark_as
 
 if TYPE_CHECKING:
     from bedside.assess.model import ItemNow
+    from bedside.ui.editors.entries import Entry
 
 _BETWEEN_STACKED = 6
 MOST_IN_SIGHT = 4
@@ -51,7 +52,8 @@ class AnswerEdit(Editor):
         self._are_codes = are_codes
         self._group = QButtonGroup(self)
         self._more: QPushButton | None = None
-        self._natural, self._is_stacked, self._is_unconfirmed = 0, False, False
+        self._natural, self._is_stacked = 0, False
+        self._earlier, self._outlined = "", ""
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -115,17 +117,30 @@ class AnswerEdit(Editor):
         elif isinstance(observation, Choice) and observation.options:
             code = observation.options[0]
         self._show(code)
+        self._outline(self._earlier)
 
     def show_unconfirmed(self, unconfirmed: bool) -> None:
         """Only outline the picked answer: filled is what was said in this round (H09)."""
-        if self._is_unconfirmed is unconfirmed:
+        self._earlier = self.tr("From an earlier round, not confirmed") if unconfirmed else ""
+        self._outline(self._earlier)
+
+    def show_waiting(self, entry: Entry) -> None:
+        """Outline what was picked while its sample time or a reason is asked: filled is what is on record (H09)."""
+        match entry:
+            case Picked(answer=answer):
+                self._show(answer.value)
+            case Chosen(codes=(code, *_)):
+                self._show(code)
+        self._outline(self.tr("Picked, not on record yet"))
+
+    def _outline(self, why: str) -> None:
+        """Draw the picked answer without its filling, and say why; "" fills it again."""
+        if self._outlined == why:
             return
-        self._is_unconfirmed = unconfirmed
+        self._outlined = why
         for button in self._buttons():
-            mark_as(button, standing="earlier" if unconfirmed else "")
-            button.setAccessibleDescription(
-                self.tr("From an earlier round, not confirmed") if unconfirmed else ""
-            )
+            mark_as(button, standing="earlier" if why else "")
+            button.setAccessibleDescription(why)
 
     def clear(self) -> None:
         """Show none as picked."""

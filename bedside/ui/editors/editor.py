@@ -32,6 +32,9 @@ class Editor(QWidget):
     def show_unconfirmed(self, unconfirmed: bool) -> None:
         """Show what stands as of an earlier round, which nobody confirmed in this one, or as answered now."""
 
+    def show_waiting(self, entry: Entry) -> None:
+        """Show what was entered while a question about it stands open; it is not on record."""
+
     def ask_again(self) -> None:
         """The value is to be typed a second time (rule N6)."""
 

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from bedside.assess.model import ItemNow
     from bedside.case.events import CorrectionReason
     from bedside.protocol.model import Item
+    from bedside.ui.editors.entries import Entry
     from bedside.ui.editors.pending_edit import PendingEdit
 
 translate = QCoreApplication.translate
@@ -164,8 +165,9 @@ class ItemRow(QFrame):
         if sentence:
             self.bring_into_sight()
 
-    def ask_reason(self) -> None:
-        """Ask why an answer is changed; number keys answer."""
+    def ask_reason(self, entry: Entry) -> None:
+        """Ask why an answer is changed; number keys answer. What was entered is shown as what it is: not on record."""
+        self.editor.show_waiting(entry)
         self._reasons.show()
         self.bring_into_sight()
         self._reasons.take_keyboard()

@@ -339,6 +339,7 @@ class CaseScreen(QWidget):
         page.commands.connect(self.commands)
         page.pinned_command.connect(self.pinned_command)
         page.problem.connect(self.problem)
+        page.said.connect(self.foot.say_done)
         page.go_to_step.connect(self.open_step)
         page.focus_item.connect(self.open_item)
         page.read_on.connect(self.next_step)

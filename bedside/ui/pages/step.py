@@ -17,13 +17,13 @@ from bedside.ui.editors.number_edit import NumberEdit
 from bedside.ui.input_guard import take_after_pause
 from bedside.ui.pages.aloud import above
 from bedside.ui.pages.page import Page, PageContext
-from bedside.ui.pages.step_draft import ASK_NEWER, ASK_TIME, Draft, doubt_of, event_of, recorded
+from bedside.ui.pages.step_draft import ASK_NEWER, ASK_TIME, Draft, doubt_of, event_of, is_of_round, recorded
 from bedside.ui.pages.step_groups import StepGroups
 from bedside.ui.pages.step_notice import StepNotice
 from bedside.ui.pages.step_rows import StepRows, draw
 from bedside.ui.presenters.correction import is_of_same_sample, is_same, needs_reason
 from bedside.ui.presenters.group_answers import still_so
-from bedside.ui.presenters.item_words import answers_round, as_answered, is_open, lead_in_round, lead_words
+from bedside.ui.presenters.item_words import as_answered, is_open, lead_in_round, lead_words
 from bedside.ui.presenters.walk_order import WalkOrder, turned
 from bedside.ui.refusal import reasons
 from bedside.ui.renderer import WITH_SAMPLE
@@ -74,6 +74,8 @@ class StepPage(Page):
         self._drop_outdated_questions()
         for row in self._rows.so_far:
             draw(row, view, self.context.protocol)
+        for item, draft in self._drafts.items():
+            self._rows.row(item).editor.show_waiting(draft.entry)
         asked = self._asked()
         self._rows.show([self._aloud] if self._aloud else asked)
         for item in self._order.show(frozenset(asked)):
@@ -241,7 +243,7 @@ class StepPage(Page):
 
     def _connect(self) -> None:
         self._rows.made.connect(self._adopt)
-        self._groups.commands.connect(self.commands)
+        self._groups.serve(self)
         for card in self.cards:
             if card.time is not None:
                 card.time.given.connect(self._time_given)
@@ -258,6 +260,7 @@ class StepPage(Page):
         sample_time = known or card.sample_time
         if row.item.kind in WITH_SAMPLE and sample_time is None and card.time is not None:
             card.time.demand(self.tr(ASK_TIME))
+            row.editor.show_waiting(entry)
             return
         self._take(self._drafts[item], sample_time)
 
@@ -286,9 +289,11 @@ class StepPage(Page):
         elif refused := doubt_of(draft, row.editor, self._view, self.context.protocol):
             del self._drafts[draft.item]
             self._refuse(row, refused)
-        elif needs_reason(standing, draft.observation) and not (is_newer or self._is_of_round(draft)):
+        elif needs_reason(standing, draft.observation) and not (
+            is_newer or is_of_round(draft, row.item, self._view, standing)
+        ):
             draft.against = event_of(standing)
-            row.ask_reason()
+            row.ask_reason(draft.entry)
         else:
             self._record(draft, None)
 
@@ -336,8 +341,9 @@ class StepPage(Page):
         if time is not None and not self._drafts.keys() & self._card_of[item].items.keys():
             time.withdraw()
         if self._view is not None:
-            now = self._view.assessment.items[item]
-            self._rows.row(item).drop_question(as_answered(now, self.context.protocol))
+            row, now = self._rows.row(item), self._view.assessment.items[item]
+            row.drop_question(as_answered(now, self.context.protocol))
+            draw(row, self._view, self.context.protocol)
 
     def _drop_outdated_questions(self) -> None:
         """The answer that a change contradicted is no longer the one on record: nobody was asked about this one."""
@@ -386,12 +392,6 @@ class StepPage(Page):
             return
         asked = (row.item for row in card.rows.values() if row.isVisible())
         self.focus(next((item.id for item in asked if item.kind in WITH_SAMPLE), ""))
-
-    def _is_of_round(self, draft: Draft) -> bool:
-        view, new, standing = self._view, draft.observation, self._standing(draft.item)
-        if view is None or new is None or standing is None:
-            return False
-        return answers_round(self._rows.row(draft.item).item, view, standing, new)
 
     def _standing(self, item: str) -> Recorded | None:
         entries = self._view.state.standing(item) if self._view else ()

@@ -9,6 +9,7 @@ from bedside.commands.answer import doubt
 from bedside.commands.model import RecordAnswer
 from bedside.domain.observations import Measurement
 from bedside.ui.language import QT_TRANSLATE_NOOP
+from bedside.ui.presenters.item_words import answers_round
 
 if TYPE_CHECKING:
     from bedside.app.case_service import CaseView
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from bedside.case.history import Entry as Recorded
     from bedside.commands.verdict import Refused
     from bedside.domain.observations import Observation
+    from bedside.protocol.model import Item
     from bedside.protocol.protocol import Protocol
     from bedside.ui.editors.editor import Editor
     from bedside.ui.editors.entries import Entry
@@ -52,6 +54,13 @@ class Draft:
     against: str = ""
     is_newer: bool = False
     is_left: bool = False
+
+
+def is_of_round(draft: Draft, item: Item, view: CaseView | None, standing: Recorded | None) -> bool:
+    """True for the first answer of a round to what an earlier one said: it follows that, and corrects nothing."""
+    if view is None or draft.observation is None or standing is None:
+        return False
+    return answers_round(item, view, standing, draft.observation)
 
 
 def event_of(standing: Recorded | None) -> str:

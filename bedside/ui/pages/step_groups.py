@@ -12,7 +12,7 @@ from bedside.ui.presenters.group_answers import answered, said_before, still_so
 
 if TYPE_CHECKING:
     from bedside.app.case_service import CaseView
-    from bedside.ui.page import PageContext
+    from bedside.ui.page import Page, PageContext
     from bedside.ui.pages.step_rows import StepRows
     from bedside.ui.renderer import SectionCard
 
@@ -22,9 +22,11 @@ class StepGroups(QObject):
 
     Signals:
         commands: the answers of one press, each an entry of its own, and the words for what was done.
+        said: why a press did nothing.
     """
 
     commands = Signal(object, str)
+    said = Signal(str)
 
     def __init__(self, rows: StepRows, context: PageContext, parent: QObject) -> None:
         super().__init__(parent)
@@ -34,6 +36,12 @@ class StepGroups(QObject):
             card.sent_now.connect(self._send)
             card.denied.connect(self._deny)
             card.confirmed.connect(self._confirm)
+            card.said.connect(self.said)
+
+    def serve(self, page: Page) -> None:
+        """Let a page hand on what is answered, and what is said."""
+        self.commands.connect(page.commands)
+        self.said.connect(page.said)
 
     def show_view(self, view: CaseView, *, is_aloud: bool) -> None:
         """Offer what is open; nothing while one item stands alone."""

@@ -24,6 +24,31 @@ STILL_SO = QT_TRANSLATE_NOOP("Groups", "{count} answers still so")
 TAKEN = QT_TRANSLATE_NOOP("Groups", "{count} samples taken now")
 
 
+ALONE = {
+    "s": QT_TRANSLATE_NOOP(
+        "Groups", "S does nothing here: fewer than two tests of this group are unanswered."
+    ),
+    "n": QT_TRANSLATE_NOOP("Groups", "N does nothing here: fewer than two questions of this group are open."),
+    "c": QT_TRANSLATE_NOOP(
+        "Groups", "C does nothing here: no answer of an earlier round waits in this group."
+    ),
+}
+"""Why a key of a group did nothing, where the group could take it."""
+NEVER = {
+    "s": QT_TRANSLATE_NOOP("Groups", "S does nothing here: this group has no tests that are sent together."),
+    "n": QT_TRANSLATE_NOOP(
+        "Groups", "N does nothing here: each question of this group is answered by itself."
+    ),
+    "c": ALONE["c"],
+}
+"""Why it never does anything in a group."""
+
+
+def idle_key_words(key: str, *, is_ever_taken: bool) -> str:
+    """Why S, N or C answered nothing in a group; `is_ever_taken` is False where it never does."""
+    return translate("Groups", (ALONE if is_ever_taken else NEVER)[key])
+
+
 def group_words(words: str, count: int) -> str:
     """What one press recorded for a group; one entry alone is seen where it stands."""
     if count < 2:

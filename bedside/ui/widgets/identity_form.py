@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QRawFont
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from bedside.ui import fonts
 from bedside.ui.language import month
@@ -195,18 +195,21 @@ class IdentityForm(QWidget):
         grid.setHorizontalSpacing(20)
         grid.setVerticalSpacing(12)
         places = {
-            "number": (0, 0),
-            "bed": (0, 1),
-            "family": (1, 0),
-            "given": (1, 1),
-            "birth_date": (3, 0),
-            "sex": (3, 1),
+            "number": (0, 0, 1, 1),
+            "bed": (0, 1, 1, 1),
+            "family": (1, 0, 1, 1),
+            "given": (1, 1, 1, 1),
+            "latin": (2, 0, 1, 2),
         }
-        for key, (row, column) in places.items():
-            grid.addWidget(self._fields[key], row, column, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self._fields["latin"], 2, 0, 1, 2)
+        for key, place in places.items():
+            grid.addWidget(self._fields[key], *place, Qt.AlignmentFlag.AlignTop)
         guess = QHBoxLayout()
         guess.addWidget(self._estimated)
         guess.addWidget(text_label(self.tr("marked on screen and sheet"), tone="small"), 1)
-        grid.addLayout(guess, 4, 0)
-        grid.addWidget(self._unidentified, 5, 0, 1, 2)
+        born = QVBoxLayout()  # before the sex: the keyboard goes as the parts were put in
+        born.setSpacing(12)
+        born.addWidget(self._fields["birth_date"])
+        born.addLayout(guess)
+        grid.addLayout(born, 3, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._fields["sex"], 3, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._unidentified, 4, 0, 1, 2)

@@ -1,0 +1,73 @@
+"""A picked answer is seen while its sample time or a reason is asked, and is seen not to be on record."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+
+from tests.app.conftest import PATIENT
+from tests.ui.hands import Hands, new_ward
+from tests.ui.told import settle
+
+TEST, QUESTION = "blood_cultures", "flag_b_symptoms"
+FIRST, SECOND = 1, 2
+
+
+@pytest.fixture
+def hands(qtbot, tmp_path):
+    made = Hands(*new_ward(tmp_path))
+    qtbot.addWidget(made.window)
+    made.begin(PATIENT)
+    return made
+
+
+def marked(hands, item):
+    """Number of the answer that is marked, and how it stands."""
+    buttons = hands.row(item).editor.findChildren(QPushButton)
+    return [
+        (at, button.property("standing") or "", button.accessibleDescription())
+        for at, button in enumerate(buttons, start=1)
+        if button.isChecked()
+    ]
+
+
+ON_RECORD = ("", "")
+WAITS = ("earlier", "Picked, not on record yet")
+
+
+@pytest.mark.hazard("H09")
+@pytest.mark.parametrize("aloud", [False, True], ids=["in the list", "read aloud"])
+def test_a_picked_answer_is_outlined_until_its_sample_time_is_given(hands, aloud):
+    page = hands.open_step("infection_screen")
+    if aloud:
+        hands.sitting.case.toggle_reading()
+        page._turn_to(TEST)
+    hands.pick(TEST, FIRST)
+    settle()
+    assert hands.assessment.items[TEST].entry is None
+    assert marked(hands, TEST) == [(FIRST, *WAITS)]
+    hands.sample_taken(TEST)
+    settle()
+    assert hands.assessment.items[TEST].entry is not None
+    hands.sitting.case.stop_reading()
+    assert marked(hands, TEST) == [(FIRST, *ON_RECORD)]
+
+
+@pytest.mark.hazard("H09")
+def test_escape_takes_the_mark_away(hands):
+    hands.open_step("infection_screen")
+    hands.pick(TEST, SECOND)
+    hands.sitting.case.page.drop_question()
+    assert marked(hands, TEST) == []
+
+
+@pytest.mark.hazard("H09")
+def test_what_contradicts_the_record_is_outlined_while_the_reason_is_asked(hands):
+    hands.open_step("malignancy_workup")
+    hands.pick(QUESTION, FIRST)
+    assert marked(hands, QUESTION) == [(FIRST, *ON_RECORD)]
+    hands.pick(QUESTION, SECOND)
+    assert marked(hands, QUESTION) == [(SECOND, *WAITS)]
+    QTest.keyClick(hands.row(QUESTION), Qt.Key.Key_Escape)
+    hands.sitting.case.page.drop_question()
+    assert marked(hands, QUESTION) == [(FIRST, *ON_RECORD)]
