@@ -1,13 +1,10 @@
 """Killed between signature and record: the store holds signed bytes and the event that tells of them, or neither."""
 
-import os
 import shutil
-import signal
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import apsw
 import pytest
 
 from bedside.app.case_service import CaseService, Saved
@@ -16,43 +13,10 @@ from bedside.sign.trust import read_trust
 from bedside.sign.verdict import Verified
 from bedside.sign.verify import verify
 from tests.app.conftest import CLINICIAN, PATIENT, PIN, WARD, Workstation, saved
+from tests.app.deadly_disk import DeadlyDisk, written_in_a_child
 
 KILLS = 8
 SIGNING = Signing(PIN, "JN", "1980")
-
-
-class DeadlyDisk(apsw.VFS):  # type: ignore[misc]  # the stub has no constructor signature to follow
-    """The usual file layer, which counts what is written from a moment on and kills the process at one of them."""
-
-    def __init__(self, fatal: int | None) -> None:
-        super().__init__("deadly", "")
-        self.fatal, self.count, self.armed = fatal, 0, False
-
-    def touch(self) -> None:
-        """One more write or sync."""
-        if self.armed:
-            if self.count == self.fatal:
-                os.kill(os.getpid(), signal.SIGKILL)
-            self.count += 1
-
-    def xOpen(self, name: apsw.URIFilename | str | None, flags: list[int]) -> "DeadlyFile":
-        return DeadlyFile(self, name, flags)
-
-
-class DeadlyFile(apsw.VFSFile):
-    """One open file of that disk."""
-
-    def __init__(self, disk: DeadlyDisk, name: apsw.URIFilename | str | None, flags: list[int]) -> None:
-        super().__init__("", name, flags)
-        self._disk = disk
-
-    def xSync(self, flags: int) -> None:
-        self._disk.touch()
-        super().xSync(flags)
-
-    def xWrite(self, data: bytes, offset: int) -> None:
-        self._disk.touch()
-        super().xWrite(data, offset)
 
 
 def opened(folder: Path, vfs: str | None = None) -> CaseService:
@@ -65,20 +29,7 @@ def opened(folder: Path, vfs: str | None = None) -> CaseService:
 
 def sign_in_a_child(folder: Path, fatal: int | None) -> int | None:
     """Sign in a process that is killed at this write after the signature; how many there were when it was not."""
-    child = os.fork()
-    if child == 0:
-        code = 255
-        try:
-            code = _sign(folder, fatal)
-        finally:
-            os._exit(code)
-    _, status = os.waitpid(child, 0)
-    if os.WIFSIGNALED(status):
-        assert os.WTERMSIG(status) == signal.SIGKILL
-        return None
-    code = os.WEXITSTATUS(status)
-    assert code != 255, "the child failed"
-    return code
+    return written_in_a_child(lambda: _sign(folder, fatal))
 
 
 def _sign(folder: Path, fatal: int | None) -> int:

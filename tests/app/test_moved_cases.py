@@ -1,9 +1,8 @@
 """A case that moved to other content: killed meanwhile, restored, merged, signed and taken over (design.md 10.42)."""
 
-import os
 import shutil
-import signal
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -27,8 +26,8 @@ from bedside.protocol.model import Content
 from bedside.sign.verdict import Verified
 from bedside.store.places import temporary_places
 from tests.app.conftest import CLINICIAN, PATIENT, PIN, WARD, Workstation, answer, saved
+from tests.app.deadly_disk import DeadlyDisk, written_in_a_child
 from tests.app.test_case_content import GONE, MAJOR, begun_on_site_content, current, move, ships
-from tests.app.test_killed_while_signing import DeadlyDisk
 from tests.app.test_merging import TEMPORARY
 from tests.app.test_ratification import SECOND, SECOND_PIN, readers
 from tests.app.test_taking_over import OTHER_CLINICIAN, OTHER_WARD, sign
@@ -61,26 +60,17 @@ def begun(workstation: Workstation) -> str:
 
 def move_in_a_child(folder: Path, case: str, fatal: int | None) -> int | None:
     """Move in a process that is killed at this write; how many there were when it was not."""
-    child = os.fork()
-    if child == 0:
-        code = 255
-        try:
-            disk = DeadlyDisk(fatal)
-            place = Workstation(folder)
-            place._starts = 50  # its ids are none of those the ward has
-            service = unlocked(place, MAJOR, "multipleciphers-deadly")
-            service.open(case)
-            disk.armed = True
-            move(service)
-            code = disk.count
-        finally:
-            os._exit(code)
-    _, status = os.waitpid(child, 0)
-    if os.WIFSIGNALED(status):
-        assert os.WTERMSIG(status) == signal.SIGKILL
-        return None
-    assert os.WEXITSTATUS(status) != 255, "the child failed"
-    return os.WEXITSTATUS(status)
+    return written_in_a_child(lambda: _move(folder, case, fatal))
+
+
+def _move(folder: Path, case: str, fatal: int | None) -> int:
+    disk, place = DeadlyDisk(fatal), Workstation(folder)
+    place._starts = 50  # its ids are none of those the ward has
+    service = unlocked(place, MAJOR, "multipleciphers-deadly")
+    service.open(case)
+    disk.armed = True
+    move(service)
+    return disk.count
 
 
 def found(folder: Path, case: str) -> str:
@@ -136,21 +126,39 @@ def test_a_copy_from_before_the_move_brings_back_the_case_with_the_content_of_th
     again.lock()
 
 
-@pytest.mark.hazard("H23")
-def test_a_copy_in_a_file_of_ones_own_brings_back_the_content_that_its_cases_hold(
-    workstation: Workstation, tmp_path: Path
-) -> None:
+@dataclass(frozen=True)
+class OwnCopy:
+    """A ward copied into a file of one's own, and the people who restore it here, where its contents are lost."""
+
+    workstation: Workstation
+    case: str
+    file: Path
+    people: list[Witness]
+
+    def restored(self) -> CaseService:
+        """The ward brought back from the copy, unlocked by a program that came with the shipped content."""
+        assert program(self.workstation, shipped_content()).restore(self.file, self.people).doubt == ""
+        return unlocked(self.workstation, shipped_content())
+
+
+@pytest.fixture
+def own_copy(workstation: Workstation, tmp_path: Path) -> OwnCopy:
+    """Of a case that was begun with the ratified content of the site."""
     places = temporary_places(workstation.folder)
     case = begun_on_site_content(workstation, places, is_ratified=True)
     service = unlocked(workstation, shipped_content())
     people = [Witness(reader.person, reader.pin) for reader in readers(service)]
-    mine = tmp_path / "mine" / "ward.copy"
-    copying.make_elsewhere(service, mine)
+    file = tmp_path / "mine" / "ward.copy"
+    copying.make_elsewhere(service, file)
     service.lock()
     shutil.rmtree(places.contents)
-    assert program(workstation, shipped_content()).restore(mine, people).doubt == ""
-    again = unlocked(workstation, shipped_content())
-    view = again.open(case)
+    return OwnCopy(workstation, case, file, people)
+
+
+@pytest.mark.hazard("H23")
+def test_a_copy_in_a_file_of_ones_own_brings_back_the_content_that_its_cases_hold(own_copy: OwnCopy) -> None:
+    again = own_copy.restored()
+    view = again.open(own_copy.case)
     assert (view.trouble, view.assessment.protocol_version[:5], view.assessment.advice) == (
         None,
         "1.0.7",
@@ -160,22 +168,11 @@ def test_a_copy_in_a_file_of_ones_own_brings_back_the_content_that_its_cases_hol
 
 
 @pytest.mark.parametrize("spoiled", [b"", b"no archive"])
-def test_a_copy_without_its_content_is_restored_all_the_same(
-    workstation: Workstation, tmp_path: Path, spoiled: bytes
-) -> None:
-    places = temporary_places(workstation.folder)
-    case = begun_on_site_content(workstation, places, is_ratified=True)
-    service = unlocked(workstation, shipped_content())
-    people = [Witness(reader.person, reader.pin) for reader in readers(service)]
-    mine = tmp_path / "mine" / "ward.copy"
-    copying.make_elsewhere(service, mine)
-    service.lock()
-    beside = mine.with_name("ward.copy.contents")
+def test_a_copy_without_its_content_is_restored_all_the_same(own_copy: OwnCopy, spoiled: bytes) -> None:
+    beside = own_copy.file.with_name("ward.copy.contents")
     beside.write_bytes(spoiled) if spoiled else beside.unlink()
-    shutil.rmtree(places.contents)
-    assert program(workstation, shipped_content()).restore(mine, people).doubt == ""
-    again = unlocked(workstation, shipped_content())
-    assert again.open(case).trouble is not None
+    again = own_copy.restored()
+    assert again.open(own_copy.case).trouble is not None
     again.lock()
 
 
