@@ -3,7 +3,7 @@
 from typing import Final
 
 from bedside.assess.model import Assessment
-from bedside.assess.tier import SUPPORTS
+from bedside.assess.tier_words import SUPPORTS
 from bedside.domain.observations import Answer, Choice, Finding, Observation
 from bedside.domain.severity import Tier
 

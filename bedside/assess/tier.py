@@ -10,7 +10,7 @@ from bedside.assess.model import SeverityNow
 from bedside.assess.scores import Results, criteria, judged_scores
 from bedside.assess.sofa import sofa_rose
 from bedside.assess.therapies import immunosuppression, is_steroid_based
-from bedside.assess.tier_words import Judged, reasons, settles, tier_label
+from bedside.assess.tier_words import SUPPORTS, Judged, reasons, settles, tier_label
 from bedside.case.state import TierMark
 from bedside.domain.scores.hlh2004 import FERRITIN, NEEDED
 from bedside.domain.scores.hscore import TEMPERATURE
@@ -18,7 +18,6 @@ from bedside.domain.scores.ladder import Ladder
 from bedside.domain.scores.result import ScoreResult, Status
 from bedside.domain.severity import SeverityFacts, Support, Tier, TierVerdict, Truth, judge_tier
 
-SUPPORTS: Final = ("vasopressor", "respiratory_support", "rrt")
 RESPIRATORY: Final = frozenset({"hfno", "niv", "imv"})
 
 _OPEN_TIERS: Final = frozenset({Tier.INDETERMINATE, Tier.RESPONDING})

@@ -17,6 +17,8 @@ from bedside.domain.scores.registry import SCORES
 from bedside.domain.severity import SeverityFacts, Tier, TierVerdict
 from bedside.protocol.protocol import Protocol
 
+SUPPORTS: Final = ("vasopressor", "respiratory_support", "rrt")
+
 _FEATURES: Final = (
     ("fever", "temperature", "severity.feature.fever"),
     ("falling_counts", "falling_counts", "severity.feature.counts"),
@@ -38,6 +40,8 @@ _EVIDENCE: Final[Mapping[str, tuple[str, ...]]] = {
     "severity.t4b.relapse_on_taper": ("relapse_on_taper",),
     "severity.t4b.no_partial_response": ("no_partial_response_2w",),
 }
+
+_SUPPORT_RULES: Final = frozenset({"severity.t3.support", "severity.t4a.three_supports"})
 
 _RULE: Final = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)+")
 """A mark of a rise carries the id of its rule, one set by hand the clinician's words."""
@@ -79,6 +83,13 @@ def reasons(now: Judged, tier: Tier, holds: Tier, last: TierMark | None) -> tupl
         evidence = now.facts.evidence(*open_supports)
         found.append(reason(protocol, "severity.cause_open", evidence, supports=words))
     return tuple(found)
+
+
+def evidence_items(rule: str) -> tuple[str, ...]:
+    """The items that a rule of the tier rests on; none for a clinician's words."""
+    if rule in _SUPPORT_RULES:
+        return tuple(name for item in SUPPORTS for name in (item, f"{item}_attributed"))
+    return _EVIDENCE.get(rule, ())
 
 
 def settles(now: Judged) -> tuple[str, ...]:

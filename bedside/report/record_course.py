@@ -1,10 +1,12 @@
 """The full record, first part: patient, what is open, severity, scores, gate."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from bedside.assess.model import ParasiteNow, Reason, ScoreNow
-from bedside.case.events import CaseMerged, Stamp
+from bedside.assess.tier_history import taken_back_since, was_corrected
+from bedside.case.events import CaseMerged, CorrectionReason, Stamp
+from bedside.case.history import Entry
 from bedside.case.state import Move, Signature, Taken, TierMark
 from bedside.domain.patient import Identity
 from bedside.report.handover_open import override_text, pending_head, pending_rows, unanswered
@@ -229,10 +231,27 @@ def _severity(subject: Subject) -> Section:
 
 def tier_mark_text(subject: Subject, mark: TierMark) -> Text:
     """When, who, and the sentence said then; a rule alone is no sentence, its values are not on record."""
-    who = f"{subject.voice.time(mark.stamp.recorded_at)}, {subject.person(mark.stamp.author)}"
+    voice, changed = subject.voice, taken_back_since(subject.case, mark)
+    who = f"{voice.time(mark.stamp.recorded_at)}, {subject.person(mark.stamp.author)}"
     typed = "" if mark.reason in subject.protocol.rules else mark.reason
     why = mark.said or typed
-    return plain(f"{who}: {subject.voice.micro(why)}" if why else f"{who}.")
+    if any(entry.withdrawn is CorrectionReason.WRONG_PATIENT for entry in changed):
+        why = voice.say("[content not printed]")
+    said = f"{who}: {voice.micro(why)}" if why else f"{who}."
+    return (Run(said), Run(_since_then(subject, changed), Face.BOLD)) if changed else plain(said)
+
+
+def _since_then(subject: Subject, changed: Iterable[Entry]) -> str:
+    """What of the answers behind a rise was withdrawn or corrected, and when."""
+    said = []
+    for entry in changed:
+        by, item = entry.withdrawn_by, subject.label(entry.observation.item)
+        time = subject.voice.time(by.recorded_at) if by is not None else ""
+        if was_corrected(subject.case, entry):
+            said.append(subject.voice.say("{item} corrected {time}", item=item, time=time))
+        else:
+            said.append(subject.voice.say("{item} withdrawn {time}", item=item, time=time))
+    return " " + subject.voice.say("Since then: {changes}.", changes=subject.voice.listed(said))
 
 
 def _scores(subject: Subject) -> Iterator[Section]:

@@ -7,8 +7,9 @@ from decimal import Decimal
 import pytest
 
 from bedside.assess.model import Currency
-from bedside.case.events import AnswerWithdrawn, CorrectionReason, TherapyChosen
+from bedside.case.events import AnswerWithdrawn, CorrectionReason, TherapyChosen, TierRose
 from bedside.domain.observations import Measurement
+from bedside.domain.severity import Tier
 from bedside.domain.therapy import Grade, Line
 from tests.case.builder import DR_BRANDT, CaseBuilder, quantity
 from tests.report.content import protocol
@@ -291,3 +292,16 @@ def test_an_old_weight_is_called_old_and_a_missing_one_missing():
     first = page_texts(built(case, replace(judgement, items=items)).pdf)[0]
     assert "Weight 71 kg (old, 21 Nov 07:30)" in first
     assert "Height not recorded" in first
+
+
+@pytest.mark.hazard("H32")
+@pytest.mark.parametrize(
+    ("reason", "says_what"), [(CorrectionReason.SLIP, True), (CorrectionReason.WRONG_PATIENT, False)]
+)
+def test_a_rise_of_the_tier_says_which_of_its_answers_was_withdrawn_since(reason, says_what):
+    said = "Organ support that the inflammation explains: Vasopressor."
+    rise = TierRose(tier=Tier.T3, overt=True, rule="severity.t3.support", said=said)
+    case = typical_case().yes("vasopressor", at=0.4).happened(rise, hours_before(0.3))
+    text = whole_text(case.withdraw("vasopressor", reason))
+    assert "Since then: Vasopressor withdrawn 22 Nov 03:30." in text
+    assert (said in text) is says_what
