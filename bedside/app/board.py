@@ -9,7 +9,7 @@ from bedside.assess.model import Assessment
 from bedside.assess.wording import wording
 from bedside.case.state import CaseState
 from bedside.domain.names import folded
-from bedside.domain.patient import Sex, age_years
+from bedside.domain.patient import Identity, Sex, age_years
 from bedside.protocol.model import Language
 from bedside.protocol.protocol import Protocol
 from bedside.store.records import SummaryDraft
@@ -60,12 +60,16 @@ def summarise(
         state="open" if case.closed is None else "closed",
         sort_key=_sort_key(assessment, case.case),
         hospital_number_key=bare_number(identity.hospital_number),
-        search_text=folded(
-            f"{identity.family_name} {identity.given_name} {identity.hospital_number} {identity.bed} "
-            f"{bare_number(identity.hospital_number)}"
-        ),
+        search_text=_search_text(identity),
         body=row.to_bytes({p.language: _said(case, assessment, p) for p in others}),
     )
+
+
+def _search_text(identity: Identity) -> str:
+    """What a case is found by: names, number as written and bare, bed."""
+    number = identity.hospital_number
+    said = (identity.family_name, identity.given_name, number, identity.bed, bare_number(number))
+    return folded(" ".join(said))
 
 
 def _said(case: CaseState, assessment: Assessment, protocol: Protocol) -> dict[str, str]:

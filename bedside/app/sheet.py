@@ -12,7 +12,7 @@ from bedside.case.state import CaseState
 from bedside.commands.decide import unconfirmed
 from bedside.commands.model import SignSheet
 from bedside.domain.errors import WorldError
-from bedside.report.model import Extent, Section
+from bedside.report.model import Extent, Section, SheetContext
 from bedside.sign.request import BaseDocument, SignedDocument, SignRequest, StampArea
 from bedside.store.errors import PinRefused, TooManyTries
 from bedside.store.records import StoredEvent, case_stream
@@ -112,24 +112,39 @@ def build_preview(
     Raises:
         WorldError: no case is open.
     """
-    from bedside.report.model import SheetContext
     from bedside.report.sheet import build_sheet
 
-    view, now = _current(service), service.now()
-    events = service.events()
+    view = _current(service)
+    context = _context(service, view, wish, demo=demo)
+    built = build_sheet(view.state, view.assessment, service.protocol, context)
+    return SheetPreview(
+        pdf=built.pdf,
+        built_at=context.built_at,
+        version=context.version,
+        head=context.head,
+        record_code=context.record_code,
+        stamp=StampArea(*built.stamp),
+        problems=_problems(built.problems, view, wish),
+        needs_reason=any(step.unanswered for step in view.assessment.steps),
+        changes=built.changes,
+        incomplete_reason=wish.incomplete_reason.strip(),
+    )
+
+
+def _context(service: CaseService, view: CaseView, wish: PreviewWish, *, demo: bool) -> SheetContext:
+    """What a sheet says beside the case and its judgement: ward, people, version, record."""
+    events, version = service.events(), view.state.next_version
     head = events[-1].hash.hex()
-    code = record_code(head)
-    version = view.state.next_version
     people = {**view.state.authors_elsewhere, **service.people}
-    context = SheetContext(
+    return SheetContext(
         ward=service.ward,
         signer=service.clinician,
         people=people,
         version=version,
         replaces=version - 1 or None,
-        record_code=code,
+        record_code=record_code(head),
         head=head,
-        built_at=now,
+        built_at=service.now(),
         record_json=record_json(view.state.case, events, people, service.protocol),
         certificate_serial=_serial(service.clinician.certificate),
         certificate_issuer=_issuer_elsewhere(service),
@@ -139,19 +154,6 @@ def build_preview(
         draft=wish.is_draft,
         extent=wish.extent,
         before=_as_signed_last(view.state, events),
-    )
-    built = build_sheet(view.state, view.assessment, service.protocol, context)
-    return SheetPreview(
-        pdf=built.pdf,
-        built_at=now,
-        version=version,
-        head=head,
-        record_code=code,
-        stamp=StampArea(*built.stamp),
-        problems=_problems(built.problems, view, wish),
-        needs_reason=any(step.unanswered for step in view.assessment.steps),
-        changes=built.changes,
-        incomplete_reason=wish.incomplete_reason.strip(),
     )
 
 

@@ -75,13 +75,26 @@ def continue_here(service: CaseService, checked: Checked, *, compared: bool = Fa
             patient's here or nobody compared the two, or a parasite would look safer than in either record;
             nothing was taken.
     """
-    record, claim = _readable(checked)
+    record, _ = _readable(checked)
     arrival = _arrival(service, record)
     case = case_of((*arrival.here, *(arrival.kept or ())))
     if case is None:
         raise BugError("A record without a case was read.", "Nothing was taken.", "Report this fault.")
-    there = arrival.read.state
-    taken = RecordTaken(
+    taken = _taken(checked, arrival, case)
+    if arrival.kept is None:
+        _require_one_patient(arrival.read.state, case, compared=compared)
+        _require_one_content(service, case, arrival.read)
+        _require_no_safer_gate(service, arrival, case, taken)
+    outcome = service.take_over(TakeRecord(taken=taken), case, checked.pdf, arrival.kept or ())
+    if isinstance(outcome, Saved):
+        service.tell_ward(CaseAccessed(case=case.case, purpose="taken_over"))
+    return outcome
+
+
+def _taken(checked: Checked, arrival: _Arrival, case: CaseState) -> RecordTaken:
+    """The event that keeps who signed the sheet, and what of it the case lacks."""
+    (record, claim), there = _readable(checked), arrival.read.state
+    return RecordTaken(
         sheet=there.next_version,
         signed_by=claim.who,
         registration=claim.registration,
@@ -95,14 +108,6 @@ def continue_here(service: CaseService, checked: Checked, *, compared: bool = Fa
         events=arrival.merged,
         named="" if there.case == case.case else named_otherwise(case.identity, there.identity),
     )
-    if arrival.kept is None:
-        _require_one_patient(there, case, compared=compared)
-        _require_one_content(service, case, arrival.read)
-        _require_no_safer_gate(service, arrival, case, taken)
-    outcome = service.take_over(TakeRecord(taken=taken), case, checked.pdf, arrival.kept or ())
-    if isinstance(outcome, Saved):
-        service.tell_ward(CaseAccessed(case=case.case, purpose="taken_over"))
-    return outcome
 
 
 def _readable(checked: Checked) -> tuple[RecordFile, Claim]:

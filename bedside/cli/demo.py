@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import TextIO
 
 from bedside.app.demo import CLINICIAN, DEMO_PIN, ZONE, demo_session, script
-from bedside.app.sheet import PreviewWish, Signing, build_preview, sign_preview, trust_file
+from bedside.app.sheet import PreviewWish, SignedSheet, Signing, build_preview, sign_preview, trust_file
 from bedside.app.wiring import SystemClock, demo_world
 from bedside.cli import exit_codes
 from bedside.cli.output import require_plain, write_whole
 
 CASE = "dubois"
+_REASON = "Invented case: the sheet names what was left open"
 
 
 def run(sheet: Path, at: datetime | None, stdout: TextIO) -> int:
@@ -30,24 +31,7 @@ def run(sheet: Path, at: datetime | None, stdout: TextIO) -> int:
     certificate = sheet.with_suffix(".ward.pem")
     for target in (sheet, certificate):
         require_plain(target)
-    signed_at = at or SystemClock(ZONE).now()
-    with tempfile.TemporaryDirectory(prefix="bedside-demo-") as folder:
-        session = demo_session(demo_world(Path(folder), signed_at, None), (CASE,))
-        service = session.unlock(session.people()[0].id, DEMO_PIN)
-        try:
-            told = script(CASE)
-            service.open(service.board()[0].case)
-            preview = build_preview(service, PreviewWish(incomplete_reason=_REASON), demo=True)
-            signing = Signing(
-                pin=DEMO_PIN,
-                initials=told.identity.initials,
-                birth_year=str(told.identity.birth_date.year),
-                received_by=told.received_by,
-            )
-            signed = sign_preview(service, preview, signing)
-            trust = trust_file(service)
-        finally:
-            service.lock()
+    signed, trust = _signed_sheet(at or SystemClock(ZONE).now())
     write_whole(sheet, signed.pdf)
     write_whole(certificate, trust)
     stdout.write(
@@ -59,4 +43,21 @@ def run(sheet: Path, at: datetime | None, stdout: TextIO) -> int:
     return exit_codes.DONE
 
 
-_REASON = "Invented case: the sheet names what was left open"
+def _signed_sheet(at: datetime) -> tuple[SignedSheet, bytes]:
+    """The sheet of the invented case, signed at this time in a ward that is gone afterwards, and its trust file."""
+    with tempfile.TemporaryDirectory(prefix="bedside-demo-") as folder:
+        session = demo_session(demo_world(Path(folder), at, None), (CASE,))
+        service = session.unlock(session.people()[0].id, DEMO_PIN)
+        try:
+            told = script(CASE)
+            service.open(service.board()[0].case)
+            preview = build_preview(service, PreviewWish(incomplete_reason=_REASON), demo=True)
+            signing = Signing(
+                pin=DEMO_PIN,
+                initials=told.identity.initials,
+                birth_year=str(told.identity.birth_date.year),
+                received_by=told.received_by,
+            )
+            return sign_preview(service, preview, signing), trust_file(service)
+        finally:
+            service.lock()

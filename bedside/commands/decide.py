@@ -144,11 +144,7 @@ def _on_case(  # noqa: C901 - one branch a command type
         case MergeCase():
             return _merged(case, command)
         case CloseCase():
-            if not command.outcome.strip():
-                return Refused(
-                    ("The outcome is missing. The case stays open. Name the outcome.",), Asks.REASON
-                )
-            return Accepted((CaseClosed(outcome=command.outcome.strip()),))
+            return _closed(command)
         case ReopenCase():
             return _reopened(case, command)
         case _:
@@ -193,6 +189,13 @@ def _withdrawn(case: CaseState, command: WithdrawAnswer) -> Verdict:
             ),
         )
     )
+
+
+def _closed(command: CloseCase) -> Verdict:
+    outcome = command.outcome.strip()
+    if not outcome:
+        return Refused(("The outcome is missing. The case stays open. Name the outcome.",), Asks.REASON)
+    return Accepted((CaseClosed(outcome=outcome),))
 
 
 def _mdt(command: RecordMdtDiagnosis, actor: Clinician) -> Verdict:

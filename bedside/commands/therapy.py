@@ -156,20 +156,20 @@ def start(assessment: Assessment, command: StartTherapy, facts: CaseFacts) -> Ve
     running = next((t for t in facts.case.therapies if t.is_running and t.fact.drug == command.drug), None)
     if running is not None and not command.again:
         return Refused((_runs_already(running, protocol),))
-    return Accepted(
-        (
-            TherapyStarted(
-                drug=command.drug,
-                option=command.option,
-                line=command.line,
-                parasite=command.parasite,
-                indication=command.indication,
-                dose=command.dose,
-                dose_id=command.dose_id,
-                amount=amount,
-                started_at=command.started_at,
-            ),
-        )
+    return Accepted((_first_dose(command, amount),))
+
+
+def _first_dose(command: StartTherapy, amount: Decimal | None) -> TherapyStarted:
+    return TherapyStarted(
+        drug=command.drug,
+        option=command.option,
+        line=command.line,
+        parasite=command.parasite,
+        indication=command.indication,
+        dose=command.dose,
+        dose_id=command.dose_id,
+        amount=amount,
+        started_at=command.started_at,
     )
 
 

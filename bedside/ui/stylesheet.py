@@ -18,7 +18,15 @@ from bedside.ui.roles import MEANINGS, Colours, Sizes
 def stylesheet(c: Colours, s: Sizes) -> str:
     """The style sheet for a set of colours and sizes."""
     return "\n".join(
-        (_ground(c, s), _labels(c, s), _panels(c, s), _buttons(c, s), _fields(c, s), _segments(c, s))
+        (
+            _ground(c, s),
+            _labels(c, s),
+            _panels(c, s),
+            _buttons(c, s),
+            _fields(c, s),
+            _lists(c, s),
+            _segments(c, s),
+        )
     )
 
 
@@ -159,6 +167,11 @@ QComboBox::down-arrow {{ image: none; width: 0; height: 0; border-left: 5px soli
     border-right: 5px solid {c.card}; border-top: 6px solid {c.ink_soft}; margin-right: 10px; }}
 QCheckBox, QRadioButton {{ border: 2px solid transparent; border-radius: {s.radius}px; padding: 0 4px; }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {c.accent}; }}
+"""
+
+
+def _lists(c: Colours, s: Sizes) -> str:
+    return f"""
 QTableView {{ background: {c.card}; border: 1px solid {c.line}; border-radius: {s.radius_card}px; outline: 0;
     gridline-color: transparent; selection-background-color: {c.accent_soft}; selection-color: {c.ink}; }}
 QListWidget {{ background: {c.card}; border: 1px solid {c.line}; border-radius: {s.radius}px; outline: 0; }}
