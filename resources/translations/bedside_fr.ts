@@ -783,7 +783,7 @@
     </message>
     <message>
         <source>All taken now</source>
-        <translation>Tout prélevé</translation>
+        <translation>Tout prélevé maintenant</translation>
     </message>
     <message>
         <source>All of these that nobody answered were taken now</source>
@@ -1566,7 +1566,7 @@
     </message>
     <message>
         <source>New case, on the board</source>
-        <translation>Nouveau dossier, depuis le tableau</translation>
+        <translation>Nouveau cas, depuis le tableau</translation>
     </message>
     <message>
         <source>Pick an answer</source>
@@ -2022,7 +2022,7 @@
     <name>NoticeBar</name>
     <message>
         <source>Not for patient care until two named people have taken this protocol into use.</source>
-        <translation>Pas pour les soins tant que deux personnes nommées n’ont pas mis ce protocole en service.</translation>
+        <translation>Pas pour le soin des patients tant que deux personnes nommées n’ont pas mis ce protocole en service.</translation>
     </message>
     <message>
         <source>DEMO, invented patients</source>
@@ -2833,7 +2833,7 @@
     </message>
     <message>
         <source>Not in use: not for patient care</source>
-        <translation>Pas en service&#xa0;: pas pour les soins</translation>
+        <translation>Pas en service&#xa0;: pas pour le soin des patients</translation>
     </message>
     <message>
         <source>In use since {at}: {first} and {second}, {count} recalled dose(s) confirmed</source>
@@ -2937,8 +2937,8 @@
         <translation>Saisir {minimum} caractères ou plus.</translation>
     </message>
     <message>
-        <source>{typed} of {minimum} characters</source>
-        <translation>{typed} caractères sur {minimum}</translation>
+        <source>{typed} characters typed, at least {minimum} are needed</source>
+        <translation>{typed} caractères saisis, il en faut au moins {minimum}</translation>
     </message>
 </context>
 <context>

@@ -24,6 +24,7 @@ from bedside.ui.widgets.notice_bar import NoticeBar, not_in_use
 from bedside.ui.widgets.state_mark import mark_word
 from tests.packaging.scripts import release_translation
 from tests.ui.fake_service import FakeService, clinician
+from tests.ui.told import shipped_protocol
 
 ROOT = Path(__file__).parents[2]
 NIELSEN = Identity(
@@ -72,6 +73,18 @@ def french(qapp: QApplication):
     language.speak(qapp, "fr")
     yield
     language.speak(qapp, "en")
+
+
+@pytest.mark.parametrize("spoken", ["en", "fr"])
+def test_the_notice_of_the_ward_has_one_wording_before_and_after_the_content_is_read(
+    qapp: QApplication, spoken: str
+) -> None:
+    language.speak(qapp, spoken)
+    try:
+        before = not_in_use()
+    finally:
+        language.speak(qapp, "en")
+    assert before == shipped_protocol().rules["notice.not_ratified"].text.say(spoken)
 
 
 def test_every_text_of_the_window_has_its_french() -> None:

@@ -19,6 +19,7 @@ from bedside.case.state import Signature
 from bedside.domain.errors import WorldError
 from bedside.domain.severity import Tier
 from bedside.report.model import Grid, Run, Section, bold
+from bedside.ui import language
 from bedside.ui.pages.page import PageContext
 from bedside.ui.pages.review import PREVIEW_HOLDS_MS, ReviewPage
 from bedside.ui.pdf_pages import page_images
@@ -196,6 +197,17 @@ def test_pages_are_drawn_as_they_are():
 def test_what_stands_in_the_way_is_said(page, service):
     page.show_preview(preview(problems=("The name has a letter the sheet cannot print.",)))
     assert "cannot print" in page.trouble
+
+
+def test_what_stands_in_the_way_is_said_in_the_language_of_the_screen(page, qapp):
+    language.speak(qapp, "fr")
+    try:
+        page.show_preview(
+            preview(problems=("Answers of an earlier round that nobody confirmed in this one: 19.",))
+        )
+    finally:
+        language.speak(qapp, "en")
+    assert page.trouble == "Réponses d’un tour précédent que personne n’a confirmées dans celui-ci : 19."
 
 
 # What is still open

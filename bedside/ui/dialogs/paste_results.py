@@ -14,6 +14,7 @@ from bedside.commands.model import RecordAnswer
 from bedside.domain.observations import Measurement
 from bedside.ui.dialogs.frame import DialogFrame
 from bedside.ui.dialogs.instant_field import InstantField
+from bedside.ui.language import captioned
 from bedside.ui.refusal import as_spoken
 from bedside.ui.widgets.badge import Panel, text_label
 from bedside.ui.widgets.field import Field
@@ -82,7 +83,7 @@ class PasteResultsDialog(DialogFrame):
         self.action.setEnabled(bool(self._ticks))
 
     def _offer(self, line: Line, amount: str) -> None:
-        tick = TickBox(f"{self._protocol.items[line.item].label.say(self._protocol.language)}: {amount}")
+        tick = TickBox(captioned(self._protocol.label(line.item), amount))
         self._ticks.append((tick, line))
         self._lines.addWidget(tick)
 
@@ -117,7 +118,7 @@ class NotImported(Panel):
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show the refused lines, each with why; none takes no room."""
         ordered = sorted(lines, key=lambda line: not line.item)
-        said = [f"{line.text}: {as_spoken(line.problem)}" for line in ordered]
+        said = [captioned(line.text, as_spoken(line.problem)) for line in ordered]
         self._title.setText(self.tr("Not imported ({count})").format(count=len(said)))
         self._lines.setText("\n".join(map(breakable, said)))
         self.setVisible(bool(said))

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from bedside.ui.page import Page, PageContext
 from bedside.ui.pages.step import StepPage
 from bedside.ui.presenters.review import SignAnswers
+from bedside.ui.refusal import as_spoken
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import rule_line, text_label
 from bedside.ui.widgets.flow import FlowLayout
@@ -105,7 +106,7 @@ class ReviewPage(Page):
         local = preview.built_at.strftime("%H:%M:%S")
         said = self.tr("Version {number}, built {time}. This is what will be signed.")
         self._state.setText(said.format(number=preview.version, time=local))
-        self._say(" ".join(preview.problems))
+        self._say(" ".join(map(as_spoken, preview.problems)))
         self._holds.start()
 
     @Slot(object)

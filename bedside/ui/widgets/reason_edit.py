@@ -1,4 +1,4 @@
-"""A few lines of free words with a count of the characters that are still needed."""
+"""A few lines of free words with a count of the characters, where it takes a certain number of them."""
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
@@ -84,7 +84,7 @@ class ReasonEdit(QWidget):
             self.entry.setPlainText(self.entry.toPlainText()[:LONGEST])
             return
         self.counter.setVisible(bool(self._minimum))
-        said = self.tr("{typed} of {minimum} characters").format(typed=len(words), minimum=self._minimum)
-        self.counter.setText(said)
+        said = self.tr("{typed} characters typed, at least {minimum} are needed")
+        self.counter.setText(said.format(typed=len(words), minimum=self._minimum))
         if self._has_enough():
             self.complain("")
