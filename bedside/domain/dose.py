@@ -1,5 +1,6 @@
 """Dose arithmetic: exact decimals, a published maximum, then the step that can be given (design.md 10.13)."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_DOWN, ROUND_HALF_UP, Decimal
 from enum import StrEnum
@@ -133,13 +134,7 @@ def etoposide_step(kidney: Kidney) -> KidneyStep:
     """
     if kidney.on_replacement:
         return KidneyStep.BEYOND
-    if kidney.clearance is not None and kidney.clearance < 15:
-        return KidneyStep.BEYOND
-    if not kidney.is_stable:
-        return KidneyStep.REDUCED
-    if kidney.clearance is None:
-        return KidneyStep.UNKNOWN
-    return KidneyStep.REDUCED if kidney.clearance <= 50 else KidneyStep.FULL
+    return _step_by_clearance(kidney, is_reduced=lambda clearance: clearance <= 50)
 
 
 def ruxolitinib_step(kidney: Kidney) -> KidneyStep:
@@ -149,13 +144,18 @@ def ruxolitinib_step(kidney: Kidney) -> KidneyStep:
     """
     if kidney.on_replacement:
         return KidneyStep.DIALYSIS
+    return _step_by_clearance(kidney, is_reduced=lambda clearance: clearance < 60)
+
+
+def _step_by_clearance(kidney: Kidney, is_reduced: Callable[[Decimal], bool]) -> KidneyStep:
+    """The step of a kidney that nothing replaces: below 15 mL/min nothing is published for either drug."""
     if kidney.clearance is not None and kidney.clearance < 15:
         return KidneyStep.BEYOND
     if not kidney.is_stable:
         return KidneyStep.REDUCED
     if kidney.clearance is None:
         return KidneyStep.UNKNOWN
-    return KidneyStep.REDUCED if kidney.clearance < 60 else KidneyStep.FULL
+    return KidneyStep.REDUCED if is_reduced(kidney.clearance) else KidneyStep.FULL
 
 
 def anakinra_step(kidney: Kidney) -> KidneyStep:

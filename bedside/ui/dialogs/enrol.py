@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from bedside.ui.dialogs.acting import ActingDialog
-from bedside.ui.widgets.field import Field, PinEdit, is_pin_long_enough, line
+from bedside.ui.widgets.field import Field, PinEdit, complain_in, is_pin_long_enough, line
 from bedside.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
@@ -43,10 +43,7 @@ class EnrolDialog(ActingDialog):
     def is_complete(self) -> bool:
         """True when every field is filled; the first that is not gets the keyboard."""
         problems = self._problems()
-        for key, field in self.fields.items():
-            field.complain(problems.get(key, ""))
-        if problems:
-            self.fields[next(iter(problems))].entry.setFocus()
+        complain_in(self.fields, problems)
         return not problems
 
     def act(self) -> None:

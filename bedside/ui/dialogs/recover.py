@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 from bedside.app.recovery import NewPin, TypedHalves, is_device_lost, is_record_older
 from bedside.domain.errors import WorldError
 from bedside.ui.dialogs.acting import ActingDialog
-from bedside.ui.widgets.field import Field, PinEdit, is_pin_long_enough, line
+from bedside.ui.widgets.field import Field, PinEdit, complain_in, is_pin_long_enough, line
 from bedside.ui.widgets.tick_box import TickBox
 
 if TYPE_CHECKING:
@@ -61,10 +61,7 @@ class RecoverDialog(ActingDialog):
     def is_complete(self) -> bool:
         """True when everything was typed; the first that was not gets the keyboard."""
         problems = self._problems()
-        for key, field in self.fields.items():
-            field.complain(problems.get(key, ""))
-        if problems:
-            self.fields[next(iter(problems))].entry.setFocus()
+        complain_in(self.fields, problems)
         return not problems
 
     def act(self) -> None:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from bedside.ui.presenters.session import SetupAnswers
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import Panel, text_label
-from bedside.ui.widgets.field import Field, PinEdit, is_pin_long_enough, line
+from bedside.ui.widgets.field import Field, PinEdit, complain_in, is_pin_long_enough, line
 from bedside.ui.widgets.other_language import OtherLanguage
 from bedside.ui.widgets.segmented import Segmented
 
@@ -76,10 +76,8 @@ class SetupPage(QWidget):
     @Slot()
     def _on_begin(self) -> None:
         problems = self._problems()
-        for key, field in self._fields.items():
-            field.complain(problems.get(key, ""))
+        complain_in(self._fields, problems)
         if problems:
-            self._fields[next(iter(problems))].entry.setFocus()
             self._state.setText(
                 self.tr("Some answers are missing. Nothing was set up. Fill in what is marked.")
             )

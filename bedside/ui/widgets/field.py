@@ -1,5 +1,7 @@
 """A labelled line of a form: caption above, field, and room for a sentence below."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -57,6 +59,14 @@ class Field(QWidget):
     def complaint(self) -> str:
         """The sentence shown now."""
         return self._complaint.text()
+
+
+def complain_in(fields: Mapping[str, Field], problems: Mapping[str, str]) -> None:
+    """Say beside each field what is wrong with it, nothing beside the others; the first wrong one gets the keyboard."""
+    for key, field in fields.items():
+        field.complain(problems.get(key, ""))
+    if problems:
+        fields[next(iter(problems))].entry.setFocus()
 
 
 def line(limit: int = 120, placeholder: str = "") -> QLineEdit:

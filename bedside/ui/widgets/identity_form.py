@@ -13,7 +13,7 @@ from bedside.ui import fonts
 from bedside.ui.language import month
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import text_label
-from bedside.ui.widgets.field import Field, line
+from bedside.ui.widgets.field import Field, complain_in, line
 from bedside.ui.widgets.segmented import Segmented
 from bedside.ui.widgets.tick_box import TickBox
 
@@ -108,11 +108,9 @@ class IdentityForm(QWidget):
 
         born = self._born.value(today)
         problems = self._problems(born)
-        for key, field in self._fields.items():
-            field.complain(problems.get(key, ""))
+        complain_in(self._fields, problems)
         self._born.show_wrong("birth_date" in problems)
         if problems or born is None:
-            self._fields[next(iter(problems))].entry.setFocus()
             return None
         return Identity(
             family_name=self._family.text().strip(),
