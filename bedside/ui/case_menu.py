@@ -36,7 +36,7 @@ class CaseMenu(QMenu):
         self.exports.setParent(self)
         self.addAction(self.tr("Back to the board"), self.board_wanted.emit)
         self.addSeparator()
-        self.addAction(self.tr("Start a reassessment"), self.start_round)
+        self.addAction(self.tr("Start a reassessment…"), self.start_round)
         self.addAction(self.tr("Paste laboratory results…"), self.paste_results)
         self.addAction(self.tr("Reader mode: one item at a time (F11)"), self.reading_wanted.emit)
         self.addAction(self.tr("Correct the patient's identifiers…"), self.correct_identity)
@@ -63,10 +63,22 @@ class CaseMenu(QMenu):
 
     @Slot()
     def start_round(self) -> None:
-        """Begin a new round of the same case; old values stay as history."""
-        from bedside.commands.model import StartRound
+        """Begin a new round of the same case once that is confirmed; old values stay as history.
 
-        self._talk.perform(StartRound())
+        Nothing is asked where nothing begins, or where the checklist of the round is asked about anyway.
+        """
+        from bedside.commands.model import StartRound
+        from bedside.ui.dialogs.new_round import NewRoundDialog
+
+        view = self._talk.view
+        if view is None:
+            return
+        is_settled = view.state.is_round_empty or self._service.move_offer is not None
+        dialog = None if is_settled else NewRoundDialog(view.state.round + 1, self._window)
+        if dialog is None or dialog.exec() == QDialog.DialogCode.Accepted:
+            self._talk.perform(StartRound())
+        if dialog is not None:
+            dialog.deleteLater()
 
     @Slot()
     def paste_results(self) -> None:

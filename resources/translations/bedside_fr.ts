@@ -360,8 +360,8 @@
         <translation>Retour au tableau</translation>
     </message>
     <message>
-        <source>Start a reassessment</source>
-        <translation>Commencer une réévaluation</translation>
+        <source>Start a reassessment…</source>
+        <translation>Commencer une réévaluation…</translation>
     </message>
     <message>
         <source>Paste laboratory results…</source>
@@ -2012,6 +2012,21 @@
     </message>
 </context>
 <context>
+    <name>NewRoundDialog</name>
+    <message>
+        <source>What does not last is asked again. What was answered stays as history with its times, and counts until it is too old. A round that has begun is not taken back.</source>
+        <translation>Ce qui ne dure pas est redemandé. Ce qui a été répondu reste dans l’histoire avec ses heures, et compte tant que ce n’est pas trop ancien. Un tour commencé ne s’annule pas.</translation>
+    </message>
+    <message>
+        <source>Start round {number}?</source>
+        <translation>Commencer le tour {number}&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Start round {number}</source>
+        <translation>Commencer le tour {number}</translation>
+    </message>
+</context>
+<context>
     <name>NotImported</name>
     <message>
         <source>Not imported ({count})</source>
@@ -2518,6 +2533,10 @@
         <translation>{age} ans, {sex}, {born} {day}</translation>
     </message>
     <message>
+        <source>round {number}</source>
+        <translation>tour {number}</translation>
+    </message>
+    <message>
         <source>Hospital no.</source>
         <translation>N° hospitalier</translation>
     </message>
@@ -2944,6 +2963,14 @@
 <context>
     <name>RecalledDoses</name>
     <message>
+        <source>Withhold all that are not decided</source>
+        <translation>Écarter toutes celles qui ne sont pas décidées</translation>
+    </message>
+    <message>
+        <source>Not decided: {count}. Nothing was taken into use. Confirm or withhold each of them.</source>
+        <translation>Non décidées&#xa0;: {count}. Rien n’a été mis en service. Confirmer ou écarter chacune.</translation>
+    </message>
+    <message>
         <source>Confirm</source>
         <translation>Confirmer</translation>
     </message>
@@ -2956,8 +2983,8 @@
         <translation>de mémoire</translation>
     </message>
     <message>
-        <source>{all} recalled doses: {confirmed} confirmed, {withheld} withheld, {open} not decided; what is not decided stays withheld</source>
-        <translation>{all} doses de mémoire&#xa0;: {confirmed} confirmées, {withheld} écartées, {open} non décidées&#xa0;; ce qui n’est pas décidé reste écarté</translation>
+        <source>{all} recalled doses: {confirmed} confirmed, {withheld} withheld, {open} not decided</source>
+        <translation>{all} doses de mémoire&#xa0;: {confirmed} confirmées, {withheld} écartées, {open} non décidées</translation>
     </message>
 </context>
 <context>

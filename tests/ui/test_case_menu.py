@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 from bedside.ui import fonts, theme
 from bedside.ui.case_menu import CaseMenu
 from bedside.ui.dialogs.ask_line import AskLineDialog
+from bedside.ui.dialogs.new_round import NewRoundDialog
+from bedside.ui.presenters import patient_words
 from bedside.ui.presenters.case import CasePresenter
 from tests.app.conftest import CLINICIAN, PATIENT, PIN, WARD, Workstation, saved
 
@@ -71,3 +73,25 @@ def test_reader_mode_stands_in_the_menu_with_its_key(qtbot, menu):
     assert "F11" in action.text()
     with qtbot.waitSignal(menu.reading_wanted):
         action.trigger()
+
+
+@pytest.mark.hazard("H09")
+def test_a_new_round_is_asked_about_once_and_its_number_stands_in_the_banner(menu, service, monkeypatch):
+    asked = []
+
+    def answer(dialog):
+        asked.append(dialog.action.text())
+        return answers.pop(0)
+
+    answers = [QDialog.DialogCode.Rejected, QDialog.DialogCode.Accepted]
+    monkeypatch.setattr(NewRoundDialog, "exec", answer)
+    said = "round 2"
+    menu.start_round()
+    assert service.current.state.round == 1
+    assert said not in patient_words.who(service.current)
+    menu.start_round()
+    assert service.current.state.round == 2
+    assert patient_words.who(service.current).endswith(said)
+    menu.start_round()  # nobody said anything in the second one: it goes on, and nothing is asked
+    assert service.current.state.round == 2
+    assert asked == ["Start round 2", "Start round 2"]

@@ -273,7 +273,9 @@ def test_the_banner_knows_whether_it_speaks_of_a_woman_or_a_man(qapp, sex, estim
     service.open("case-1")
     who = service.current.state.identity.model_copy(update={"sex": sex, "birth_date_estimated": estimated})
     try:
-        view = SimpleNamespace(state=SimpleNamespace(identity=who), assessment=service.current.assessment)
+        view = SimpleNamespace(
+            state=SimpleNamespace(identity=who, round=1), assessment=service.current.assessment
+        )
         assert patient_words.who(view).endswith(born)
     finally:
         language.speak(qapp, "en")

@@ -33,6 +33,7 @@ from bedside.ui.dialogs.mdt import MdtDialog
 from bedside.ui.dialogs.merge import MergeDialog
 from bedside.ui.dialogs.move_content import MoveDialog
 from bedside.ui.dialogs.new_case import NewCaseDialog
+from bedside.ui.dialogs.new_round import NewRoundDialog
 from bedside.ui.dialogs.older_record import OlderRecordDialog
 from bedside.ui.dialogs.override import OverrideDialog
 from bedside.ui.dialogs.overrides import OverridesDialog
@@ -226,6 +227,7 @@ DIALOGS = {
     "identity": over((of_case("correct_identity"), IdentityDialog)),
     "close the case": over((of_case("close_case"), AskLineDialog)),
     "merge": over((of_case("merge_case"), MergeDialog)),
+    "new round": over((of_case("start_round"), NewRoundDialog)),
     "which checklist": over((which_checklist, MoveDialog)),
     "PIN": over((ask_pin, PinDialog)),
     "tier": over((set_the_tier, TierDialog)),

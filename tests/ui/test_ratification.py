@@ -11,6 +11,7 @@ from bedside.ui.widgets.segmented import Segmented
 from tests.app.conftest import CLINICIAN, PIN, WARD, Workstation
 from tests.app.test_ratification import CONFIRMED, SECOND, SECOND_PIN, WITHHELD
 from tests.ui.hands import Hands
+from tests.ui.told import words_of
 
 WAIT_MS = 20_000
 NOT_FOR_CARE = "Not for patient care until two"
@@ -135,11 +136,28 @@ def test_only_what_was_confirmed_is_confirmed(qtbot, reading, service):
     reading.doses.choices[CONFIRMED].findChildren(type(reading.action))[0].click()
     reading.doses.choices[WITHHELD].findChildren(type(reading.action))[1].click()
     assert reading.doses.counted.startswith("23 recalled doses: 1 confirmed, 1 withheld, 21 not decided")
+    reading.doses.withhold_rest.click()
+    assert reading.doses.counted == "23 recalled doses: 1 confirmed, 22 withheld, 0 not decided"
     give_pins(qtbot, reading)
     press(qtbot, reading)
     assert reading.result() == QDialog.DialogCode.Accepted
     assert service.protocol.is_ratified
     assert service.protocol.ratification.confirmed == (CONFIRMED,)
+
+
+@pytest.mark.hazard("H14")
+def test_nothing_is_taken_into_use_while_a_recalled_dose_is_not_decided(qtbot, reading, service):
+    """Two people confirm or withhold each recalled dose (design.md 3)."""
+    reading.doses.choices[CONFIRMED].findChildren(type(reading.action))[0].click()
+    give_pins(qtbot, reading)
+    reading.action.click()
+    said = "Not decided: 22. Nothing was taken into use. Confirm or withhold each of them."
+    assert said in words_of(reading.doses)
+    assert reading.isVisible()
+    assert not service.protocol.is_ratified
+    assert reading.first_pin.text() == PIN, "nothing was tried, so nothing is asked for again"
+    reading.doses.withhold_rest.click()
+    assert said not in words_of(reading.doses)
 
 
 @pytest.mark.hazard("H02", "H14")
@@ -152,6 +170,7 @@ def test_only_what_was_confirmed_is_confirmed(qtbot, reading, service):
     ],
 )
 def test_a_wrong_pin_is_said_and_takes_nothing_into_use(qtbot, reading, service, pins, said):
+    reading.doses.withhold_rest.click()
     give_pins(qtbot, reading, **pins)
     press(qtbot, reading)
     assert said in reading.trouble
@@ -167,6 +186,7 @@ def test_the_person_who_is_signed_in_is_not_offered_as_the_second(reading, servi
 
 def test_without_a_second_clinician_it_says_to_enrol_one(qtbot, service):
     alone = show(qtbot, RatifyDialog(service))
+    alone.doses.withhold_rest.click()
     qtbot.keyClicks(alone.first_pin, PIN)
     alone.action.click()
     assert "Enrol a second clinician first." in alone.fields["second"].complaint
@@ -193,6 +213,7 @@ def test_the_notice_leaves_the_window_once_the_checklist_is_in_use(qtbot, statio
     assert NOT_FOR_CARE in hands.window.notice.text
 
     def two_people_sign(dialog):
+        dialog.doses.withhold_rest.click()
         give_pins(qtbot, dialog)
         dialog.show()
         press(qtbot, dialog)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 WIDTH = 1040
 HEIGHT = 900
+DOSES_BELOW = 200
+"""Pixels of the list that are seen with what is said above it."""
 
 
 class RatifyDialog(ActingDialog):
@@ -53,7 +55,12 @@ class RatifyDialog(ActingDialog):
         self._lay_out_parts()
 
     def is_complete(self) -> bool:
-        """True when a second person is named and both PINs are typed."""
+        """True when each recalled dose is decided, a second person is named and both PINs are typed."""
+        undecided = self.doses.check()
+        if undecided is not None:
+            undecided.findChildren(QPushButton)[0].setFocus()
+            QTimer.singleShot(0, self, self._show_doses)
+            return False
         problems = {
             "second": "" if self.second.currentData() else self.tr("Choose the second clinician."),
             "first_pin": "" if self.first_pin.text() else self.tr("Type your PIN."),
@@ -76,6 +83,11 @@ class RatifyDialog(ActingDialog):
             Reader(str(self.second.currentData()), self.second_pin.take()),
         )
         ratify(self._service, readers, self.doses.confirmed())
+
+    @Slot()
+    def _show_doses(self) -> None:
+        """Bring what is said above the doses into view."""
+        self._scroll.ensureWidgetVisible(self.doses.withhold_rest, 0, DOSES_BELOW)
 
     @Slot()
     def _show_people(self) -> None:

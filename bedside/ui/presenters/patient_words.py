@@ -17,7 +17,7 @@ translate = QCoreApplication.translate
 
 
 def who(view: CaseView) -> str:
-    """Like "58 y, female, born 11 Feb 1968"."""
+    """Like "58 y, female, born 11 Feb 1968"; from the second round on "… · round 2"."""
     identity = view.state.identity
     age = age_years(identity.birth_date, view.assessment.judged_at)
     sexes = {
@@ -38,9 +38,13 @@ def who(view: CaseView) -> str:
     }[identity.sex.value]
     day = f"{day_month(identity.birth_date)} {identity.birth_date.year}"
     said = translate("PatientWords", "{age} y, {sex}, {born} {day}")
-    return said.format(
+    about_them = said.format(
         age=age, sex=sexes[identity.sex.value], born=about if identity.birth_date_estimated else born, day=day
     )
+    if view.state.round == 1:
+        return about_them
+    this_round = translate("PatientWords", "round {number}").format(number=view.state.round)
+    return f"{about_them} · {this_round}"
 
 
 def name(view: CaseView) -> str:
