@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import replace
 from math import ceil
 
 from bedside.store.crypto import SALT_BYTES, WARD_MINIMUM, KdfCost, stretch
@@ -28,14 +27,14 @@ def calibrate(stopwatch: Callable[[], float], most_memory_kib: int | None = None
     cost = WARD_MINIMUM
     took = _seconds(stopwatch, cost)
     while took < LEAST_SECONDS and cost.memory_kib * 2 <= most:
-        larger = replace(cost, memory_kib=cost.memory_kib * 2)
+        larger = cost._replace(memory_kib=cost.memory_kib * 2)
         try:
             took = _seconds(stopwatch, larger)
         except MemoryError:
             break
         cost = larger
     if 0 < took < LEAST_SECONDS:
-        cost = replace(cost, passes=min(ceil(cost.passes * LEAST_SECONDS / took), _MOST_PASSES))
+        cost = cost._replace(passes=min(ceil(cost.passes * LEAST_SECONDS / took), _MOST_PASSES))
     return cost
 
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from bedside.domain.errors import WorldError
 from bedside.store.backup import keys_beside
@@ -18,8 +18,7 @@ _NAME = re.compile(r"ward-(\d{6,})-(\d{8}T\d{6}Z)-(\d+)\.bedside")
 _TIME = "%Y%m%dT%H%M%SZ"
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(NamedTuple):
     """One copy as its name tells it.
 
     Attributes:
@@ -100,6 +99,6 @@ def sweep(folder: Path) -> None:
 
 def _time(text: str) -> datetime | None:
     try:
-        return datetime.strptime(text, _TIME).replace(tzinfo=UTC)
+        return datetime.fromisoformat(text)
     except ValueError:
         return None

@@ -5,7 +5,7 @@ cryptography is imported where it is used: the unlock screen is painted before a
 
 import secrets
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bedside.store.errors import PinRefused, WeakPin
 
@@ -18,8 +18,7 @@ _FEWEST_DIFFERENT = 3
 _MIB = 1024
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class KdfCost:
+class KdfCost(NamedTuple):
     """Cost of Argon2id: memory in KiB, passes, lanes."""
 
     memory_kib: int

@@ -2,13 +2,12 @@
 
 # ruff: noqa: N818 - the names say what happened
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bedside.domain.errors import WorldError
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """The first place where the record does not hold: stream and number, and what is wrong there.
 
     The stream "heads" is the store's own chain of commits; its number is the commit counter.

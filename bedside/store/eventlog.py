@@ -3,8 +3,8 @@
 import json
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
+from typing import NamedTuple
 
 import apsw
 
@@ -36,8 +36,7 @@ _RENEW_SUMMARY = """UPDATE summaries SET number = ?, search_text = ?, body = ?, 
 _SET_SUMMARY = "INSERT OR REPLACE INTO summaries VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(NamedTuple):
     """What one commit is to hold.
 
     Attributes:

@@ -1,6 +1,5 @@
 """What goes into the store and what comes out of it. Contents never show in a repr (rule P3)."""
 
-from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 WARD_STREAM = "ward"
@@ -13,8 +12,7 @@ def case_stream(case_id: str) -> str:
     return f"case:{case_id}"
 
 
-@dataclass(frozen=True, slots=True)
-class EventDraft:
+class EventDraft(NamedTuple):
     """An event as the program hands it over; the store adds number, salt and hashes.
 
     `payload` is canonical JSON; `recorded_at_utc_ms` is UTC in milliseconds, `offset_minutes` the ward's
@@ -29,7 +27,11 @@ class EventDraft:
     station: str
     program_version: str
     protocol_version: str
-    payload: bytes = field(repr=False)
+    payload: bytes
+
+    def __repr__(self) -> str:
+        """Which one it is, never what it says."""
+        return f"EventDraft(event_id={self.event_id!r}, type={self.type!r})"
 
 
 class StoredEvent(NamedTuple):
@@ -60,8 +62,7 @@ class Receipt(NamedTuple):
     counter: int
 
 
-@dataclass(frozen=True, slots=True)
-class SummaryDraft:
+class SummaryDraft(NamedTuple):
     """What the board shows of a case (opaque) and the keys it is found by.
 
     `sort_key` orders the board as text, worst first; `search_text` is matched anywhere, as the caller
@@ -70,9 +71,13 @@ class SummaryDraft:
 
     state: CaseListing
     sort_key: str
-    hospital_number_key: str = field(repr=False)
-    search_text: str = field(repr=False)
-    body: bytes = field(repr=False)
+    hospital_number_key: str
+    search_text: str
+    body: bytes
+
+    def __repr__(self) -> str:
+        """Where it stands on the board, never of whom it tells."""
+        return f"SummaryDraft(state={self.state!r}, sort_key={self.sort_key!r})"
 
 
 class SummaryRow(NamedTuple):
@@ -83,13 +88,16 @@ class SummaryRow(NamedTuple):
     summary: SummaryDraft
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentDraft:
+class DocumentDraft(NamedTuple):
     """Bytes that enter the store in the commit of the event they belong to (a signed sheet, a protocol)."""
 
     event_id: str
     kind: str
-    content: bytes = field(repr=False)
+    content: bytes
+
+    def __repr__(self) -> str:
+        """Which one it is, never what it says."""
+        return f"DocumentDraft(event_id={self.event_id!r}, kind={self.kind!r})"
 
 
 class DocumentRow(NamedTuple):

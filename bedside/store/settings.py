@@ -3,7 +3,7 @@
 import secrets
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bedside.store.crypto import SALT_BYTES, KdfCost
 from bedside.store.keyring_port import FindKeyring, no_keyring
@@ -14,8 +14,7 @@ def random_salt() -> bytes:
     return secrets.token_bytes(SALT_BYTES)
 
 
-@dataclass(frozen=True, slots=True)
-class StoreSettings:
+class StoreSettings(NamedTuple):
     """How a store is made and opened.
 
     `cost` is used for new slots, None has it measured at setup; below the ward minimum it is refused outside

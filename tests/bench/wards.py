@@ -102,8 +102,7 @@ def _fill_board(service: CaseService, cases: int) -> None:
         who, case = patient(number), str(uuid.uuid4())
         event = _event(service, 1, service.now(), CaseOpened(case=case, identity=who))
         named = replace(row, case=case, name=who.full_name, hospital_number=who.hospital_number, bed=who.bed)
-        found_by = replace(
-            summary,
+        found_by = summary._replace(
             sort_key=f"{number % 8}|{case}",
             hospital_number_key=who.hospital_number.casefold(),
             search_text=f"{who.full_name} {who.hospital_number} {who.bed}".casefold(),

@@ -5,7 +5,6 @@ had to wait.
 """
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 from bedside.domain.errors import WorldError
@@ -39,7 +38,7 @@ def share(ward: BareWard, lock: Path, numbers: range) -> int:
             continue
         try:
             for number in left[:EVENTS_A_TURN]:
-                store.append(CASE, (replace(draft(number), author=lock.name),))
+                store.append(CASE, (draft(number)._replace(author=lock.name),))
                 left.remove(number)
         except WorldError:
             # Without the one lock it may meet the other one anywhere: while it is proven, at the anchor.

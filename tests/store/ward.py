@@ -4,7 +4,7 @@ import contextlib
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
@@ -108,7 +108,7 @@ def draft(number: int, text: str = "answered no") -> EventDraft:
 def erasure(number: int, stream: str, events: int) -> EventDraft:
     """The ward's event of an erasure: which case, and how many events it had."""
     told = {"type": "case_erased", "version": 1, "case": stream.removeprefix("case:"), "events": events}
-    return replace(draft(number), type="case_erased", payload=json.dumps(told).encode())
+    return draft(number)._replace(type="case_erased", payload=json.dumps(told).encode())
 
 
 def summary(sort_key: str, number: str = "H-100", text: str = "someone", state: str = "open") -> SummaryDraft:

@@ -13,7 +13,7 @@ from bedside.ui.dialogs.people import ChangePinDialog, RemoveDialog
 from bedside.ui.dialogs.recover import RecoverDialog
 from bedside.ui.dialogs.recovery_key import RecoveryKeyDialog
 from bedside.ui.main_window import MainWindow
-from bedside.ui.presenters.session import SetupAnswers
+from bedside.ui.presenters.setup_answers import SetupAnswers
 from tests.app.conftest import CLINICIAN, PATIENT, PIN, WARD, Workstation, saved
 from tests.app.test_people import SECOND_PIN, second
 from tests.app.test_recovery import HALVES, KEEPERS, KEY, NEW_PIN

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from bedside.ui.presenters.session import SetupAnswers
+from bedside.ui.presenters.setup_answers import SetupAnswers
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import Panel, text_label
 from bedside.ui.widgets.field import Field, PinEdit, complain_in, is_pin_long_enough, line

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -17,25 +16,11 @@ from bedside.ui.refusal import told
 if TYPE_CHECKING:
     from bedside.app.front_desk import FrontDesk
     from bedside.app.session import Session
+    from bedside.ui.presenters.setup_answers import SetupAnswers
 
 _HANDOVER_S: Final = 0.0005
 """So soon Python's lock passes between two threads that both want it; the usual ten times would keep the PIN waiting
 at each of the files it needs."""
-
-
-@dataclass(frozen=True, slots=True)
-class SetupAnswers:
-    """What was typed; `units` is "si" or "conventional", `decimal_mark` "." or ","."""
-
-    ward: str
-    zone: str
-    decimal_mark: str
-    units: str
-    name: str
-    role: str
-    registration: str
-    is_senior: bool
-    pin: str
 
 
 class SessionPresenter(QObject):

@@ -4,8 +4,7 @@ A mark is named by the value of `bedside.assess.model.StepMark` ("done", "pendin
 "blocked", "to_do"), or "low_risk"; the enumeration itself is not imported, because this file is on the start path.
 """
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
@@ -17,8 +16,7 @@ from bedside.ui.roles import SIZES
 from bedside.ui.widgets import shapes
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(NamedTuple):
     role: str
     shape: shapes.Shape
     sign: str

@@ -3,8 +3,7 @@
 A tier is named by the value of `bedside.domain.severity.Tier`; its word comes from the service.
 """
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
@@ -14,8 +13,7 @@ from bedside.ui.roles import SIZES
 from bedside.ui.widgets import shapes
 
 
-@dataclass(frozen=True, slots=True)
-class TierLook:
+class TierLook(NamedTuple):
     """Colour role (with its `_soft` ground) and shape of a tier."""
 
     role: str
