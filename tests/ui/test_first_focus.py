@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from bedside.ui import fonts
 from bedside.ui.dialogs.check_sheet import CheckSheetDialog
 from bedside.ui.dialogs.identity import IdentityDialog
 from bedside.ui.dialogs.paste_results import PasteResultsDialog
@@ -23,8 +24,9 @@ def test_the_setup_page_begins_with_the_name_of_the_ward(qtbot):
     assert page.focusWidget() is page._ward
 
 
-def test_the_keyboard_goes_from_the_year_to_estimated_and_then_to_the_sex(qtbot):
-    """And from the given name to its spelling in Latin letters, where that is asked."""
+def test_the_keyboard_goes_from_the_year_to_estimated_and_then_to_the_sex(qtbot, qapp):
+    """And from the given name to its spelling in Latin letters, where that is asked: our own font lacks the letter."""
+    fonts.load(qapp)
     form = IdentityForm()
     qtbot.addWidget(form)
     form._family.setText("\u00c5\U0001f600")
