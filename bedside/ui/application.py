@@ -144,6 +144,7 @@ def _attach(window: MainWindow, demo: bool, before: Session | None) -> None:
     from bedside.domain.errors import WorldError
     from bedside.ui.clipboard import ClipboardWatch
     from bedside.ui.input_guard import InputGuard
+    from bedside.ui.next_step import NextStep
     from bedside.ui.refusal import told
 
     app = QApplication.instance()
@@ -153,5 +154,6 @@ def _attach(window: MainWindow, demo: bool, before: Session | None) -> None:
         ClipboardWatch(app)
     try:
         window.attach(open_session(demo=demo, language=language.spoken(), before=before))
+        NextStep(window)
     except WorldError as error:
         window.unlock.wait(told(error))

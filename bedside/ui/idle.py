@@ -90,12 +90,17 @@ class IdleWatch(QObject):
         """True while somebody is signed in."""
         return self._timer.isActive()
 
+    @property
+    def quiet_ms(self) -> int:
+        """Since when nobody touched anything."""
+        return self._steady() - self._last_touch
+
     @Slot()
     def tick(self) -> None:
         """Look at the clocks once."""
         wall, slept_for = self._wall(), self._wall() - self._last_wall
         self._last_wall = wall
-        quiet = (self._steady() - self._last_touch) // 1000
+        quiet = self.quiet_ms // 1000
         if quiet >= TIDY_AFTER_SECONDS and not self._is_tidy:
             self._is_tidy = True
             gc.collect()

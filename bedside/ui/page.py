@@ -116,6 +116,10 @@ class Page(QWidget):
         """Draw the case as it stands now."""
         raise NotImplementedError
 
+    def make_more(self, view: CaseView) -> bool:
+        """Make one part more of a page that nobody sees yet; False where nothing is left to make."""
+        return False
+
     def settle(self) -> None:
         """Put every part in its place at once; what does not need it leaves it to Qt, a little later."""
 

@@ -1,9 +1,10 @@
 """Opening a long case and showing a full board: what was stored long ago must not be waited for."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median
 
+from bedside.ui.next_step import NextStep
 from tests.bench.row import Row, shown
 from tests.bench.timing import repeated
 from tests.bench.wards import Wards, opened
@@ -34,10 +35,19 @@ def rows(wards: Wards) -> Iterator[Row]:
         "open a case of 5,000 events: read, proven, judged", [read for read, *_ in cases], EVENTS, "events"
     )
     yield _row(
-        "open a case of 5,000 events: until it is painted", [drawn for _, drawn, _ in cases], EVENTS, "events"
+        "open a case of 5,000 events: until it is painted",
+        [drawn for _, drawn, *_ in cases],
+        EVENTS,
+        "events",
     )
     yield _row(
-        "go to a step nobody was on yet: until it is painted", [step for *_, step in cases], EVENTS, "events"
+        "go to a step nobody was on yet: until it is painted",
+        [step for *_, step, _ in cases],
+        EVENTS,
+        "events",
+    )
+    yield _row(
+        "the same after a quiet moment: until it is painted", [step for *_, step in cases], EVENTS, "events"
     )
 
 
@@ -65,22 +75,36 @@ def _board(home: Path) -> tuple[float, float]:
     return first, later
 
 
-def _case(home: Path) -> tuple[float, float, float]:
-    """Seconds until the service has opened the one case of a ward, until the window has painted it, and its steps."""
+def _case(home: Path) -> tuple[float, float, float, float]:
+    """Seconds until the service has opened the one case of a ward, until the window has painted it, and its steps:
+    gone to at once, and after a moment in which the next one was made.
+    """
     service = opened(home)
     case = service.board()[0].case
     read = median(repeated(lambda: service.open(case), REPEATS))
     service.lock()
     window, sitting = unlocked(home)
-    opens, steps, sight = [], [], FirstSight()
-    for _ in range(REPEATS):
-        sitting.show_board()
-        painted()
-        opens.append(sight.after(lambda: sitting.open_case(case)))
-        painted()
-        sitting.case.open_step(STEPS[0])
-        for _ in STEPS[1:]:
+    opens, sight = [], FirstSight()
+
+    def steps(pause: Callable[[], None]) -> Iterator[float]:
+        for _ in range(REPEATS):
+            sitting.show_board()
             painted()
-            steps.append(sight.after(sitting.case.next_step))
+            opens.append(sight.after(lambda: sitting.open_case(case)))
+            painted()
+            sitting.case.open_step(STEPS[0])
+            for _ in STEPS[1:]:
+                painted()
+                pause()
+                yield sight.after(sitting.case.next_step)
+
+    at_once = median(steps(lambda: None))
+    ahead = NextStep(window)
+
+    def quiet_moment() -> None:
+        while ahead.make_more():
+            painted()
+
+    rested = median(steps(quiet_moment))
     put_away(window)
-    return read, median(opens), median(steps)
+    return read, median(opens), at_once, rested

@@ -111,7 +111,7 @@ class CaseScreen(QWidget):
             return
         if step != self.step:
             let_keyboard_go(self._centre)
-        page = self._page(step)
+        page = self.page_of(step)
         self.step = step
         self._show_live(view)
         self._show_frame(view)
@@ -237,7 +237,7 @@ class CaseScreen(QWidget):
         view = self._view
         if view is None or step not in {each.id for each in view.assessment.steps}:
             return
-        page = self._page(step)
+        page = self.page_of(step)
         if step != self.step:
             page.show_view(view)
         page.offer(item, words, unit)
@@ -321,7 +321,8 @@ class CaseScreen(QWidget):
             self._live_slot.hold(self._live)
         self._live.show_view(view)
 
-    def _page(self, step: str) -> Page:
+    def page_of(self, step: str) -> Page:
+        """The page of a step, made when it is not there yet."""
         if step not in self._pages:
             make = partial(self._make_page, self._context(step))
             page = stack(self._centre, make, is_scrolled=not self._fills(step))

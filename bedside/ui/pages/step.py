@@ -86,6 +86,11 @@ class StepPage(Page):
         if not self._aloud:
             self.lead.setText(lead_in_round(self._form, view))
 
+    def make_more(self, view: CaseView) -> bool:
+        """Make one row more of those that are asked; False when all are there."""
+        self._view = view
+        return self._rows.make_more(self._asked())
+
     def _forget_sample_times(self) -> None:
         """A new round asks for the time of its own samples: none is assumed (design.md 10.23)."""
         for card in self.cards:
@@ -184,19 +189,8 @@ class StepPage(Page):
             self._confirm(row.item.id)
 
     def to_sample_time(self) -> None:
-        """The sample time of the group with the keyboard, else of the first group that has one.
-
-        A number that was just typed waits for a time of its own: the one given before was that of another value.
-        """
-        row = row_with_keyboard()
-        cards = [self._card_of[row.item.id]] if row is not None else []
-        timed = (card.time for card in (*cards, *self.cards) if card.time is not None and card.isVisible())
-        time = next(timed, None)
-        if time is None:
-            return
-        if row is not None and row.item.kind in WITH_SAMPLE and row.editor.half_typed() is not None:
-            time.clear()
-        time.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """The sample time of the group with the keyboard, else of the first group that has one."""
+        self._groups.to_sample_time(row_with_keyboard())
 
     def to_unanswered(self, by: int) -> None:
         """The next item that nobody answered in this round, round the end; read aloud, the one before or after it."""

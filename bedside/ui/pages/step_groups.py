@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from bedside.domain.observations import Answer
 from bedside.ui.presenters.done_words import DENIED, SENT, STILL_SO
 from bedside.ui.presenters.group_answers import answered, said_before, still_so
+from bedside.ui.renderer import WITH_SAMPLE
 
 if TYPE_CHECKING:
     from bedside.app.case_service import CaseView
+    from bedside.ui.editors.item_row import ItemRow
     from bedside.ui.page import Page, PageContext
     from bedside.ui.pages.step_rows import StepRows
     from bedside.ui.renderer import SectionCard
@@ -59,6 +61,22 @@ class StepGroups(QObject):
         """Read out what an earlier round said of a group, in sight, with the keyboard on the confirmation."""
         self._rows.finish()
         card.ask_confirming()
+
+    def to_sample_time(self, row: ItemRow | None) -> None:
+        """The sample time of the group of a row, else of the first group that has one.
+
+        A number that was just typed waits for a time of its own: the one given before was that of another value.
+        """
+        cards = [self._rows.card_of[row.item.id]] if row is not None else []
+        timed = (
+            card.time for card in (*cards, *self._rows.cards) if card.time is not None and card.isVisible()
+        )
+        time = next(timed, None)
+        if time is None:
+            return
+        if row is not None and row.item.kind in WITH_SAMPLE and row.editor.half_typed() is not None:
+            time.clear()
+        time.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot(object)
     def _send(self, card: SectionCard) -> None:

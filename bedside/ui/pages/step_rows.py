@@ -99,6 +99,16 @@ class StepRows(QObject):
         self._keep_room(len(self._missing(len(shown))))
         QCoreApplication.postEvent(self, QEvent(QEvent.Type.User), AFTER_PAINTING)
 
+    def make_more(self, asked: list[str]) -> bool:
+        """Make the first row that is asked and missing, on a page that nobody sees yet; False when there is none."""
+        wanted = frozenset(asked)
+        for card in self.cards:
+            card.show_rows(wanted)
+        item = next((item for item in asked if not self.card_of[item].has(item)), None)
+        if item is not None:
+            self.card_of[item].row(item)
+        return item is not None
+
     def finish(self) -> None:
         """Make every row that is shown, each in its place at once."""
         missing = self._missing(len(self.shown))
