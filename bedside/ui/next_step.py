@@ -10,9 +10,6 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from bedside.ui.pages.factory import FIRST_LINE
-from bedside.ui.presenters.walk import step_after
-
 if TYPE_CHECKING:
     from bedside.ui.main_window import MainWindow
 
@@ -44,6 +41,9 @@ class NextStep(QObject):
 
     def make_more(self) -> bool:
         """Make one row more of the step that comes next; False when all of it is there."""
+        from bedside.ui.pages.factory import FIRST_LINE
+        from bedside.ui.presenters.walk import step_after
+
         sitting = self._window.sitting
         if sitting is None or sitting.is_busy or not sitting.place.case:
             return False
