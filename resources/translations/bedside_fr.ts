@@ -675,8 +675,24 @@
         <translation>Retirer la saisie</translation>
     </message>
     <message>
+        <source>The stop of {drug} was recorded by mistake</source>
+        <translation>L’arrêt de {drug} a été saisi par erreur</translation>
+    </message>
+    <message>
+        <source>Take the stop back</source>
+        <translation>Retirer l’arrêt</translation>
+    </message>
+    <message>
         <source>since {time}</source>
         <translation>depuis le {time}</translation>
+    </message>
+    <message>
+        <source>stopped {time}</source>
+        <translation>arrêté le {time}</translation>
+    </message>
+    <message>
+        <source>1  Slip: another drug or time was meant</source>
+        <translation>1  Erreur de saisie&#xa0;: un autre médicament ou une autre heure</translation>
     </message>
     <message>
         <source>1  Slip: another drug, dose or time was meant</source>
@@ -697,6 +713,10 @@
     <message>
         <source>Needed for another reason.</source>
         <translation>Nécessaire pour un autre motif.</translation>
+    </message>
+    <message>
+        <source>The drug counts as running on. The stop stays in the record struck through; record anew when it was really stopped.</source>
+        <translation>Le médicament compte comme toujours en cours. L’arrêt reste barré au dossier&#xa0;; saisir à nouveau l’heure du vrai arrêt.</translation>
     </message>
     <message>
         <source>Choose the reason.</source>
@@ -4096,6 +4116,14 @@
     <message>
         <source>Correct the entry of {drug}</source>
         <translation>Corriger la saisie de {drug}</translation>
+    </message>
+    <message>
+        <source>{drug} stopped {time}, given since {start}</source>
+        <translation>{drug} arrêté le {time}, donné depuis le {start}</translation>
+    </message>
+    <message>
+        <source>Correct the stop of {drug}</source>
+        <translation>Corriger l’arrêt de {drug}</translation>
     </message>
 </context>
 <context>

@@ -782,7 +782,27 @@ def test_a_running_drug_is_stopped_with_time_and_reason(qtbot, make, protocol):
     qtbot.keyClicks(dialog.reason.entry, "Course done.")
     dialog.action.click()
     assert isinstance(shell.performed[-1][0], StopTherapy)
-    assert not shell.page.therapies.isVisible()
+    said = words_of(shell.page.therapies)
+    assert "Methylprednisolone stopped 22 Nov 04:00, given since 22 Nov 01:00" in said
+    assert "Running" not in said
+
+
+@pytest.mark.hazard("H32")
+def test_a_stop_recorded_by_mistake_is_taken_back_as_a_start_is(make, protocol):
+    told = critical(protocol).therapy("methylprednisolone", option="mp_pulse", line=Line.FIRST, at=3)
+    shell = make(told.stopped("methylprednisolone", at=1))
+    stop = shell.state.therapies[-1].stopped_by.event
+    button(shell.page.therapies, "Correct the stop of Methylprednisolone").click()
+    dialog = shell.page.notice.desk.dialog
+    said = words_of(dialog)
+    assert "The stop of Methylprednisolone was recorded by mistake" in said
+    assert "since 22 Nov 01:00, stopped 22 Nov 03:00" in said
+    dialog.findChildren(QRadioButton)[0].click()
+    dialog.action.click()
+    command = shell.performed[-1][0]
+    assert (type(command), command.withdraws) == (WithdrawTherapy, stop)
+    assert shell.state.therapies[-1].is_running
+    assert "Running" in words_of(shell.page.therapies)
 
 
 WHY = [

@@ -1,4 +1,4 @@
-"""Takes back a first dose that was recorded by mistake; one key names the reason (design.md 10.18)."""
+"""Takes back a first dose or a stop that was recorded by mistake; one key names the reason (design.md 10.18)."""
 
 from __future__ import annotations
 
@@ -21,23 +21,33 @@ REASONS = (CorrectionReason.SLIP, CorrectionReason.WRONG_PATIENT, CorrectionReas
 
 
 class CorrectTherapyDialog(CommandDialog):
-    """Asks why; nothing is chosen at first, and the right dose is charted anew."""
+    """Asks why; nothing is chosen at first, and what was right is charted anew."""
 
-    def __init__(self, therapy: TherapyNow, context: Asking, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, therapy: TherapyNow, context: Asking, parent: QWidget | None = None, *, stop: str = ""
+    ) -> None:
+        """`stop` is the event of the stop that is taken back, "" takes back the first dose."""
+        title = (
+            self.tr("The stop of {drug} was recorded by mistake")
+            if stop
+            else self.tr("{drug} was recorded by mistake")
+        )
         super().__init__(
-            self.tr("{drug} was recorded by mistake").format(drug=therapy.label),
-            self.tr(
-                "It counts as not given, and stays in the record struck through. Chart anew what was given. "
-                "A drug that was given and ended is stopped instead."
-            ),
-            self.tr("Take the entry back"),
+            title.format(drug=therapy.label),
+            self._what_it_means(is_stop=bool(stop)),
+            self.tr("Take the stop back") if stop else self.tr("Take the entry back"),
             parent,
         )
-        self._event = therapy.event
-        since = self.tr("since {time}").format(time=moment(therapy.started_at, context.protocol))
-        self.form.addWidget(text_label(f"{therapy.label}: {therapy.dose}, {since}", tone="strong"))
+        self._event = stop or therapy.event
+        said = self.tr("since {time}").format(time=moment(therapy.started_at, context.protocol))
+        if therapy.stopped_at is not None:
+            ended = self.tr("stopped {time}").format(time=moment(therapy.stopped_at, context.protocol))
+            said = f"{said}, {ended}"
+        self.form.addWidget(text_label(f"{therapy.label}: {therapy.dose}, {said}", tone="strong"))
         words = (
-            self.tr("1  Slip: another drug, dose or time was meant"),
+            self.tr("1  Slip: another drug or time was meant")
+            if stop
+            else self.tr("1  Slip: another drug, dose or time was meant"),
             self.tr("2  Wrong patient: it is printed without its content"),
             self.tr("3  Other"),
         )
@@ -55,6 +65,17 @@ class CorrectTherapyDialog(CommandDialog):
             self.form.addWidget(part)
         self.keep_typing(self.note)
         self._group.buttons()[0].setFocus()
+
+    def _what_it_means(self, *, is_stop: bool) -> str:
+        if is_stop:
+            return self.tr(
+                "The drug counts as running on. The stop stays in the record struck through; record anew when it was "
+                "really stopped."
+            )
+        return self.tr(
+            "It counts as not given, and stays in the record struck through. Chart anew what was given. "
+            "A drug that was given and ended is stopped instead."
+        )
 
     def make(self) -> tuple[WithdrawTherapy, str] | None:
         """The command; None while the reason is missing."""

@@ -231,9 +231,11 @@ class ChoicePage(Page):
     def _correct(self, event: str) -> None:
         from bedside.ui.dialogs.correct_therapy import CorrectTherapyDialog
 
-        therapy = self._therapy(event)
-        if therapy is not None:
-            self.notice.desk.show(CorrectTherapyDialog(therapy, self.context, self))
+        therapy, view = self._therapy(event), self._view
+        if therapy is not None and view is not None:
+            stops = (each.stopped_by for each in view.state.therapies if each.stamp.event == event)
+            stop = next((by.event for by in stops if by is not None), "")
+            self.notice.desk.show(CorrectTherapyDialog(therapy, self.context, self, stop=stop))
 
     def _therapy(self, event: str) -> TherapyNow | None:
         therapies = self._view.assessment.therapies if self._view else ()

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from bedside.assess.words import moment
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import Panel, rule_line, text_label
-from bedside.ui.widgets.rows import beside, breakable, clear_rows, plain_button
+from bedside.ui.widgets.rows import beside, breakable, clear_rows, link_button, plain_button
 from bedside.ui.widgets.state_mark import StateMark
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class ChosenPanel(Panel):
 
 
 class TherapyList(Panel):
-    """The drugs that run, each with dose, first dose and next dose.
+    """The drugs that run, each with dose, first dose and next dose; under them in a line each those that were stopped.
 
     Signals:
         stop_wanted, correct_wanted: event id of the first dose of a drug.
@@ -76,17 +76,22 @@ class TherapyList(Panel):
         self._shown: tuple[TherapyNow, ...] | None = None
 
     def show_therapies(self, therapies: tuple[TherapyNow, ...]) -> None:
-        """Show those that run; none takes no room."""
-        running = tuple(therapy for therapy in therapies if therapy.stopped_at is None)
-        if running == self._shown:
+        """Show them; none takes no room."""
+        if therapies == self._shown:
             return
-        self._shown = running
+        self._shown = therapies
         clear_rows(self.body)
-        self.setVisible(bool(running))
-        self.body.addWidget(text_label(self.tr("Running"), tone="heading"))
+        self.setVisible(bool(therapies))
+        running = [therapy for therapy in therapies if therapy.stopped_at is None]
+        if running:
+            self.body.addWidget(text_label(self.tr("Running"), tone="heading"))
         for therapy in running:
             self.body.addWidget(rule_line())
             self.body.addLayout(self._row(therapy))
+        for at, therapy in enumerate(each for each in therapies if each.stopped_at is not None):
+            if running and not at:
+                self.body.addWidget(rule_line())
+            self.body.addLayout(self._stopped_row(therapy))
 
     def clear(self) -> None:
         """Forget every drug."""
@@ -119,6 +124,19 @@ class TherapyList(Panel):
         row = QVBoxLayout()
         row.addLayout(beside(words, correct, stop, stretch=0))
         return row
+
+    def _stopped_row(self, therapy: TherapyNow) -> QHBoxLayout:
+        """From when to when; a stop that was recorded by mistake is taken back as a start is."""
+        said = self.tr("{drug} stopped {time}, given since {start}").format(
+            drug=therapy.label,
+            time=moment(therapy.stopped_at or therapy.started_at, self._protocol),
+            start=moment(therapy.started_at, self._protocol),
+        )
+        name = self.tr("Correct the stop of {drug}").format(drug=therapy.label)
+        correct = link_button(self.tr("Correct…"), name)
+        correct.setProperty("event", therapy.event)
+        correct.clicked.connect(self._correct)
+        return beside(text_label(breakable(said), tone="small"), correct, stretch=0)
 
     @Slot()
     def _stop(self) -> None:
