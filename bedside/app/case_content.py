@@ -17,7 +17,7 @@ from bedside.protocol.protocol import Protocol
 
 if TYPE_CHECKING:
     from bedside.case.state import CaseState
-    from bedside.case.ward import WardState
+    from bedside.case.ward_state import WardState
     from bedside.protocol.model import Content
 
 

@@ -22,14 +22,8 @@ from bedside.assess.assess import assess
 from bedside.case.events import CaseEvent, Stamp
 from bedside.case.history import Entry
 from bedside.case.state import CaseState
-from bedside.case.ward import (
-    CaseAccessed,
-    CaseErased,
-    RollbackAccepted,
-    Ward,
-    WardFact,
-    WardState,
-)
+from bedside.case.ward import CaseAccessed, CaseErased, RollbackAccepted, Ward, WardFact
+from bedside.case.ward_state import WardState
 from bedside.commands.decide import Accepted, Asks, Refused, Situation, decide
 from bedside.commands.model import (
     ChooseTherapy,

@@ -13,14 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 from bedside.app.codec import ward_event
 from bedside.app.ward_label import drop_strangers
-from bedside.case.ward import (
-    Clinician,
-    ClinicianEnrolled,
-    ClinicianRemoved,
-    PinChanged,
-    WardState,
-    fold_ward,
-)
+from bedside.case.ward import Clinician, ClinicianEnrolled, ClinicianRemoved, PinChanged
+from bedside.case.ward_state import WardState, fold_ward
 from bedside.domain.errors import WorldError
 from bedside.domain.names import folded
 from bedside.store import crypto

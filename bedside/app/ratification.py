@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from bedside.app.people import same_number
-from bedside.case.ward import Clinician, ContentRatified, WardState
+from bedside.case.ward import Clinician, ContentRatified
+from bedside.case.ward_state import WardState
 from bedside.domain.errors import WorldError
 from bedside.protocol.model import Mark, Ratification
 from bedside.store.errors import PinRefused

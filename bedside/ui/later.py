@@ -26,6 +26,7 @@ MODULES: Final = (
     "bedside.domain.observations",
     "bedside.case.events",
     "bedside.case.ward",
+    "bedside.case.ward_state",
     "bedside.protocol.model",
     "bedside.protocol.load",
     "bedside.protocol.protocol",
