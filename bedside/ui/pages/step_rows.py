@@ -141,10 +141,14 @@ class StepRows(QObject):
             self.card_of[item].row(item)
 
     def _in_sight(self) -> int:
-        """How many rows the window has room for; all of them for a page that nobody scrolls."""
+        """How many rows there is room for where the page stands; all of them for a page that nobody scrolls."""
         viewport = self._page.parentWidget()
-        is_scrolled = viewport is not None and isinstance(viewport.parentWidget(), QScrollArea)
-        return self._page.window().height() // LEAST_HEIGHT + 1 if is_scrolled else len(self.shown)
+        area = viewport.parentWidget() if viewport is not None else None
+        if not isinstance(area, QScrollArea):
+            return len(self.shown)
+        stack = area.parentWidget()
+        room = stack if stack is not None and stack.isVisible() else self._page.window()
+        return room.height() // LEAST_HEIGHT + 1
 
     def _keep_room(self, missing: int) -> None:
         """The scroll bar tells the length of the whole step from the beginning."""
