@@ -199,7 +199,7 @@ def _line(facts: CaseFacts, judged: Judged, choices: ChoicesNow) -> tuple[StepMa
     made = facts.case.choice_for(choices.line)
     if made is not None:
         return StepMark.DONE, _made(facts, made.fact, judged.due), ""
-    say, wait = facts.protocol.say, _waits_for(facts, judged, choices)
+    say, wait = facts.protocol.say, _waits_for(judged, choices)
     if wait:
         number = next(step.number for step in facts.protocol.content.steps if step.id == wait)
         mark = StepMark.BLOCKED if wait == PARASITES else StepMark.TO_DO
@@ -207,7 +207,7 @@ def _line(facts: CaseFacts, judged: Judged, choices: ChoicesNow) -> tuple[StepMa
     return StepMark.TO_DO, say("step.choose"), ""
 
 
-def _waits_for(facts: CaseFacts, judged: Judged, choices: ChoicesNow) -> str:
+def _waits_for(judged: Judged, choices: ChoicesNow) -> str:
     if judged.severity.tier is Tier.NOT_ENTERED:
         return SEVERITY
     if _is_held(judged):

@@ -64,7 +64,7 @@ def rating_sections(log: SafetyLog) -> Iterator[Section]:
     words = tuple((bold(word), plain(means)) for word, means in meanings)
     yield Section("Words", (Grid(_WIDE, words),), minor=True)
     head = ("Id", "Hazard", "Severity", "Before", "Now", "Target", "Open")
-    told = tuple(_rated(log, each) for each in log.hazard)
+    told = tuple(_rated(each) for each in log.hazard)
     yield Section(
         "All hazards", (_paragraph(_TODAY), Grid((9, 64, 24, 12, 10, 12, 10), told, head)), minor=True
     )
@@ -165,7 +165,7 @@ def evidence_words(test: str) -> str:
     return f"{words[:1].upper()}{words[1:]} ({file})"
 
 
-def _rated(log: SafetyLog, hazard: Hazard) -> Cells:
+def _rated(hazard: Hazard) -> Cells:
     missing = sum(bool(control.open) for control in hazard.control)
     return (
         bold(hazard.id),

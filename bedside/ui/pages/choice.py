@@ -70,11 +70,11 @@ class ChoicePage(Page):
         self.notice.show_view(view)
         self.asked_first.show_items(choices.asked_first)
         self.notes.show_notes(sentences_spoken(view.assessment.no_advice), choices.notes)
-        self._show_chosen(view, choices)
+        self._show_chosen(view)
         self.therapies.show_therapies(view.assessment.therapies)
         self.others.show_case(view.state, view.assessment)
         points = {point.id: point for point in view.assessment.disagreements}
-        self._put_strip_away(choices)
+        self._put_strip_away()
         choice = view.state.choice_for(self.line)
         self.options.show_options(choices.options, points, self.strip, choice.fact.option if choice else "")
 
@@ -151,7 +151,7 @@ class ChoicePage(Page):
         options = self._choices(self._view.assessment).options if self._view else ()
         return next((option for option in options if option.id == option_id), None)
 
-    def _put_strip_away(self, choices: ChoicesNow) -> None:
+    def _put_strip_away(self) -> None:
         """A choice under way ends when it is on record, or when its option can no longer be chosen."""
         picked = self.strip.option
         if picked is None and not self.strip.is_none_now:
@@ -166,7 +166,7 @@ class ChoicePage(Page):
         choice = self._view.state.choice_for(self.line) if self._view else None
         return choice.stamp.event if choice else ""
 
-    def _show_chosen(self, view: CaseView, choices: ChoicesNow) -> None:
+    def _show_chosen(self, view: CaseView) -> None:
         choice = view.state.choice_for(self.line)
         if choice is None:
             self.chosen.show_chosen("", "", can_start=False)
