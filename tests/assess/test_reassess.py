@@ -1,14 +1,19 @@
 """How long a dated reassessment may wait, and which time is told (INV-37, design.md 10.14)."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from bedside.assess.assess import assess
 from bedside.assess.reassess import dated_for, looked_at, wait_refusal
 from bedside.case.events import TherapyChosen
 from bedside.domain.severity import Tier
 from bedside.domain.therapy import Line
-from tests.case.builder import NOW, CaseBuilder
+from tests.assess.ready_case import judged, ready, rules
+from tests.assess.test_tier import subclinical
+from tests.case.builder import NOW, CaseBuilder, hours
+from tests.case.content import shipped_protocol
 from tests.tables import table
 
 LONGEST = table(
@@ -75,3 +80,44 @@ def test_a_round_in_which_nothing_was_said_looked_at_nothing() -> None:
 def test_a_round_counts_from_its_begin_once_something_was_said_in_it(said: str) -> None:
     case = CaseBuilder().round(2, at=2)
     assert looked_at(SAID_IN_A_ROUND[said](case).build()) == NOW - timedelta(hours=2)
+
+
+def test_t1_is_scored_again_in_24_hours():
+    """INV-05."""
+    found = judged(subclinical(at=3))
+    assert found.reassess_at == NOW - hours(3) + hours(24)
+    assert "warn.t1_window" in rules(found)
+    assert found.next_action.due_at == found.reassess_at
+    due = next(line.due_at for line in found.plan if line.id == "monitoring.rescore")
+    assert due == found.reassess_at
+
+
+def test_a_start_at_t2_is_reassessed_in_48_hours_and_at_t3_in_12():
+    """INV-37."""
+    started = ready().therapy("methylprednisolone", option="mp_pulse", line=Line.FIRST, at=1)
+    assert judged(started).reassess_at == NOW + hours(47)
+    critical = judged(started.yes("vasopressor", "vasopressor_attributed").tier_rose(Tier.T3, at=0.5))
+    assert critical.reassess_at == NOW + hours(11.5)
+    assert judged(ready()).reassess_at is None
+
+
+@pytest.mark.hazard("H11")
+def test_a_drug_that_ran_before_the_case_was_opened_is_due_by_its_own_start():
+    """INV-37: at most 72 h after the start, whenever the case was opened."""
+    before = ready().therapy("methylprednisolone", option="steroid_moderate", line=Line.FIRST, at=60)
+    opened = replace(before.build(), round_started_at=NOW - hours(1))
+    found = assess(opened, shipped_protocol(), NOW)
+    assert found.reassess_at == NOW - hours(12)
+    assert "warn.reassess_overdue" in rules(found)
+
+
+def test_a_reassessment_that_a_clinician_dated_earlier_counts_until_a_round_begins():
+    dated = ready().choice(Line.SECOND, "reassess", grade=None, reassess_at=NOW + hours(6))
+    assert judged(dated).reassess_at == NOW + hours(6)
+    past = ready().choice(Line.SECOND, "reassess", grade=None, reassess_at=NOW - hours(6), at=9)
+    found = judged(past)
+    assert found.next_action.text == "Reassessment overdue"
+    assert "warn.reassess_overdue" in rules(found)
+    began = past.round(2, at=1)
+    assert judged(began).reassess_at == NOW - hours(6), "nobody looked at the patient yet"
+    assert judged(began.answer("temperature", "37.2", "Cel", at=0.9)).reassess_at is None

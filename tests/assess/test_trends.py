@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bedside.assess.assess import assess
+from tests.assess.ready_case import judged
 from tests.case.builder import NOW, CaseBuilder, hours
 from tests.tables import table
 from tests.ui.told import shipped_protocol
@@ -89,3 +90,19 @@ def test_a_transfusion_stands_where_it_was_first_told_and_again_after_it_was_den
 
 def test_a_transfusion_that_is_not_known_stands_nowhere(protocol):
     assert marks(protocol, CaseBuilder().unknown("recent_transfusion")) == []
+
+
+def test_trends_are_in_the_unit_of_the_ward_oldest_first():
+    builder = CaseBuilder().answer("ferritin", "1000", "ng/mL", at=9).answer("ferritin", "2000", "ug/L")
+    builder.answer("temperature", "101.3", "[degF]").unknown("platelets")
+    trends = {t.item: t for t in judged(builder).trends}
+    assert [str(value) for _, value in trends["ferritin"].points] == ["1000", "2000"]
+    assert trends["ferritin"].unit == "µg/L"
+    assert [str(value) for _, value in trends["temperature"].points] == ["38.5"]
+    assert "platelets" not in trends
+
+
+def test_a_value_in_a_unit_of_another_time_is_left_out_of_the_chart():
+    builder = CaseBuilder().answer("crp", "20", "mmol/L", at=5).answer("crp", "30", "mg/L")
+    points = next(trend.points for trend in judged(builder).trends if trend.item == "crp")
+    assert [str(value) for _, value in points] == ["30"]

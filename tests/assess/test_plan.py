@@ -1,0 +1,46 @@
+"""The plan: what is drawn before the first drug, and what a drug brings with it (pathway.md 9.1)."""
+
+from bedside.domain.therapy import Line
+from tests.assess.ready_case import judged, ready
+from tests.assess.test_tier import overt
+from tests.case.builder import NOW, hours
+
+
+def plan_lines(builder):
+    return {line.id for line in judged(builder).plan}
+
+
+def test_a_history_nobody_can_give_asks_for_the_samples_that_a_yes_asks_for():
+    known = plan_lines(ready().no("rickettsial_exposure"))
+    assert not {"draw.htlv1", "draw.rickettsia"} & known
+    unknown = ready().unknown("exposure_htlv1", at=0.5).unknown("rickettsial_exposure")
+    assert {"draw.htlv1", "draw.rickettsia"} <= plan_lines(unknown)
+
+
+def test_a_chosen_drug_brings_its_prophylaxis_before_it_runs():
+    assert "prophylaxis.pjp" not in plan_lines(ready())
+    assert "prophylaxis.pjp" in plan_lines(ready().choice(Line.SECOND, "etoposide"))
+
+
+def test_a_draw_is_done_when_all_of_its_samples_are_taken():
+    def done(builder, line):
+        return next(p.done_at for p in judged(builder).plan if p.id == line)
+
+    assert done(overt(), "draw.serum") is None
+    assert done(overt().no("serum_stored"), "draw.serum") is None
+    assert done(overt().yes("serum_stored", at=2), "draw.serum") == NOW - hours(2)
+    half = overt().pending("ebv_dna", at=3)
+    assert done(half, "draw.viral_load") is None
+    assert done(half.test("cmv_dna", "not_sent", at=3), "draw.viral_load") is None
+    assert done(half.negative("cmv_dna", at=2), "draw.viral_load") == NOW - hours(2)
+
+
+def test_the_plan_follows_tier_and_running_drugs():
+    ids = {p.id for p in judged(overt()).plan}
+    assert "monitoring.bloods.t2" in ids
+    assert "monitoring.bloods.t3" not in ids
+    assert "prophylaxis.pjp" not in ids
+    running = overt().therapy("etoposide", option="etoposide", at=2)
+    assert "prophylaxis.pjp" in {p.id for p in judged(running).plan}
+    stopped = running.stopped("etoposide", at=1)
+    assert "prophylaxis.pjp" not in {p.id for p in judged(stopped).plan}
