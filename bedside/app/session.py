@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from bedside import __version__
@@ -51,8 +50,7 @@ class ClinicianSetup(NamedTuple):
     is_senior: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SessionParts:
+class SessionParts(NamedTuple):
     """What a session is made of, handed in by `wiring`.
 
     Attributes:
@@ -66,7 +64,7 @@ class SessionParts:
     clock_for: Callable[[str], Clock]
     ids: Ids
     station: str
-    demo_pin: str = field(default="", repr=False)
+    demo_pin: str = ""
     language: str = ""
     load_kept: LoadKept = nothing_kept
 
@@ -79,7 +77,7 @@ class Session:
 
     def with_content(self, load_protocol: Callable[[SiteSwitches], Protocol]) -> Session:
         """The same ward, locked, whose content is loaded in another way."""
-        return Session(replace(self._parts, load_protocol=load_protocol))
+        return Session(self._parts._replace(load_protocol=load_protocol))
 
     @property
     def is_demo(self) -> bool:

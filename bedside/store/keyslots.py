@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from bedside.store import crypto, small_file
 from bedside.store.chain import canonical
@@ -20,13 +21,16 @@ KEYS_FORMAT = "bedside.keys/1"
 _LARGEST_FILE = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class Enrolment:
+class Enrolment(NamedTuple):
     """A person who gets a slot: id, the name shown on the unlock page, PIN."""
 
     person: str
     label: str
-    pin: str = field(repr=False)
+    pin: str
+
+    def __repr__(self) -> str:
+        """Who, never the PIN."""
+        return f"Enrolment(person={self.person!r}, label={self.label!r})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,6 +150,10 @@ def test_a_weak_pin_sets_up_nothing(tmp_path: Path) -> None:
     assert ward.files() == []
 
 
+def test_a_pin_never_shows_in_a_repr() -> None:
+    assert repr(FIRST) == "Enrolment(person='person-1', label='Dr Orlova')"
+
+
 def test_composed_and_decomposed_letters_are_the_same_passphrase() -> None:
     composed, decomposed = "caf\u00e9 au lait", "cafe\u0301 au lait"
     assert crypto.stretch(composed, bytes(16), SMALL) == crypto.stretch(decomposed, bytes(16), SMALL)

@@ -24,6 +24,10 @@ ANSWERS = SetupAnswers(
 )
 
 
+def test_the_pin_of_the_first_start_never_shows_in_a_repr():
+    assert PIN not in repr(ANSWERS)
+
+
 @pytest.fixture
 def station(tmp_path):
     made = Workstation(tmp_path)
