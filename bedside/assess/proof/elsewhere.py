@@ -8,16 +8,16 @@ ELSEWHERE: Final[Mapping[str, tuple[str, ...]]] = {
         "tests/commands/test_therapy.py::test_two_named_seniors_and_a_reason_override_what_is_shut",
         "tests/report/test_every_page.py::test_an_override_is_in_full_on_page_1_and_named_on_every_page",
     ),
-    "INV-03": ("tests/assess/test_assess.py::test_an_override_deletes_no_pending_test",),
+    "INV-03": ("tests/assess/test_pending.py::test_an_override_deletes_no_pending_test",),
     "INV-05": ("tests/assess/test_options.py::test_tier_1_says_that_it_has_no_line_and_shows_both_letters",),
     "INV-11": (
-        "tests/assess/test_assess.py::test_after_il6_blockade_temperature_does_not_count_for_the_response",
+        "tests/assess/test_response.py::test_after_il6_blockade_temperature_does_not_count_for_the_response",
         "tests/assess/test_scores.py::"
         "test_il6_blockade_given_here_makes_temperature_unreliable_for_four_weeks",
     ),
     "INV-16": ("tests/report/test_page1.py::test_a_complete_hscore_shows_its_band_with_the_caveat",),
     "INV-18": (
-        "tests/assess/test_assess.py::test_biopsy_comes_before_the_first_steroid_at_t2_and_never_holds_t3",
+        "tests/assess/test_warnings.py::test_biopsy_comes_before_the_first_steroid_at_t2_and_never_holds_t3",
     ),
     "INV-19": (
         "tests/assess/test_options.py::"
@@ -57,13 +57,15 @@ ELSEWHERE: Final[Mapping[str, tuple[str, ...]]] = {
         "tests/assess/test_options.py::"
         "test_warnings_hang_on_what_the_option_contains_and_on_every_context_present",
     ),
-    "INV-37": ("tests/assess/test_assess.py::test_a_start_at_t2_is_reassessed_in_48_hours_and_at_t3_in_12",),
+    "INV-37": (
+        "tests/assess/test_reassess.py::test_a_start_at_t2_is_reassessed_in_48_hours_and_at_t3_in_12",
+    ),
     "INV-38": (
         "tests/report/test_every_page.py::test_every_page_carries_version_record_code_and_checklist",
         "tests/report/test_full_record.py::test_both_positions_of_the_letters_stand_in_full",
     ),
     "INV-44": (
-        "tests/assess/test_assess.py::test_an_answer_brings_its_warning_and_its_absence_none",
+        "tests/assess/test_warnings.py::test_an_answer_brings_its_warning_and_its_absence_none",
         "tests/assess/test_gate.py::test_low_serology_in_somebody_immunosuppressed_is_noted",
     ),
     "INV-46": (
