@@ -55,7 +55,7 @@ def as_spoken(english: str) -> str:
 
 def sentences_spoken(english: str) -> str:
     """Several sentences in a row that a room below the window gave back, as the screen says them."""
-    return " ".join(map(as_spoken, _BETWEEN.split(english)))
+    return " ".join(as_spoken(each) for each in _BETWEEN.split(english) if each)
 
 
 def in_french(sentence: str) -> str:

@@ -185,13 +185,15 @@ def test_the_items_that_an_action_names_can_be_pressed_and_are_not_listed_twice(
 
 
 @pytest.mark.hazard("H17")
-def test_at_t4_tier_and_scores_stand_above_the_fold_of_the_smallest_screen(live, protocol):
+def test_at_t4_tier_gates_and_hscore_stand_above_the_fold_of_the_smallest_screen(live, protocol):
     show(live, protocol, fulminant().answer("ferritin", "61200", "ug/L").answer("platelets", "18", "10*9/L"))
-    live.resize(WIDTH, live.sizeHint().height())
+    live.resize(WIDTH, live.heightForWidth(WIDTH))
     settle()
-    last = [row for row in live.scores.findChildren(LinkText) if row.isVisibleTo(live)][-1]
-    bottom = last.mapTo(live, last.rect().bottomLeft()).y()
-    assert live.severity.geometry().bottom() < bottom <= FOLD
+    name = next(line for line in live.scores.findChildren(LinkText) if line.spoken == "HScore")
+    parts = (live.severity, live.barriers, name)
+    down = [part.mapTo(live, part.rect().bottomLeft()).y() for part in parts]
+    assert down == sorted(down)
+    assert down[-1] <= FOLD
 
 
 def test_what_stands_before_treatment_is_seen_before_the_trends_and_begins_above_the_smallest_fold(

@@ -1,10 +1,10 @@
 """Rows that place themselves stand where a box layout would put them, also after one of them said something else."""
 
 import pytest
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from bedside.ui.widgets.badge import text_label
-from bedside.ui.widgets.placed import Placed, RowColumn, height_of, place_stack, stack_height
+from bedside.ui.widgets.placed import Placed, RowColumn, TwoColumns, height_of, place_stack, stack_height
 from tests.ui.told import settle
 
 SHORT = "Ferritin"
@@ -137,3 +137,68 @@ def test_no_part_is_higher_or_lower_than_it_may_be(qtbot):
     part.setMinimumHeight(0)
     part.setMaximumHeight(3)
     assert height_of(part, WIDTH) == 3
+
+
+def test_how_narrow_a_column_can_be_follows_its_longest_word(qtbot, column):
+    narrow, words = column.minimumSizeHint().width(), column.parts()[0].labels[0]
+    words.setText("Haemophagocytosis")
+    settle()
+    wide = column.minimumSizeHint().width()
+    assert wide > narrow
+    for is_shown, width in ((False, narrow), (True, wide)):
+        words.setVisible(is_shown)
+        settle()
+        assert column.minimumSizeHint().width() == width
+
+
+APART = 28
+WAYS = {True: QBoxLayout.Direction.LeftToRight, False: QBoxLayout.Direction.TopToBottom}
+
+
+def columns_of_qt(qtbot, width, *, is_beside):
+    """Where box layouts put two columns of such labels, each as high as it needs."""
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    across = QBoxLayout(WAYS[is_beside], holder)
+    across.setContentsMargins(0, 0, 0, 0)
+    across.setSpacing(APART if is_beside else SPACING)
+    labels = [[text_label(words) for words in words_of] for words_of in ((SHORT, LONG), (LONG, SHORT, LONG))]
+    for column in labels:
+        inner = QVBoxLayout()
+        inner.setSpacing(SPACING)
+        for label in column:
+            inner.addWidget(label)
+        inner.addStretch(1)
+        across.addLayout(inner, 1 if is_beside else 0)
+    holder.resize(width, holder.heightForWidth(width))
+    holder.show()
+    settle()
+    return holder.height(), [label.geometry() for column in labels for label in column]
+
+
+@pytest.mark.parametrize("is_beside", [True, False])
+@pytest.mark.parametrize("width", [400, 401])
+def test_two_columns_stand_where_box_layouts_put_them(qtbot, width, is_beside):
+    columns = TwoColumns(SPACING, APART)
+    qtbot.addWidget(columns)
+    first, second = (
+        [text_label(words, parent=columns) for words in words_of]
+        for words_of in ((SHORT, LONG), (LONG, SHORT, LONG))
+    )
+    columns.stand(first, second, is_beside=not is_beside)
+    columns.stand(first, second, is_beside=is_beside)
+    columns.resize(width, columns.heightForWidth(width))
+    columns.show()
+    settle()
+    placed = columns.height(), [label.geometry() for label in (*first, *second)]
+    assert placed == columns_of_qt(qtbot, width, is_beside=is_beside)
+
+
+def test_what_changed_out_of_sight_is_measured_again_when_it_is_seen(qtbot, column):
+    before = column.heightForWidth(WIDTH)
+    column.hide()
+    for row in column.parts():
+        row.labels[1].hide()
+    column.show()
+    settle()
+    assert column.heightForWidth(WIDTH) < before

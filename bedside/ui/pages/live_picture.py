@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from bedside.assess.words import moment
 from bedside.ui.dialogs.desk import DialogDesk
@@ -20,6 +20,7 @@ from bedside.ui.widgets.badge import text_label
 from bedside.ui.widgets.barrier_list import BarrierList, barriers
 from bedside.ui.widgets.link_text import Link, LinkText, listed
 from bedside.ui.widgets.pending_list import PendingList
+from bedside.ui.widgets.placed import TwoColumns
 from bedside.ui.widgets.response_panel import ResponsePanel
 from bedside.ui.widgets.round_offer import RoundOffer
 from bedside.ui.widgets.score_list import ScoreList
@@ -36,8 +37,11 @@ if TYPE_CHECKING:
 
 NEXT_SHOWN = 3
 TWO_COLUMNS_FROM = 560
-DEEPEST = 4
-"""A row asks its list for another place, the list the picture, the picture what it lies in: each by a request."""
+SPACING, APART = 6, 28
+"""Between the parts of a column, and between two columns."""
+DEEPEST = 5
+"""A row asks its list for another place, the list its column, that the picture, the picture what it lies in: each by a
+request."""
 
 
 class LivePicture(Page):
@@ -59,10 +63,14 @@ class LivePicture(Page):
         self.due, self.response = RoundOffer(protocol), ResponsePanel(protocol)
         self._next_round = text_label(tone="small")
         self._pending_title = _caption(self.tr("Awaited"))
-        self._trends_title = _caption(self.tr("Trends"))
-        self._scored = (_caption(self.tr("Scores")), self.scores, self.response)
-        self._across = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._columns = (QVBoxLayout(), QVBoxLayout())
+        self._stands = (_caption(self.tr("Severity")), self.severity, self.due)
+        self._gates = (_caption(self.tr("Before immunosuppression")), self.barriers)
+        self._open = (self.next_tests, self._next_round, self._pending_title, self.pending)
+        self._scored: tuple[QWidget, ...] = (
+            *(_caption(self.tr("Scores")), self.scores, self.response),
+            *(_caption(self.tr("Trends")), self.trends),
+        )
+        self._columns = TwoColumns(SPACING, APART)
         self._is_spread: bool | None = None
         self.desk = DialogDesk(self)
         self._lay_out_parts()
@@ -140,8 +148,7 @@ class LivePicture(Page):
         with self._held():
             _pass_on_requests()
         if self._is_to_place:
-            for inner in (*self._columns, self._across, self.body):
-                inner.invalidate()  # a layout in a layout keeps its old height until then
+            self.body.invalidate()  # a layout in a layout keeps its old height until then
             self._take_height()
             self._column.activate()
             _pass_on_requests()
@@ -212,23 +219,17 @@ class LivePicture(Page):
 
     def _lay_out_parts(self) -> None:
         self.body.setContentsMargins(16, 10, 10, 18)
-        self.body.setSpacing(6)
+        self.body.setSpacing(SPACING)
         self._no_advice.hide()
         self.body.addWidget(self._no_advice)
-        self._across.setSpacing(28)
-        for column in self._columns:
-            column.setSpacing(6)
-            self._across.addLayout(column)
-        self.body.addLayout(self._across)
-        stands: tuple[QWidget, ...] = (_caption(self.tr("Severity")), self.severity, self.due)
-        is_open: tuple[QWidget, ...] = (
-            *(_caption(self.tr("Before immunosuppression")), self.barriers, self.next_tests),
-            *(self._next_round, self._pending_title, self.pending),
-        )
-        for column, parts in zip(self._columns, (stands, is_open), strict=True):
-            for part in parts:
-                column.addWidget(part)
-            column.addStretch(1)
+        self.body.addWidget(self._columns)
+        for part in (
+            *self._stands,
+            *self._gates,
+            *self._open,
+            *self._scored,
+        ):  # the keyboard takes them in this order
+            part.setParent(self._columns)
 
     def _spread(self, is_spread: bool) -> None:
         """How it stands at the left and what is open at the right; narrow, the gates stand before the scores, and the
@@ -237,19 +238,12 @@ class LivePicture(Page):
         if is_spread is self._is_spread:
             return
         self._is_spread = is_spread
-        way = QBoxLayout.Direction.LeftToRight if is_spread else QBoxLayout.Direction.TopToBottom
-        self._across.setDirection(way)
-        self._across.setSpacing(28 if is_spread else 6)
-        for at in range(len(self._columns)):
-            self._across.setStretch(at, int(is_spread))
-        moving: tuple[QWidget, ...] = (*self._scored, self._trends_title, self.trends)
-        for part in moving:
-            for each in self._columns:
-                each.removeWidget(part)
-        column = self._columns[0 if is_spread else 1]
-        at = column.count() - 1 if is_spread else column.indexOf(self.barriers) + 1
-        for place, part in enumerate(moving, start=at):
-            column.insertWidget(place, part)
+        if is_spread:
+            self._columns.stand(
+                (*self._stands, *self._scored), (*self._gates, *self._open), is_beside=is_spread
+            )
+        else:
+            self._columns.stand(self._stands, (*self._gates, *self._scored, *self._open), is_beside=is_spread)
         self.trends.stand_brief(not is_spread)
 
 

@@ -1,21 +1,21 @@
 """Widgets that put their parts in place themselves, and ask only what has changed how high it is.
 
 A box layout of Qt asks every label of a column for its height, in several widths, whenever one of them says something
-else; with fifty rows that takes longer than a frame. Here a height is remembered until a part says that it is another.
+else; with fifty rows that takes longer than a frame. Here a size is remembered until a part says that it is another.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from bedside.ui.roles import SIZES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 BESIDE_MARK = SIZES.mark_small + 10
 """Where the words of a row begin, beside its mark."""
@@ -27,6 +27,7 @@ class Placed(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._heights: dict[int, int] = {}
+        self._least: int | None = None
         self.setAttribute(
             Qt.WidgetAttribute.WA_StaticContents
         )  # it draws nothing itself: parts that stay are as they were
@@ -47,8 +48,9 @@ class Placed(QWidget):
         raise NotImplementedError
 
     def remeasure(self) -> None:
-        """What it says has changed: forget how high it was."""
+        """What it says has changed: forget how high it was, and how narrow it could be."""
         self._heights.clear()
+        self._least = None
         self.updateGeometry()
 
     def heightForWidth(self, width: int) -> int:
@@ -65,12 +67,20 @@ class Placed(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """No narrower than its widest part can be."""
-        return QSize(max((least_width(part) for part in self.parts() if not part.isHidden()), default=0), 0)
+        if self._least is None:
+            in_sight = (part for part in self.parts() if not part.isHidden())
+            self._least = max(map(least_width, in_sight), default=0)
+        return QSize(self._least, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another size is another place for every part."""
         super().resizeEvent(event)
         self.place()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Out of sight no part asks for anything."""
+        super().showEvent(event)
+        self.remeasure()
 
     def event(self, event: QEvent) -> bool:
         """A part asks for another height or place."""
@@ -117,6 +127,64 @@ class RowColumn(Placed):
     def place(self) -> None:
         """One under the other."""
         place_stack(self._column, 0, 0, self.width(), self._spacing)
+
+
+class TwoColumns(Placed):
+    """Two columns of parts: beside one another, or the second under the first."""
+
+    def __init__(self, spacing: int, apart: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._spacing, self._apart = spacing, apart
+        self._columns: tuple[Sequence[QWidget], Sequence[QWidget]] = (), ()
+        self._is_beside = False
+        self._known: dict[int, list[tuple[QWidget, QRect]]] = {}
+
+    def stand(self, first: Sequence[QWidget], second: Sequence[QWidget], *, is_beside: bool) -> None:
+        """Let the parts, children of this widget, stand in these columns."""
+        self._columns, self._is_beside = (first, second), is_beside
+        self.remeasure()
+        self.place()
+
+    def parts(self) -> Sequence[QWidget]:
+        """The first column, then the second."""
+        return [part for column in self._columns for part in column]
+
+    def measure(self, width: int) -> int:
+        """The higher column, or both."""
+        return max((box.bottom() + 1 for _, box in self._boxes(width)), default=0)
+
+    def place(self) -> None:
+        """Both from the top, or one under the other."""
+        for part, box in self._boxes(self.width()):
+            part.setGeometry(box)
+
+    def remeasure(self) -> None:
+        """Where the parts stand has changed with their heights."""
+        self._known.clear()
+        super().remeasure()
+
+    def _boxes(self, width: int) -> list[tuple[QWidget, QRect]]:
+        """Every part in sight and its place, worked out once until one asks for another: words are slow to measure."""
+        if width not in self._known:
+            self._known[width] = list(self._stood(width))
+        return self._known[width]
+
+    def _stood(self, width: int) -> Iterator[tuple[QWidget, QRect]]:
+        if not self._is_beside:
+            yield from self._stacked(self.parts(), 0, width)
+            return
+        first, second = self._columns
+        half = (width - self._apart + 1) // 2
+        yield from self._stacked(first, 0, half)
+        yield from self._stacked(second, half + self._apart, width - half - self._apart)
+
+    def _stacked(self, column: Sequence[QWidget], left: int, width: int) -> Iterator[tuple[QWidget, QRect]]:
+        top = 0
+        for part in column:
+            if not part.isHidden():
+                height = height_of(part, width)
+                yield part, QRect(left, top, width, height)
+                top += height + self._spacing
 
 
 def stack_height(parts: Iterable[QWidget], width: int, spacing: int) -> int:
