@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 from typing import Final
 
-from bedside.assess.derived import holds
+from bedside.assess.derived import condition, holds
 from bedside.assess.dose_text import Line as DoseLine
 from bedside.assess.dose_text import hidden, line_of, plain_text, spoken
 from bedside.assess.facts import CaseFacts
@@ -22,7 +23,7 @@ from bedside.domain.dose import (
     ruxolitinib_step,
     work_out,
 )
-from bedside.protocol.model import Dose, DoseNote, Drug, Mark
+from bedside.protocol.model import Content, Dose, DoseNote, Drug, Mark
 
 _FULL: Final = 100
 _ONE: Final = Decimal(1)
@@ -65,6 +66,13 @@ class DoseDesk:
         self.kidney = kidney
         self._lines: dict[str, DoseNow] = {}
         self._notes: dict[str, tuple[Reason, ...]] = {}
+
+    @cached_property
+    def rests_on(self) -> tuple[object, ...]:
+        """Everything that a dose line reads."""
+        facts, conditioned = self.facts, _conditioned(self.facts.protocol.content)
+        values = tuple(facts.value(name) for name in (*DOSE_ITEMS, *conditioned))
+        return self.column, self.size, self.kidney, facts.evidence(*DOSE_ITEMS), values
 
     def doses(self, option: str, drugs: tuple[str, ...]) -> tuple[DoseNow, ...]:
         """The dose lines of an option at this tier, in the order of the drug file."""
@@ -222,3 +230,19 @@ def _note(drug: str, note: DoseNote, facts: CaseFacts) -> Reason:
     return Reason(
         f"drug.{drug}.{note.kind}", note.text.say(facts.protocol.language), (), note.mark, note.sources
     )
+
+
+_conditions: dict[int, tuple[Content, tuple[str, ...]]] = {}
+
+
+def _conditioned(content: Content) -> tuple[str, ...]:
+    """Facts that the conditions of the drug file read."""
+    kept = _conditions.get(id(content))
+    if kept is not None and kept[0] is content:
+        return kept[1]
+    texts = {dose.when for drug in content.drugs for dose in drug.doses}
+    texts |= {note.when for drug in content.drugs for note in drug.notes}
+    names = tuple(sorted({name for text in texts if text for name in condition(text).facts}))
+    _conditions.clear()
+    _conditions[id(content)] = (content, names)
+    return names

@@ -1,6 +1,5 @@
 """Ranked options dressed for one patient: label, reasons, holds, doses, warnings and both letters."""
 
-from collections import deque
 from functools import cached_property, lru_cache
 from typing import Final
 
@@ -8,94 +7,103 @@ from bedside.assess.choice.contexts import RowsUsed
 from bedside.assess.choice.rank import rank
 from bedside.assess.choice.situation import Ranked, Situation
 from bedside.assess.choice.table_index import index_of
-from bedside.assess.derived import condition
-from bedside.assess.doses import DOSE_ITEMS, DoseDesk
+from bedside.assess.doses import DoseDesk
 from bedside.assess.facts import CaseFacts
 from bedside.assess.kidney_now import kidney_now
 from bedside.assess.model import GateNow, OptionNow, Reason
-from bedside.assess.option_flags import FLAG_FACTS, FLAG_ITEMS, FlagDesk
+from bedside.assess.option_flags import FlagDesk
 from bedside.assess.option_reasons import LIFTED_AT, holds_of, reasons_of
 from bedside.assess.size_now import size_now
 from bedside.assess.table_facts import found_parasites
+from bedside.assess.taken_up import taken_up
 from bedside.domain.gates import GateState
 from bedside.domain.therapy import ANTIPARASITIC, OPTIONS, Grade, containers_of, is_immunosuppressive
-from bedside.protocol.model import Content
 
 ON_PARASITES: Final = "D9"
 """Leishmania and IL-1: shown while a parasite is present or not settled."""
 
 _SETTLED: Final = frozenset({GateState.LOW_RISK, GateState.EXCLUDED})
 _TIERS: Final = ("T1", "T2", "T3", "T4")
-_READ: Final = tuple(
-    dict.fromkeys((*DOSE_ITEMS, *FLAG_ITEMS, *(item for _, items in LIFTED_AT.values() for item in items)))
-)
-"""Every item whose entry an option shows or rests on, beside the situation."""
+_LIFTING: Final = tuple(dict.fromkeys(item for _, items in LIFTED_AT.values() for item in items))
+"""Every item that a hold rests on."""
+
+
+def dressed_options(
+    facts: CaseFacts, gate: GateNow, situation: Situation, used: RowsUsed
+) -> tuple[OptionNow, ...]:
+    """Every option in the order of the ranking, with everything a clinician reads about it.
+
+    Most answers change few options: ranking, dose lines, warnings and whole options are taken up from the judgements
+    before where what they rest on is the same.
+    """
+    size, kidney = facts.once(size_now), facts.once(kidney_now)
+    doses = taken_up(DoseDesk(facts, situation.column, size, kidney))
+    flags = taken_up(FlagDesk(facts, situation, used, kidney))
+    desk = taken_up(OptionDesk(facts, gate, doses, flags))
+    return desk.options(taken_up(Ranking(facts, situation)), facts)
+
+
+class Ranking:
+    """The ranking of one situation."""
+
+    def __init__(self, facts: CaseFacts, situation: Situation) -> None:
+        self.facts, self.situation = facts, situation
+
+    @property
+    def rests_on(self) -> tuple[object, ...]:
+        """All that may be looked at."""
+        return (self.situation,)
+
+    @cached_property
+    def options(self) -> tuple[Ranked, ...]:
+        """Every option in its order."""
+        return rank(index_of(self.facts.protocol.content), self.situation)
 
 
 class OptionDesk:
     """Dresses ranked options for one patient; each once while nothing it rests on changes."""
 
-    def __init__(self, facts: CaseFacts, gate: GateNow, situation: Situation, used: RowsUsed) -> None:
-        self.facts = facts
-        self.gate = gate
-        self.situation = situation
-        self.used = used
+    def __init__(self, facts: CaseFacts, gate: GateNow, doses: DoseDesk, flags: FlagDesk) -> None:
+        self.facts, self.gate = facts, gate
+        self.doses, self.flags = doses, flags
         self.index = index_of(facts.protocol.content)
-        self.size = facts.once(size_now)
-        self.kidney = facts.once(kidney_now)
         self.unmatched = facts.text("allergies_text")
         self.found = frozenset(parasite.id for parasite in found_parasites(gate))
         self.open = frozenset(p.id for p in gate.parasites if p.in_gate and p.state not in _SETTLED)
-        self.doses = DoseDesk(facts, situation.column, self.size, self.kidney)
-        self.flags = FlagDesk(facts, situation, used, self.doses)
-        self._dressed: dict[Ranked, OptionNow] = {}
-        self._last: tuple[Situation, tuple[OptionNow, ...]] | None = None
+        self._dressed: dict[tuple[Ranked, tuple[str, ...]], OptionNow] = {}
+        self._last: tuple[Ranking, tuple[str, ...], tuple[OptionNow, ...]] | None = None
 
     @cached_property
     def disagreements(self) -> tuple[tuple[str, frozenset[str]], ...]:
         """The points that can apply now, each with the options it is shown with."""
-        return _disagreements(self.facts, self.gate, self.situation, self.used)
+        return _disagreements(self.facts, self.gate, self.flags.situation, self.flags.used)
 
     @cached_property
     def rests_on(self) -> tuple[object, ...]:
-        """Everything beside the ranking that an option is made of: equal here means equal options."""
-        facts, situation = self.facts, self.situation
-        return (
-            situation.column,
-            situation.gates,
-            situation.may_be_pregnant,
-            self.used,
-            self.size,
-            self.kidney,
-            self.unmatched,
-            self.found,
-            self.open,
-            self.gate.state,
-            facts.evidence(*_READ),
-            tuple(facts.value(item) for item in _READ),
-            tuple(facts.value(name) for name in FLAG_FACTS),
-            tuple(facts.value(name) for name in _conditioned(facts.protocol.content)),
-        )
+        """Everything beside the ranking and what lifts a hold that an option is made of."""
+        doses, flags = self.doses.rests_on, self.flags.rests_on
+        return self.unmatched, self.found, self.open, self.gate.state, doses, flags
 
-    def options(self, situation: Situation) -> tuple[OptionNow, ...]:
-        """Every option in the order of the ranking; ranked anew where the situation is another one."""
-        if self._last is None or self._last[0] != situation:
-            ranked = rank(self.index, situation)
-            self._last = (situation, tuple(self.dressed(each) for each in ranked))
-        return self._last[1]
+    def options(self, ranking: Ranking, facts: CaseFacts) -> tuple[OptionNow, ...]:
+        """Every option in the order of the ranking; `facts` are those of now."""
+        evidence = facts.evidence(*_LIFTING)
+        if self._last is None or self._last[0] is not ranking or self._last[1] != evidence:
+            dressed = tuple(self._option_now(ranked, facts) for ranked in ranking.options)
+            self._last = ranking, evidence, dressed
+        return self._last[2]
 
-    def dressed(self, ranked: Ranked) -> OptionNow:
+    def _option_now(self, ranked: Ranked, facts: CaseFacts) -> OptionNow:
         """The option in full, kept from before where nothing changed."""
-        found = self._dressed.get(ranked)
+        evidence = facts.evidence(*(item for rule in ranked.holds for item in LIFTED_AT[rule][1]))
+        found = self._dressed.get((ranked, evidence))
         if found is None:
-            found = self._dressed[ranked] = self.option(ranked)
+            found = self._dressed[ranked, evidence] = self._option(ranked, facts)
         return found
 
-    def option(self, ranked: Ranked) -> OptionNow:
-        """The option with everything a clinician reads about it."""
-        protocol = self.facts.protocol
+    def _option(self, ranked: Ranked, facts: CaseFacts) -> OptionNow:
+        protocol = facts.protocol
         known = protocol.options[ranked.option]
-        reasons = reasons_of(ranked, self.index, self.facts)
+        reasons = reasons_of(ranked, self.index, facts)
         drugs = self._drugs(ranked.option, known.drugs)
         doses = () if ranked.grade is Grade.CONTRAINDICATED else self.doses.doses(ranked.option, drugs)
         rows = [self.index.rows[row] for row in ranked.rows]
@@ -112,7 +120,7 @@ class OptionDesk:
             reasons_for=(*text, *reasons.speaking_for),
             against=reasons.against,
             excluding=reasons.excluding,
-            holds=holds_of(ranked, self.facts),
+            holds=holds_of(ranked, facts),
             doses=doses,
             flags=(*self.flags.flags(ranked.option), *self.doses.warnings(drugs)),
             counter=self._counter(ranked.option),
@@ -154,38 +162,3 @@ def _shown_with(names: tuple[str, ...], column: str) -> frozenset[str]:
     if column in tiers and len(tiers) < len(_TIERS):
         return frozenset(OPTIONS)
     return frozenset(option for name in names if name not in _TIERS for option in containers_of(name))
-
-
-_KEPT: Final = 8
-_DESKS: Final = "option desks"
-
-
-def desk_for(facts: CaseFacts, gate: GateNow, situation: Situation, used: RowsUsed) -> OptionDesk:
-    """The desk of these inputs, taken up again when they are the same: most answers change few options.
-
-    The last few are kept with the case itself, so that they are gone with it.
-    """
-    desk = OptionDesk(facts, gate, situation, used)
-    desks = facts.case.worked_out.setdefault(_DESKS, deque(maxlen=_KEPT))
-    assert isinstance(desks, deque)  # noqa: S101 - nobody else writes under this name
-    for kept in desks:
-        if kept.facts.protocol is facts.protocol and kept.rests_on == desk.rests_on:
-            return kept  # type: ignore[no-any-return]  # only desks are put there
-    desks.appendleft(desk)
-    return desk
-
-
-_conditions: dict[int, tuple[Content, tuple[str, ...]]] = {}
-
-
-def _conditioned(content: Content) -> tuple[str, ...]:
-    """Facts that the conditions of the drug file read."""
-    kept = _conditions.get(id(content))
-    if kept is not None and kept[0] is content:
-        return kept[1]
-    texts = {dose.when for drug in content.drugs for dose in drug.doses}
-    texts |= {note.when for drug in content.drugs for note in drug.notes}
-    names = tuple(sorted({name for text in texts if text for name in condition(text).facts}))
-    _conditions.clear()
-    _conditions[id(content)] = (content, names)
-    return names

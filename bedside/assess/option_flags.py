@@ -1,13 +1,13 @@
 """Warnings that hang on an option: they depend on what it contains and on every context present."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from bedside.assess.choice.contexts import RowsUsed
 from bedside.assess.choice.situation import Situation
-from bedside.assess.doses import DoseDesk
 from bedside.assess.facts import CaseFacts
+from bedside.assess.kidney_now import KidneyNow
 from bedside.assess.model import Reason
 from bedside.assess.words import amount_text, entry_text, reason
 from bedside.domain.gates import GateState
@@ -43,20 +43,33 @@ FLAG_FACTS: Final = ("running_steroid", "raised_strongyloides")
 _IL6_OTHER: Final = frozenset({"tocilizumab_covid", "tocilizumab_crs"})
 
 
-@dataclass(frozen=True)
 class FlagDesk:
-    """What the warnings of one patient are read from."""
+    """Says the warnings of one patient; those of each option once."""
 
-    facts: CaseFacts
-    situation: Situation
-    used: RowsUsed
-    doses: DoseDesk
+    def __init__(self, facts: CaseFacts, situation: Situation, used: RowsUsed, kidney: KidneyNow) -> None:
+        self.facts, self.situation, self.used, self.kidney = facts, situation, used, kidney
+        self._said: dict[str, tuple[Reason, ...]] = {}
+
+    @cached_property
+    def rests_on(self) -> tuple[object, ...]:
+        """Everything that a warning reads."""
+        facts, situation = self.facts, self.situation
+        return (
+            (situation.column, situation.gates, situation.may_be_pregnant, self.used, self.kidney),
+            facts.evidence(*FLAG_ITEMS),
+            tuple(facts.value(name) for name in (*FLAG_ITEMS, *FLAG_FACTS)),
+        )
 
     def flags(self, option: str) -> tuple[Reason, ...]:
         """The warnings of one option.
 
         Source: pathway.md 11: INV-11, 25 to 27, 29, 30, 34, 35, 42 to 44; block B7.
         """
+        if option not in self._said:
+            self._said[option] = self._flags(option)
+        return self._said[option]
+
+    def _flags(self, option: str) -> tuple[Reason, ...]:
         return (
             *self._drug_flags(option),
             *self._steroid_flags(option),
@@ -68,7 +81,7 @@ class FlagDesk:
         if contains(option, "etoposide"):
             yield from self._etoposide()
         if contains(option, "ana_adjunct"):
-            yield self._say("choice.flag.anakinra_renal", clearance=self.doses.kidney.text)
+            yield self._say("choice.flag.anakinra_renal", clearance=self.kidney.text)
             yield self._say("choice.flag.anakinra_neutrophils", neutrophils=self._value("neutrophils"))
             yield self._say("choice.flag.anakinra_off_label")
         if contains(option, "rituximab"):
@@ -88,7 +101,7 @@ class FlagDesk:
 
     def _etoposide(self) -> Iterator[Reason]:
         platelets, neutrophils = self._value("platelets"), self._value("neutrophils")
-        yield self._say("choice.flag.etoposide_renal", clearance=self.doses.kidney.text)
+        yield self._say("choice.flag.etoposide_renal", clearance=self.kidney.text)
         yield self._say("choice.flag.etoposide_counts", platelets=platelets, neutrophils=neutrophils)
         yield self._say("choice.flag.etoposide_pregnancy")
         yield self._say("choice.flag.etoposide_prophylaxis")

@@ -16,7 +16,7 @@ from bedside.assess.model import (
     ScoreNow,
     SeverityNow,
 )
-from bedside.assess.option_desk import desk_for
+from bedside.assess.option_desk import dressed_options
 from bedside.assess.table_facts import situation_of
 from bedside.assess.words import entry_text, reason
 from bedside.domain.severity import Tier
@@ -56,7 +56,7 @@ def rank_options(
     notes = _notes(facts, severity, used)
     options: tuple[OptionNow, ...] = ()
     if not asked_first:
-        options = desk_for(facts, gate, situation, used).options(situation)
+        options = dressed_options(facts, gate, situation, used)
     return Ranking(
         _choices(facts, Line.FIRST, asked_first, (o for o in options if o.line in _FIRST_LINE), notes),
         _choices(facts, Line.SECOND, asked_first, (o for o in options if o.line in _SECOND_LINE), notes),
