@@ -342,6 +342,7 @@ class Sitting(QObject):
         side.lock_wanted.connect(self.lock_wanted)
         side.change_wanted.connect(self.change_wanted)
         side.free_again.connect(self.free_again)
+        side.screen.banner.signed_in.count_as(self.board.signed_in)
         self.screens.addWidget(side.screen)
         self._side = side
         self._typed = side.typing.start()

@@ -3860,11 +3860,11 @@
     </message>
     <message>
         <source>First dose against {parasite}</source>
-        <translation>Première dose contre {parasite}</translation>
+        <translation>Première dose&#xa0;: {parasite}</translation>
     </message>
     <message>
         <source>One more dose against {parasite}</source>
-        <translation>Une dose de plus contre {parasite}</translation>
+        <translation>Une dose de plus&#xa0;: {parasite}</translation>
     </message>
     <message>
         <source>First dose: {option}</source>

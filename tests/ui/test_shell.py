@@ -167,6 +167,13 @@ def test_nothing_of_the_patient_is_left_after_the_lock(in_case):
 
 
 @pytest.mark.hazard("H02")
+def test_a_case_shows_the_countdown_from_its_first_moment_on(ward):
+    ward.come_in()
+    ward.window.sitting.open_case("case-1")
+    assert ward.case.banner.signed_in.countdown == "Locks in 5:00"
+
+
+@pytest.mark.hazard("H02")
 def test_the_screen_locks_after_five_idle_minutes_and_not_before(in_case):
     in_case.clock.ms = 299_000
     in_case.window.idle.tick()

@@ -10,6 +10,7 @@ from bedside.assess.words import moment
 from bedside.case.events import CorrectionReason
 from bedside.commands.model import WithdrawTherapy
 from bedside.ui.dialogs.desk import CommandDialog
+from bedside.ui.language import captioned
 from bedside.ui.widgets.badge import text_label
 from bedside.ui.widgets.field import Field, line
 
@@ -43,7 +44,7 @@ class CorrectTherapyDialog(CommandDialog):
         if therapy.stopped_at is not None:
             ended = self.tr("stopped {time}").format(time=moment(therapy.stopped_at, context.protocol))
             said = f"{said}, {ended}"
-        self.form.addWidget(text_label(f"{therapy.label}: {therapy.dose}, {said}", tone="strong"))
+        self.form.addWidget(text_label(captioned(therapy.label, f"{therapy.dose}, {said}"), tone="strong"))
         words = (
             self.tr("1  Slip: another drug or time was meant")
             if stop

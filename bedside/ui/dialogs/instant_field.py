@@ -27,6 +27,7 @@ class InstantField(QWidget):
         super().__init__(parent)
         self._now, self._zone = now, zone
         self.time = TimeEdit(caption, now, zone)
+        self.time.keep_caption_whole()
         self._complaint = text_label(tone="complaint", meaning="blocked")
         self._complaint.hide()
         column = QVBoxLayout(self)
@@ -54,7 +55,6 @@ class InstantField(QWidget):
 
     def rename(self, caption: str) -> None:
         """Ask for the time of something else."""
-        self._caption = caption
         self.time.rename(caption)
 
     @Slot(str)

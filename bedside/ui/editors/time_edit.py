@@ -69,6 +69,10 @@ class TimeEdit(QWidget):
         self._caption.setText(caption)
         self.name_as(caption)
 
+    def keep_caption_whole(self) -> None:
+        """There is room beside the field: its caption is one line."""
+        self._caption.setWordWrap(False)
+
     def set_moment(self, moment: datetime | None) -> None:
         """Show an instant without saying that it was given."""
         self.moment = moment

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from bedside.ui.pages.page import Page, PageContext
 
 SHUT = "warn.gate_shut"
-MARK_ROOM = 40
+MARK_ROOM = 34
 """Left of the words: the mark and the gap after it."""
 GATE_STEP, MDT_STEP = "parasitic_exclusion", "severity"
 ONLY_SUPPORTS = frozenset({"severity.flag.ferritin", "severity.flag.scd25"})

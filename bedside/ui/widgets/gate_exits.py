@@ -55,13 +55,16 @@ class GateExits(Panel):
         self.body.addLayout(beside(title, state, stretch=0))
         self.body.addWidget(rule_line())
         if gate.is_open:
+            limits = [limit.text for limit in gate.limits]
             said = gate.banner
-            if gate.state is GateState.OVERRIDDEN:  # which ones and until when stands red over the page
-                said = state_words(self._protocol, gate.state).capitalize()
+            if (
+                gate.state is GateState.OVERRIDDEN and limits
+            ):  # which ones and until when stands red over the page
+                said = limits.pop(0)
             words = text_label(breakable(said))
             self.body.addLayout(beside(StateMark(gate_mark(gate.state)), words, stretch=1))
-            for limit in gate.limits:
-                self.body.addWidget(text_label(breakable(limit.text), tone="small"))
+            for limit in limits:
+                self.body.addWidget(text_label(breakable(limit), tone="small"))
             return
         self._draw_treat(gate)
         self.body.addWidget(rule_line())

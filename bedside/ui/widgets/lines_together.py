@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from bedside.protocol.protocol import Protocol
 
 MOST_SHOWN = 3
+BETWEEN = 6
+"""Pixels more between two alternatives than within one."""
 FIRST, SECOND, GATE = "first_line", "second_line", "parasitic_exclusion"
 
 
@@ -108,6 +110,8 @@ class LinesTogether(Panel):
         held = [_own_holds(option, gate_is_open=gate_is_open) for option in line.options]
         shared = [words for words in (held[0] if held else []) if all(words in each for each in held)]
         for at, option in enumerate(line.options):
+            if at:
+                self.body.addSpacing(BETWEEN)
             self.body.addLayout(self._named(option, is_other=at > 0))
             if gate_is_open and option.reasons_for:
                 self.body.addWidget(text_label(breakable(option.reasons_for[0].text), tone="small"))

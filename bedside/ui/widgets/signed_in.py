@@ -1,5 +1,7 @@
 """Who is signed in, and how long until the screen locks; on every screen (safety.md H02)."""
 
+from __future__ import annotations
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
@@ -62,6 +64,10 @@ class SignedIn(QWidget):
         meaning = "blocked" if seconds <= 30 else ""
         if self._left.property("meaning") != meaning:
             mark_as(self._left, meaning=meaning)
+
+    def count_as(self, other: SignedIn) -> None:
+        """Show at once what another screen shows: the next second would find the words without room."""
+        self._left.setText(other.countdown)
 
     @property
     def countdown(self) -> str:
