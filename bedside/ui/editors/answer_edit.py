@@ -63,20 +63,27 @@ class AnswerEdit(Editor):
         if len(in_sight) < len(self._choices):
             row.addWidget(self._more_button(len(in_sight)))
         self._join()
+        self.show_numbers(False)
         self._group.idClicked.connect(self.pick)
 
     def setAccessibleName(self, name: str) -> None:
         """Name the question; every button says it with its answer."""
         super().setAccessibleName(name)
-        for button in self._buttons():
-            button.setAccessibleName(f"{name}: {button.text()}")
+        for button in self._group.buttons():
+            button.setAccessibleName(f"{name}: {self._choices[self._group.id(button)].words}")
+        if self._more is not None:
+            self._more.setAccessibleName(f"{name}: {self._more.text()}")
 
     def show_numbers(self, shown: bool) -> None:
-        """Say the number key of each answer before its words, or not."""
+        """Say the number key of each answer before its words, or not.
+
+        Codes of an item's own are always numbered: there 1 is not yes and 2 is not no (H06).
+        """
+        key = "{}  " if shown else "{} " if self._are_codes else ""
         for at, choice in enumerate(self._choices):
             button = self._group.button(at)
             if button is not None:
-                button.setText(f"{at + 1}  {choice.words}" if shown else choice.words)
+                button.setText(key.format(at + 1) + choice.words)
 
     def natural_width(self) -> int:
         """Pixels that all words in sight need; a row too narrow for them gives the editor a line of its own."""
