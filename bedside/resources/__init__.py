@@ -31,7 +31,7 @@ def read_bytes(name: str) -> bytes:
         ResourceError: when the name leaves the tree or there is no such file.
     """
     try:
-        return _place(name).read_bytes()
+        return place(name).read_bytes()
     except OSError as error:
         raise ResourceError(name, "cannot be read") from error
 
@@ -43,14 +43,19 @@ def names(folder: str) -> tuple[str, ...]:
     Raises:
         ResourceError: when the name leaves the tree or there is no such folder.
     """
-    place = _place(folder)
-    if not place.is_dir():
+    top = place(folder)
+    if not top.is_dir():
         raise ResourceError(folder, "is not a folder of the program")
-    found = (path.relative_to(_TOP).as_posix() for path in place.rglob("*") if path.is_file())
+    found = (path.relative_to(_TOP).as_posix() for path in top.rglob("*") if path.is_file())
     return tuple(sorted(found))
 
 
-def _place(name: str) -> Path:
+def place(name: str) -> Path:
+    """Where a file or folder of the program lies, there or not: for a library that reads it itself.
+
+    Raises:
+        ResourceError: when the name leaves the tree.
+    """
     pure = PurePosixPath(name)
     if not name or pure.is_absolute() or ".." in pure.parts or "\\" in name:
         raise ResourceError(name, "is not a name inside the program's own tree")

@@ -33,6 +33,12 @@ def test_a_name_outside_the_tree_or_without_a_file_is_refused_in_three_parts(nam
     assert caught.value.name == name
 
 
+def test_a_library_that_reads_a_file_itself_is_told_where_it_lies():
+    assert resources.place("LICENSE") == TOP / "LICENSE"
+    with pytest.raises(resources.ResourceError):
+        resources.place("../main/LICENSE")
+
+
 def test_names_of_a_folder_come_sorted_and_can_be_read():
     found = resources.names("resources/fonts")
     assert found == tuple(sorted(found))

@@ -1,6 +1,6 @@
 """Small labels and panels that take their look from properties the style sheet knows."""
 
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from bedside.ui.theme import mark_as
 
@@ -18,6 +18,8 @@ class Badge(QLabel):
         self.setProperty("textFormat", _PLAIN_TEXT)
         self.setWordWrap(wraps)
         if not wraps:
+            from PySide6.QtWidgets import QSizePolicy  # no badge stands on the locked screen
+
             self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         mark_as(self, badge="true", meaning=meaning)
 
