@@ -84,7 +84,7 @@ def _decisions(subject: Subject, changes: Changes) -> Iterator[Cells]:
     for move in changes.moves:
         yield (bold(voice.say("Checklist changed")), plain(move_words(subject, move)))
     for mark in changes.tier_marks:
-        yield (bold(mark.tier.value), tier_mark_text(subject, mark))
+        yield (bold(subject.tier(mark.tier)), tier_mark_text(subject, mark))
     events = {override.stamp.event for override in changes.overrides}
     for override in subject.assessment.overrides:
         if override.event in events:

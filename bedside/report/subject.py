@@ -11,6 +11,7 @@ from bedside.case.events import Senior
 from bedside.case.history import Entry
 from bedside.case.state import CaseState, Sheet
 from bedside.domain.observations import Measurement
+from bedside.domain.severity import Tier
 from bedside.domain.therapy import Line
 from bedside.protocol.model import Mark
 from bedside.protocol.protocol import Protocol
@@ -61,6 +62,11 @@ class Subject:
         known = self.protocol.parasites
         language = self.protocol.language
         return self.voice.listed(known[p].label.say(language) if p in known else p for p in ids)
+
+    def tier(self, tier: Tier) -> str:
+        """The tier in a row of tiers: "T3", "indeterminate"; in the language of the sheet."""
+        name = tier.value
+        return name if name.startswith("T") else self.protocol.say(f"severity.label.{name}").casefold()
 
     def option(self, option: str) -> str:
         """The name of a treatment option or of the choice to give none."""

@@ -2270,6 +2270,14 @@
 <context>
     <name>OptionList</name>
     <message>
+        <source>“—”: {why}</source>
+        <translation>«&#xa0;—&#xa0;»&#xa0;: {why}</translation>
+    </message>
+    <message>
+        <source>Possible beside any treatment: nothing to choose</source>
+        <translation>Possible à côté de tout traitement&#xa0;: rien à choisir</translation>
+    </message>
+    <message>
         <source>Do now, beside any treatment: nothing to choose</source>
         <translation>À faire maintenant, à côté de tout traitement&#xa0;: rien à choisir</translation>
     </message>
@@ -2918,7 +2926,7 @@
     </message>
     <message>
         <source>Printed in full, with the reason</source>
-        <translation>Imprimées en entier, avec le motif</translation>
+        <translation>Impression en entier, avec le motif</translation>
     </message>
     <message>
         <source>The parasite gate is shut</source>

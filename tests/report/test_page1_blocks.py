@@ -1,5 +1,6 @@
 """Page 1 against the list of pathway.md 10, block by block, with the shipped checklist and the real judgement."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -94,6 +95,8 @@ def test_a_course_of_several_days_is_told_by_its_tiers() -> None:
     assert "Course:" not in first_page(told)
     patient = next(patient for patient in GOLDEN if patient.name == "answered_to_treatment")
     assert "Course: T3 19 Nov 09:30 → responding 22 Nov 03:00." in page_texts(golden_sheet(patient)[0].pdf)[0]
+    french, _ = golden_sheet(replace(patient, language="fr"))
+    assert "Évolution : T3 19 nov. 09:30 → en réponse 22 nov. 03:00." in page_texts(french.pdf)[0]
 
 
 @pytest.mark.parametrize(

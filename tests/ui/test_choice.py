@@ -218,6 +218,25 @@ def test_a_contraindicated_option_stays_in_sight_with_its_reason_and_cannot_be_c
         assert all(reason.text in said for reason in why)
 
 
+@pytest.mark.hazard("H17")
+def test_only_what_is_advised_stands_under_do_now(make):
+    """A tick bite that nobody has asked about makes doxycycline acceptable, no more (decision_rules.md 8)."""
+    shell = make(tier_1())
+    settle()
+    options = shell.page.options
+
+    def height_of(widget):
+        return widget.mapTo(options, QPoint()).y()
+
+    captions = {label.text(): height_of(label) for label in options.findChildren(QLabel)}
+    now = captions["Do now, beside any treatment: nothing to choose (3)"]
+    possible = captions["Possible beside any treatment: nothing to choose (1)"]
+    *advised, asked = (card for card in options.cards.values() if is_step(card.option))
+    assert {card.option.group for card in advised} == {Group.PREFERRED}
+    assert (asked.option.group, asked.option.id) == (Group.ACCEPTABLE, "doxycycline")
+    assert now < height_of(advised[0]) < height_of(advised[-1]) < possible < height_of(asked)
+
+
 def tier_1():
     """Entered and not overt, with what is asked before options."""
     told = subclinical().answer("weight", "58", "kg").no("allergies").yes("running_drugs_checked")

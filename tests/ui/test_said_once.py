@@ -59,6 +59,12 @@ def test_a_note_is_said_once_only_where_every_option_carries_it(pulse):
     assert flags_of_all([first]) == ()
 
 
+@pytest.mark.hazard("H14")
+def test_a_note_of_a_drug_stays_on_the_cards_that_name_the_drug(pulse):
+    kidney = replace(reason("No renal adjustment."), rule="drug.methylprednisolone.renal")
+    assert flags_of_all([replace(pulse, flags=(kidney,)), replace(pulse, flags=(kidney,))]) == ()
+
+
 @pytest.mark.hazard("H12")
 def test_what_holds_several_options_stands_above_those_it_holds_and_no_other(pulse):
     gate, serum = (Hold(reason(words), "", "") for words in ("Gate shut.", "Serum not stored."))

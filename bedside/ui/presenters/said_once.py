@@ -16,6 +16,7 @@ NO_NUMBER: Final = "—"
 LEAST: Final = 2
 """A sentence on one card stays there."""
 ASKS_FOR_AN_ACT: Final = frozenset({"choice.flag.strongyloides"})
+OF_A_DRUG: Final = "drug."
 SAID_ON_TOP: Final = "choice.flag.overridden"
 """The override stands in red over the whole page, with names and time."""
 
@@ -41,13 +42,18 @@ def note_kind(flag: Reason) -> str:
 
 
 def flags_of_all(options: Sequence[OptionNow]) -> tuple[Reason, ...]:
-    """Notes that every one of them carries, what asks for an act first."""
+    """Notes that every one of them carries, what asks for an act first.
+
+    A note of a drug stays on its cards: above them it would speak of drugs that it does not name.
+    """
     if len(options) < LEAST:
         return ()
     shared = (
         flag
         for flag in options[0].flags
-        if flag.rule != SAID_ON_TOP and all(flag.text in {each.text for each in o.flags} for o in options)
+        if flag.rule != SAID_ON_TOP
+        and not flag.rule.startswith(OF_A_DRUG)
+        and all(flag.text in {each.text for each in o.flags} for o in options)
     )
     return tuple(sorted(shared, key=lambda flag: note_kind(flag) != "act"))
 

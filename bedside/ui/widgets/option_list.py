@@ -116,9 +116,7 @@ class OptionList(QWidget):
         allergy = self._say_allergy()
         steps = [option for _, found in in_groups(self._shown) for option in found if is_step(option)]
         options = [option for option in self._shown if not is_step(option)]
-        if steps:
-            self._add_caption(self.tr("Do now, beside any treatment: nothing to choose"), len(steps))
-            self._add_rows(steps, allergy)
+        self._add_steps(steps, allergy)
         said = allergy | self._say_once(options)
         for group, found in in_groups(options):
             self._add_caption(group_word(group), len(found))
@@ -130,6 +128,17 @@ class OptionList(QWidget):
             else:
                 self._add_rows(found, said)
         self._return_strip()
+
+    def _add_steps(self, steps: Sequence[OptionNow], said: frozenset[str]) -> None:
+        """What is done, never chosen: what is advised now first, what may be done apart from it (H17)."""
+        advised = [option for option in steps if option.group is Group.PREFERRED]
+        others = [option for option in steps if option.group is not Group.PREFERRED]
+        if advised:
+            self._add_caption(self.tr("Do now, beside any treatment: nothing to choose"), len(advised))
+            self._add_rows(advised, said)
+        if others:
+            self._add_caption(self.tr("Possible beside any treatment: nothing to choose"), len(others))
+            self._add_rows(others, said)
 
     def _say_allergy(self) -> frozenset[str]:
         """Above everything the allergy that was checked for none of them; returns what cards and rows leave out."""
@@ -146,7 +155,7 @@ class OptionList(QWidget):
         for flag in flags:
             self._column.addWidget(SaidLine(note_kind(flag), flag.text))
         if dash:
-            self._column.addWidget(SaidLine("note", f"“—”: {dash}"))
+            self._column.addWidget(SaidLine("note", self.tr("“—”: {why}").format(why=dash)))
         return frozenset(filter(None, (dash, *(flag.text for flag in flags))))
 
     def _add_held(self, options: Sequence[OptionNow], said: frozenset[str]) -> None:
