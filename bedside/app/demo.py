@@ -73,6 +73,7 @@ class CountedSalts:
         self._count = 0
 
     def __call__(self) -> bytes:
+        """The next salt of this run."""
         self._count += 1
         return hashlib.sha256(f"bedside.demo.salt.{self._count}".encode()).digest()[:SALT_BYTES]
 

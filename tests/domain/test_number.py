@@ -117,6 +117,19 @@ def test_a_whole_number_has_no_mark() -> None:
     assert "whole numbers" in refused.sentence
 
 
+@pytest.mark.parametrize(
+    ("decimals", "typed", "said"),
+    [(1, "7.35", "Only one digit may follow the mark"), (2, "7.355", "At most 2 digits may follow the mark")],
+)
+def test_a_digit_too_many_behind_the_mark_is_where_the_keyboard_goes(
+    decimals: int, typed: str, said: str
+) -> None:
+    refused = parse_number(typed, decimal_mark=".", decimals=decimals)
+    assert isinstance(refused, Refused)
+    assert refused.caret == len(typed) - 1
+    assert refused.sentence.startswith(said)
+
+
 _GRAMMAR = re.compile(r"(<=|>=|<|>|≤|≥)?-?[0-9]+(\.[0-9]{1,3})?", re.ASCII)
 _typed = st.text(alphabet="0123456789.,<>≤≥=-+ eE_٣５\u202f", max_size=25) | st.text(max_size=8)
 
