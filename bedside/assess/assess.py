@@ -29,7 +29,8 @@ from bedside.assess.progress import Judged as ProgressJudged
 from bedside.assess.progress import steps_now
 from bedside.assess.reassess import reassess_at
 from bedside.assess.response import response_now
-from bedside.assess.scores import Results, judged_scores, scores_now, shown_scores
+from bedside.assess.scores import ScoreDesk, shown_scores
+from bedside.assess.taken_up import taken_up
 from bedside.assess.therapies import overrides_now, therapies_now
 from bedside.assess.tier import severity_now
 from bedside.assess.trends import treatments_now, trends_now
@@ -49,7 +50,7 @@ class Begun:
     """A judgement as far as the tier: facts of the record and scores, and what they make of it."""
 
     facts: CaseFacts
-    results: Results
+    scores: ScoreDesk
     severity: SeverityNow
 
 
@@ -70,15 +71,15 @@ def assess(case: CaseState, protocol: Protocol, now: datetime) -> Assessment:
 def begin(case: CaseState, protocol: Protocol, now: datetime) -> Begun:
     """The first part of `assess`: a commit adds what a rise of the tier causes before it judges on."""
     facts = with_record_facts(CaseFacts(case, protocol, now))
-    results = judged_scores(facts, shown_scores(facts))
-    return Begun(facts, results, severity_now(facts, results))
+    scores = taken_up(ScoreDesk(facts, shown_scores(facts)))
+    return Begun(facts, scores, severity_now(facts, scores.results))
 
 
 def complete(begun: Begun) -> Assessment:
     """The rest of `assess`, on the same facts."""
     facts, severity = begun.facts, begun.severity
     case, protocol, now = facts.case, facts.protocol, facts.now
-    scores, gate = scores_now(facts, begun.results), gate_now(facts)
+    scores, gate = begun.scores.now, gate_now(facts)
     facts = facts.with_derived(judged_facts(severity, gate, scores))
     no_advice = why_no_advice(case, protocol, now)
     first, second, contexts = _options(facts, severity, gate, scores, no_advice)

@@ -6,6 +6,7 @@ A missing item leaves a range; a probability is shown for a complete HScore only
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cached_property
 from typing import Final
 
 from bedside.assess.confounders import EVERYTHING, FASTING, Beside, beside
@@ -43,10 +44,33 @@ SEEN_ANYWHERE: Final = "haemophagocytosis"
 """HLH-2004 counts marrow, spleen, node and liver alike: what was seen in marrow need not be told twice."""
 
 
+class ScoreDesk:
+    """The scores of one patient, judged and put into words once while nothing they rest on changes."""
+
+    def __init__(self, facts: CaseFacts, ids: tuple[str, ...]) -> None:
+        self.facts, self.ids = facts, ids
+        self.inputs = _inputs(facts, ids)
+
+    @cached_property
+    def rests_on(self) -> tuple[object, ...]:
+        """Everything that a score reads or says: its inputs, the entries they come from, what may mislead."""
+        evidence = self.facts.evidence(*self.inputs, SEEN_IN_MARROW)
+        return self.ids, tuple(self.inputs.values()), evidence, self.facts.once(beside)
+
+    @cached_property
+    def results(self) -> Results:
+        """Each score as its published rules give it."""
+        return {score_id: evaluate(score_id, self.inputs) for score_id in self.ids}
+
+    @cached_property
+    def now(self) -> tuple[ScoreNow, ...]:
+        """Each score in words."""
+        return scores_now(self.facts, self.results)
+
+
 def judged_scores(facts: CaseFacts, ids: tuple[str, ...] = TIER_SCORES) -> Results:
     """These scores on the valid facts of a case; nothing unknown is read as zero, normal or "no"."""
-    items = dict.fromkeys(item for score_id in ids for item in SCORES[score_id].items)
-    inputs = {item: _input(facts, item) for item in items}
+    inputs = _inputs(facts, ids)
     return {score_id: evaluate(score_id, inputs) for score_id in ids}
 
 
@@ -78,6 +102,11 @@ def scores_now(facts: CaseFacts, results: Results) -> tuple[ScoreNow, ...]:
     """Scores with their text, band and what stands beside them."""
     known = facts.once(beside)
     return tuple(_score_now(facts, SCORES[name], result, known) for name, result in results.items())
+
+
+def _inputs(facts: CaseFacts, ids: tuple[str, ...]) -> dict[str, Input]:
+    items = dict.fromkeys(item for score_id in ids for item in SCORES[score_id].items)
+    return {item: _input(facts, item) for item in items}
 
 
 def _input(facts: CaseFacts, item: str) -> Input:

@@ -3,6 +3,7 @@
 A rise shows at once; a fall needs newer values or a correction, and a clinician's reason (design.md 10.6).
 """
 
+from dataclasses import replace
 from typing import Final
 
 from bedside.assess.facts import CaseFacts, LastingFacts
@@ -33,8 +34,9 @@ def severity_now(facts: CaseFacts, results: Results) -> SeverityNow:
     """
     marks = facts.case.tier_marks
     last = marks[-1] if marks else None
-    alone = _judge(facts, results, overt_before=False)
-    now = _judge(facts, results, overt_before=True) if last and last.overt else alone
+    alone = _judge(facts, results, severity_facts(facts, results))
+    overt_before = last is not None and last.overt
+    now = _judge(facts, results, replace(alone.plain, overt_before=True)) if overt_before else alone
     floor = _floor(last)
     holds = now.verdict.tier if now.verdict.tier.danger >= floor.danger else floor
     computed = _computed(facts, alone.verdict, holds)
@@ -54,8 +56,8 @@ def severity_now(facts: CaseFacts, results: Results) -> SeverityNow:
     )
 
 
-def severity_facts(facts: CaseFacts, results: Results, *, overt_before: bool) -> SeverityFacts:
-    """The facts of the record as the tier reads them."""
+def severity_facts(facts: CaseFacts, results: Results) -> SeverityFacts:
+    """The facts of the record as the tier reads them, as if it had not been overt before."""
     marks = facts.case.tier_marks
     steroid_based = any(is_steroid_based(therapy) for therapy in facts.case.therapies)
     return SeverityFacts(
@@ -77,7 +79,7 @@ def severity_facts(facts: CaseFacts, results: Results, *, overt_before: bool) ->
         relapse_on_taper=facts.yes("relapse_on_taper"),
         no_partial_response=facts.yes("no_partial_response_2w"),
         entered_before=any(mark.tier is not Tier.NOT_ENTERED for mark in marks),
-        overt_before=overt_before,
+        overt_before=False,
         overt_ever=any(mark.overt for mark in marks),
     )
 
@@ -93,8 +95,7 @@ def reaches(facts: CaseFacts, ladder: Ladder) -> Truth:
     return None if points.high > 0 else False
 
 
-def _judge(facts: CaseFacts, results: Results, *, overt_before: bool) -> Judged:
-    plain = severity_facts(facts, results, overt_before=overt_before)
+def _judge(facts: CaseFacts, results: Results, plain: SeverityFacts) -> Judged:
     return Judged(facts, results, plain, judge_tier(plain))
 
 
@@ -119,7 +120,7 @@ def _computed(facts: CaseFacts, alone: TierVerdict, holds: Tier) -> Tier:
     if alone.tier.danger >= holds.danger:
         return alone.tier
     lasting = LastingFacts(facts.case, facts.protocol, facts.now)
-    lasted = _judge(lasting, judged_scores(lasting), overt_before=False).verdict.tier
+    lasted = judge_tier(severity_facts(lasting, judged_scores(lasting))).tier
     if lasted.danger >= holds.danger:
         return holds
     return max(alone.tier, lasted, key=lambda tier: tier.danger)
