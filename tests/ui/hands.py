@@ -4,13 +4,13 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from bedside.app.case_service import Saved
 from bedside.app.session import Session
 from bedside.domain.patient import Identity
 from bedside.ui.editors.item_row import ItemRow
-from bedside.ui.editors.number_edit import NumberEdit
+from bedside.ui.editors.number_edit import NumberEdit, UnitList
 from bedside.ui.main_window import MainWindow
 from bedside.ui.pages.step import StepPage
 
@@ -91,8 +91,11 @@ class Hands:
         QTest.keyClick(field, Qt.Key.Key_Return)
         QApplication.processEvents()
 
-    def _choose_unit(self, combo: QComboBox, unit: str) -> None:
-        """Move through the closed list with the arrow keys until the unit stands there."""
+    def _choose_unit(self, combo: UnitList, unit: str) -> None:
+        """Move through the closed list with the arrow keys until the unit stands there; one alone is only read."""
+        if not combo.is_choice:
+            assert combo.code == unit
+            return
         combo.setFocus()
         QTest.keyClick(combo, Qt.Key.Key_Home)
         for _ in range(combo.count()):

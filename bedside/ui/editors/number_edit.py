@@ -20,7 +20,7 @@ from bedside.ui.theme import mark_as
 from bedside.ui.widgets.marked_line import MarkedLine
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from decimal import Decimal
 
     from bedside.assess.model import ItemNow
@@ -50,6 +50,42 @@ STAYS_AT_WORK = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFoc
 """Looking into another program, or into a menu, is not the end of a number (H04)."""
 
 
+class UnitList(QComboBox):
+    """The units an item can be typed in. One unit is nothing to choose: no list is made of it, which takes Qt longer
+    than the rest of the row.
+    """
+
+    def __init__(self, units: Sequence[tuple[str, str]], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._units = dict(units)
+        self._only = next(iter(self._units)) if len(self._units) == 1 else None
+        for code, words in self._units.items() if self.is_choice else ():
+            self.addItem(words, code)
+
+    @property
+    def is_choice(self) -> bool:
+        """Whether there is more than one."""
+        return len(self._units) > 1
+
+    @property
+    def code(self) -> str:
+        """The unit chosen."""
+        return str(self.currentData()) if self._only is None else self._only
+
+    @property
+    def words(self) -> str:
+        """The unit chosen, as it is read."""
+        return self.currentText() if self._only is None else self._units[self._only]
+
+    def has(self, code: str) -> bool:
+        """Whether the item can be typed in this unit."""
+        return code in self._units
+
+    def choose(self, code: str) -> None:
+        """Choose a unit; the first one where the item does not have it."""
+        self.setCurrentIndex(max(self.findData(code), 0))
+
+
 class NumberEdit(Editor):
     """Asks for a value; the unit stands beside the field before the number (design.md 10.23).
 
@@ -63,14 +99,15 @@ class NumberEdit(Editor):
         self, item: Item, site: SiteSwitches, unit_words: Callable[[str], str], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._item, self._site, self._unit_words = item, site, unit_words
+        self._item, self._site = item, site
         self._shown = self._shown_unit = ""
         self._on_record: object = None
         self._echoed = ""
         self._was_edited = False
         self._again: Quantity | None = None
         self._waiting: Quantity | None = None
-        self.field, self.unit = MarkedLine(self), QComboBox(self)
+        self.field = MarkedLine(self)
+        self.unit = UnitList([(unit, unit_words(unit)) for unit in item.units], self)
         self._only_unit = QLabel(self)
         self.unknown = QPushButton(self.tr("Not known"), self)
         self._build()
@@ -97,10 +134,10 @@ class NumberEdit(Editor):
         if isinstance(observation, Measurement):
             quantity = observation.quantity
             self._shown = _SIGN[quantity.comparator] + _plain(quantity.value, self._site.decimal_mark)
-            self.unit.setCurrentIndex(max(self.unit.findData(quantity.unit), 0))
+            self.unit.choose(quantity.unit)
         else:
             self._shown = ""
-        self._shown_unit = str(self.unit.currentData())
+        self._shown_unit = self.unit.code
         self.unknown.setChecked(bool(now.entry) and not isinstance(observation, Measurement))
         if self.asks_again:  # what was to be typed again is no longer asked about
             self.complained.emit("")
@@ -129,13 +166,14 @@ class NumberEdit(Editor):
     def half_typed(self) -> tuple[str, str] | None:
         """What was typed and is not on record, with the unit it was typed in."""
         words, waits = self.field.text(), self._was_edited or self._waiting is not None
-        return (words, str(self.unit.currentData())) if words and waits else None
+        return (words, self.unit.code) if words and waits else None
 
     def offer(self, words: str, unit: str) -> None:
         """Show the number again in the unit it was typed in; Enter takes it."""
-        at = self.unit.findData(unit)
-        if at >= 0:  # a unit that is gone leaves the field empty: a number never changes its unit (H05)
-            self.unit.setCurrentIndex(at)
+        if self.unit.has(
+            unit
+        ):  # a unit that is gone leaves the field empty: a number never changes its unit (H05)
+            self.unit.choose(unit)
             self.field.offer_text(words)
             self._on_edited()
 
@@ -151,14 +189,14 @@ class NumberEdit(Editor):
     def stands(self) -> None:
         """The number is on record already."""
         self._was_edited, self._waiting = False, None
-        self._shown, self._shown_unit = self.field.text(), str(self.unit.currentData())
+        self._shown, self._shown_unit = self.field.text(), self.unit.code
         self.field.setModified(False)
 
     def clear(self) -> None:
         """Forget the value and what was typed."""
         self._shown, self._again, self._waiting, self._on_record = "", None, None, None
         self._was_edited = False
-        self._shown_unit = str(self.unit.currentData())
+        self._shown_unit = self.unit.code
         self.field.clear()
         self._echo("")
         self.unknown.setChecked(False)
@@ -189,28 +227,25 @@ class NumberEdit(Editor):
         return now is not None and (now is self.field or now is self.unit or self.unit.isAncestorOf(now))
 
     def _is_typing(self, *, since_record: bool) -> bool:
-        changed = (self.field.text(), str(self.unit.currentData())) != (self._shown, self._shown_unit)
+        changed = (self.field.text(), self.unit.code) != (self._shown, self._shown_unit)
         changed = self._was_edited or (changed and not since_record)
         return changed and self._keyboard_is_here()
 
     def stand(self, *, alone: bool) -> None:
         """Take the room that number and unit need: in large type while read aloud, else in the list."""
         self.field.setFixedWidth(LARGE_FIELD_WIDTH if alone else FIELD_WIDTH)
-        self.unit.ensurePolished()
-        self.unit.setFixedWidth(max(UNIT_WIDTH, self.unit.sizeHint().width()))
-        self._only_unit.setFixedWidth(self.unit.width())
+        shown = self.unit if self.unit.is_choice else self._only_unit
+        shown.ensurePolished()
+        shown.setFixedWidth(max(UNIT_WIDTH, shown.sizeHint().width()))
 
     def _build(self) -> None:
         self.field.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.field.setMaxLength(40)
         mark_as(self.field, number="true")
-        for unit in self._item.units:
-            self.unit.addItem(self._unit_words(unit), unit)
-        own = self._item.ward_units.get(self._site.units, self._item.units[0] if self._item.units else "")
-        self.unit.setCurrentIndex(max(self.unit.findData(own), 0))
+        self.unit.choose(self._item.ward_units.get(self._site.units, ""))
         self.unit.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel does not bring the keyboard here
+        self._only_unit.setText(self.unit.words)
         self.stand(alone=False)
-        self._only_unit.setText(self.unit.currentText())
         self.unknown.setCheckable(True)
         self.unknown.setSizePolicy(
             QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred
@@ -225,7 +260,7 @@ class NumberEdit(Editor):
         row.addWidget(self.unit)
         row.addWidget(self._only_unit)
         # One unit is nothing to choose: it is read, and Tab does not stop at it.
-        (self._only_unit if self.unit.count() > 1 else self.unit).hide()
+        (self._only_unit if self.unit.is_choice else self.unit).hide()
         row.addWidget(self.unknown)
         self.setFocusProxy(self.field)
 
@@ -249,7 +284,7 @@ class NumberEdit(Editor):
         self.field.selectAll()
 
     def _name_field(self) -> None:
-        unit = self.unit.currentText()
+        unit = self.unit.words
         self.field.setAccessibleName(f"{self.accessibleName()}, {unit}" if unit else self.accessibleName())
 
     @Slot()
@@ -268,7 +303,7 @@ class NumberEdit(Editor):
         if isinstance(parsed, Parsed):
             words = self.tr(_SIGN_WORDS[parsed.comparator]).format(number=_said(parsed.value))
             grouped = format_number(parsed.value, self._site.decimal_mark)
-            value = f"{_SIGN[parsed.comparator]}{grouped} {self.unit.currentText()}".rstrip()
+            value = f"{_SIGN[parsed.comparator]}{grouped} {self.unit.words}".rstrip()
             echo = f"{value} · {words}"
         self._echo(echo)
 
@@ -282,7 +317,7 @@ class NumberEdit(Editor):
     def _take(self) -> bool:
         """Read the field and say what was entered; False when there is a complaint."""
         text = self.field.text()
-        unit = str(self.unit.currentData())
+        unit = self.unit.code
         if not text or not (self._was_edited or unit != self._shown_unit):
             return True
         parsed = self._parse(text)

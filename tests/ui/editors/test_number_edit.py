@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from bedside.domain.quantity import Comparator, Quantity
 from bedside.ui.editors.number_edit import NumberEdit
@@ -98,6 +98,17 @@ def test_another_unit_beside_the_same_number_is_never_a_silent_change(hands: Han
     QTest.keyClick(hands.row("ferritin"), Qt.Key.Key_1)
     assert recorded(hands, "ferritin") == Quantity(Decimal(4000), "pmol/L")
     assert len(hands.sitting.case_talk.view.state.history("ferritin")) == 2
+
+
+@pytest.mark.hazard("H05")
+def test_one_unit_is_read_beside_the_field_and_goes_on_record_with_the_number(hands: Hands) -> None:
+    editor = hands.row("ldh").editor
+    assert isinstance(editor, NumberEdit)
+    assert not editor.unit.isVisible()
+    assert [label.text() for label in editor.findChildren(QLabel) if label.isVisible()] == ["U/L"]
+    hands.sample_taken("ldh")
+    hands.type_into(editor.field, "400")
+    assert recorded(hands, "ldh") == Quantity(Decimal(400), "U/L")
 
 
 @pytest.mark.hazard("H06")
