@@ -94,15 +94,16 @@ def header_names(header: bytes, stream: str, number: int, event_id: str) -> bool
     """Whether the header says it is this event.
 
     Looks for the bytes instead of parsing: quotes inside a JSON string are always escaped, so these fragments
-    can only be the keys themselves, and 5,000 headers take milliseconds.
+    can only be the keys themselves, and 5,000 headers take milliseconds. `find`, from the end that is nearer, takes a
+    fraction of what `in` takes.
     """
     own = f'"event_id":"{event_id}","format":"{EVENT_FORMAT}","number":{number},"offset_minutes":'
-    return own.encode() in header and f',"stream":"{stream}","type":'.encode() in header
+    return header.find(own.encode()) >= 0 and header.rfind(f',"stream":"{stream}","type":'.encode()) >= 0
 
 
 def header_holds(header: bytes, salt: bytes, payload: bytes) -> bool:
     """Whether the header was made for this payload."""
-    return f'"payload_sha256":"{payload_digest(salt, payload)}"'.encode() in header
+    return header.find(f'"payload_sha256":"{payload_digest(salt, payload)}"'.encode()) >= 0
 
 
 def documents_list(documents: list[tuple[int, str, bytes]]) -> str:
