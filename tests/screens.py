@@ -147,6 +147,11 @@ def screens(session: object, size: QSize) -> Iterator[tuple[str, QWidget]]:
     window.message.say("The disk is full. The last answer is not saved. Make room and answer again.")
     yield "message", window
     put_away(window)
+    yield from setting_up(size)
+
+
+def setting_up(size: QSize) -> Iterator[tuple[str, QWidget]]:
+    """The first start, as it opens and with nothing filled in."""
     setup = SetupPage()
     setup.resize(size)
     setup.show()

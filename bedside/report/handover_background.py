@@ -31,7 +31,9 @@ def background_block(subject: Subject) -> Iterator[Block]:
 def _course(subject: Subject) -> Iterator[Text]:
     """How the tier went, when it went at all."""
     voice = subject.voice
-    reached = {voice.time(mark.stamp.recorded_at): subject.tier(mark.tier) for mark in subject.case.tier_marks}
+    reached = {
+        voice.time(mark.stamp.recorded_at): subject.tier(mark.tier) for mark in subject.case.tier_marks
+    }
     if len(reached) > 1:
         steps = " → ".join(f"{tier} {time}" for time, tier in reached.items())
         yield (Run(voice.say("Course: {steps}.", steps=steps)),)

@@ -218,7 +218,9 @@ def _severity(subject: Subject) -> Section:
     if subject.assessment.next_tests:
         best = voice.listed(test.label for test in subject.assessment.next_tests)
         rows.append((bold(voice.say("Best next test, fastest known first")), plain(best)))
-    rows += [(bold(subject.tier(mark.tier)), tier_mark_text(subject, mark)) for mark in subject.case.tier_marks]
+    rows += [
+        (bold(subject.tier(mark.tier)), tier_mark_text(subject, mark)) for mark in subject.case.tier_marks
+    ]
     rows += [
         (
             bold(context.code),

@@ -22,7 +22,8 @@ from bedside.protocol.protocol import Protocol
 from bedside.report.model import BuiltSheet, Extent
 from bedside.report.sheet import build_sheet
 from tests.case.builder import CaseBuilder, quantity
-from tests.report.sheets import DUBOIS, JUDGED, ZONE, context, hours_before
+from tests.report.judgement import JUDGED, hours_before
+from tests.report.sheets import DUBOIS, ZONE, context
 from tests.report.shipped import shipped
 from tests.tables import table
 

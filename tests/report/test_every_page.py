@@ -6,7 +6,8 @@ import pytest
 
 from bedside.report.model import BuiltSheet
 from tests.report.content import protocol
-from tests.report.sheets import built, judged, page_texts, typical_case, typical_sheet
+from tests.report.judgement import judged
+from tests.report.sheets import built, page_texts, typical_case, typical_sheet
 
 
 def pages_of(sheet: BuiltSheet) -> list[str]:

@@ -11,15 +11,8 @@ from bedside.case.state import CaseState
 from bedside.domain.observations import Measurement
 from bedside.report.model import BuiltSheet, Extent
 from tests.case.builder import CaseBuilder, quantity
-from tests.report.sheets import (
-    DUBOIS,
-    built,
-    context,
-    hours_before,
-    page_texts,
-    squeezed,
-    typical_case,
-)
+from tests.report.judgement import hours_before
+from tests.report.sheets import DUBOIS, built, context, page_texts, squeezed, typical_case
 
 SIGNED_HOURS_AGO = 0.25
 

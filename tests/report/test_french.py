@@ -10,7 +10,8 @@ from bedside.report import voice
 from bedside.report.french import FRENCH
 from bedside.report.sheet import build_sheet
 from tests.report.content import protocol
-from tests.report.sheets import context, judged, page_texts, typical_case
+from tests.report.judgement import judged
+from tests.report.sheets import context, page_texts, typical_case
 
 NAMES = re.compile(r"\{\w+\}")
 MODULES = sorted(Path(bedside.report.__path__[0]).glob("*.py"))

@@ -13,17 +13,8 @@ from bedside.domain.severity import Tier
 from bedside.domain.therapy import Grade, Line
 from tests.case.builder import DR_BRANDT, CaseBuilder, quantity
 from tests.report.content import protocol
-from tests.report.sheets import (
-    DUBOIS,
-    JUDGED,
-    built,
-    hours_before,
-    judged,
-    page_texts,
-    squeezed,
-    typical_case,
-    typical_sheet,
-)
+from tests.report.judgement import JUDGED, hours_before, judged
+from tests.report.sheets import DUBOIS, built, page_texts, squeezed, typical_case, typical_sheet
 
 
 def whole_text(case: CaseBuilder, **changed: object) -> str:

@@ -12,8 +12,9 @@ import pytest
 from bedside.report.model import Extent
 from tests.report.content import protocol
 from tests.report.golden_cases import GOLDEN, Patient, golden_sheet
+from tests.report.judgement import judged
 from tests.report.picture import compare, differences, picture
-from tests.report.sheets import built, judged, typical_case
+from tests.report.sheets import built, typical_case
 
 FOLDER = Path(__file__).parent / "golden"
 MAY_MOVE = {

@@ -16,8 +16,9 @@ from bedside.report.fonts import font_name, printable
 from bedside.report.model import Face
 from bedside.report.sheet import build_sheet
 from tests.case.builder import CaseBuilder
+from tests.report.judgement import JUDGED
 from tests.report.nasty import nasty_texts
-from tests.report.sheets import DUBOIS, JUDGED, context, page_texts
+from tests.report.sheets import DUBOIS, context, page_texts
 from tests.report.shipped import shipped
 
 BLOCK = 25

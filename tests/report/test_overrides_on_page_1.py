@@ -8,7 +8,8 @@ from bedside.case.events import GateOverridden, Senior
 from bedside.report.model import Extent
 from tests.case.builder import CaseBuilder
 from tests.report.content import protocol
-from tests.report.sheets import built, hours_before, judged, page_texts, squeezed, typical_case
+from tests.report.judgement import hours_before, judged
+from tests.report.sheets import built, page_texts, squeezed, typical_case
 
 SENIORS = (
     Senior(

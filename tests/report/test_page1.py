@@ -20,21 +20,14 @@ from bedside.report.voice import Voice
 from bedside.report.wrap import wrap
 from tests.case.builder import DR_ADEYEMI, DR_BRANDT, CaseBuilder
 from tests.report.content import protocol
+from tests.report.judgement import JUDGED, PULSE, dose, judged, option, reason, score, severity_now
 from tests.report.sheets import (
     BUILT,
     DUBOIS,
-    JUDGED,
-    PULSE,
     ZONE,
     built,
     context,
-    dose,
-    judged,
-    option,
     page_texts,
-    reason,
-    score,
-    severity_now,
     squeezed,
     typical_case,
     typical_sheet,

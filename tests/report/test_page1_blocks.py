@@ -15,7 +15,8 @@ from bedside.report.model import Extent
 from bedside.report.sheet import build_sheet
 from tests.case.builder import CaseBuilder
 from tests.report.golden_cases import GOLDEN, golden_sheet, inflamed, treated
-from tests.report.sheets import JUDGED, context, page_texts
+from tests.report.judgement import JUDGED
+from tests.report.sheets import context, page_texts
 from tests.report.shipped import shipped
 from tests.tables import table
 

@@ -14,7 +14,8 @@ from bedside.report.sheet import build_sheet
 from bedside.sign.content import read_base
 from bedside.sign.pages import check_pages
 from tests.case.builder import CaseBuilder
-from tests.report.sheets import DUBOIS, JUDGED, context, page_texts, squeezed
+from tests.report.judgement import JUDGED
+from tests.report.sheets import DUBOIS, context, page_texts, squeezed
 from tests.report.shipped import shipped
 from tests.report.walks import walked
 

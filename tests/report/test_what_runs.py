@@ -13,7 +13,8 @@ from bedside.report.sheet import build_sheet
 from tests.case.builder import CaseBuilder
 from tests.report.content import protocol
 from tests.report.golden_cases import treated
-from tests.report.sheets import JUDGED, PULSE, built, context, judged, page_texts, typical_case
+from tests.report.judgement import JUDGED, PULSE, judged
+from tests.report.sheets import built, context, page_texts, typical_case
 from tests.report.shipped import shipped
 
 RUNNING = (

@@ -9,7 +9,8 @@ from bedside.report.model import Grid, plain
 from bedside.report.subject import short_name
 from bedside.report.wrap import line_width
 from tests.report.content import protocol
-from tests.report.sheets import built, judged, page_texts, typical_case
+from tests.report.judgement import judged
+from tests.report.sheets import built, page_texts, typical_case
 
 ROOM = 400.0
 

@@ -21,7 +21,8 @@ from bedside.sign.content import read_base
 from bedside.sign.pages import check_pages
 from bedside.sign.structure import NotASheet
 from tests.case.builder import CaseBuilder
-from tests.report.sheets import BUILT, JUDGED, ZONE, context, page_texts, squeezed
+from tests.report.judgement import JUDGED
+from tests.report.sheets import BUILT, ZONE, context, page_texts, squeezed
 from tests.report.shipped import shipped
 from tests.report.walks import walked
 

@@ -32,7 +32,7 @@ from bedside.domain.severity import Tier
 from bedside.domain.therapy import Grade, Line
 from bedside.protocol.model import Item, ItemKind
 from tests.case.builder import CaseBuilder
-from tests.report.sheets import JUDGED
+from tests.report.judgement import JUDGED
 from tests.report.shipped import shipped
 
 FAMILIES = (

@@ -81,65 +81,69 @@ def row(case, person, **more):
     )
 
 
+ALL_DONE = ("done", "done", "done", "done", "done", "done", "done", "to_do")
+
+
+def hansen():
+    """Fulminant, gate overridden, ready to be signed."""
+    person = identity("Hansen", "Ole", "4408 951", date(1981, 1, 19), "14")
+    return person, row(
+        "case-4",
+        person,
+        age_sex="45 y M",
+        tier="T4a",
+        tier_label="Fulminant",
+        hscore="271",
+        steps=(*ALL_DONE[:3], "overridden", *ALL_DONE[4:]),
+        next_text="Sign handover",
+        next_detail="Override recorded 20:31",
+        urgent=False,
+        changed_at=NOW - timedelta(hours=6),
+        waiting=0,
+    )
+
+
+def okafor():
+    """Overt, gate open, one result to come."""
+    person = identity("Okafor", "Samuel", "4409 118", date(1992, 5, 2), "03")
+    return person, row(
+        "case-2",
+        person,
+        age_sex="34 y M",
+        tier="T2",
+        tier_label="Overt",
+        hscore="196",
+        steps=(*ALL_DONE[:3], "excluded", *ALL_DONE[4:]),
+        next_text="Reassess at 48 h of steroid",
+        next_detail="",
+        next_due=NOW + timedelta(hours=7),
+        urgent=False,
+        waiting=1,
+    )
+
+
+def pereira():
+    """Subclinical, nothing to be given."""
+    person = identity("Pereira", "Inês", "4410 003", date(1955, 8, 30), "11")
+    return person, row(
+        "case-3",
+        person,
+        age_sex="71 y F",
+        tier="T1",
+        tier_label="Subclinical",
+        hscore="121",
+        next_text="Repeat ferritin and blood count",
+        next_detail="No immunosuppression for this tier",
+        next_due=NOW + timedelta(hours=11),
+        urgent=False,
+        waiting=0,
+    )
+
+
 def ward_of_four():
     """Four invented patients, one of each colour of the board."""
-    okafor = identity("Okafor", "Samuel", "4409 118", date(1992, 5, 2), "03")
-    pereira = identity("Pereira", "Inês", "4410 003", date(1955, 8, 30), "11")
-    hansen = identity("Hansen", "Ole", "4408 951", date(1981, 1, 19), "14")
-    all_done = ("done", "done", "done", "done", "done", "done", "done", "to_do")
-    return {
-        "case-4": (
-            hansen,
-            row(
-                "case-4",
-                hansen,
-                age_sex="45 y M",
-                tier="T4a",
-                tier_label="Fulminant",
-                hscore="271",
-                steps=(*all_done[:3], "overridden", *all_done[4:]),
-                next_text="Sign handover",
-                next_detail="Override recorded 20:31",
-                urgent=False,
-                changed_at=NOW - timedelta(hours=6),
-                waiting=0,
-            ),
-        ),
-        "case-1": (identity(), row("case-1", identity())),
-        "case-2": (
-            okafor,
-            row(
-                "case-2",
-                okafor,
-                age_sex="34 y M",
-                tier="T2",
-                tier_label="Overt",
-                hscore="196",
-                steps=(*all_done[:3], "excluded", *all_done[4:]),
-                next_text="Reassess at 48 h of steroid",
-                next_detail="",
-                next_due=NOW + timedelta(hours=7),
-                urgent=False,
-                waiting=1,
-            ),
-        ),
-        "case-3": (
-            pereira,
-            row(
-                "case-3",
-                pereira,
-                age_sex="71 y F",
-                tier="T1",
-                tier_label="Subclinical",
-                hscore="121",
-                next_text="Repeat ferritin and blood count",
-                next_detail="No immunosuppression for this tier",
-                next_due=NOW + timedelta(hours=11),
-                urgent=False,
-                waiting=0,
-            ),
-        ),
-    }
+    dubois = identity(), row("case-1", identity())
+    return {"case-4": hansen(), "case-1": dubois, "case-2": okafor(), "case-3": pereira()}
 
 
 def assessment(case, steps=STEPS, *, notice="", tier=Tier.T3, label="Critical", overrides=()):
