@@ -100,7 +100,7 @@ QFrame[panel="desk"] {{ background: {c.desk}; border: 0; }}
 def _buttons(c: Colours, s: Sizes) -> str:
     return f"""
 QPushButton {{ background: {c.card}; color: {c.ink}; border: 1px solid {c.line}; border-radius: {s.radius}px;
-    font-weight: 600; min-height: {s.target - 2}px; padding: 0 15px; }}
+    font-weight: 600; min-height: {s.target - 2}px; padding: 0 15px; outline: 0; }}
 QPushButton:hover {{ border-color: {c.outline}; }}
 QPushButton:focus {{ border: 2px solid {c.accent}; padding: 0 14px; min-height: {s.target - 4}px; }}
 QPushButton:pressed {{ background: {c.accent_soft}; }}

@@ -648,6 +648,10 @@
 <context>
     <name>ContextCodesDialog</name>
     <message>
+        <source>A letter goes to the next cause that begins with it, Space ticks it.</source>
+        <translation>Une lettre mène à la prochaine cause qui commence ainsi, Espace la coche.</translation>
+    </message>
+    <message>
         <source>Record the context</source>
         <translation>Enregistrer le contexte</translation>
     </message>

@@ -1,6 +1,8 @@
 """The short path: draw, leave the gate, both lines, and what is put off; all on one screen."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QLabel,
@@ -101,6 +103,20 @@ def test_a_working_context_on_record_is_changed_by_a_new_answer_and_never_by_loo
     [(command, _)] = shell.performed
     assert (command.observation.options, command.corrects) == (("LYM",), None)
     assert "Working context: Lymphoma, leukaemia" in words_of(shell.page.working_context)
+
+
+def test_a_letter_goes_to_the_next_cause_that_begins_with_it_and_ticks_nothing(qtbot, make):
+    shell = make(fulminant())
+    button(shell.page.working_context, "Trigger").click()
+    dialog = shell.page.desk.dialog
+    dialog.activateWindow()
+    said = []
+    for key in (Qt.Key.Key_L, Qt.Key.Key_L, Qt.Key.Key_L, Qt.Key.Key_U, Qt.Key.Key_Q):
+        QTest.keyClick(dialog.focusWidget(), key)
+        said.append(dialog.focusWidget().text())
+    lymphoma, unknown = "Lymphoma, leukaemia", "Unknown after complete search"
+    assert said == ["Leishmania", lymphoma, "Leishmania", unknown, unknown]
+    assert not any(box.isChecked() for box in dialog.codes.findChildren(QAbstractButton))
 
 
 @pytest.mark.hazard("H30")

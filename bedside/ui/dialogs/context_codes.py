@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from bedside.commands.model import RecordAnswer
@@ -27,7 +28,9 @@ class ContextCodesDialog(CommandDialog):
 
     def __init__(self, context: PageContext, now: ItemNow | None, parent: QWidget | None = None) -> None:
         item, language = context.protocol.items[CONTEXT], context.protocol.language
-        lead = item.hint.say(language) if item.hint else ""
+        hint = item.hint.say(language) if item.hint else ""
+        keys = self.tr("A letter goes to the next cause that begins with it, Space ticks it.")
+        lead = f"{hint}. {keys}" if hint else keys
         super().__init__(item.label.say(language), lead, self.tr("Record the context"), parent)
         self._context = context
         self._on_record = self._codes = codes_of(now)
@@ -54,6 +57,11 @@ class ContextCodesDialog(CommandDialog):
             return None
         said = Choice(item=CONTEXT, options=self._codes, collected_at=self._context.now())
         return RecordAnswer(observation=said), ""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A letter finds a cause among the many: nobody goes through them one by one."""
+        if not event.text().isalpha() or not self.codes.to_next(event.text()):
+            super().keyPressEvent(event)
 
     @Slot(object)
     def _keep(self, entry: Chosen) -> None:

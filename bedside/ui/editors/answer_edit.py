@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from bedside.domain.names import folded
 from bedside.domain.observations import Answer, Choice, Finding
 from bedside.ui.editors.editor import Editor
 from bedside.ui.editors.entries import Chosen, Picked
@@ -274,6 +275,17 @@ class CodesEdit(Editor):
         self.show_unconfirmed(False)
         for box in self._boxes.values():
             box.setChecked(False)
+
+    def to_next(self, letter: str) -> bool:
+        """Put the keyboard on the next code whose words begin with a letter; False when none does."""
+        boxes = list(self._boxes.values())
+        now = self.window().focusWidget()
+        here = next((at for at, box in enumerate(boxes) if box is now), -1)
+        following = (*boxes[here + 1 :], *boxes[: here + 1])
+        found = next((box for box in following if folded(box.text()).startswith(folded(letter))), None)
+        if found is not None:
+            found.setFocus(Qt.FocusReason.TabFocusReason)
+        return found is not None
 
     @Slot()
     def _changed(self) -> None:
