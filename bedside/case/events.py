@@ -7,7 +7,7 @@ name what they correct; nothing is overwritten.
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import AwareDatetime, Field, TypeAdapter
 
@@ -28,6 +28,10 @@ class Senior(Frozen):
     name: str = Field(min_length=2, max_length=120)
     role: str = Field(min_length=2, max_length=120)
     registration: str = Field(default="", max_length=40)
+
+
+LONGEST_NOTE: Final = 2000
+"""Letters of a note beside an answer."""
 
 
 class CorrectionReason(StrEnum):
@@ -69,7 +73,7 @@ class AnswerRecorded(Frozen):
     type: Literal["answer_recorded"] = "answer_recorded"
     version: Literal[1] = 1
     observation: Observation
-    note: str = Field(default="", max_length=2000)
+    note: str = Field(default="", max_length=LONGEST_NOTE)
     corrects: EventId | None = None
     reason: CorrectionReason | None = None
 

@@ -196,6 +196,12 @@ class CaseSide(QObject):
                 screen.page.read_out(waiting.unconfirmed[0])
 
     @Slot()
+    def _write_note(self) -> None:
+        page = self.screen.page
+        if page is not None and not self.screen.halt.text:
+            page.write_note()
+
+    @Slot()
     def _escape(self) -> None:
         page = self.screen.page
         if page is None or not page.drop_question():
@@ -245,6 +251,7 @@ class CaseSide(QObject):
             ("Ctrl+Left", screen.previous_step),
             ("Ctrl+B", screen.board_wanted),
             ("F1", screen.explain),
+            ("F2", self._write_note),
             ("Ctrl+Return", screen.confirm),
             ("Ctrl+Shift+Return", self._confirm_next),
             ("Ctrl+T", screen.to_sample_time),

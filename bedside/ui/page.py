@@ -164,6 +164,9 @@ class Page(QWidget):
         """Put the keyboard on what is to be done first; False when nothing here asks for it."""
         return False
 
+    def write_note(self) -> None:
+        """Open the note beside the answer of the item that has the keyboard (F2)."""
+
     def explain(self) -> None:
         """Show "why do we ask" and the source of the item that has the keyboard (F1)."""
 

@@ -1190,6 +1190,10 @@
         <translation>Annulé&#xa0;: la dernière saisie de médicament</translation>
     </message>
     <message>
+        <source>Taken back: the note on {item}</source>
+        <translation>Annulé&#xa0;: la note sur {item}</translation>
+    </message>
+    <message>
         <source>Taken back: {item}, {answer}</source>
         <translation>Annulé&#xa0;: {item}, {answer}</translation>
     </message>
@@ -1509,6 +1513,14 @@
         <translation>Info</translation>
     </message>
     <message>
+        <source>Note… (F2)</source>
+        <translation>Note… (F2)</translation>
+    </message>
+    <message>
+        <source>Note on {item}</source>
+        <translation>Note sur {item}</translation>
+    </message>
+    <message>
         <source>On a threshold, counts as
 {limit}</source>
         <translation>Sur un seuil, compte comme
@@ -1679,6 +1691,10 @@
     <message>
         <source>Why this item is asked, and the source</source>
         <translation>Pourquoi cette question est posée, et la source</translation>
+    </message>
+    <message>
+        <source>Note beside the answer of this item</source>
+        <translation>Note à côté de la réponse à cette question</translation>
     </message>
     <message>
         <source>This list</source>
@@ -2055,6 +2071,21 @@
     <message>
         <source>Not imported ({count})</source>
         <translation>Non importé ({count})</translation>
+    </message>
+</context>
+<context>
+    <name>NoteEdit</name>
+    <message>
+        <source>Note on {item}</source>
+        <translation>Note sur {item}</translation>
+    </message>
+    <message>
+        <source>Enter saves it, the answer stays as it is</source>
+        <translation>Entrée l’enregistre, la réponse reste telle quelle</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
     </message>
 </context>
 <context>
@@ -3985,6 +4016,13 @@
     </message>
 </context>
 <context>
+    <name>StepNotes</name>
+    <message>
+        <source>A note stands beside an answer. Nothing was saved. Answer the item first.</source>
+        <translation>Une note accompagne une réponse. Rien n’a été enregistré. Répondez d’abord à la question.</translation>
+    </message>
+</context>
+<context>
     <name>StepNotice</name>
     <message>
         <source>Record MDT diagnosis…</source>
@@ -4024,6 +4062,10 @@
     <message>
         <source>was {value}, {age}</source>
         <translation>avant&#xa0;: {value}, {age}</translation>
+    </message>
+    <message>
+        <source>Note: {words} ({time})</source>
+        <translation>Note&#xa0;: {words} ({time})</translation>
     </message>
     <message>
         <source>○ is required and not answered yet.</source>

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QPushButton,
     QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -21,14 +20,16 @@ from bedside.ui import theme
 from bedside.ui.announce import announce
 from bedside.ui.editors.answer_edit import AnswerEdit, CodesEdit
 from bedside.ui.editors.editor import Editor
+from bedside.ui.editors.note_edit import NOTE, NoteEdit
 from bedside.ui.editors.number_edit import NumberEdit
 from bedside.ui.editors.pending_edit import is_pending
 from bedside.ui.editors.reason_bar import ReasonBar
 from bedside.ui.editors.row_words import OF_THE_CASE, Line, RowWords
 from bedside.ui.language import spoken
 from bedside.ui.theme import mark_as
-from bedside.ui.widgets.badge import text_label
+from bedside.ui.widgets.badge import Panel, text_label
 from bedside.ui.widgets.marked_line import MarkedLine
+from bedside.ui.widgets.rows import link_button
 from bedside.ui.widgets.still_so import StillSo
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ LEAST_WIDTH = 200
 """A stated minimum, so that a long row of answers does not make the page wider than the window (H40)."""
 SIGHT_MARGIN = 70
 _MARGIN, _RING = 16, 3.5
-_REASONS, _PENDING, _WHY = 2, 3, 4
+_REASONS, _PENDING, _NOTE, _WHY = 2, 3, 4, 5
 """Lines of the grid, below the words and the editor."""
 
 
@@ -63,12 +64,16 @@ class ItemRow(QFrame):
         reason_given: item id and the CorrectionReason, None for "a newer one".
         left: item id; the keyboard goes on.
         confirmed: item id; what stands from an earlier round is still so.
+        noted: item id and the note beside its answer.
+        note_wanted: somebody wants to write one.
     """
 
     entered = Signal(str, object)
     reason_given = Signal(str, object)
     left = Signal(str)
     confirmed = Signal(str)
+    noted = Signal(str, str)
+    note_wanted = Signal()
 
     def __init__(
         self,
@@ -106,23 +111,36 @@ class ItemRow(QFrame):
         return reasons
 
     @cached_property
-    def _why(self) -> QFrame:
+    def _why(self) -> Panel:
         why = _why_panel(self.item, self._source(), self)
         why.hide()
+        note = link_button(self.tr("Note… (F2)"), self.tr("Note on {item}").format(item=self.label.text()))
+        note.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        note.clicked.connect(self._want_note)
+        why.body.addWidget(note)
         self._grid.addWidget(why, _WHY, 0, 1, 3)
         return why
 
-    def show_item(self, now: ItemNow, past: str, because: str = "") -> None:
+    @cached_property
+    def _note(self) -> NoteEdit:
+        note = NoteEdit(self.label.text(), self)
+        note.written.connect(self._give_note)
+        note.left.connect(self.take_focus)
+        self._grid.addWidget(note, _NOTE, 0, 1, 3)
+        return note
+
+    def show_item(self, now: ItemNow, past: str, because: str = "", note: str = "") -> None:
         """Draw the item as it stands: value on record, the one before, a threshold it lies on, what misleads.
 
         Args:
-            past: what stood before. because: the answers that brought the item in.
+            past: what stood before. because: the answers that brought the item in. note: what was noted, and when.
         """
         self._is_empty = now.entry is None
         self._words.say(Line.BECAUSE, because)
         self.editor.show_item(now)
         self._show_pending(now)
         self._words.say(Line.PAST, past)
+        self._words.say(Line.NOTE, note)
         self._words.say(Line.BESIDE, " ".join(now.beside))
         limit = now.on_threshold
         on_it = self.tr("On a threshold, counts as\n{limit}").format(limit=limit) if limit else ""
@@ -187,6 +205,19 @@ class ItemRow(QFrame):
         """Show or hide why the item is asked and its source."""
         self._why.setVisible(not self._why.isVisible())
 
+    def write_note(self, on_record: str) -> None:
+        """Open the note beside the answer."""
+        self._note.ask(on_record)
+        self.bring_into_sight()
+
+    def drop_note(self) -> bool:
+        """Close the note with nothing changed; False when it is not open."""
+        if not self._has("_note") or self._note.isHidden():
+            return False
+        self._note.clear()
+        self.take_focus()
+        return True
+
     def read_aloud(self, aloud: bool) -> None:
         """Stand alone in large type with the number of each answer, or in the list again."""
         if isinstance(self.editor, AnswerEdit):
@@ -215,6 +246,9 @@ class ItemRow(QFrame):
         typed = self.editor.half_typed()
         beside = self.pending.half_typed() if self.pending is not None else []
         own = [(self.item.id, *typed)] if typed is not None else []
+        note = self._note.half_typed() if self._has("_note") else None
+        if note:
+            beside = [*beside, (NOTE, note)]
         return own + [(f"{self.item.id}/{name}", words, "") for name, words in beside]
 
     def offer(self, field: str, words: str, unit: str) -> None:
@@ -223,6 +257,9 @@ class ItemRow(QFrame):
         self.take_focus()
         if not name:
             self.editor.offer(words, unit)
+        elif name == NOTE:
+            self._note.ask("")
+            self._note.offer(words)
         elif self.pending is not None:
             self.pending.offer(name, words)
 
@@ -244,6 +281,8 @@ class ItemRow(QFrame):
         self.ask_in_round("", can_hold=False)
         if self._has("_reasons"):
             self._reasons.hide()
+        if self._has("_note"):
+            self._note.clear()
 
     @Slot(str)
     def show_echo(self, words: str) -> None:
@@ -287,6 +326,15 @@ class ItemRow(QFrame):
     @Slot()
     def _confirm(self) -> None:
         self.confirmed.emit(self.item.id)
+
+    @Slot(str)
+    def _give_note(self, words: str) -> None:
+        self.noted.emit(self.item.id, words)
+
+    @Slot()
+    def _want_note(self) -> None:
+        self.take_focus()
+        self.note_wanted.emit()
 
     @Slot()
     def _leave(self) -> None:
@@ -332,11 +380,9 @@ def row_with_keyboard() -> ItemRow | None:
     return widget
 
 
-def _why_panel(item: Item, source: str, row: QWidget) -> QFrame:
-    panel = QFrame(row)
-    mark_as(panel, panel="notice", meaning="accent")
-    column = QVBoxLayout(panel)
-    column.setContentsMargins(12, 8, 12, 8)
-    column.addWidget(text_label(item.why.say(spoken()), parent=panel))
-    column.addWidget(text_label(source, tone="small", parent=panel))
+def _why_panel(item: Item, source: str, row: QWidget) -> Panel:
+    panel = Panel("notice", "accent", row)
+    panel.body.setContentsMargins(12, 8, 12, 8)
+    panel.body.addWidget(text_label(item.why.say(spoken()), parent=panel))
+    panel.body.addWidget(text_label(source, tone="small", parent=panel))
     return panel

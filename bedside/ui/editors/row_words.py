@@ -21,6 +21,7 @@ class Line(IntEnum):
     BECAUSE = auto()
     HINT = auto()
     PAST = auto()
+    NOTE = auto()
     BESIDE = auto()
     ECHO = auto()
     COMPLAINT = auto()
@@ -30,6 +31,7 @@ _LOOKS = {
     Line.BECAUSE: ("small", "accent"),
     Line.HINT: ("small", ""),
     Line.PAST: ("small", ""),
+    Line.NOTE: ("small", ""),
     Line.BESIDE: ("small", "due"),
     Line.ECHO: ("small", "accent"),
     Line.COMPLAINT: ("complaint", "blocked"),

@@ -19,6 +19,7 @@ from bedside.ui.pages.aloud import above
 from bedside.ui.pages.page import Page, PageContext
 from bedside.ui.pages.step_draft import ASK_NEWER, ASK_TIME, Draft, doubt_of, event_of, is_of_round, recorded
 from bedside.ui.pages.step_groups import StepGroups
+from bedside.ui.pages.step_notes import StepNotes
 from bedside.ui.pages.step_notice import StepNotice
 from bedside.ui.pages.step_rows import StepRows, draw
 from bedside.ui.presenters.correction import is_of_same_sample, is_same, needs_reason
@@ -58,6 +59,7 @@ class StepPage(Page):
         self.notice = StepNotice(context, self)
         self._rows = StepRows(form.sections, context, self)
         self._groups = StepGroups(self._rows, context, self)
+        self._notes = StepNotes(self._rows, self)
         self.cards, self._card_of = self._rows.cards, self._rows.card_of
         self.set_heading(form.title.say(context.protocol.language), lead_words(form))
         self.body.addWidget(self.notice)
@@ -68,8 +70,6 @@ class StepPage(Page):
 
     def show_view(self, view: CaseView) -> None:
         """Draw every item as it stands; a row that somebody types in keeps its text."""
-        if self._view is not None and self._view.state.round != view.state.round:
-            self._forget_sample_times()
         self._view = view
         self._drop_outdated_questions()
         for row in self._rows.so_far:
@@ -80,6 +80,7 @@ class StepPage(Page):
         self._rows.show([self._aloud] if self._aloud else asked)
         for item in self._order.show(frozenset(asked)):
             take_after_pause(self._rows.row(item).editor)
+        self._notes.show_view(view)
         self._groups.show_view(view, is_aloud=bool(self._aloud))
         self.notice.show_view(view)
         self.notice.stand_back(bool(self._aloud))
@@ -90,12 +91,6 @@ class StepPage(Page):
         """Make one row more of those that are asked; False when all are there."""
         self._view = view
         return self._rows.make_more(self._asked())
-
-    def _forget_sample_times(self) -> None:
-        """A new round asks for the time of its own samples: none is assumed (design.md 10.23)."""
-        for card in self.cards:
-            if card.sample_time is not None and card.time is not None:
-                card.time.clear()
 
     @property
     def rows(self) -> dict[str, ItemRow]:
@@ -108,6 +103,7 @@ class StepPage(Page):
         row.reason_given.connect(self._record_with_reason)
         row.left.connect(self._go_on)
         row.confirmed.connect(self._confirm)
+        row.note_wanted.connect(self.write_note)
         if self._view is not None:
             draw(row, self._view, self.context.protocol)
 
@@ -132,6 +128,7 @@ class StepPage(Page):
         self._drafts.clear()
         self._order.clear()
         self._groups.clear()
+        self._notes.show_view(None)
         for card in self.cards:
             card.clear()
         self.notice.clear()
@@ -235,6 +232,10 @@ class StepPage(Page):
         if row is not None:
             row.explain()
 
+    def write_note(self) -> None:
+        """Open the note beside the answer of the item with the keyboard."""
+        self._notes.write(self._drafts)
+
     def _connect(self) -> None:
         self._rows.made.connect(self._adopt)
         self._groups.serve(self)
@@ -319,6 +320,8 @@ class StepPage(Page):
 
     def drop_question(self) -> bool:
         """Keep the answer on record instead of the change that waits, that of the item with the keyboard first."""
+        if self._notes.drop():
+            return True
         row = row_with_keyboard()
         here = row.item.id if row is not None else ""
         is_here = here in self._drafts or (row is not None and row.editor.asks_again)

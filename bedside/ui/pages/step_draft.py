@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bedside.commands.answer import doubt
 from bedside.commands.model import RecordAnswer
-from bedside.domain.observations import Measurement
+from bedside.domain.observations import Finding, Measurement
 from bedside.ui.language import QT_TRANSLATE_NOOP
 from bedside.ui.presenters.item_words import answers_round
 
@@ -73,4 +73,10 @@ def recorded(
 ) -> RecordAnswer:
     """What asks for the record: with a reason the standing answer is corrected, without one it is followed."""
     corrects = standing.stamp.event if standing is not None and reason is not None else None
-    return RecordAnswer(observation=new, corrects=corrects, reason=reason, typed_again=typed_again)
+    note = standing.note if standing is not None and _is_same_answer(standing.observation, new) else ""
+    return RecordAnswer(observation=new, note=note, corrects=corrects, reason=reason, typed_again=typed_again)
+
+
+def _is_same_answer(old: Observation, new: Observation) -> bool:
+    """Whether only what stands beside it differs, as who chases a result: its note still belongs to it."""
+    return isinstance(old, Finding) and isinstance(new, Finding) and old.answer is new.answer

@@ -47,11 +47,19 @@ class StepGroups(QObject):
 
     def show_view(self, view: CaseView, *, is_aloud: bool) -> None:
         """Offer what is open; nothing while one item stands alone."""
+        if self._view is not None and self._view.state.round != view.state.round:
+            self._forget_sample_times()
         self._view = view
         for card in self._rows.cards:
             card.offer_sending(0 if is_aloud else len(self._unanswered(card.tests)))
             card.offer_denying([] if is_aloud else self._unanswered(tuple(card.questions)))
             card.offer_confirming([] if is_aloud else said_before(card.items.values(), view))
+
+    def _forget_sample_times(self) -> None:
+        """A new round asks for the time of its own samples: none is assumed (design.md 10.23)."""
+        for card in self._rows.cards:
+            if card.sample_time is not None and card.time is not None:
+                card.time.clear()
 
     def clear(self) -> None:
         """Forget the case."""

@@ -13,7 +13,14 @@ from PySide6.QtWidgets import QScrollArea, QSpacerItem, QVBoxLayout
 
 from bedside.ui.language import in_a_row
 from bedside.ui.presenters.asked_because import asked_because
-from bedside.ui.presenters.item_words import as_answered, counts_words, may_hold, past_words, round_words
+from bedside.ui.presenters.item_words import (
+    as_answered,
+    counts_words,
+    may_hold,
+    note_words,
+    past_words,
+    round_words,
+)
 from bedside.ui.renderer import SectionCard
 
 if TYPE_CHECKING:
@@ -168,5 +175,5 @@ def draw(row: ItemRow, view: CaseView, protocol: Protocol) -> None:
         past = in_a_row(
             filter(None, (past_words(answered, assessment.judged_at, protocol), counts_words(now)))
         )
-        row.show_item(answered, past, because)
+        row.show_item(answered, past, because, note_words(answered, protocol))
         row.ask_in_round(round_words(now, item, view.state), can_hold=may_hold(now))

@@ -70,5 +70,13 @@ def taken_back_words(commands: Sequence[Command], view: CaseView, protocol: Prot
         (e for e in reversed(view.state.standing(item)) if e.observation == command.observation), None
     )
     text = entry_text(said, protocol) if said is not None else ""
+    if _is_note(command, view):
+        return translate("Groups", "Taken back: the note on {item}").format(item=protocol.label(item))
     words = translate("Groups", "Taken back: {item}, {answer}")
     return words.format(item=protocol.label(item), answer=text).strip()
+
+
+def _is_note(command: RecordAnswer, view: CaseView) -> bool:
+    """Whether an answer differs from the one it amends by its note alone."""
+    before = (e for e in view.state.history(command.observation.item) if e.stamp.event == command.corrects)
+    return any(e.observation == command.observation for e in before)

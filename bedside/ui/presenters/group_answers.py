@@ -29,7 +29,7 @@ def still_so(standing: Entry, now: datetime) -> RecordAnswer:
     old = standing.observation
     waits = isinstance(old, Finding) and old.answer is Answer.PENDING
     again = old if waits else old.model_copy(update={"collected_at": now})
-    return RecordAnswer(observation=again, typed_again=True)
+    return RecordAnswer(observation=again, note=standing.note, typed_again=True)
 
 
 def said_before(items: Iterable[Item], view: CaseView) -> list[tuple[str, str]]:

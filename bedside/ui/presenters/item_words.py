@@ -65,6 +65,16 @@ def past_words(now: ItemNow, judged_at: datetime, protocol: Protocol) -> str:
     return in_a_row(said)
 
 
+def note_words(now: ItemNow, protocol: Protocol) -> str:
+    """The note beside the answer, and when it was written; "" for none."""
+    if now.entry is None or not now.entry.note:
+        return ""
+    from bedside.assess.words import moment
+
+    said = translate("StepPage", "Note: {words} ({time})")
+    return said.format(words=now.entry.note, time=moment(now.entry.stamp.recorded_at, protocol))
+
+
 def lead_words(form: StepForm) -> str:
     """What a step is about, and what the ring before a label says."""
     items = (item for section in form.sections for item in section.items)
