@@ -35,8 +35,8 @@ def all_six():
     return told.answer("temperature", "39.6", "Cel", at=2).answer("sofa", "9", "{score}", at=2)
 
 
-def show(trends, protocol, told):
-    assessment = assess(told.build(), protocol, NOW)
+def show(trends, protocol, told, now=NOW):
+    assessment = assess(told.build(), protocol, now)
     trends.show_trends(assessment)
     settle()
     return assessment
@@ -164,6 +164,24 @@ def test_a_trend_that_stays_is_not_made_anew(trends, protocol):
     show(trends, protocol, told.answer("crp", "260", "mg/L", at=0))
     assert row(trends, "ferritin") is before
     assert row(trends, "crp").figures == "260 ↑"
+
+
+@pytest.mark.hazard("H09")
+def test_a_value_that_stays_grows_older_in_sight_and_for_a_reader(trends, protocol):
+    told = all_six()
+    for later, shown, heard in ((0, "12 h", "12 h ago"), (2, "14 h", "14 h ago"), (70, "3 d", "3 d ago")):
+        show(trends, protocol, told, NOW + hours(later))
+        ferritin = row(trends, "ferritin")
+        assert ferritin.age == shown
+        assert heard in ferritin.accessibleName()
+
+
+def test_the_case_shown_before_is_drawn_again_after_it_was_put_away(trends, protocol):
+    told = all_six()
+    for _ in range(2):
+        show(trends, protocol, told)
+        assert [each.age for each in trends.rows()] == ["12 h"] * 4 + ["2 h"] * 2
+        trends.clear()
 
 
 @pytest.mark.hazard("H01")

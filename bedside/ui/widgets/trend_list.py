@@ -44,6 +44,7 @@ class TrendList(QWidget):
         super().__init__(parent)
         self._protocol = protocol
         self._shown: tuple[TrendNow, ...] = ()
+        self._drawn: tuple[tuple[TrendNow, ...], TimeAxis | None, tuple[str, ...]] | None = None
         self._row_of: dict[str, TrendRow] = {}
         self._axis: TimeAxis | None = None
         self._wants_brief = False
@@ -64,14 +65,18 @@ class TrendList(QWidget):
         self.missing.item_wanted.connect(self.item_wanted)
 
     def show_trends(self, assessment: Assessment) -> None:
-        """Draw them; a row is made anew only when its values are others."""
-        trends = assessment.trends
+        """Draw them when values, axis or ages are others; a row is made anew only when its values are."""
+        trends, now = assessment.trends, assessment.judged_at
+        axis = axis_of(trends, assessment.treatments, now)
+        drawn = trends, axis, tuple(age_words(trend.points[-1][0], now) for trend in trends)
+        if drawn == self._drawn:
+            return
+        self._drawn = drawn
         if trends != self._shown:
             self._shown = trends
             self._rows.show(trends)
             self._row_of = {trend.item: self._row_of[trend.item] for trend in trends}
-        axis = axis_of(trends, assessment.treatments, assessment.judged_at)
-        self._place_rows(axis, assessment.judged_at)
+        self._place_rows(axis, now)
         lettered = axis.treatments if axis is not None else ()
         self.legend.setText("\n".join(breakable(self._legend(each)) for each in lettered))
         self.legend.setVisible(bool(lettered))
@@ -94,7 +99,7 @@ class TrendList(QWidget):
 
     def clear(self) -> None:
         """Forget every value."""
-        self._shown, self._row_of, self._axis = (), {}, None
+        self._shown, self._row_of, self._axis, self._drawn = (), {}, None, None
         self._rows.clear()
         self.letters.place(None)
         self.times.place(None)
