@@ -23,6 +23,7 @@ from bedside.ui import fonts, theme
 from bedside.ui.dialogs.ask_line import AskLineDialog
 from bedside.ui.dialogs.override import OverrideDialog
 from bedside.ui.pages.short_path import ShortPathPage
+from bedside.ui.tab_order import move
 from bedside.ui.widgets.gate_exits import MOST_APART
 from bedside.ui.widgets.grade_badge import GradeBadge
 from bedside.ui.widgets.lines_together import lines_together
@@ -473,6 +474,22 @@ def test_after_an_override_the_keyboard_is_on_the_first_dose_and_not_outside_the
     dialog = shell.page.desk.dialog
     dialog.asked.emit(OVERRIDE, PIN)
     qtbot.waitUntil(lambda: window.focusWidget() is first_dose_of(shell, "Dexamethasone"))
+
+
+@pytest.mark.hazard("H17")
+def test_from_the_last_draw_the_keyboard_comes_to_the_ways_out_and_last_to_what_is_put_off(qtbot, make):
+    window, shell = in_a_window(qtbot, make(fulminant().pending("ebv_dna", "cmv_dna", "hiv")))
+    page = shell.page
+    taken = [b for b in page.draws.findChildren(QPushButton) if b.isVisible()]
+    first = taken[0]
+    first.setFocus()
+    qtbot.waitUntil(first.hasFocus)
+    seen = []
+    while not page.put_off.isAncestorOf(window.focusWidget()):
+        part = next(p for p in (page.draws, page.exits, page.lines) if p.isAncestorOf(window.focusWidget()))
+        seen += [part] if part not in seen else []
+        assert move(page, forwards=True)
+    assert seen == [page.draws, page.exits, page.lines]
 
 
 def in_a_window(qtbot, shell):

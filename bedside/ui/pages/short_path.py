@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from bedside.assess.words import label, moment
 from bedside.commands.model import ChooseTherapy, RecordAnswer, StartTherapy
@@ -260,15 +260,16 @@ class ShortPathPage(Page):
         for part in (self.exits, self.lines):
             right.addWidget(part)
         right.addStretch(1)
-        columns = QHBoxLayout()
-        columns.setSpacing(12)
-        left = QVBoxLayout()
-        left.setSpacing(10)
-        left.addWidget(self.draws)
-        left.addWidget(self.put_off)
-        left.addStretch(1)
-        columns.addLayout(left, 1)
-        columns.addLayout(right, 1)
+        # Read line by line: from the draws the keyboard comes to the ways out, and last to what is put off.
+        columns = QGridLayout()
+        columns.setHorizontalSpacing(12)
+        columns.setVerticalSpacing(10)
+        columns.addWidget(self.draws, 0, 0)
+        columns.addLayout(right, 0, 1, 3, 1)
+        columns.addWidget(self.put_off, 1, 0)
+        columns.setRowStretch(2, 1)
+        for column in (0, 1):
+            columns.setColumnStretch(column, 1)
         self.body.addWidget(self.working_context)
         self.body.addLayout(columns)
 
