@@ -8,6 +8,7 @@ from pkgutil import iter_modules
 
 import pytest
 from PySide6.QtCore import QElapsedTimer, QPoint, QTimer
+from PySide6.QtGui import QKeySequence
 from PySide6.QtPrintSupport import QPrintDialog, QPrinterInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QFrame, QMenu, QMessageBox, QWidget
@@ -293,14 +294,14 @@ def over_the_window(desk: Desk) -> list[str]:
     ]
 
 
-def left_over(desk: Desk, name: str) -> list[str]:
-    """What the lock left on the glass, or in a widget, with this over the window."""
+def left_over(desk: Desk, name: str, lock: Callable[[], object] | None = None) -> list[str]:
+    """What the lock left on the glass, or in a widget, with this over the window; it comes by itself, or as told."""
     if desk.sitting is None:
         desk.come_in(0, PIN)
     sitting = desk.sitting
     if sitting.case_talk.view is None:
         sitting.open_case(sitting._service.board()[0].case)
-    open_all(desk, DIALOGS[name], lambda: desk.idle(301))
+    open_all(desk, DIALOGS[name], lock or (lambda: desk.idle(301)))
     desk.picture()
     if desk.sitting is not None:
         return ["not locked"]
@@ -313,6 +314,20 @@ def left_over(desk: Desk, name: str) -> list[str]:
 def test_a_lock_puts_away_whatever_lies_over_the_window(desk, monkeypatch):
     monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: ["Ward"])
     assert {name: left_over(desk, name) for name in DIALOGS} == {name: ["", ""] for name in DIALOGS}
+    assert desk.window._stack.currentWidget() is desk.window.unlock
+
+
+@pytest.mark.qt_log_ignore(*UNDER_NO_DISPLAY)
+@pytest.mark.hazard("H36")
+@pytest.mark.parametrize("name", ["keys", "find an item"])
+def test_one_key_locks_over_a_dialog(desk, name):
+    def press_the_key() -> None:
+        dialog = QApplication.activeModalWidget()
+        dialog.activateWindow()
+        QApplication.processEvents()
+        QTest.keySequence(dialog.windowHandle(), QKeySequence("Ctrl+L"))
+
+    assert left_over(desk, name, press_the_key) == ["", ""]
     assert desk.window._stack.currentWidget() is desk.window.unlock
 
 
