@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
@@ -46,7 +44,6 @@ class Inside:
     case: str
     sheet: int
     record_code: str
-    last_entry_at: datetime
     entries: int
     problem: str = ""
     meets: str = ""
@@ -116,9 +113,7 @@ def _inside(service: CaseService, record: RecordFile) -> Inside:
         read = read_record(record, content_of(service, record))
     except InputRefusedError as refusal:
         code = record_code(record.head)
-        last = json.loads(record.events[-1].header)["recorded_at"] / 1000
-        at = datetime.fromtimestamp(last, service.now().tzinfo)
-        return Inside("", "", "", record.case, 1, code, at, len(record.events), refusal.happened)
+        return Inside("", "", "", record.case, 1, code, len(record.events), refusal.happened)
     identity, met = read.state.identity, _met(service, read.state)
     return Inside(
         name=identity.full_name,
@@ -127,7 +122,6 @@ def _inside(service: CaseService, record: RecordFile) -> Inside:
         case=read.state.case,
         sheet=read.state.next_version,
         record_code=record_code(record.head),
-        last_entry_at=read.last,
         entries=len(read.events),
         meets="" if met is None else identity_words(met),
         differs=met is not None and not is_surely_same(identity, met),

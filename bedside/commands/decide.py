@@ -111,14 +111,13 @@ def _not_here(version: str) -> str:
 def _on_case(  # noqa: C901 - one branch a command type
     case: CaseState, assessment: Assessment, situation: Situation, command: Command
 ) -> Verdict:
-    protocol, now = situation.protocol, situation.now
     match command:
         case OpenCase():
             return Refused(("This case is already open. Nothing was changed. Work on it as it is.",))
         case AmendIdentity():
-            return _amended(case, command, now)
+            return _amended(case, command, situation.now)
         case RecordAnswer():
-            return answer.record(case, command, protocol, now)
+            return answer.record(case, command, situation.protocol, situation.now)
         case WithdrawAnswer():
             return _withdrawn(case, command)
         case OverrideGate():
@@ -128,15 +127,15 @@ def _on_case(  # noqa: C901 - one branch a command type
         case SetTier():
             return tier.set_tier(assessment, command)
         case ChooseTherapy():
-            return therapy.choose(case, assessment, command, now)
+            return therapy.choose(case, assessment, command, situation.now)
         case StartTherapy():
-            return therapy.start(assessment, command, CaseFacts(case, protocol, now))
+            return therapy.start(assessment, command, CaseFacts(case, situation.protocol, situation.now))
         case StopTherapy():
-            return therapy.stop(case, command, now)
+            return therapy.stop(case, command, situation.now)
         case WithdrawTherapy():
             return therapy.withdraw(case, command)
         case StartRound():
-            return moving.start_round(case, command, protocol, situation.in_use)
+            return moving.start_round(case, command, situation.protocol, situation.in_use)
         case SignSheet():
             return _signed(case, assessment, command)
         case TakeRecord():
