@@ -11,6 +11,7 @@ from bedside.ui.editors.item_row import ItemRow
 from bedside.ui.next_step import QUIET_MS, NextStep
 from bedside.ui.pages.page import Page
 from tests.app.conftest import PATIENT
+from tests.ui.hands import Hands
 from tests.ui.test_lock import Desk
 from tests.ui.test_screen_as_new import shown
 
@@ -116,6 +117,21 @@ def test_an_answer_given_meanwhile_stands_on_it(walk):
     walk.open_step("patient")
     assert shown(walk.go_on()) == made_ahead
     assert any("Yes" in str(part) and "True" in str(part) for part in made_ahead)
+
+
+@pytest.mark.hazard("H09")
+def test_a_step_that_was_shown_before_still_forgets_its_sample_time_in_a_new_round(walk):
+    page = walk.go_on()
+    card = next(card for card in page.cards if card.time is not None)
+    Hands.type_into(card.time.field, "01:30")
+    assert card.time.moment is not None
+    walk.sitting.case.open_step("patient")
+    walk.sitting.case_talk.start_round("")
+    settle()
+    walk.sitting.case.open_step("patient")
+    walk.rest()
+    assert walk.go_on() is page
+    assert card.time.moment is None
 
 
 def test_nothing_is_made_so_soon_after_a_touch(walk):

@@ -88,7 +88,9 @@ class StepPage(Page):
             self.lead.setText(lead_in_round(self._form, view))
 
     def make_more(self, view: CaseView) -> bool:
-        """Make one row more of those that are asked; False when all are there."""
+        """Make one row more of those that are asked; False when all are there, and for a page that was shown before."""
+        if self._rows.shown:
+            return False
         self._view = view
         return self._rows.make_more(self._asked())
 
