@@ -1,6 +1,7 @@
 """How each of the eight steps stands: its mark, a short word line, what it waits for.
 
-A step with results still to come is pending, never done (H20). The gate is blocked from overt disease on, and with it
+A step with results still to come is pending, never done (H20), and so is a parasite that is treated but not settled
+and a drug that is chosen but not started. The gate is blocked from overt disease on, and with it
 the lines that wait for it: nothing else makes a step red.
 """
 
@@ -32,7 +33,7 @@ _GATE_MARKS: Final = {
     GateState.PENDING: StepMark.PENDING,
     GateState.POSITIVE_ON_TREATMENT: StepMark.DONE,
     GateState.OVERRIDDEN: StepMark.OVERRIDDEN,
-    GateState.TREATED_EMPIRICALLY: StepMark.DONE,
+    GateState.TREATED_EMPIRICALLY: StepMark.PENDING,
     GateState.PROVISIONAL: StepMark.PENDING,
     GateState.EXCLUDED: StepMark.EXCLUDED,
     GateState.LOW_RISK: StepMark.EXCLUDED,
@@ -198,13 +199,23 @@ def _needed(facts: CaseFacts, count: _Count) -> str:
 def _line(facts: CaseFacts, judged: Judged, choices: ChoicesNow) -> tuple[StepMark, str, str]:
     made = facts.case.choice_for(choices.line)
     if made is not None:
-        return StepMark.DONE, _made(facts, made.fact, judged.due), ""
+        words = _made(facts, made.fact, judged.due)
+        if _is_to_start(facts, made.fact.option):
+            return StepMark.PENDING, facts.protocol.say("step.not_started", option=words), ""
+        return StepMark.DONE, words, ""
     say, wait = facts.protocol.say, _waits_for(judged, choices)
     if wait:
         number = next(step.number for step in facts.protocol.content.steps if step.id == wait)
         mark = StepMark.BLOCKED if wait == PARASITES else StepMark.TO_DO
         return mark, say("step.waits", number=str(number)), wait
     return StepMark.TO_DO, say("step.choose"), ""
+
+
+def _is_to_start(facts: CaseFacts, option: str) -> bool:
+    """Whether no dose of any drug of a chosen option was charted yet; what has no drug has nothing to start."""
+    known = facts.protocol.options.get(option)
+    charted = {therapy.fact.drug for therapy in facts.case.therapies}
+    return known is not None and bool(known.drugs) and charted.isdisjoint(known.drugs)
 
 
 def _waits_for(judged: Judged, choices: ChoicesNow) -> str:

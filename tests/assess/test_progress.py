@@ -3,6 +3,7 @@
 import pytest
 
 from bedside.assess.model import StepMark
+from bedside.domain.gates import GateState
 from bedside.domain.therapy import Line
 from tests.assess.ready_case import fill, judged, ready, step, told
 from tests.assess.test_gate import LEISHMANIA, QUESTIONS, never_exposed
@@ -109,8 +110,27 @@ def test_the_first_line_waits_for_the_gate_then_for_the_patient_then_for_a_choic
     assert (open_now.mark, open_now.summary, open_now.waits_for) == (StepMark.TO_DO, "Choose an option", "")
 
 
+@pytest.mark.hazard("H20")
+def test_a_drug_that_is_chosen_but_not_started_is_pending_and_says_so():
+    label = shipped_protocol().options["dexamethasone"].label.en
+    chosen = step(judged(ready().choice(Line.FIRST, "dexamethasone")), "first_line")
+    assert (chosen.mark, chosen.summary) == (StepMark.PENDING, f"{label}, not started")
+    none = step(judged(ready().choice(Line.FIRST, "none_now", grade=None)), "first_line")
+    assert none.mark is StepMark.DONE, "nothing is left to start"
+
+
+@pytest.mark.hazard("H20")
+def test_a_parasite_that_is_treated_but_not_settled_leaves_its_step_pending():
+    tested = ready().yes("exposure_htlv1").negative("strongyloides_serology", at=9)
+    tested.test("strongyloides_stool", "not_available", at=9)
+    treated = judged(tested.therapy("ivermectin", parasite="strongyloides", at=3))
+    assert treated.gate.state is GateState.TREATED_EMPIRICALLY
+    found = step(treated, "parasitic_exclusion")
+    assert (found.mark, found.summary) == (StepMark.PENDING, "Treated empirically")
+
+
 def test_a_choice_on_record_is_named():
-    chosen = judged(ready().choice(Line.FIRST, "dexamethasone"))
+    chosen = judged(ready().choice(Line.FIRST, "dexamethasone").therapy("dexamethasone", at=1))
     label = shipped_protocol().options["dexamethasone"].label.en
     assert (step(chosen, "first_line").mark, step(chosen, "first_line").summary) == (StepMark.DONE, label)
     assert step(chosen, "second_line").waits_for == ""

@@ -301,7 +301,7 @@ class CaseScreen(QWidget):
         )
         if self._service is not None:
             protocol, treated = self._service.protocol, treated_in_t4(assessment)
-            self.overridden.show_overrides(assessment.overrides, protocol, self.step, treated=treated)
+            self.overridden.show_overrides(assessment.overrides, protocol, treated=treated)
         self.rail.show_steps(assessment.steps, self.step)
         self.rail.offer_short_path(walk.has_short_path(assessment), self.step)
         before, following = walk.step_before(assessment, self.step), walk.step_after(assessment, self.step)

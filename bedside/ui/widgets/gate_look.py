@@ -11,7 +11,7 @@ _MARKS: Final = {
     GateState.PENDING: "pending",
     GateState.POSITIVE_ON_TREATMENT: "done",
     GateState.OVERRIDDEN: "overridden",
-    GateState.TREATED_EMPIRICALLY: "done",
+    GateState.TREATED_EMPIRICALLY: "pending",
     GateState.PROVISIONAL: "pending",
     GateState.EXCLUDED: "excluded",
     GateState.LOW_RISK: "low_risk",

@@ -47,10 +47,11 @@ class OverrideBar(QFrame):
         self.hide()
 
     def show_overrides(
-        self, overrides: Sequence[OverrideNow], protocol: Protocol, step: str, *, treated: Sequence[str] = ()
+        self, overrides: Sequence[OverrideNow], protocol: Protocol, *, treated: Sequence[str] = ()
     ) -> None:
-        """Show those that hold, and the parasites that are `treated` empirically in fulminant disease; where the step
-        of the parasites is open, its panel says more than this.
+        """Show those that hold, and the parasites that are `treated` empirically in fulminant disease.
+
+        It stands on the step of the parasites as well: its panel says more, and scrolls away.
         """
         lines = [self._said(override, protocol) for override in overrides if override.holds]
         if treated:
@@ -63,7 +64,7 @@ class OverrideBar(QFrame):
         if said != self._words.text():
             self._words.setText(said)
             self.setAccessibleName(said)
-        show_when(self, bool(said) and step != GATE_STEP)
+        show_when(self, bool(said))
 
     def clear(self) -> None:
         """Forget the case."""

@@ -1,0 +1,14 @@
+"""Green is what is settled: a parasite that is only treated, or only awaited, is not (safety.md H20)."""
+
+import pytest
+
+from bedside.domain.gates import GateState
+from bedside.ui.widgets.gate_look import gate_mark
+from bedside.ui.widgets.state_mark import mark_role
+
+
+@pytest.mark.hazard("H20")
+def test_green_stands_only_for_a_parasite_that_was_found_and_is_treated():
+    assert [state for state in GateState if mark_role(gate_mark(state)) == "done"] == [
+        GateState.POSITIVE_ON_TREATMENT
+    ]
