@@ -2956,6 +2956,22 @@
         <translation>1 dérogation</translation>
     </message>
     <message>
+        <source>Cannot be signed yet</source>
+        <translation>Ne peut pas encore être signé</translation>
+    </message>
+    <message>
+        <source>Can be signed, with one reason</source>
+        <translation>Peut être signé, avec un motif</translation>
+    </message>
+    <message>
+        <source>Can be signed, with the gate shut</source>
+        <translation>Peut être signé, verrou fermé</translation>
+    </message>
+    <message>
+        <source>Ready to sign</source>
+        <translation>Prêt à signer</translation>
+    </message>
+    <message>
         <source>{count} overrides</source>
         <translation>{count} dérogations</translation>
     </message>
@@ -3370,10 +3386,6 @@
 <context>
     <name>ReviewPage</name>
     <message>
-        <source>Ready to sign</source>
-        <translation>Prêt à signer</translation>
-    </message>
-    <message>
         <source>Version {number}, built {time}. This is what will be signed.</source>
         <translation>Version {number}, établie {time}. C’est ce qui sera signé.</translation>
     </message>
@@ -3436,6 +3448,10 @@
     <message>
         <source>Changes</source>
         <translation>Changements</translation>
+    </message>
+    <message>
+        <source>Before signing</source>
+        <translation>Avant la signature</translation>
     </message>
     <message>
         <source>Under way</source>

@@ -232,6 +232,25 @@ def test_a_complete_case_says_so(page, service):
     assert ("done", "Every required answer is recorded") in points(page)
 
 
+@pytest.mark.parametrize(
+    ("lacks", "gate_open", "said"),
+    [
+        ("unconfirmed", True, "Cannot be signed yet"),
+        ("unanswered", True, "Can be signed, with one reason"),
+        ("unanswered", False, "Can be signed, with one reason"),
+        ("", False, "Can be signed, with the gate shut"),
+        ("", True, "Ready to sign"),
+    ],
+)
+def test_the_heading_says_whether_the_case_can_be_signed_as_it_stands(page, service, lacks, gate_open, said):
+    done = tuple((step, title, StepMark.DONE, "") for step, title, _, _ in STEPS)
+    judged = assessment("case-1", done)
+    steps = (replace(judged.steps[0], **({lacks: ("ferritin",)} if lacks else {})), *judged.steps[1:])
+    gate = replace(judged.gate, is_open=gate_open)
+    page.show_view(replace(service.current, assessment=replace(judged, steps=steps, gate=gate)))
+    assert page._ready_title.text() == said
+
+
 def test_overrides_are_counted(page, service):
     judged = assessment("case-1", overrides=(override(),))
     page.show_view(replace(service.current, assessment=judged))

@@ -101,7 +101,7 @@ def test_every_question_of_a_step_names_each_of_its_answers(told):
         ("parasitic_exclusion", "Override the parasite gate"),
         ("short_path", "Parasite gate"),
         ("short_path", "Opens when the gate is treated or overridden."),
-        ("review", "Ready to sign"),
+        ("review", "Before signing"),
     ],
 )
 def test_tier_and_gate_can_be_read_as_words(told, page, said):

@@ -111,6 +111,7 @@ class CaseScreen(QWidget):
             return
         if step != self.step:
             let_keyboard_go(self._centre)
+            self._live_slot.to_top()
         page = self.page_of(step)
         self.step = step
         self._show_live(view)

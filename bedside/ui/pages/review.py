@@ -27,7 +27,7 @@ from bedside.ui.widgets.flow import FlowLayout
 from bedside.ui.widgets.kept_sheet import KeptSheet
 from bedside.ui.widgets.paper import PaperView
 from bedside.ui.widgets.preview_bar import PARTS, PreviewBar
-from bedside.ui.widgets.ready_list import ReadyList, open_points
+from bedside.ui.widgets.ready_list import ReadyList, open_points, sign_words
 from bedside.ui.widgets.scrolled import into_sight, scrolled
 from bedside.ui.widgets.section_view import SectionView
 from bedside.ui.widgets.sheet_words import SheetWords
@@ -66,7 +66,7 @@ class ReviewPage(Page):
         self._left = QStackedWidget()
         self.changes = SectionView()
         self._ready, self.kept = ReadyList(), KeptSheet()
-        self._ready_title = text_label(self.tr("Ready to sign"), tone="caption")
+        self._ready_title = text_label(tone="caption")
         self.who, self._ways = SignFields(context.clinician), QWidget()
         self._state = text_label(tone="small")
         self._progress = QProgressBar()
@@ -84,6 +84,7 @@ class ReviewPage(Page):
         if last != self._last_event:
             self._last_event, self._is_stale, self._wants_new = last, True, False
         self.details.show_view(view)
+        self._ready_title.setText(sign_words(view.assessment))
         self._ready.show_points(open_points(view.assessment))
         self._signed_version = max((s.fact.sheet for s in view.state.signatures), default=0)
         newest = max((s.stamp.number for s in view.state.signatures), default=-1)
@@ -354,7 +355,7 @@ class ReviewPage(Page):
         for part in parts:
             column.addWidget(part)
         column.addStretch(1)
-        return scrolled(self.tr("Ready to sign"), content)
+        return scrolled(self.tr("Before signing"), content)
 
     def _signature(self) -> QVBoxLayout:
         self._progress.setRange(0, 0)

@@ -39,6 +39,8 @@ MOST_NAMED = 1
 
 ONE_LINE = 31
 """Letters of a name and its state that find room in one line of the panel."""
+MOST_SAID = 2
+"""So many tests stand in "Send: ..." by their names."""
 MOST_TOGETHER = 2
 """More parasites than this that stand alike are one row, named by how they stand."""
 
@@ -221,8 +223,10 @@ def _parasites(assessment: Assessment, protocol: Protocol) -> tuple[Barrier, ...
     step = assessment.step(PARASITES)
     said = step.summary or assessment.gate.banner
     item = step.unanswered[0] if step.unanswered else _first_item(protocol, PARASITES)
-    rows = [Barrier(step.mark.value, translate("BarrierList", "Parasites"), said, item=item)]
     counting = sorted((p for p in assessment.gate.parasites if p.in_gate), key=lambda p: badness(p.state))
+    unasked = any(parasite.state is GateState.NOT_ASSESSED for parasite in counting)
+    needed = _named(step.unanswered if unasked else (), protocol)
+    rows = [Barrier(step.mark.value, translate("BarrierList", "Parasites"), said, "", *needed, item=item)]
     for state in dict.fromkeys(parasite.state for parasite in counting):
         alike = [parasite for parasite in counting if parasite.state is state]
         stand_alone = state.is_shut and state is not GateState.NOT_ASSESSED
@@ -233,24 +237,28 @@ def _parasites(assessment: Assessment, protocol: Protocol) -> tuple[Barrier, ...
 
 def _parasite(alike: list[ParasiteNow], protocol: Protocol) -> Barrier:
     state = alike[0].state
-    missing = [item for parasite in alike for item in parasite.missing] if state.is_shut else []
-    actions = dict.fromkeys(p.action for p in alike if p.action and state is not GateState.NOT_ASSESSED)
+    unasked = state is GateState.NOT_ASSESSED  # what to ask stands above, counted once
+    open_items = [item for parasite in alike for item in parasite.missing]
+    missing = open_items if state.is_shut and not unasked else []
+    actions = dict.fromkeys(p.action for p in alike if p.action and not unasked)
     title, detail = ", ".join(parasite.label for parasite in alike), state_words(protocol, state)
     if len(alike) > MOST_TOGETHER:
         title, detail = detail[:1].upper() + detail[1:], title
+    step_item = _first_item(protocol, PARASITES)
     action, items = " ".join(actions), tuple(dict.fromkeys(missing))
-    named = _said(action, (*items, *(item for p in alike for item in p.pending)), protocol)
+    named = _said(action, (*open_items, *(item for p in alike for item in p.pending)), protocol)
     links, more = _named(items, protocol)
+    said = _shortened(action, named)
     return Barrier(
         gate_mark(state),
         title,
         detail,
-        action,
+        said,
         links,
         more,
         is_part=True,
-        item=next((link.item for link in (*links, *named)), _first_item(protocol, PARASITES)),
-        named=named,
+        item=next(iter((*(link.item for link in (*links, *named)), *open_items)), step_item),
+        named=named if action == said else named[:MOST_SAID],
         names_missing={link.item for link in named} >= set(items),
     )
 
@@ -261,6 +269,15 @@ def _said(action: str, items: tuple[str, ...], protocol: Protocol) -> tuple[Link
     return tuple(
         sorted((link for link in links if link.words in action), key=lambda link: action.index(link.words))
     )
+
+
+def _shortened(action: str, named: Sequence[Link]) -> str:
+    """The sentence with its first tests by name and the others counted: the scores below stay in sight."""
+    if len(named) <= MOST_SAID + 1:
+        return action  # "and 1 more" would be as long
+    ends = [action.index(link.words) + len(link.words) for link in named]
+    more = translate("BarrierList", " and {count} more").format(count=len(named) - MOST_SAID)
+    return f"{action[: ends[MOST_SAID - 1]]}{more}{action[max(ends) :]}"
 
 
 def _named(items: tuple[str, ...], protocol: Protocol) -> tuple[tuple[Link, ...], int]:

@@ -43,6 +43,10 @@ class LiveSlot(QScrollArea):
         if (picture := self.widget()) is not None:
             self._fit(picture)
 
+    def to_top(self) -> None:
+        """Show the picture from its head, where the tier stands."""
+        self.verticalScrollBar().setValue(0)
+
     def draw(self) -> None:
         """Bring what has changed in the picture to the glass, before anything else of the window is touched."""
         if isinstance(picture := self.widget(), Page):

@@ -90,6 +90,17 @@ class ReadyList(QWidget):
         return title
 
 
+def sign_words(judged: Assessment) -> str:
+    """Whether the case can be signed as it stands; what is open is printed, and none of it locks (design.md 10.17)."""
+    if any(step.unconfirmed for step in judged.steps):
+        return translate("ReadyList", "Cannot be signed yet")
+    if any(step.unanswered for step in judged.steps):
+        return translate("ReadyList", "Can be signed, with one reason")
+    if not judged.gate.is_open:
+        return translate("ReadyList", "Can be signed, with the gate shut")
+    return translate("ReadyList", "Ready to sign")
+
+
 def open_points(judged: Assessment) -> list[Point]:
     """What is still open before a signature, what was decided against the advice first (safety.md H12)."""
     missing = [item for step in judged.steps for item in step.unanswered]
