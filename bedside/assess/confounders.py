@@ -1,6 +1,6 @@
 """What may mislead about a value in this patient: said beside the item and the scores, never subtracted.
 
-Source: scores.md 2.6 (local rule unless its rule names a source); INV-11.
+Source: scores.md 2.6 (local rule unless its rule names a source); INV-11; scores.md 14 for recalled factors.
 """
 
 from collections.abc import Iterator
@@ -8,7 +8,9 @@ from typing import Final
 
 from bedside.assess.facts import CaseFacts
 from bedside.assess.therapies import first_immunosuppression, il6_blocked
+from bedside.assess.words import unit_words
 from bedside.domain.observations import Measurement
+from bedside.domain.units import RECALLED_FACTORS
 
 Beside = tuple[tuple[str, str], ...]
 """Item that a fact misleads about, and the sentence."""
@@ -25,6 +27,7 @@ _ASKED: Final = (
     ("recent_chemotherapy", _COUNTS, "score.caveat.chemotherapy"),
     ("liver_failure", ("fibrinogen",), "score.caveat.fibrinogen"),
 )
+_BY_RECALLED_FACTOR: Final = tuple(sorted(RECALLED_FACTORS))
 _IL6_HIDES: Final = ("temperature", "crp")
 
 
@@ -49,6 +52,10 @@ def _found(facts: CaseFacts) -> Iterator[tuple[str, str]]:
         yield from ((item, say("score.caveat.il6")) for item in _IL6_HIDES)
     if facts.yes(FASTING) is False:
         yield FASTING, say("score.caveat.fasting")
+    for item, unit in _BY_RECALLED_FACTOR:
+        quantity = facts.quantity(item)
+        if quantity is not None and quantity.unit == unit:
+            yield item, say("score.caveat.recalled_factor", unit=unit_words(unit))
     if facts.yes("running_steroid") or _is_measured_under_treatment(facts):
         yield EVERYTHING, say("score.caveat.treated")
 

@@ -80,7 +80,7 @@ response.fever response.fibrinogen
 response.not_due{time} response.overdue{time} response.platelets response.sofa score.band.complete{band}
 score.band.range{high}{low} score.caveat.chemotherapy score.caveat.counts score.caveat.fasting
 score.caveat.fibrinogen score.caveat.icu score.caveat.icu_cut_off score.caveat.il6
-score.caveat.renal_replacement score.caveat.temperature
+score.caveat.recalled_factor{unit} score.caveat.renal_replacement score.caveat.temperature
 score.caveat.treated score.caveat.triglycerides score.item.cytopenias score.item.fever
 score.item.organomegaly score.item.sjia_or_still_suspected score.item.tg_or_fibrinogen score.label.hlh_2004
 score.label.hlh_2024 score.label.hscore score.label.mas_2016 score.label.ohi score.label.sil2r_ferritin

@@ -68,6 +68,22 @@ def test_nothing_stands_beside_a_value_that_nobody_entered() -> None:
     assert item_of(CaseBuilder().yes("liver_failure"), "fibrinogen").beside == ()
 
 
+@pytest.mark.hazard("H14")
+@pytest.mark.parametrize(
+    ("item", "value", "unit", "is_recalled"),
+    [
+        ("ferritin", "4500", "pmol/L", True),
+        ("ferritin", "4500", "ug/L", False),
+        ("d_dimer", "4", "mg/L{DDU}", True),
+        ("d_dimer", "4", "mg/L{FEU}", False),
+    ],
+)
+def test_a_value_in_a_unit_with_a_recalled_factor_says_so(item, value, unit, is_recalled) -> None:
+    """The factors without a source in scores.md 14: the laboratory signs them off."""
+    now = item_of(CaseBuilder().answer(item, value, unit), item)
+    assert any("factor that is only recalled" in words for words in now.beside) is is_recalled
+
+
 def test_a_confounder_of_three_counts_is_said_once_beside_a_score() -> None:
     now = assess(valued().yes("recent_transfusion").build(), shipped_protocol(), NOW)
     assert sum("transfusion" in words for words in now.scores[0].caveats) == 1
