@@ -3,8 +3,19 @@
 import gc
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QElapsedTimer, QEvent, QObject, QTimer, Signal, Slot
-from PySide6.QtGui import QInputEvent
+from PySide6.QtCore import (
+    QCoreApplication,
+    QDateTime,
+    QElapsedTimer,
+    QEvent,
+    QObject,
+    Qt,
+    QTimer,
+    Signal,
+    SignalInstance,
+    Slot,
+)
+from PySide6.QtGui import QInputEvent, QKeyEvent
 
 LIMIT_SECONDS = 300
 SLEPT_SECONDS = 30
@@ -29,6 +40,9 @@ _SIGNS_OF_LIFE = frozenset(
     }
 )
 
+_LOCK_KEY = Qt.Key.Key_L
+_CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
 _AFTER_PAINTING = -2
 """Qt handles events by their rank; painting has -1."""
 
@@ -39,10 +53,13 @@ class IdleWatch(QObject):
     Signals:
         counted: seconds left, once a second.
         ran_out: nobody touched anything for the limit, or the machine slept.
+        lock_pressed, change_pressed: Ctrl+L and Ctrl+Shift+L where no shortcut of the window hears them.
     """
 
     counted = Signal(int)
     ran_out = Signal()
+    lock_pressed = Signal()
+    change_pressed = Signal()
 
     def __init__(
         self,
@@ -59,7 +76,7 @@ class IdleWatch(QObject):
         self._steady = steady_ms or self._elapsed.elapsed
         self._wall = wall_ms
         self._last_touch = self._last_wall = 0
-        self._is_tidy = True
+        self._is_tidy, self._locks_soon = True, False
         self._timer = QTimer(self)
         self._timer.setInterval(1000)
         self._timer.timeout.connect(self.tick)
@@ -112,11 +129,30 @@ class IdleWatch(QObject):
         self.counted.emit(left)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Note signs of life; swallow nothing."""
+        """Note signs of life; swallow nothing but the keys that lock, and what is typed until it is locked."""
         if isinstance(event, QInputEvent) and event.type() in _SIGNS_OF_LIFE:
             self._last_touch, self._is_tidy = self._steady(), False
             self._after_touch.start()
+            if isinstance(event, QKeyEvent):
+                return self._locks_soon or (event.key() == _LOCK_KEY and self._locks(event))
         return False
+
+    def _locks(self, event: QKeyEvent) -> bool:
+        """A dialog lets no shortcut of the window below through, so its keys are heard here (rule K3).
+
+        The lock comes right after the press: what the press was for may not go while it is handed out.
+        """
+        pressed = {_CTRL: self.lock_pressed, _CTRL | _SHIFT: self.change_pressed}.get(event.modifiers())
+        if pressed is None:
+            return False
+        self._locks_soon = True
+        QTimer.singleShot(0, self, lambda: self._lock_now(pressed))
+        return True
+
+    def _lock_now(self, pressed: SignalInstance) -> None:
+        self._locks_soon = False
+        if self.is_running:
+            pressed.emit()
 
     @Slot()
     def _tidy_young(self) -> None:

@@ -299,6 +299,8 @@ class MainWindow(QMainWindow):
         self.sleep = SleepWatch(self)
         self.sleep.going_to_sleep.connect(self.lock)
         self.idle.ran_out.connect(self.lock)
+        self.idle.lock_pressed.connect(self.lock)
+        self.idle.change_pressed.connect(self.change_user)
         for key, act in (("Ctrl+L", self.lock), ("Ctrl+Shift+L", self.change_user)):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setProperty("context", _EVERYWHERE)

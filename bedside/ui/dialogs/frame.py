@@ -1,7 +1,7 @@
 """The frame every dialog has: neutral title, body, a sentence about trouble, and its buttons."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -20,8 +20,6 @@ from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import text_label
 
 ROOM_AROUND = 60
-LOCK_KEYS = ("Ctrl+L", "Ctrl+Shift+L")
-"""Keys of the window that a dialog passes on: Qt gives no key to a window behind a modal dialog."""
 
 
 class Openings(QObject):
@@ -68,8 +66,6 @@ class DialogFrame(QDialog):
         self._trouble.hide()
         self._buttons = QHBoxLayout()
         self._lay_out(title, lead)
-        for key in LOCK_KEYS:
-            QShortcut(QKeySequence(key), self).activated.connect(self._pass_on)
 
     def retitle(self, title: str, action: str) -> None:
         """Ask for something else: what it is depends on what was answered in the dialog."""
@@ -83,18 +79,6 @@ class DialogFrame(QDialog):
         mark_as(self._trouble, meaning=meaning)
         self._trouble.setVisible(bool(sentence))
         announce(self, sentence)
-
-    @Slot()
-    def _pass_on(self) -> None:
-        """The screen locks with one key whatever stands before it (safety.md H36)."""
-        pressed, behind = self.sender(), self.parentWidget()
-        if not isinstance(pressed, QShortcut) or behind is None:
-            return
-        while (further := behind.parentWidget()) is not None:
-            behind = further
-        for shortcut in behind.findChildren(QShortcut, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            if shortcut.key() == pressed.key():
-                shortcut.activated.emit()
 
     @Slot()
     def _on_pressed(self) -> None:
