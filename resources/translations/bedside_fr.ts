@@ -2138,6 +2138,10 @@
         <translation>Non connu ou non mesuré</translation>
     </message>
     <message>
+        <source>Type it again digit by digit: what is pasted was not read again.</source>
+        <translation>Le saisir à nouveau chiffre par chiffre : ce qui est collé n’a pas été relu.</translation>
+    </message>
+    <message>
         <source>Typed {first} first and {now} now: type it again, or Esc to keep what stands.</source>
         <translation>{first} a été saisi d’abord, {now} maintenant&#xa0;: le saisir à nouveau, ou Échap pour garder ce qui est noté.</translation>
     </message>

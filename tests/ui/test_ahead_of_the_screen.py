@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
@@ -186,6 +187,29 @@ def test_a_digit_gives_the_reason_only_after_a_pause(fingers, pause_ms, is_answe
     fingers.press(SLIP, every=pause_ms)
     assert doubted.is_reason_asked is not is_answered
     assert fingers.said("ferritin") == [12000 if is_answered else 78]
+
+
+@pytest.mark.hazard("H04")
+def test_ctrl_z_brings_no_doubted_number_back_to_be_confirmed(fingers):
+    doubted = Doubted(fingers)
+    fingers.keys.press("Ctrl+Z")
+    assert "12000" not in doubted.field.text()
+    fingers.keys.press("Return")
+    assert fingers.said("ferritin") == [78]
+    assert not doubted.is_reason_asked
+
+
+@pytest.mark.hazard("H04")
+def test_a_doubted_number_that_is_pasted_was_not_typed_again(fingers):
+    doubted = Doubted(fingers)
+    QGuiApplication.clipboard().setText("12000")
+    fingers.keys.press("Ctrl+V")
+    assert doubted.field.text() == ""
+    assert doubted.said == "Type it again digit by digit: what is pasted was not read again."
+    fingers.keys.press("Return")
+    assert fingers.said("ferritin") == [78]
+    fingers.type("12000")
+    assert doubted.is_reason_asked
 
 
 @pytest.mark.hazard("H04")

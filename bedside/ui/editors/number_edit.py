@@ -104,6 +104,7 @@ class NumberEdit(Editor):
         self._on_record: object = None
         self._echoed = ""
         self._was_edited = False
+        self._before_key = ""
         self._again: Quantity | None = None
         self._waiting: Quantity | None = None
         self.field = MarkedLine(self)
@@ -149,8 +150,8 @@ class NumberEdit(Editor):
     def ask_again(self) -> None:
         """Empty the field for the second typing; the first value is kept to compare (rule N6)."""
         self._again = self._waiting
-        self._shown = ""
-        self.field.clear()
+        self._shown = self._before_key = ""
+        self.field.show_text("")  # set, not edited: Ctrl+Z brings no number back
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
@@ -197,7 +198,7 @@ class NumberEdit(Editor):
         self._shown, self._again, self._waiting, self._on_record = "", None, None, None
         self._was_edited = False
         self._shown_unit = self.unit.code
-        self.field.clear()
+        self.field.show_text("")
         self._echo("")
         self.unknown.setChecked(False)
 
@@ -292,6 +293,11 @@ class NumberEdit(Editor):
         """The same number typed again may be that of a newer sample: typing counts, not the text."""
         self._was_edited, self._waiting = True, None
         self._say_echo()
+        if self.asks_again and len(self.field.text()) > len(self._before_key) + 1:
+            self.field.show_text("")  # pasted, dropped or brought back: nobody looked at it again (H04)
+            self._was_edited = False
+            self.complained.emit(self.tr("Type it again digit by digit: what is pasted was not read again."))
+        self._before_key = self.field.text()
 
     @Slot()
     def _say_echo(self) -> None:
