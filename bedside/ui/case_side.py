@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
 from bedside.ui.pages.case import CaseScreen
+from bedside.ui.presenters import walk
 from bedside.ui.presenters.case import CasePresenter
 from bedside.ui.presenters.item_words import asked_again
 from bedside.ui.refusal import reasons
@@ -202,6 +203,13 @@ class CaseSide(QObject):
             page.write_note()
 
     @Slot()
+    def _step_back(self) -> None:
+        """A held key stops at the first step: it never leaves the patient for the board (safety.md H01)."""
+        view, screen = self.talk.view, self.screen
+        if view is not None and walk.step_before(view.assessment, screen.step) is not None:
+            screen.previous_step()
+
+    @Slot()
     def _escape(self) -> None:
         page = self.screen.page
         if page is None or not page.drop_question():
@@ -248,7 +256,7 @@ class CaseSide(QObject):
         screen = self.screen
         keys = (
             ("Ctrl+Right", screen.next_step),
-            ("Ctrl+Left", screen.previous_step),
+            ("Ctrl+Left", self._step_back),
             ("Ctrl+B", screen.board_wanted),
             ("F1", screen.explain),
             ("F2", self._write_note),

@@ -212,6 +212,7 @@ class Sitting(QObject):
 
     def _to_board(self) -> None:
         if self._side is not None:
+            self.board.stand_on(self.place.case)
             self._side.put_away()
             self._side.talk.close()
             self._say_notice()

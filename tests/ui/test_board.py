@@ -90,6 +90,40 @@ def test_enter_opens_the_row_under_the_keyboard(qtbot, page):
 
 
 @pytest.mark.hazard("H36")
+def under_the_keyboard(qtbot, page):
+    """The case that Enter opens."""
+    table = page.findChild(BoardTable)
+    with qtbot.waitSignal(page.case_wanted) as opened:
+        qtbot.keyClick(table, Qt.Key.Key_Return)
+    return opened.args[0]
+
+
+@pytest.mark.hazard("H01")
+def test_the_keyboard_stays_on_its_patient_when_the_rows_move(qtbot, page):
+    page.show_rows(ROWS)
+    page.take_keyboard()
+    qtbot.keyClick(page.findChild(BoardTable), Qt.Key.Key_Down)
+    dubois = ROWS[1].case
+    page.show_rows(ROWS)
+    assert under_the_keyboard(qtbot, page) == dubois
+    page.show_rows(tuple(reversed(ROWS)))
+    assert under_the_keyboard(qtbot, page) == dubois
+    page.show_rows(ROWS[:1])
+    page.show_rows(ROWS)
+    assert under_the_keyboard(qtbot, page) == dubois
+
+
+@pytest.mark.hazard("H01")
+def test_after_a_case_the_keyboard_stands_on_its_patient(qtbot, page):
+    page.show_rows(ROWS)
+    page.take_keyboard()
+    page.stand_on(ROWS[2].case)
+    assert under_the_keyboard(qtbot, page) == ROWS[2].case
+    page.stand_on("of a patient who came just now")
+    page.show_rows((replace(ROWS[3], case="of a patient who came just now"), *ROWS))
+    assert under_the_keyboard(qtbot, page) == "of a patient who came just now"
+
+
 def test_a_cleared_board_holds_no_word_of_any_patient(page):
     page.show_rows(ROWS)
     page.clear()

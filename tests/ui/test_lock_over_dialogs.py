@@ -312,6 +312,7 @@ def left_over(desk: Desk, name: str, lock: Callable[[], object] | None = None) -
     if sitting.case_talk.view is None:
         sitting.open_case(sitting._service.board()[0].case)
     open_all(desk, DIALOGS[name], lock or (lambda: desk.idle(301)))
+    QApplication.processEvents()  # a key locks right after its press
     desk.picture()
     if desk.sitting is not None:
         return ["not locked"]

@@ -117,6 +117,7 @@ class BoardPage(QWidget):
     def clear(self) -> None:
         """Forget every row and the search."""
         self._pause.stop()
+        self._table.forget()
         self._model.show_rows(())
         self._search.blockSignals(True)
         self._search.clear()
@@ -124,6 +125,11 @@ class BoardPage(QWidget):
         self._count.clear()
         self._checked.clear()
         self._listing.choose("open")
+
+    def stand_on(self, case: str) -> None:
+        """The cursor stands on this case, not on the row that another had before; "" leaves it."""
+        if case:
+            self._table.stand_on(case)
 
     def take_keyboard(self) -> None:
         """Put the keyboard on the table."""

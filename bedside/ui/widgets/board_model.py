@@ -81,6 +81,10 @@ class BoardModel(QAbstractTableModel):
         """The case of an index."""
         return self._rows[index.row()] if 0 <= index.row() < len(self._rows) else None
 
+    def find(self, case: str) -> int | None:
+        """The row of a case; None when it is not shown."""
+        return next((at for at, row in enumerate(self._rows) if row.case == case), None)
+
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """How many rows are known."""
         return 0 if parent.isValid() else len(self._rows)

@@ -39,7 +39,10 @@ class BoardTable(QTableView):
         self.setItemDelegate(self.delegate)
         self._set_behaviour()
         self._set_headers()
+        self._here = ""
+        model.modelAboutToBeReset.connect(self._note_case)
         model.modelReset.connect(self._hug)
+        model.modelReset.connect(self._stand_on_case)
         self.clicked.connect(self.open)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -61,6 +64,28 @@ class BoardTable(QTableView):
         row = self._rows.row_at(index)
         if row is not None:
             self.case_wanted.emit(row.case)
+
+    def stand_on(self, case: str) -> None:
+        """Put the cursor on the row of a case, now or when it is shown: Enter opens a patient, not a place (H01)."""
+        self._here = case
+        self.setCurrentIndex(QModelIndex())
+        self._stand_on_case()
+
+    def forget(self) -> None:
+        """Stand on no case."""
+        self.setCurrentIndex(QModelIndex())
+        self._here = ""
+
+    @Slot()
+    def _note_case(self) -> None:
+        row = self._rows.row_at(self.currentIndex())
+        self._here = row.case if row is not None else self._here
+
+    @Slot()
+    def _stand_on_case(self) -> None:
+        at = self._rows.find(self._here) if self._here else None
+        if at is not None and self.currentIndex().row() != at:
+            self.setCurrentIndex(self._rows.index(at, 0))
 
     @Slot()
     def _hug(self) -> None:
