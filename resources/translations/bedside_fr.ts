@@ -3702,6 +3702,10 @@
         <translation>Saisir la fonction.</translation>
     </message>
     <message>
+        <source>The first senior again. Name another person.</source>
+        <translation>De nouveau le premier senior. Nommez une autre personne.</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>Nom</translation>
     </message>
@@ -3920,6 +3924,10 @@
     <message>
         <source>Put off</source>
         <translation>Différer</translation>
+    </message>
+    <message>
+        <source>{count} are put off: {names}</source>
+        <translation>{count} sont reportées&#xa0;: {names}</translation>
     </message>
     <message>
         <source>First dose against {parasite}</source>

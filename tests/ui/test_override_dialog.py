@@ -2,13 +2,14 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QScrollArea
 
 from bedside.app.case_service import CaseView
 from bedside.assess.assess import assess
 from bedside.commands.model import OverrideGate
 from bedside.ui import fonts, theme
 from bedside.ui.pages.step_notice import StepNotice
+from bedside.ui.presenters.patient_words import name_and_number
 from tests.case.builder import NOW
 from tests.ui.told import PIN, Shell, context, critical_exposed, settle, words_of
 
@@ -141,9 +142,19 @@ def test_one_person_under_two_names_is_refused_and_the_words_stay(qtbot, dialog,
     fill(qtbot, dialog, second=second, number=number)
     dialog.action.click()
     assert "Both seniors are the same person." in dialog.trouble
+    settle()
+    assert dialog.seniors[1].complaint == "The first senior again. Name another person."
+    assert [fields.name.property("wrong") or "" for fields in dialog.seniors] == ["", "true"]
     assert dialog.isVisible()
     assert dialog.reason.text == REASON
     assert shell.performed == []
+
+
+@pytest.mark.hazard("H01")
+def test_whose_case_it_is_never_scrolls_away_from_the_pin(dialog, shell):
+    whose = name_and_number(shell.view)
+    [said] = [label for label in dialog.findChildren(QLabel) if label.text() == whose]
+    assert not any(area.isAncestorOf(said) for area in dialog.findChildren(QScrollArea))
 
 
 def test_enter_in_a_line_presses_the_button_and_escape_records_nothing(qtbot, notice, dialog, shell):

@@ -23,6 +23,7 @@ from bedside.ui import fonts, theme
 from bedside.ui.dialogs.ask_line import AskLineDialog
 from bedside.ui.dialogs.override import OverrideDialog
 from bedside.ui.pages.short_path import ShortPathPage
+from bedside.ui.presenters.patient_words import name_and_number
 from bedside.ui.tab_order import move
 from bedside.ui.widgets.gate_exits import MOST_APART
 from bedside.ui.widgets.grade_badge import GradeBadge
@@ -215,6 +216,8 @@ def test_what_cannot_wait_puts_the_open_searches_off_with_one_reason(make):
     [dialog] = [each for each in shell.page.findChildren(AskLineDialog) if each.isVisible()]
     dialog.action.click()
     assert shell.performed == []
+    shown = words_of(dialog)
+    assert name_and_number(shell.view) in shown, "the banner lies behind it"
     dialog._entry.setText("Noradrenaline doubled within the hour")
     dialog.action.click()
     said = [command.observation for command, _ in shell.performed]
@@ -223,7 +226,9 @@ def test_what_cannot_wait_puts_the_open_searches_off_with_one_reason(make):
         "searches_refused_reason",
         "Noradrenaline doubled within the hour",
     )
-    assert any(row.deferred for row in shell.view.assessment.pending)
+    deferred = [row.label for row in shell.view.assessment.pending if row.deferred]
+    assert deferred
+    assert f"{len(deferred)} are put off: {', '.join(deferred)}" in shown.replace("\u200b", "")
     assert not shell.view.assessment.gate.is_open
 
 

@@ -12,8 +12,6 @@ from PySide6.QtWidgets import QWidget
 
 from bedside.ui.dialogs.frame import DialogFrame
 from bedside.ui.refusal import reasons
-from bedside.ui.widgets.badge import text_label
-from bedside.ui.widgets.rows import breakable
 
 if TYPE_CHECKING:
     from bedside.commands.decide import Refused
@@ -34,10 +32,9 @@ class CommandDialog(DialogFrame):
         self.form = self.body
         self.action.clicked.connect(self._on_action)
 
-    def name_patient(self, words: str) -> None:
-        """Say on top for whom it is asked: the banner lies behind the dialog (safety.md H01)."""
-        if words:
-            self.form.insertWidget(0, text_label(breakable(words), tone="strong"))
+    def show_refusal(self, refused: Refused) -> None:
+        """Say why the command was refused; nothing typed is lost."""
+        self.say(reasons(refused))
 
     def make(self) -> tuple[Command, str] | None:
         """The command and the PIN; None after saying in place what is missing."""
@@ -85,7 +82,7 @@ class DialogDesk(QObject):
         if self.dialog is None or not self._waits:
             return False
         self._waits = False
-        self.dialog.say(reasons(refused))
+        self.dialog.show_refusal(refused)
         return True
 
     def settle(self) -> None:

@@ -64,7 +64,7 @@ class DialogFrame(QDialog):
         self._title = text_label(title, tone="title")
         self._trouble = text_label(meaning="blocked")
         self._trouble.hide()
-        self._buttons = QHBoxLayout()
+        self._heading, self._buttons = QVBoxLayout(), QHBoxLayout()
         self._lay_out(title, lead)
 
     def retitle(self, title: str, action: str) -> None:
@@ -72,6 +72,13 @@ class DialogFrame(QDialog):
         self._title.setText(title)
         self.setAccessibleName(title)
         self.action.setText(action)
+
+    def name_patient(self, words: str) -> None:
+        """Say on top for whom it is asked, where it never scrolls away: the banner lies behind the dialog (H01)."""
+        if words:
+            from bedside.ui.widgets.rows import breakable
+
+            self._heading.addWidget(text_label(breakable(words), tone="strong"))
 
     def say(self, sentence: str, meaning: str = "blocked") -> None:
         """Show what is wrong, or with another meaning what goes on; "" takes it away."""
@@ -199,12 +206,11 @@ class DialogFrame(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 22, 28, 22)
         column.setSpacing(14)
-        heading = QVBoxLayout()
-        heading.setSpacing(4)
-        heading.addWidget(self._title)
+        self._heading.setSpacing(4)
+        self._heading.addWidget(self._title)
         if lead:
-            heading.addWidget(text_label(lead, tone="soft"))
-        column.addLayout(heading)
+            self._heading.addWidget(text_label(lead, tone="soft"))
+        column.addLayout(self._heading)
         if self._middle is None:
             column.addLayout(self.body, 1)
         else:

@@ -10,9 +10,10 @@ from bedside.commands.model import RecordMdtDiagnosis
 from bedside.ui.dialogs.desk import CommandDialog
 from bedside.ui.widgets.pin_field import PinField
 from bedside.ui.widgets.reason_edit import ReasonEdit
-from bedside.ui.widgets.senior_fields import SeniorFields
+from bedside.ui.widgets.senior_fields import SeniorFields, mark_same
 
 if TYPE_CHECKING:
+    from bedside.commands.verdict import Refused
     from bedside.ui.widgets.asking import Asking
 
 WIDTH = 760
@@ -36,6 +37,11 @@ class MdtDialog(CommandDialog):
         self.keep_typing(*self.seniors, self.note)
         self.setMinimumWidth(WIDTH)
         self.seniors[0].setFocus()
+
+    def show_refusal(self, refused: Refused) -> None:
+        """The sentence stands in the foot, and the field it speaks of is marked."""
+        super().show_refusal(refused)
+        mark_same(self.seniors)
 
     def make(self) -> tuple[RecordMdtDiagnosis, str] | None:
         """The diagnosis; None while something is missing, and every field says what."""

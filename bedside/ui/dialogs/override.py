@@ -12,10 +12,11 @@ from bedside.ui.dialogs.desk import CommandDialog
 from bedside.ui.widgets.badge import Panel, text_label
 from bedside.ui.widgets.pin_field import PinField
 from bedside.ui.widgets.reason_edit import ReasonEdit
-from bedside.ui.widgets.senior_fields import SeniorFields
+from bedside.ui.widgets.senior_fields import SeniorFields, mark_same
 
 if TYPE_CHECKING:
     from bedside.assess.model import GateNow
+    from bedside.commands.verdict import Refused
     from bedside.ui.widgets.asking import Asking
 
 WIDTH = 760
@@ -46,6 +47,11 @@ class OverrideDialog(CommandDialog):
         self.keep_typing(*self.seniors, self.reason, self.samples, self.cover)
         self.setMinimumWidth(WIDTH)
         self.seniors[0].setFocus()
+
+    def show_refusal(self, refused: Refused) -> None:
+        """The sentence stands in the foot, and the field it speaks of is marked."""
+        super().show_refusal(refused)
+        mark_same(self.seniors)
 
     def make(self) -> tuple[OverrideGate, str] | None:
         """The override; None while something is missing, and every field says what."""

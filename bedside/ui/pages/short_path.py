@@ -14,6 +14,7 @@ from bedside.ui.dialogs.desk import DialogDesk
 from bedside.ui.pages.page import Page, PageContext
 from bedside.ui.presenters.done_words import TAKEN
 from bedside.ui.presenters.patient_words import name_and_number
+from bedside.ui.presenters.put_off import open_searches
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import Panel, text_label
 from bedside.ui.widgets.draw_list import DrawList, draw_rows, taken
@@ -21,7 +22,7 @@ from bedside.ui.widgets.gate_exits import GateExits
 from bedside.ui.widgets.lines_together import LinesTogether, line_of, lines_together
 from bedside.ui.widgets.link_text import Link, LinkText, listed
 from bedside.ui.widgets.pending_list import PendingList
-from bedside.ui.widgets.rows import beside
+from bedside.ui.widgets.rows import beside, breakable
 from bedside.ui.widgets.severity_panel import TierShape
 from bedside.ui.widgets.tier_badge import tier_look
 from bedside.ui.widgets.working_context import CONTEXT, WorkingContext
@@ -123,6 +124,11 @@ class ShortPathPage(Page):
         dialog = AskLineDialog(
             self.tr("The first dose cannot wait"), lead, self.tr("Why"), self.tr("Put off"), self
         )
+        if self._view is not None:
+            names = open_searches(self._view.assessment, self.context.protocol)
+            said = self.tr("{count} are put off: {names}").format(count=len(names), names=", ".join(names))
+            dialog.body.addWidget(text_label(breakable(said), tone="small"))
+            dialog.name_patient(name_and_number(self._view))
         dialog.accepted.connect(self._put_off_searches)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -11,7 +12,7 @@ from bedside.ui.presenters.done_words import group_words, taken_back_words
 from bedside.ui.refusal import told
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from bedside.app.case_service import CaseService, CaseView, Outcome
     from bedside.commands.model import Command
@@ -53,6 +54,7 @@ class CasePresenter(QObject):
         self._service = service
         self._done: list[list[Command]] = []
         self._unsaved: Command | None = None
+        self._is_held, self._held = False, cast("CaseView | None", None)
         self.is_paused = False
 
     @property
@@ -159,10 +161,11 @@ class CasePresenter(QObject):
     def perform_all(self, commands: Sequence[Command], words: str) -> None:
         """Carry out what one press asks for, each as an entry of its own; one undo takes all of it back."""
         before = len(self._done)
-        for command in commands:
-            self.perform(command)
-            if self.is_halted:
-                break
+        with self._drawn_once():
+            for command in commands:
+                self.perform(command)
+                if self.is_halted:
+                    break
         group = [command for each in self._done[before:] for command in each]
         if group:
             self._done[before:] = [group]
@@ -179,19 +182,25 @@ class CasePresenter(QObject):
         """Take back what the last own press of this sitting recorded, and say what that was."""
         view, group = self.view, self._done[-1] if self._done else []
         words = taken_back_words(group, view, self._service.protocol) if view is not None and group else ""
-        for _ in range(max(len(group), 1)):
-            try:
-                outcome = self._service.undo_last()
-            except WorldError as error:
-                self._failed(error)
-                return
-            if not self._tell(None, outcome):
-                self._forget_undo()
-                return
-            del group[-1:]
-        del self._done[-1:]
-        self.undo_offered.emit(bool(self._done))
-        self.done.emit(words)
+        with self._drawn_once():
+            is_done = all(self._take_back(group) for _ in range(max(len(group), 1)))
+        if is_done:
+            del self._done[-1:]
+            self.undo_offered.emit(bool(self._done))
+            self.done.emit(words)
+
+    def _take_back(self, group: list[Command]) -> bool:
+        """Take back the last act of a group; False when it stays."""
+        try:
+            outcome = self._service.undo_last()
+        except WorldError as error:
+            self._failed(error)
+            return False
+        if not self._tell(None, outcome):
+            self._forget_undo()
+            return False
+        del group[-1:]
+        return True
 
     @Slot()
     def refresh(self) -> None:
@@ -214,12 +223,29 @@ class CasePresenter(QObject):
 
         if isinstance(outcome, Saved):
             self._go_on()
-            self.view_changed.emit(outcome.view)
+            self._show(outcome.view)
             self.done.emit("")
             self.saved.emit(outcome.saved_at)
             return True
         self.refused.emit(command, outcome)
         return False
+
+    def _show(self, view: CaseView) -> None:
+        if self._is_held:
+            self._held = view
+        else:
+            self.view_changed.emit(view)
+
+    @contextmanager
+    def _drawn_once(self) -> Iterator[None]:
+        """What one press records is drawn when all of it stands: no page is painted between two of its entries."""
+        self._is_held = True
+        try:
+            yield
+        finally:
+            self._is_held, view, self._held = False, self._held, None
+            if view is not None:
+                self.view_changed.emit(view)
 
     def _forget_undo(self) -> None:
         self._done.clear()

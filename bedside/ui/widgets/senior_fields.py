@@ -11,6 +11,8 @@ from bedside.ui.widgets.badge import text_label
 from bedside.ui.widgets.field import line
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bedside.case.events import Senior
 
 
@@ -73,6 +75,11 @@ class SeniorFields(QWidget):
         """The sentence shown now."""
         return self._complaint.text()
 
+    def mark_again(self) -> None:
+        """Say that this is the person of the fields before."""
+        mark_as(self.name, wrong="true")
+        self.complain(self.tr("The first senior again. Name another person."))
+
     def clear(self) -> None:
         """Forget the person."""
         for _, field in self._named_fields():
@@ -90,6 +97,15 @@ class SeniorFields(QWidget):
     def _needed(self) -> tuple[tuple[str, QLineEdit], ...]:
         """Name and role; two people are told apart by number, else by name (design.md 10.4)."""
         return self._named_fields()[:2]
+
+
+def mark_same(seniors: Sequence[SeniorFields]) -> None:
+    """Mark the second of two seniors where both are one person."""
+    from bedside.commands.people import same_person
+
+    first, second = (fields.read() for fields in seniors)
+    if first is not None and second is not None and same_person(first, second):
+        seniors[1].mark_again()
 
 
 def _is_short(field: QLineEdit) -> bool:
