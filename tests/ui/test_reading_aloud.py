@@ -5,10 +5,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
+from bedside.commands.model import StartRound
 from tests.ui.room import faults
 from tests.ui.told import settle
 
 NO = 2
+LASTING = "allergies"
 
 
 @pytest.fixture
@@ -21,6 +23,11 @@ def hands(hands):
 def in_sight(hands):
     page = hands.sitting.case.page
     return [item for item, row in page.rows.items() if row.isVisible()]
+
+
+def read(hands):
+    page, view = hands.sitting.case.page, hands.sitting.case_talk.view
+    return page._rows.to_read(page._asked(), view)
 
 
 def answer(hands, number):
@@ -130,3 +137,30 @@ def test_an_item_read_aloud_is_seen_whole_on_the_smallest_screen(hands, item):
     if item == "leucocytes":
         field = row.editor.field
         assert field.fontMetrics().horizontalAdvance("1234567.89") < field.width() - 20
+
+
+@pytest.mark.hazard("H09")
+def test_a_new_round_reads_what_it_asks_again_from_the_first_and_nothing_that_lasts(hands):
+    hands.sitting.case.stop_reading()
+    hands.open_step("severity")
+    hands.enter("ferritin", "9000", "ug/L")
+    hands.enter("haemoglobin", "80", "g/L")
+    hands.pick("vasopressor", NO)
+    hands.sitting.case_talk.perform(StartRound())
+    page = hands.open_step("severity")
+    hands.sitting.case.toggle_reading()
+    assert in_sight(hands) == ["ferritin"], "answered in the round before, and asked again"
+    assert read(hands) == page._asked()
+    page = hands.open_step("parasitic_exclusion")
+    assert read(hands) == page._asked(), "nobody answered it yet"
+
+
+def test_what_lasts_is_not_read_in_a_new_round(hands):
+    hands.sitting.case.stop_reading()
+    hands.open_step("patient")
+    hands.pick(LASTING, 1)
+    assert LASTING in read(hands)
+    hands.sitting.case_talk.perform(StartRound())
+    page = hands.open_step("patient")
+    assert LASTING in page._asked()
+    assert LASTING not in read(hands)

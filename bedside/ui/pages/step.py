@@ -141,16 +141,17 @@ class StepPage(Page):
             self._rows.row(item).take_focus()
 
     def read_aloud(self, aloud: bool) -> None:
-        """One item at a time in large type, the first that nobody answered; or all of them again."""
+        """One item at a time in large type, the first that waits for an answer; or all of them again."""
         for row in self.rows.values():
             row.read_aloud(aloud)
-        order = self._asked()
-        first = next((item for item in order if not self._standing(item)), order[0] if order else "")
+        order, view = self._rows.to_read(self._asked(), self._view), self._view
+        waiting = (i for i in order if view and is_open(self._card_of[i].items[i], view))
+        first = next(waiting, order[0] if order else "")
         self._turn_to(first if aloud else "")
 
     def turn(self, by: int) -> bool:
         """Go this many items on while they are read aloud; False at the end of the step."""
-        order = self._asked()
+        order = self._rows.to_read(self._asked(), self._view)
         there = order.index(self._aloud) + by if self._aloud in order else -1
         if not 0 <= there < len(order):
             return False
@@ -167,7 +168,8 @@ class StepPage(Page):
 
     def _above(self, before: str) -> str:
         """Whoever listens hears what was just answered, and says whether it is right."""
-        order, row = self._asked(), self._rows.row(before) if before in self._rows else None
+        order = self._rows.to_read(self._asked(), self._view)
+        row = self._rows.row(before) if before in self._rows else None
         now = self._view.assessment.items[before] if row and self._view else None
         answer = as_answered(now, self.context.protocol).text if now else ""
         return above(order.index(self._aloud) + 1, len(order), row.label.text() if row else "", answer)

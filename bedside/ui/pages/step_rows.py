@@ -20,6 +20,7 @@ from bedside.ui.presenters.item_words import (
     note_words,
     past_words,
     round_words,
+    to_read,
 )
 from bedside.ui.renderer import SectionCard
 
@@ -115,6 +116,10 @@ class StepRows(QObject):
         if item is not None:
             self.card_of[item].row(item)
         return item is not None
+
+    def to_read(self, asked: list[str], view: CaseView | None) -> list[str]:
+        """Those of the items asked now that one person reads to another."""
+        return to_read([self.card_of[item].items[item] for item in asked], view) if view is not None else []
 
     def finish(self) -> None:
         """Make every row that is shown, each in its place at once."""

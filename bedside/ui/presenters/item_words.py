@@ -15,6 +15,7 @@ from bedside.ui.ages import age_words
 from bedside.ui.language import in_a_row, spoken
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from bedside.app.case_service import CaseView
@@ -86,6 +87,17 @@ def is_open(item: Item, view: CaseView) -> bool:
     """Whether an item waits for an answer: nobody answered it, or only in an earlier round and it does not last."""
     now = view.assessment.items[item.id]
     return not view.state.standing(item.id) or bool(round_words(now, item, view.state))
+
+
+def to_read(items: Iterable[Item], view: CaseView) -> list[str]:
+    """What is read aloud: what waits for an answer and what this round answered; what lasts is not asked again."""
+    read, all_of_them = [], []
+    for item in items:
+        standing = view.state.standing(item.id)
+        all_of_them.append(item.id)
+        if is_open(item, view) or standing[-1].round == view.state.round:
+            read.append(item.id)
+    return read or all_of_them
 
 
 def round_words(now: ItemNow, item: Item, state: CaseState) -> str:
