@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from bedside.domain.patient import Sex
 from bedside.ui.dialogs.ask_line import AskLineDialog
@@ -11,7 +13,7 @@ from bedside.ui.dialogs.new_case import NewCaseDialog
 from bedside.ui.dialogs.pin import PinDialog
 from bedside.ui.widgets.identity_form import IdentityForm, read_birth_date
 from tests.tables import table
-from tests.ui.fake_service import FakeService, clinician, identity
+from tests.ui.fake_service import FakeService, clinician, identity, row
 from tests.ui.told import words_of
 
 TODAY = date(2026, 11, 22)
@@ -33,10 +35,10 @@ day | month | year | is        | why
 """
 
 
-@pytest.mark.parametrize("row", table(BIRTH_DATES), ids=lambda row: f"{row['why']} {row['day']}")
-def test_a_birth_date_is_read_in_one_way_only(row):
-    born = read_birth_date(row["day"], int(row["month"]), row["year"], TODAY)
-    assert born == (None if row["is"] == "none" else date.fromisoformat(row["is"]))
+@pytest.mark.parametrize("case", table(BIRTH_DATES), ids=lambda case: f"{case['why']} {case['day']}")
+def test_a_birth_date_is_read_in_one_way_only(case):
+    born = read_birth_date(case["day"], int(case["month"]), case["year"], TODAY)
+    assert born == (None if case["is"] == "none" else date.fromisoformat(case["is"]))
 
 
 @pytest.fixture
@@ -144,9 +146,42 @@ def test_a_look_alike_is_shown_before_a_case_begins(dialog):
     type_patient(dialog._form, family="Dubois", given="Clara")
     dialog.action.click()
     assert dialog.identity is None
-    assert dialog.action.text() == "None of these: begin a new case"
-    dialog.action.click()
+    begin = none_of_these(dialog)
+    begin.click()
     assert dialog.identity.given_name == "Clara"
+
+
+def none_of_these(dialog):
+    return next(b for b in dialog._found.findChildren(QPushButton) if b.text().startswith("None of these"))
+
+
+@pytest.mark.hazard("H01", "H03")
+def test_enter_upon_enter_begins_no_second_case_of_a_look_alike(qtbot, dialog):
+    type_patient(dialog._form, family="Dubois", given="Clara")
+    for _ in range(3):
+        qtbot.keyClick(dialog._form._given, Qt.Key.Key_Return)
+    assert dialog.identity is None
+    assert "None of these" in words_of(dialog._found)
+
+
+@pytest.mark.hazard("H01", "H03")
+def test_a_look_alike_is_shown_with_birth_date_and_hospital_number(qtbot):
+    other = row("case-1", identity(), born="1968-02-11")
+    made = NewCaseDialog(lambda _: (other,), TODAY)
+    qtbot.addWidget(made)
+    type_patient(made._form)
+    made.action.click()
+    assert "58 y F, born 11 Feb 1968, hospital no. 4410 772, bed 07" in words_of(made._found)
+
+
+@pytest.mark.hazard("H03")
+def test_none_of_these_looks_again_when_somebody_else_was_typed_since(dialog):
+    type_patient(dialog._form, family="Dubois", given="Clara")
+    dialog.action.click()
+    dialog._form._number.setText("4409 118")
+    none_of_these(dialog).click()
+    assert dialog.identity is None
+    assert "No second one is begun." in words_of(dialog._found)
 
 
 @pytest.mark.hazard("H03")

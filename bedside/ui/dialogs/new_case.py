@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from bedside.ui.announce import announce
 from bedside.ui.dialogs.frame import DialogFrame
+from bedside.ui.language import day_month
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import Panel, text_label
 from bedside.ui.widgets.identity_form import IdentityForm
@@ -16,7 +18,6 @@ from bedside.ui.widgets.rows import clear_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import date
 
     from bedside.app.board_row import BoardRow
     from bedside.domain.patient import Identity
@@ -61,18 +62,20 @@ class NewCaseDialog(DialogFrame):
         identity = self._form.read(self._today)
         if identity is None:
             return
-        if identity == self._asked:
-            self._begin(identity)
-            return
-        found = tuple(self._find(identity))
         self._asked = identity
+        found = tuple(self._find(identity))
         self._show_found(found)
         if not found:
             self._begin(identity)
-        elif any(_is_same(row, identity) for row in found):
-            self._asked = None
+
+    @Slot()
+    def _none_of_these(self) -> None:
+        """Begin the new case; somebody else typed since is looked for first."""
+        identity = self._form.read(self._today)
+        if identity is not None and identity == self._asked:
+            self._begin(identity)
         else:
-            self.action.setText(self.tr("None of these: begin a new case"))
+            self._on_action()
 
     def _begin(self, identity: Identity) -> None:
         self.identity = identity
@@ -80,7 +83,6 @@ class NewCaseDialog(DialogFrame):
 
     def _show_found(self, found: Sequence[BoardRow]) -> None:
         clear_rows(self._found_list)
-        self.action.setText(self.tr("Look for this patient"))
         self._found.setVisible(bool(found))
         if found:
             self._found_list.addWidget(
@@ -89,17 +91,24 @@ class NewCaseDialog(DialogFrame):
         mark_as(self.action, kind="" if found else "primary")
         for row in found[:5]:
             self._found_list.addWidget(self._card(row, is_same=_is_same(row, self._asked)))
+        if found and not any(_is_same(row, self._asked) for row in found):
+            self._found_list.addWidget(self._none_button(), 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _none_button(self) -> QPushButton:
+        """A press of its own: Enter in the form looks again, and never begins a second case (H03)."""
+        button = QPushButton(self.tr("None of these: begin a new case"))
+        button.clicked.connect(self._none_of_these)
+        return button
 
     def _card(self, row: BoardRow, *, is_same: bool) -> Panel:
         """An open case; where the number is the same, opening it is the one way on."""
         card = Panel("notice", "due")
         card.body.setSpacing(2)
         card.body.addWidget(text_label(row.name, tone="strong"))
-        said = self.tr("{who}, hospital no. {number}, bed {bed}")
+        said = self.tr("{who}, born {born}, hospital no. {number}, bed {bed}")
+        number, bed, born = row.hospital_number, row.bed or "—", _born(row)
         card.body.addWidget(
-            text_label(
-                said.format(who=row.age_sex, number=row.hospital_number, bed=row.bed or "—"), tone="small"
-            )
+            text_label(said.format(who=row.age_sex, born=born, number=number, bed=bed), tone="small")
         )
         button = QPushButton(self.tr("Open this case"))
         button.setAccessibleName(self.tr("Open the case of {name}").format(name=row.name))
@@ -127,6 +136,14 @@ class NewCaseDialog(DialogFrame):
 
 def _is_same(row: BoardRow, identity: Identity | None) -> bool:
     return identity is not None and _bare(row.hospital_number) == _bare(identity.hospital_number)
+
+
+def _born(row: BoardRow) -> str:
+    """The birth date in the words of the window; a row kept by an older version has none."""
+    if not row.born:
+        return "—"
+    born = date.fromisoformat(row.born)
+    return f"{day_month(born)} {born.year}"
 
 
 def _bare(number: str) -> str:
