@@ -31,6 +31,11 @@ def may_be_set(severity: SeverityNow) -> tuple[Tier, ...]:
     return tuple(tier for tier in BY_HAND if tier not in same and tier.danger >= floor)
 
 
+def may_be_lowered_to(severity: SeverityNow) -> tuple[Tier, ...]:
+    """The tiers below the one that holds; none while today's facts leave the tier open (design.md 10.6)."""
+    return tuple(tier for tier in may_be_set(severity) if tier.danger < severity.tier.danger)
+
+
 def set_tier(assessment: Assessment, command: SetTier) -> Verdict:
     """Any clinician may raise the tier; lowering needs facts that are lower now, and a reason (pathway.md 2.2)."""
     severity = assessment.severity

@@ -2027,6 +2027,10 @@
         <translation>Chercher ce patient</translation>
     </message>
     <message>
+        <source>{who}, born {born}, hospital no. {number}, bed {bed}</source>
+        <translation>{who}, né(e) le {born}, n° hospitalier {number}, lit {bed}</translation>
+    </message>
+    <message>
         <source>This hospital number has an open case. No second one is begun. Open it, or correct the number.</source>
         <translation>Ce n° hospitalier a un cas ouvert. Aucun second n’est créé. L’ouvrir, ou corriger le numéro.</translation>
     </message>
@@ -2037,10 +2041,6 @@
     <message>
         <source>Open cases that could be this patient</source>
         <translation>Cas ouverts qui pourraient être ce patient</translation>
-    </message>
-    <message>
-        <source>{who}, hospital no. {number}, bed {bed}</source>
-        <translation>{who}, n° hospitalier {number}, lit {bed}</translation>
     </message>
     <message>
         <source>Open this case</source>
@@ -4233,6 +4233,10 @@
     <message>
         <source>The scores leave it open. Promotion is your decision, with a reason that is printed.</source>
         <translation>Les scores ne tranchent pas. Monter est votre décision, avec un motif imprimé.</translation>
+    </message>
+    <message>
+        <source>The facts on record are lower now but leave the tier open: it stands until they settle it. Any clinician may raise it, with a reason that is printed.</source>
+        <translation>Les faits notés sont plus bas maintenant mais laissent le palier ouvert&#xa0;: il reste jusqu’à ce qu’ils le tranchent. Tout médecin peut le monter, avec un motif imprimé.</translation>
     </message>
     <message>
         <source>Any clinician may raise the tier, with a reason that is printed. Newer values lower it.</source>

@@ -1,5 +1,6 @@
 """The live picture: tier, what stands before treatment, scores, trends and pending results of one assessment."""
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -20,6 +21,7 @@ from bedside.ui.widgets.pending_list import MOST_READY, PendingRow
 from bedside.ui.widgets.score_list import CAUTIONS, OPEN
 from bedside.ui.widgets.score_meter import BAR, MARK_OVER, ScoreMeter
 from tests.case.builder import NOW, CaseBuilder, hours
+from tests.tables import table
 from tests.ui.told import (
     Shell,
     button,
@@ -347,6 +349,36 @@ def test_no_tier_is_chosen_at_first_and_a_missing_one_is_said_in_place(live, pro
     assert "Choose a tier." in words_of(dialog)
     assert "20 characters or more" in dialog.reason.complaint
     assert shell.performed == []
+
+
+TODAY_ALONE = """
+today alone gives | button      | offered               | said
+T1                | Lower tier… | T1 T3 T4A T4B         | are lower now. Accepting it is your decision
+INDETERMINATE     | Set tier…   | T3 T4A T4B            | lower now but leave the tier open
+T2                | Set tier…   | T3 T4A T4B            | Newer values lower it
+"""
+
+
+@pytest.mark.hazard("H17")
+@pytest.mark.parametrize("row", table(TODAY_ALONE), ids=lambda row: row["today alone gives"])
+def test_a_tier_is_called_lower_only_where_a_lower_one_can_be_chosen(live, protocol, row):
+    show(live, protocol, overt(protocol))
+    alone = Tier[row["today alone gives"]]
+    severity = replace(live.severity._shown, computed=alone, may_be_lowered=alone.danger < Tier.T2.danger)
+    live.severity.show_severity(severity)
+    assert button(live.severity, row["button"])
+    dialog = TierDialog(severity, protocol, live)
+    assert [tier.name for tier in dialog.tiers] == row["offered"].split()
+    assert row["said"] in words_of(dialog)
+
+
+@pytest.mark.hazard("H17")
+def test_the_words_of_a_reason_choose_no_tier(qtbot, live, protocol):
+    show(live, protocol, overt(protocol))
+    dialog = open_tier(live)
+    assert dialog.focusWidget() is dialog.reason.entry
+    qtbot.keyClicks(dialog.focusWidget(), "Values are those of another patient")
+    assert dialog._group.checkedId() == -1
 
 
 def test_a_raise_with_a_reason_of_twenty_characters_is_recorded_and_the_dialog_goes(qtbot, live, protocol):

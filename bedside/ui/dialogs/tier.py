@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from bedside.case.events import LONG_REASON
 from bedside.commands.model import SetTier
-from bedside.commands.tier import may_be_set
+from bedside.commands.tier import may_be_lowered_to, may_be_set
 from bedside.ui.dialogs.desk import CommandDialog
 from bedside.ui.widgets.badge import text_label
 from bedside.ui.widgets.reason_edit import ReasonEdit
@@ -41,6 +41,7 @@ class TierDialog(CommandDialog):
         self.form.addWidget(self.reason)
         self.keep_typing(self.reason)
         self._group.buttonClicked.connect(self._on_chosen)
+        self.reason.setFocus()  # on a tier, the first space of the reason would choose it
 
     def make(self) -> tuple[SetTier, str] | None:
         """The command; None while no tier is chosen or the reason is short."""
@@ -61,7 +62,7 @@ class TierDialog(CommandDialog):
 
 
 def _lead(severity: SeverityNow) -> str:
-    if severity.may_be_lowered:
+    if may_be_lowered_to(severity):
         return translate(
             "TierDialog",
             "The facts on record are lower now. Accepting it is your decision, with a reason that is printed.",
@@ -70,6 +71,12 @@ def _lead(severity: SeverityNow) -> str:
         return translate(
             "TierDialog",
             "The scores leave it open. Promotion is your decision, with a reason that is printed.",
+        )
+    if severity.may_be_lowered:
+        return translate(
+            "TierDialog",
+            "The facts on record are lower now but leave the tier open: it stands until they settle it. Any "
+            "clinician may raise it, with a reason that is printed.",
         )
     return translate(
         "TierDialog",

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from bedside.assess.words import label, moment
+from bedside.commands.tier import may_be_lowered_to
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import Panel, text_label
 from bedside.ui.widgets.link_text import Link, LinkText, listed
@@ -108,7 +109,7 @@ class SeverityPanel(Panel):
         words = self.tr("Set tier…")
         if severity.may_be_promoted:
             words = self.tr("Promote…")
-        elif severity.may_be_lowered:
+        elif may_be_lowered_to(severity):
             words = self.tr("Lower tier…")
         self._button.setText(words)
         self._button.setAccessibleName(words)
