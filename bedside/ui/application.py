@@ -144,13 +144,14 @@ def _attach(window: MainWindow, demo: bool, before: Session | None) -> None:
     from bedside.domain.errors import WorldError
     from bedside.ui.clipboard import ClipboardWatch
     from bedside.ui.input_guard import InputGuard
+    from bedside.ui.listening import listen
     from bedside.ui.next_step import NextStep
     from bedside.ui.refusal import told
 
     app = QApplication.instance()
     assert app is not None  # noqa: S101 - the window was painted by it
     if app.findChild(InputGuard) is None:  # they stay with the application when the window is made anew
-        app.installEventFilter(InputGuard(app))
+        listen(InputGuard(app))
         ClipboardWatch(app)
     try:
         window.attach(open_session(demo=demo, language=language.spoken(), before=before))

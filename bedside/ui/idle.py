@@ -15,7 +15,9 @@ from PySide6.QtCore import (
     SignalInstance,
     Slot,
 )
-from PySide6.QtGui import QInputEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
+
+from bedside.ui.listening import leave, listen
 
 LIMIT_SECONDS = 300
 SLEPT_SECONDS = 30
@@ -98,7 +100,7 @@ class IdleWatch(QObject):
 
     def stop(self) -> None:
         """Stop counting: the screen is locked."""
-        self._application().removeEventFilter(self)
+        leave(self)
         gc.set_threshold(*_USUALLY)
         self._timer.stop()
 
@@ -130,7 +132,7 @@ class IdleWatch(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Note signs of life; swallow nothing but the keys that lock, and what is typed until it is locked."""
-        if isinstance(event, QInputEvent) and event.type() in _SIGNS_OF_LIFE:
+        if event.type() in _SIGNS_OF_LIFE:
             self._last_touch, self._is_tidy = self._steady(), False
             self._after_touch.start()
             if isinstance(event, QKeyEvent):
@@ -163,12 +165,7 @@ class IdleWatch(QObject):
     def customEvent(self, event: QEvent) -> None:
         """What was on the glass when somebody signed in is painted: hear keys and pointer from now on."""
         if self.is_running:
-            self._application().installEventFilter(self)
-
-    def _application(self) -> QCoreApplication:
-        application = QCoreApplication.instance()
-        assert application is not None  # noqa: S101 - a widget cannot exist without it
-        return application
+            listen(self)
 
 
 def as_countdown(seconds: int) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from weakref import ref
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt
-from PySide6.QtGui import QInputEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSlider,
@@ -29,7 +29,7 @@ _BUTTON_KEYS = (*_ENTER_KEYS, Qt.Key.Key_Space, Qt.Key.Key_Select)
 
 
 class InputGuard(QObject):
-    """An event filter for the whole application; it drops what must change nothing."""
+    """Listens to the whole window; it drops what must change nothing."""
 
     def __init__(self, parent: QObject | None = None, now_ms: Callable[[], int] | None = None) -> None:
         super().__init__(parent)
@@ -43,17 +43,13 @@ class InputGuard(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """True (dropped) for a wheel over a closed input, a second press within 250 ms, a held key."""
-        if not isinstance(
-            event, QInputEvent
-        ):  # hundreds of others a key; asking their type is what takes time
-            return False
         kind = event.type()
         if kind == QEvent.Type.Wheel:
             return _is_closed_input(watched)
-        if kind == QEvent.Type.ShortcutOverride and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._key_at = self._now()  # the key of a shortcut is given to nobody
-        if kind == QEvent.Type.ShortcutOverride and isinstance(watched, QLineEdit):
-            return isinstance(event, QKeyEvent) and (_is_step_key(event) or _is_undo(event, watched))
+        if kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self._key_at = self._now()  # the key of a shortcut is given to nobody
+            return isinstance(watched, QLineEdit) and (_is_step_key(event) or _is_undo(event, watched))
         if kind in _PRESSES and isinstance(watched, QAbstractButton):
             return self._is_bounce(watched, by_pointer=True)
         if not isinstance(event, QKeyEvent) or kind != QEvent.Type.KeyPress:

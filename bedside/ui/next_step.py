@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from bedside.ui.listening import nobody_listens
+
 if TYPE_CHECKING:
     from bedside.ui.main_window import MainWindow
 
@@ -51,4 +53,5 @@ class NextStep(QObject):
         following = step_after(view.assessment, screen.step) if view is not None else None
         if view is None or following is None or following.number >= FIRST_LINE:
             return False  # the pages of the choices and of the review are drawn as a whole
-        return screen.page_of(following.id).make_more(view)
+        with nobody_listens():
+            return screen.page_of(following.id).make_more(view)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from bedside.ui import application
 from bedside.ui.input_guard import PAUSE_MS, InputGuard
+from bedside.ui.listening import listen
 from bedside.ui.main_window import MainWindow
 from bedside.ui.sitting import Sitting
 from tests.bench.entry import PIN, session_at
@@ -32,7 +33,7 @@ def unlocked(home: Path) -> tuple[MainWindow, Sitting]:
     painted()
     # Fingers are slower than a benchmark: for the guard, two presses are never so near that the second is a bounce
     # or comes before its question was read.
-    app.installEventFilter(InputGuard(window, count(0, 2 * PAUSE_MS).__next__))
+    listen(InputGuard(window, count(0, 2 * PAUSE_MS).__next__))
     session = session_at(home)
     window.attach(session)
     window.unlock.unlock_wanted.emit(session.people()[0].id, PIN)

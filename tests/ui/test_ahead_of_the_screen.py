@@ -12,6 +12,7 @@ from bedside.domain.observations import Answer
 from bedside.ui.editors.item_row import row_with_keyboard
 from bedside.ui.editors.row_words import Line
 from bedside.ui.input_guard import PAUSE_MS, InputGuard
+from bedside.ui.listening import listen
 from bedside.ui.widgets.segmented import Segmented
 from tests.app.conftest import PATIENT
 from tests.tables import table
@@ -29,7 +30,7 @@ class Fingers:
     def __init__(self, hands: Hands) -> None:
         self.hands, self.keys = hands, Keyboard()
         self._ms, self._step = 0, 1_000
-        QApplication.instance().installEventFilter(InputGuard(hands.window, self._now))
+        listen(InputGuard(hands.window, self._now))
         hands.begin(PATIENT)
 
     def _now(self) -> int:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from bedside.domain.observations import Answer
 from bedside.ui.editors.entries import Picked
 from bedside.ui.input_guard import BOUNCE_MS, PAUSE_MS, InputGuard
+from bedside.ui.listening import listen
 from bedside.ui.page import PageContext
 from bedside.ui.pages.factory import make_live_picture, make_page
 from bedside.ui.pages.step import StepPage
@@ -66,7 +67,7 @@ class Fingers:
         self.page.resize(1366, 3000)
         self.page.show()
         self.page.show_view(service.current)
-        QApplication.instance().installEventFilter(InputGuard(self.page, lambda: self.ms))
+        listen(InputGuard(self.page, lambda: self.ms))
 
     def controls(self, kind):
         """What can be pressed or typed into now; a list of what Qt itself made is never kept."""
@@ -153,7 +154,7 @@ class Two(QWidget):
         for button in self.buttons:
             button.clicked.connect(partial(self._note, button.text()))
         self.buttons[0].clicked.connect(self.buttons[0].hide)
-        QApplication.instance().installEventFilter(InputGuard(self, lambda: self.ms))
+        listen(InputGuard(self, lambda: self.ms))
         self.show()
 
     def _note(self, name, _checked=False):
@@ -199,7 +200,7 @@ def test_enter_in_a_line_of_a_dialog_held_or_bouncing_presses_its_button_once(qt
     button.setDefault(True)
     button.clicked.connect(lambda: pressed.append(clock[0]))
     qtbot.addWidget(dialog)
-    QApplication.instance().installEventFilter(InputGuard(dialog, lambda: clock[0]))
+    listen(InputGuard(dialog, lambda: clock[0]))
     dialog.show()
     line.setFocus()
     QTest.keyClick(line, Qt.Key.Key_Return)
@@ -219,7 +220,7 @@ def test_enter_in_a_line_of_a_dialog_held_or_bouncing_presses_its_button_once(qt
 def test_a_bouncing_number_key_never_answers_the_question_it_brought(qtbot, tmp_path):
     hands, clock = Hands(*new_ward(tmp_path)), [0]
     qtbot.addWidget(hands.window)
-    QApplication.instance().installEventFilter(InputGuard(hands.window, lambda: clock[0]))
+    listen(InputGuard(hands.window, lambda: clock[0]))
     hands.begin(PATIENT)
     page = hands.open_step("severity")
     assert isinstance(page, StepPage)

@@ -12,6 +12,7 @@ from bedside.ui import fonts, theme
 from bedside.ui.dialogs.new_case import NewCaseDialog
 from bedside.ui.editors.item_row import ItemRow
 from bedside.ui.input_guard import InputGuard
+from bedside.ui.listening import listen
 from bedside.ui.main_window import MainWindow
 from bedside.ui.pages.review import ReviewPage
 from bedside.ui.pages.step import StepPage
@@ -43,7 +44,7 @@ class Walk:
         self.window.show()
         self.window.attach(session)
         self.keys = Keyboard()
-        QApplication.instance().installEventFilter(InputGuard(self.window, self.now_ms))
+        listen(InputGuard(self.window, self.now_ms))
         self.answered: set[str] = set()
 
     def now_ms(self) -> int:

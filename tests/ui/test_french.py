@@ -18,6 +18,7 @@ from bedside.ui import language
 from bedside.ui.application import Glass
 from bedside.ui.clipboard import ClipboardWatch
 from bedside.ui.input_guard import InputGuard
+from bedside.ui.listening import leave
 from bedside.ui.pages.setup import SetupPage
 from bedside.ui.presenters import patient_words
 from bedside.ui.widgets.notice_bar import NoticeBar, not_in_use
@@ -179,7 +180,7 @@ def start(qtbot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyP
     made.window.close()
     made.deleteLater()
     for guard in qapp.findChildren(InputGuard):  # the window that stays open in a program would keep it
-        qapp.removeEventFilter(guard)
+        leave(guard)
         guard.deleteLater()
     for watch in qapp.findChildren(ClipboardWatch):
         watch.deleteLater()

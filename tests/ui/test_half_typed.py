@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from bedside.domain.patient import Identity, Sex
 from bedside.ui.editors.row_words import Line
 from bedside.ui.input_guard import InputGuard
+from bedside.ui.listening import listen
 from bedside.ui.widgets.step_rail import StepRow
 from tests.app.conftest import CLINICIAN, PATIENT, PIN, WARD, Workstation
 from tests.app.test_people import SECOND_PIN, second
@@ -43,7 +44,7 @@ class Ward:
         second(service)
         service.lock()
         self.hands = Hands(self.station.start(), PIN)
-        QApplication.instance().installEventFilter(InputGuard(self.window, count(0, 1_000).__next__))
+        listen(InputGuard(self.window, count(0, 1_000).__next__))
         self.hands.begin(OTHER_PATIENT)
         self.other = self.view.state.case
         self.hands.begin(PATIENT)

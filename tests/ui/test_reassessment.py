@@ -11,6 +11,7 @@ from bedside.domain.observations import Answer
 from bedside.ui import theme
 from bedside.ui.editors.item_row import row_with_keyboard
 from bedside.ui.input_guard import InputGuard
+from bedside.ui.listening import listen
 from bedside.ui.widgets.ready_list import open_points
 from tests.ui.room import faults
 
@@ -223,7 +224,7 @@ def test_one_key_leads_from_group_to_group_until_all_of_the_case_is_confirmed(su
 def test_a_group_is_confirmed_only_after_a_pause_in_which_it_could_be_read(supported):
     ms = [0]
     guard = InputGuard(supported.window, lambda: ms[0])
-    QApplication.instance().installEventFilter(guard)
+    listen(guard)
     press(supported, "vasopressor", Qt.Key.Key_C)
     ms[0] = 599
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)

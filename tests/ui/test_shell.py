@@ -14,6 +14,7 @@ from bedside.domain.errors import WorldError
 from bedside.ui import faults, theme
 from bedside.ui.idle import IdleWatch, as_countdown
 from bedside.ui.input_guard import BOUNCE_MS, InputGuard
+from bedside.ui.listening import leave, listen
 from bedside.ui.main_window import MainWindow
 from bedside.ui.pages.case import FOLD_LIVE_BELOW, CaseScreen
 from bedside.ui.pages.page import Page
@@ -432,9 +433,9 @@ def wheel():
 def guarded(qapp):
     clock = Clock()
     guard = InputGuard(now_ms=clock)
-    qapp.installEventFilter(guard)
+    listen(guard)
     yield clock
-    qapp.removeEventFilter(guard)
+    leave(guard)
 
 
 @pytest.mark.hazard("H06")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLay
 
 from bedside.ui.language import day_month
 from bedside.ui.letting_go import let_keyboard_go
+from bedside.ui.listening import nobody_listens
 from bedside.ui.page import PageContext
 from bedside.ui.pages.factory import REVIEW, make_live_picture, make_page
 from bedside.ui.presenters import patient_words, walk
@@ -98,10 +99,11 @@ class CaseScreen(QWidget):
             self._show_checklist()
             self.open_step(step or walk.first_step(view.assessment))
             return
-        self._show_live(view)
-        self._live_slot.draw()
-        self._show_frame(view)
-        self._pages[self.step].show_view(view)
+        with nobody_listens():
+            self._show_live(view)
+            self._live_slot.draw()
+            self._show_frame(view)
+            self._pages[self.step].show_view(view)
 
     @Slot(str)
     def open_step(self, step: str) -> None:
@@ -112,13 +114,14 @@ class CaseScreen(QWidget):
         if step != self.step:
             let_keyboard_go(self._centre)
             self._live_slot.to_top()
-        page = self.page_of(step)
-        self.step = step
-        self._show_live(view)
-        self._show_frame(view)
-        page.show_view(view)
-        self._holder(page).setAccessibleName(page.title.text())
-        self._centre.setCurrentWidget(self._holder(page))
+        with nobody_listens():
+            page = self.page_of(step)
+            self.step = step
+            self._show_live(view)
+            self._show_frame(view)
+            page.show_view(view)
+            self._holder(page).setAccessibleName(page.title.text())
+            self._centre.setCurrentWidget(self._holder(page))
         self._take_keyboard(page)
         if self._is_aloud and page.is_read_aloud:
             page.read_aloud(True)

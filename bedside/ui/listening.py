@@ -1,0 +1,77 @@
+"""Who hears keys and pointer in the whole window: one filter for all of them, and none while a page is made.
+
+Qt asks a filter of the application about each event of each object. Making one page sends thousands, and to ask Python
+about them took a third of the time that the page took; keys and pointer are never among them, they come from the loop.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QInputEvent
+from shiboken6 import isValid
+
+
+class _Ears(QObject):
+    """The one filter of the application; it goes with it."""
+
+    def __init__(self, application: QCoreApplication) -> None:
+        super().__init__(application)
+        self._application = application
+        self.listeners: tuple[QObject, ...] = ()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Whether a listener drops it; who came last is asked first, as Qt asks its filters."""
+        if not isinstance(event, QInputEvent):
+            return False
+        there = tuple(listener for listener in self.listeners if isValid(listener))
+        return any(listener.eventFilter(watched, event) for listener in reversed(there))
+
+    def open(self) -> None:
+        """Hear what comes, where there is somebody to tell."""
+        if self.listeners:
+            self._application.installEventFilter(self)
+
+    def shut(self) -> None:
+        """Hear nothing, until a loop turns: no question that is asked meanwhile goes unheard."""
+        self._application.removeEventFilter(self)
+        QCoreApplication.postEvent(self, QEvent(QEvent.Type.User))
+
+    def customEvent(self, event: QEvent) -> None:
+        """A loop turns."""
+        self.open()
+
+
+def listen(listener: QObject) -> None:
+    """Let its `eventFilter` hear every key and move of the pointer, before all who listen already."""
+    leave(listener)
+    ears = _ears()
+    ears.listeners = (*ears.listeners, listener)
+    ears.open()
+
+
+def leave(listener: QObject) -> None:
+    """It hears nothing more."""
+    ears = _ears()
+    ears.listeners = tuple(each for each in ears.listeners if each is not listener and isValid(each))
+    if not ears.listeners:
+        ears.shut()
+
+
+@contextmanager
+def nobody_listens() -> Iterator[None]:
+    """While widgets are made and placed; nothing in it may wait for somebody."""
+    ears = _ears()
+    ears.shut()
+    try:
+        yield
+    finally:
+        ears.open()
+
+
+def _ears() -> _Ears:
+    application = QCoreApplication.instance()
+    assert application is not None  # noqa: S101 - no widget exists without it
+    return application.findChild(_Ears, options=Qt.FindChildOption.FindDirectChildrenOnly) or _Ears(
+        application
+    )
