@@ -71,6 +71,17 @@ def test_a_search_without_result_says_so(qtbot, page):
     assert "Clear the search" in labels(page)
 
 
+def test_escape_clears_the_search(qtbot, page):
+    search = page.findChild(QLineEdit)
+    page.activateWindow()
+    search.setFocus()
+    qtbot.keyClicks(search, "nobody")
+    with qtbot.waitSignal(page.search_changed) as looked:
+        qtbot.keyClick(search, Qt.Key.Key_Escape)
+    assert search.text() == ""
+    assert looked.args == [""]
+
+
 def test_one_press_opens_the_case(qtbot, page):
     page.show_rows(ROWS)
     table = page.findChild(BoardTable)

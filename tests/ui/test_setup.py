@@ -1,6 +1,7 @@
 """The first start: everything asked once, nothing chosen beforehand, the rules of the PIN."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from bedside.ui.pages.setup import SetupPage
@@ -100,6 +101,12 @@ def test_what_was_typed_reaches_the_session(qtbot, page):
         True,
     )
     assert pin == "246810"
+
+
+def test_enter_behind_the_second_pin_sets_the_ward_up(qtbot, page):
+    fill(page)
+    with qtbot.waitSignal(page.setup_wanted):
+        qtbot.keyClick(page._again, Qt.Key.Key_Return)
 
 
 def test_the_pins_are_gone_after_they_were_used(qtbot, page):

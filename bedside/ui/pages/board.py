@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -179,6 +180,9 @@ class BoardPage(QWidget):
         self._pause.setInterval(_SEARCH_PAUSE_MS)
         self._pause.timeout.connect(self._look)
         self._search.textChanged.connect(self._pause.start)
+        clear = QShortcut(QKeySequence(Qt.Key.Key_Escape), self._search)
+        clear.setContext(Qt.ShortcutContext.WidgetShortcut)
+        clear.activated.connect(self._search.clear)
         self._listing.value_changed.connect(self.listing_changed)
         self._new.clicked.connect(self.new_case_wanted)
         self._hide.toggled.connect(self._model.hide_names)

@@ -149,6 +149,7 @@ class SetupPage(QWidget):
     def _connect_entries(self) -> None:
         for entry in (*self._lines.values(), self._pin, self._again):
             entry.textChanged.connect(self._recheck)
+        self._again.returnPressed.connect(self._begin.click)  # the last answer: Enter goes on
         self._zone.currentTextChanged.connect(self._recheck)
         for choice in self._choices.values():
             choice.value_changed.connect(self._recheck)
