@@ -14,6 +14,7 @@ from bedside.domain.patient import Identity, Sex
 from bedside.ui.editors.row_words import Line
 from bedside.ui.input_guard import InputGuard
 from bedside.ui.listening import listen
+from bedside.ui.typing_keeper import KEEP_MS
 from bedside.ui.widgets.step_rail import StepRow
 from tests.app.conftest import CLINICIAN, PATIENT, PIN, WARD, Workstation
 from tests.app.test_people import SECOND_PIN, second
@@ -226,6 +227,13 @@ def test_a_number_changed_while_it_waits_is_never_recorded_as_it_was(ward):
     QTest.keyClick(field, Qt.Key.Key_Backspace)
     ward.page._card_of[ITEM].time.now_button.click()
     assert all(str(entry.observation.quantity.value) != HALF for entry in ward.recorded())
+
+
+@pytest.mark.hazard("H22")
+def test_what_is_half_typed_is_noted_by_itself_within_half_a_second(qtbot, ward):
+    assert KEEP_MS <= 500
+    assert ward.sitting.typing._clock.interval() == KEEP_MS
+    qtbot.waitUntil(lambda: any(each.words == HALF for each in ward.sitting.typing.of(ward.case)))
 
 
 @pytest.mark.hazard("H04")
