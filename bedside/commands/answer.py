@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 from bedside.assess.words import unit_words
 from bedside.case.events import AnswerRecorded, CorrectionReason
@@ -55,6 +56,7 @@ def record(case: CaseState, command: RecordAnswer, protocol: Protocol, now: date
     reasons = (
         *_shape(item, command.observation, protocol.label(item.id)),
         *_time(command.observation, now),
+        *_before_birth(case, command.observation, protocol),
         *_correction(case, command),
     )
     if reasons:
@@ -137,6 +139,16 @@ def _time(observation: Observation, now: datetime) -> tuple[str, ...]:
         if expected is not None and expected < observation.collected_at:
             return ("The result is expected before it was sent. Nothing was saved. Type the time again.",)
     return ()
+
+
+def _before_birth(case: CaseState, observation: Observation, protocol: Protocol) -> tuple[str, ...]:
+    """A sample is not older than its patient: the year, or the patient, was mistyped (H09)."""
+    if observation.collected_at.astimezone(ZoneInfo(protocol.site.zone)).date() >= case.identity.birth_date:
+        return ()
+    return (
+        "The sample time lies before the birth of the patient. Nothing was saved. Type the time again, or correct "
+        "the birth date.",
+    )
 
 
 def _correction(case: CaseState, command: RecordAnswer) -> tuple[str, ...]:

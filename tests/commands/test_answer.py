@@ -1,7 +1,7 @@
 """What the record takes as an answer: the item's kind, its units, its limits, a possible time."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -205,6 +205,17 @@ def test_a_sample_from_the_future_is_refused() -> None:
         )
         verdict = decide(EMPTY, RecordAnswer(observation=observation))
         assert isinstance(verdict, Accepted) is taken
+
+
+@pytest.mark.hazard("H09")
+@pytest.mark.parametrize(("days_old", "taken"), [(0, True), (-1, False), (-11_000, False)])
+def test_a_sample_from_before_the_birth_of_the_patient_is_refused(days_old: int, taken: bool) -> None:
+    noon = datetime(1981, 4, 12, 12, tzinfo=UTC) + timedelta(days=days_old)
+    observation = Finding(item="vasopressor", answer=Answer.YES, collected_at=noon)
+    verdict = decide(EMPTY, RecordAnswer(observation=observation))
+    assert isinstance(verdict, Accepted) is taken
+    if not taken:
+        assert "before the birth of the patient" in refused(verdict).reasons[0]
 
 
 def test_a_pending_result_is_not_expected_before_it_was_sent() -> None:
