@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from bedside.domain.patient import Identity, Sex
 from bedside.ui.input_guard import InputGuard
+from bedside.ui.listening import listen
 from tests.ui.keyboard import Keyboard
 
 OTHERS = [
@@ -25,7 +26,7 @@ OTHERS = [
 @pytest.fixture
 def cases(hands):
     """The cases of three patients; the last one begun is open, and fingers are slow."""
-    QApplication.instance().installEventFilter(InputGuard(hands.window, count(0, 1_000).__next__))
+    listen(InputGuard(hands.window, count(0, 1_000).__next__))
     for other in OTHERS:
         hands.begin(other)
     return [row.case for row in hands.sitting._service.board()]
