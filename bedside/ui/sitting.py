@@ -14,8 +14,10 @@ from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from bedside.app.ward_watch import WardWatch
 from bedside.domain.errors import WorldError
+from bedside.ui.anchor_keeper import AnchorKeeper
 from bedside.ui.copy_keeper import CopyKeeper
 from bedside.ui.later import Later
+from bedside.ui.listening import nobody_listens
 from bedside.ui.pages.board import BoardPage
 from bedside.ui.presenters.board import BoardPresenter
 from bedside.ui.record_check import RecordCheck
@@ -33,7 +35,6 @@ if TYPE_CHECKING:
     from bedside.ui.typing_keeper import TypingKeeper
 
 REFRESH_MS = 30_000
-LOOKS_AN_ANCHOR = 2
 
 
 class Place(NamedTuple):
@@ -86,9 +87,8 @@ class Sitting(QObject):
         self._menu: BoardMenu | None = None
         self._typed: HalfTyped | None = None
         self._notice = ""
-        self._looks = 0
         self._clock = QTimer(self)
-        self._copies = CopyKeeper(desk, self)
+        self._copies, self._anchor = CopyKeeper(desk, self), AnchorKeeper(desk, self)
         self.record_check = RecordCheck(desk, self)
         self.later = Later(self)
         self._connect()
@@ -233,7 +233,8 @@ class Sitting(QObject):
         typed = self.typing.of(case)
         if typed or step:
             self.case.open_step(step or typed[-1].step)
-        self.screens.setCurrentWidget(self.case)
+        with nobody_listens():
+            self.screens.setCurrentWidget(self.case)
         self.side.offer_menu()
         if self._desk.doubt is None and (said := self.typing.offer(case)):
             self.reminded.emit(said)
@@ -260,7 +261,7 @@ class Sitting(QObject):
         if self.is_busy:
             return
         self._copies.look()
-        self._keep_anchor()
+        self._anchor.look()
         before = self._watch.said
         if self._side is not None and self._watch.look() != before:
             self._say_notice(self._notice)
@@ -268,16 +269,6 @@ class Sitting(QObject):
             self.board_talk.load()
         elif self._side is not None:
             self._side.talk.refresh()
-
-    def _keep_anchor(self) -> None:
-        """Every minute the newest entry is noted outside the store (design.md 10.31)."""
-        self._looks += 1
-        if self._looks % LOOKS_AN_ANCHOR or self._desk.doubt is not None:
-            return
-        try:
-            self._desk.write_anchor()
-        except WorldError as error:
-            self.problem.emit(told(error))
 
     @Slot()
     def _say_notice(self, said: str = "") -> None:
@@ -377,6 +368,7 @@ class Sitting(QObject):
         self.board.signed_in.lock_wanted.connect(self.lock_wanted)
         self._clock.timeout.connect(self._on_clock)
         self._copies.trouble_changed.connect(self._on_record)
+        self._anchor.problem.connect(self.problem)
         self.later.begun.connect(self.record_check.start)
         self.later.done.connect(self._bring_side)
         self._connect_board()

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from bedside.ui.sitting import LOOKS_AN_ANCHOR, REFRESH_MS
+from bedside.ui.anchor_keeper import LOOKS_AN_ANCHOR
+from bedside.ui.sitting import REFRESH_MS
 from tests.app.conftest import CLINICIAN, PATIENT, PIN, WARD, Workstation
 from tests.store.bare_ward import BareWard
 from tests.ui.hands import Hands
