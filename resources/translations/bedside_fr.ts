@@ -3394,6 +3394,10 @@
         <translation>Version {number}, établie {time}. C’est ce qui sera signé.</translation>
     </message>
     <message>
+        <source>The sheet was built anew with your words. Nothing was signed. Look at it, then sign.</source>
+        <translation>La fiche a été refaite avec vos mots. Rien n’a été signé. La regarder, puis signer.</translation>
+    </message>
+    <message>
         <source>Version {number}, as it was signed.</source>
         <translation>Version {number}, telle que signée.</translation>
     </message>

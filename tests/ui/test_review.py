@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import QObject, QPoint, Qt, QThread
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from shiboken6 import delete
 
 from bedside.assess.model import StepMark
@@ -357,6 +357,37 @@ def test_missing_answers_need_a_reason_before_signing(qtbot, page):
     fill(page)
     with qtbot.waitSignal(page.sign_wanted):
         press(page, "Sign and print")
+
+
+def test_a_press_that_comes_with_the_reason_builds_the_sheet_anew_and_says_so(qtbot, page, service):
+    page.show_view(service.current)
+    page.show_preview(preview(needs_reason=True))
+    page.preview_wanted.connect(lambda *_: page.show_busy(True))
+    fill(page)
+    press(page, "Sign and save PDF…")
+    assert page._reason_field.complaint
+    page.activateWindow()
+    QApplication.processEvents()
+    page._reason.setFocus()
+    assert page._reason.hasFocus()
+    qtbot.keyClicks(page._reason, "Daughter cannot be reached before 09:00")
+    with qtbot.assertNotEmitted(page.sign_wanted):
+        point(page._save)
+    assert page._reason_field.complaint == ""
+    page.show_busy(False)
+    page.show_preview(preview(needs_reason=True))
+    assert page._save.hasFocus()
+    assert (
+        page.trouble == "The sheet was built anew with your words. Nothing was signed. Look at it, then sign."
+    )
+    with qtbot.waitSignal(page.sign_wanted):
+        point(page._save)
+
+
+def point(button):
+    """Click as the system hands it out: what had the keyboard loses it first."""
+    at = button.mapTo(button.window(), button.rect().center())
+    QTest.mouseClick(button.window().windowHandle(), Qt.MouseButton.LeftButton, pos=at)
 
 
 @pytest.mark.hazard("H01")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -73,6 +73,7 @@ class ReviewPage(Page):
         self._trouble = text_label(meaning="blocked")
         self._signed_version, self._last_event, self._needs_reason = 0, 0, False
         self._is_stale, self._is_settled, self._wants_new, self._has_sheet = True, False, False, False
+        self._pressed: QPushButton | None = None
         self._holds = QTimer(self)
         self._make_fields()
         self._lay_out_page()
@@ -108,6 +109,13 @@ class ReviewPage(Page):
         said = self.tr("Version {number}, built {time}. This is what will be signed.")
         self._state.setText(said.format(number=preview.version, time=local))
         self._say(" ".join(map(as_spoken, preview.problems)))
+        if self._pressed is not None and not self.trouble:
+            self._say(
+                self.tr(
+                    "The sheet was built anew with your words. Nothing was signed. Look at it, then sign."
+                )
+            )
+        self._pressed = None
         self._holds.start()
 
     @Slot(object)
@@ -122,6 +130,7 @@ class ReviewPage(Page):
     @Slot(object, str)
     def show_signed(self, sheet: SignedSheet, wants: str) -> None:
         """Empty the fields after a signature."""
+        self._pressed = None
         self._forget_typed()
         self.words.signed()
 
@@ -134,10 +143,15 @@ class ReviewPage(Page):
 
     @Slot(bool)
     def show_busy(self, busy: bool) -> None:
-        """Show that building or signing is under way."""
+        """Show that building or signing is under way; the keyboard comes back to the button that was pressed."""
         self._progress.setVisible(busy)
+        if busy:
+            here = self.window().focusWidget()
+            self._pressed = next((each for each in (self._print, self._save) if each is here), None)
         for button in (self._print, self._save):
             button.setEnabled(not busy)
+        if not busy and self._pressed is not None and self._pressed.isVisible():
+            self._pressed.setFocus(Qt.FocusReason.OtherFocusReason)
         self.kept.set_busy(busy)
         if busy:
             self._say("")
@@ -241,6 +255,13 @@ class ReviewPage(Page):
         self._ask_if_stale()
 
     @Slot()
+    def _on_reason(self) -> None:
+        """The reason is printed, so the sheet is built anew; what was missing is there."""
+        if self._reason.text().strip():
+            self._reason_field.complain("")
+        self._ask_anew()
+
+    @Slot()
     def _sign_and_print(self) -> None:
         self._sign("print")
 
@@ -308,7 +329,7 @@ class ReviewPage(Page):
         self._holds.setSingleShot(True)
         self._holds.setInterval(PREVIEW_HOLDS_MS)
         self._holds.timeout.connect(self._ask_anew)
-        self._reason.editingFinished.connect(self._ask_anew)
+        self._reason.editingFinished.connect(self._on_reason)
         self.extent.value_changed.connect(self._ask_anew)
         self._ready.item_wanted.connect(self.focus_item)
         self._print.clicked.connect(self._sign_and_print)
