@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
 from bedside.ui.pages.case import CaseScreen
+from bedside.ui.pages.page_keys import PageKeys
 from bedside.ui.presenters import walk
 from bedside.ui.presenters.case import CasePresenter
 from bedside.ui.presenters.item_words import asked_again
@@ -197,12 +198,6 @@ class CaseSide(QObject):
                 screen.page.read_out(waiting.unconfirmed[0])
 
     @Slot()
-    def _write_note(self) -> None:
-        page = self.screen.page
-        if page is not None and not self.screen.halt.text:
-            page.write_note()
-
-    @Slot()
     def _step_back(self) -> None:
         """A held key stops at the first step: it never leaves the patient for the board (safety.md H01)."""
         view, screen = self.talk.view, self.screen
@@ -253,18 +248,18 @@ class CaseSide(QObject):
         talk.problem.connect(self.problem)
 
     def _connect_keys(self) -> None:
-        screen = self.screen
+        screen, page = self.screen, PageKeys(self.screen)
         keys = (
             ("Ctrl+Right", screen.next_step),
             ("Ctrl+Left", self._step_back),
             ("Ctrl+B", screen.board_wanted),
-            ("F1", screen.explain),
-            ("F2", self._write_note),
-            ("Ctrl+Return", screen.confirm),
+            ("F1", page.explain),
+            ("F2", page.write_note),
+            ("Ctrl+Return", page.confirm),
             ("Ctrl+Shift+Return", self._confirm_next),
-            ("Ctrl+T", screen.to_sample_time),
-            ("Ctrl+Down", screen.to_next_unanswered),
-            ("Ctrl+Up", screen.to_last_unanswered),
+            ("Ctrl+T", page.to_sample_time),
+            ("Ctrl+Down", page.to_next_unanswered),
+            ("Ctrl+Up", page.to_last_unanswered),
             *((key, self.find_item) for key in ("Ctrl+F", "/")),
             ("F11", screen.toggle_reading),
             ("Escape", self._escape),

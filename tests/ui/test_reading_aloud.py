@@ -100,9 +100,9 @@ def test_the_board_and_the_lock_end_the_reading(hands):
 def test_what_was_misheard_is_one_key_back(hands):
     hands.window.activateWindow()
     first = answer(hands, NO)
-    hands.sitting.case.to_last_unanswered()
+    hands.sitting.case.page.to_unanswered(-1)
     assert in_sight(hands) == [first]
-    hands.sitting.case.to_next_unanswered()
+    hands.sitting.case.page.to_unanswered(1)
     assert in_sight(hands) != [first]
 
 

@@ -109,7 +109,7 @@ def test_a_measured_value_is_never_said_to_be_still_so(hands):
     assert still.isVisible()
     assert not still.is_offered
     hands.row("ferritin").take_focus()
-    hands.sitting.case.confirm()
+    hands.sitting.case.page.confirm()
     assert len(entries(hands, "ferritin")) == 1
 
 
@@ -191,7 +191,7 @@ def test_the_key_to_the_next_open_item_stops_at_what_is_asked_again(supported):
     supported.row("temperature").take_focus()
     passed = set()
     for _ in range(12):
-        supported.sitting.case.to_next_unanswered()
+        supported.sitting.case.page.to_unanswered(1)
         passed.add(row_with_keyboard().item.id)
     assert {"vasopressor", "rrt"} <= passed
 

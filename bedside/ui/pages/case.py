@@ -167,12 +167,6 @@ class CaseScreen(QWidget):
             self.open_step(before.id)
 
     @Slot()
-    def explain(self) -> None:
-        """Why the item with the keyboard is asked (F1)."""
-        if self.step:
-            self._pages[self.step].explain()
-
-    @Slot()
     def toggle_reading(self) -> None:
         """One item at a time, large, for one person who reads aloud to another (F11); or the whole screen again."""
         self._read(not self._is_aloud)
@@ -191,30 +185,6 @@ class CaseScreen(QWidget):
         if self.step:
             self._pages[self.step].read_aloud(aloud)
         self.reading_changed.emit(aloud)
-
-    @Slot()
-    def confirm(self) -> None:
-        """The item with the keyboard is still as it stands (Ctrl+Enter)."""
-        if self.step:
-            self._pages[self.step].confirm()
-
-    @Slot()
-    def to_sample_time(self) -> None:
-        """The keyboard goes to the sample time of its group (Ctrl+T)."""
-        if self.step:
-            self._pages[self.step].to_sample_time()
-
-    @Slot()
-    def to_next_unanswered(self) -> None:
-        """The keyboard goes to the next item that nobody answered (Ctrl+Down)."""
-        if self.step:
-            self._pages[self.step].to_unanswered(1)
-
-    @Slot()
-    def to_last_unanswered(self) -> None:
-        """The keyboard goes back to the item before it that nobody answered (Ctrl+Up)."""
-        if self.step:
-            self._pages[self.step].to_unanswered(-1)
 
     @Slot()
     def open_review(self) -> None:
