@@ -105,6 +105,7 @@ class CaseSide(QObject):
 
     @Slot(object)
     def _on_view(self, view: CaseView) -> None:
+        self.screen.foot.set_read_only(self._service.store.doubt is not None)
         self.screen.show_view(view)
         self.judged.emit(view.assessment.notice)
 

@@ -275,6 +275,7 @@ class Sitting(QObject):
         """Until two people took the content into use, every screen says so (design.md 3), and until it is read."""
         is_ratified = self._side is not None and self._service.protocol.is_ratified
         self._notice = said or ("" if is_ratified else not_in_use())
+        self.board.offer_new_case(self._desk.doubt is None)
         troubles = map(told, filter(None, (self._desk.doubt, *self._watch.said)))
         parts = (*troubles, self._copies.trouble, self._fault, self._notice)
         self.notice_changed.emit(" ".join(filter(None, parts)))
@@ -388,7 +389,7 @@ class Sitting(QObject):
 
     def _connect_keys(self) -> None:
         keys = (
-            ("Ctrl+N", self.new_case, self.board),
+            ("Ctrl+N", self.board.begin_new, self.board),
             ("F1", self.show_keys, self.board),
             ("Shift+F1", self.show_keys, self.screens),
         )

@@ -302,6 +302,10 @@
         <translation>Clos</translation>
     </message>
     <message>
+        <source>Read only: nothing can be begun here.</source>
+        <translation>Lecture seule : rien ne peut être commencé ici.</translation>
+    </message>
+    <message>
         <source>{cases} closed case(s)</source>
         <translation>Clos&#xa0;: {cases}</translation>
     </message>
@@ -992,6 +996,10 @@
     <message>
         <source>Take back your last answer or drug entry (Ctrl+Z)</source>
         <translation>Retirer votre dernière réponse ou saisie de médicament (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>✕ Read only</source>
+        <translation>✕ Lecture seule</translation>
     </message>
     <message>
         <source>✓ Saved {time}</source>

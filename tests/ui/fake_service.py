@@ -216,7 +216,7 @@ class RoomyStore:
     def put_note(self, name, words):
         self._notes[name] = words
 
-    shortage = None
+    shortage = doubt = None
     is_read_only = True  # nothing is copied from it, however long a test takes
 
     def head(self):

@@ -244,13 +244,16 @@ def test_a_case_opens_on_the_step_of_its_next_action(in_case):
 
 
 @pytest.mark.hazard("H40")
-def test_keys_go_from_step_to_step_and_from_the_first_to_the_board(qtbot, in_case):
+def test_keys_go_from_step_to_step_and_stop_at_the_first(qtbot, in_case):
     control = Qt.KeyboardModifier.ControlModifier
     qtbot.keyClick(in_case.case, Qt.Key.Key_Right, control)
     assert in_case.case.step == "malignancy_workup"
     for _ in range(5):
         qtbot.keyClick(in_case.case, Qt.Key.Key_Left, control)
     sitting = in_case.window.sitting
+    assert sitting.screens.currentWidget() is sitting.case
+    assert in_case.case.step == "patient"
+    qtbot.keyClick(in_case.case, Qt.Key.Key_B, control)
     assert sitting.screens.currentWidget() is sitting.board
 
 

@@ -132,6 +132,15 @@ class BoardPage(QWidget):
         if case:
             self._table.stand_on(case)
 
+    def offer_new_case(self, offered: bool) -> None:
+        """Nothing can be begun in a window that only reads (H25); the button says so."""
+        self._new.setEnabled(offered)
+        begin, why = (
+            self.tr("Begin with a patient (Ctrl+N)"),
+            self.tr("Read only: nothing can be begun here."),
+        )
+        self._new.setToolTip(begin if offered else why)
+
     def take_keyboard(self) -> None:
         """Put the keyboard on the table."""
         self._table.setFocus()
@@ -142,6 +151,11 @@ class BoardPage(QWidget):
         model = self._model
         cells = ((row, column) for row in range(model.rowCount()) for column in range(model.columnCount()))
         return tuple(str(model.index(row, column).data()) for row, column in cells)
+
+    @Slot()
+    def begin_new(self) -> None:
+        """Press New case, where it can be pressed."""
+        self._new.click()
 
     @Slot()
     def _look(self) -> None:
@@ -230,7 +244,7 @@ class BoardPage(QWidget):
         mark_as(self._hide, kind="quiet")
         self._hide.setCheckable(True)
         self._hide.setToolTip(self.tr("Show initials and bed only, where others can see the screen"))
-        self._new.setToolTip(self.tr("Begin with a patient (Ctrl+N)"))
+        self.offer_new_case(True)
         self._search.setPlaceholderText(self.tr("Find name, number or bed"))
         self._search.setAccessibleName(self.tr("Find name, number or bed"))
         self._search.addAction(icons.icon("search", "ink_soft"), QLineEdit.ActionPosition.LeadingPosition)

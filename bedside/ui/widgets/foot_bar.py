@@ -25,6 +25,7 @@ class FootBar(QFrame):
         super().__init__(parent)
         mark_as(self, panel="foot")
         self.setMinimumHeight(SIZES.foot)
+        self._is_read_only = False
         self._saved = text_label(tone="strong")
         self._saved.setWordWrap(False)
         self._done = text_label(tone="small")
@@ -38,8 +39,16 @@ class FootBar(QFrame):
         self._done.hide()
         self.clear()
 
+    def set_read_only(self, read_only: bool) -> None:
+        """Say "Read only" in the place of "Saved": nothing that is typed here can be saved (H25)."""
+        self._is_read_only = read_only
+
     def show_saved(self, time: str) -> None:
         """Show when the last answer became durable."""
+        if self._is_read_only:
+            self._saved.setText(self.tr("✕ Read only"))
+            mark_as(self._saved, meaning="blocked")
+            return
         self._saved.setText(self.tr("✓ Saved {time}").format(time=time))
         mark_as(self._saved, meaning="done")
 
