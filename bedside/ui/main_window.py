@@ -225,7 +225,8 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def _on_notice(self, notice: str) -> None:
         is_demo = self._session is not None and self._session.is_demo
-        self.notice.say(notice, demo=is_demo)
+        is_in_doubt = self.sitting is not None and self.sitting.is_in_doubt
+        self.notice.say(notice, demo=is_demo, is_in_doubt=is_in_doubt)
 
     @Slot()
     def _offer_recovery_key(self) -> None:

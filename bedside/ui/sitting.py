@@ -236,7 +236,7 @@ class Sitting(QObject):
         with nobody_listens():
             self.screens.setCurrentWidget(self.case)
         self.side.offer_menu()
-        if self._desk.doubt is None and (said := self.typing.offer(case)):
+        if not self.is_in_doubt and (said := self.typing.offer(case)):
             self.reminded.emit(said)
 
     @Slot()
@@ -279,6 +279,11 @@ class Sitting(QObject):
         troubles = map(told, filter(None, (self._desk.doubt, *self._watch.said)))
         parts = (*troubles, self._copies.trouble, self._fault, self._notice)
         self.notice_changed.emit(" ".join(filter(None, parts)))
+
+    @property
+    def is_in_doubt(self) -> bool:
+        """True while nothing can be saved here: another window writes, or the record is damaged."""
+        return self._desk.doubt is not None
 
     @property
     def _fault(self) -> str:

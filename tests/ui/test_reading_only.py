@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QDialog, QPushButton
 
 from bedside.ui.main_window import MainWindow
+from bedside.ui.widgets.notice_bar import NoticeBar
 from tests.app.conftest import CLINICIAN, PATIENT, PIN, WARD, Workstation
 from tests.ui.keyboard import Keyboard
 
@@ -32,6 +33,14 @@ def test_the_foot_says_read_only_where_a_window_that_saves_says_saved(second):
     assert sitting.case.foot.saved_text == "✕ Read only"
     sitting.case.open_step("severity")
     assert sitting.case.foot.saved_text == "✕ Read only"
+
+
+@pytest.mark.hazard("H25")
+def test_its_notice_looks_like_no_notice_of_every_day(second, qtbot):
+    every_day = NoticeBar()
+    qtbot.addWidget(every_day)
+    every_day.say(second.notice.text, demo=False)
+    assert (second.notice.property("meaning"), every_day.property("meaning")) == ("blocked", "due")
 
 
 @pytest.mark.hazard("H25")

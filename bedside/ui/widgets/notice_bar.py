@@ -31,14 +31,19 @@ class NoticeBar(QFrame):
         row.addWidget(self._notice, 1)
         self.say("", demo=False)
 
-    def say(self, notice: str, *, demo: bool) -> None:
+    def say(self, notice: str, *, demo: bool, is_in_doubt: bool = False) -> None:
         """Show the notice of the service ("" for none) and whether this is the demonstration.
 
+        What is said where nothing can be saved looks like no notice of every day (H25).
         The notice falls with the ratification, and so does what it says of a translation (design.md 10.25).
         """
         if notice and spoken() != "en":
             unread = self.tr("The translation is not reviewed.")
             notice = f"{notice} {unread}"
+        mark_as(self, meaning="blocked" if is_in_doubt else "due")
+        mark_as(
+            self._notice, tone="strong" if is_in_doubt else "small", meaning="blocked" if is_in_doubt else ""
+        )
         self._demo.setVisible(demo)
         self._notice.setText(notice)
         self.setAccessibleName(f"{self._demo.text()}. {notice}" if demo else notice)
