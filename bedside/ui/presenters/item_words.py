@@ -49,8 +49,8 @@ def counts_words(now: ItemNow) -> str:
 
 
 def past_words(now: ItemNow, judged_at: datetime, protocol: Protocol) -> str:
-    """What stood before, how old the value is, and whether it still counts."""
-    said = []
+    """How old the value is and whether it still counts; under it what stood before."""
+    said, stood = [], ""
     entry, before = now.entry, now.previous
     if entry is not None and isinstance(entry.observation, Measurement):
         said.append(f"{now.text}, {age_words(entry.observation.collected_at, judged_at)}")
@@ -62,8 +62,8 @@ def past_words(now: ItemNow, judged_at: datetime, protocol: Protocol) -> str:
         was = translate("StepPage", "was {value}, {age}").format(
             value=entry_text(before, protocol), age=age_words(before.observation.collected_at, judged_at)
         )
-        said.append(f"{_arrow_of(before.observation, entry)} {was}".strip())
-    return in_a_row(said)
+        stood = f"{_arrow_of(before.observation, entry)} {was}".strip()
+    return "\n".join(filter(None, (in_a_row(said), stood)))
 
 
 def note_words(now: ItemNow, protocol: Protocol) -> str:
