@@ -40,6 +40,8 @@ def plain(value: object) -> object:
             return value.isoformat()
         case BaseModel():
             return {name: plain(getattr(value, name)) for name in type(value).model_fields}
+        case tuple() if names := getattr(value, "_fields", ()):
+            return {name: plain(getattr(value, name)) for name in names}
         case Mapping():
             return {str(key): plain(value[key]) for key in value}
         case Iterable():

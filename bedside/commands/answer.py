@@ -56,7 +56,7 @@ def record(case: CaseState, command: RecordAnswer, protocol: Protocol, now: date
     reasons = (
         *_shape(item, command.observation, protocol.label(item.id)),
         *_time(command.observation, now),
-        *_before_birth(case, command.observation, protocol),
+        *_before_birth(case, command.observation, protocol, now),
         *_correction(case, command),
     )
     if reasons:
@@ -141,9 +141,15 @@ def _time(observation: Observation, now: datetime) -> tuple[str, ...]:
     return ()
 
 
-def _before_birth(case: CaseState, observation: Observation, protocol: Protocol) -> tuple[str, ...]:
-    """A sample is not older than its patient: the year, or the patient, was mistyped (H09)."""
-    if observation.collected_at.astimezone(ZoneInfo(protocol.site.zone)).date() >= case.identity.birth_date:
+def _before_birth(
+    case: CaseState, observation: Observation, protocol: Protocol, now: datetime
+) -> tuple[str, ...]:
+    """A sample is not older than its patient: the year, or the patient, was mistyped (H09).
+
+    A clock that stands before the birth itself is wrong, and keeps nobody from answering (H27).
+    """
+    zone, born = ZoneInfo(protocol.site.zone), case.identity.birth_date
+    if observation.collected_at.astimezone(zone).date() >= born or now.astimezone(zone).date() < born:
         return ()
     return (
         "The sample time lies before the birth of the patient. Nothing was saved. Type the time again, or correct "

@@ -115,6 +115,7 @@ def test_entry_limits_are_those_of_the_clinical_page(items, row):
 def test_every_measured_item_has_limits_and_no_other_one_stands_outside_the_page(items):
     measured = {i.id for i in items.values() if i.kind is ItemKind.NUMBER}
     assert all(items[name].limits is not None for name in measured)
+    assert all((item.entry_limit is None) is (item.limits is None) for item in items.values())
     assert measured - {row["item"] for row in table(LIMITS)} == LOCAL_LIMITS
 
 

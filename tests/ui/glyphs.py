@@ -106,7 +106,16 @@ def words_box(part: QWidget, box: QRect) -> QRect:
         return inner.adjusted(28, 0, 0, 0)
     if isinstance(part, QComboBox):
         return inner.adjusted(0, 0, -26, 0)
+    if isinstance(part, QLineEdit) and part.hasSelectedText():
+        return _marked_words(part, box).intersected(inner)
     return inner
+
+
+def _marked_words(line: QLineEdit, box: QRect) -> QRect:
+    """Marked words stand on the ground of the mark; of short ones the field around has more pixels."""
+    end = line.cursorRect().center().x()
+    wide = line.fontMetrics().horizontalAdvance(line.selectedText())
+    return QRect(box.left() + end - wide, box.top() + 10, wide, box.height() - 20)
 
 
 def border(window: QWidget, box: QRect) -> tuple[str, str, str]:

@@ -67,7 +67,7 @@ class Clinician:
         page._role.setText(MARKS["role"])
         page._registration.setText(MARKS["registration"])
         page._senior.choose("yes")
-        page.who.pin.setText(MARKS["passphrase"])
+        page._pin.setText(MARKS["passphrase"])
         page._again.setText(MARKS["passphrase"])
         page._on_begin()
         self.wait(lambda: self.window.sitting)
