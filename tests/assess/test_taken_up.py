@@ -16,6 +16,8 @@ from bedside.case.state import CaseState
 from tests.report.shipped import shipped
 from tests.report.walks import walked
 
+pytestmark = pytest.mark.slow
+
 CASES, BLOCK = 12, 3
 LAST = 30
 """So many of the last events of each case; those before them are folded at once."""

@@ -31,6 +31,8 @@ from bedside.ui.presenters.walk import SHORT_PATH
 from tests.app.conftest import CLINICIAN, PATIENT, PIN, WARD, Workstation
 from tests.ui.hands import Hands, new_ward
 
+pytestmark = pytest.mark.slow
+
 LIVE = ""
 PAGES = (
     *("patient", "severity", "infection_screen", "parasitic_exclusion", "malignancy_workup"),

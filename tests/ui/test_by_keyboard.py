@@ -33,6 +33,8 @@ ILL = {
 ASKED_YES = {"splenomegaly", "hepatomegaly", "clinician_entry", "running_drugs_checked"}
 MOST_PRESSES = 1500
 
+pytestmark = pytest.mark.slow
+
 
 class Walk:
     """Somebody without a mouse."""

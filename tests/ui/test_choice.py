@@ -47,6 +47,7 @@ from tests.ui.told import (
     words_of,
 )
 
+pytestmark = pytest.mark.slow
 LONG = "No other form can be had on this ward."
 
 

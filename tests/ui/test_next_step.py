@@ -15,6 +15,8 @@ from tests.ui.hands import Hands
 from tests.ui.test_lock import Desk
 from tests.ui.test_screen_as_new import shown
 
+pytestmark = pytest.mark.slow
+
 MOST_TURNS = 200
 
 
