@@ -277,18 +277,14 @@ class Sitting(QObject):
         self._notice = said or ("" if is_ratified else not_in_use())
         self.board.offer_new_case(self._desk.doubt is None)
         troubles = map(told, filter(None, (self._desk.doubt, *self._watch.said)))
-        parts = (*troubles, self._copies.trouble, self._fault, self._notice)
+        fault = "" if self._side is None else sentences_spoken(self._service.protocol.fault)
+        parts = (*troubles, self._copies.trouble, fault, self._notice)
         self.notice_changed.emit(" ".join(filter(None, parts)))
 
     @property
     def is_in_doubt(self) -> bool:
         """True while nothing can be saved here: another window writes, or the record is damaged."""
         return self._desk.doubt is not None
-
-    @property
-    def _fault(self) -> str:
-        """What is wrong with the content, as soon as it is read."""
-        return "" if self._side is None else sentences_spoken(self._service.protocol.fault)
 
     @Slot()
     def _on_record(self) -> None:
@@ -304,16 +300,16 @@ class Sitting(QObject):
         """Ask for the two keepers of a recovery key (after setup, and from the menu)."""
         from bedside.ui.dialogs.recovery_key import RecoveryKeyDialog
 
-        dialog = RecoveryKeyDialog(self._service, self._window)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        self._show(RecoveryKeyDialog(self._service, self._window))
 
     @Slot()
     def show_keys(self) -> None:
         """List every key (F1 on the board, Shift+F1 anywhere)."""
         from bedside.ui.dialogs.keys import KeysDialog
 
-        dialog = KeysDialog(self._window)
+        self._show(KeysDialog(self._window))
+
+    def _show(self, dialog: QDialog) -> None:
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
