@@ -16,6 +16,8 @@ from tests.report.judgement import judged
 from tests.report.picture import compare, differences, picture
 from tests.report.sheets import built, typical_case
 
+pytestmark = pytest.mark.slow
+
 FOLDER = Path(__file__).parent / "golden"
 MAY_MOVE = {
     *("Infection screen and malignancy workup", "The two letters differ", "Not answered, by name"),

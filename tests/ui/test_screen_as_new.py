@@ -24,6 +24,8 @@ from bedside.ui.widgets.state_mark import StateMark
 from tests.case.builder import NOW, hours
 from tests.ui.told import context, entered, settle
 
+pytestmark = pytest.mark.slow
+
 SEED = 20261122
 ANSWERS, PAGE_EVERY = 48, 10
 LIVE_WIDTH, PAGE_WIDTH = 287, 800

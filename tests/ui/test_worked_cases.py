@@ -9,6 +9,8 @@ import pytest
 
 from tests.ui.hands import Hands
 
+pytestmark = pytest.mark.slow
+
 WORKED = [f"S-HS-{number:03}" for number in range(47, 54)]
 VECTORS = Path(__file__).parents[1] / "spec" / "score_vectors.csv"
 YES, NO = 1, 2
