@@ -1,4 +1,4 @@
-"""What somebody was typing when they left or the screen went away: offered again to the same person, where it was.
+"""Where somebody was, and what they were typing, when they left or the screen went away: the same person comes back.
 
 It is kept in the encrypted store and nowhere else (safety.md P2), as a note and no event: nothing of it is on record.
 """
@@ -35,21 +35,40 @@ class HalfTyped(Frozen):
     was_in_front: bool = False
 
 
-class _Note(Frozen):
-    """All of one person, the last typed last."""
+class Place(Frozen):
+    """Where a person is: ids only, nothing of the patient.
+
+    Attributes:
+        item: the item that had the keyboard last, "" for none.
+    """
+
+    person: str
+    case: str
+    step: str
+    item: str = ""
+
+
+class Kept(Frozen):
+    """All that is kept of one person.
+
+    Attributes:
+        typed: the last typed last.
+        place: None for somebody on the board.
+    """
 
     typed: tuple[HalfTyped, ...] = ()
+    place: Place | None = None
 
 
-def keep(service: CaseService, typed: tuple[HalfTyped, ...]) -> None:
+def keep(service: CaseService, noted: Kept) -> None:
     """Keep it for the person who is signed in; nothing forgets what was kept."""
-    service.store.put_note(service.clinician.id, _Note(typed=typed).model_dump_json() if typed else "")
+    service.store.put_note(service.clinician.id, noted.model_dump_json() if noted != Kept() else "")
 
 
-def kept(service: CaseService) -> tuple[HalfTyped, ...]:
-    """What the person who is signed in was typing; empty when there is nothing, or nothing readable."""
+def kept(service: CaseService) -> Kept:
+    """What is kept of the person who is signed in; empty when there is nothing, or nothing readable."""
     words = service.store.note(service.clinician.id)
     try:
-        return _Note.model_validate_json(words).typed if words else ()
+        return Kept.model_validate_json(words) if words else Kept()
     except ValidationError:
-        return ()
+        return Kept()

@@ -28,13 +28,14 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QPaintEvent
 
     from bedside.app.front_desk import FrontDesk
+    from bedside.app.half_typed import Place
     from bedside.app.session import Session
     from bedside.ui.idle import IdleWatch
     from bedside.ui.later import Later
     from bedside.ui.pages.board import BoardPage
     from bedside.ui.pages.case import CaseScreen
     from bedside.ui.presenters.session import SessionPresenter
-    from bedside.ui.sitting import Place, Sitting
+    from bedside.ui.sitting import Sitting
     from bedside.ui.sleep_watch import SleepWatch
     from bedside.ui.widgets.message_bar import MessageBar
     from bedside.ui.widgets.notice_bar import NoticeBar

@@ -47,7 +47,7 @@ class NextStep(QObject):
         from bedside.ui.presenters.walk import step_after
 
         sitting = self._window.sitting
-        if sitting is None or sitting.is_busy or not sitting.place.case:
+        if sitting is None or sitting.is_busy or sitting.place is None:
             return False
         screen, view = sitting.case, sitting.case_talk.view
         following = step_after(view.assessment, screen.step) if view is not None else None

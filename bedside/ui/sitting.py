@@ -5,7 +5,7 @@ Every widget of a sitting is thrown away when it ends, so that nothing of a pati
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -27,7 +27,7 @@ from bedside.ui.widgets.notice_bar import not_in_use
 if TYPE_CHECKING:
     from bedside.app.case_service import CaseService
     from bedside.app.front_desk import FrontDesk
-    from bedside.app.half_typed import HalfTyped
+    from bedside.app.half_typed import HalfTyped, Place
     from bedside.ui.board_menu import BoardMenu
     from bedside.ui.case_side import CaseSide
     from bedside.ui.pages.case import CaseScreen
@@ -35,14 +35,6 @@ if TYPE_CHECKING:
     from bedside.ui.typing_keeper import TypingKeeper
 
 REFRESH_MS = 30_000
-
-
-class Place(NamedTuple):
-    """Where a person was when the screen locked: ids only, nothing of the patient."""
-
-    person: str
-    case: str
-    step: str
 
 
 class Sitting(QObject):
@@ -86,6 +78,7 @@ class Sitting(QObject):
         self._watch = WardWatch(desk)
         self._menu: BoardMenu | None = None
         self._typed: HalfTyped | None = None
+        self._noted: Place | None = None
         self._notice = ""
         self._clock = QTimer(self)
         self._copies, self._anchor = CopyKeeper(desk, self), AnchorKeeper(desk, self)
@@ -94,14 +87,14 @@ class Sitting(QObject):
         self._connect()
 
     def begin(self, place: Place | None) -> None:
-        """Show the board, or the case and step this person was at before the lock."""
+        """Show the board, or the case, step and item this person was at before a lock or a crash."""
         label, person = self._desk.label, self._desk.person
         self.board.set_ward(label.name, ZoneInfo(label.zone), self._desk.now)
         self.board.signed_in.show_name(person.name)
         self.screens.addWidget(self.board)
         self._say_notice()
         self._clock.start(REFRESH_MS)
-        was_here = place is not None and place.case and place.person == person.id
+        was_here = place is not None and place.person == person.id
         if (was_here or self._desk.store.note(person.id)) and self._bring_side():
             self._go_back_to(place if was_here else None)
         else:
@@ -110,7 +103,7 @@ class Sitting(QObject):
 
     def _go_back_to(self, place: Place | None) -> None:
         """Show what was half-typed, else where this person was."""
-        typed = self._typed
+        typed, place = self._typed, place or self._noted
         if typed is not None and typed.case:
             self.open_case(typed.case, typed.step)
         elif typed is not None:
@@ -118,6 +111,7 @@ class Sitting(QObject):
             self.reminded.emit(self.typing.offer(""))
         elif place is not None:
             self.open_case(place.case, place.step)
+            self.case.focus(place.item)
         else:
             self._to_board()
 
@@ -183,13 +177,9 @@ class Sitting(QObject):
         self.deleteLater()
 
     @property
-    def place(self) -> Place:
-        """Where we are, to come back to."""
-        person = self._desk.person.id
-        if self._side is None:
-            return Place(person, "", "")
-        view = self._side.talk.view
-        return Place(person, view.state.case if view else "", self._side.screen.step)
+    def place(self) -> Place | None:
+        """Where we are, to come back to; None on the board."""
+        return self._side.typing.where() if self._side is not None else None
 
     @property
     def is_busy(self) -> bool:
@@ -212,7 +202,7 @@ class Sitting(QObject):
 
     def _to_board(self) -> None:
         if self._side is not None:
-            self.board.stand_on(self.place.case)
+            self.board.stand_on(place.case if (place := self.place) is not None else "")
             self._side.put_away()
             self._side.talk.close()
             self._say_notice()
@@ -339,7 +329,7 @@ class Sitting(QObject):
         side.screen.banner.signed_in.count_as(self.board.signed_in)
         self.screens.addWidget(side.screen)
         self._side = side
-        self._typed = side.typing.start()
+        self._typed, self._noted = side.typing.start()
         self._make_menu()
         self._on_ward_changed()
 

@@ -1,4 +1,4 @@
-"""Keeps what is half-typed, so that leaving, a lock or a crash in the middle of a word loses a moment at most."""
+"""Keeps the place and what is half-typed, so that leaving, a lock or a crash loses a moment at most."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from bedside.app import half_typed
-from bedside.app.half_typed import HalfTyped
+from bedside.app.half_typed import HalfTyped, Kept, Place
 from bedside.ui.dialogs.frame import DialogFrame, openings
+from bedside.ui.editors.item_row import row_with_keyboard
 
 if TYPE_CHECKING:
     from bedside.app.case_service import CaseService
@@ -19,7 +20,8 @@ KEEP_MS = 300
 
 
 class TypingKeeper(QObject):
-    """Looks at the pages of the open case, and notes in the encrypted store what is typed and not entered (P2).
+    """Looks at the pages of the open case, and notes in the encrypted store where somebody is, and what is
+    typed there and not entered (P2).
 
     What was typed into other cases stays noted until its case is opened again.
 
@@ -33,21 +35,23 @@ class TypingKeeper(QObject):
         super().__init__(parent)
         self._service, self._case = service, case
         self._kept: tuple[HalfTyped, ...] = ()
+        self._place: Place | None = None
         self._dialog: DialogFrame | None = None
         self._reminded: frozenset[tuple[str, str]] = frozenset()
         self._clock = QTimer(self)
         self._clock.timeout.connect(self.keep)
 
-    def start(self) -> HalfTyped | None:
-        """Look from now on; returns what the same person was typing when the screen went away."""
+    def start(self) -> tuple[HalfTyped | None, Place | None]:
+        """Look from now on; returns what the same person was typing when the screen went away, and where they were."""
         self._clock.start(KEEP_MS)
         openings.opened.connect(self._offer_in)
-        kept = half_typed.kept(self._service)
-        open_cases = {row.case for row in self._service.board()} if kept else frozenset()
-        self._kept = tuple(typed for typed in kept if typed.case in open_cases or not typed.case)
-        if self._kept != kept:
-            half_typed.keep(self._service, self._kept)
-        return next((typed for typed in reversed(self._kept) if typed.was_in_front), None)
+        noted = half_typed.kept(self._service)
+        open_cases = {row.case for row in self._service.board()} if noted != Kept() else frozenset()
+        typed = tuple(each for each in noted.typed if each.case in open_cases or not each.case)
+        place = noted.place if noted.place is not None and noted.place.case in open_cases else None
+        self._kept, self._place = noted.typed, noted.place
+        self._keep(typed, place)
+        return next((each for each in reversed(typed) if each.was_in_front), None), place
 
     def stop(self) -> None:
         """Note it once more, and look no longer: the dialogs go only now."""
@@ -82,6 +86,17 @@ class TypingKeeper(QObject):
             said = self.tr("You were typing here before. It is not saved; it stands where you typed it.")
         return said
 
+    def where(self) -> Place | None:
+        """Where the person is now, on the item that had the keyboard last in this step; None on the board."""
+        case, step, page, was = self._open_case(), self._case.step, self._case.page, self._place
+        if not case or page is None:
+            return None
+        row = row_with_keyboard()
+        item = row.item.id if row is not None and page.isAncestorOf(row) else ""
+        if not item and was is not None and (was.case, was.step) == (case, step):
+            item = was.item
+        return Place(person=self._service.clinician.id, case=case, step=step, item=item)
+
     @Slot()
     def look_at_reminder(self) -> None:
         """What somebody was reminded of was saved or emptied, or they went to another step: say it no longer."""
@@ -103,7 +118,7 @@ class TypingKeeper(QObject):
 
     @Slot()
     def keep(self) -> None:
-        """Note what is typed and not entered, when it has changed."""
+        """Note where the person is and what is typed and not entered, when it has changed."""
         self._note(is_open=True)
         self.look_at_reminder()
 
@@ -127,7 +142,8 @@ class TypingKeeper(QObject):
         """The dialog was answered or cancelled: its words are no longer half-typed."""
         if self._clock.isActive() and self._dialog is not None:
             title, case, self._dialog = self._dialog.accessibleName(), self._open_case(), None
-            self._keep(tuple(each for each in self._kept if (each.dialog, each.case) != (title, case)))
+            typed = tuple(each for each in self._kept if (each.dialog, each.case) != (title, case))
+            self._keep(typed, self._place)
 
     def _open_case(self) -> str:
         """The case that is open, "" on the board."""
@@ -137,7 +153,9 @@ class TypingKeeper(QObject):
     def _note(self, *, is_open: bool) -> None:
         case = self._open_case()
         stays = (each for each in self._kept if each.case != case or self._waits(each))
-        self._keep((*stays, *self._in_pages(case, is_open=is_open), *self._in_dialog(case)))
+        typed = (*stays, *self._in_pages(case, is_open=is_open), *self._in_dialog(case))
+        place = None if case else self._place  # nobody leaves a case that is only about to be come back to
+        self._keep(typed, self.where() if is_open else place)
 
     def _waits(self, typed: HalfTyped) -> bool:
         """True for words of a dialog that was not opened again yet."""
@@ -167,7 +185,7 @@ class TypingKeeper(QObject):
             for item, words in dialog.half_typed()
         )
 
-    def _keep(self, typed: tuple[HalfTyped, ...]) -> None:
-        if typed != self._kept:
-            self._kept = typed
-            half_typed.keep(self._service, typed)
+    def _keep(self, typed: tuple[HalfTyped, ...], place: Place | None) -> None:
+        if (typed, place) != (self._kept, self._place):
+            self._kept, self._place = typed, place
+            half_typed.keep(self._service, Kept(typed=typed, place=place))

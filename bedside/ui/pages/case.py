@@ -150,6 +150,12 @@ class CaseScreen(QWidget):
             self.open_step(form.id)
             self._pages[form.id].focus(item)
 
+    def focus(self, item: str) -> None:
+        """Put the keyboard on an item of the step in front, where it is asked."""
+        items = self._view.assessment.items if self._view is not None else {}
+        if self.page is not None and item in items and items[item].shown:
+            self.page.focus(item)
+
     @Slot()
     def next_step(self) -> None:
         """Go one step on."""
