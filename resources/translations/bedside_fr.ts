@@ -314,6 +314,10 @@
         <translation>Ouverts en attente de résultat&#xa0;: {cases}</translation>
     </message>
     <message>
+        <source>{cases} open case(s) found, {waiting} waiting for results</source>
+        <translation>Ouverts trouvés&#xa0;: {cases}, dont {waiting} en attente</translation>
+    </message>
+    <message>
         <source>{cases} open case(s), {waiting} waiting for results</source>
         <translation>Ouverts&#xa0;: {cases}, dont {waiting} en attente</translation>
     </message>
@@ -332,6 +336,10 @@
     <message>
         <source>No open cases. When a patient has fever, falling counts and a raised ferritin, press New case (Ctrl+N): Bedside asks for the patient first, then walks the checklist.</source>
         <translation>Aucun cas ouvert. Devant une fièvre, des lignées en baisse et une ferritine élevée, presser Nouveau cas (Ctrl+N)&#xa0;: Bedside demande d’abord le patient, puis parcourt la liste.</translation>
+    </message>
+    <message>
+        <source>Show names</source>
+        <translation>Avec noms</translation>
     </message>
     <message>
         <source>Show</source>
@@ -1433,6 +1441,10 @@
     <message>
         <source>The name has letters the sheet cannot print. Type it in Latin letters as well.</source>
         <translation>Le nom a des lettres que la feuille n’imprime pas. Le saisir aussi en lettres latines.</translation>
+    </message>
+    <message>
+        <source>This day does not exist. Nothing was saved. Type day and month again.</source>
+        <translation>Ce jour n’existe pas. Rien n’a été enregistré. Retapez le jour et le mois.</translation>
     </message>
     <message>
         <source>Type day, month and year, not after today. If you can only guess, tick Estimated.</source>

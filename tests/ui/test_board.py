@@ -51,6 +51,21 @@ def test_every_cell_says_its_words_to_a_screen_reader(page):
     assert changed == "03:12 Dr A. Reyes"
 
 
+def test_while_a_search_is_typed_the_header_counts_what_was_found(page):
+    page._search.setText("dubois")
+    page.show_rows(ROWS[:1])
+    assert "1 open case found, 0 waiting for results" in labels(page)
+    page._search.clear()
+    page.show_rows(ROWS)
+    assert "4 open cases, 2 waiting for results" in labels(page)
+
+
+def test_the_word_on_the_names_button_says_what_the_next_press_does(page):
+    for word in ("Hide names", "Show names", "Hide names"):
+        assert page._hide.text() == word
+        page._hide.click()
+
+
 def test_the_header_counts_cases_and_those_who_wait(page):
     page.show_rows(ROWS)
     assert "4 open cases, 2 waiting for results" in labels(page)

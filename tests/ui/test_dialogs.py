@@ -74,6 +74,29 @@ def test_an_empty_form_names_what_is_missing(form):
     assert complaints(form) == {"number", "family", "birth_date", "sex"}
 
 
+@pytest.mark.parametrize(
+    ("day", "month", "year", "is_said"),
+    [
+        ("31", 2, "1970", True),
+        ("29", 2, "1970", True),
+        ("29", 2, "1972", False),
+        ("0", 5, "1970", True),
+        ("31", 4, "1970", True),
+        ("30", 4, "1970", False),
+        ("31", 0, "1970", False),
+        ("31", 2, "70", False),
+        ("1", 2, "2999", False),
+    ],
+)
+def test_a_day_that_no_calendar_has_gets_its_own_sentence(form, day, month, year, is_said):
+    type_patient(form)
+    form._born._day.setText(day)
+    form._born._month.setCurrentIndex(month)
+    form._born._year.setText(year)
+    form.read(TODAY)
+    assert ("This day does not exist" in form._fields["birth_date"].complaint) == is_said
+
+
 @pytest.mark.hazard("H17")
 def test_no_sex_is_chosen_beforehand(form):
     assert form._sex.value() == ""

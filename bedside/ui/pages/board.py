@@ -167,6 +167,8 @@ class BoardPage(QWidget):
             said = self.tr("{cases} closed case(s)")
         elif self._listing.value() == "waiting":
             said = self.tr("{cases} open case(s) waiting for results")
+        elif self._search.text().strip():
+            said = self.tr("{cases} open case(s) found, {waiting} waiting for results")
         else:
             said = self.tr("{cases} open case(s), {waiting} waiting for results")
         waiting = sum(bool(row.waiting) for row in rows)
@@ -184,6 +186,11 @@ class BoardPage(QWidget):
             "(Ctrl+N): Bedside asks for the patient first, then walks the checklist."
         )
 
+    @Slot(bool)
+    def _say_hiding(self, hidden: bool) -> None:
+        """The word says what the next press does."""
+        self._hide.setText(self.tr("Show names") if hidden else self.tr("Hide names"))
+
     @Slot()
     def _colour_icons(self) -> None:
         for action in self._search.actions():
@@ -200,6 +207,7 @@ class BoardPage(QWidget):
         self._listing.value_changed.connect(self.listing_changed)
         self._new.clicked.connect(self.new_case_wanted)
         self._hide.toggled.connect(self._model.hide_names)
+        self._hide.toggled.connect(self._say_hiding)
         self._table.case_wanted.connect(self.case_wanted)
         self._model.more_wanted.connect(self.more_wanted)
         keeper.changed.connect(self._colour_icons)

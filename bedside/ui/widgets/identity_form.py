@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from bedside.domain.patient import Identity
 
 
+YEAR_DIGITS = 4
+
+
 def read_birth_date(day: str, month: int, year: str, today: date) -> date | None:
     """A birth date of day, month and year as typed.
 
@@ -31,7 +35,9 @@ def read_birth_date(day: str, month: int, year: str, today: date) -> date | None
     Returns:
         The date, or None when it is none.
     """
-    if not (day.isascii() and day.isdecimal() and year.isascii() and year.isdecimal() and len(year) == 4):
+    if not (
+        day.isascii() and day.isdecimal() and year.isascii() and year.isdecimal() and len(year) == YEAR_DIGITS
+    ):
         return None
     try:
         born = date(int(year), month, int(day))
@@ -67,6 +73,14 @@ class BirthDateEdit(QWidget):
         return read_birth_date(
             self._day.text().strip(), self._month.currentIndex(), self._year.text().strip(), today
         )
+
+    @property
+    def is_no_day(self) -> bool:
+        """True for a whole date that no calendar has, as 31 February."""
+        day, month, year = self._day.text().strip(), self._month.currentIndex(), self._year.text().strip()
+        if not (month and day.isdecimal() and year.isdecimal() and len(year) == YEAR_DIGITS and int(year)):
+            return False
+        return not 1 <= int(day) <= monthrange(int(year), month)[1]
 
     def show_date(self, born: date | None) -> None:
         """Show a date; None empties it."""
@@ -153,7 +167,11 @@ class IdentityForm(QWidget):
             said["latin"] = self.tr(
                 "The name has letters the sheet cannot print. Type it in Latin letters as well."
             )
-        if born is None:
+        if self._born.is_no_day:
+            said["birth_date"] = self.tr(
+                "This day does not exist. Nothing was saved. Type day and month again."
+            )
+        elif born is None:
             said["birth_date"] = self.tr(
                 "Type day, month and year, not after today. If you can only guess, tick Estimated."
             )
