@@ -20,6 +20,8 @@ from bedside.protocol.protocol import Protocol
 from tests.app.conftest import CLINICIAN, PATIENT, PIN, WARD, Workstation, answer, saved
 from tests.protocol.content_files import slipped
 
+pytestmark = pytest.mark.slow
+
 DRUGS = "forms/drugs.toml"
 ROOT = Path(__file__).resolve().parents[2]
 Files = dict[str, bytes]

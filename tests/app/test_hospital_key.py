@@ -42,6 +42,8 @@ from tests.report.sheets import page_texts
 from tests.sign.forgery import P256, certificate_for, mail_key
 from tests.store.faulty_disk import UNDER_ENCRYPTION, FaultyDisk
 
+pytestmark = pytest.mark.slow
+
 PASSPHRASE = "came by letter"
 BEFORE = NOW - timedelta(days=30)
 HOSPITAL = create_ward_root("City Hospital signing CA", BEFORE)

@@ -32,7 +32,7 @@ from tests.app.test_merging import TEMPORARY
 from tests.app.test_ratification import SECOND, SECOND_PIN, readers
 from tests.app.test_taking_over import OTHER_CLINICIAN, OTHER_WARD, sign
 
-pytestmark = pytest.mark.hazard("H29")
+pytestmark = [pytest.mark.slow, pytest.mark.hazard("H29")]
 
 KILLS = 6
 
@@ -84,7 +84,6 @@ def found(folder: Path, case: str) -> str:
     return "neither" if told == (0, 1, shipped_content().content_hash) else f"torn: {told}"
 
 
-@pytest.mark.slow
 @pytest.mark.hazard("H22", "H24")
 def test_a_kill_at_any_write_of_a_move_leaves_the_move_with_its_round_or_neither(tmp_path: Path) -> None:
     ward = tmp_path / "ward"

@@ -15,6 +15,8 @@ from bedside.domain.errors import WorldError
 from bedside.domain.therapy import Line
 from tests.app.conftest import CLINICIAN, PATIENT, PIN, WARD, Workstation, saved
 
+pytestmark = pytest.mark.slow
+
 PEOPLE = (
     (CLINICIAN, PIN),
     (ClinicianSetup("Dr Mara Probe", "consultant haematology", "5550002", is_senior=True), "864209"),

@@ -26,6 +26,8 @@ from tests.case.builder import DR_ADEYEMI, DR_BRANDT, quantity
 from tests.report.sheets import page_texts
 from tests.tables import table
 
+pytestmark = pytest.mark.slow
+
 OTHER_WARD = WARD.__class__(name="HDU 3", zone="Europe/London")
 OTHER_CLINICIAN = CLINICIAN.__class__(
     name="Dr Una Other", role="consultant", registration="5550002", is_senior=True

@@ -27,6 +27,8 @@ from tests.app.test_sheet import REASON, signing
 from tests.report.sheets import page_texts
 from tests.sign.time_stamps import CarelessStamper, Spoiled, good_service
 
+pytestmark = pytest.mark.slow
+
 ADDRESS = "http://stamp.hospital.invalid/tsa"
 AUTHORITY = export_trust(good_service().root.certificate)
 

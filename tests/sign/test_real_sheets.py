@@ -13,6 +13,8 @@ from tests.sign.published import BY_NAME, PUBLISHED
 from tests.sign.real_sheets import SHORTEST, TEN, signed_real_sheet
 from tests.sign.sheets import Ward
 
+pytestmark = pytest.mark.slow
+
 BYTE_STEP = 16
 SEEN = (
     "shadow, hide",
@@ -82,7 +84,6 @@ def test_the_attacks_would_deceive_somebody_who_only_looks(ward: Ward, kind: str
     assert shown - {None, first_page(signed)}
 
 
-@pytest.mark.slow
 @pytest.mark.hazard("H33")
 def test_no_real_sheet_with_a_changed_byte_is_verified(ward: Ward) -> None:
     signed = signed_real_sheet(SHORTEST, ward).pdf

@@ -34,6 +34,8 @@ from tests.sign.time_stamps import (
 )
 from tests.tables import table
 
+pytestmark = pytest.mark.slow
+
 TOKEN_BYTE_STEP = 48
 
 
