@@ -87,6 +87,7 @@ class CaseSide(QObject):
             self.menu.exports.told.connect(self.told)
             self.menu.change_wanted.connect(self.change_wanted)
             self.menu.reading_wanted.connect(self.screen.toggle_reading)
+            self.screen.round_wanted.connect(self.menu.start_round)
             self.screen.halt.print_wanted.connect(self.menu.exports.print_draft)
             self.screen.banner.signed_in.set_menu(self.menu)
 

@@ -55,7 +55,7 @@ class Page(QWidget):
         go_to_step: id of a step to open.
         focus_item: id of an item to open wherever it stands.
         problem: a sentence for the message bar. said: one for the foot, why a key did nothing.
-        read_on: the last item of the step was read aloud.
+        read_on: the last item of the step was read aloud. round_wanted: ask whether a new round is to begin.
     """
 
     is_read_aloud = False
@@ -69,6 +69,7 @@ class Page(QWidget):
     problem = Signal(str)
     said = Signal(str)
     read_on = Signal()
+    round_wanted = Signal()
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -3,10 +3,11 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
 from bedside.commands.model import StartRound
 from bedside.domain.observations import Answer
+from bedside.ui.dialogs.new_round import NewRoundDialog
 from bedside.ui.editors.row_words import Line
 
 YES, NO = 1, 2
@@ -171,3 +172,19 @@ def test_after_a_correction_the_keyboard_is_on_the_chosen_answer(hands):
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_1)
     assert QApplication.focusWidget().text() == "No"
     assert QApplication.focusWidget().isChecked()
+
+
+def test_the_button_beside_the_live_picture_asks_as_the_menu_does(hands, monkeypatch):
+    asked, answers = [], [QDialog.DialogCode.Rejected, QDialog.DialogCode.Accepted]
+
+    def answer(dialog):
+        asked.append(dialog.action.text())
+        return answers.pop(0)
+
+    monkeypatch.setattr(NewRoundDialog, "exec", answer)
+    live, view = hands.sitting.case._live, lambda: hands.sitting.case_talk.view
+    live.due.round_wanted.emit()
+    assert view().state.round == 1
+    live.due.round_wanted.emit()
+    assert view().state.round == 2
+    assert asked == ["Start round 2", "Start round 2"]

@@ -75,10 +75,12 @@ def test_a_round_is_offered_from_the_minute_it_is_due(live, protocol, row):
     assert ("Next reassessment" in words_of(live)) is (row["offered"] == "no")
 
 
-def test_one_press_begins_the_round_and_the_offer_goes(live, protocol):
+def test_a_press_asks_whether_the_round_begins_and_the_offer_goes_once_it_has(qtbot, live, protocol):
     shell = show(live, protocol, treated(protocol, 60))
-    button(live.due, "Start reassessment").click()
-    assert [command for command, _ in shell.performed] == [StartRound()]
+    with qtbot.waitSignal(live.round_wanted):
+        button(live.due, "Start reassessment").click()
+    assert [command for command, _ in shell.performed] == []
+    live.command.emit(StartRound())
     assert shell.state.round == 2
     assert not live.due.isVisible()
 

@@ -46,7 +46,7 @@ class CaseScreen(QWidget):
         command, commands, pinned_command, problem: from the pages.
         page_made: a new page, for those who have more to connect to it.
         step_changed: id of the step that is shown now.
-        board_wanted: go back to the board.
+        board_wanted: go back to the board. round_wanted: ask whether a new round is to begin.
         reading_changed: whether one item at a time is read aloud.
     """
 
@@ -57,6 +57,7 @@ class CaseScreen(QWidget):
     page_made = Signal(object)
     step_changed = Signal(str)
     board_wanted = Signal()
+    round_wanted = Signal()
     reading_changed = Signal(bool)
 
     def __init__(
@@ -324,6 +325,7 @@ class CaseScreen(QWidget):
         page.go_to_step.connect(self.open_step)
         page.focus_item.connect(self.open_item)
         page.read_on.connect(self.next_step)
+        page.round_wanted.connect(self.round_wanted)
 
     def _context(self, step: str) -> PageContext:
         service = self._service

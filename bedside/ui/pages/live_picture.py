@@ -192,12 +192,6 @@ class LivePicture(Page):
         self.next_tests.setVisible(bool(links))
 
     @Slot()
-    def _start_round(self) -> None:
-        from bedside.commands.model import StartRound
-
-        self.command.emit(StartRound())
-
-    @Slot()
     def _set_tier(self) -> None:
         from bedside.ui.dialogs.tier import TierDialog
 
@@ -206,7 +200,7 @@ class LivePicture(Page):
 
     def _connect(self) -> None:
         self.severity.set_wanted.connect(self._set_tier)
-        self.due.round_wanted.connect(self._start_round)
+        self.due.round_wanted.connect(self.round_wanted)
         self.response.item_wanted.connect(self.focus_item)
         self.next_tests.item_wanted.connect(self.focus_item)
         self.severity.item_wanted.connect(self.focus_item)
