@@ -9,7 +9,6 @@ from PySide6.QtCore import (
     QElapsedTimer,
     QEvent,
     QObject,
-    Qt,
     QTimer,
     Signal,
     SignalInstance,
@@ -41,9 +40,6 @@ _SIGNS_OF_LIFE = frozenset(
         QEvent.Type.TabletPress,
     }
 )
-
-_LOCK_KEY = Qt.Key.Key_L
-_CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 _AFTER_PAINTING = -2
 """Qt handles events by their rank; painting has -1."""
@@ -136,7 +132,7 @@ class IdleWatch(QObject):
             self._last_touch, self._is_tidy = self._steady(), False
             self._after_touch.start()
             if isinstance(event, QKeyEvent):
-                return self._locks_soon or (event.key() == _LOCK_KEY and self._locks(event))
+                return self._locks_soon or self._locks(event)
         return False
 
     def _locks(self, event: QKeyEvent) -> bool:
@@ -144,7 +140,12 @@ class IdleWatch(QObject):
 
         The lock comes right after the press: what the press was for may not go while it is handed out.
         """
-        pressed = {_CTRL: self.lock_pressed, _CTRL | _SHIFT: self.change_pressed}.get(event.modifiers())
+        from PySide6.QtCore import Qt  # 16 ms, loaded while the PIN is stretched
+
+        if event.key() != Qt.Key.Key_L:
+            return False
+        ctrl, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+        pressed = {ctrl: self.lock_pressed, ctrl | shift: self.change_pressed}.get(event.modifiers())
         if pressed is None:
             return False
         self._locks_soon = True

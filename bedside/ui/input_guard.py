@@ -1,9 +1,10 @@
 """Input that nobody meant: the wheel over a closed field, a bouncing press, a held key (safety.md H06, B3)."""
 
 from collections.abc import Callable
+from functools import cache
 from weakref import ref
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -24,8 +25,6 @@ _AFTER_PAUSE = "takesKeysAfterPause"
 TAKES_DIGITS = "takes_digits"
 """Property of a question that has the keyboard itself, and is answered by a number key."""
 _PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
-_ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_BUTTON_KEYS = (*_ENTER_KEYS, Qt.Key.Key_Space, Qt.Key.Key_Select)
 
 
 class InputGuard(QObject):
@@ -47,7 +46,7 @@ class InputGuard(QObject):
         if kind == QEvent.Type.Wheel:
             return _is_closed_input(watched)
         if kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if _has_ctrl(event):
                 self._key_at = self._now()  # the key of a shortcut is given to nobody
             return isinstance(watched, QLineEdit) and (_is_step_key(event) or _is_undo(event, watched))
         if kind in _PRESSES and isinstance(watched, QAbstractButton):
@@ -69,7 +68,7 @@ class InputGuard(QObject):
         """A question that just came in takes no key of somebody ahead of the screen: a pause says it was seen."""
         now, then = self._now(), self._key_at
         self._key_at = now
-        answers = event.text().isdigit() or event.key() in _BUTTON_KEYS
+        answers = event.text().isdigit() or event.key() in _button_keys()
         if question is None or not answers or not question.property(_AFTER_PAUSE):
             return False
         is_early = now - then < PAUSE_MS
@@ -78,7 +77,7 @@ class InputGuard(QObject):
 
     def _is_entered_again(self, line: QLineEdit, event: QKeyEvent) -> bool:
         """Enter in a line of a dialog presses its button: held or bouncing, it would answer what comes up as well."""
-        if event.key() not in _ENTER_KEYS or not isinstance(line.window(), QDialog):
+        if event.key() not in _enter_keys() or not isinstance(line.window(), QDialog):
             return False
         now, then = self._now(), self._entered_at
         self._entered_at = now
@@ -94,7 +93,7 @@ class InputGuard(QObject):
         return event.isAutoRepeat() or (self._digit == before and now - then < BOUNCE_MS)
 
     def _is_held(self, button: QAbstractButton, event: QKeyEvent) -> bool:
-        if event.key() not in _BUTTON_KEYS:
+        if event.key() not in _button_keys():
             return False
         return event.isAutoRepeat() or self._is_bounce(button, by_pointer=False)
 
@@ -116,10 +115,37 @@ def take_after_pause(question: QWidget) -> None:
     question.setProperty(_AFTER_PAUSE, True)
 
 
+@cache
+def _enter_keys() -> tuple[int, ...]:
+    """The Qt namespace is loaded with the first key, not on the way to the names on the locked screen."""
+    from PySide6.QtCore import Qt
+
+    return (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+@cache
+def _button_keys() -> tuple[int, ...]:
+    from PySide6.QtCore import Qt
+
+    return (*_enter_keys(), Qt.Key.Key_Space, Qt.Key.Key_Select)
+
+
+@cache
+def _arrow_keys() -> tuple[int, ...]:
+    from PySide6.QtCore import Qt
+
+    return (Qt.Key.Key_Left, Qt.Key.Key_Right)
+
+
+def _has_ctrl(event: QKeyEvent) -> bool:
+    from PySide6.QtCore import Qt
+
+    return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+
+
 def _is_step_key(event: QKeyEvent) -> bool:
     """Ctrl+Left and Ctrl+Right change the step even while a line of text has the keyboard."""
-    is_arrow = event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right)
-    if is_arrow and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+    if event.key() in _arrow_keys() and _has_ctrl(event):
         event.ignore()
         return True
     return False

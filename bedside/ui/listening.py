@@ -7,7 +7,7 @@ about them took a third of the time that the page took; keys and pointer are nev
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QInputEvent
 from shiboken6 import isValid
 
@@ -72,6 +72,4 @@ def nobody_listens() -> Iterator[None]:
 def _ears() -> _Ears:
     application = QCoreApplication.instance()
     assert application is not None  # noqa: S101 - no widget exists without it
-    return application.findChild(_Ears, options=Qt.FindChildOption.FindDirectChildrenOnly) or _Ears(
-        application
-    )
+    return application.findChild(_Ears) or _Ears(application)
