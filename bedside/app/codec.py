@@ -39,7 +39,7 @@ def draft(stamp: Stamp, fact: Fact | WardFact) -> EventDraft:
 
 def case_event(stored: StoredEvent) -> CaseEvent:
     """An event of a case as it lies in the store."""
-    return CaseEvent(stamp=_stamp(stored), fact=_read_fact(stored.payload or b"{}"))
+    return CaseEvent(_stamp(stored), _read_fact(stored.payload or b"{}"))
 
 
 def case_of(stored: Iterable[StoredEvent]) -> CaseState | None:

@@ -23,10 +23,10 @@ def _start(wards: Wards, _: Path) -> Iterator[Row]:
     return start.rows(wards)
 
 
-def _keys(wards: Wards, _: Path) -> Iterator[Row]:
+def _keys(wards: Wards, folder: Path) -> Iterator[Row]:
     from tests.bench import key_press
 
-    return key_press.rows(wards)
+    return key_press.rows(wards, folder)
 
 
 def _append(_: Wards, folder: Path) -> Iterator[Row]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import partial
 from itertools import islice
 from pathlib import Path
+from shutil import copytree
 from statistics import median
 
 from bedside.assess.assess import assess
@@ -18,7 +19,7 @@ from tests.bench.presses import Press, Walk
 from tests.bench.row import Row, shown
 from tests.bench.timing import p99, quietest, seconds
 from tests.bench.wards import Wards, opened
-from tests.bench.window import painted, put_away, unlocked
+from tests.bench.window import FirstSight, painted, put_away, unlocked
 
 RUNS = 5
 TURNS = 3
@@ -26,11 +27,17 @@ TURNS = 3
 JUDGEMENTS = 200
 ONE_FRAME = 0.016
 MOST_FOR_ASSESS = 0.002
+OPENINGS = 9
+MOST_FOR_OPENING = 0.1
 
 
-def rows(wards: Wards) -> Iterator[Row]:
-    """Both rows; judgements are alike, so the quietest of a few runs counts, but no press is left out."""
-    home = wards.case(MANY_EVENTS)
+def rows(wards: Wards, folder: Path) -> Iterator[Row]:
+    """Judgement, presses, and the case opened again after them; judgements are alike, so the quietest of a few runs
+    counts, but no press is left out.
+
+    A duplicate is written to: other parts open the same case, and after the presses it is another one.
+    """
+    home = Path(copytree(wards.case(MANY_EVENTS), folder / "pressed"))
     judged = _judgements(home)
     alone = quietest(judged, median)
     yield Row(
@@ -51,6 +58,13 @@ def rows(wards: Wards) -> Iterator[Row]:
         f"until the whole window is at rest p99 {shown(p99(whole))}, median {shown(median(whole))})",
         "p99 16 ms",
         p99(wall) <= ONE_FRAME,
+    )
+    again, awaited = _opened_again(home)
+    yield Row(
+        "open that case after the presses: until it is painted",
+        f"{shown(again)} ({awaited} results awaited)",
+        f"under {MOST_FOR_OPENING * 1000:.0f} ms",
+        again < MOST_FOR_OPENING,
     )
 
 
@@ -95,3 +109,20 @@ def _presses(home: Path) -> list[Press]:
     assert walk.stored >= before + len(presses), "a press is missing in the store"
     put_away(window)
     return presses
+
+
+def _opened_again(home: Path) -> tuple[float, int]:
+    """Median seconds until the case that was answered is painted, and how many results are awaited in its picture."""
+    window, sitting = unlocked(home)
+    service, sight, times = sitting.case_talk.service, FirstSight(), []
+    case = service.board()[0].case
+    for _ in range(OPENINGS):
+        sitting.show_board()
+        painted()
+        times.append(sight.after(lambda: sitting.open_case(case)))
+        painted()
+    view = sitting.case_talk.view
+    assert view is not None
+    awaited = len(view.assessment.pending)
+    put_away(window)
+    return median(times), awaited
