@@ -7,7 +7,10 @@ from bedside.resources import read_bytes
 from bedside.ui import theme
 
 _DRAWN_IN = b"#000000"
-"""What the drawings are stroked with; it is replaced by the colour of a role."""
+"""What the drawings are drawn with; it is replaced by the colour of a role."""
+
+WINDOW, WINDOW_SIDES = "bedside", (16, 24, 32, 48, 64, 128)
+"""The program's own mark, a short checklist, and the sides in pixels that task bars and switchers ask for."""
 
 
 def icon(name: str, role: str = "ink") -> QIcon:
@@ -15,6 +18,14 @@ def icon(name: str, role: str = "ink") -> QIcon:
     picture = QIcon(pixmap(name, theme.colour(role)))
     picture.addPixmap(pixmap(name, theme.colour("ink_soft")), QIcon.Mode.Disabled)
     return picture
+
+
+def window_icon() -> QIcon:
+    """The program's mark for the task bar and the window's frame; it says nothing of any patient."""
+    mark = QIcon()
+    for side in WINDOW_SIDES:
+        mark.addPixmap(pixmap(WINDOW, theme.colour("accent"), side))
+    return mark
 
 
 def pixmap(name: str, colour: QColor, side: int = 40) -> QPixmap:
