@@ -79,7 +79,7 @@ def complete(begun: Begun) -> Assessment:
     """The rest of `assess`, on the same facts."""
     facts, severity = begun.facts, begun.severity
     case, protocol, now = facts.case, facts.protocol, facts.now
-    scores, gate = begun.scores.now, gate_now(facts)
+    scores, gate = begun.scores.now, gate_now(facts, severity.tier)
     facts = facts.with_derived(judged_facts(severity, gate, scores))
     no_advice = why_no_advice(case, protocol, now)
     first, second, contexts = _options(facts, severity, gate, scores, no_advice)
@@ -90,8 +90,9 @@ def complete(begun: Begun) -> Assessment:
     overrides = overrides_now(facts, _holding(gate, case))
     overdue = moment(due, protocol) if due is not None and due < now else ""
     response = response_now(facts)
+    untouched = frozenset(step.id for step in steps if not step.answered)
     warnings = warnings_now(
-        facts, WarningJudged(severity, gate, (first, second), overrides, overdue, response)
+        facts, WarningJudged(severity, gate, (first, second), overrides, overdue, response, untouched)
     )
     action = next_action(facts, ActionJudged(severity, gate, steps, pending, due))
     return Assessment(

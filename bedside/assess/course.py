@@ -24,13 +24,20 @@ class PendingNow:
 
 @dataclass(frozen=True, slots=True)
 class WarningNow:
-    """A warning in place; at most one a step interrupts (design.md 10.21)."""
+    """A warning in place; at most one a step interrupts (design.md 10.21).
+
+    Attributes:
+        begins: it interrupts a step on which nothing is answered yet, where it only says where to begin.
+        supports: it supports the suspicion and asks for nothing.
+    """
 
     rule: str
     text: str
     step: str
     rank: int
     interrupts: bool
+    begins: bool = False
+    supports: bool = False
 
 
 class StepMark(StrEnum):

@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from bedside.case.history import Entry
-from bedside.domain.gates import GateState
+from bedside.domain.gates import WORST_FIRST, GateState
 from bedside.domain.severity import Tier
 from bedside.protocol.model import Mark
 
@@ -138,6 +138,7 @@ class ParasiteNow:
         missing: items to answer or send. pending: tests on their way.
         overridden_until: end of the override, when one holds.
         found: a result that stands showed it; a later negative does not take that back.
+        awaits_agreement: it was found and its own drug runs; infectious diseases have not agreed by name yet.
     """
 
     id: str
@@ -151,6 +152,7 @@ class ParasiteNow:
     pending: tuple[str, ...]
     overridden_until: datetime | None = None
     found: bool = False
+    awaits_agreement: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +171,14 @@ class NextTestNow:
 
 @dataclass(frozen=True, slots=True)
 class GateNow:
-    """The parasite gate: open when immunosuppression may be offered, else shut."""
+    """The parasite gate: open when immunosuppression may be offered, else shut.
+
+    Attributes:
+        may_override: it is shut and there is something to override: overt disease (pathway.md 8.3).
+        may_treat: it is shut and offers "treat empirically now" beside the override: T3 and T4 (pathway.md 8.3).
+        treated_in_t4: parasites whose empirical treatment alone lets a fulminant patient be treated, by name; said
+            in red over every page (pathway.md 8.3). Empty below T4.
+    """
 
     state: GateState
     is_open: bool
@@ -177,3 +186,17 @@ class GateNow:
     limits: tuple[Reason, ...]
     banner: str
     reasons: tuple[Reason, ...]
+    may_override: bool = False
+    may_treat: bool = False
+    treated_in_t4: tuple[str, ...] = ()
+
+    @property
+    def counting(self) -> tuple[ParasiteNow, ...]:
+        """The parasites that count for the gate, worst first (design.md 10.2)."""
+        counting = (parasite for parasite in self.parasites if parasite.in_gate)
+        return tuple(sorted(counting, key=lambda parasite: WORST_FIRST.index(parasite.state)))
+
+    @property
+    def unsettled(self) -> tuple[ParasiteNow, ...]:
+        """Those of them that keep the gate shut, worst first."""
+        return tuple(parasite for parasite in self.counting if parasite.state.is_shut)

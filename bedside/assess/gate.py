@@ -11,6 +11,7 @@ from bedside.assess.reopening import reopened_after_start
 from bedside.assess.words import reason
 from bedside.domain.gates import OVERRIDE_HOLDS, SETTLED, GateState, parasite_state, worst
 from bedside.domain.observations import Answer
+from bedside.domain.severity import Tier
 from bedside.protocol.protocol import Protocol
 
 PROVISIONAL_FOR: Final = "leishmania"
@@ -22,8 +23,11 @@ _LIMITS: Final = (
 )
 
 
-def gate_now(facts: CaseFacts) -> GateNow:
+def gate_now(facts: CaseFacts, tier: Tier) -> GateNow:
     """The gate with the state, the reasons and the next action of every parasite.
+
+    Args:
+        tier: as held on the same facts; it says which ways lead out of a shut gate.
 
     Returns:
         The worst state of the four parasites that always count and of every one that is raised, cannot be
@@ -39,7 +43,8 @@ def gate_now(facts: CaseFacts) -> GateNow:
     counting = tuple(parasite for parasite in parasites if parasite.in_gate)
     state = worst(tuple(parasite.state for parasite in counting))
     if facts.case.proven_to is not None:
-        return _unproven(facts.protocol, facts.case.proven_to, state, parasites)
+        return _unproven(facts.protocol, facts.case.proven_to, state, parasites, tier)
+    is_treated = GateState.TREATED_EMPIRICALLY
     return GateNow(
         state=state,
         is_open=not state.is_shut,
@@ -47,11 +52,14 @@ def gate_now(facts: CaseFacts) -> GateNow:
         limits=_limits(facts, judged, counting),
         banner=gate_banner(facts.protocol, state, counting),
         reasons=tuple(r for parasite in counting if parasite.state is state for r in parasite.reasons),
+        may_override=state.is_shut and tier.is_overt,
+        may_treat=state.is_shut and tier.is_critical,
+        treated_in_t4=tuple(p.label for p in counting if tier.is_fulminant and p.state is is_treated),
     )
 
 
 def _unproven(
-    protocol: Protocol, proven_to: int, state: GateState, parasites: tuple[ParasiteNow, ...]
+    protocol: Protocol, proven_to: int, state: GateState, parasites: tuple[ParasiteNow, ...], tier: Tier
 ) -> GateNow:
     """No parasite is settled where the one result that shuts the gate may be missing (rule C2, safety.md H23)."""
     said = reason(protocol, "notice.damaged", entry=str(proven_to))
@@ -67,6 +75,8 @@ def _unproven(
         limits=(),
         banner=said.text,
         reasons=(said,),
+        may_override=tier.is_overt,
+        may_treat=tier.is_critical,
     )
 
 
@@ -92,7 +102,14 @@ def _parasite_now(facts: CaseFacts, evidence: Evidence) -> ParasiteNow:
         pending=evidence.pending,
         overridden_until=override.stamp.recorded_at + OVERRIDE_HOLDS if override else None,
         found=evidence.plain.found,
+        awaits_agreement=_awaits_agreement(evidence),
     )
+
+
+def _awaits_agreement(evidence: Evidence) -> bool:
+    """Whether its own drug runs and only the agreement of infectious diseases is missing (pathway.md 4.3)."""
+    plain = evidence.plain
+    return plain.found and plain.treated and not plain.agreed
 
 
 def _missing(facts: CaseFacts, evidence: Evidence) -> tuple[str, ...]:
@@ -100,7 +117,7 @@ def _missing(facts: CaseFacts, evidence: Evidence) -> tuple[str, ...]:
     plain = evidence.plain
     informant = () if plain.informed is not None else ("informant",)
     asked = ("id_name",) if facts.yes("id_agrees") else ("id_agrees",)
-    agreement = asked if plain.found and plain.treated and not plain.agreed else ()
+    agreement = asked if _awaits_agreement(evidence) else ()
     return (*evidence.unanswered, *informant, *agreement, *evidence.missing)
 
 

@@ -20,6 +20,12 @@ WRONG_PATIENT, HARD_BLOCK, DOSE, UNIT, REST = range(1, 6)
 INTERRUPTING: Final = UNIT
 """Ranks up to here may stop a step; the rest only stands in place."""
 
+_BEGINS: Final = frozenset({"warn.weight_missing"})
+"""What is only where to begin while nobody has answered anything on the step; from then on it interrupts."""
+
+_SUPPORTS: Final = frozenset({"severity.flag.ferritin", "severity.flag.scd25"})
+"""What supports the suspicion and asks for nothing."""
+
 WEIGHT_CHANGE: Final = Decimal("0.1")
 INR_FAILURE: Final = Decimal(2)
 PF_FAILURE: Final = Decimal(200)
@@ -29,7 +35,7 @@ SCD25_FLAG: Final = Decimal(10000)
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What the warnings are drawn from."""
+    """What the warnings are drawn from; `untouched` are the steps without any answer to what they require."""
 
     severity: SeverityNow
     gate: GateNow
@@ -37,6 +43,7 @@ class Judged:
     overrides: tuple[OverrideNow, ...]
     overdue: str
     response: ResponseNow | None
+    untouched: frozenset[str]
 
 
 class _Found(NamedTuple):
@@ -51,12 +58,13 @@ def warnings_now(facts: CaseFacts, judged: Judged) -> tuple[WarningNow, ...]:
     found = sorted(_all(facts, judged), key=lambda warning: warning.rank)
     stopped: set[str] = set()
     said = []
-    for warning in found:
-        text = facts.protocol.say(warning.rule, **dict(warning.words))
-        interrupts = warning.rank <= INTERRUPTING and warning.step not in stopped
+    for rule, step, rank, words in found:
+        interrupts = rank <= INTERRUPTING and step not in stopped
         if interrupts:
-            stopped.add(warning.step)
-        said.append(WarningNow(warning.rule, text, warning.step, warning.rank, interrupts))
+            stopped.add(step)
+        begins = interrupts and rule in _BEGINS and step in judged.untouched
+        text = facts.protocol.say(rule, **dict(words))
+        said.append(WarningNow(rule, text, step, rank, interrupts, begins, rule in _SUPPORTS))
     return tuple(said)
 
 

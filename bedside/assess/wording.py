@@ -57,7 +57,7 @@ def wording(case: CaseState, protocol: Protocol, judged: Assessment) -> Wording:
     late = next((each for each in judged.pending if each.overdue), None)  # only the first can be next
     said = ActionJudged(
         severity,
-        gate=gate_now(facts) if _waits_for_a_parasite(judged) else judged.gate,
+        gate=gate_now(facts, severity.tier) if _waits_for_a_parasite(judged) else judged.gate,
         steps=_steps(facts, severity, judged),
         pending=() if late is None else (replace(late, label=label(protocol, late.item)),),
         reassess_at=judged.reassess_at,

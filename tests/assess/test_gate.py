@@ -12,6 +12,7 @@ from bedside.assess.gate import gate_now
 from bedside.case.events import CorrectionReason, Senior
 from bedside.domain.gates import GateState
 from bedside.domain.observations import Answer, Finding
+from bedside.domain.severity import Tier
 from tests.case.builder import NOW, CaseBuilder, hours
 from tests.case.content import shipped_protocol, with_provisional
 from tests.tables import table
@@ -50,7 +51,8 @@ def exposed(item, *, at=50):
 
 
 def gate(builder, protocol=None, now=NOW):
-    return gate_now(with_record_facts(CaseFacts(builder.build(), protocol or shipped_protocol(), now)))
+    facts = with_record_facts(CaseFacts(builder.build(), protocol or shipped_protocol(), now))
+    return gate_now(facts, Tier.NOT_ENTERED)
 
 
 def parasite(builder, name, protocol=None, now=NOW):

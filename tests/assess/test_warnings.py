@@ -98,6 +98,34 @@ def test_one_warning_a_step_interrupts_at_most_and_the_first_by_rank():
     assert {"first_line", "parasitic_exclusion"} <= set(stops)
 
 
+@pytest.mark.hazard("H18")
+@pytest.mark.parametrize(
+    ("told", "begins"),
+    [(CaseBuilder(), True), (CaseBuilder().yes("allergies"), False)],
+    ids=["nothing answered", "one answer"],
+)
+def test_a_missing_weight_is_where_to_begin_until_its_step_has_an_answer(told, begins):
+    [missing] = [w for w in judged(told).warnings if w.rule == "warn.weight_missing"]
+    assert missing.interrupts
+    assert missing.begins is begins
+
+
+def test_only_what_stops_the_first_step_is_a_beginning():
+    """A gate that is shut stops an untouched step of choice, and is no place to begin."""
+    found = judged(overt().yes("exposure_leishmania"))
+    assert {w.rule for w in found.warnings if w.interrupts} >= {"warn.weight_missing", "warn.gate_shut"}
+    assert {w.rule for w in found.warnings if w.begins} == {"warn.weight_missing"}
+
+
+def test_ferritin_and_scd25_support_the_suspicion_and_everything_else_asks_for_something():
+    high = ready().answer("ferritin", "20000", "ug/L", at=0.5).answer("scd25", "12000", "U/mL", at=0.5)
+    found = judged(high.yes("rickettsial_exposure", "flag_hypercalcaemia")).warnings
+    supporting = {w.rule for w in found if w.supports}
+    assert supporting == {"severity.flag.ferritin", "severity.flag.scd25"}
+    assert not any(w.interrupts for w in found if w.supports)
+    assert len(found) > len(supporting)
+
+
 @pytest.mark.hazard("H10")
 def test_weight_that_is_missing_old_or_changed_is_said():
     assert "warn.weight_missing" in rules(judged(CaseBuilder()))

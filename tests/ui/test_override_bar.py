@@ -10,7 +10,7 @@ from bedside.assess.findings import Reason
 from bedside.domain.gates import GateState
 from bedside.ui import theme
 from bedside.ui.presenters.said_once import flags_of_all, note_kind
-from bedside.ui.widgets.override_bar import OverrideBar, treated_in_t4
+from bedside.ui.widgets.override_bar import OverrideBar
 from tests.case.builder import NOW
 from tests.ui.fake_service import override
 from tests.ui.test_shell import Ward
@@ -70,7 +70,7 @@ def test_what_is_treated_empirically_in_t4_stands_red_and_at_t3_it_does_not(bar,
     now = assess(treated.build(), protocol, NOW)
     [malaria] = [parasite for parasite in now.gate.parasites if parasite.id == "malaria"]
     assert malaria.state is GateState.TREATED_EMPIRICALLY
-    bar.show_overrides(now.overrides, protocol, treated=treated_in_t4(now))
+    bar.show_overrides(now.overrides, protocol, treated=now.gate.treated_in_t4)
     said = "Parasites treated empirically: Malaria. Short course, lowest effective dose"
     assert bar.text.startswith(said) is is_red
     assert bar.isHidden() is not is_red

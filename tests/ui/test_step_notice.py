@@ -217,6 +217,7 @@ def test_what_asks_for_an_act_stands_louder_and_above_what_only_supports(make):
             "severity",
             5,
             interrupts=False,
+            supports=True,
         ),
         WarningNow(
             "severity.flag.ferritin_doubled",

@@ -18,7 +18,7 @@ from bedside.ui.presenters import patient_words, walk
 from bedside.ui.widgets.foot_bar import FootBar
 from bedside.ui.widgets.halt_bar import HaltBar
 from bedside.ui.widgets.live_slot import LiveSlot
-from bedside.ui.widgets.override_bar import OverrideBar, treated_in_t4
+from bedside.ui.widgets.override_bar import OverrideBar
 from bedside.ui.widgets.patient_banner import PatientBanner
 from bedside.ui.widgets.scrolled import stack
 from bedside.ui.widgets.step_rail import StepRail
@@ -281,7 +281,7 @@ class CaseScreen(QWidget):
             patient_words.name(view), patient_words.who(view), fields, patient_words.alert(view)
         )
         if self._service is not None:
-            protocol, treated = self._service.protocol, treated_in_t4(assessment)
+            protocol, treated = self._service.protocol, assessment.gate.treated_in_t4
             self.overridden.show_overrides(assessment.overrides, protocol, treated=treated)
         self.rail.show_steps(assessment.steps, self.step)
         self.rail.offer_short_path(walk.has_short_path(assessment), self.step)

@@ -14,7 +14,7 @@ from bedside.ui.dialogs.desk import DialogDesk
 from bedside.ui.presenters.patient_words import name_and_number
 from bedside.ui.presenters.walk import SHORT_PATH
 from bedside.ui.widgets.badge import Panel, text_label
-from bedside.ui.widgets.gate_panel import MAY_OVERRIDE, MAY_TREAT, GatePanel
+from bedside.ui.widgets.gate_panel import GatePanel
 from bedside.ui.widgets.gate_rows import treat_button
 from bedside.ui.widgets.notice_mark import NoticeMark
 from bedside.ui.widgets.rows import beside, breakable, clear_rows, plain_button
@@ -22,7 +22,7 @@ from bedside.ui.widgets.state_mark import StateMark
 
 if TYPE_CHECKING:
     from bedside.app.case_service import CaseView
-    from bedside.assess.model import WarningNow
+    from bedside.assess.model import GateNow, WarningNow
     from bedside.commands.decide import Refused
     from bedside.commands.model import Command
     from bedside.ui.pages.page import Page, PageContext
@@ -31,10 +31,9 @@ SHUT = "warn.gate_shut"
 MARK_ROOM = 34
 """Left of the words: the mark and the gap after it."""
 GATE_STEP, MDT_STEP = "parasitic_exclusion", "severity"
-ONLY_SUPPORTS = frozenset({"severity.flag.ferritin", "severity.flag.scd25"})
-"""What supports the suspicion and asks for nothing."""
-AT_THE_START = frozenset({"warn.weight_missing"})
-"""What is only where to begin while nobody has answered anything on the step; from then on it interrupts."""
+
+Ways = tuple[bool, bool] | None
+"""Out of the shut gate: by empirical treatment, by override; None where something else interrupts."""
 
 
 class StepNotice(QWidget):
@@ -59,9 +58,8 @@ class StepNotice(QWidget):
         self._context = context
         self._view: CaseView | None = None
         self._warnings: tuple[WarningNow, ...] | None = None
-        self._begins, self._column = False, ""
         self.said_elsewhere: frozenset[str] = frozenset()
-        self._stop = ("", False, "")
+        self._stop: tuple[str, bool, Ways] = ("", False, None)
         self._calm: list[WarningNow] = []
         self.desk = DialogDesk(self)
         self._stop_place, self._calm_place = QVBoxLayout(), QVBoxLayout()
@@ -84,10 +82,9 @@ class StepNotice(QWidget):
         assessment = view.assessment
         here = (w for w in assessment.warnings if w.step == self._context.step)
         warnings = tuple(w for w in here if w.rule not in self.said_elsewhere)
-        self._column = assessment.severity.tier.table_column
-        self._show_warnings(warnings, begins=assessment.step(self._context.step).answered == 0)
+        self._show_warnings(warnings, assessment.gate)
         if self._context.step == GATE_STEP:
-            self.gate.show_gate(assessment.gate, assessment.overrides, self._column)
+            self.gate.show_gate(assessment.gate, assessment.overrides)
         self.team.setVisible(self._context.step == MDT_STEP and assessment.severity.overt is not True)
         self.setVisible(bool(self._warnings) or self._context.step == GATE_STEP)
         self.desk.stand_for(name_and_number(view))
@@ -107,7 +104,7 @@ class StepNotice(QWidget):
         self._view = self._warnings = None
         self.desk.close()
         self.desk.stand_for("")
-        self._stop, self._calm = ("", False, ""), []
+        self._stop, self._calm = ("", False, None), []
         for place in (self._stop_place, self._calm_place):
             clear_rows(place)
         self.gate.clear()
@@ -134,41 +131,40 @@ class StepNotice(QWidget):
         self.mdt_wanted.emit()
         self.desk.show(MdtDialog(self._context, self))
 
-    def _show_warnings(self, warnings: tuple[WarningNow, ...], *, begins: bool) -> None:
-        ordered = tuple(sorted(warnings, key=lambda warning: (not warning.interrupts, warning.rank)))
-        ways = self._column if ordered and ordered[0].rule == SHUT else ""
-        if (ordered, begins, ways) == (self._warnings, self._begins, self._stop[2]):
-            return
-        self._warnings, self._begins = ordered, begins
-        first = ordered[0] if ordered and ordered[0].interrupts else None
-        is_start = begins and first is not None and first.rule in AT_THE_START
-        self._show_stop(first.text if first else "", ways, is_start=is_start)
-        self._show_calm([each for each in ordered if each is not first])
+    def _show_warnings(self, warnings: tuple[WarningNow, ...], gate: GateNow) -> None:
+        """The one that interrupts leads; the others stand under it by rank."""
+        first = next((each for each in warnings if each.interrupts), None)
+        rest = [each for each in warnings if each is not first]
+        ways = (gate.may_treat, gate.may_override) if first is not None and first.rule == SHUT else None
+        self._warnings = (*([first] if first else []), *rest)
+        self._show_stop(first, ways)
+        self._show_calm(rest)
 
-    def _show_stop(self, text: str, ways: str, *, is_start: bool) -> None:
+    def _show_stop(self, first: WarningNow | None, ways: Ways) -> None:
         """The one that interrupts; the same one is not drawn and not read out again (H18)."""
-        if (text, is_start, ways) != self._stop:
-            self._stop = (text, is_start, ways)
+        text, begins = (first.text, first.begins) if first is not None else ("", False)
+        if (text, begins, ways) != self._stop:
+            self._stop = (text, begins, ways)
             clear_rows(self._stop_place)
             if text:
-                buttons = self._ways_on(ways) if ways else []
-                self._stop_place.addWidget(self._start(text) if is_start else _stop(text, buttons))
+                buttons = self._ways_on(*ways) if ways else []
+                self._stop_place.addWidget(self._start(text) if begins else _stop(text, buttons))
 
-    def _ways_on(self, column: str) -> list[QPushButton]:
-        """Out of the shut gate, as its own step has them; `column` is that of the decision table."""
+    def _ways_on(self, may_treat: bool, may_override: bool) -> list[QPushButton]:
+        """Out of the shut gate, as its own step has them."""
         forms = self._context.protocol.content.steps
         title = next(
             form.title.say(self._context.protocol.language) for form in forms if form.id == GATE_STEP
         )
         to_gate = plain_button(self.tr("Open {step}").format(step=title))
         to_gate.clicked.connect(self._open_gate)
-        if column not in MAY_OVERRIDE:
+        if not may_override:
             return [to_gate]
         treat = treat_button()
         treat.clicked.connect(self._open_short_path)
         over_it = plain_button(self.tr("Override…"), self.tr("Override the parasite gate"))
         over_it.clicked.connect(self.open_override)
-        return [*([treat] if column in MAY_TREAT else []), to_gate, over_it]
+        return [*([treat] if may_treat else []), to_gate, over_it]
 
     @Slot()
     def _open_short_path(self) -> None:
@@ -234,7 +230,7 @@ def _stop(text: str, ways: list[QPushButton]) -> Panel:
 
 def _calm(warnings: list[WarningNow]) -> Panel:
     """Everything else, in place and in one panel: what asks for an act first, what only supports quieter."""
-    asking = [each for each in warnings if each.rule not in ONLY_SUPPORTS]
+    asking = [each for each in warnings if not each.supports]
     panel = Panel("notice", "due" if asking else "accent")
     panel.body.setContentsMargins(14, 10, 14, 10)
     panel.body.setSpacing(5)
@@ -242,7 +238,7 @@ def _calm(warnings: list[WarningNow]) -> Panel:
         words = text_label(breakable(each.text), tone="strong")
         panel.body.addLayout(beside(NoticeMark("due"), words, stretch=1))
     for each in warnings:
-        if each.rule in ONLY_SUPPORTS:
+        if each.supports:
             words = text_label(breakable(each.text), tone="small")
             panel.body.addLayout(beside(NoticeMark("accent"), words, stretch=1))
     return panel

@@ -13,7 +13,7 @@ from bedside.assess.words import label
 from bedside.domain.gates import GateState
 from bedside.ui.roles import SIZES
 from bedside.ui.widgets.badge import rule_line, show_when, text_label
-from bedside.ui.widgets.gate_look import badness, gate_mark
+from bedside.ui.widgets.gate_look import gate_mark
 from bedside.ui.widgets.link_text import Link, LinkText, linked, listed
 from bedside.ui.widgets.placed import (
     BESIDE_MARK,
@@ -223,7 +223,7 @@ def _parasites(assessment: Assessment, protocol: Protocol) -> tuple[Barrier, ...
     step = assessment.step(PARASITES)
     said = step.summary or assessment.gate.banner
     item = step.unanswered[0] if step.unanswered else _first_item(protocol, PARASITES)
-    counting = sorted((p for p in assessment.gate.parasites if p.in_gate), key=lambda p: badness(p.state))
+    counting = assessment.gate.counting
     unasked = any(parasite.state is GateState.NOT_ASSESSED for parasite in counting)
     needed = _named(step.unanswered if unasked else (), protocol)
     rows = [Barrier(step.mark.value, translate("BarrierList", "Parasites"), said, "", *needed, item=item)]

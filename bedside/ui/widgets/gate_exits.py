@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from bedside.assess.gate_words import state_words
 from bedside.domain.gates import GateState
 from bedside.ui.widgets.badge import Panel, rule_line, text_label
-from bedside.ui.widgets.gate_look import badness, gate_mark
+from bedside.ui.widgets.gate_look import gate_mark
 from bedside.ui.widgets.link_text import Link, LinkText, listed
 from bedside.ui.widgets.rows import beside, breakable, clear_rows, plain_button
 from bedside.ui.widgets.state_mark import StateMark
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 MOST_APART: Final = 2
 """So many parasites that nobody asked about have a row each; more of them share one."""
-AGREEMENT: Final = frozenset({"id_agrees", "id_name"})
-"""What a parasite that was found waits for once its own drug runs (pathway.md 4.3)."""
 
 
 class GateExits(Panel):
@@ -78,12 +76,9 @@ class GateExits(Panel):
     def _draw_treat(self, gate: GateNow) -> None:
         said = self.tr("A first dose for each open parasite, after its samples.")
         self.body.addWidget(_headed(self.tr("Treat empirically"), said))
-        open_ones = sorted(
-            (p for p in gate.parasites if p.in_gate and p.state.is_shut), key=lambda p: badness(p.state)
-        )
-        unasked = [p for p in open_ones if p.state is GateState.NOT_ASSESSED]
+        unasked = [p for p in gate.unsettled if p.state is GateState.NOT_ASSESSED]
         together = unasked if len(unasked) > MOST_APART else []
-        for parasite in open_ones:
+        for parasite in gate.unsettled:
             if parasite not in together:
                 self.body.addLayout(self._parasite(parasite))
         if together:
@@ -109,7 +104,7 @@ class GateExits(Panel):
         column.addWidget(text_label(breakable(state_words(self._protocol, parasite.state)), tone="small"))
         mark = StateMark(gate_mark(parasite.state))
         row = QVBoxLayout()
-        if AGREEMENT.intersection(parasite.missing):
+        if parasite.awaits_agreement:
             # Its drug is charted already: a second first dose is not offered, the agreement is what is missing.
             column.addWidget(text_label(breakable(parasite.action), tone="small"))
             row.addLayout(beside(mark, words, stretch=1))

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bedside.domain.gates import WORST_FIRST, GateState
+from bedside.domain.gates import GateState
 
 _MARKS: Final = {
     GateState.POSITIVE_UNTREATED: "blocked",
@@ -21,8 +21,3 @@ _MARKS: Final = {
 def gate_mark(state: GateState) -> str:
     """The mark of a state."""
     return _MARKS[state]
-
-
-def badness(state: GateState) -> int:
-    """Place of a state in the order "worst first"."""
-    return WORST_FIRST.index(state)

@@ -12,21 +12,19 @@ from bedside.assess.words import label, moment
 from bedside.domain.gates import GateState
 from bedside.ui.language import captioned
 from bedside.ui.widgets.badge import Panel, text_label
-from bedside.ui.widgets.gate_look import badness, gate_mark
+from bedside.ui.widgets.gate_look import gate_mark
 from bedside.ui.widgets.gate_rows import GateHead, GateRow, GateRowValue
 from bedside.ui.widgets.link_text import Link, LinkText
 from bedside.ui.widgets.rows import RowKeeper, beside, breakable, clear_rows
 from bedside.ui.widgets.state_mark import StateMark
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bedside.assess.model import GateNow, OverrideNow, ParasiteNow
     from bedside.protocol.protocol import Protocol
 
 MOST_NAMED = 4
-MAY_OVERRIDE = ("T2", "T3", "T4")
-"""Columns of the decision table at which there is something to override (design.md 10.4)."""
-MAY_TREAT = ("T3", "T4")
-"""Columns at which a shut gate offers "treat empirically now" beside the override (pathway.md 8.3)."""
 
 
 class GatePanel(QWidget):
@@ -45,7 +43,7 @@ class GatePanel(QWidget):
     def __init__(self, protocol: Protocol, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._protocol = protocol
-        self._shown: tuple[GateNow, tuple[OverrideNow, ...], str] | None = None
+        self._shown: tuple[GateNow, tuple[OverrideNow, ...]] | None = None
         self._held: tuple[tuple[OverrideNow, ...], tuple[str, ...]] | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -62,10 +60,10 @@ class GatePanel(QWidget):
         for part in (self._head, self._open):
             part.hide()
 
-    def show_gate(self, gate: GateNow, overrides: tuple[OverrideNow, ...], column: str) -> None:
-        """Draw the gate; `column` is that of the decision table (T1 to T4)."""
+    def show_gate(self, gate: GateNow, overrides: tuple[OverrideNow, ...]) -> None:
+        """Draw the gate, and each override in force in full."""
         holding = tuple(override for override in overrides if override.holds)
-        if (gate, holding, column) == self._shown:
+        if (gate, holding) == self._shown:
             return
         limits = tuple(limit.text for limit in gate.limits) if gate.is_open else ()
         if (holding, limits) != self._held:
@@ -73,8 +71,8 @@ class GatePanel(QWidget):
             clear_rows(self._overrides)
             for override in holding:
                 self._overrides.addWidget(self._override(override, limits))
-        self._shown = (gate, holding, column)
-        self._draw_gate(gate, column, is_named=bool(holding))
+        self._shown = (gate, holding)
+        self._draw_gate(gate, is_named=bool(holding))
 
     def clear(self) -> None:
         """Forget the gate."""
@@ -84,27 +82,24 @@ class GatePanel(QWidget):
         for part in (self._head, self._open):
             part.hide()
 
-    def _draw_gate(self, gate: GateNow, column: str, *, is_named: bool) -> None:
+    def _draw_gate(self, gate: GateNow, *, is_named: bool) -> None:
         """What is open, and the way over it; an override that is named above already says the rest."""
-        open_ones = sorted(
-            (p for p in gate.parasites if p.in_gate and p.state.is_shut), key=lambda p: badness(p.state)
-        )
-        matters = not gate.is_open and column in MAY_OVERRIDE
+        open_ones, matters = gate.unsettled, gate.may_override
         words = gate.banner if gate.is_open else self._headline(open_ones)
         notes = (*_said_of_all(open_ones), *(limit.text for limit in gate.limits))
         self._head.show_head("blocked" if matters else gate_mark(gate.state), words, notes, matters=matters)
-        self._head.offer_treatment(matters and column in MAY_TREAT)
+        self._head.offer_treatment(gate.may_treat)
         self._head.setVisible(not (gate.is_open and is_named))
         self._rows.show(self._values(open_ones))
         self._open.setVisible(bool(open_ones))
 
-    def _headline(self, open_ones: list[ParasiteNow]) -> str:
+    def _headline(self, open_ones: tuple[ParasiteNow, ...]) -> str:
         names = ", ".join(parasite.label for parasite in open_ones)
         if len(open_ones) > MOST_NAMED:
             names = self.tr("{count} parasites are not settled").format(count=len(open_ones))
         return self.tr("{names}: immunosuppression waits for this step.").format(names=names)
 
-    def _values(self, open_ones: list[ParasiteNow]) -> list[GateRowValue]:
+    def _values(self, open_ones: tuple[ParasiteNow, ...]) -> list[GateRowValue]:
         """One row a parasite; those nobody asked about yet share one, their questions stand below."""
         common = _said_of_all(open_ones)
         values: list[GateRowValue] = []
@@ -177,7 +172,7 @@ class GatePanel(QWidget):
         return panel
 
 
-def _said_of_all(parasites: list[ParasiteNow]) -> tuple[str, ...]:
+def _said_of_all(parasites: Sequence[ParasiteNow]) -> tuple[str, ...]:
     """Reasons that every open parasite has in common are said once."""
     if len(parasites) < 2:
         return ()

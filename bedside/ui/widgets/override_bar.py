@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from bedside.assess.words import moment
-from bedside.domain.gates import GateState
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import show_when, text_label
 from bedside.ui.widgets.rows import breakable, link_button
@@ -17,7 +16,7 @@ from bedside.ui.widgets.state_mark import StateMark
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bedside.assess.model import Assessment, OverrideNow
+    from bedside.assess.model import OverrideNow
     from bedside.protocol.protocol import Protocol
 
 GATE_STEP = "parasitic_exclusion"
@@ -89,14 +88,3 @@ class OverrideBar(QFrame):
 
     def _ask(self) -> None:
         self.details_wanted.emit(GATE_STEP)
-
-
-def treated_in_t4(assessment: Assessment) -> tuple[str, ...]:
-    """The parasites whose empirical treatment alone lets a fulminant patient be treated; none below T4.
-
-    Source: pathway.md 8.3, row TREATED_EMPIRICALLY: the red banner stands in the column of T4.
-    """
-    if assessment.severity.tier.table_column != "T4":
-        return ()
-    parasites = (p for p in assessment.gate.parasites if p.in_gate)
-    return tuple(p.label for p in parasites if p.state is GateState.TREATED_EMPIRICALLY)
