@@ -40,10 +40,10 @@ def dressed_options(
     doses = taken_up(DoseDesk(facts, situation.column, size, kidney))
     flags = taken_up(FlagDesk(facts, situation, used, kidney))
     desk = taken_up(OptionDesk(facts, gate, doses, flags))
-    return desk.options(taken_up(Ranking(facts, situation)), facts)
+    return desk.options(taken_up(RankingDesk(facts, situation)), facts)
 
 
-class Ranking:
+class RankingDesk:
     """The ranking of one situation."""
 
     def __init__(self, facts: CaseFacts, situation: Situation) -> None:
@@ -71,7 +71,7 @@ class OptionDesk:
         self.found = frozenset(parasite.id for parasite in found_parasites(gate))
         self.open = frozenset(p.id for p in gate.parasites if p.in_gate and p.state not in _SETTLED)
         self._dressed: dict[tuple[Ranked, tuple[str, ...]], OptionNow] = {}
-        self._last: tuple[Ranking, tuple[str, ...], tuple[OptionNow, ...]] | None = None
+        self._last: tuple[RankingDesk, tuple[str, ...], tuple[OptionNow, ...]] | None = None
 
     @cached_property
     def disagreements(self) -> tuple[tuple[str, frozenset[str]], ...]:
@@ -84,7 +84,7 @@ class OptionDesk:
         doses, flags = self.doses.rests_on, self.flags.rests_on
         return self.unmatched, self.found, self.open, self.gate.state, doses, flags
 
-    def options(self, ranking: Ranking, facts: CaseFacts) -> tuple[OptionNow, ...]:
+    def options(self, ranking: RankingDesk, facts: CaseFacts) -> tuple[OptionNow, ...]:
         """Every option in the order of the ranking; `facts` are those of now."""
         evidence = facts.evidence(*_LIFTING)
         if self._last is None or self._last[0] is not ranking or self._last[1] != evidence:

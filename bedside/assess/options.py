@@ -29,7 +29,7 @@ _FIRST_LINE: Final = frozenset({Line.FIRST, Line.BOTH, Line.SUPPORTIVE})
 _SECOND_LINE: Final = frozenset({Line.SECOND, Line.BOTH})
 
 
-class Ranking(NamedTuple):
+class BothLines(NamedTuple):
     """The options of both lines and the contexts they were read for."""
 
     first: ChoicesNow
@@ -39,7 +39,7 @@ class Ranking(NamedTuple):
 
 def rank_options(
     facts: CaseFacts, severity: SeverityNow, gate: GateNow, scores: tuple[ScoreNow, ...]
-) -> Ranking:
+) -> BothLines:
     """Rank every option for this patient.
 
     Args:
@@ -57,7 +57,7 @@ def rank_options(
     options: tuple[OptionNow, ...] = ()
     if not asked_first:
         options = dressed_options(facts, gate, situation, used)
-    return Ranking(
+    return BothLines(
         _choices(facts, Line.FIRST, asked_first, (o for o in options if o.line in _FIRST_LINE), notes),
         _choices(facts, Line.SECOND, asked_first, (o for o in options if o.line in _SECOND_LINE), notes),
         contexts_now(facts, situation, used),
