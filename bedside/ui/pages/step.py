@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Qt, Slot
 
 from bedside.case.events import CorrectionReason
+from bedside.commands.correction import is_of_same_sample, is_same, needs_reason
 from bedside.commands.model import RecordAnswer
 from bedside.commands.verdict import Asks
 from bedside.ui.editors.entries import Picked, observation
@@ -22,7 +23,6 @@ from bedside.ui.pages.step_groups import StepGroups
 from bedside.ui.pages.step_notes import StepNotes
 from bedside.ui.pages.step_notice import StepNotice
 from bedside.ui.pages.step_rows import StepRows, draw
-from bedside.ui.presenters.correction import is_of_same_sample, is_same, needs_reason
 from bedside.ui.presenters.group_answers import still_so
 from bedside.ui.presenters.item_words import as_answered, is_open, lead_in_round, lead_words
 from bedside.ui.presenters.walk_order import WalkOrder, turned
