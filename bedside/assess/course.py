@@ -75,7 +75,13 @@ class StepNow:
 
 @dataclass(frozen=True, slots=True)
 class PlanNow:
-    """A line to draw before the drug, a prophylaxis line or a monitoring time."""
+    """A line to draw before the drug, a prophylaxis line or a monitoring time.
+
+    Attributes:
+        to_take: of a draw that is not done, the samples still to be taken.
+        unanswered: those of them that nobody answered in any way; a procedure has none, for it is no sample.
+        stay_open: what is missing and no sample settles: results to enter.
+    """
 
     id: str
     kind: str
@@ -85,6 +91,9 @@ class PlanNow:
     items: tuple[str, ...]
     mark: Mark
     sources: tuple[str, ...]
+    to_take: tuple[str, ...] = ()
+    unanswered: tuple[str, ...] = ()
+    stay_open: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

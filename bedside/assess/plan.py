@@ -8,6 +8,7 @@ from bedside.assess.layout import PlanLine, layout_of
 from bedside.assess.model import PlanNow
 from bedside.domain.observations import Answer, Finding
 from bedside.domain.severity import Tier
+from bedside.protocol.model import ItemKind
 
 RESCORE: Final = "monitoring.rescore"
 
@@ -16,7 +17,7 @@ _NOT_DRAWN: Final = frozenset({Answer.UNKNOWN, Answer.NOT_SENT})
 
 _NO: Final = Answer.NO
 _DONE_BY_YES: Final = frozenset({"serum_stored", "pre_ivig_serology_sent"})
-"""Questions whose "no" means that it was not done; elsewhere "no" is a result."""
+"""Questions that a sample answers with yes, and whose "no" means that it was not done; elsewhere "no" is a result."""
 
 
 def plan_now(facts: CaseFacts, tier: Tier, reassess_at: datetime | None) -> tuple[PlanNow, ...]:
@@ -37,13 +38,31 @@ def _line(facts: CaseFacts, line: PlanLine, reassess_at: datetime | None) -> Pla
     now = line.now
     if now.id == RESCORE:
         return _at(now, None, reassess_at)
-    done_at = _done_at(facts, now.items) if now.kind == "draw" else None
-    return now if done_at is None else _at(now, done_at, None)
+    if now.kind != "draw":
+        return now
+    done_at = _done_at(facts, now.items)
+    return _undone(facts, line) if done_at is None else _at(now, done_at, None)
 
 
-def _at(now: PlanNow, done_at: datetime | None, due_at: datetime | None) -> PlanNow:
-    """The line with its times, made anew: `replace` takes three times as long for a plan of many lines."""
-    return PlanNow(now.id, now.kind, now.text, done_at, due_at, now.items, now.mark, now.sources)
+def _undone(facts: CaseFacts, line: PlanLine) -> PlanNow:
+    """A draw with what of it is still to be done."""
+    undrawn = tuple(item for item in line.now.items if _drawn_at(facts, item) is None)
+    to_take = tuple(item for item in undrawn if _can_be_taken(facts, item))
+    samples = () if line.item.procedure else to_take
+    unanswered = tuple(item for item in samples if facts.latest(item) is None)
+    stay_open = tuple(item for item in undrawn if item not in to_take)
+    return _at(line.now, None, None, to_take, unanswered, stay_open)
+
+
+def _can_be_taken(facts: CaseFacts, item: str) -> bool:
+    """Whether a sample answers it; every other question of a draw waits for its result."""
+    known = facts.protocol.items.get(item)
+    return known is not None and (known.kind in (ItemKind.TEST, ItemKind.NUMBER) or item in _DONE_BY_YES)
+
+
+def _at(now: PlanNow, done_at: datetime | None, due_at: datetime | None, *left: tuple[str, ...]) -> PlanNow:
+    """The line with its times and what is left of it, made anew: `replace` takes three times as long."""
+    return PlanNow(now.id, now.kind, now.text, done_at, due_at, now.items, now.mark, now.sources, *left)
 
 
 def _done_at(facts: CaseFacts, items: tuple[str, ...]) -> datetime | None:

@@ -44,3 +44,30 @@ def test_the_plan_follows_tier_and_running_drugs():
     assert "prophylaxis.pjp" in {p.id for p in judged(running).plan}
     stopped = running.stopped("etoposide", at=1)
     assert "prophylaxis.pjp" not in {p.id for p in judged(stopped).plan}
+
+
+def draw(builder, line):
+    return next(each for each in judged(builder).plan if each.id == line)
+
+
+def test_a_draw_names_the_samples_that_are_left_and_none_once_it_is_done():
+    untold = draw(overt(), "draw.viral_load")
+    assert untold.to_take == untold.unanswered == ("ebv_dna", "cmv_dna")
+    half = draw(overt().pending("ebv_dna", at=3), "draw.viral_load")
+    assert (half.to_take, half.unanswered) == (("cmv_dna",), ("cmv_dna",))
+    told = draw(overt().pending("ebv_dna", at=3).test("cmv_dna", "not_sent", at=2), "draw.viral_load")
+    assert (told.to_take, told.unanswered) == (("cmv_dna",), ())
+    done = draw(overt().pending("ebv_dna", "cmv_dna", at=3), "draw.viral_load")
+    assert (done.to_take, done.unanswered, done.stay_open) == ((), (), ())
+
+
+def test_serum_that_was_not_stored_is_still_to_be_taken_and_a_no_is_an_answer():
+    assert draw(overt(), "draw.serum").unanswered == ("serum_stored",)
+    denied = draw(overt().no("serum_stored"), "draw.serum")
+    assert (denied.to_take, denied.unanswered) == (("serum_stored",), ())
+
+
+def test_a_procedure_is_never_taken_with_all_the_samples():
+    marrow = draw(overt(), "draw.marrow")
+    assert marrow.to_take
+    assert marrow.unanswered == ()

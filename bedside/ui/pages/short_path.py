@@ -17,7 +17,7 @@ from bedside.ui.presenters.patient_words import name_and_number
 from bedside.ui.presenters.put_off import open_searches
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import Panel, text_label
-from bedside.ui.widgets.draw_list import DrawList, draw_rows, taken
+from bedside.ui.widgets.draw_list import DrawList, taken
 from bedside.ui.widgets.gate_exits import GateExits
 from bedside.ui.widgets.lines_together import LinesTogether, line_of, lines_together
 from bedside.ui.widgets.link_text import Link, LinkText, listed
@@ -67,7 +67,7 @@ class ShortPathPage(Page):
         assessment = view.assessment
         self._show_heading(assessment.severity, assessment.judged_at)
         self.working_context.show_contexts(assessment.contexts)
-        self.draws.show_rows(draw_rows(assessment, self.context.protocol))
+        self.draws.show_rows(tuple(line for line in assessment.plan if line.kind == "draw"))
         self.exits.show_gate(assessment.gate)
         self.lines.show_lines(
             lines_together(view, self.context.protocol), gate_is_open=assessment.gate.is_open

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from bedside.assess.model import Currency
 from bedside.assess.words import label, moment
 from bedside.domain.observations import Answer, Finding
 from bedside.protocol.model import ItemKind
@@ -21,38 +19,14 @@ from bedside.ui.widgets.state_mark import StateMark
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bedside.assess.model import Assessment, ItemNow, PlanNow
+    from bedside.assess.model import PlanNow
     from bedside.protocol.protocol import Protocol
-
-DONE_BY_YES = frozenset({"serum_stored", "pre_ivig_serology_sent"})
-"""Questions that a sample answers with yes; every other yes or no is a result and is never recorded here."""
 
 DONE = "done"
 ROW_AIR = 4
 """Between a row and the lines above and below it."""
 MOST_TIMES = 2
 """So many times of what is done are said one by one."""
-
-_SETTLED_ANSWERS = (Answer.NOT_AVAILABLE, Answer.NOT_APPLICABLE)
-
-
-@dataclass(frozen=True, slots=True)
-class DrawRow:
-    """One line: which items "Taken" records, which of them "All taken now" records too (samples that nobody answered
-    in any way), and which stay open because they are results.
-    """
-
-    id: str
-    text: str
-    done_at: datetime | None
-    to_take: tuple[str, ...]
-    unanswered: tuple[str, ...]
-    stay_open: tuple[str, ...]
-
-
-def draw_rows(assessment: Assessment, protocol: Protocol) -> tuple[DrawRow, ...]:
-    """The lines of the plan that are drawn before the first drug."""
-    return tuple(_row(line, assessment, protocol) for line in assessment.plan if line.kind == "draw")
 
 
 def taken(item: str, protocol: Protocol, now: datetime) -> Finding:
@@ -77,7 +51,7 @@ class DrawList(Panel):
     def __init__(self, protocol: Protocol, parent: QWidget | None = None) -> None:
         super().__init__("card", parent=parent)
         self._protocol = protocol
-        self._rows: tuple[DrawRow, ...] = ()
+        self._rows: tuple[PlanNow, ...] = ()
         self._buttons: dict[str, QPushButton] = {}
         self._held_line = ""
         self._shows_done = False
@@ -105,7 +79,7 @@ class DrawList(Panel):
         self.body.addLayout(self._column)
         self.body.addStretch(1)
 
-    def show_rows(self, rows: tuple[DrawRow, ...]) -> None:
+    def show_rows(self, rows: tuple[PlanNow, ...]) -> None:
         """Draw these lines when they are others."""
         if rows == self._rows:
             return
@@ -172,7 +146,7 @@ class DrawList(Panel):
         following.setFocus()
 
     @property
-    def rows(self) -> tuple[DrawRow, ...]:
+    def rows(self) -> tuple[PlanNow, ...]:
         """The lines shown now."""
         return self._rows
 
@@ -183,7 +157,7 @@ class DrawList(Panel):
         self._count.clear()
         clear_rows(self._column)
 
-    def _line(self, row: DrawRow) -> QWidget:
+    def _line(self, row: PlanNow) -> QWidget:
         words = QVBoxLayout()
         words.setSpacing(1)
         said = f"{row.text} · {moment(row.done_at, self._protocol)}" if row.done_at is not None else row.text
@@ -204,7 +178,7 @@ class DrawList(Panel):
             line.addWidget(self._button(row))
         return widget
 
-    def _button(self, row: DrawRow) -> QPushButton:
+    def _button(self, row: PlanNow) -> QPushButton:
         button = plain_button(self.tr("Taken"), self.tr("Taken now: {what}").format(what=row.text))
         button.setProperty("line", row.id)
         button.clicked.connect(self._take)
@@ -225,41 +199,7 @@ class DrawList(Panel):
         self.taken_wanted.emit(tuple(dict.fromkeys(item for row in self._rows for item in row.unanswered)))
 
 
-def _row(line: PlanNow, assessment: Assessment, protocol: Protocol) -> DrawRow:
-    undrawn = [item for item in line.items if not _is_drawn(item, assessment.items.get(item))]
-    to_take = tuple(item for item in undrawn if _can_be_taken(item, protocol))
-    stay_open = tuple(item for item in undrawn if item not in to_take)
-    is_sample = not _is_procedure(line.id, protocol)
-    unanswered = tuple(each for each in to_take if is_sample and _is_unanswered(assessment.items.get(each)))
-    return DrawRow(line.id, line.text, line.done_at, to_take, unanswered, stay_open)
-
-
-def _is_procedure(line: str, protocol: Protocol) -> bool:
-    return any(item.id == line and item.procedure for item in protocol.content.plan)
-
-
-def _is_unanswered(now: ItemNow | None) -> bool:
-    return now is None or now.entry is None
-
-
-def _is_drawn(item: str, now: ItemNow | None) -> bool:
-    if now is None or now.entry is None:
-        return False
-    observation = now.entry.observation
-    if isinstance(observation, Finding) and observation.answer in _SETTLED_ANSWERS:
-        return True
-    undone = isinstance(observation, Finding) and observation.answer is Answer.NO and item in DONE_BY_YES
-    return now.currency in (Currency.CURRENT, Currency.PENDING) and not undone
-
-
-def _can_be_taken(item: str, protocol: Protocol) -> bool:
-    known = protocol.items.get(item)
-    if known is None:
-        return False
-    return known.kind in (ItemKind.TEST, ItemKind.NUMBER) or item in DONE_BY_YES
-
-
-def _mark(row: DrawRow) -> str:
+def _mark(row: PlanNow) -> str:
     if row.done_at is not None:
         return "done"
     return "to_do" if row.to_take else "pending"
