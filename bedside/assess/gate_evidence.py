@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final
+from typing import Final, NamedTuple
 
 from bedside.assess.derived import RAISING, condition
 from bedside.assess.facts import CaseFacts
@@ -57,6 +57,15 @@ class Evidence:
     ended: Override | None
 
 
+class _Tests(NamedTuple):
+    """What the tests of a parasite say: which showed it and since when, which were not taken, which are awaited."""
+
+    found_by: tuple[str, ...]
+    found_at: datetime | None
+    missing: tuple[str, ...]
+    pending: tuple[str, ...]
+
+
 def evidence_of(facts: CaseFacts, parasite: Parasite, after_start: tuple[Reopening, ...]) -> Evidence:
     """Everything on record about one parasite of the gate; PROVISIONAL is judged later, with the others.
 
@@ -64,29 +73,24 @@ def evidence_of(facts: CaseFacts, parasite: Parasite, after_start: tuple[Reopeni
         after_start: what reopens every parasite once treatment began (`reopened_after_start`).
     """
     reopened = reopenings(facts, parasite, after_start)
-    histories = [(test, facts.case.history(test)) for test in parasite.tests]
-    positives = {test: entry for test, history in histories if (entry := history.first_positive) is not None}
-    found = bool(positives) and _is_found(facts, parasite, positives)
+    tests = _tests(facts, parasite)
     since = reopened[0].at if reopened else None
     negative = condition(parasite.excluded_when).evaluate(_not_before(facts, parasite, since)) is True
     outside = parasite.id == MALARIA and negative and not _malaria_window(facts, parasite)
     treatment = _treatment(facts, parasite)
-    found_at = min(entry.stamp.recorded_at for entry in positives.values()) if found else None
-    override, ended = _override(facts, parasite, found_at, reopened)
-    answers = {test: facts.raw(test) for test in parasite.tests}
-    missing = tuple(test for test, answer in answers.items() if answer not in TAKEN)
+    override, ended = _override(facts, parasite, tests.found_at, reopened)
     informed, unanswered = is_informed(facts), _unanswered(facts, parasite)
     plain = ParasiteFacts(
         raised=condition(parasite.raised_when).evaluate(facts.value),
         unanswered=bool(unanswered) or informed is None,
         informed=informed,
-        found=found,
+        found=bool(tests.found_by),
         treated=treatment is not None,
         agreed=is_agreed(facts),
         sampled_first=treatment is not None and _sampled_by(facts, parasite, treatment.fact.started_at),
         excluded=negative and not outside,
         reopened=bool(reopened),
-        sent=len(missing) < len(parasite.tests),
+        sent=len(tests.missing) < len(parasite.tests),
         overridden=override is not None,
     )
     return Evidence(
@@ -94,14 +98,27 @@ def evidence_of(facts: CaseFacts, parasite: Parasite, after_start: tuple[Reopeni
         plain=plain,
         unanswered=unanswered,
         raising=tuple(item for item in parasite.exposures if facts.raw(item) in RAISING),
-        found_by=tuple(positives) if found else (),
-        missing=missing,
-        pending=tuple(test for test in parasite.tests if answers[test] is _PENDING),
+        found_by=tests.found_by,
+        missing=tests.missing,
+        pending=tests.pending,
         outside_window=outside,
         reopened=reopened,
         treatment=treatment,
         override=override,
         ended=ended,
+    )
+
+
+def _tests(facts: CaseFacts, parasite: Parasite) -> _Tests:
+    histories = [(test, facts.case.history(test)) for test in parasite.tests]
+    positives = {test: entry for test, history in histories if (entry := history.first_positive) is not None}
+    found = bool(positives) and _is_found(facts, parasite, positives)
+    answers = {test: facts.raw(test) for test in parasite.tests}
+    return _Tests(
+        found_by=tuple(positives) if found else (),
+        found_at=min(entry.stamp.recorded_at for entry in positives.values()) if found else None,
+        missing=tuple(test for test, answer in answers.items() if answer not in TAKEN),
+        pending=tuple(test for test, answer in answers.items() if answer is _PENDING),
     )
 
 
