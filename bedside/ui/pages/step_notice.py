@@ -218,6 +218,8 @@ class StepNotice(QWidget):
 def _stop(text: str, ways: list[QPushButton]) -> Panel:
     """The one warning that interrupts: red stripe and octagon, and under its words the ways on."""
     panel = Panel("notice", "blocked")
+    panel.body.setContentsMargins(16, 10, 14, 10)
+    panel.body.setSpacing(6)
     words = text_label(breakable(text), tone="strong")
     panel.body.addLayout(beside(StateMark("blocked"), words, spacing=12, stretch=1))
     if ways:
