@@ -53,7 +53,17 @@ Platelets  41  10*9/L
 Fibrinogen  0,9  g/L
 CRP  see comment  mg/L"""
 COLUMNS, CELL = 4, QSize(400, 249)
-ALSO_DARK = ("unlock", "board", "step-2-severity", "step-6-first_line", "short-path")
+ALSO_DARK = (
+    "unlock",
+    "board",
+    "step-2-severity",
+    "step-6-first_line",
+    "short-path",
+    "step-4-overridden",
+    "dialog-new-case-found",
+    "dialog-override",
+    "dialog-keys",
+)
 
 
 def main(folder: Path) -> int:
@@ -120,6 +130,9 @@ def screens(session: object, size: QSize) -> Iterator[tuple[str, QWidget]]:
     yield "unlock-refused", window
     come_in(window, session)
     yield "board", window
+    window.sitting.board._hide.setChecked(True)
+    yield "board-names-hidden", window
+    window.sitting.board._hide.setChecked(False)
     window.sitting.board._listing.choose("closed")
     window.sitting.board_talk.show_listing("closed")
     yield "board-closed", window
@@ -132,11 +145,13 @@ def screens(session: object, size: QSize) -> Iterator[tuple[str, QWidget]]:
         window.sitting.open_case(row.case)
         yield f"case-{row.tier}-first", window
     yield from steps(window, rows[0].case)
-    fulminant = next((row.case for row in rows if row.tier.startswith("T4")), "")
-    if fulminant:
-        window.sitting.open_case(fulminant, "short_path")
-        yield "short-path", window
+    fulminant = next(row.case for row in rows if row.tier.startswith("T4"))
+    window.sitting.open_case(fulminant, "short_path")
+    yield "short-path", window
+    yield from override_dialog(window, fulminant)
     ill = next(row.case for row in rows if row.tier == "T3")
+    window.sitting.open_case(ill, "parasitic_exclusion")
+    yield "step-4-overridden", window
     yield from case_dialogs(window, ill)
     yield from reassessed(window, session, ill)
     yield from empty_case(window)
@@ -230,9 +245,7 @@ def case_dialogs(window: MainWindow, case: str) -> Iterator[tuple[str, QWidget]]
     find.entry.setText("fe")
     paste = PasteResultsDialog(service, talk.view.state.identity, window)
     paste.text.setPlainText(LABORATORY)
-    step = window.sitting.case.page
-    override = OverrideDialog(talk.view.assessment.gate, step.context, window)
-    asked = (("keys", KeysDialog(window)), ("find-item", find), ("paste", paste), ("override", override))
+    asked = (("keys", KeysDialog(window)), ("find-item", find), ("paste", paste))
     for name, dialog in asked:
         dialog.show()
         yield f"dialog-{name}", dialog
@@ -247,6 +260,16 @@ def case_dialogs(window: MainWindow, case: str) -> Iterator[tuple[str, QWidget]]
     sitting.case.show_halt("The disk is full. The last answer is not saved. Make room, then save it again.")
     yield "halted", window
     sitting.case.show_halt("")
+
+
+def override_dialog(window: MainWindow, case: str) -> Iterator[tuple[str, QWidget]]:
+    """The way over a shut gate, with everything that it covers."""
+    window.sitting.open_case(case, "parasitic_exclusion")
+    gate, page = window.sitting.case_talk.view.assessment.gate, window.sitting.case.page
+    override = OverrideDialog(gate, page.context, window)
+    override.show()
+    yield "dialog-override", override
+    override.reject()
 
 
 def reassessed(window: MainWindow, session: object, case: str) -> Iterator[tuple[str, QWidget]]:
