@@ -30,6 +30,7 @@ from bedside.ui.case_menu import CaseMenu
 from bedside.ui.idle import IdleWatch
 from bedside.ui.main_window import MainWindow
 from bedside.ui.pages.case import CaseScreen
+from bedside.ui.pages.live_picture import LivePicture
 from bedside.ui.pages.page import Page
 from bedside.ui.sleep_watch import SleepWatch
 from tests.app.conftest import CLINICIAN, PATIENT, PIN, WARD, Workstation
@@ -240,3 +241,15 @@ def test_a_second_window_reads_says_who_writes_and_saves_nothing(desk):
     assert len(first._service.events()) == 1
     other.close()
     assert desk.sitting is first
+
+
+@pytest.mark.hazard("H01", "H37")
+def test_of_a_case_that_was_left_at_once_no_live_picture_stays_in_memory(desk):
+    sitting = desk.sitting
+    case = sitting.case_talk.view.state.case
+    for _ in range(5):
+        sitting.open_case(case)
+        sitting.show_board()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert sum(isinstance(each, LivePicture) for each in gc.get_objects()) == 0

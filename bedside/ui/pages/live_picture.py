@@ -73,6 +73,9 @@ class LivePicture(Page):
         self._columns = TwoColumns(SPACING, APART)
         self._is_spread: bool | None = None
         self.desk = DialogDesk(self)
+        # A shot that never comes, because the picture goes before it, would keep the picture as long as the program.
+        self._ready_soon = QTimer(self, singleShot=True, interval=0)
+        self._ready_soon.timeout.connect(self._make_ready)
         self._lay_out_parts()
         self._connect()
 
@@ -81,7 +84,7 @@ class LivePicture(Page):
         with self._held():
             self._draw(view.assessment, is_round_begun=view.state.is_round_empty)
         self.desk.settle()
-        QTimer.singleShot(0, self, self._make_ready)
+        self._ready_soon.start()
 
     def _draw(self, assessment: Assessment, *, is_round_begun: bool) -> None:
         self._assessment = assessment
