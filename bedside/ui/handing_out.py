@@ -126,6 +126,13 @@ def ask_where(parent: QWidget, file_name: str) -> str:
     return path
 
 
+def ask_which(parent: QWidget, kinds: str) -> str:
+    """Ask for a file of these kinds ("PDF (*.pdf)"); "" when the user thought better of it."""
+    path, _ = QFileDialog.getOpenFileName(parent, _TITLE, own_folder(), kinds)
+    forget_dialog_history()
+    return path
+
+
 def own_folder() -> str:
     """The user's documents, or the home folder where there are none: a folder they can find again."""
     places = QStandardPaths.StandardLocation

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 
 from bedside.domain.errors import WorldError
 from bedside.ui import handing_out
@@ -114,9 +114,7 @@ class CheckSheetDialog(DialogFrame):
 
     @Slot()
     def _ask_file(self) -> None:
-        folder = handing_out.own_folder()
-        path, _ = QFileDialog.getOpenFileName(self, "Bedside", folder, "PDF (*.pdf)")
-        handing_out.forget_dialog_history()
+        path = handing_out.ask_which(self, "PDF (*.pdf)")
         if path:
             self.check_file(path)
 

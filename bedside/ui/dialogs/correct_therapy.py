@@ -45,19 +45,8 @@ class CorrectTherapyDialog(CommandDialog):
             ended = self.tr("stopped {time}").format(time=moment(therapy.stopped_at, context.protocol))
             said = f"{said}, {ended}"
         self.form.addWidget(text_label(captioned(therapy.label, f"{therapy.dose}, {said}"), tone="strong"))
-        words = (
-            self.tr("1  Slip: another drug or time was meant")
-            if stop
-            else self.tr("1  Slip: another drug, dose or time was meant"),
-            self.tr("2  Wrong patient: it is printed without its content"),
-            self.tr("3  Other"),
-        )
         self._group = QButtonGroup(self)
-        for at, said in enumerate(words):
-            button = QRadioButton(said)
-            button.setShortcut(str(at + 1))
-            self._group.addButton(button, at)
-            self.form.addWidget(button)
+        self._add_reasons(is_stop=bool(stop))
         self._complaint = text_label(tone="complaint", meaning="blocked")
         self._complaint.hide()
         self.note_edit = line(500)
@@ -66,6 +55,21 @@ class CorrectTherapyDialog(CommandDialog):
             self.form.addWidget(part)
         self.keep_typing(self.note)
         self._group.buttons()[0].setFocus()
+
+    def _add_reasons(self, *, is_stop: bool) -> None:
+        """One key a reason, in the order of `REASONS`."""
+        words = (
+            self.tr("1  Slip: another drug or time was meant")
+            if is_stop
+            else self.tr("1  Slip: another drug, dose or time was meant"),
+            self.tr("2  Wrong patient: it is printed without its content"),
+            self.tr("3  Other"),
+        )
+        for at, said in enumerate(words):
+            button = QRadioButton(said)
+            button.setShortcut(str(at + 1))
+            self._group.addButton(button, at)
+            self.form.addWidget(button)
 
     def _what_it_means(self, *, is_stop: bool) -> str:
         if is_stop:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from bedside.ui import handing_out
 from bedside.ui.dialogs.acting import ActingDialog
@@ -72,10 +72,7 @@ class HospitalKeyDialog(ActingDialog):
 
     @Slot()
     def _ask_file(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(
-            self, "Bedside", handing_out.own_folder(), "PKCS #12 (*.p12 *.pfx)"
-        )
-        handing_out.forget_dialog_history()
+        path = handing_out.ask_which(self, "PKCS #12 (*.p12 *.pfx)")
         if path:
             self.take_file(path)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from bedside.ui import handing_out
 from bedside.ui.dialogs.acting import ActingDialog
@@ -101,9 +101,6 @@ class TimeServiceDialog(ActingDialog):
 
     @Slot()
     def _ask_file(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(
-            self, "Bedside", handing_out.own_folder(), "PEM (*.pem *.crt *.cer)"
-        )
-        handing_out.forget_dialog_history()
+        path = handing_out.ask_which(self, "PEM (*.pem *.crt *.cer)")
         if path:
             self.take_file(path)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from bedside.domain.errors import WorldError
 from bedside.ui import handing_out
@@ -79,7 +79,6 @@ class TrustWardDialog(ActingDialog):
 
     @Slot()
     def _ask_file(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(self, "Bedside", handing_out.own_folder(), "PEM (*.pem *.crt)")
-        handing_out.forget_dialog_history()
+        path = handing_out.ask_which(self, "PEM (*.pem *.crt)")
         if path:
             self.take_file(path)
