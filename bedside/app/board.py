@@ -8,7 +8,7 @@ from bedside.assess.board_rank import board_rank
 from bedside.assess.model import Assessment
 from bedside.assess.wording import wording
 from bedside.case.state import CaseState
-from bedside.domain.names import folded
+from bedside.domain.names import bare_number, folded
 from bedside.domain.patient import Identity, Sex, age_years
 from bedside.protocol.model import Language
 from bedside.protocol.protocol import Protocol
@@ -93,11 +93,6 @@ def _words(case: CaseState, assessment: Assessment, language: Language) -> dict[
         "age_sex": words["age_sex"].format(age=age, sex=sex),
         "hscore": f"{hscore.minimum}" if is_one else interval,
     }
-
-
-def bare_number(number: str) -> str:
-    """A hospital number without spaces, dots and case: "4410 772" and "4410772" are one."""
-    return "".join(folded(number).split())
 
 
 def _sort_key(assessment: Assessment, case: str) -> str:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Literal
 
 from bedside import __version__
-from bedside.app.board import bare_number, summarise
+from bedside.app.board import summarise
 from bedside.app.board_row import BoardRow
 from bedside.app.case_content import CaseContents
 from bedside.app.case_reading import proven_events, read_case
@@ -36,6 +36,7 @@ from bedside.commands.model import (
 )
 from bedside.commands.moving import MoveOffer, move_offered
 from bedside.domain.errors import BugError, WorldError
+from bedside.domain.names import bare_number
 from bedside.domain.patient import Identity
 from bedside.protocol.protocol import Protocol
 from bedside.store.eventlog import Batch
@@ -112,8 +113,7 @@ class CaseService:
 
     def new_case(self, identity: Identity) -> Outcome:
         """Begin a case; an open case with this hospital number is opened instead by the caller."""
-        number = bare_number(identity.hospital_number)
-        if any(bare_number(row.hospital_number) == number for row in self.board()):
+        if self.desk.open_cases_of(identity.hospital_number):
             said = (
                 f"There is an open case with hospital number {identity.hospital_number}. No second one was begun. "
                 "Open that case, or correct the number."

@@ -12,8 +12,8 @@ from bedside.app.board_row import row_from_bytes
 from bedside.app.copying import copy_at_lock
 from bedside.app.similar_names import mark_similar
 from bedside.domain.instant import with_fixed_offset
-from bedside.domain.names import folded
-from bedside.store.records import BoardQuery
+from bedside.domain.names import bare_number, folded
+from bedside.store.records import BoardQuery, case_stream
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from bedside.protocol.protocol import Protocol
     from bedside.store.door import WardDoor
     from bedside.store.ward_store import WardStore
+
+
+COMPARED = 1_000
+"""So many cases a found one is compared with by name; no ward has as many open at once."""
 
 
 def nothing_kept(_label: str, _content_hash: str) -> None:
@@ -95,10 +99,25 @@ class FrontDesk:
         return at.replace(microsecond=at.microsecond // 1000 * 1000)
 
     def board(self, search: str = "", *, limit: int = 10_000, closed: bool = False) -> tuple[BoardRow, ...]:
-        """The cases of the ward, worst first, drawn from summary rows."""
+        """The cases of the ward, worst first, drawn from summary rows.
+
+        A search leaves out the patient somebody may be taken for, not the notice that there is one (safety.md H01).
+        """
         query = BoardQuery("closed" if closed else "open", folded(search), limit=limit)
+        left_out = self._rows(query._replace(search="", limit=COMPARED)) if query.search else ()
+        return mark_similar(self._rows(query), left_out)
+
+    def open_case(self, case: str) -> BoardRow | None:
+        """The row of one case by its id; None when it is not open."""
+        return next(iter(self._rows(BoardQuery(stream=case_stream(case)))), None)
+
+    def open_cases_of(self, number: str) -> tuple[BoardRow, ...]:
+        """The open cases of a hospital number, however it is spaced."""
+        return self._rows(BoardQuery(hospital_number_key=bare_number(number)))
+
+    def _rows(self, query: BoardQuery) -> tuple[BoardRow, ...]:
         language = self.around.language
-        return mark_similar(row_from_bytes(row.summary.body, language) for row in self.store.summaries(query))
+        return tuple(row_from_bytes(row.summary.body, language) for row in self.store.summaries(query))
 
     def write_anchor(self) -> None:
         """Put counter and head where a rolled-back store cannot follow (design.md 10.31)."""

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from bedside.app.board import bare_number
 from bedside.app.similar_names import are_similar, looks_alike
 from bedside.assess.assess import assess
 from bedside.case.events import CaseEvent
@@ -28,9 +27,7 @@ _NOT_ASKED: Final = frozenset({GateState.NOT_ASSESSED, GateState.UNKNOWN})
 
 def open_case_of(service: CaseService, number: str, *, but: str = "") -> BoardRow | None:
     """The open case of a hospital number, however it is spaced; `but` is a case that is not looked for."""
-    wanted = bare_number(number)
-    rows = (row for row in service.board() if row.case != but)
-    return next((row for row in rows if bare_number(row.hospital_number) == wanted), None)
+    return next((row for row in service.desk.open_cases_of(number) if row.case != but), None)
 
 
 def may_be_same(one: Identity, other: Identity) -> bool:

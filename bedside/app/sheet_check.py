@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from bedside.app.board import bare_number
 from bedside.app.case_reading import read_case
 from bedside.app.codec import case_event
 from bedside.app.record_file import RecordFile, read_record
@@ -19,6 +18,7 @@ from bedside.app.trusted_wards import trust_anchors
 from bedside.case.fold import fold
 from bedside.case.state import CaseState
 from bedside.domain.errors import WorldError
+from bedside.domain.names import bare_number
 from bedside.store.records import case_stream
 
 if TYPE_CHECKING:

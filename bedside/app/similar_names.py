@@ -21,10 +21,14 @@ SHORTEST_PART: Final = 4
 """Part of a double name that counts alone; shorter ones are particles: van, de, al."""
 
 
-def mark_similar(rows: Iterable[BoardRow]) -> tuple[BoardRow, ...]:
-    """The rows with similar names marked; costs the length of the names, not their square."""
+def mark_similar(rows: Iterable[BoardRow], left_out: Iterable[BoardRow] = ()) -> tuple[BoardRow, ...]:
+    """The rows with similar names marked; costs the length of the names, not their square.
+
+    Args:
+        left_out: more rows to compare with, shown or not.
+    """
     listed = tuple(rows)
-    keys = {row.case: _keys(row.name) for row in listed}
+    keys = {row.case: _keys(row.name) for row in (*listed, *left_out)}
     seen = Counter(key for found in keys.values() for key in found)
     return tuple(
         replace(row, similar_name=True) if any(seen[key] > 1 for key in keys[row.case]) else row

@@ -1,4 +1,4 @@
-"""Names as they are compared, never as they are shown."""
+"""Names and hospital numbers as they are compared, never as they are shown."""
 
 import unicodedata
 from typing import Final
@@ -21,3 +21,8 @@ def without_title(name: str) -> str:
     """A folded name without titles, for comparing only."""
     words = folded(name).split()
     return " ".join(word for word in words if word not in _TITLES) or folded(name)
+
+
+def bare_number(number: str) -> str:
+    """A hospital number without spaces, dots and case: "4410 772" and "4410772" are one."""
+    return "".join(folded(number).split())

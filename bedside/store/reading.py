@@ -25,6 +25,7 @@ _SUMMARIES = f"{_COLUMNS} WHERE {_FOUND} {_IN_ORDER}"
 _SUMMARIES_OF_STATE = f"{_COLUMNS} WHERE state = :state AND {_FOUND} {_IN_ORDER}"
 _SUMMARIES_OF_NUMBER = f"""{_COLUMNS} WHERE hospital_number_key = :key
     AND (:state IS NULL OR state = :state) AND {_FOUND} {_IN_ORDER}"""
+_SUMMARY_OF_STREAM = f"{_COLUMNS} WHERE stream = :stream AND (:state IS NULL OR state = :state) AND {_FOUND}"
 _DOCUMENTS = """SELECT stream, number, kind, sha256, length(content) FROM documents
     WHERE stream = ? ORDER BY number, id"""
 _NAMED = """SELECT stream, number, kind, sha256, length(content) FROM documents
@@ -68,12 +69,15 @@ class Reading:
             "state": query.state,
             "search": query.search,
             "key": query.hospital_number_key,
+            "stream": query.stream,
             "limit": query.limit,
             "offset": query.offset,
         }
         sql = _SUMMARIES if query.state is None else _SUMMARIES_OF_STATE
         if query.hospital_number_key is not None:
             sql = _SUMMARIES_OF_NUMBER
+        if query.stream is not None:
+            sql = _SUMMARY_OF_STREAM
         found = each_row(self._connection, sql, bindings)
         return tuple(SummaryRow(stream, number, SummaryDraft(*keys)) for stream, number, *keys in found)
 

@@ -111,10 +111,11 @@ class DocumentRow(NamedTuple):
 
 
 class BoardQuery(NamedTuple):
-    """Which summaries: None means open and closed; empty search means all."""
+    """Which summaries: None means open and closed; empty search means all; a number or a stream means only its own."""
 
     state: CaseListing | None = "open"
     search: str = ""
     hospital_number_key: str | None = None
+    stream: str | None = None
     limit: int = 100
     offset: int = 0

@@ -46,9 +46,8 @@ class TypingKeeper(QObject):
         self._clock.start(KEEP_MS)
         openings.opened.connect(self._offer_in)
         noted = half_typed.kept(self._service)
-        open_cases = {row.case for row in self._service.board()} if noted != Kept() else frozenset()
-        typed = tuple(each for each in noted.typed if each.case in open_cases or not each.case)
-        place = noted.place if noted.place is not None and noted.place.case in open_cases else None
+        typed = tuple(each for each in noted.typed if not each.case or self._is_open(each.case))
+        place = noted.place if noted.place is not None and self._is_open(noted.place.case) else None
         self._kept, self._place = noted.typed, noted.place
         self._keep(typed, place)
         return next((each for each in reversed(typed) if each.was_in_front), None), place
@@ -112,6 +111,9 @@ class TypingKeeper(QObject):
         """What was saved is no longer half-typed: a note of it is not kept any longer."""
         if self._kept:
             self.keep()
+
+    def _is_open(self, case: str) -> bool:
+        return self._service.desk.open_case(case) is not None
 
     def _waiting(self) -> frozenset[tuple[str, str]]:
         return frozenset((step, item) for step, (item, _, _) in self._case.half_typed())

@@ -98,6 +98,33 @@ def test_names_that_look_alike_are_found_before_a_case_is_begun(service: CaseSer
     assert service.find_duplicates(stranger) == ()
 
 
+@pytest.mark.hazard("H01")
+def test_a_search_leaves_out_the_other_patient_and_not_the_notice(service: CaseService) -> None:
+    alike = PATIENT.model_copy(update={"given_name": "Jane", "hospital_number": "99 002"})
+    other = PATIENT.model_copy(update={"family_name": "Lindqvist", "hospital_number": "99 003"})
+    for patient in (alike, other):
+        saved(service.new_case(patient))
+    shown = {number: service.board(number) for number in ("99 001", "99 002", "99 003")}
+    assert {number: [row.similar_name for row in rows] for number, rows in shown.items()} == {
+        "99 001": [True],
+        "99 002": [True],
+        "99 003": [False],
+    }
+
+
+def test_an_open_case_is_found_by_its_id_and_by_its_number_however_spaced(service: CaseService) -> None:
+    [row] = service.board()
+    assert service.desk.open_case(row.case) == row
+    assert service.desk.open_case("case-of-nobody") is None
+    for number in ("99 001", "99001", "99.001"):
+        assert service.desk.open_cases_of(number) == (row,)
+    assert service.desk.open_cases_of("99 002") == ()
+    service.open(row.case)
+    saved(service.perform(CloseCase(outcome="discharged")))
+    assert service.desk.open_case(row.case) is None
+    assert service.desk.open_cases_of("99 001") == ()
+
+
 @pytest.mark.hazard("H06")
 def test_undo_takes_the_answer_back_as_an_amendment(service: CaseService) -> None:
     saved(service.perform(answer(service, "vasopressor", Answer.YES)))
