@@ -143,16 +143,13 @@ def _attach(window: MainWindow, demo: bool, before: Session | None) -> None:
     from bedside.app.wiring import open_session
     from bedside.domain.errors import WorldError
     from bedside.ui.clipboard import ClipboardWatch
-    from bedside.ui.icons import window_icon
     from bedside.ui.input_guard import InputGuard
     from bedside.ui.listening import listen
     from bedside.ui.next_step import NextStep
     from bedside.ui.refusal import told
 
     app = QApplication.instance()
-    assert isinstance(app, QApplication)  # noqa: S101 - the window was painted by it
-    if app.windowIcon().isNull():  # only now: its drawing loads more of Qt than the first paint needs
-        app.setWindowIcon(window_icon())
+    assert app is not None  # noqa: S101 - the window was painted by it
     if app.findChild(InputGuard) is None:  # they stay with the application when the window is made anew
         listen(InputGuard(app))
         ClipboardWatch(app)

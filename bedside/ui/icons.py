@@ -1,7 +1,7 @@
 """The icons of resources/icons in the colour of a role; QtSvg is loaded when the first one is asked for."""
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 
 from bedside.resources import read_bytes
 from bedside.ui import theme
@@ -20,12 +20,14 @@ def icon(name: str, role: str = "ink") -> QIcon:
     return picture
 
 
-def window_icon() -> QIcon:
-    """The program's mark for the task bar and the window's frame; it says nothing of any patient."""
+def show_mark() -> None:
+    """The program's mark in the task bar and the windows' frames, drawn once; it says nothing of any patient."""
+    if not QGuiApplication.windowIcon().isNull():
+        return
     mark = QIcon()
     for side in WINDOW_SIDES:
         mark.addPixmap(pixmap(WINDOW, theme.colour("accent"), side))
-    return mark
+    QGuiApplication.setWindowIcon(mark)
 
 
 def pixmap(name: str, colour: QColor, side: int = 40) -> QPixmap:

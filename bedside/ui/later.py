@@ -58,6 +58,9 @@ def turns() -> Iterator[None]:
     Raises:
         WorldError: the content is broken and there is no last good one.
     """
+    from bedside.ui.icons import show_mark
+
+    yield show_mark()
     for name in MODULES:
         importlib.import_module(name)
         yield

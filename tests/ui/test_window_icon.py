@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon
 
-from bedside.ui import application, theme
-from bedside.ui.icons import WINDOW_SIDES, window_icon
+from bedside.ui import later, theme
+from bedside.ui.icons import WINDOW_SIDES
 from bedside.ui.main_window import MainWindow
 
 
@@ -16,20 +16,26 @@ def colours_of(picture):
     return {colour.rgb() for colour in seen if colour.alpha() == 255}
 
 
+@pytest.fixture
+def mark(qapp):
+    before = qapp.windowIcon()
+    qapp.setWindowIcon(QIcon())
+    next(later.turns())  # what is done first once the screen stands
+    yield qapp.windowIcon()
+    qapp.setWindowIcon(before)
+
+
 @pytest.mark.parametrize("side", WINDOW_SIDES)
-def test_the_mark_is_drawn_in_the_accent_at_every_size_with_room_left_for_its_lines(qapp, side):
-    picture = window_icon().pixmap(QSize(side, side))
+def test_the_mark_is_drawn_in_the_accent_at_every_size_with_room_left_for_its_lines(mark, side):
+    picture = mark.pixmap(QSize(side, side))
     assert (picture.width(), picture.height()) == (side, side)
     assert colours_of(picture) == {theme.colour("accent").rgb()}
     assert picture.toImage().pixelColor(side * 16 // 24, side * 8 // 24).alpha() < 255
 
 
-def test_the_window_that_was_brought_up_shows_the_mark(qtbot, qapp):
-    before = qapp.windowIcon()
-    qapp.setWindowIcon(QIcon())
+def test_every_window_carries_the_mark(qtbot, mark):
     window = MainWindow()
     qtbot.addWidget(window)
-    application._attach(window, demo=True, before=None)
-    assert not window.windowIcon().isNull()
     assert window.windowIcon().availableSizes() == [QSize(side, side) for side in WINDOW_SIDES]
-    qapp.setWindowIcon(before)
+    next(later.turns())
+    assert window.windowIcon().cacheKey() == mark.cacheKey()  # it is drawn once
