@@ -60,7 +60,8 @@ def turns() -> Iterator[None]:
     """
     from bedside.ui.icons import show_mark
 
-    yield show_mark()
+    show_mark()
+    yield
     for name in MODULES:
         importlib.import_module(name)
         yield
