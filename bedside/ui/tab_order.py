@@ -25,9 +25,14 @@ def move(around: QWidget, *, forwards: bool) -> bool:
         return False
     there = stops[(stops.index(here) + (1 if forwards else -1)) % len(stops)]
     reason = Qt.FocusReason.TabFocusReason if forwards else Qt.FocusReason.BacktabFocusReason
-    there.setFocus(reason)
-    _bring_into_sight(there)
+    give(there, reason)
     return True
+
+
+def give(part: QWidget, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+    """Give the keyboard to a widget, where it is seen."""
+    part.setFocus(reason)
+    _bring_into_sight(part)
 
 
 def first_in(around: QWidget) -> QWidget | None:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from bedside.ui.dialogs.frame import DialogFrame
+from bedside.ui.dialogs.origin import Origin
 from bedside.ui.refusal import reasons
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class DialogDesk(QObject):
 
     def __init__(self, page: QWidget) -> None:
         super().__init__(page)
+        self._origin: Origin | None = None
         self.dialog: CommandDialog | None = None
         self._waits = False
         self._patient = ""
@@ -71,6 +73,8 @@ class DialogDesk(QObject):
     def show(self, dialog: CommandDialog) -> None:
         """Put a dialog in front of the page."""
         self.close()
+        page = self.parent()
+        self._origin = Origin(page.window()) if isinstance(page, QWidget) else None
         self.dialog = dialog
         dialog.name_patient(self._patient)
         dialog.asked.connect(self._pass_on)
@@ -117,3 +121,11 @@ class DialogDesk(QObject):
         self._waits = False
         if dialog is not None:
             dialog.deleteLater()
+            QTimer.singleShot(0, self, self._give_keyboard_back)
+
+    @Slot()
+    def _give_keyboard_back(self) -> None:
+        """Once all that the command changed is drawn anew; never behind another dialog, or on a page that was left."""
+        if self.dialog is None and self._origin is not None:
+            self._origin.take_keyboard()
+            self._origin = None
