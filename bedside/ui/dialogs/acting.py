@@ -1,12 +1,13 @@
 """A dialog that does one thing that takes a moment: it says so, does it, and stays open when it was refused."""
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from bedside.domain.errors import WorldError
 from bedside.ui import faults
 from bedside.ui.dialogs.frame import DialogFrame
 from bedside.ui.refusal import told
+from bedside.ui.soon import soon
 
 
 class ActingDialog(DialogFrame):
@@ -33,7 +34,7 @@ class ActingDialog(DialogFrame):
         if self.is_complete():
             self.action.setEnabled(False)
             self.say(self.working, "")
-            QTimer.singleShot(0, self, self._do)
+            soon(self, self._do)
 
     @Slot()
     def _do(self) -> None:

@@ -1,6 +1,6 @@
 """The frame every dialog has: neutral title, body, a sentence about trouble, and its buttons."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from bedside.ui.announce import announce
 from bedside.ui.dialogs.form_scroll import FormScroll
+from bedside.ui.soon import soon
 from bedside.ui.tab_order import first_in
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import text_label
@@ -92,7 +93,7 @@ class DialogFrame(QDialog):
         """Before the dialog looks at what was typed; what it has to say of it is shown afterwards."""
         if self.trouble == self._nothing_changed():
             self.say("")
-        QTimer.singleShot(0, self, self._show_first_complaint)
+        soon(self, self._show_first_complaint)
 
     @Slot()
     def _show_first_complaint(self) -> None:
@@ -174,7 +175,7 @@ class DialogFrame(QDialog):
         """Once, after everything that belongs together was said."""
         if not self._fits_soon:
             self._fits_soon = True
-            QTimer.singleShot(0, self, self._fit)
+            soon(self, self._fit)
 
     @Slot()
     def _fit(self) -> None:

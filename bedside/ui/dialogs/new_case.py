@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from bedside.ui.announce import announce
 from bedside.ui.dialogs.frame import DialogFrame
 from bedside.ui.language import day_month
+from bedside.ui.soon import soon
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import Panel, text_label
 from bedside.ui.widgets.identity_form import IdentityForm
@@ -122,7 +123,7 @@ class NewCaseDialog(DialogFrame):
             )
             card.body.addWidget(text_label(said))
             announce(card, said)
-            QTimer.singleShot(0, button, button.setFocus)
+            soon(button, button.setFocus)
         card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from bedside.app.ratification import Reader, printable_protocol, ratify, recalled_doses
 from bedside.domain.errors import WorldError
 from bedside.ui.dialogs.acting import ActingDialog
 from bedside.ui.refusal import told
+from bedside.ui.soon import soon
 from bedside.ui.widgets.badge import Panel, text_label
 from bedside.ui.widgets.field import Field, PinEdit
 from bedside.ui.widgets.recalled_doses import RecalledDoses
@@ -59,7 +60,7 @@ class RatifyDialog(ActingDialog):
         undecided = self.doses.check()
         if undecided is not None:
             undecided.findChildren(QPushButton)[0].setFocus()
-            QTimer.singleShot(0, self, self._show_doses)
+            soon(self, self._show_doses)
             return False
         problems = {
             "second": "" if self.second.currentData() else self.tr("Choose the second clinician."),
@@ -73,7 +74,7 @@ class RatifyDialog(ActingDialog):
         first = next((key for key, sentence in problems.items() if sentence), "")
         if first:
             self.fields[first].entry.setFocus()
-            QTimer.singleShot(0, self, self._show_people)
+            soon(self, self._show_people)
         return not first
 
     def act(self) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from bedside.app import retention
@@ -14,6 +15,7 @@ from bedside.ui.dialogs.frame import DialogFrame
 from bedside.ui.dialogs.saving import save_patient_file
 from bedside.ui.language import day_month
 from bedside.ui.refusal import told
+from bedside.ui.soon import soon
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import text_label
 from bedside.ui.widgets.field import Field, PinEdit, line
@@ -38,6 +40,7 @@ class RetentionDialog(DialogFrame):
         )
         self._service = service
         self._due: tuple[DueCase, ...] = ()
+        self._asked: tuple[Callable[[], None], str] | None = None
         self.days, self.pin, self.cases = line(5), PinEdit(), QComboBox()
         self.set_days = QPushButton(self.tr("Set the days"))
         self.export = QPushButton(self.tr("1. Save the signed export…"))
@@ -99,11 +102,16 @@ class RetentionDialog(DialogFrame):
             return
         self.say(self.tr("Working. This takes a moment…"), "")
         self._enable(False)
-        QTimer.singleShot(0, self, lambda: self._do(act, pin, done))
+        self._asked = (partial(act, pin), done)
+        soon(self, self._do)
 
-    def _do(self, act: Callable[[str], None], pin: str, done: str) -> None:
+    @Slot()
+    def _do(self) -> None:
+        if self._asked is None:
+            return
+        (act, done), self._asked = self._asked, None
         try:
-            act(pin)
+            act()
             self.say(done, "")
         except WorldError as error:
             self.say(told(error))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -16,6 +16,7 @@ from bedside.assess.words import moment
 from bedside.ui.dialogs.desk import DialogDesk
 from bedside.ui.pages.page import Page, PageContext
 from bedside.ui.refusal import sentences_spoken
+from bedside.ui.soon import soon
 from bedside.ui.widgets.badge import text_label
 from bedside.ui.widgets.barrier_list import BarrierList, barriers
 from bedside.ui.widgets.link_text import Link, LinkText, listed
@@ -73,9 +74,6 @@ class LivePicture(Page):
         self._columns = TwoColumns(SPACING, APART)
         self._is_spread: bool | None = None
         self.desk = DialogDesk(self)
-        # A shot that never comes, because the picture goes before it, would keep the picture as long as the program.
-        self._ready_soon = QTimer(self, singleShot=True, interval=0)
-        self._ready_soon.timeout.connect(self._make_ready)
         self._lay_out_parts()
         self._connect()
 
@@ -84,7 +82,7 @@ class LivePicture(Page):
         with self._held():
             self._draw(view.assessment, is_round_begun=view.state.is_round_empty)
         self.desk.settle()
-        self._ready_soon.start()
+        soon(self, self._make_ready)
 
     def _draw(self, assessment: Assessment, *, is_round_begun: bool) -> None:
         self._assessment = assessment

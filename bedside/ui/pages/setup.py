@@ -2,7 +2,7 @@
 
 from dataclasses import fields
 
-from PySide6.QtCore import Qt, QTimer, QTimeZone, Signal, Slot
+from PySide6.QtCore import Qt, QTimeZone, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from bedside.ui.presenters.setup_answers import SetupAnswers
+from bedside.ui.soon import soon
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import Panel, text_label
 from bedside.ui.widgets.field import Field, PinEdit, complain_in, is_pin_long_enough, line
@@ -86,7 +87,7 @@ class SetupPage(QWidget):
         self._begin.setEnabled(False)
         self._state.setText(self.tr("Making the keys and certificates of the ward. This takes a moment…"))
         mark_as(self._state, meaning="")
-        QTimer.singleShot(0, self, self._send)
+        soon(self, self._send)
 
     @Slot()
     def _send(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from bedside.assess.words import label, moment
@@ -15,6 +15,7 @@ from bedside.ui.pages.page import Page, PageContext
 from bedside.ui.presenters.done_words import TAKEN
 from bedside.ui.presenters.patient_words import name_and_number
 from bedside.ui.presenters.put_off import open_searches
+from bedside.ui.soon import soon
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import Panel, text_label
 from bedside.ui.widgets.draw_list import DrawList, taken
@@ -202,7 +203,7 @@ class ShortPathPage(Page):
 
     @Slot()
     def _give_keyboard_back_later(self) -> None:
-        QTimer.singleShot(0, self, self._give_keyboard_back)
+        soon(self, self._give_keyboard_back)
 
     @Slot()
     def _give_keyboard_back(self) -> None:

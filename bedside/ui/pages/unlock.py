@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from bedside.ui.soon import soon
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import Panel, text_label
 from bedside.ui.widgets.field import Field, PinEdit
@@ -120,7 +121,7 @@ class UnlockPage(QWidget):
             return
         self._pin_field.complain("")
         self.wait(self.tr("Unlocking…"))
-        QTimer.singleShot(0, self, self._send)
+        soon(self, self._send)
 
     @Slot()
     def _send(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from bedside.case.events import LONG_REASON
@@ -12,6 +12,7 @@ from bedside.commands.model import ChooseTherapy
 from bedside.commands.verdict import Asks
 from bedside.domain.therapy import Grade
 from bedside.ui.refusal import reasons
+from bedside.ui.soon import soon
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import Panel, say, text_label
 from bedside.ui.widgets.pin_field import PinField
@@ -116,9 +117,7 @@ class ChooseStrip(Panel):
 
     def take_keyboard(self) -> None:
         """Come into sight with the keyboard on it: on the reason, else on the way out, so no bouncing key chooses."""
-        QTimer.singleShot(
-            0, self, self._come_into_sight
-        )  # the card first takes the room that the strip needs
+        soon(self, self._come_into_sight)  # the card first takes the room that the strip needs
         fields = (self.any_reason, self.long_reason, self.why_none)
         first = next((field for field in fields if not field.isHidden()), self._drop)
         first.setFocus()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from bedside.assess.words import label, moment
 from bedside.domain.observations import Answer, Finding
 from bedside.protocol.model import ItemKind
+from bedside.ui.soon import soon
 from bedside.ui.widgets.badge import Panel, rule_line, text_label
 from bedside.ui.widgets.flow import FlowLayout
 from bedside.ui.widgets.link_text import Link, LinkText, listed
@@ -130,7 +131,7 @@ class DrawList(Panel):
             return
         self._held_line = str(button.property("line"))
         self.setFocus()
-        QTimer.singleShot(0, self, self._give_keyboard_back)
+        soon(self, self._give_keyboard_back)
 
     @Slot()
     def _give_keyboard_back(self) -> None:

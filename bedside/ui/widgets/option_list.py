@@ -5,10 +5,9 @@ What treats or looks for the cause is drawn apart, as steps: it is done beside a
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from bedside.domain.therapy import Group
@@ -20,6 +19,7 @@ from bedside.ui.presenters.said_once import (
     in_groups,
     note_kind,
 )
+from bedside.ui.soon import soon
 from bedside.ui.widgets.badge import text_label
 from bedside.ui.widgets.grade_badge import group_word
 from bedside.ui.widgets.option_card import FULL, Drawn, OptionCard
@@ -57,6 +57,7 @@ class OptionList(QWidget):
         self._chosen = ""
         self._opened: set[tuple[str, str]] = set()
         self._toggled = ("", "")
+        self._stood_at = 0
         self.follows: dict[str, str] = {}
         self._strip: ChooseStrip | None = None
         self._group: QButtonGroup | None = None
@@ -230,13 +231,14 @@ class OptionList(QWidget):
     @Slot(str, str)
     def _toggle(self, option_id: str, detail: str) -> None:
         self._toggled = (option_id, detail)
-        stood_at = self._height_of(self._way())
+        self._stood_at = self._height_of(self._way())
         self._opened ^= {(option_id, detail)}
         self._draw()
         self.setFocus()
-        QTimer.singleShot(0, self, partial(self._give_keyboard_back, stood_at))
+        soon(self, self._give_keyboard_back)
 
-    def _give_keyboard_back(self, stood_at: int) -> None:
+    @Slot()
+    def _give_keyboard_back(self) -> None:
         """The way that was pressed is drawn anew: it keeps the keyboard and its height; nobody else's is taken."""
         way, area = self._way(), holder_of(self)
         if way is None or not self.hasFocus():
@@ -244,7 +246,7 @@ class OptionList(QWidget):
         if area is not None:
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
             bar = area.verticalScrollBar()
-            bar.setValue(bar.value() + self._height_of(way) - stood_at)
+            bar.setValue(bar.value() + self._height_of(way) - self._stood_at)
         way.setFocus()
 
     def _way(self) -> QPushButton | None:

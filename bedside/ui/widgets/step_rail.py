@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from bedside.ui import fonts, theme
 from bedside.ui.roles import SIZES
+from bedside.ui.soon import soon
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.state_mark import mark_word, paint_current, paint_mark
 from bedside.ui.widgets.tier_badge import paint_tier_shape
@@ -155,7 +156,7 @@ class StepRail(QFrame):
             row.stand(is_current=step.id == current)
         if current != self._current:
             self._current = current
-            QTimer.singleShot(0, self, self._show_current)  # once its rows have their places
+            soon(self, self._show_current)  # once its rows have their places
 
     @Slot()
     def _show_current(self) -> None:
