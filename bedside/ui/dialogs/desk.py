@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from bedside.ui.dialogs.frame import DialogFrame
 from bedside.ui.dialogs.origin import Origin
 from bedside.ui.refusal import reasons
+from bedside.ui.soon import soon
 
 if TYPE_CHECKING:
     from bedside.commands.decide import Refused
@@ -121,7 +122,7 @@ class DialogDesk(QObject):
         self._waits = False
         if dialog is not None:
             dialog.deleteLater()
-            QTimer.singleShot(0, self, self._give_keyboard_back)
+            soon(self, self._give_keyboard_back)
 
     @Slot()
     def _give_keyboard_back(self) -> None:
