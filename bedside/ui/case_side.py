@@ -14,6 +14,7 @@ from bedside.ui.pages.page_keys import PageKeys
 from bedside.ui.presenters import walk
 from bedside.ui.presenters.case import CasePresenter
 from bedside.ui.presenters.item_words import asked_again
+from bedside.ui.reading_only import ReadingOnly
 from bedside.ui.refusal import reasons
 from bedside.ui.typing_keeper import TypingKeeper
 
@@ -54,6 +55,7 @@ class CaseSide(QObject):
         self.screen = screen or CaseScreen()
         self.talk = CasePresenter(service, self)
         self.typing = TypingKeeper(service, self.screen, self)
+        self._reading_only = ReadingOnly(self.screen, lambda: service.store.doubt)
         self._sheets: SheetDesk | None = None
         self.menu: CaseMenu | None = None
         self.screen.serve(service, ZoneInfo(service.ward.zone))
@@ -106,7 +108,7 @@ class CaseSide(QObject):
 
     @Slot(object)
     def _on_view(self, view: CaseView) -> None:
-        self.screen.foot.set_read_only(self._service.store.doubt is not None)
+        self.screen.foot.set_read_only(self._reading_only.look())
         self.screen.show_view(view)
         self.judged.emit(view.assessment.notice)
 

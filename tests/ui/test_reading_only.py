@@ -1,12 +1,19 @@
 """A second window on the same ward only reads, and is not to be taken for one that saves (H25)."""
 
 import pytest
-from PySide6.QtWidgets import QDialog, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 
+from bedside.ui.editors.row_words import Line
 from bedside.ui.main_window import MainWindow
 from bedside.ui.widgets.notice_bar import NoticeBar
 from tests.app.conftest import CLINICIAN, PATIENT, PIN, WARD, Workstation
+from tests.screens import wait_while_busy
 from tests.ui.keyboard import Keyboard
+from tests.ui.told import settle
+
+WHY = "Nothing can be entered or signed here; what is shown was read from the record."
 
 
 @pytest.fixture
@@ -51,3 +58,59 @@ def test_no_case_can_be_begun_and_the_button_says_why(second):
     second.activateWindow()
     Keyboard().press("Ctrl+N")
     assert second.findChildren(QDialog) == []
+
+
+@pytest.fixture
+def page(second):
+    """The step of the severity, as the second window shows it."""
+    sitting = second.sitting
+    sitting.open_case(sitting._service.board()[0].case)
+    sitting.case.open_step("severity")
+    wait_while_busy(second)
+    second.activateWindow()
+    return sitting.case.page
+
+
+@pytest.mark.hazard("H25")
+@pytest.mark.parametrize(("item", "key"), [("ferritin", "5"), ("ferritin", "Ctrl+V"), ("vasopressor", "1")])
+def test_an_answer_is_refused_in_place_with_its_first_key(page, item, key):
+    row = page.rows[item]
+    row.take_focus()
+    QApplication.clipboard().setText("500")
+    Keyboard().press(key)
+    assert WHY in row.said(Line.COMPLAINT)
+    assert row.half_typed() == []
+    assert not any(button.isChecked() for button in row.editor.findChildren(QPushButton))
+
+
+@pytest.mark.hazard("H25")
+def test_an_answer_is_refused_in_place_with_the_press_of_the_pointer(page):
+    row = page.rows["vasopressor"]
+    yes = row.editor.findChild(QPushButton)
+    QTest.mouseClick(yes, Qt.MouseButton.LeftButton)
+    assert WHY in row.said(Line.COMPLAINT)
+    assert not yes.isChecked()
+
+
+@pytest.mark.hazard("H25")
+def test_a_sample_time_is_refused_with_its_first_key(page):
+    time = next(card.time for card in page.cards if card.time is not None)
+    time.field.setFocus()
+    Keyboard().press("2")
+    assert time.field.text() == ""
+    assert any(WHY in label.text() for label in time.parentWidget().findChildren(QLabel))
+
+
+def test_reading_goes_on_by_keyboard_and_pointer(page):
+    """The keyboard moves, "Why" and F1 explain, and nothing complains."""
+    row, keys = page.rows["ferritin"], Keyboard()
+    row.take_focus()
+    keys.press("F1")
+    assert row._why.isVisible()
+    QTest.mouseClick(row._why_button, Qt.MouseButton.LeftButton)
+    assert not row._why.isVisible()
+    here = keys.here
+    keys.press("Ctrl+A", "Left", "Tab")
+    settle()
+    assert keys.here is not here
+    assert row.said(Line.COMPLAINT) == ""

@@ -183,6 +183,13 @@ class ItemRow(QFrame):
         if sentence:
             self.bring_into_sight()
 
+    def refuse(self, part: QWidget, sentence: str) -> bool:
+        """Say once why a part of the row takes no answer; False for a part that only tells."""
+        tells = part is self._why_button or (self._has("_why") and self._why.isAncestorOf(part))
+        if not tells and self.said(Line.COMPLAINT) != sentence:
+            self.complain(sentence)
+        return not tells
+
     def ask_reason(self, entry: Entry) -> None:
         """Ask why an answer is changed; number keys answer. What was entered is shown as what it is: not on record."""
         self.editor.show_waiting(entry)
