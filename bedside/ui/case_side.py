@@ -36,7 +36,7 @@ class CaseSide(QObject):
         board_wanted: back to the board. lock_wanted: the user asked for it. change_wanted: somebody takes over.
         problem: a sentence for the message bar, "" takes it away. told: a sentence about what went well.
         judged: what every screen has to say since the case was judged anew.
-        free_again: a signature under way has ended.
+        free_again: a signature under way has ended. keys_wanted: which keys there are.
     """
 
     board_wanted = Signal()
@@ -46,6 +46,7 @@ class CaseSide(QObject):
     told = Signal(str)
     judged = Signal(str)
     free_again = Signal()
+    keys_wanted = Signal()
 
     def __init__(
         self, service: CaseService, *, is_demo: bool, window: QWidget, screen: CaseScreen | None = None
@@ -253,6 +254,7 @@ class CaseSide(QObject):
 
     def _connect_keys(self) -> None:
         screen, page = self.screen, PageKeys(self.screen)
+        page.keys_wanted.connect(self.keys_wanted)
         keys = (
             ("Ctrl+Right", screen.next_step),
             ("Ctrl+Left", self._step_back),

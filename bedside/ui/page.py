@@ -168,8 +168,9 @@ class Page(QWidget):
     def write_note(self) -> None:
         """Open the note beside the answer of the item that has the keyboard (F2)."""
 
-    def explain(self) -> None:
-        """Show "why do we ask" and the source of the item that has the keyboard (F1)."""
+    def explain(self) -> bool:
+        """Show "why do we ask" and the source of the item that has the keyboard (F1); False when none has it."""
+        return False
 
 
 def _label(tone: str, parent: QWidget) -> QLabel:

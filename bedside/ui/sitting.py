@@ -294,7 +294,7 @@ class Sitting(QObject):
 
     @Slot()
     def show_keys(self) -> None:
-        """List every key (F1 on the board, Shift+F1 anywhere)."""
+        """List every key (F1 where no item has the keyboard, Shift+F1 anywhere)."""
         from bedside.ui.dialogs.keys import KeysDialog
 
         self._show(KeysDialog(self._window))
@@ -326,6 +326,7 @@ class Sitting(QObject):
         side.lock_wanted.connect(self.lock_wanted)
         side.change_wanted.connect(self.change_wanted)
         side.free_again.connect(self.free_again)
+        side.keys_wanted.connect(self.show_keys)
         side.screen.banner.signed_in.count_as(self.board.signed_in)
         self.screens.addWidget(side.screen)
         self._side = side

@@ -580,8 +580,8 @@
         <translation>second senior {name}</translation>
     </message>
     <message>
-        <source>follows {letter}</source>
-        <translation>suit {letter}</translation>
+        <source>follows the letter of {letter}</source>
+        <translation>suit la lettre de {letter}</translation>
     </message>
     <message>
         <source>First dose: {option}</source>
@@ -1709,8 +1709,8 @@
         <translation>Mode lecture : une question à la fois, à lire à voix haute</translation>
     </message>
     <message>
-        <source>Why this item is asked, and the source</source>
-        <translation>Pourquoi cette question est posée, et la source</translation>
+        <source>Why this item is asked, and the source; without an item, this list</source>
+        <translation>Pourquoi cette question est posée, et la source ; sans question, cette liste</translation>
     </message>
     <message>
         <source>Note beside the answer of this item</source>

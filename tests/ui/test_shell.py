@@ -12,6 +12,7 @@ from bedside.commands.model import StartRound
 from bedside.commands.verdict import Asks, Refused
 from bedside.domain.errors import WorldError
 from bedside.ui import faults, theme
+from bedside.ui.dialogs.keys import KeysDialog
 from bedside.ui.idle import IdleWatch, as_countdown
 from bedside.ui.input_guard import BOUNCE_MS, InputGuard
 from bedside.ui.listening import leave, listen
@@ -36,6 +37,7 @@ class StandInPage(Page):
         self.body.addWidget(self.line)
         self.body.addWidget(self.name)
         self.focused, self.explained, self.refusals = "", 0, []
+        self.has_item = True
         self.shows_refusals = False
 
     def show_view(self, view):
@@ -49,7 +51,8 @@ class StandInPage(Page):
         self.focused = item
 
     def explain(self):
-        self.explained += 1
+        self.explained += self.has_item
+        return self.has_item
 
     def show_refusal(self, command, refused):
         self.refusals.append(refused)
@@ -271,6 +274,14 @@ def test_an_item_is_opened_on_its_step_with_the_keyboard_on_it(in_case):
 def test_f1_asks_the_page_why(qtbot, in_case):
     qtbot.keyClick(in_case.case, Qt.Key.Key_F1)
     assert in_case.case.page.explained == 1
+    assert not in_case.window.findChildren(KeysDialog)
+
+
+def test_f1_lists_the_keys_where_no_item_has_the_keyboard(qtbot, in_case):
+    in_case.case.page.has_item = False
+    qtbot.keyClick(in_case.case, Qt.Key.Key_F1)
+    [dialog] = in_case.window.findChildren(KeysDialog)
+    assert dialog.isVisible()
 
 
 def test_the_short_path_is_offered_in_a_fulminant_case_only(qtbot):

@@ -50,7 +50,7 @@ class KeysDialog(DialogFrame):
             ("Ctrl+B", self.tr("Back to the board, from any step")),
             (self.tr("Ctrl+Return"), self.tr("“Still so”: the value before holds, in a new round")),
             ("F11", self.tr("Reader mode: one item at a time, to read aloud")),
-            ("F1", self.tr("Why this item is asked, and the source")),
+            ("F1", self.tr("Why this item is asked, and the source; without an item, this list")),
             ("F2", self.tr("Note beside the answer of this item")),
             (self.tr("Shift+F1"), self.tr("This list")),
             ("Ctrl+Z", self.tr("Take back your last answer; it stays on record as corrected")),

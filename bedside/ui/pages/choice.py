@@ -186,7 +186,9 @@ class ChoicePage(Page):
             said.append(self.tr("second senior {name}").format(name=fact.senior.name))
         if fact.followed:
             said.append(
-                self.tr("follows {letter}").format(letter=dict(LETTERS).get(fact.followed, fact.followed))
+                self.tr("follows the letter of {letter}").format(
+                    letter=dict(LETTERS).get(fact.followed, fact.followed)
+                )
             )
         has_drugs = known is not None and bool(known.drugs)
         running = {t.fact.drug for t in view.state.therapies if t.is_running and t.fact.option == fact.option}

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 if TYPE_CHECKING:
     from bedside.ui.pages.case import CaseScreen
 
 
 class PageKeys(QObject):
-    """Passes each key on to the page that is shown when it is pressed."""
+    """Passes each key on to the page that is shown when it is pressed.
+
+    Signals:
+        keys_wanted: no item has the keyboard, and somebody asks what the keys are.
+    """
+
+    keys_wanted = Signal()
 
     def __init__(self, screen: CaseScreen) -> None:
         super().__init__(screen)
@@ -19,9 +25,9 @@ class PageKeys(QObject):
 
     @Slot()
     def explain(self) -> None:
-        """Why the item with the keyboard is asked (F1)."""
-        if (page := self._screen.page) is not None:
-            page.explain()
+        """Why the item with the keyboard is asked (F1); where none has it, every key."""
+        if (page := self._screen.page) is None or not page.explain():
+            self.keys_wanted.emit()
 
     @Slot()
     def write_note(self) -> None:

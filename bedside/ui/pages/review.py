@@ -203,9 +203,9 @@ class ReviewPage(Page):
         else:
             self.details.offer(item, words, unit)
 
-    def explain(self) -> None:
+    def explain(self) -> bool:
         """Show why an item of the handover is asked."""
-        self.details.explain()
+        return self.details.explain()
 
     @Slot(str)
     def _show_part(self, part: str) -> None:

@@ -230,11 +230,12 @@ class StepPage(Page):
             time.field.setFocus(Qt.FocusReason.OtherFocusReason)
         return is_open or time is not None
 
-    def explain(self) -> None:
+    def explain(self) -> bool:
         """Show why the item with the keyboard is asked."""
         row = row_with_keyboard()
         if row is not None:
             row.explain()
+        return row is not None
 
     def write_note(self) -> None:
         """Open the note beside the answer of the item with the keyboard."""
