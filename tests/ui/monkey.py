@@ -80,6 +80,9 @@ class Monkey(QObject):
         self._in_act = False
         self._front: QWidget | None = None
         self.megabytes: list[float] = []
+        # One timer for all: each single shot of the library leaves a weak reference behind.
+        self._soon = QTimer(self, singleShot=True, interval=1)
+        self._soon.timeout.connect(self.tick)
         self._ways: tuple[tuple[int, Callable[[QWidget], None]], ...] = (
             (38, self._click),
             (4, self._double_click),
@@ -113,12 +116,12 @@ class Monkey(QObject):
         """One act, unless an act is under way that opened no dialog."""
         front = self._in_front()
         if self._in_act and front is self._front:
-            QTimer.singleShot(1, self, self.tick)
+            self._soon.start()
             return
         if self._share_done() >= 1:
             self._finish_once_alone(front)
             return
-        QTimer.singleShot(1, self, self.tick)
+        self._soon.start()
         before, self._in_act, self._front = (self._in_act, self._front), True, front
         try:
             self._act(front)
@@ -242,7 +245,7 @@ class Monkey(QObject):
         """Under a dialog Qt throws nothing away that was let go before the dialog opened: it is closed first."""
         if self._in_act:
             front.close()
-            QTimer.singleShot(1, self, self.tick)
+            self._soon.start()
             self._front = None
         else:
             self._finish()
