@@ -57,9 +57,8 @@ class ReadingOnly(QObject):
 def _answers(watched: QWidget, event: QInputEvent) -> bool:
     if isinstance(event, QKeyEvent):
         held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
-        is_shortcut = (
-            held == Qt.KeyboardModifier.ControlModifier
-        )  # with Alt beside it some keyboards write letters
+        # With Alt beside Ctrl some keyboards write letters.
+        is_shortcut = held == Qt.KeyboardModifier.ControlModifier
         writes = bool(event.text()) and event.text().isprintable() and not is_shortcut
         return event.type() == QEvent.Type.KeyPress and (writes or any(map(event.matches, _CHANGES)))
     return event.type() in _PRESSES and isinstance(watched, QAbstractButton)

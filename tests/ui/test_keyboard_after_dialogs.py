@@ -7,21 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
-from bedside.case.events import Senior
-from bedside.commands.model import OverrideGate
 from bedside.ui import fonts, theme
 from bedside.ui.pages.factory import make_live_picture, make_page
-from tests.ui.told import PIN, Shell, button, context, critical_exposed, entered, fulminant, settle
+from tests.ui.told import OVERRIDE, PIN, Shell, button, context, critical_exposed, entered, fulminant, settle
 
-OVERRIDE = OverrideGate(
-    seniors=(
-        Senior(name="Dr Ada Adeyemi", role="Consultant", registration="7012345"),
-        Senior(name="Dr Luc Martin", role="Consultant", registration="7099999"),
-    ),
-    reason="Shock, noradrenaline doubled within the hour",
-    samples="Marrow, films and serology taken",
-    cover="None given",
-)
 STEPS = {
     "override on the page of the parasites": ("parasitic_exclusion", "Override", fulminant),
     "override over a shut gate": ("first_line", "Override the parasite gate", fulminant),

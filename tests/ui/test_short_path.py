@@ -14,8 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from bedside.assess.assess import assess
-from bedside.case.events import Senior
-from bedside.commands.model import ChooseTherapy, OverrideGate, RecordAnswer, StartTherapy
+from bedside.commands.model import ChooseTherapy, RecordAnswer, StartTherapy
 from bedside.domain.observations import Answer
 from bedside.domain.severity import Tier
 from bedside.domain.therapy import Line
@@ -30,17 +29,8 @@ from bedside.ui.widgets.grade_badge import GradeBadge
 from bedside.ui.widgets.lines_together import lines_together
 from bedside.ui.widgets.link_text import LinkText
 from tests.case.builder import NOW
-from tests.ui.told import PIN, Shell, button, context, fulminant, settle, shipped_protocol, words_of
+from tests.ui.told import OVERRIDE, PIN, Shell, button, context, fulminant, settle, shipped_protocol, words_of
 
-OVERRIDE = OverrideGate(
-    seniors=(
-        Senior(name="Dr Ada Adeyemi", role="Consultant", registration="7012345"),
-        Senior(name="Dr Luc Martin", role="Consultant", registration="7099999"),
-    ),
-    reason="Shock, noradrenaline doubled within the hour",
-    samples="Marrow, films and serology taken",
-    cover="None given",
-)
 PAGE_WIDTH = 820
 FOLD = 768 - 98 - 56
 """Height of the page on the smallest screen: without notice, banner and foot."""

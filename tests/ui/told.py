@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from bedside.app.case_service import CaseView
 from bedside.assess.assess import assess
-from bedside.case.events import CaseEvent, Stamp
+from bedside.case.events import CaseEvent, Senior, Stamp
 from bedside.case.fold import evolve
 from bedside.case.state import CaseState
 from bedside.case.ward import Clinician, Ward
 from bedside.commands.decide import Refused, Situation, decide
+from bedside.commands.model import OverrideGate
 from bedside.domain.errors import WorldError
 from bedside.protocol.load import load
 from bedside.protocol.model import SiteSwitches
@@ -30,6 +31,15 @@ ACTOR = Clinician(
     certificate="invented",
 )
 WARD = Ward(name="ICU 2", zone="Europe/Paris", decimal_mark=".", units="si", root="invented")
+OVERRIDE = OverrideGate(
+    seniors=(
+        Senior(name="Dr Ada Adeyemi", role="Consultant", registration="7012345"),
+        Senior(name="Dr Luc Martin", role="Consultant", registration="7099999"),
+    ),
+    reason="Shock, noradrenaline doubled within the hour",
+    samples="Marrow, films and serology taken",
+    cover="None given",
+)
 
 
 def shipped_protocol() -> Protocol:
