@@ -22,7 +22,7 @@ from bedside.assess.model import (
     SeverityNow,
 )
 from bedside.assess.next_tests import next_tests
-from bedside.assess.options import rank_options
+from bedside.assess.options import rank_options, without_options
 from bedside.assess.pending import pending_now
 from bedside.assess.plan import plan_now
 from bedside.assess.progress import Judged as ProgressJudged
@@ -149,12 +149,8 @@ def _options(
     no_advice: str,
 ) -> tuple[ChoicesNow, ChoicesNow, tuple[ContextNow, ...]]:
     if no_advice:
-        return _without_options(Line.FIRST), _without_options(Line.SECOND), ()
+        return without_options(facts, Line.FIRST), without_options(facts, Line.SECOND), ()
     return rank_options(facts, severity, gate, scores)
-
-
-def _without_options(line: Line) -> ChoicesNow:
-    return ChoicesNow(line=line, asked_first=(), options=(), chosen="", notes=())
 
 
 def judged_facts(severity: SeverityNow, gate: GateNow, scores: tuple[ScoreNow, ...]) -> dict[str, FactValue]:

@@ -5,6 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from bedside.domain.therapy import Line
 from bedside.protocol.model import Mark
 
 
@@ -144,6 +145,7 @@ class TherapyNow:
 
     Attributes:
         in_all: what was charted of it so far, for a drug with a limit in all (etoposide), else "".
+        option, line: what it was charted for; "" and None for an antimicrobial and for another indication.
     """
 
     event: str
@@ -157,6 +159,13 @@ class TherapyNow:
     indication: str
     author: str
     in_all: str = ""
+    option: str = ""
+    line: Line | None = None
+
+    @property
+    def is_running(self) -> bool:
+        """Whether nobody recorded that it was stopped."""
+        return self.stopped_at is None
 
 
 @dataclass(frozen=True, slots=True)

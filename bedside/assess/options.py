@@ -17,6 +17,7 @@ from bedside.assess.model import (
     SeverityNow,
 )
 from bedside.assess.option_desk import dressed_options
+from bedside.assess.started import is_started, running_drugs
 from bedside.assess.table_facts import situation_of
 from bedside.assess.words import entry_text, reason
 from bedside.domain.severity import Tier
@@ -62,6 +63,11 @@ def rank_options(
         _choices(facts, Line.SECOND, asked_first, (o for o in options if o.line in _SECOND_LINE), notes),
         contexts_now(facts, situation, used),
     )
+
+
+def without_options(facts: CaseFacts, line: Line) -> ChoicesNow:
+    """A line without advice: no option; what was chosen stands on record."""
+    return ChoicesNow(line, (), (), "", (), is_started=_is_started(facts, line))
 
 
 def contexts_now(facts: CaseFacts, situation: Situation, used: RowsUsed) -> tuple[ContextNow, ...]:
@@ -118,5 +124,25 @@ def _choices(
     options: Iterable[OptionNow],
     notes: tuple[Reason, ...],
 ) -> ChoicesNow:
+    shown, chosen = tuple(options), facts.case.choice_for(line)
+    return ChoicesNow(
+        line,
+        asked_first,
+        shown,
+        chosen.fact.option if chosen else "",
+        notes,
+        to_start=frozenset(option.id for option in shown if option.offered and _is_left(facts, option.id)),
+        is_started=_is_started(facts, line),
+    )
+
+
+def _is_left(facts: CaseFacts, option: str) -> bool:
+    known = facts.protocol.options[option]
+    return bool(known.drugs) and not is_started(known, running_drugs(facts.case, option))
+
+
+def _is_started(facts: CaseFacts, line: Line) -> bool:
+    """Whether the option that stands chosen for a line is started; a choice of nothing never is."""
     chosen = facts.case.choice_for(line)
-    return ChoicesNow(line, asked_first, tuple(options), chosen.fact.option if chosen else "", notes)
+    known = facts.protocol.options.get(chosen.fact.option) if chosen is not None else None
+    return known is not None and is_started(known, running_drugs(facts.case, known.id))

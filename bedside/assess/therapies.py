@@ -111,6 +111,8 @@ def _therapy_now(therapy: Therapy, facts: CaseFacts) -> TherapyNow:
         indication=fact.indication,
         author=therapy.stamp.author,
         in_all=_in_all(facts, drug) if drug else "",
+        option=fact.option,
+        line=fact.line,
     )
 
 

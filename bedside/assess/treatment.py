@@ -97,6 +97,8 @@ class ChoicesNow:
     Attributes:
         asked_first: items to answer before any option shows (allergies, pregnancy, running drugs).
         chosen: option id that stands chosen, "" when none.
+        to_start: options on offer with a drug whose first dose can still be charted.
+        is_started: nothing is left to start of the option that stands chosen, with advice or without.
     """
 
     line: Line
@@ -104,11 +106,28 @@ class ChoicesNow:
     options: tuple[OptionNow, ...]
     chosen: str
     notes: tuple[Reason, ...]
+    to_start: frozenset[str] = frozenset()
+    is_started: bool = False
+
+    @property
+    def standing(self) -> tuple[OptionNow, ...]:
+        """What stands for the line: the option chosen, none where nothing is given; before a choice the best drugs.
+
+        These are the preferred ones, the acceptable ones where none is preferred; also while they are held.
+        """
+        if self.chosen:
+            return tuple(option for option in self.options if option.id == self.chosen)
+        drugs = [option for option in self.options if option.is_immunosuppressive]
+        best = [option for option in drugs if option.grade is Grade.PREFERRED]
+        return tuple(best or (option for option in drugs if option.grade is Grade.ACCEPTABLE))
+
+    def offered_as(self, grade: Grade) -> tuple[OptionNow, ...]:
+        """What is on offer with this grade, in the order of the ranking."""
+        return tuple(option for option in self.options if option.offered and option.grade is grade)
 
     def asks_reason(self, option: OptionNow) -> bool:
         """Whether choosing it takes a reason: it is acceptable where a preferred one is offered (design.md 2)."""
-        preferred = any(other.offered and other.grade is Grade.PREFERRED for other in self.options)
-        return option.grade is Grade.ACCEPTABLE and preferred
+        return option.grade is Grade.ACCEPTABLE and bool(self.offered_as(Grade.PREFERRED))
 
 
 @dataclass(frozen=True, slots=True)

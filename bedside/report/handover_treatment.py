@@ -158,7 +158,7 @@ def _nothing_chosen(subject: Subject, choices: ChoicesNow) -> Text:
 
 
 def _ranked(subject: Subject, choices: ChoicesNow, grade: Grade) -> str:
-    named = [option.label for option in choices.options if option.offered and option.grade is grade]
+    named = [option.label for option in choices.offered_as(grade)]
     if not named:
         return ""
     return subject.voice.say(

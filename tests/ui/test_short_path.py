@@ -307,7 +307,7 @@ def test_both_lines_stand_together_and_say_when_they_open(make, protocol):
 @pytest.mark.hazard("H10")
 def test_alternatives_are_a_row_each_with_grade_and_dose_and_never_one_regimen(make):
     shell = make(fulminant())
-    shown = lines_together(shell.view, shell.protocol)[0].options
+    shown = lines_together(shell.view.assessment)[0].options
     names = [option.label for option in shown]
     assert len(names) > 1
     labels = [label.text() for label in shell.page.lines.findChildren(QLabel)]

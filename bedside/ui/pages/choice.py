@@ -14,7 +14,6 @@ from bedside.commands.model import ChooseTherapy
 from bedside.domain.therapy import Line
 from bedside.ui.pages.page import Page, PageContext
 from bedside.ui.pages.step_notice import StepNotice
-from bedside.ui.presenters.started import is_started
 from bedside.ui.refusal import sentences_spoken
 from bedside.ui.widgets.asked_first import AskedFirst
 from bedside.ui.widgets.choose_strip import NONE_NOW, ChooseStrip
@@ -120,13 +119,11 @@ class ChoicePage(Page):
     def _replaced_by(self, option_id: str) -> str:
         """What of this line runs and would be replaced: choosing another stops nothing by itself (H10)."""
         view = self._view
-        facts = [t for t in view.state.therapies if t.is_running and t.fact.line is self.line] if view else []
-        others = {t.stamp.event for t in facts if t.fact.option != option_id}
         said = self.tr("Replaces {drug}, running since {time}; stopping it is a separate entry.")
         return "\n".join(
             said.format(drug=each.label, time=moment(each.started_at, self.context.protocol))
             for each in (view.assessment.therapies if view else ())
-            if each.event in others
+            if each.is_running and each.line is self.line and each.option != option_id
         )
 
     def half_typed(self) -> list[tuple[str, str, str]]:
@@ -191,8 +188,7 @@ class ChoicePage(Page):
                 )
             )
         has_drugs = known is not None and bool(known.drugs)
-        running = {t.fact.drug for t in view.state.therapies if t.is_running and t.fact.option == fact.option}
-        runs = known is not None and is_started(known, running)
+        runs = self._choices(view.assessment).is_started
         detail = ", ".join(part for part in said if part)
         self.chosen.show_chosen(words or label, detail, can_start=has_drugs, runs=runs)
 

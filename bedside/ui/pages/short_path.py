@@ -70,9 +70,7 @@ class ShortPathPage(Page):
         self.working_context.show_contexts(assessment.contexts)
         self.draws.show_rows(tuple(line for line in assessment.plan if line.kind == "draw"))
         self.exits.show_gate(assessment.gate)
-        self.lines.show_lines(
-            lines_together(view, self.context.protocol), gate_is_open=assessment.gate.is_open
-        )
+        self.lines.show_lines(lines_together(assessment), gate_is_open=assessment.gate.is_open)
         self.put_off.show_view(view)
         self.desk.stand_for(name_and_number(view))
         if not self._is_choosing:

@@ -10,8 +10,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from bedside.assess.words import label, moment
-from bedside.domain.therapy import Grade, Group, Line
-from bedside.ui.presenters.started import is_started, running_of
+from bedside.domain.therapy import Line
 from bedside.ui.widgets.badge import Panel, rule_line, text_label
 from bedside.ui.widgets.grade_badge import GradeBadge, graded_word
 from bedside.ui.widgets.link_text import Link, LinkText, listed
@@ -20,7 +19,6 @@ from bedside.ui.widgets.said_lines import SaidLine
 from bedside.ui.widgets.state_mark import StateMark
 
 if TYPE_CHECKING:
-    from bedside.app.case_service import CaseView
     from bedside.assess.model import Assessment, ChoicesNow, DoseNow, OptionNow, TherapyNow
     from bedside.protocol.protocol import Protocol
 
@@ -36,7 +34,7 @@ class LineShown:
 
     Attributes:
         decided: in words what was decided instead of an option. options: the one that is chosen, else the first ones.
-        running: option and the drug that was charted for it and runs. to_start: options a first dose can be charted of.
+        running: drugs that run of them. to_start: options a first dose can be charted of.
     """
 
     step: str
@@ -45,14 +43,14 @@ class LineShown:
     options: tuple[OptionNow, ...]
     decided: str
     is_chosen: bool
-    running: tuple[tuple[str, TherapyNow], ...]
+    running: tuple[TherapyNow, ...]
     to_start: frozenset[str]
 
 
-def lines_together(view: CaseView, protocol: Protocol) -> tuple[LineShown, LineShown]:
+def lines_together(assessment: Assessment) -> tuple[LineShown, LineShown]:
     """Both lines as the short path shows them; every option stays one press away on its step."""
-    first, second = view.assessment.first_line, view.assessment.second_line
-    return _line(view, protocol, FIRST, first), _line(view, protocol, SECOND, second)
+    first, second = assessment.first_line, assessment.second_line
+    return _line(assessment, FIRST, first), _line(assessment, SECOND, second)
 
 
 class LinesTogether(Panel):
@@ -147,8 +145,8 @@ class LinesTogether(Panel):
         since = self.tr("{drug} runs since {time}")
         running = [
             since.format(drug=each.label, time=moment(each.started_at, self._protocol))
-            for of, each in line.running
-            if of == option.id
+            for each in line.running
+            if each.option == option.id
         ]
         waits = [self.tr("Chosen, not started")] if line.is_chosen else []
         return running or waits
@@ -218,26 +216,10 @@ def _own_holds(option: OptionNow, *, gate_is_open: bool) -> list[str]:
     return list(dict.fromkeys(holds))
 
 
-def _line(view: CaseView, protocol: Protocol, step: str, choices: ChoicesNow) -> LineShown:
-    now, made = view.assessment.step(step), bool(choices.chosen)
-    shown = tuple(o for o in choices.options if o.id == choices.chosen) if made else _first_ones(choices)
-    therapies = {therapy.event: therapy for therapy in view.assessment.therapies}
-    running = tuple((o.id, therapies[event]) for o in shown for event in running_of(view.state, o.id))
-    drugs = {option: {each.drug for of, each in running if of == option} for option, _ in running}
-    to_start = frozenset(
-        option.id
-        for option in shown
-        if option.group in (Group.PREFERRED, Group.ACCEPTABLE)
-        and (known := protocol.options[option.id]).drugs
-        and not is_started(known, drugs.get(option.id, ()))
-    )
+def _line(assessment: Assessment, step: str, choices: ChoicesNow) -> LineShown:
+    now, made, shown = assessment.step(step), bool(choices.chosen), choices.standing[:MOST_SHOWN]
+    options = {option.id for option in shown}
+    running = tuple(each for each in assessment.therapies if each.is_running and each.option in options)
     decided = now.summary if made and not shown else ""
+    to_start = choices.to_start & options
     return LineShown(step, now.title, choices.asked_first, shown, decided, made, running, to_start)
-
-
-def _first_ones(choices: ChoicesNow) -> tuple[OptionNow, ...]:
-    """The first of the preferred drugs, of the acceptable ones where none is preferred."""
-    drugs = [option for option in choices.options if option.is_immunosuppressive]
-    best = [option for option in drugs if option.grade is Grade.PREFERRED]
-    best = best or [option for option in drugs if option.grade is Grade.ACCEPTABLE]
-    return tuple(best[:MOST_SHOWN])
