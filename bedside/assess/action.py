@@ -8,7 +8,7 @@ from bedside.assess.facts import CaseFacts
 from bedside.assess.model import ActionNow, GateNow, ParasiteNow, PendingNow, SeverityNow, StepMark, StepNow
 from bedside.assess.therapies import first_immunosuppression
 from bedside.assess.words import labels, moment
-from bedside.domain.gates import WORST_FIRST, GateState
+from bedside.domain.gates import GateState
 from bedside.domain.severity import Tier
 from bedside.domain.therapy import Line
 
@@ -80,11 +80,11 @@ def _first_dose(facts: CaseFacts, severity: SeverityNow) -> ActionNow:
 def _gate_action(facts: CaseFacts, judged: Judged) -> ActionNow:
     """The short path in fulminant disease, else what the worst parasite waits for."""
     say = facts.protocol.say
-    shut = [p for p in judged.gate.parasites if p.in_gate and p.state.is_shut]
+    shut = judged.gate.unsettled
     if judged.severity.tier.is_fulminant:
         rule = "board.unsettled_one" if len(shut) == 1 else "board.unsettled"
         return _at_gate(say("board.short_path"), say(rule, count=str(len(shut))))
-    first = min(shut, key=lambda parasite: WORST_FIRST.index(parasite.state))
+    first = shut[0]
     text = first.action.rstrip(".")
     questions = _exposure_questions(facts, shut) if first.state is GateState.NOT_ASSESSED else 0
     if questions:
@@ -93,7 +93,7 @@ def _gate_action(facts: CaseFacts, judged: Judged) -> ActionNow:
     return _at_gate(text, say("board.waits"))
 
 
-def _exposure_questions(facts: CaseFacts, shut: list[ParasiteNow]) -> int:
+def _exposure_questions(facts: CaseFacts, shut: tuple[ParasiteNow, ...]) -> int:
     """How many questions about exposure are open for the parasites that nobody asked about."""
     unasked = (facts.protocol.parasites[p.id] for p in shut if p.state is GateState.NOT_ASSESSED)
     return len({item for parasite in unasked for item in parasite.exposures if not facts.answered(item)})

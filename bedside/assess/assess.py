@@ -13,13 +13,19 @@ from bedside.assess.gate import gate_now
 from bedside.assess.items import ItemsNow
 from bedside.assess.layout import layout_of
 from bedside.assess.model import (
+    ActionNow,
     Assessment,
     ChoicesNow,
     ContextNow,
     DisagreementNow,
     GateNow,
+    OverrideNow,
+    PendingNow,
+    ResponseNow,
     ScoreNow,
     SeverityNow,
+    StepNow,
+    WarningNow,
 )
 from bedside.assess.next_tests import next_tests
 from bedside.assess.options import rank_options, without_options
@@ -27,7 +33,7 @@ from bedside.assess.pending import pending_now
 from bedside.assess.plan import plan_now
 from bedside.assess.progress import Judged as ProgressJudged
 from bedside.assess.progress import steps_now
-from bedside.assess.reassess import reassess_at
+from bedside.assess.reassess import offers_round, reassess_at
 from bedside.assess.response import response_now
 from bedside.assess.scores import ScoreDesk, shown_scores
 from bedside.assess.taken_up import taken_up
@@ -75,29 +81,33 @@ def begin(case: CaseState, protocol: Protocol, now: datetime) -> Begun:
     return Begun(facts, scores, severity_now(facts, scores.results))
 
 
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """What the rest of a judgement rests on: gate, options, steps, and what is awaited and due."""
+
+    facts: CaseFacts
+    severity: SeverityNow
+    scores: tuple[ScoreNow, ...]
+    gate: GateNow
+    no_advice: str
+    first: ChoicesNow
+    second: ChoicesNow
+    contexts: tuple[ContextNow, ...]
+    due: datetime | None
+    pending: tuple[PendingNow, ...]
+    steps: tuple[StepNow, ...]
+    overrides: tuple[OverrideNow, ...]
+    response: ResponseNow | None
+
+
 def complete(begun: Begun) -> Assessment:
     """The rest of `assess`, on the same facts."""
-    facts, severity = begun.facts, begun.severity
-    case, protocol, now = facts.case, facts.protocol, facts.now
-    scores, gate = begun.scores.now, gate_now(facts, severity.tier)
-    facts = facts.with_derived(judged_facts(severity, gate, scores))
-    no_advice = why_no_advice(case, protocol, now)
-    first, second, contexts = _options(facts, severity, gate, scores, no_advice)
-    due = reassess_at(facts, severity)
-    pending = pending_now(facts, gate)
-    awaited = frozenset(now.item for now in pending if not now.deferred)
-    steps = steps_now(facts, ProgressJudged(severity, gate, scores[0], first, second, awaited, due))
-    overrides = overrides_now(facts, _holding(gate, case))
-    overdue = moment(due, protocol) if due is not None and due < now else ""
-    response = response_now(facts)
-    untouched = frozenset(step.id for step in steps if not step.answered)
-    warnings = warnings_now(
-        facts, WarningJudged(severity, gate, (first, second), overrides, overdue, response, untouched)
-    )
-    action = next_action(facts, ActionJudged(severity, gate, steps, pending, due))
+    judged = _judged(begun)
+    facts, no_advice = judged.facts, judged.no_advice
+    protocol, due = facts.protocol, None if no_advice else judged.due
     return Assessment(
-        case=case.case,
-        judged_at=now,
+        case=facts.case.case,
+        judged_at=facts.now,
         protocol_version=protocol.version,
         content_hash=protocol.content.content_hash,
         advice=not no_advice,
@@ -105,27 +115,73 @@ def complete(begun: Begun) -> Assessment:
         ratified=protocol.is_ratified,
         notice="" if protocol.is_ratified else protocol.say("notice.not_ratified"),
         items=ItemsNow(facts),
-        scores=scores,
-        severity=severity,
-        contexts=contexts,
-        gate=gate,
-        steps=steps,
-        first_line=first,
-        second_line=second,
-        disagreements=_disagreements(case, protocol),
-        pending=pending,
-        warnings=() if no_advice else warnings,
-        plan=() if no_advice else plan_now(facts, severity.tier, due),
-        next_action=no_advice_action(no_advice) if no_advice else action,
-        reassess_at=None if no_advice else due,
+        scores=judged.scores,
+        severity=judged.severity,
+        contexts=judged.contexts,
+        gate=judged.gate,
+        steps=judged.steps,
+        first_line=judged.first,
+        second_line=judged.second,
+        disagreements=_disagreements(facts.case, protocol),
+        pending=judged.pending,
+        warnings=() if no_advice else _warnings(judged),
+        plan=() if no_advice else plan_now(facts, judged.severity.tier, due),
+        next_action=no_advice_action(no_advice) if no_advice else _action(judged),
+        reassess_at=due,
         trends=trends_now(facts),
         therapies=therapies_now(facts),
-        overrides=overrides,
+        overrides=judged.overrides,
         banner=banner_now(facts),
-        response=None if no_advice else response,
-        next_tests=() if no_advice else next_tests(facts, severity, gate, scores),
+        response=None if no_advice else judged.response,
+        next_tests=() if no_advice else next_tests(facts, judged.severity, judged.gate, judged.scores),
         treatments=treatments_now(facts),
+        offers_round=offers_round(facts.case, due, facts.now),
     )
+
+
+def _judged(begun: Begun) -> _Judged:
+    severity = begun.severity
+    scores, gate = begun.scores.now, gate_now(begun.facts, severity.tier)
+    facts = begun.facts.with_derived(judged_facts(severity, gate, scores))
+    no_advice = why_no_advice(facts.case, facts.protocol, facts.now)
+    first, second, contexts = _options(facts, severity, gate, scores, no_advice)
+    due = reassess_at(facts, severity)
+    pending = pending_now(facts, gate)
+    awaited = frozenset(now.item for now in pending if not now.deferred)
+    return _Judged(
+        facts=facts,
+        severity=severity,
+        scores=scores,
+        gate=gate,
+        no_advice=no_advice,
+        first=first,
+        second=second,
+        contexts=contexts,
+        due=due,
+        pending=pending,
+        steps=steps_now(facts, ProgressJudged(severity, gate, scores[0], first, second, awaited, due)),
+        overrides=overrides_now(facts, _holding(gate, facts.case)),
+        response=response_now(facts),
+    )
+
+
+def _warnings(judged: _Judged) -> tuple[WarningNow, ...]:
+    facts, due = judged.facts, judged.due
+    said = WarningJudged(
+        severity=judged.severity,
+        gate=judged.gate,
+        choices=(judged.first, judged.second),
+        overrides=judged.overrides,
+        overdue=moment(due, facts.protocol) if due is not None and due < facts.now else "",
+        response=judged.response,
+        untouched=frozenset(step.id for step in judged.steps if not step.answered),
+    )
+    return warnings_now(facts, said)
+
+
+def _action(judged: _Judged) -> ActionNow:
+    said = ActionJudged(judged.severity, judged.gate, judged.steps, judged.pending, judged.due)
+    return next_action(judged.facts, said)
 
 
 def why_no_advice(case: CaseState, protocol: Protocol, now: datetime) -> str:

@@ -174,7 +174,7 @@ class GateNow:
     """The parasite gate: open when immunosuppression may be offered, else shut.
 
     Attributes:
-        may_override: it is shut and there is something to override: overt disease (pathway.md 8.3).
+        may_override: it is shut and holds treatment, which only overt disease has (pathway.md 4.4, 8.3).
         may_treat: it is shut and offers "treat empirically now" beside the override: T3 and T4 (pathway.md 8.3).
         treated_in_t4: parasites whose empirical treatment alone lets a fulminant patient be treated, by name; said
             in red over every page (pathway.md 8.3). Empty below T4.

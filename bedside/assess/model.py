@@ -73,6 +73,7 @@ class Assessment:
 
     Attributes:
         advice: False when the program gives none (under 16, content fault); `no_advice` says why.
+        offers_round: a reassessment is due and was not begun yet.
         ratified: the site took this content into use; else every page carries `notice`.
     """
 
@@ -105,6 +106,12 @@ class Assessment:
     response: ResponseNow | None = None
     next_tests: tuple[NextTestNow, ...] = ()
     treatments: tuple[TreatmentMark, ...] = ()
+    offers_round: bool = False
+
+    @property
+    def is_reassessment_overdue(self) -> bool:
+        """Whether the time of the next reassessment has passed."""
+        return self.reassess_at is not None and self.reassess_at < self.judged_at
 
     def score(self, score_id: str) -> ScoreNow:
         """The score with this id."""

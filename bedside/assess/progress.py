@@ -177,7 +177,7 @@ def _severity(facts: CaseFacts, judged: Judged, count: _Count) -> tuple[StepMark
 def _parasites(facts: CaseFacts, judged: Judged, count: _Count) -> tuple[StepMark, str, str]:
     state = judged.gate.state
     mark = _GATE_MARKS[state]
-    if state is GateState.NOT_ASSESSED and _is_held(judged):
+    if state is GateState.NOT_ASSESSED and judged.gate.may_override:
         mark = StepMark.BLOCKED
     if mark is StepMark.DONE and count.pending:
         mark = StepMark.PENDING
@@ -221,14 +221,9 @@ def _is_to_start(facts: CaseFacts, option: str) -> bool:
 def _waits_for(judged: Judged, choices: ChoicesNow) -> str:
     if judged.severity.tier is Tier.NOT_ENTERED:
         return SEVERITY
-    if _is_held(judged):
+    if judged.gate.may_override:
         return PARASITES
     return PATIENT if choices.asked_first else ""
-
-
-def _is_held(judged: Judged) -> bool:
-    """Whether the shut gate holds treatment: only overt disease has any (pathway.md 4.4)."""
-    return judged.severity.tier.is_overt and not judged.gate.is_open
 
 
 def _made(facts: CaseFacts, made: TherapyChosen, due: datetime | None) -> str:

@@ -34,6 +34,14 @@ def reassess_at(facts: CaseFacts, severity: SeverityNow) -> datetime | None:
     return min(due, default=None)
 
 
+def offers_round(case: CaseState, due: datetime | None, now: datetime) -> bool:
+    """Whether a reassessment is offered: it is due, to the minute, and no round was begun that asks already.
+
+    Source: design.md 10.15 (local rule).
+    """
+    return due is not None and due <= now and not case.is_round_empty
+
+
 def looked_at(case: CaseState) -> datetime:
     """When the last round began in which anything was answered or judged; a round that says nothing looked at nothing.
 

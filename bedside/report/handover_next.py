@@ -89,7 +89,7 @@ def _reassessment(subject: Subject) -> Iterator[_Event]:
     if at is None:
         return
     what = voice.say("Reassess: response, tier, gates")
-    overdue = at < subject.assessment.judged_at
+    overdue = subject.assessment.is_reassessment_overdue
     if following.due_at == at and following.text not in _bare(subject):
         what = f"{what}. {voice.micro(following.text)}"
     when = voice.time(at)

@@ -121,3 +121,25 @@ def test_a_reassessment_that_a_clinician_dated_earlier_counts_until_a_round_begi
     began = past.round(2, at=1)
     assert judged(began).reassess_at == NOW - hours(6), "nobody looked at the patient yet"
     assert judged(began.answer("temperature", "37.2", "Cel", at=0.9)).reassess_at is None
+
+
+ROUNDS = """
+hours since the start | round begun | told in it | offered | overdue | why
+47                    | no          | no         | no      | no      | it lies ahead
+48                    | no          | no         | yes     | no      | due this minute
+60                    | no          | no         | yes     | yes     | its time has passed
+60                    | yes         | no         | no      | yes     | a round was begun and asks already
+60                    | yes         | yes        | no      | no      | somebody looked again
+"""
+
+
+@pytest.mark.hazard("H09")
+@pytest.mark.parametrize("row", table(ROUNDS), ids=lambda row: row["why"])
+def test_a_round_is_offered_from_the_minute_it_is_due_until_it_is_begun(row: dict[str, str]) -> None:
+    hours_ago = int(row["hours since the start"])
+    told = ready().therapy("methylprednisolone", option="steroid_moderate", line=Line.FIRST, at=hours_ago)
+    told = told.round(2, at=1) if row["round begun"] == "yes" else told
+    told = told.answer("temperature", "37.2", "Cel", at=0.9) if row["told in it"] == "yes" else told
+    found = judged(told)
+    assert found.offers_round is (row["offered"] == "yes")
+    assert found.is_reassessment_overdue is (row["overdue"] == "yes")

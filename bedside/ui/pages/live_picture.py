@@ -80,16 +80,16 @@ class LivePicture(Page):
     def show_view(self, view: CaseView) -> None:
         """Draw the assessment of the case."""
         with self._held():
-            self._draw(view.assessment, is_round_begun=view.state.is_round_empty)
+            self._draw(view.assessment)
         self.desk.settle()
         soon(self, self._make_ready)
 
-    def _draw(self, assessment: Assessment, *, is_round_begun: bool) -> None:
+    def _draw(self, assessment: Assessment) -> None:
         self._assessment = assessment
         self._no_advice.setText(sentences_spoken(assessment.no_advice))
         self._no_advice.setVisible(not assessment.advice)
         self.severity.show_severity(assessment.severity)
-        self._show_round(assessment, is_round_begun=is_round_begun)
+        self._show_round(assessment)
         self._show_next(assessment.next_tests)
         self.barriers.show_barriers(barriers(assessment, self.context.protocol))
         self.scores.show_scores(assessment.scores)
@@ -175,9 +175,9 @@ class LivePicture(Page):
         finally:
             self._column.setEnabled(True)
 
-    def _show_round(self, assessment: Assessment, *, is_round_begun: bool) -> None:
+    def _show_round(self, assessment: Assessment) -> None:
         """The response, and when the case is to be looked at again; a round that is due is offered on top."""
-        self.due.show_due(assessment, is_begun=is_round_begun)
+        self.due.show_due(assessment)
         self.response.show_response(assessment)
         at = assessment.reassess_at
         ahead = at is not None and at > assessment.judged_at

@@ -132,13 +132,13 @@ def open_points(judged: Assessment) -> list[Point]:
 
 
 def _gate_point(judged: Assessment) -> Point:
-    is_needed = judged.severity.tier.is_overt
+    gate, holds = judged.gate, judged.gate.may_override
     return Point(
-        "blocked" if is_needed else gate_mark(judged.gate.state),
+        "blocked" if holds else gate_mark(gate.state),
         translate("ReadyList", "The parasite gate is shut"),
         translate("ReadyList", "Printed on page 1, with what is open"),
-        "blocked" if is_needed else "",
-        next((item for parasite in judged.gate.parasites for item in parasite.missing), ""),
+        "blocked" if holds else "",
+        next((item for parasite in gate.unsettled for item in parasite.missing), ""),
     )
 
 

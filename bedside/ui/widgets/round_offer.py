@@ -36,12 +36,11 @@ class RoundOffer(Panel):
         self.body.addLayout(beside(button))
         self.hide()
 
-    def show_due(self, assessment: Assessment, *, is_begun: bool) -> None:
-        """Offer the round from the minute on at which it is due, unless it was begun and asks already."""
+    def show_due(self, assessment: Assessment) -> None:
+        """Offer the round while it is due and nobody began it."""
         due = assessment.reassess_at
-        is_due = due is not None and due <= assessment.judged_at and not is_begun
-        self.setVisible(is_due)
-        if due is not None and is_due:
+        self.setVisible(assessment.offers_round)
+        if due is not None and assessment.offers_round:
             said = self.tr("Reassessment was due {time}. What does not last is asked again.")
             self._words.setText(said.format(time=moment(due, self._protocol)))
 
