@@ -13,13 +13,14 @@ from bedside.domain.errors import WorldError
 from bedside.ui.language import NAMES, spoken
 from bedside.ui.look_menu import LookMenu
 from bedside.ui.presenters.worker import Worker
+from bedside.ui.recording import RecordingMenu
 from bedside.ui.refusal import told
 
 if TYPE_CHECKING:
     from bedside.app.case_service import CaseService
 
 
-class BoardMenu(QMenu):
+class BoardMenu(RecordingMenu):
     """The menu behind "More" while no case is open.
 
     Signals:
@@ -40,22 +41,22 @@ class BoardMenu(QMenu):
     told = Signal(str)
 
     def __init__(self, service: CaseService, board: QWidget) -> None:
-        super().__init__(board)
+        super().__init__(lambda: service.doubt, board)
         self._service, self._board = service, board
         self._reading = Worker(self)
         self.addAction(self.tr("Change user"), self.change_wanted.emit)
-        self.addAction(self.tr("Change your PIN…"), self.change_pin)
+        self.add_recording(self.tr("Change your PIN…"), self.change_pin)
         self.addSeparator()
-        self.addAction(self.tr("Enrol a clinician…"), self.enrol)
-        self.addAction(self.tr("Remove a clinician…"), self.remove)
-        self._key = self.addAction("", self.recovery_key_wanted.emit)
+        self.add_recording(self.tr("Enrol a clinician…"), self.enrol)
+        self.add_recording(self.tr("Remove a clinician…"), self.remove)
+        self._key = self.add_recording("", self.recovery_key_wanted.emit)
         self._older = self.addAction(self.tr("Accept an older record…"), self.accept_older)
         self.addAction(self.tr("Read and ratify the checklist…"), self.ratify)
         self.addSeparator()
         self.addAction(self.tr("Check a signed sheet…"), self.check_sheet)
         self.addMenu(self._ward_menu())
         self.addSeparator()
-        self.addMenu(self._lock_menu())
+        self.add_recording_menu(self._lock_menu())
         self.addMenu(self._language_menu())
         self.addMenu(LookMenu(self))
         self.aboutToShow.connect(self.offer_what_is_needed)
@@ -142,7 +143,10 @@ class BoardMenu(QMenu):
         """Show the checklist and ask two people to take it into use."""
         from bedside.ui.dialogs.ratify import RatifyDialog
 
-        self._ask(RatifyDialog(self._service, self._board.window()))
+        dialog = RatifyDialog(self._service, self._board.window())
+        if self._service.doubt is not None:
+            dialog.only_read()
+        self._ask(dialog)
 
     def lock_after(self, minutes: int) -> None:
         """Set after how many idle minutes the screen locks."""
@@ -159,14 +163,14 @@ class BoardMenu(QMenu):
         """What a ward asks for a few times a year."""
         menu = QMenu(self.tr("Ward"), self)
         menu.addAction(self.tr("Overrides on this ward…"), self.show_overrides)
-        menu.addAction(self.tr("Keep and erase…"), self.keep_and_erase)
+        self.add_recording(self.tr("Keep and erase…"), self.keep_and_erase, menu)
         menu.addSeparator()
-        menu.addAction(self.tr("Sign with a key of the hospital…"), self.take_hospital_key)
-        menu.addAction(self.tr("Sign with a card of the hospital…"), self.take_hospital_card)
+        self.add_recording(self.tr("Sign with a key of the hospital…"), self.take_hospital_key, menu)
+        self.add_recording(self.tr("Sign with a card of the hospital…"), self.take_hospital_card, menu)
         menu.addSeparator()
-        menu.addAction(self.tr("Trust another ward…"), self.trust_ward)
+        self.add_recording(self.tr("Trust another ward…"), self.trust_ward, menu)
         menu.addAction(self.tr("Save the ward certificate…"), self.save_certificate)
-        menu.addAction(self.tr("Time stamp service…"), self.set_time_service)
+        self.add_recording(self.tr("Time stamp service…"), self.set_time_service, menu)
         return menu
 
     def _lock_menu(self) -> QMenu:

@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from bedside.ui.export_desk import ExportDesk
 from bedside.ui.look_menu import LookMenu
+from bedside.ui.recording import RecordingMenu
 
 if TYPE_CHECKING:
     from bedside.app.case_service import CaseService
     from bedside.ui.presenters.case import CasePresenter
 
 
-class CaseMenu(QMenu):
+class CaseMenu(RecordingMenu):
     """The menu behind "More".
 
     Signals:
@@ -28,21 +29,20 @@ class CaseMenu(QMenu):
     reading_wanted = Signal()
 
     def __init__(self, talk: CasePresenter, service: CaseService, screen: QWidget) -> None:
-        super().__init__(
-            screen
-        )  # it goes with the screen of the sitting, its dialogs stand before the window
+        # It goes with the screen of the sitting, its dialogs stand before the window.
+        super().__init__(lambda: service.store.doubt, screen)
         self._talk, self._service, self._window = talk, service, screen.window()
         self.exports = ExportDesk(service, self._window)
         self.exports.setParent(self)
         self.addAction(self.tr("Back to the board"), self.board_wanted.emit)
         self.addSeparator()
-        self.addAction(self.tr("Start a reassessment…"), self.start_round)
-        self.addAction(self.tr("Paste laboratory results…"), self.paste_results)
+        self.add_recording(self.tr("Start a reassessment…"), self.start_round)
+        self.add_recording(self.tr("Paste laboratory results…"), self.paste_results)
         self.addAction(self.tr("Reader mode: one item at a time (F11)"), self.reading_wanted.emit)
-        self.addAction(self.tr("Correct the patient's identifiers…"), self.correct_identity)
-        self.addAction(self.tr("Merge another case of this patient…"), self.merge_case)
-        self._close = self.addAction(self.tr("Close the case…"), self.close_case)
-        self._reopen = self.addAction(self.tr("Open the case again…"), self.reopen_case)
+        self.add_recording(self.tr("Correct the patient's identifiers…"), self.correct_identity)
+        self.add_recording(self.tr("Merge another case of this patient…"), self.merge_case)
+        self._close = self.add_recording(self.tr("Close the case…"), self.close_case)
+        self._reopen = self.add_recording(self.tr("Open the case again…"), self.reopen_case)
         self.addSeparator()
         self.addAction(self.tr("Save the last signed sheet…"), self.exports.save_sheet)
         self.addAction(self.tr("Print a draft (NOT SIGNED)…"), self.exports.print_draft)

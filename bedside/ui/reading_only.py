@@ -1,25 +1,30 @@
 """In a window that only reads, an answer is refused with its first key or press, in place (safety.md H25).
 
-Reading goes on: the keyboard moves, words are chosen and copied, Enter and the arrows lead on, F1 explains.
+Reading goes on: the keyboard moves, words are chosen and copied, Enter and the arrows lead on, F1 explains. Why nothing
+can be saved, what is safe and what to do stands at the top of the window all the while; in place it is said shortly.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QInputEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
+from shiboken6 import isValid
 
+from bedside.ui.announce import announce
 from bedside.ui.editors.item_row import ItemRow
 from bedside.ui.editors.time_edit import TimeEdit
 from bedside.ui.listening import listen
-from bedside.ui.refusal import told
+from bedside.ui.recording import RECORDS
+from bedside.ui.widgets.badge import Panel, text_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _PRESSES: Final = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
+_PRESS_KEYS: Final = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Select)
 _CHANGES: Final = (
     QKeySequence.StandardKey.Paste,
     QKeySequence.StandardKey.Cut,
@@ -28,15 +33,19 @@ _CHANGES: Final = (
     QKeySequence.StandardKey.DeleteStartOfWord,
     QKeySequence.StandardKey.DeleteEndOfWord,
 )
+NOTE_WIDTH: Final = 400
+"""Two lines of words."""
+_GAP: Final = 4
 
 
 class ReadingOnly(QObject):
-    """Hears the keys and presses of a case, and drops what begins an answer that could not be saved."""
+    """Hears the keys and presses of a case, and drops what begins an entry that could not be saved."""
 
     def __init__(self, screen: QWidget, doubt: Callable[[], Exception | None]) -> None:
         super().__init__(screen)
         self._screen, self._doubt = screen, doubt
         self._listens = False
+        self._note: RefusalNote | None = None
 
     def look(self) -> bool:
         """Whether nothing can be saved; from the first time on, what is pressed is listened to."""
@@ -47,11 +56,74 @@ class ReadingOnly(QObject):
         return is_read_only
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """True (dropped) for what begins an answer; the place of the answer says why."""
+        """True (dropped) for what begins an entry; the place of the entry says why."""
         if not isinstance(event, QInputEvent) or not isinstance(watched, QWidget):
             return False
-        doubt = self._doubt() if _answers(watched, event) and self._screen.isAncestorOf(watched) else None
-        return doubt is not None and _refuse(watched, told(doubt))
+        if event.type() != QEvent.Type.KeyPress and event.type() not in _PRESSES:
+            return False
+        self._put_note_away()
+        if not (_begins(watched, event) and self._screen.isAncestorOf(watched) and self._doubt() is not None):
+            return False
+        return self._refuse(watched, event)
+
+    def _refuse(self, watched: QWidget, event: QInputEvent) -> bool:
+        """Say it in the row, beside the sample time, or under what was pressed; False for what only tells."""
+        sentence = self.tr(
+            "This window only reads. Nothing was entered. The top of the window says what to do."
+        )
+        part: QWidget | None = watched
+        while part is not None:
+            if isinstance(part, TimeEdit):
+                part.demand(sentence)
+                return True
+            if isinstance(part, ItemRow):
+                return part.refuse(watched, sentence)
+            part = part.parentWidget()
+        if _presses(watched, event) or _takes_words(watched):
+            self._note = RefusalNote(watched, sentence)
+        return self._note is not None
+
+    def _put_note_away(self) -> None:
+        note, self._note = self._note, None
+        if note is not None and isValid(note):
+            note.hide()
+            note.deleteLater()
+
+
+class RefusalNote(Panel):
+    """Words under what was pressed, over whatever stands there, until the next key or press."""
+
+    def __init__(self, pressed: QWidget, sentence: str) -> None:
+        host = _sheet_under(pressed)
+        super().__init__("notice", "blocked", host)
+        self.body.setContentsMargins(14, 8, 12, 8)
+        self.body.addWidget(text_label(sentence, tone="strong"))
+        width = min(NOTE_WIDTH, host.width())
+        self.setFixedSize(width, self.heightForWidth(width))
+        corner = pressed.mapTo(host, QPoint(0, pressed.height() + _GAP))
+        if corner.y() + self.height() > host.height():
+            corner.setY(max(pressed.mapTo(host, QPoint(0, -_GAP)).y() - self.height(), 0))
+        self.move(min(corner.x(), host.width() - width), corner.y())
+        self.show()
+        self.raise_()
+        announce(self, sentence)
+
+
+def _sheet_under(part: QWidget) -> QWidget:
+    """What the part scrolls with, else its window."""
+    window, at = part.window(), part.parentWidget()
+    while at is not None and at is not window:
+        lies_in = at.parentWidget()
+        area = lies_in.parentWidget() if lies_in is not None else None
+        if isinstance(area, QScrollArea) and area.widget() is at:
+            return at
+        at = lies_in
+    return window
+
+
+def _begins(watched: QWidget, event: QInputEvent) -> bool:
+    """Whether this may begin an entry: an answer in a row, words in a field, a press that records."""
+    return _answers(watched, event) or _presses(watched, event)
 
 
 def _answers(watched: QWidget, event: QInputEvent) -> bool:
@@ -60,18 +132,15 @@ def _answers(watched: QWidget, event: QInputEvent) -> bool:
         # With Alt beside Ctrl some keyboards write letters.
         is_shortcut = held == Qt.KeyboardModifier.ControlModifier
         writes = bool(event.text()) and event.text().isprintable() and not is_shortcut
-        return event.type() == QEvent.Type.KeyPress and (writes or any(map(event.matches, _CHANGES)))
-    return event.type() in _PRESSES and isinstance(watched, QAbstractButton)
+        return writes or any(map(event.matches, _CHANGES))
+    return isinstance(watched, QAbstractButton)
 
 
-def _refuse(watched: QWidget, sentence: str) -> bool:
-    """Say it in the row or beside the sample time; False for what stands elsewhere, and for "Why"."""
-    part: QWidget | None = watched
-    while part is not None:
-        if isinstance(part, TimeEdit):
-            part.demand(sentence)
-            return True
-        if isinstance(part, ItemRow):
-            return part.refuse(watched, sentence)
-        part = part.parentWidget()
-    return False
+def _presses(watched: QWidget, event: QInputEvent) -> bool:
+    if not watched.property(RECORDS):
+        return False
+    return not isinstance(event, QKeyEvent) or event.key() in _PRESS_KEYS
+
+
+def _takes_words(watched: QWidget) -> bool:
+    return isinstance(watched, QLineEdit | QPlainTextEdit) and not watched.isReadOnly()

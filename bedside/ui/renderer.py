@@ -24,6 +24,7 @@ from bedside.ui.editors.time_edit import TimeEdit
 from bedside.ui.language import QT_TRANSLATE_NOOP, captioned, spoken
 from bedside.ui.presenters.done_words import NEVER, idle_key_words
 from bedside.ui.presenters.source_words import source_line
+from bedside.ui.recording import recording
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import rule_line, text_label
 from bedside.ui.widgets.read_out import LEAST, ReadOut
@@ -282,7 +283,7 @@ class SectionCard(QFrame):
             self.tr("Reads out what an earlier round said; Enter then says of each that it is still so (C)")
         )
         for button in (self._send, self._no, self._still):
-            mark_as(button, kind="quiet")
+            mark_as(recording(button), kind="quiet")
             button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             button.hide()
             head.addWidget(button)

@@ -757,6 +757,10 @@
         <translation>Annuler</translation>
     </message>
     <message>
+        <source>This window only reads. Nothing can be changed here. Read, then close this.</source>
+        <translation>Cette fenêtre ne fait que lire. Rien ne peut être modifié ici. Lire, puis fermer.</translation>
+    </message>
+    <message>
         <source>Something is missing or wrong. Nothing was changed. Mend what is marked.</source>
         <translation>Quelque chose manque ou est erroné. Rien n’a été changé. Corriger ce qui est marqué.</translation>
     </message>
@@ -2962,6 +2966,13 @@
     </message>
 </context>
 <context>
+    <name>ReadingOnly</name>
+    <message>
+        <source>This window only reads. Nothing was entered. The top of the window says what to do.</source>
+        <translation>Cette fenêtre ne fait que lire. Rien n’a été saisi. Le haut de la fenêtre dit que faire.</translation>
+    </message>
+</context>
+<context>
     <name>ReadyList</name>
     <message>
         <source>1 result pending</source>
@@ -3095,6 +3106,13 @@
     <message>
         <source>Older entries are being checked: {percent} %</source>
         <translation>Vérification des anciennes saisies&#xa0;: {percent}&#xa0;%</translation>
+    </message>
+</context>
+<context>
+    <name>RecordingMenu</name>
+    <message>
+        <source>Read only: nothing can be entered here.</source>
+        <translation>Lecture seule&#xa0;: rien ne peut être saisi ici.</translation>
     </message>
 </context>
 <context>

@@ -1,19 +1,39 @@
 """A second window on the same ward only reads, and is not to be taken for one that saves (H25)."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QPushButton, QRadioButton
 
+from bedside.app.case_service import Saved
+from bedside.commands.model import RecordAnswer
+from bedside.domain.observations import Answer, Choice, Finding
 from bedside.ui.editors.row_words import Line
 from bedside.ui.main_window import MainWindow
+from bedside.ui.reading_only import RefusalNote
 from bedside.ui.widgets.notice_bar import NoticeBar
 from tests.app.conftest import CLINICIAN, PATIENT, PIN, WARD, Workstation
 from tests.screens import wait_while_busy
+from tests.tables import table
 from tests.ui.keyboard import Keyboard
-from tests.ui.told import settle
+from tests.ui.told import button, settle, words_of
 
-WHY = "Nothing can be entered or signed here; what is shown was read from the record."
+WHY = "This window only reads. Nothing was entered. The top of the window says what to do."
+
+
+def asked_before_options(service):
+    """What is answered before options are offered, with a gate that the patient's own answers open."""
+    at, parasites = service.now(), service.protocol.content.parasites
+    denied = {"allergies", *(item for parasite in parasites for item in parasite.exposures)}
+    told = [Finding(item=item, answer=Answer.NO, collected_at=at) for item in sorted(denied)]
+    told += [
+        Finding(item=item, answer=Answer.YES, collected_at=at)
+        for item in ("clinician_entry", "running_drugs_checked")
+    ]
+    codes = {"pregnancy": "not_pregnant", "informant": "patient"}
+    return [*told, *(Choice(item=item, options=(code,), collected_at=at) for item, code in codes.items())]
 
 
 @pytest.fixture
@@ -21,6 +41,8 @@ def second(qtbot, tmp_path):
     """The board of a window that was started while another one writes."""
     first = Workstation(tmp_path).start().setup(WARD, CLINICIAN, PIN)
     first.new_case(PATIENT)
+    for observation in asked_before_options(first):
+        assert isinstance(first.perform(RecordAnswer(observation=observation)), Saved)
     session = Workstation(tmp_path).start()
     window = MainWindow()
     qtbot.addWidget(window)
@@ -58,6 +80,12 @@ def test_no_case_can_be_begun_and_the_button_says_why(second):
     second.activateWindow()
     Keyboard().press("Ctrl+N")
     assert second.findChildren(QDialog) == []
+
+
+def notes(window):
+    """The words that stand under what was pressed."""
+    settle()
+    return window.findChildren(RefusalNote)
 
 
 @pytest.fixture
@@ -99,6 +127,124 @@ def test_a_sample_time_is_refused_with_its_first_key(page):
     Keyboard().press("2")
     assert time.field.text() == ""
     assert any(WHY in label.text() for label in time.parentWidget().findChildren(QLabel))
+
+
+LEADS_TO_AN_ENTRY = """
+step                | button                  | what it would open
+severity            | Record MDT diagnosis    | a dialog
+severity            | Promote                 | a dialog, from the live picture
+first_line          | No immunosuppression    | the strip with its reason
+first_line          | Steroid for another     | a dialog
+short_path          | All of these            | answers for every sample
+short_path          | The first dose cannot   | a dialog
+short_path          | Trigger                 | a dialog
+infection_screen    | All sent now            | answers for a whole group
+review_and_sign     | Sign and print          | the signature
+"""
+
+
+@pytest.mark.hazard("H25")
+@pytest.mark.parametrize("row", table(LEADS_TO_AN_ENTRY), ids=lambda row: f"{row['step']}: {row['button']}")
+def test_what_leads_to_an_entry_refuses_its_first_press_under_itself(page, second, row):
+    screen = second.sitting.case
+    screen.open_step(row["step"])
+    wait_while_busy(second)
+    way = button(screen, row["button"])
+    for press in (
+        partial(QTest.mouseClick, way, Qt.MouseButton.LeftButton),
+        partial(QTest.keyClick, way, Qt.Key.Key_Space),
+    ):
+        press()
+        assert [words_of(note) for note in notes(second)] == [WHY]
+        assert second.findChildren(QDialog) == []
+        Keyboard().press("Tab")
+        assert notes(second) == [], "the next key takes the words away"
+
+
+@pytest.mark.hazard("H25")
+def test_no_word_is_taken_for_a_signature(page, second):
+    screen = second.sitting.case
+    screen.open_step("review_and_sign")
+    wait_while_busy(second)
+    who = screen.page.who
+    for line in (who.initials, who.birth_year, who.pin):
+        line.setFocus()
+        Keyboard().press("1")
+        assert line.text() == ""
+        assert [words_of(note) for note in notes(second)] == [WHY]
+
+
+@pytest.mark.hazard("H25")
+def test_no_option_is_picked(page, second):
+    screen = second.sitting.case
+    screen.open_step("first_line")
+    wait_while_busy(second)
+    ring = next(each for each in screen.page.findChildren(QRadioButton) if each.isVisible())
+    QTest.mouseClick(ring, Qt.MouseButton.LeftButton)
+    assert not ring.isChecked()
+    assert screen.page.strip.isHidden()
+    assert [words_of(note) for note in notes(second)] == [WHY]
+
+
+CASE_MENU = """
+entry                                  | still at hand
+Back to the board                      | yes
+Start a reassessment…                  | no
+Paste laboratory results…              | no
+Reader mode: one item at a time (F11)  | yes
+Correct the patient's identifiers…     | no
+Merge another case of this patient…    | no
+Close the case…                        | no
+Save the last signed sheet…            | yes
+Print a draft (NOT SIGNED)…            | yes
+Change user                            | yes
+"""
+BOARD_MENU = """
+entry                                  | still at hand
+Change user                            | yes
+Change your PIN…                       | no
+Enrol a clinician…                     | no
+Remove a clinician…                    | no
+Read and ratify the checklist…         | yes
+Check a signed sheet…                  | yes
+Overrides on this ward…                | yes
+Keep and erase…                        | no
+Trust another ward…                    | no
+Save the ward certificate…             | yes
+Lock after                             | no
+Language                               | yes
+"""
+
+
+@pytest.mark.hazard("H25")
+@pytest.mark.parametrize(("where", "rows"), [("case", CASE_MENU), ("board", BOARD_MENU)])
+def test_a_menu_says_first_that_nothing_can_be_entered_and_offers_what_reads(page, second, where, rows):
+    menu = second.sitting.side.menu if where == "case" else second.sitting.menu
+    menu.aboutToShow.emit()
+    first, *_ = menu.actions()
+    assert (first.text(), first.isVisible(), first.isEnabled()) == (
+        "Read only: nothing can be entered here.",
+        True,
+        False,
+    )
+    entries = [*menu.actions(), *(each for part in menu.findChildren(QMenu) for each in part.actions())]
+    is_at_hand = {entry.text(): entry.isEnabled() for entry in entries}
+    for row in table(rows):
+        assert is_at_hand[row["entry"]] is (row["still at hand"] == "yes"), row
+
+
+@pytest.mark.hazard("H25")
+def test_the_checklist_is_read_and_not_ratified(page, second, qtbot):
+    said = []
+
+    def look(dialog):
+        said.append((dialog.trouble, dialog.action.isEnabled()))
+        dialog.reject()
+
+    second.sitting.show_board()
+    second.sitting.menu._ask = look
+    second.sitting.menu.ratify()
+    assert said == [("This window only reads. Nothing can be changed here. Read, then close this.", False)]
 
 
 def test_reading_goes_on_by_keyboard_and_pointer(page):

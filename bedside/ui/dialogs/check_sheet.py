@@ -191,6 +191,9 @@ class CheckSheetDialog(DialogFrame):
             "Here is an open case that looks alike: {case}. If it is the same patient, merge the two afterwards."
         )
         self._lines(tuple(alike.format(case=case) for case in inside.alike))
+        if self._service.doubt is not None:
+            self.only_read()
+            return
         self.action.show()
         if inside.meets:
             meets = self.tr("It would be merged into the case here of {patient}.").format(

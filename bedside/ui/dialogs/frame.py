@@ -88,6 +88,11 @@ class DialogFrame(QDialog):
         self._trouble.setVisible(bool(sentence))
         announce(self, sentence)
 
+    def only_read(self) -> None:
+        """Say at once that nothing can be saved here, and offer no act; what the dialog shows is read as ever."""
+        self.action.setEnabled(False)
+        self.say(self.tr("This window only reads. Nothing can be changed here. Read, then close this."))
+
     @Slot()
     def _on_pressed(self) -> None:
         """Before the dialog looks at what was typed; what it has to say of it is shown afterwards."""

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from bedside.ui.page import Page, PageContext
 from bedside.ui.pages.step import StepPage
 from bedside.ui.presenters.review import SignAnswers
+from bedside.ui.recording import recording
 from bedside.ui.refusal import as_spoken
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import rule_line, text_label
@@ -319,6 +320,8 @@ class ReviewPage(Page):
         self._print = QPushButton(self.tr("Sign and print"))
         self._save = QPushButton(self.tr("Sign and save PDF…"))
         mark_as(self._print, kind="primary")
+        for button in (self._print, self._save):
+            recording(button)
         for button in (self._print, self._save, *self.kept.findChildren(QPushButton)):
             button.setAutoDefault(True)  # Enter presses the button that has the keyboard
 

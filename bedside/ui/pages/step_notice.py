@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from bedside.ui.dialogs.desk import DialogDesk
 from bedside.ui.presenters.patient_words import name_and_number
 from bedside.ui.presenters.walk import SHORT_PATH
+from bedside.ui.recording import recording
 from bedside.ui.widgets.badge import Panel, text_label
 from bedside.ui.widgets.gate_panel import GatePanel
 from bedside.ui.widgets.gate_rows import treat_button
@@ -64,7 +65,7 @@ class StepNotice(QWidget):
         self.desk = DialogDesk(self)
         self._stop_place, self._calm_place = QVBoxLayout(), QVBoxLayout()
         self.gate = GatePanel(context.protocol, self)
-        self._mdt = plain_button(self.tr("Record MDT diagnosis…"))
+        self._mdt = recording(plain_button(self.tr("Record MDT diagnosis…")))
         self.team = QWidget(self)
         self._lay_out()
         self._connect()
@@ -162,7 +163,7 @@ class StepNotice(QWidget):
             return [to_gate]
         treat = treat_button()
         treat.clicked.connect(self._open_short_path)
-        over_it = plain_button(self.tr("Override…"), self.tr("Override the parasite gate"))
+        over_it = recording(plain_button(self.tr("Override…"), self.tr("Override the parasite gate")))
         over_it.clicked.connect(self.open_override)
         return [*([treat] if may_treat else []), to_gate, over_it]
 

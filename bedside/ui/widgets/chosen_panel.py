@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from bedside.assess.words import moment
+from bedside.ui.recording import recording
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import Panel, rule_line, text_label
 from bedside.ui.widgets.rows import beside, breakable, clear_rows, link_button, plain_button
@@ -31,7 +32,7 @@ class ChosenPanel(Panel):
         super().__init__("notice", "done", parent)
         self._text = text_label(tone="strong")
         self._detail = text_label(tone="small")
-        self.start = QPushButton(self.tr("Start…"))
+        self.start = recording(QPushButton(self.tr("Start…")))
         mark_as(self.start, kind="primary")
         self.start.clicked.connect(self.start_wanted)
         words = QWidget()
@@ -119,7 +120,7 @@ class TherapyList(Panel):
             self.tr("Correct…"), self.tr("Correct the entry of {drug}").format(drug=therapy.label)
         )
         for button, slot in ((stop, self._stop), (correct, self._correct)):
-            button.setProperty("event", therapy.event)
+            recording(button).setProperty("event", therapy.event)
             button.clicked.connect(slot)
         row = QVBoxLayout()
         row.addLayout(beside(words, correct, stop, stretch=0))
@@ -133,7 +134,7 @@ class TherapyList(Panel):
             start=moment(therapy.started_at, self._protocol),
         )
         name = self.tr("Correct the stop of {drug}").format(drug=therapy.label)
-        correct = link_button(self.tr("Correct…"), name)
+        correct = recording(link_button(self.tr("Correct…"), name))
         correct.setProperty("event", therapy.event)
         correct.clicked.connect(self._correct)
         return beside(text_label(breakable(said), tone="small"), correct, stretch=0)

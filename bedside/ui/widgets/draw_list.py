@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from bedside.assess.words import label, moment
 from bedside.domain.observations import Answer, Finding
 from bedside.protocol.model import ItemKind
+from bedside.ui.recording import recording
 from bedside.ui.soon import soon
 from bedside.ui.widgets.badge import Panel, rule_line, text_label
 from bedside.ui.widgets.flow import FlowLayout
@@ -66,12 +67,12 @@ class DrawList(Panel):
         self._all = plain_button(
             self.tr("All taken now"), self.tr("All of these that nobody answered were taken now")
         )
-        self._all.setProperty("line", "all")
+        recording(self._all).setProperty("line", "all")
         self._all.clicked.connect(self._take_all)
         self._cannot_wait = plain_button(
             self.tr("Cannot wait…"), self.tr("The first dose cannot wait for the searches that are open")
         )
-        self._cannot_wait.clicked.connect(self.cannot_wait)
+        recording(self._cannot_wait).clicked.connect(self.cannot_wait)
         self.body.addLayout(beside(title, self._count, stretch=0))
         ways = FlowLayout(spacing=8)
         for button in (self._all, self._cannot_wait):
@@ -181,7 +182,7 @@ class DrawList(Panel):
 
     def _button(self, row: PlanNow) -> QPushButton:
         button = plain_button(self.tr("Taken"), self.tr("Taken now: {what}").format(what=row.text))
-        button.setProperty("line", row.id)
+        recording(button).setProperty("line", row.id)
         button.clicked.connect(self._take)
         self._buttons[row.id] = button
         return button

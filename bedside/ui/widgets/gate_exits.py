@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from bedside.assess.gate_words import state_words
 from bedside.domain.gates import GateState
+from bedside.ui.recording import recording
 from bedside.ui.widgets.badge import Panel, rule_line, text_label
 from bedside.ui.widgets.gate_look import gate_mark
 from bedside.ui.widgets.link_text import Link, LinkText, listed
@@ -110,7 +111,7 @@ class GateExits(Panel):
             row.addLayout(beside(mark, words, stretch=1))
             return row
         name = self.tr("Record the first dose against {parasite}").format(parasite=parasite.label)
-        button = plain_button(self.tr("Record first dose…"), name)
+        button = recording(plain_button(self.tr("Record first dose…"), name))
         button.setProperty("parasite", parasite.id)
         button.clicked.connect(self._dose)
         row.addLayout(beside(mark, words, button, stretch=1))
@@ -118,7 +119,7 @@ class GateExits(Panel):
 
     def _draw_override(self) -> None:
         words = _headed(self.tr("Override"), self.tr("Two named seniors and a reason, printed in full."))
-        button = plain_button(self.tr("Override…"), self.tr("Override the parasite gate"))
+        button = recording(plain_button(self.tr("Override…"), self.tr("Override the parasite gate")))
         button.clicked.connect(self.override_wanted)
         self.body.addLayout(beside(words, button, stretch=0))
 

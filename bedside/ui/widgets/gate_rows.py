@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from bedside.ui.recording import recording
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import Panel, rule_line, say, show_when, text_label
 from bedside.ui.widgets.link_text import Link, LinkText, linked, listed
@@ -38,8 +39,10 @@ class GateHead(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("card", "", parent)
         self._mark, self._words = StateMark(), text_label(tone="heading")
-        self.button = plain_button(
-            translate("GatePanel", "Override…"), translate("GatePanel", "Override the parasite gate")
+        self.button = recording(
+            plain_button(
+                translate("GatePanel", "Override…"), translate("GatePanel", "Override the parasite gate")
+            )
         )
         self.treat = treat_button()
         self._notes = text_label(tone="small")

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from bedside.ui.recording import recording
 from bedside.ui.widgets.badge import Panel, text_label
 from bedside.ui.widgets.flow import FlowLayout
 from bedside.ui.widgets.rows import beside, plain_button
@@ -26,7 +27,7 @@ class KeptSheet(Panel):
         self._title, self._detail = text_label(tone="strong"), text_label(tone="small")
         self._print = plain_button(self.tr("Print it again"))
         self._save = plain_button(self.tr("Save it again…"))
-        self._new = plain_button(self.tr("Sign a new version"))
+        self._new = recording(plain_button(self.tr("Sign a new version")))
         self.body.addLayout(beside(StateMark("done"), self._title, stretch=1))
         self.body.addWidget(self._detail)
         buttons = FlowLayout(spacing=8)

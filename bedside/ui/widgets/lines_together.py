@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from bedside.assess.words import label, moment
 from bedside.domain.therapy import Line
+from bedside.ui.recording import recording
 from bedside.ui.widgets.badge import Panel, rule_line, text_label
 from bedside.ui.widgets.grade_badge import GradeBadge, graded_word
 from bedside.ui.widgets.link_text import Link, LinkText, listed
@@ -135,7 +136,7 @@ class LinesTogether(Panel):
         row.addLayout(doses, 1)
         if option.id in line.to_start:
             name = self.tr("Record the first dose: {option}").format(option=option.label)
-            button = plain_button(self.tr("First dose…"), name)
+            button = recording(plain_button(self.tr("First dose…"), name))
             button.clicked.connect(partial(self.dose_wanted.emit, line.step, option.id))
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.body.addLayout(row)

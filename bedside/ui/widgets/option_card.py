@@ -20,7 +20,7 @@ from bedside.ui.widgets.grade_badge import GradeBadge, graded_word
 from bedside.ui.widgets.option_details import Positions, arithmetic, source_keys, sources
 from bedside.ui.widgets.option_frame import OptionFrame, is_step
 from bedside.ui.widgets.option_row import OPENED
-from bedside.ui.widgets.rows import UprightLine, beside, link_button, plain_button
+from bedside.ui.widgets.rows import UprightLine, beside, link_button
 from bedside.ui.widgets.said_lines import SaidLine, hold_words
 
 if TYPE_CHECKING:
@@ -138,8 +138,7 @@ class OptionCard(OptionFrame):
         option = self.option
         links: list[QPushButton] = []
         if self._action:
-            links.append(plain_button(self._action, f"{option.label}: {self._action}"))
-            links[0].clicked.connect(self._act)
+            links.append(self.door(self._action))
         if OPENED in self._opened:
             links.append(self._link(OPENED, ""))
         if self._has_more_notes():

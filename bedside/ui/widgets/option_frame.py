@@ -11,16 +11,18 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QRadioButton, QVBoxLa
 from bedside.domain import therapy
 from bedside.domain.therapy import Group
 from bedside.ui import fonts, theme
+from bedside.ui.recording import recording
 from bedside.ui.roles import SIZES
 from bedside.ui.widgets.badge import text_label
 from bedside.ui.widgets.grade_badge import group_word
-from bedside.ui.widgets.rows import breakable
+from bedside.ui.widgets.rows import breakable, plain_button
 
 if TYPE_CHECKING:
     from bedside.assess.model import OptionNow
 
 RADIO_WIDTH = 34
 """The ring and the frame of the keyboard around it."""
+OVERRIDE = "gate_override"
 SHUT = (Group.HELD, Group.CONTRAINDICATED)
 
 
@@ -69,12 +71,18 @@ class OptionFrame(QFrame):
         """Give it the ring by which it is picked, where it can be chosen; `word` is its grade."""
         if is_step(self.option) or self.option.group in SHUT:
             return
-        self.radio = QRadioButton()
+        self.radio = recording(QRadioButton())
         self.radio.setAccessibleName(f"{self.option.label}, {word}")
         self.radio.setFixedWidth(RADIO_WIDTH)
         self.radio.setChecked(self._is_chosen)
         self.radio.clicked.connect(self._pick)
         self.radio.toggled.connect(self.update)
+
+    def door(self, words: str) -> QPushButton:
+        """The way on of a step of the process, instead of a choice."""
+        door = plain_button(words, f"{self.option.label}: {words}")
+        door.clicked.connect(self._act)
+        return recording(door) if self.option.id == OVERRIDE else door
 
     def name_label(self, widest: int) -> QLabel:
         """The name, as wide as its words up to this."""

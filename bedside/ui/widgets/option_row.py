@@ -13,7 +13,7 @@ from bedside.domain.therapy import Group
 from bedside.ui.widgets.badge import Badge
 from bedside.ui.widgets.grade_badge import GradeBadge, graded_word
 from bedside.ui.widgets.option_frame import SHUT, OptionFrame, is_step
-from bedside.ui.widgets.rows import beside, link_button, plain_button
+from bedside.ui.widgets.rows import beside, link_button
 from bedside.ui.widgets.said_lines import SaidLine, hold_words
 
 if TYPE_CHECKING:
@@ -68,9 +68,7 @@ class OptionRow(OptionFrame):
         more.clicked.connect(self._toggle)
         if not action:
             return [more]
-        door = plain_button(action, f"{self.option.label}: {action}")
-        door.clicked.connect(self._act)
-        return [door, more]
+        return [self.door(action), more]
 
 
 def _reasons(option: OptionNow) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from bedside.assess.reassess import wait_refusal
 from bedside.assess.words import moment
 from bedside.domain.number import Parsed, parse_number
+from bedside.ui.recording import recording
 from bedside.ui.refusal import as_spoken
 from bedside.ui.widgets.badge import Panel, rule_line, text_label
 from bedside.ui.widgets.field import line
@@ -46,9 +47,9 @@ class OtherWays(Panel):
         self._echo = text_label(tone="small", meaning="accent")
         self._trouble = text_label(tone="complaint", meaning="blocked")
         self._trouble.hide()
-        self.none_now = plain_button(self.tr("No immunosuppression now"))
-        self.reassess = plain_button(self.tr("Reassess then"))
-        self.other = plain_button(self.tr("Steroid for another life-saving reason…"))
+        self.none_now = recording(plain_button(self.tr("No immunosuppression now")))
+        self.reassess = recording(plain_button(self.tr("Reassess then")))
+        self.other = recording(plain_button(self.tr("Steroid for another life-saving reason…")))
         self.body.setContentsMargins(16, 8, 12, 8)
         self.body.setSpacing(4)
         title = text_label(self.tr("Always at hand"), tone="caption")

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from bedside.ui.input_guard import take_after_pause
+from bedside.ui.recording import recording
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import Panel, text_label
 from bedside.ui.widgets.rows import beside, breakable, plain_button
@@ -39,7 +40,7 @@ class ReadOut(Panel):
         self._open: tuple[tuple[str, str], ...] = ()
         self._record_words = record
         self._questions = text_label()
-        self.record = plain_button("")
+        self.record = recording(plain_button(""))
         mark_as(self.record, kind="primary")
         self._leave = plain_button(self.tr("One by one"))
         self.body.addWidget(text_label(title, tone="strong"))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from bedside.assess.words import moment
+from bedside.ui.recording import recording
 from bedside.ui.widgets.badge import Panel, text_label
 from bedside.ui.widgets.rows import beside, plain_button
 
@@ -28,7 +29,7 @@ class RoundOffer(Panel):
         super().__init__("notice", "due")
         self._protocol = protocol
         self._words = text_label(tone="reading")
-        button = plain_button(self.tr("Start reassessment"))
+        button = recording(plain_button(self.tr("Start reassessment")))
         button.clicked.connect(self.round_wanted)
         self.body.setContentsMargins(14, 10, 12, 10)
         self.body.setSpacing(6)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from bedside.assess.words import label, moment
 from bedside.commands.tier import may_be_lowered_to
+from bedside.ui.recording import recording
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import Panel, text_label
 from bedside.ui.widgets.link_text import Link, LinkText, listed
@@ -52,7 +53,7 @@ class SeverityPanel(Panel):
         self._button, self._more = plain_button(""), LinkText()
         self._lay_out()
         self._settles.item_wanted.connect(self.item_wanted)
-        self._button.clicked.connect(self.set_wanted)
+        recording(self._button).clicked.connect(self.set_wanted)
         self._more.item_wanted.connect(self._toggle_reasons)
 
     def show_severity(self, severity: SeverityNow) -> None:

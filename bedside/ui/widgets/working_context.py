@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from bedside.assess.words import in_a_row, label
 from bedside.ui.language import captioned
+from bedside.ui.recording import recording
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import Panel, text_label
 from bedside.ui.widgets.rows import beside, breakable, plain_button
@@ -34,7 +35,7 @@ class WorkingContext(Panel):
         super().__init__("notice", "due", parent)
         self._protocol = protocol
         self._mark, self._words, self.button = StateMark("to_do"), text_label(), plain_button("")
-        self.button.clicked.connect(self.wanted)
+        recording(self.button).clicked.connect(self.wanted)
         self.body.addLayout(beside(self._mark, self._words, self.button, stretch=1))
         self.show_contexts(())
 
