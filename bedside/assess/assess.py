@@ -29,7 +29,7 @@ from bedside.assess.model import (
 )
 from bedside.assess.next_tests import next_tests
 from bedside.assess.options import rank_options, without_options
-from bedside.assess.pending import pending_now
+from bedside.assess.pending import open_searches, pending_now
 from bedside.assess.plan import plan_now
 from bedside.assess.progress import Judged as ProgressJudged
 from bedside.assess.progress import steps_now
@@ -136,6 +136,7 @@ def complete(begun: Begun) -> Assessment:
         next_tests=() if no_advice else next_tests(facts, judged.severity, judged.gate, judged.scores),
         treatments=treatments_now(facts),
         offers_round=offers_round(facts.case, due, facts.now),
+        open_searches=open_searches(facts),
     )
 
 

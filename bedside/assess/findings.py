@@ -13,13 +13,18 @@ from bedside.protocol.model import Mark
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why: a rule, its sentence for the clinician, the recorded facts it rests on, its mark and sources."""
+    """Why: a rule, its sentence for the clinician, the recorded facts it rests on, its mark and sources.
+
+    Attributes:
+        asks_for_act: it asks for something to be given or done, where the others only tell.
+    """
 
     rule: str
     text: str
     evidence: tuple[str, ...] = ()
     mark: Mark = Mark.LOCAL
     sources: tuple[str, ...] = ()
+    asks_for_act: bool = False
 
 
 class Currency(StrEnum):

@@ -6,8 +6,11 @@ from typing import Final
 from bedside.assess.derived import condition
 from bedside.assess.model import DisagreementNow, PlanNow
 from bedside.protocol.conditions import Condition
-from bedside.protocol.model import Content, Disagreement, Item, PlanItem, StepForm
+from bedside.protocol.model import Content, Disagreement, Item, ItemKind, PlanItem, StepForm
 from bedside.protocol.protocol import Protocol
+
+SEARCHES: Final = ("infection_screen", "malignancy_workup")
+"""The steps whose open searches one reason may put off together; a parasite is left by the ways of its gate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +36,10 @@ class PlanLine:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """One content in one language."""
+    """One content in one language; `searches` are the required tests that one reason may put off together."""
 
     steps: tuple[tuple[StepForm, tuple[Asked, ...]], ...]
+    searches: tuple[Asked, ...]
     plan: tuple[PlanLine, ...]
     disagreements: tuple[tuple[Disagreement, DisagreementNow], ...]
 
@@ -52,7 +56,8 @@ def layout_of(protocol: Protocol) -> Layout:
         return kept[1]
     if len(_built) >= _KEPT:
         _built.clear()
-    layout = Layout(_steps(protocol), _plan(protocol), _disagreements(protocol))
+    steps = _steps(protocol)
+    layout = Layout(steps, _searches(steps), _plan(protocol), _disagreements(protocol))
     _built[key] = (protocol.content, layout)
     return layout
 
@@ -62,6 +67,11 @@ def _steps(protocol: Protocol) -> tuple[tuple[StepForm, tuple[Asked, ...]], ...]
         (step, tuple(_asked(item) for section in step.sections for item in section.items))
         for step in protocol.content.steps
     )
+
+
+def _searches(steps: tuple[tuple[StepForm, tuple[Asked, ...]], ...]) -> tuple[Asked, ...]:
+    items = (asked for step, asked_of_step in steps if step.id in SEARCHES for asked in asked_of_step)
+    return tuple(asked for asked in items if asked.required and asked.item.kind is ItemKind.TEST)
 
 
 def _asked(item: Item) -> Asked:

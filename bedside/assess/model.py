@@ -74,6 +74,7 @@ class Assessment:
     Attributes:
         advice: False when the program gives none (under 16, content fault); `no_advice` says why.
         offers_round: a reassessment is due and was not begun yet.
+        open_searches: tests that one reason puts off together, before or after it was given.
         ratified: the site took this content into use; else every page carries `notice`.
     """
 
@@ -107,6 +108,7 @@ class Assessment:
     next_tests: tuple[NextTestNow, ...] = ()
     treatments: tuple[TreatmentMark, ...] = ()
     offers_round: bool = False
+    open_searches: tuple[str, ...] = ()
 
     @property
     def is_reassessment_overdue(self) -> bool:

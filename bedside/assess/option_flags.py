@@ -1,6 +1,7 @@
 """Warnings that hang on an option: they depend on what it contains and on every context present."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 from typing import Final
 
@@ -115,7 +116,7 @@ class FlagDesk:
         if not has_steroid(option):
             return
         if self._strongyloides_open():
-            yield self._say("choice.flag.strongyloides")
+            yield replace(self._say("choice.flag.strongyloides"), asks_for_act=True)
         if self.facts.value("running_steroid") == "yes" or self.facts.yes("running_immunosuppressant"):
             yield self._say("choice.flag.already_immunosuppressed")
         elif self.situation.column == "T2" and self.facts.options("biopsy_state") not in (

@@ -6,14 +6,10 @@ from typing import Final
 
 from bedside.assess.facts import CaseFacts
 from bedside.assess.findings import GateNow
-from bedside.assess.items import is_shown
+from bedside.assess.layout import Asked, layout_of
 from bedside.assess.model import PendingNow
 from bedside.domain.gates import SHUT, GateState
 from bedside.domain.observations import Answer, Finding
-from bedside.protocol.model import Item, ItemKind, StepForm
-
-SEARCHES: Final = ("infection_screen", "malignancy_workup")
-"""The steps whose open searches one reason may put off together."""
 
 _NO_TIME: Final = datetime.max.replace(tzinfo=UTC)
 
@@ -41,6 +37,23 @@ def pending_now(facts: CaseFacts, gate: GateNow) -> tuple[PendingNow, ...]:
         return (not now.overdue, is_later, now.deferred, now.expected_at or _NO_TIME, order.get(now.step, 0))
 
     return tuple(sorted(listed, key=place))
+
+
+def open_searches(facts: CaseFacts) -> tuple[str, ...]:
+    """The required tests of the searches that nobody sent or that are out of date, in the order of the steps.
+
+    One reason puts off all of them together; each then stays on the list (design.md 10.11).
+    """
+    searches = layout_of(facts.protocol).searches
+    return tuple(asked.id for asked in searches if _is_asked(facts, asked) and _is_unsent(facts, asked.id))
+
+
+def _is_asked(facts: CaseFacts, asked: Asked) -> bool:
+    return asked.shown_when is None or asked.shown_when.evaluate(facts.value) is True
+
+
+def _is_unsent(facts: CaseFacts, item: str) -> bool:
+    return facts.raw(item) in (None, Answer.NOT_SENT)
 
 
 def _unsettled_tests(facts: CaseFacts, gate: GateNow) -> frozenset[str]:
@@ -84,18 +97,15 @@ def _deferred(facts: CaseFacts) -> list[PendingNow]:
     refused = facts.entry("searches_refused")
     at = refused.observation.collected_at if refused else facts.now
     return [
-        PendingNow(item.id, facts.protocol.label(item.id), step.id, at, None, "", False, deferred=True)
-        for step, item in _searches(facts)
-        if facts.raw(item.id) in (None, Answer.NOT_SENT) and is_shown(facts, item.id)
-    ]
-
-
-def _searches(facts: CaseFacts) -> list[tuple[StepForm, Item]]:
-    return [
-        (step, item)
-        for step in facts.protocol.content.steps
-        if step.id in SEARCHES
-        for section in step.sections
-        for item in section.items
-        if item.required and item.kind is ItemKind.TEST
+        PendingNow(
+            item,
+            facts.protocol.label(item),
+            facts.protocol.step_of[item].id,
+            at,
+            None,
+            "",
+            False,
+            deferred=True,
+        )
+        for item in open_searches(facts)
     ]

@@ -474,3 +474,13 @@ def test_no_row_whose_condition_is_open_is_stated_as_a_fact(context: str, tier: 
             if row and row.condition and not any(fact in row.condition for fact in worked_out):
                 assert row.why.en in reason.text
                 assert reason.text != row.why.en, (row.id, row.condition)
+
+
+@pytest.mark.hazard("H18")
+def test_the_note_of_a_steroid_while_strongyloides_is_open_asks_for_an_act_and_the_others_tell() -> None:
+    exposed = options(ready().yes("exposure_strongyloides"))
+    asking = {flag.rule for option in exposed.values() for flag in option.flags if flag.asks_for_act}
+    assert asking == {"choice.flag.strongyloides"}
+    assert any(flag.asks_for_act for flag in exposed["mp_pulse"].flags)
+    closed = options(ready())
+    assert not any(flag.asks_for_act for option in closed.values() for flag in option.flags)

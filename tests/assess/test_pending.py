@@ -79,3 +79,14 @@ def test_searches_put_off_together_stay_on_the_list():
     deferred = {p.item for p in judged(builder).pending if p.deferred}
     assert {"cmv_dna", "hiv", "marrow_trephine"} <= deferred
     assert "ebv_dna" not in deferred
+
+
+@pytest.mark.hazard("H30")
+def test_what_one_reason_would_put_off_is_named_before_it_is_given_and_put_off_by_it():
+    builder = CaseBuilder().negative("ebv_dna").test("cmv_dna", "not_sent").pending("hiv")
+    before = judged(builder)
+    assert {"cmv_dna", "marrow_trephine"} <= set(before.open_searches)
+    assert not {"ebv_dna", "hiv", "leishmania_pcr"} & set(before.open_searches)
+    assert not any(p.deferred for p in before.pending)
+    after = judged(builder.yes("searches_refused"))
+    assert tuple(p.item for p in after.pending if p.deferred) == before.open_searches == after.open_searches

@@ -18,7 +18,7 @@ from tests.ui.told import critical_exposed, fulminant, settle
 
 PARASITES = ("leishmania", "malaria", "strongyloides", "toxoplasma")
 ACT, OVERRIDDEN, OTHER = (
-    Reason("choice.flag.strongyloides", "Ivermectin with the first dose."),
+    Reason("choice.flag.strongyloides", "Ivermectin with the first dose.", asks_for_act=True),
     Reason("choice.flag.overridden", "The gate is overridden."),
     Reason("choice.flag.live_vaccine", "No live vaccine."),
 )

@@ -14,7 +14,6 @@ from bedside.ui.dialogs.desk import DialogDesk
 from bedside.ui.pages.page import Page, PageContext
 from bedside.ui.presenters.done_words import TAKEN
 from bedside.ui.presenters.patient_words import name_and_number
-from bedside.ui.presenters.put_off import open_searches
 from bedside.ui.soon import soon
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import Panel, text_label
@@ -124,7 +123,7 @@ class ShortPathPage(Page):
             self.tr("The first dose cannot wait"), lead, self.tr("Why"), self.tr("Put off"), self
         )
         if self._view is not None:
-            names = open_searches(self._view.assessment, self.context.protocol)
+            names = [label(self.context.protocol, item) for item in self._view.assessment.open_searches]
             said = self.tr("{count} are put off: {names}").format(count=len(names), names=", ".join(names))
             dialog.body.addWidget(text_label(breakable(said), tone="small"))
             dialog.name_patient(name_and_number(self._view))

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 NO_NUMBER: Final = "—"
 LEAST: Final = 2
 """A sentence on one card stays there."""
-ASKS_FOR_AN_ACT: Final = frozenset({"choice.flag.strongyloides"})
 OF_A_DRUG: Final = "drug."
 SAID_ON_TOP: Final = "choice.flag.overridden"
 """The override stands in red over the whole page, with names and time."""
@@ -37,8 +36,8 @@ def dash_of_most(options: Sequence[OptionNow]) -> str:
 
 
 def note_kind(flag: Reason) -> str:
-    """Which line a note of an option is: one that asks for a dose asks for an act."""
-    return "act" if flag.rule in ASKS_FOR_AN_ACT else "note"
+    """Which line a note of an option is: one that asks for an act has its own."""
+    return "act" if flag.asks_for_act else "note"
 
 
 def flags_of_all(options: Sequence[OptionNow]) -> tuple[Reason, ...]:
@@ -55,7 +54,7 @@ def flags_of_all(options: Sequence[OptionNow]) -> tuple[Reason, ...]:
         and not flag.rule.startswith(OF_A_DRUG)
         and all(flag.text in {each.text for each in o.flags} for o in options)
     )
-    return tuple(sorted(shared, key=lambda flag: note_kind(flag) != "act"))
+    return tuple(sorted(shared, key=lambda flag: not flag.asks_for_act))
 
 
 def held_alike(
