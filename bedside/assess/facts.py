@@ -123,6 +123,14 @@ class CaseFacts:
         answer = self.raw(item)
         return answer in _SAYS_YES if answer in KNOWN else None
 
+    def said_in_round(self, item: str) -> bool:
+        """Whether the newest answer was given in this round, whichever one counts.
+
+        A fever of the last 24 h counts on once it has fallen, and need not be measured again (design.md 10.15).
+        """
+        entry = self.latest(item)
+        return entry is not None and entry.round >= self.case.round
+
     def answered(self, item: str) -> bool:
         """True when a valid answer is on record, "cannot ask" and "pending" included."""
         return self.entry(item) is not None

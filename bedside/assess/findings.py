@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
+from typing import Final
 
 from bedside.case.history import Entry
 from bedside.domain.gates import WORST_FIRST, GateState
+from bedside.domain.observations import Answer, Choice, Finding, Remark
 from bedside.domain.severity import Tier
 from bedside.protocol.model import Mark
 
@@ -25,6 +27,10 @@ class Reason:
     mark: Mark = Mark.LOCAL
     sources: tuple[str, ...] = ()
     asks_for_act: bool = False
+
+
+CONFIRMED_BY_LOOKING: Final = frozenset({Answer.YES, Answer.NO, Answer.UNKNOWN, Answer.PENDING})
+"""Answers that a look at the patient or a call to the laboratory can say again."""
 
 
 class Currency(StrEnum):
@@ -47,6 +53,8 @@ class ItemNow:
         text: the value or answer in words, with unit.
         beside: what may mislead about it in this patient (scores.md 2.6). on_threshold: where it lies on one.
         answered: the newest entry where a worse one of the last 24 h counts (design.md 10.9), else None.
+        said_in_round: somebody answered it in this round.
+        asked_again: only an earlier round answered it, and it does not last for the case (design.md 10.15).
     """
 
     item: str
@@ -58,6 +66,24 @@ class ItemNow:
     beside: tuple[str, ...] = ()
     on_threshold: str = ""
     answered: Entry | None = None
+    said_in_round: bool = False
+    asked_again: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits for an answer: nobody gave one, or only an earlier round and it does not last."""
+        return self.entry is None or self.asked_again
+
+    @property
+    def may_be_confirmed(self) -> bool:
+        """Whether a look at the patient can say "still so".
+
+        A sample is only taken again; while its result is awaited, that it still is can be said.
+        """
+        said = self.entry.observation if self.entry is not None else None
+        if isinstance(said, Finding):
+            return said.answer in CONFIRMED_BY_LOOKING
+        return isinstance(said, Choice | Remark)
 
 
 @dataclass(frozen=True, slots=True)

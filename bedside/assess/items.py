@@ -39,7 +39,7 @@ def is_shown(facts: CaseFacts, item: str) -> bool:
 
 def _item_now(facts: CaseFacts, item: str) -> ItemNow:
     latest = facts.latest(item)
-    entry = facts.entry(item) or latest
+    entry, said_in_round = facts.entry(item) or latest, facts.said_in_round(item)
     return ItemNow(
         item=item,
         currency=facts.currency(item),
@@ -50,6 +50,8 @@ def _item_now(facts: CaseFacts, item: str) -> ItemNow:
         beside=beside_item(facts, item) if entry else (),
         on_threshold=threshold_of(facts, item),
         answered=latest if item in WORST_OF_WINDOW and latest is not entry else None,
+        said_in_round=said_in_round,
+        asked_again=latest is not None and item in facts.protocol.validity and not said_in_round,
     )
 
 

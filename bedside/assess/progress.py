@@ -76,12 +76,8 @@ def step_now(facts: CaseFacts, judged: Judged, step_id: str) -> StepNow:
 
 
 def _was_given_now(facts: CaseFacts, item: Asked) -> bool:
-    """Whether a new round need not ask for it again: it lasts, or was answered in this round.
-
-    The newest answer says so, whichever one counts: a fever of the last 24 h counts on once it has fallen.
-    """
-    entry = facts.latest(item.id)
-    return item.lasts or (entry is not None and entry.round >= facts.case.round)
+    """Whether a new round need not ask for it again: it lasts, or was answered in this round."""
+    return item.lasts or facts.said_in_round(item.id)
 
 
 def _step_now(facts: CaseFacts, judged: Judged, step: StepForm, items: tuple[Asked, ...]) -> StepNow:

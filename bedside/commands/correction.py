@@ -2,8 +2,10 @@
 
 from datetime import timedelta
 
+from bedside.assess.model import ItemNow
 from bedside.case.history import Entry
 from bedside.domain.observations import Answer, Choice, Finding, Measurement, Observation, Remark
+from bedside.protocol.model import ItemKind
 
 STILL_SO = timedelta(minutes=1)
 """The same answer given again after this is a new answer with its own time (design.md 10.15)."""
@@ -49,3 +51,17 @@ def needs_reason(entry: Entry | None, new: Observation) -> bool:
             return len(old.options) == len(new.options) == 1 and old.options != new.options
         case Choice() | Remark():
             return False
+
+
+def answers_round(now: ItemNow, kind: ItemKind, standing: Entry, new: Observation) -> bool:
+    """Whether this answers anew what the round asks again, and corrects nothing.
+
+    Args:
+        now: the item as it stands. kind: what it takes. standing: the answer on record. new: the one that is given.
+
+    Returns:
+        A number and a test are of a sample, and need a later one; of anything else the first answer of the round is
+        the answer of the round (design.md 10.15, 10.18).
+    """
+    is_later = new.collected_at > standing.observation.collected_at
+    return now.asked_again and (is_later or kind not in (ItemKind.NUMBER, ItemKind.TEST))

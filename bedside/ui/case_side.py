@@ -169,7 +169,9 @@ class CaseSide(QObject):
         """The first step with something that the round asks again; each step says how much."""
         view = self.talk.view
         forms = self._service.protocol.content.steps if view is not None else ()
-        step = next((form.id for form in forms if view is not None and asked_again(form, view)), "")
+        step = next(
+            (form.id for form in forms if view is not None and asked_again(form, view.assessment)), ""
+        )
         if step:
             self.screen.open_step(step)
 

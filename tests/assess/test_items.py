@@ -126,3 +126,62 @@ def test_a_threshold_is_written_with_the_decimal_mark_of_the_ward() -> None:
 def test_an_outdated_value_says_so_and_lies_on_nothing() -> None:
     now = item_of(CaseBuilder().answer("ferritin", "2000", "ug/L", at=hours(49)), "ferritin")
     assert (now.currency, now.on_threshold) == (Currency.STALE, "")
+
+
+ROUNDS = table(
+    """
+    answered                   | again in round 2 | asked again | open | confirmed by looking
+    nobody                     | no               | no          | yes  | no
+    vasopressor yes            | no               | yes         | yes  | yes
+    vasopressor unknown        | no               | yes         | yes  | yes
+    vasopressor yes            | yes              | no          | no   | yes
+    temperature 39.1           | no               | yes         | yes  | no
+    temperature 39.1           | yes              | no          | no   | no
+    exposure_leishmania yes    | no               | no          | no   | yes
+    """
+)
+
+
+@pytest.mark.hazard("H09")
+@pytest.mark.parametrize(
+    "row", ROUNDS, ids=lambda row: f"{row['answered']}, again: {row['again in round 2']}"
+)
+def test_a_new_round_asks_again_for_what_does_not_last_until_it_is_answered_in_it(
+    row: dict[str, str],
+) -> None:
+    """design.md 10.8 and 10.15: exposure counts for the case, organ support and temperature for 24 h."""
+    item, _, value = row["answered"].partition(" ")
+    case = CaseBuilder()
+
+    def answer(hours_ago: float) -> None:
+        if value:
+            case.answer(item, value, *(("Cel",) if item == "temperature" else ()), at=hours_ago)
+
+    answer(5)
+    case.round(2, at=2)
+    if row["again in round 2"] == "yes":
+        answer(1)
+    now = item_of(case, item if value else "temperature")
+    said = (now.asked_again, now.is_open, now.may_be_confirmed)
+    assert said == tuple(row[name] == "yes" for name in ("asked again", "open", "confirmed by looking"))
+
+
+@pytest.mark.hazard("H09")
+def test_a_lower_temperature_of_this_round_answers_it_while_the_higher_one_counts() -> None:
+    case = CaseBuilder().answer("temperature", "39.6", "Cel", at=5).round(2, at=2)
+    now = item_of(case.answer("temperature", "37.2", "Cel", at=1), "temperature")
+    assert now.text == "39.6 °C"
+    assert now.said_in_round and not now.asked_again
+
+
+@pytest.mark.hazard("H08")
+def test_a_sample_that_was_sent_in_this_round_answers_it_while_the_older_value_counts() -> None:
+    case = CaseBuilder().answer("ferritin", "9800", "ug/L", at=5).round(2, at=2).pending("ferritin", at=1)
+    now = item_of(case, "ferritin")
+    assert now.text.startswith("9")
+    assert not now.asked_again
+
+
+@pytest.mark.parametrize(("answer", "can"), [("pending", True), ("negative", False), ("not_sent", False)])
+def test_of_a_test_only_that_it_is_still_awaited_can_be_confirmed(answer: str, can: bool) -> None:
+    assert item_of(CaseBuilder().test("hiv", answer), "hiv").may_be_confirmed is can

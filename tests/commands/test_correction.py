@@ -5,9 +5,11 @@ from decimal import Decimal
 
 import pytest
 
-from bedside.commands.correction import STILL_SO, is_of_same_sample, is_same, needs_reason
+from bedside.assess.model import Currency, ItemNow
+from bedside.commands.correction import STILL_SO, answers_round, is_of_same_sample, is_same, needs_reason
 from bedside.domain.observations import Answer, Choice, Finding, Measurement, Remark
 from bedside.domain.quantity import Quantity
+from bedside.protocol.model import ItemKind
 from tests.case.builder import NOW, CaseBuilder
 from tests.tables import table
 
@@ -84,3 +86,27 @@ def test_an_answer_is_the_same_within_a_minute_and_a_number_only_of_its_own_samp
     assert not is_same(known, finding("positive"))
     assert is_same(entry(amount("9800")), amount("9800"))
     assert not is_same(entry(amount("9800")), amount("9800", NOW + A_SECOND))
+
+
+OF_A_ROUND = """
+kind   | asked again | sample | answers the round
+number | yes         | later  | yes
+number | yes         | same   | no
+test   | yes         | later  | yes
+test   | yes         | same   | no
+yes_no | yes         | same   | yes
+choice | yes         | same   | yes
+number | no          | later  | no
+yes_no | no          | later  | no
+"""
+
+
+@pytest.mark.hazard("H22")
+@pytest.mark.parametrize("row", table(OF_A_ROUND), ids=lambda row: " ".join(row.values()))
+def test_what_a_round_asks_again_is_answered_anew_and_a_sample_needs_a_later_time(row):
+    at = NOW + A_SECOND if row["sample"] == "later" else NOW
+    now = ItemNow(
+        "ferritin", Currency.CURRENT, None, None, "", shown=True, asked_again=row["asked again"] == "yes"
+    )
+    answers = answers_round(now, ItemKind(row["kind"]), entry(amount("9800")), amount("8900", at))
+    assert answers is (row["answers the round"] == "yes")

@@ -24,7 +24,7 @@ from bedside.ui.pages.step_notes import StepNotes
 from bedside.ui.pages.step_notice import StepNotice
 from bedside.ui.pages.step_rows import StepRows, draw
 from bedside.ui.presenters.group_answers import still_so
-from bedside.ui.presenters.item_words import as_answered, is_open, lead_in_round, lead_words
+from bedside.ui.presenters.item_words import as_answered, lead_in_round, lead_words
 from bedside.ui.presenters.walk_order import WalkOrder, turned
 from bedside.ui.refusal import reasons
 from bedside.ui.renderer import WITH_SAMPLE
@@ -145,7 +145,7 @@ class StepPage(Page):
         for row in self.rows.values():
             row.read_aloud(aloud)
         order, view = self._rows.to_read(self._asked(), self._view), self._view
-        waiting = (i for i in order if view and is_open(self._card_of[i].items[i], view))
+        waiting = (i for i in order if view and view.assessment.items[i].is_open)
         first = next(waiting, order[0] if order else "")
         self._turn_to(first if aloud else "")
 
@@ -200,7 +200,7 @@ class StepPage(Page):
             return
         row, view = row_with_keyboard(), self._view
         around = turned(self._asked(), row.item.id if row is not None else "", by)
-        self.focus(next((i for i in around if view and is_open(self._card_of[i].items[i], view)), ""))
+        self.focus(next((i for i in around if view and view.assessment.items[i].is_open), ""))
 
     def half_typed(self) -> list[tuple[str, str, str]]:
         """Every field in which something is typed and not on record, the row with the keyboard last."""

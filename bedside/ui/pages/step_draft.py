@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bedside.commands.answer import doubt
+from bedside.commands.correction import answers_round
 from bedside.commands.model import RecordAnswer
 from bedside.domain.observations import Finding, Measurement
 from bedside.ui.language import QT_TRANSLATE_NOOP
-from bedside.ui.presenters.item_words import answers_round
 
 if TYPE_CHECKING:
     from bedside.app.case_service import CaseView
@@ -60,7 +60,7 @@ def is_of_round(draft: Draft, item: Item, view: CaseView | None, standing: Recor
     """True for the first answer of a round to what an earlier one said: it follows that, and corrects nothing."""
     if view is None or draft.observation is None or standing is None:
         return False
-    return answers_round(item, view, standing, draft.observation)
+    return answers_round(view.assessment.items[item.id], item.kind, standing, draft.observation)
 
 
 def event_of(standing: Recorded | None) -> str:

@@ -53,7 +53,7 @@ class StepGroups(QObject):
         for card in self._rows.cards:
             card.offer_sending(0 if is_aloud else len(self._unanswered(card.tests)))
             card.offer_denying([] if is_aloud else self._unanswered(tuple(card.questions)))
-            card.offer_confirming([] if is_aloud else said_before(card.items.values(), view))
+            card.offer_confirming([] if is_aloud else said_before(card.items.values(), view.assessment))
 
     def _forget_sample_times(self) -> None:
         """A new round asks for the time of its own samples: none is assumed (design.md 10.23)."""

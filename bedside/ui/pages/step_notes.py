@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal, Slot
 from bedside.case.events import CorrectionReason
 from bedside.commands.model import RecordAnswer
 from bedside.ui.editors.item_row import row_with_keyboard
-from bedside.ui.presenters.item_words import is_open
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -64,7 +63,7 @@ class StepNotes(QObject):
     def _entry(self, row: ItemRow) -> Entry | None:
         """The answer on record; one that this round asks again is confirmed by an answer, never by a note."""
         view = self._view
-        if view is None or is_open(row.item, view):
+        if view is None or view.assessment.items[row.item.id].is_open:
             return None
         return view.state.standing(row.item.id)[-1]
 

@@ -16,7 +16,6 @@ from bedside.ui.presenters.asked_because import asked_because
 from bedside.ui.presenters.item_words import (
     as_answered,
     counts_words,
-    may_hold,
     note_words,
     past_words,
     round_words,
@@ -119,7 +118,7 @@ class StepRows(QObject):
 
     def to_read(self, asked: list[str], view: CaseView | None) -> list[str]:
         """Those of the items asked now that one person reads to another."""
-        return to_read([self.card_of[item].items[item] for item in asked], view) if view is not None else []
+        return to_read(asked, view.assessment) if view is not None else []
 
     def finish(self) -> None:
         """Make every row that is shown, each in its place at once."""
@@ -181,4 +180,4 @@ def draw(row: ItemRow, view: CaseView, protocol: Protocol) -> None:
             filter(None, (past_words(answered, assessment.judged_at, protocol), counts_words(now)))
         )
         row.show_item(answered, past, because, note_words(answered, protocol))
-        row.ask_in_round(round_words(now, item, view.state), can_hold=may_hold(now))
+        row.ask_in_round(round_words(now), can_hold=now.may_be_confirmed)

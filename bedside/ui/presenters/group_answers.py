@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from bedside.commands.model import RecordAnswer
 from bedside.domain.observations import Answer, Finding
 from bedside.ui.language import spoken
-from bedside.ui.presenters.item_words import may_hold, round_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-    from bedside.app.case_service import CaseView
+    from bedside.assess.model import Assessment
     from bedside.case.history import Entry
     from bedside.protocol.model import Item
 
@@ -32,14 +31,11 @@ def still_so(standing: Entry, now: datetime) -> RecordAnswer:
     return RecordAnswer(observation=again, note=standing.note, typed_again=True)
 
 
-def said_before(items: Iterable[Item], view: CaseView) -> list[tuple[str, str]]:
+def said_before(items: Iterable[Item], assessment: Assessment) -> list[tuple[str, str]]:
     """Ids of what an earlier round said and a look at the patient can confirm, each with its question and answer."""
-    if view.state.round == 1:
-        return []
-    now = view.assessment.items
-    asked = (item for item in items if now[item.id].shown and round_words(now[item.id], item, view.state))
+    asked = ((item, assessment.items[item.id]) for item in items)
     return [
-        (item.id, f"{item.label.say(spoken())}: {now[item.id].text}")
-        for item in asked
-        if may_hold(now[item.id])
+        (item.id, f"{item.label.say(spoken())}: {now.text}")
+        for item, now in asked
+        if now.shown and now.asked_again and now.may_be_confirmed
     ]

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from bedside.assess.model import Currency
-from bedside.domain.observations import Answer, Choice, Finding, Measurement, Observation, Remark
+from bedside.domain.observations import Answer, Finding, Measurement
 from bedside.domain.quantity import Comparator, Quantity
-from bedside.protocol.model import ItemKind
 from bedside.ui.ages import age_words
 from bedside.ui.language import in_a_row, spoken
 
@@ -19,10 +18,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bedside.app.case_service import CaseView
-    from bedside.assess.model import ItemNow
+    from bedside.assess.model import Assessment, ItemNow
     from bedside.case.history import Entry
-    from bedside.case.state import CaseState
-    from bedside.protocol.model import Item, StepForm
+    from bedside.protocol.model import StepForm
     from bedside.protocol.protocol import Protocol
 
 translate = QCoreApplication.translate
@@ -83,57 +81,36 @@ def lead_words(form: StepForm) -> str:
     return " ".join((form.lead.say(spoken()), *([legend] if any(item.required for item in items) else ())))
 
 
-def is_open(item: Item, view: CaseView) -> bool:
-    """Whether an item waits for an answer: nobody answered it, or only in an earlier round and it does not last."""
-    now = view.assessment.items[item.id]
-    return not view.state.standing(item.id) or bool(round_words(now, item, view.state))
-
-
-def to_read(items: Iterable[Item], view: CaseView) -> list[str]:
+def to_read(items: Iterable[str], assessment: Assessment) -> list[str]:
     """What is read aloud: what waits for an answer and what this round answered; what lasts is not asked again."""
-    read, all_of_them = [], []
-    for item in items:
-        standing = view.state.standing(item.id)
-        all_of_them.append(item.id)
-        if is_open(item, view) or standing[-1].round == view.state.round:
-            read.append(item.id)
-    return read or all_of_them
+    asked, now = list(items), assessment.items
+    return [item for item in asked if now[item].is_open or now[item].said_in_round] or asked
 
 
-def round_words(now: ItemNow, item: Item, state: CaseState) -> str:
+def round_words(now: ItemNow) -> str:
     """How a new round asks for an answer of an earlier one; "" for what lasts or was answered in this round."""
     last = now.answered or now.entry
-    if last is None or item.validity_hours is None or last.round >= state.round:
+    if last is None or not now.asked_again:
         return ""
     said = translate("StepPage", "From round {number}: {said}")
     return said.format(number=last.round, said=now.text)
 
 
-def asked_again(form: StepForm, view: CaseView) -> int:
+def asked_again(form: StepForm, assessment: Assessment) -> int:
     """How many answers of a step a new round asks for again."""
-    if view.state.round == 1:
-        return 0
-    now = view.assessment.items
-    items = (item for section in form.sections for item in section.items if now[item.id].shown)
-    return sum(bool(round_words(now[item.id], item, view.state)) for item in items)
+    items = (assessment.items[item.id] for section in form.sections for item in section.items)
+    return sum(now.asked_again and now.shown for now in items)
 
 
 def lead_in_round(form: StepForm, view: CaseView) -> str:
     """The lead of a step, before it how much of it a new round asks again."""
-    count, lead = asked_again(form, view), lead_words(form)
+    count, lead = asked_again(form, view.assessment), lead_words(form)
     if not count:
         return lead
     said = translate("StepPage", "Round {number}: {count} of these answers are asked again.")
     if count == 1:
         said = translate("StepPage", "Round {number}: 1 of these answers is asked again.")
     return f"{said.format(number=view.state.round, count=count)} {lead}".strip()
-
-
-def answers_round(item: Item, view: CaseView, standing: Entry, new: Observation) -> bool:
-    """Whether this answers anew what the round asks again, and corrects nothing; a sample needs a later time."""
-    is_later = new.collected_at > standing.observation.collected_at
-    is_asked = bool(round_words(view.assessment.items[item.id], item, view.state))
-    return is_asked and (is_later or item.kind not in (ItemKind.NUMBER, ItemKind.TEST))
 
 
 def _is_unknown(entry: Entry | None) -> bool:
@@ -153,11 +130,3 @@ def _arrow(before: Quantity, new: Quantity) -> str:
     if not exact or before.unit != new.unit:
         return ""
     return _RISEN if new.value > before.value else _FALLEN if new.value < before.value else _SAME
-
-
-def may_hold(now: ItemNow) -> bool:
-    """Whether a look at the patient can say "still so": a sample cannot, unless its result is still awaited."""
-    old = now.entry.observation if now.entry else None
-    if isinstance(old, Finding):
-        return old.answer in (Answer.YES, Answer.NO, Answer.UNKNOWN, Answer.PENDING)
-    return isinstance(old, Choice | Remark)
