@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, SignalInstance, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from bedside.domain.observations import Answer
 from bedside.protocol.model import Item, ItemKind, Section
@@ -26,7 +26,7 @@ from bedside.ui.presenters.done_words import NEVER, idle_key_words
 from bedside.ui.presenters.source_words import source_line
 from bedside.ui.recording import recording
 from bedside.ui.theme import mark_as
-from bedside.ui.widgets.badge import rule_line, text_label
+from bedside.ui.widgets.badge import rule_line, say, text_label
 from bedside.ui.widgets.read_out import LEAST, ReadOut
 
 if TYPE_CHECKING:
@@ -80,6 +80,7 @@ class SectionCard(QFrame):
         row_made: an ItemRow that was made because it is shown or asked for.
         denied: ids; each question of the group that nobody answered is answered with no (N, then Enter).
         confirmed: ids; what was said of each in an earlier round is still so (C, then Enter).
+        time_meant: this card; its sample time says something else, half-typed or given.
         time_left: this card; its sample time stands, the keyboard goes on.
         said: why a key of the group did nothing.
     """
@@ -88,6 +89,7 @@ class SectionCard(QFrame):
     row_made = Signal(object)
     denied = Signal(object)
     confirmed = Signal(object)
+    time_meant = Signal(object)
     time_left = Signal(object)
     said = Signal(str)
 
@@ -116,12 +118,18 @@ class SectionCard(QFrame):
         self._still.clicked.connect(self.ask_confirming)
         if self.time is not None:
             self.time.complained.connect(self._complain)
+            self.time.meant.connect(self._tell_time)
             self.time.left.connect(self._leave_time)
 
     @property
     def rows(self) -> dict[str, ItemRow]:
         """Every row by its item, in the order of the content; those that nobody needed yet are made now."""
         return {item: self.row(item) for item in self.items}
+
+    @property
+    def shown(self) -> list[str]:
+        """The items that are asked now, in the order of the content."""
+        return [item for item in self.items if item in self._shown]
 
     @property
     def made(self) -> list[ItemRow]:
@@ -254,6 +262,26 @@ class SectionCard(QFrame):
     def ask_confirming(self) -> None:
         """Read out what an earlier round said of this group."""
         self.standing.ask()
+
+    @cached_property
+    def _age(self) -> QLabel:
+        """What the age of the sample means; only an old one has such."""
+        label = text_label(tone="small", meaning="due", parent=self)
+        label.setContentsMargins(16, 0, 16, 8)
+        self._column.insertWidget(self._column.indexOf(self._complaint), label)
+        return label
+
+    def say_age(self, sentence: str) -> None:
+        """Say by the sample time what its age means; "" takes it away."""
+        if not sentence and "_age" not in vars(self):
+            return
+        if sentence != self._age.text():
+            announce(self, sentence)
+        say(self._age, sentence)
+
+    @Slot()
+    def _tell_time(self) -> None:
+        self.time_meant.emit(self)
 
     @Slot()
     def _leave_time(self) -> None:

@@ -4134,6 +4134,18 @@
         <translation>avant&#xa0;: {value}, {age}</translation>
     </message>
     <message>
+        <source>Too old to count: a value of this sample is recorded, and does not count.</source>
+        <translation>Trop ancien pour compter&#xa0;: une valeur de ce prélèvement est enregistrée, et ne compte pas.</translation>
+    </message>
+    <message>
+        <source>{names} and {count} more</source>
+        <translation>{names} et {count} autres</translation>
+    </message>
+    <message>
+        <source>Too old for {items}: such a value is recorded, and does not count.</source>
+        <translation>Trop ancien pour {items}&#xa0;: une telle valeur est enregistrée, et ne compte pas.</translation>
+    </message>
+    <message>
         <source>Note: {words} ({time})</source>
         <translation>Note&#xa0;: {words} ({time})</translation>
     </message>

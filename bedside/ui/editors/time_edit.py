@@ -27,11 +27,13 @@ class TimeEdit(QWidget):
 
     Signals:
         given: the instant. complained: a sentence, "" when it is well.
+        meant: the instant that the field says now, half-typed words too; None for none.
         left: the person is done here, with Enter or "Now"; the keyboard goes on to the first value.
     """
 
     given = Signal(object)
     complained = Signal(str)
+    meant = Signal(object)
     left = Signal()
 
     def __init__(
@@ -54,6 +56,7 @@ class TimeEdit(QWidget):
         for part in (self._caption, self.field, self.now_button):
             row.addWidget(part)
         self.setFocusProxy(self.field)
+        self.field.textEdited.connect(self._tell_meant)
         self.field.editingFinished.connect(self._take)
         self.field.returnPressed.connect(self._leave)
         self.now_button.installEventFilter(self)
@@ -78,6 +81,7 @@ class TimeEdit(QWidget):
         self.moment = moment
         self.field.show_text("" if moment is None else show_time(moment, self._now(), self._zone))
         mark_as(self.field, wrong="")
+        self.meant.emit(moment)
 
     def demand(self, sentence: str) -> None:
         """Ask for the time first; the keyboard goes there."""
@@ -122,6 +126,18 @@ class TimeEdit(QWidget):
                 self._take_now()
                 return True
         return super().eventFilter(watched, event)
+
+    @property
+    def says(self) -> datetime | None:
+        """The instant that the field says now, given or half-typed; None while its words mean none."""
+        if not self.half_typed():
+            return self.moment if self.field.text() else None
+        found = parse_time(self.field.text(), self._now(), self._zone)
+        return None if isinstance(found, str) else found
+
+    @Slot()
+    def _tell_meant(self) -> None:
+        self.meant.emit(self.says)
 
     @Slot()
     def _take_now(self) -> None:

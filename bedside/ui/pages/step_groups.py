@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from bedside.assess.sample_age import too_old_for
 from bedside.domain.observations import Answer
 from bedside.ui.presenters.done_words import DENIED, SENT, STILL_SO
 from bedside.ui.presenters.group_answers import answered, said_before, still_so
+from bedside.ui.presenters.item_words import sample_age_words
 from bedside.ui.renderer import WITH_SAMPLE
 
 if TYPE_CHECKING:
@@ -32,13 +34,14 @@ class StepGroups(QObject):
 
     def __init__(self, rows: StepRows, context: PageContext, parent: QObject) -> None:
         super().__init__(parent)
-        self._rows, self._now = rows, context.now
+        self._rows, self._now, self._protocol = rows, context.now, context.protocol
         self._view: CaseView | None = None
         for card in rows.cards:
             card.sent_now.connect(self._send)
             card.denied.connect(self._deny)
             card.confirmed.connect(self._confirm)
             card.said.connect(self.said)
+            card.time_meant.connect(self._say_age)
 
     def serve(self, page: Page) -> None:
         """Let a page hand on what is answered, and what is said."""
@@ -54,6 +57,7 @@ class StepGroups(QObject):
             card.offer_sending(0 if is_aloud else len(self._unanswered(card.tests)))
             card.offer_denying([] if is_aloud else self._unanswered(tuple(card.questions)))
             card.offer_confirming([] if is_aloud else said_before(card.items.values(), view.assessment))
+            self._say_age(card)
 
     def _forget_sample_times(self) -> None:
         """A new round asks for the time of its own samples: none is assumed (design.md 10.23)."""
@@ -85,6 +89,17 @@ class StepGroups(QObject):
         if row is not None and row.item.kind in WITH_SAMPLE and row.editor.half_typed() is not None:
             time.clear()
         time.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot(object)
+    def _say_age(self, card: SectionCard) -> None:
+        """A sample that is too old to count says so while its time is given, before a value of it is on record."""
+        taken_at = card.time.says if card.time is not None and self._view is not None else None
+        if taken_at is None:
+            card.say_age("")
+            return
+        asked = [item for item in card.shown if card.items[item].kind in WITH_SAMPLE]
+        old = too_old_for(asked, taken_at, self._now(), self._protocol)
+        card.say_age(sample_age_words(old, self._protocol, is_all=len(old) == len(asked)) if old else "")
 
     @Slot(object)
     def _send(self, card: SectionCard) -> None:

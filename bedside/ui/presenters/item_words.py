@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from bedside.protocol.protocol import Protocol
 
 translate = QCoreApplication.translate
+MOST_NAMED = 3
 _RISEN, _FALLEN, _SAME = "↑", "↓", "→"
 
 
@@ -62,6 +63,19 @@ def past_words(now: ItemNow, judged_at: datetime, protocol: Protocol) -> str:
         )
         stood = f"{_arrow_of(before.observation, entry)} {was}".strip()
     return "\n".join(filter(None, (in_a_row(said), stood)))
+
+
+def sample_age_words(too_old: tuple[str, ...], protocol: Protocol, *, is_all: bool) -> str:
+    """What it means that a sample is too old for these items, one at least; `is_all` for all that are asked with it."""
+    if is_all:
+        return translate(
+            "StepPage", "Too old to count: a value of this sample is recorded, and does not count."
+        )
+    names = ", ".join(protocol.label(item) for item in too_old[:MOST_NAMED])
+    if (more := len(too_old) - MOST_NAMED) > 0:
+        names = translate("StepPage", "{names} and {count} more").format(names=names, count=more)
+    said = translate("StepPage", "Too old for {items}: such a value is recorded, and does not count.")
+    return said.format(items=names)
 
 
 def note_words(now: ItemNow, protocol: Protocol) -> str:
