@@ -6,6 +6,7 @@ about them took a third of the time that the page took; keys and pointer are nev
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import ClassVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QInputEvent
@@ -13,7 +14,9 @@ from shiboken6 import isValid
 
 
 class _Ears(QObject):
-    """The one filter of the application; it goes with it."""
+    """The one filter of the application; it goes with it. Remembered: to look for it, Qt would describe all others."""
+
+    only: ClassVar["_Ears | None"] = None
 
     def __init__(self, application: QCoreApplication) -> None:
         super().__init__(application)
@@ -70,6 +73,9 @@ def nobody_listens() -> Iterator[None]:
 
 
 def _ears() -> _Ears:
-    application = QCoreApplication.instance()
-    assert application is not None  # noqa: S101 - no widget exists without it
-    return application.findChild(_Ears) or _Ears(application)
+    ears = _Ears.only
+    if ears is None or not isValid(ears):
+        application = QCoreApplication.instance()
+        assert application is not None  # noqa: S101 - no widget exists without it
+        ears = _Ears.only = _Ears(application)
+    return ears

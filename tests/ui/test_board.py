@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
-from bedside.ui import fonts
+from bedside.ui import fonts, theme
 from bedside.ui.pages.board import BoardPage
 from bedside.ui.presenters.board import PAGE, BoardPresenter
 from bedside.ui.widgets import board_delegate
@@ -104,6 +104,25 @@ def test_one_press_opens_the_case(qtbot, page):
     with qtbot.waitSignal(page.case_wanted) as wanted:
         qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=where)
     assert wanted.args == ["case-1"]
+
+
+def grounds(page):
+    """The colour on which each patient's cell lies."""
+    table = page.findChild(BoardTable)
+    picture = table.viewport().grab().toImage()
+    cells = (table.visualRect(table.model().index(row, Column.PATIENT)) for row in range(len(ROWS)))
+    return [picture.pixelColor(cell.left() + 4, cell.center().y()).name() for cell in cells]
+
+
+def test_the_chosen_row_and_the_row_under_the_pointer_have_a_ground_of_their_own(qtbot, page):
+    page.show_rows(ROWS)
+    chosen, pointed = theme.colour("accent_soft").name(), theme.colour("surface").name()
+    table = page.findChild(BoardTable)
+    assert not {chosen, pointed} & set(grounds(page))
+    qtbot.mouseMove(table.viewport(), table.visualRect(table.model().index(2, Column.PATIENT)).center())
+    assert [row for row, ground in enumerate(grounds(page)) if ground == pointed] == [2]
+    table.selectRow(1)
+    assert [row for row, ground in enumerate(grounds(page)) if ground == chosen] == [1]
 
 
 def test_enter_opens_the_row_under_the_keyboard(qtbot, page):

@@ -89,6 +89,24 @@ app.exec()
 namespace = ["Qt namespace"] if "Qt" in vars(sys.modules["PySide6.QtCore"]) else []
 print(json.dumps(sorted(sys.modules) + namespace))
 """
+BOARD_ALONE = """
+import json, sys
+from datetime import datetime, timezone
+from PySide6.QtWidgets import QApplication
+from bedside.app.board_row import BoardRow
+from bedside.ui import theme
+from bedside.ui.pages.board import BoardPage
+app = QApplication(["bedside", "-style", "fusion"])
+theme.start()
+board = BoardPage()
+now = datetime.now(timezone.utc)
+texts = ["case-1", "DUBOIS, Claire", "4410 772", "58 y F", "07", "T3", "Critical", "238"]
+board.show_rows([BoardRow(*texts, ("done", "to_do"), "Send serology", "", None, False, now, "Dr Reyes", True, 0)])
+board.show()
+board.take_keyboard()
+board.grab()
+print(json.dumps([len(board.shown), sorted(vars(sys.modules["PySide6.QtWidgets"]))]))
+"""
 
 
 @pytest.fixture
@@ -146,6 +164,12 @@ def test_no_model_and_no_content_is_imported_before_the_board_is_painted(tmp_pat
     assert clears_up
     assert passed_over > A_PROGRAM  # what was made before the first paint is never walked through
     assert not {name for name in NOT_BEFORE_THE_BOARD if name in loaded}
+
+
+def test_a_board_with_nothing_chosen_is_painted_without_the_600_names_of_the_styles(tmp_path):
+    cells, described = run_apart(BOARD_ALONE, tmp_path)
+    assert cells == 7
+    assert "QStyle" not in described
 
 
 def test_the_right_pin_opens_the_ward(qtbot, page):

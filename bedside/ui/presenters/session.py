@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
-from concurrent.futures import ThreadPoolExecutor
+from threading import Thread
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -107,15 +107,21 @@ class SessionPresenter(QObject):
         was_on, usual = gc.isenabled(), sys.getswitchinterval()
         gc.disable()
         sys.setswitchinterval(_HANDOVER_S)
+        came: list[FrontDesk] = []
+        failed: list[BaseException] = []
+        # A plain thread: the pools of Python take longer to import than the demo's PIN to be tried.
+        coming = Thread(target=_try, args=(self._session, person, pin, came, failed))
+        coming.start()
         try:
-            with ThreadPoolExecutor(1) as beside:
-                coming = beside.submit(self._session.enter, person, pin)
-                self.stretching.emit()
-            return coming.result()
+            self.stretching.emit()
         finally:
+            coming.join()
             sys.setswitchinterval(usual)
             if was_on:
                 gc.enable()
+        if failed:
+            raise failed.pop()  # else it would be kept by what it was raised in, and the PIN with it
+        return came[0]
 
     def _doubt(self, found: Exception | None) -> None:
         if found is None or _asks_for_a_copy(found):
@@ -155,6 +161,14 @@ class SessionPresenter(QObject):
             return
         faults.note(error)
         self.refused.emit(faults.neutral_sentence())
+
+
+def _try(session: Session, person: str, pin: str, came: list[FrontDesk], failed: list[BaseException]) -> None:
+    """Try a PIN in a thread of its own; what came of it is told in that of the screen."""
+    try:
+        came.append(session.enter(person, pin))
+    except BaseException as error:
+        failed.append(error)
 
 
 def _asks_for_a_copy(found: Exception) -> bool:

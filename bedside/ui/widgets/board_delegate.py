@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from bedside.ui import fonts, theme
 from bedside.ui.language import day_month
@@ -58,30 +58,25 @@ class BoardDelegate(QStyledItemDelegate):
         if row is None:
             return
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRect(option.rect)
-        is_last = index.row() == index.model().rowCount() - 1
-        self._paint_ground(painter, option, box, is_last=is_last)
-        if _has_keyboard(option.widget, index):
-            for edge in (box.top(), box.bottom() - _EDGE + 1):
-                painter.fillRect(QRect(box.left(), edge, box.width(), _EDGE), theme.colour("accent"))
-            if index.column() == 0:
-                painter.fillRect(
-                    QRect(box.left(), box.top(), 3 * _EDGE, box.height()), theme.colour("accent")
-                )
+        self._paint_ground(painter, option, box, index)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_cell(painter, box.adjusted(CELL_PAD, 0, -8, 0), row, Column(index.column()))
         painter.restore()
 
     def _paint_ground(
-        self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, *, is_last: bool
+        self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, index: Index
     ) -> None:
-        state = option.state
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(box, theme.colour("accent_soft"))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(box, theme.colour("surface"))
-        if not is_last:
-            painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), theme.colour("line"))
+        painter.setPen(Qt.PenStyle.NoPen)
+        if (role := _ground(option)) is not None:
+            _fill(painter, box, role)
+        if index.row() < index.model().rowCount() - 1:
+            _fill(painter, QRect(box.left(), box.bottom(), box.width(), 1), "line")
+        if _has_keyboard(option.widget, index):
+            for edge in (box.top(), box.bottom() - _EDGE + 1):
+                _fill(painter, QRect(box.left(), edge, box.width(), _EDGE), "accent")
+            if index.column() == 0:
+                _fill(painter, QRect(box.left(), box.top(), 3 * _EDGE, box.height()), "accent")
 
     def _paint_cell(self, painter: QPainter, box: QRect, row: BoardRow, column: Column) -> None:
         match column:
@@ -138,6 +133,29 @@ class BoardDelegate(QStyledItemDelegate):
 
     def _local(self, at: datetime) -> datetime:
         return at.astimezone(self.zone) if self.zone else at
+
+
+def _ground(option: QStyleOptionViewItem) -> str | None:
+    """The colour under a row that is chosen or under the pointer; None for a plain one.
+
+    Most boards are first painted with neither: the 600 names of `QStyle` are then not made while somebody waits.
+    """
+    view = option.widget
+    if isinstance(view, QAbstractItemView) and not (
+        view.selectionModel().hasSelection() or view.underMouse()
+    ):
+        return None
+    from PySide6.QtWidgets import QStyle
+
+    if option.state & QStyle.StateFlag.State_Selected:
+        return "accent_soft"
+    return "surface" if option.state & QStyle.StateFlag.State_MouseOver else None
+
+
+def _fill(painter: QPainter, box: QRect, role: str) -> None:
+    """A plain rectangle without a pen; for `fillRect` every gradient that Qt knows would be described first."""
+    painter.setBrush(theme.colour(role))
+    painter.drawRect(box)
 
 
 def _has_keyboard(view: QWidget | None, index: Index) -> bool:
