@@ -11,8 +11,14 @@ from typing import Final
 from pydantic import BaseModel
 
 from bedside.app.case_file import Judged
+from bedside.case.history import Entry
 
 FORMAT: Final = "bedside.assessment/1"
+_ENTRY: Final = (
+    *("stamp", "observation", "note", "round", "corrects"),
+    *("withdrawn", "withdrawn_by", "set_aside"),
+)
+"""What an entry of the record says, however it is held in memory."""
 
 
 def assessment_json(judged: Judged) -> str:
@@ -40,6 +46,8 @@ def plain(value: object) -> object:
             return value.isoformat()
         case BaseModel():
             return {name: plain(getattr(value, name)) for name in type(value).model_fields}
+        case Entry():
+            return {name: plain(getattr(value, name)) for name in _ENTRY}
         case tuple() if names := getattr(value, "_fields", ()):
             return {name: plain(getattr(value, name)) for name in names}
         case Mapping():

@@ -1,23 +1,32 @@
 """Between models and the bytes of the store: payloads out, events in."""
 
 import gc
+import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta, timezone
-from functools import cache
+from functools import cache, cached_property
+from typing import Final
 
 from pydantic import TypeAdapter
 from pydantic_core import from_json
 
-from bedside.case.events import FACT, CaseEvent, Fact, Stamp
+from bedside.case.events import FACT, AnswerRecorded, CaseEvent, Fact, Stamp
 from bedside.case.fold import fold
+from bedside.case.history import UnreadAnswer
 from bedside.case.state import CaseState
 from bedside.case.ward import WARD_FACT, WardFact
 from bedside.store.records import EventDraft, StoredEvent
 
 # Asked directly: five thousand calls through the adapter take as long as five hundred events.
 _read_fact: Callable[[bytes], Fact] = FACT.validator.validate_json
+_read_answer: Callable[[bytes], AnswerRecorded] = TypeAdapter(AnswerRecorded).validator.validate_json
 _read_stamp: Callable[[dict[str, object]], Stamp] = TypeAdapter(Stamp).validator.validate_python
+
+_ANSWER: Final = re.compile(
+    rb'\{"type":"answer_recorded","version":1,"observation":\{"kind":"[a-z]+","item":"([a-z][a-z0-9_]*)",'
+)
+_CORRECTS_NOTHING: Final = b',"corrects":null,"reason":null}'
 
 
 def draft(stamp: Stamp, fact: Fact | WardFact) -> EventDraft:
@@ -43,9 +52,45 @@ def case_event(stored: StoredEvent) -> CaseEvent:
 
 
 def case_of(stored: Iterable[StoredEvent]) -> CaseState | None:
-    """The case that its stored events make; None when there are none."""
+    """The case that its stored events make; None when there are none.
+
+    They are of this ward's own record, proven: what was no event never came in. So its answers may stay unread.
+    """
     with collector_at_rest():
-        return fold(map(case_event, stored))
+        return fold(map(_told, stored))
+
+
+class _StoredAnswer(UnreadAnswer):
+    """An answer as it lies in the store; stamp and content are read apart, few ask for both."""
+
+    def __init__(self, item: str, stored: StoredEvent) -> None:
+        self.item = item
+        self._stored = stored
+
+    @cached_property
+    def stamp(self) -> Stamp:
+        return _stamp(self._stored)
+
+    @cached_property
+    def fact(self) -> AnswerRecorded:
+        return _read_answer(self._stored.payload or b"{}")
+
+
+def _told(stored: StoredEvent) -> CaseEvent | UnreadAnswer:
+    payload = stored.payload or b""
+    item = _item_of_answer(payload)
+    return case_event(stored) if item is None else _StoredAnswer(item, stored)
+
+
+def _item_of_answer(payload: bytes) -> str | None:
+    """The item of an answer that corrects nothing, as `draft` writes it; None where that needs reading.
+
+    Without a backslash every quote is one of JSON's own, so that no key hides in a text or is written otherwise.
+    """
+    found = _ANSWER.match(payload)
+    if found is None or not payload.endswith(_CORRECTS_NOTHING):
+        return None
+    return None if b"\\" in payload or payload.count(b'"item":') > 1 else found[1].decode()
 
 
 @contextmanager

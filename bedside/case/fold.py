@@ -33,7 +33,7 @@ from bedside.case.events import (
     TierRose,
     TierSet,
 )
-from bedside.case.history import Entry, History
+from bedside.case.history import Entry, Given, History, UnreadAnswer
 from bedside.case.state import CaseState, Chosen, Move, Override, Signature, Taken, Therapy, TierMark
 from bedside.domain.patient import Identity
 
@@ -60,11 +60,14 @@ def evolve(state: CaseState | None, event: CaseEvent) -> CaseState:
     return _with(None if state is None else _working(state), event).state()
 
 
-def fold(events: Iterable[CaseEvent], start: CaseState | None = None) -> CaseState | None:
-    """The state after all events, in their order; as `evolve` after each of them."""
+def fold(events: Iterable[CaseEvent | UnreadAnswer], start: CaseState | None = None) -> CaseState | None:
+    """The state after all events, in their order; as `evolve` after each of them. What is unread stays so."""
     working = None if start is None else _working(start)
     for event in events:
-        working = _with(working, event)
+        if working is not None and isinstance(event, UnreadAnswer):
+            working.take_unread(event)
+        else:
+            working = _with(working, event)
     return None if working is None else working.state()
 
 
@@ -74,7 +77,7 @@ class _Working:
 
     case: str
     identities: list[tuple[Stamp, Identity]]
-    last: Stamp | None
+    last: Stamp | UnreadAnswer | None
     round_started_at: datetime | None
     kept: Mapping[str, History] = field(default_factory=dict)
     touched: dict[str, list[Entry]] = field(default_factory=dict)
@@ -96,6 +99,7 @@ class _Working:
 
     def state(self) -> CaseState:
         """The case as it stands now."""
+        last = self.last.stamp if isinstance(self.last, UnreadAnswer) else self.last
         return CaseState(
             case=self.case,
             identities=tuple(self.identities),
@@ -115,7 +119,7 @@ class _Working:
             looked_again_at=self.looked_again_at,
             closed=self.closed,
             said=self.said,
-            last=self.last,
+            last=last,
             worked_out=self.worked_out,
         )
 
@@ -124,8 +128,18 @@ class _Working:
         item = fact.observation.item
         if fact.corrects is not None:
             self.withdraw(item, fact.corrects, fact.reason or CorrectionReason.OTHER, stamp)
-        entry = Entry(stamp, fact.observation, fact.note, self.round, corrects=fact.corrects)
-        self.history(item).append(entry)
+        self.history(item).append(Entry(Given(stamp, fact), self.round))
+
+    def take_unread(self, answer: UnreadAnswer) -> None:
+        """An answer that corrects nothing, as it lies in the record."""
+        self.history(answer.item).append(Entry(answer, self.round))
+        self.look_again()
+        self.last = answer
+
+    def look_again(self) -> None:
+        """Somebody said something of the patient, in a later round than the first too."""
+        if self.round > 1:
+            self.looked_again_at = self.round_started_at
 
     def withdraw(self, item: str, event: str, reason: CorrectionReason, by: Stamp) -> None:
         """Mark the answer that an event gave as taken back."""
@@ -194,7 +208,7 @@ def _working(state: CaseState) -> _Working:
     )
 
 
-def _with(working: _Working | None, event: CaseEvent) -> _Working:
+def _with(working: _Working | None, event: CaseEvent | UnreadAnswer) -> _Working:
     """The case with one more event in it; the same object, except for the first event."""
     stamp, fact = event.stamp, event.fact
     if working is None:
@@ -202,13 +216,13 @@ def _with(working: _Working | None, event: CaseEvent) -> _Working:
             raise ValueError("a case begins with CaseOpened")
         return _Working(fact.case, [(stamp, fact.identity)], stamp, stamp.recorded_at)
     _apply(working, event)
-    if working.round > 1 and isinstance(fact, _LOOKED):
-        working.looked_again_at = working.round_started_at
+    if isinstance(fact, _LOOKED):
+        working.look_again()
     working.last = stamp
     return working
 
 
-def _apply(working: _Working, event: CaseEvent) -> None:  # noqa: C901 - one branch an event type
+def _apply(working: _Working, event: CaseEvent | UnreadAnswer) -> None:  # noqa: C901 - one branch an event type
     """One branch an event type; `assert_never` closes the union."""
     stamp, fact = event.stamp, event.fact
     match fact:

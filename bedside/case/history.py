@@ -4,12 +4,13 @@ What is found is kept beside the answers it was found in: a history never change
 same record does not look again.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Hashable, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from typing import Final, NamedTuple, TypeVar
 
-from bedside.case.events import CorrectionReason, Stamp
+from bedside.case.events import AnswerRecorded, CorrectionReason, Stamp
 from bedside.domain.observations import Answer, Finding, Measurement, Observation
 
 SURE_OF_ORDER: Final = timedelta(hours=1)
@@ -25,24 +26,82 @@ _POSITIVE: Final = Answer.POSITIVE
 _NO: Final = Answer.NO
 
 
+class Given(NamedTuple):
+    """An answer as it was given, with its stamp."""
+
+    stamp: Stamp
+    fact: AnswerRecorded
+
+
+class UnreadAnswer(ABC):
+    """An answer of a long record that nobody has looked at yet; it corrects nothing.
+
+    Most answers of a case of thousands are history that neither a judgement nor a page asks for: where they belong
+    is known, the rest is read when somebody first looks.
+    """
+
+    __slots__ = ("item",)
+
+    def __init__(self, item: str) -> None:
+        self.item = item
+
+    @property
+    @abstractmethod
+    def stamp(self) -> Stamp:
+        """Who gave it, and when."""
+
+    @property
+    @abstractmethod
+    def fact(self) -> AnswerRecorded:
+        """What was said."""
+
+    def __eq__(self, other: object) -> bool:
+        """As what it says: whether it was read before makes no difference."""
+        return isinstance(other, Given | UnreadAnswer) and (self.stamp, self.fact) == (
+            other.stamp,
+            other.fact,
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.stamp, self.fact))
+
+
 class Entry(NamedTuple):
     """One answer as it stands in the record; a tuple, because a long case is thousands of them made at once.
 
     Attributes:
+        answer: as it was given.
         withdrawn: why it was taken back or corrected; None while it stands.
         withdrawn_by: stamp of the event that took it back.
         round: the round it was given in, 1 for the first assessment.
         set_aside: stamp of the move to other content that asks the question again; None while it answers it.
     """
 
-    stamp: Stamp
-    observation: Observation
-    note: str
+    answer: Given | UnreadAnswer
     round: int
-    corrects: str | None = None
     withdrawn: CorrectionReason | None = None
     withdrawn_by: Stamp | None = None
     set_aside: Stamp | None = None
+
+    @property
+    def stamp(self) -> Stamp:
+        """Who gave it, and when."""
+        return self.answer.stamp
+
+    @property
+    def observation(self) -> Observation:
+        """What was said."""
+        return self.answer.fact.observation
+
+    @property
+    def note(self) -> str:
+        """Words beside it."""
+        return self.answer.fact.note
+
+    @property
+    def corrects(self) -> str | None:
+        """The event that it replaced; None for a newer sample."""
+        return self.answer.fact.corrects
 
     @property
     def stands(self) -> bool:
