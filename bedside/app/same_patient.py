@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from bedside.app.similar_names import are_similar, looks_alike
 from bedside.assess.assess import assess
 from bedside.case.events import CaseEvent
 from bedside.case.fold import fold
-from bedside.domain.gates import WORST_FIRST, GateState
+from bedside.commands import merging
 from bedside.domain.names import folded
 
 if TYPE_CHECKING:
     from bedside.app.board_row import BoardRow
     from bedside.app.case_service import CaseService
-    from bedside.assess.findings import ParasiteNow
+    from bedside.assess.model import GateNow
     from bedside.case.events import CaseMerged, RecordTaken
     from bedside.case.state import CaseState
     from bedside.domain.patient import Identity
-
-_NOT_ASKED: Final = frozenset({GateState.NOT_ASSESSED, GateState.UNKNOWN})
-"""What one record did not ask, the other may have answered."""
 
 
 def open_case_of(service: CaseService, number: str, *, but: str = "") -> BoardRow | None:
@@ -87,26 +83,13 @@ class Meeting:
 def made_safer(service: CaseService, meeting: Meeting) -> str:
     """The first parasite that a merge would make look safer than the worse of the two records; "" when none.
 
-    What one record did not ask, the other may have answered. Where the two were one case once, a record that
-    says nothing new about a parasite contradicts nobody, and an override is a decision, not a finding.
+    Where the two were one case once, an override is left out of the comparison: it is a decision, not a finding.
     """
-    gates = tuple(_gates(service, meeting))
-    for parasite, after in gates[0].items():
-        here, there, *shared = (gate[parasite] for gate in gates[1:])
-        told = [each for each in (here, there) if not shared or each != shared[0]] or [here, there]
-        asked = _NOT_ASKED.isdisjoint((here.state, there.state))
-        if asked and _safety(after) > min(map(_safety, told)):
-            return after.label
-    return ""
-
-
-def _gates(service: CaseService, meeting: Meeting) -> Iterator[dict[str, ParasiteNow]]:
-    """What is said of each parasite afterwards, here, there, and where the two parted."""
     now, shared, protocol = service.now(), meeting.shared, service.contents.of(meeting.here)
-    for state in (meeting.both, meeting.here, meeting.there, *((shared,) if shared else ())):
-        judged = replace(state, overrides=(), worked_out={}) if shared else state
-        yield {each.id: each for each in assess(judged, protocol, now).gate.parasites}
 
+    def gate(state: CaseState) -> GateNow:
+        judged = replace(state, overrides=(), worked_out={}) if shared is not None else state
+        return assess(judged, protocol, now).gate
 
-def _safety(parasite: ParasiteNow) -> int:
-    return WORST_FIRST.index(parasite.state)
+    parted = gate(shared) if shared is not None else None
+    return merging.made_safer(gate(meeting.both), gate(meeting.here), gate(meeting.there), parted)

@@ -8,7 +8,8 @@ from typing import Final
 
 from bedside.case.history import Entry
 from bedside.domain.gates import WORST_FIRST, GateState
-from bedside.domain.observations import Answer, Choice, Finding, Remark
+from bedside.domain.observations import Answer, Choice, Finding, Measurement, Remark
+from bedside.domain.quantity import direction
 from bedside.domain.severity import Tier
 from bedside.protocol.model import Mark
 
@@ -73,6 +74,20 @@ class ItemNow:
     def is_open(self) -> bool:
         """Whether it waits for an answer: nobody gave one, or only an earlier round and it does not last."""
         return self.entry is None or self.asked_again
+
+    @property
+    def direction(self) -> str:
+        """Where it went from the value before it: "up", "down" or "level".
+
+        "" without two values, in two units, and where a comparator cannot tell.
+        """
+        before, after = (
+            each.observation if each is not None else None for each in (self.previous, self.entry)
+        )
+        if not (isinstance(before, Measurement) and isinstance(after, Measurement)):
+            return ""
+        is_of_one_unit = before.quantity.unit == after.quantity.unit
+        return direction(before.quantity, after.quantity) if is_of_one_unit else ""
 
     @property
     def may_be_confirmed(self) -> bool:

@@ -13,7 +13,7 @@ from bedside.assess.model import TreatmentMark, TrendNow
 from bedside.assess.words import number_text, unit_words
 from bedside.case.history import Entry, History
 from bedside.domain.observations import Answer, Finding, Measurement
-from bedside.domain.quantity import Interval, Quantity, convert, interval
+from bedside.domain.quantity import Quantity, convert, direction
 from bedside.domain.units import UnitError
 from bedside.protocol.model import Item
 
@@ -97,28 +97,9 @@ def _course(history: History, unit: str) -> _Course | None:
     if not values:
         return None
     points = tuple((at, quantity.value) for at, quantity in values)
-    return _Course(points, values[-1][1], _direction(values))
-
-
-def _direction(values: Values) -> str:
-    """The newest value against the one before it; a comparator that leaves both ways open says nothing."""
-    if len(values) < 2:
-        return ""
-    before, after = (interval(quantity) for _, quantity in values[-2:])
-    if _surely_below(before, after):
-        return "up"
-    if _surely_below(after, before):
-        return "down"
-    is_level = after == before and after.low == after.high
-    return "level" if is_level else ""
-
-
-def _surely_below(one: Interval, other: Interval) -> bool:
-    """Whether every value of one lies under every value of the other."""
-    if one.high is None or other.low is None:
-        return False
-    touches = one.high_included and other.low_included
-    return one.high < other.low or (one.high == other.low and not touches)
+    quantities = [quantity for _, quantity in values]
+    way = direction(quantities[-2], quantities[-1]) if len(quantities) > 1 else ""
+    return _Course(points, quantities[-1], way)
 
 
 def _is_outdated(facts: CaseFacts, item: Item, at: datetime) -> bool:

@@ -31,6 +31,15 @@ class GateState(StrEnum):
         """True while immunosuppression for hyperinflammation may not be offered (INV-01)."""
         return self in SHUT
 
+    def is_safer_than(self, other: "GateState") -> bool:
+        """Whether it stands after the other in the order from the worst down (design.md 10.2)."""
+        return WORST_FIRST.index(self) > WORST_FIRST.index(other)
+
+    @property
+    def is_asked(self) -> bool:
+        """False where a record says nothing of the parasite: nobody asked, or nobody could answer."""
+        return self not in (GateState.NOT_ASSESSED, GateState.UNKNOWN)
+
 
 WORST_FIRST: tuple[GateState, ...] = tuple(GateState)
 

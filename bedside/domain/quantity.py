@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Context, Decimal, localcontext
 from enum import StrEnum
 from fractions import Fraction
-from typing import Any, ClassVar, Final, assert_never
+from typing import Any, ClassVar, Final, Literal, assert_never
 
 from bedside.domain.units import UNITS, UnitError, convert_exactly
 
@@ -66,6 +66,13 @@ class Interval:
     low_included: bool
     high_included: bool
 
+    def is_surely_below(self, other: "Interval") -> bool:
+        """Whether every value of this one lies under every value of the other."""
+        if self.high is None or other.low is None:
+            return False
+        touches = self.high_included and other.low_included
+        return self.high < other.low or (self.high == other.low and not touches)
+
 
 def interval(quantity: Quantity) -> Interval:
     """The values a quantity may stand for: one point for "=", a half line for a comparator."""
@@ -83,6 +90,23 @@ def interval(quantity: Quantity) -> Interval:
             return Interval(value, None, True, False)
         case _:
             assert_never(quantity.comparator)
+
+
+def direction(before: Quantity, after: Quantity) -> Literal["up", "down", "level", ""]:
+    """How a value went from one sample to the next.
+
+    Args:
+        before, after: both in one unit; the caller converts.
+
+    Returns:
+        "level" for two equal exact values; "" where a comparator leaves more than one way open.
+    """
+    old, new = interval(before), interval(after)
+    if old.is_surely_below(new):
+        return "up"
+    if new.is_surely_below(old):
+        return "down"
+    return "level" if old == new and new.low == new.high else ""
 
 
 def compare(quantity: Quantity, operator: Comparator, threshold: Threshold) -> bool | None:

@@ -185,3 +185,20 @@ def test_a_sample_that_was_sent_in_this_round_answers_it_while_the_older_value_c
 @pytest.mark.parametrize(("answer", "can"), [("pending", True), ("negative", False), ("not_sent", False)])
 def test_of_a_test_only_that_it_is_still_awaited_can_be_confirmed(answer: str, can: bool) -> None:
     assert item_of(CaseBuilder().test("hiv", answer), "hiv").may_be_confirmed is can
+
+
+@pytest.mark.hazard("H04")
+@pytest.mark.parametrize(
+    ("before", "after", "way"),
+    [
+        (("38.1", "Cel"), ("39", "Cel"), "up"),
+        (("39", "Cel"), ("38.1", "Cel"), "down"),
+        (("39", "Cel"), ("39", "Cel"), "level"),
+        (("102", "[degF]"), ("37", "Cel"), ""),
+        (None, ("37", "Cel"), ""),
+    ],
+    ids=["risen", "fallen", "level", "two units", "a first value"],
+)
+def test_a_value_says_which_way_it_went_from_the_one_before_it_in_one_unit(before, after, way) -> None:
+    case = CaseBuilder().answer("temperature", *before, at=30) if before else CaseBuilder()
+    assert item_of(case.answer("temperature", *after, at=1), "temperature").direction == way

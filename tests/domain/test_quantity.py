@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
-from bedside.domain.quantity import Comparator, Interval, Quantity, compare, convert, interval
+from bedside.domain.quantity import Comparator, Interval, Quantity, compare, convert, direction, interval
 from bedside.domain.units import FACTORS, RECALLED_FACTORS, UNITS, UnitError, convert_exactly, units_of
 from tests.tables import table
 
@@ -216,3 +216,30 @@ def test_a_model_refuses_a_quantity_that_is_none(stored: str) -> None:
 def test_nothing_is_taken_for_a_quantity_that_only_looks_like_one(almost: dict[str, object]) -> None:
     with pytest.raises(ValidationError):
         TypeAdapter(Quantity).validate_python({"unit": "g/L", **almost})
+
+
+WAYS = """
+before | after  | way   | why
+=5     | =6     | up    | one more is more
+=6     | =5     | down  | one less is less
+=5     | =5     | level | the same number
+=5     | =5.0   | level | the same amount written otherwise
+=5     | >5     | up    | above the limit is above the limit itself
+=5     | >=5    |       | it may be the limit itself
+>=5    | =5     |       | it may have been the limit itself
+<5     | =5     | up    | below the limit is below the limit itself
+<=5    | =5     |       | it may have been the limit itself
+>5     | =5     | down  | it was above
+<5     | >5     | up    | no value is in both
+>5     | <5     | down  | no value is in both
+>5     | >5     |       | both stand for a range
+>5     | =6     |       | it may have been more before
+"""
+
+
+@pytest.mark.hazard("H04")
+@pytest.mark.parametrize(
+    "row", table(WAYS), ids=lambda row: f"{row['before']} to {row['after']}: {row['why']}"
+)
+def test_a_way_is_told_only_where_every_possible_value_went_it(row: dict[str, str]) -> None:
+    assert direction(_reported(row["before"]), _reported(row["after"])) == row["way"]

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
 
 from bedside.assess.model import Currency
 from bedside.domain.observations import Answer, Finding, Measurement
-from bedside.domain.quantity import Comparator, Quantity
 from bedside.ui.ages import age_words
 from bedside.ui.language import in_a_row, spoken
 
@@ -25,7 +24,8 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 MOST_NAMED = 3
-_RISEN, _FALLEN, _SAME = "↑", "↓", "→"
+ARROWS: Final = {"up": "↑", "down": "↓", "level": "→", "": ""}
+"""How the way of a value is drawn; "" where nobody can tell."""
 
 
 def as_answered(now: ItemNow, protocol: Protocol) -> ItemNow:
@@ -61,7 +61,7 @@ def past_words(now: ItemNow, judged_at: datetime, protocol: Protocol) -> str:
         was = translate("StepPage", "was {value}, {age}").format(
             value=entry_text(before, protocol), age=age_words(before.observation.collected_at, judged_at)
         )
-        stood = f"{_arrow_of(before.observation, entry)} {was}".strip()
+        stood = f"{ARROWS[now.direction]} {was}".strip()
     return "\n".join(filter(None, (in_a_row(said), stood)))
 
 
@@ -131,16 +131,3 @@ def _is_unknown(entry: Entry | None) -> bool:
     """Whether it says that nobody knows: that counts as unknown at every age."""
     said = entry.observation if entry is not None else None
     return isinstance(said, Finding) and said.answer is Answer.UNKNOWN
-
-
-def _arrow_of(before: Measurement, entry: Entry | None) -> str:
-    new = entry.observation if entry is not None else None
-    return _arrow(before.quantity, new.quantity) if isinstance(new, Measurement) else ""
-
-
-def _arrow(before: Quantity, new: Quantity) -> str:
-    """How the value went; "" where two units or a comparator leave it open."""
-    exact = before.comparator is new.comparator is Comparator.EQUAL
-    if not exact or before.unit != new.unit:
-        return ""
-    return _RISEN if new.value > before.value else _FALLEN if new.value < before.value else _SAME

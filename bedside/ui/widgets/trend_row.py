@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from bedside.ui import fonts, theme
+from bedside.ui.presenters.item_words import ARROWS
 
 if TYPE_CHECKING:
     from bedside.assess.model import TrendNow
@@ -22,7 +23,6 @@ PAD = 5.0
 BRIEF = 4
 """Air above and below the words of one line."""
 MOST_FOR_WORDS = 0.7
-ARROWS = {"up": "↑", "down": "↓", "level": "→"}
 
 
 class TrendRow(QAbstractButton):
@@ -72,7 +72,7 @@ class TrendRow(QAbstractButton):
     @property
     def figures(self) -> str:
         """The newest value and its arrow."""
-        return f"{self.trend.newest} {ARROWS.get(self.trend.direction, '')}".rstrip()
+        return f"{self.trend.newest} {ARROWS[self.trend.direction]}".rstrip()
 
     @property
     def age(self) -> str:
