@@ -172,6 +172,16 @@ class SeverityNow:
     may_be_promoted: bool
     since: datetime | None
 
+    @property
+    def deciding(self) -> tuple[Reason, ...]:
+        """The reasons of this very tier, else those beyond overt disease; all of them where there are no such ones.
+
+        They are what page 1 has room for: that the scores are fulfilled stands beside it as scores.
+        """
+        beyond = tuple(reason for reason in self.reasons if not reason.rule.startswith("severity.overt."))
+        own = tuple(r for r in beyond if r.rule.startswith(f"severity.{self.tier.value.lower()}."))
+        return own or beyond or self.reasons
+
 
 @dataclass(frozen=True, slots=True)
 class ParasiteNow:

@@ -89,6 +89,16 @@ class OptionNow:
     unmatched_allergies: str = ""
     excluding: tuple[Reason, ...] = ()
 
+    @property
+    def why_not(self) -> tuple[Reason, ...]:
+        """Everything that speaks against giving it, what excludes it first."""
+        return (*self.excluding, *self.against)
+
+    @property
+    def needs_senior(self) -> bool:
+        """Whether choosing it takes a long reason and a second senior by name: it is to avoid (pathway.md 8)."""
+        return self.grade is Grade.AVOID
+
 
 @dataclass(frozen=True, slots=True)
 class ChoicesNow:

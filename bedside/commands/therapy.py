@@ -281,15 +281,15 @@ def _may_choose(choices: ChoicesNow, option: OptionNow, command: ChooseTherapy) 
         )
         return Refused(reasons)
     if option.grade is Grade.CONTRAINDICATED:
-        why = " ".join(reason.text for reason in option.against)
+        why = " ".join(reason.text for reason in option.why_not)
         return Refused((f"{option.label} is contraindicated here. Nothing was chosen. {why}".strip(),))
-    if option.grade is Grade.AVOID and (len(command.reason.strip()) < LONG_REASON or command.senior is None):
+    if option.needs_senior and (len(command.reason.strip()) < LONG_REASON or command.senior is None):
         said = (
             f"{option.label} is to be avoided here. Nothing was chosen yet. Give a reason of {LONG_REASON} "
             "characters or more and name a second senior."
         )
         return Refused((said,), Asks.SENIOR)
-    if option.grade is Grade.AVOID and not says_why(command.reason):
+    if option.needs_senior and not says_why(command.reason):
         return Refused((NO_WORDS,), Asks.SENIOR)
     if choices.asks_reason(option) and not command.reason.strip():
         said = (
@@ -340,10 +340,10 @@ def _not_open(assessment: Assessment, option: OptionNow) -> tuple[str, ...]:
             f"{hold.reason.text} Nothing was saved. {hold.lifted_by}".strip() for hold in option.holds
         )
     if option.grade is Grade.CONTRAINDICATED:
-        why = " ".join(reason.text for reason in option.against)
+        why = " ".join(reason.text for reason in option.why_not)
         return (f"{option.label} is contraindicated here. Nothing was saved. {why}".strip(),)
     chosen = (assessment.first_line.chosen, assessment.second_line.chosen)
-    if option.grade is Grade.AVOID and option.id not in chosen:
+    if option.needs_senior and option.id not in chosen:
         return (
             f"{option.label} is to be avoided here. Nothing was saved. Choose it with a reason and a second "
             "senior first.",

@@ -71,7 +71,7 @@ def _named(subject: Subject, labels: list[str], why: str) -> tuple[Run, ...]:
 
 
 def _why_not(option: OptionNow) -> Reason | None:
-    reasons = (*option.excluding, *option.against, *(hold.reason for hold in option.holds))
+    reasons = (*option.why_not, *(hold.reason for hold in option.holds))
     return reasons[0] if reasons else None
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
-from bedside.assess.model import Currency, Reason, ScoreNow, SeverityNow
+from bedside.assess.model import Currency, ScoreNow
 from bedside.domain.observations import Answer, Finding
 from bedside.domain.patient import Sex, age_years
 from bedside.report.model import Face, Header, Meter, Run, SeverityBand, Text, bold, plain
@@ -16,7 +16,6 @@ _MOST_SETTLING: Final = 3
 """Items that would settle the tier, by name; the record has them all."""
 _COUNTED: Final = ("HLH-2004", "HLH-2024")
 _ALOUD: Final = "Read aloud: what has a bar beside it."
-_OVERT_ROUTE: Final = "severity.overt."
 _OVERT: Final = {
     True: "Overt HLH/MAS, record day {day}.",
     False: "Suspected HLH/MAS, not overt, record day {day}.",
@@ -156,7 +155,7 @@ def _severity_lines(subject: Subject) -> Iterator[Text]:
     overt = voice.say(_OVERT[severity.overt], day=day + 1)
     used = [f"{context.label} [{context.code}]" for context in subject.assessment.contexts if context.used]
     trigger = voice.say("Trigger: {trigger}.", trigger=voice.listed(used) if used else voice.say("not known"))
-    reasons = " ".join(voice.micro(reason.text) for reason in _deciding(severity))
+    reasons = " ".join(voice.micro(reason.text) for reason in severity.deciding)
     since = _since(subject)
     rest = " ".join(part for part in ("", reasons, since) if part)
     yield (Run(f"{overt} "), Run(trigger, Face.BOLD), Run(f" {rest}"))
@@ -183,14 +182,6 @@ def _since(subject: Subject) -> str:
     if mark is None:
         return voice.say("Since {time}.", time=at)
     return voice.say("Since {time}, {name}.", time=at, name=subject.person(mark.stamp.author))
-
-
-def _deciding(severity: SeverityNow) -> tuple[Reason, ...]:
-    """What decided this tier, not the one below; that the scores are fulfilled stands beside it as scores."""
-    own = ["severity", severity.tier.value.lower()]
-    beyond = tuple(reason for reason in severity.reasons if not reason.rule.startswith(_OVERT_ROUTE))
-    deciding = tuple(reason for reason in beyond if reason.rule.split(".")[:-1][:2] == own)
-    return deciding or beyond or severity.reasons
 
 
 def _score(subject: Subject, score: str) -> ScoreNow | None:

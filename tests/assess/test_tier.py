@@ -1,5 +1,6 @@
 """The tier of a whole case: read from the record, held over time, lowered only with reason (pathway.md 2)."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -422,3 +423,17 @@ def test_the_same_record_gives_the_same_tier_in_pieces():
         state = evolve(state, event)
     facts = CaseFacts(state, shipped_protocol(), NOW)
     assert severity_now(facts, judged_scores(facts)) == severity(overt())
+
+
+def test_what_decided_the_tier_itself_is_told_before_what_made_the_disease_overt():
+    critical = severity(overt().yes("vasopressor", "vasopressor_attributed"))
+    assert {reason.rule for reason in critical.reasons} - {reason.rule for reason in critical.deciding}
+    assert critical.deciding
+    assert all(reason.rule.startswith("severity.t3.") for reason in critical.deciding)
+
+
+def test_where_only_the_scores_made_it_overt_they_are_what_decided():
+    found = severity(overt())
+    by_scores = tuple(r for r in found.reasons if r.rule.startswith("severity.overt."))
+    assert by_scores
+    assert replace(found, reasons=by_scores).deciding == by_scores

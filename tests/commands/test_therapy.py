@@ -149,6 +149,15 @@ def test_an_option_to_avoid_asks_for_a_reason_and_a_second_senior() -> None:
     assert isinstance(decide(OPEN, both), Accepted)
 
 
+@pytest.mark.hazard("H17")
+def test_a_contraindicated_option_cannot_be_chosen_and_the_refusal_says_what_excludes_it() -> None:
+    """Block B2: anakinra is never given beside a TNF blocker (decision_rules.md 4)."""
+    case = situation(critical(exposed=False).yes("tnf_blocker_running"))
+    [said] = refused(decide(case, choose("ana_adjunct", Line.SECOND, reason=WHY, senior=TWO))).reasons
+    assert "is contraindicated here. Nothing was chosen." in said
+    assert "TNF" in said
+
+
 @pytest.mark.hazard("H19")
 def test_nothing_can_be_chosen_before_allergies_are_answered() -> None:
     builder = CaseBuilder().yes("falling_counts").answer("temperature", "39.6", "Cel")

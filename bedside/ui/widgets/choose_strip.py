@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from bedside.case.events import LONG_REASON
 from bedside.commands.model import ChooseTherapy
 from bedside.commands.verdict import Asks
-from bedside.domain.therapy import Grade
 from bedside.ui.refusal import reasons
 from bedside.ui.soon import soon
 from bedside.ui.theme import mark_as
@@ -85,7 +84,7 @@ class ChooseStrip(Panel):
             self.clear()
         self._option = option
         self.why_none.hide()
-        avoid = option.grade is Grade.AVOID
+        avoid = option.needs_senior
         said = self.tr("Record “{option}” as your choice?")
         self.title.setText(said.format(option=option.label))
         self.choose.setAccessibleName(self.tr("Choose {option}").format(option=option.label))
@@ -187,7 +186,7 @@ class ChooseStrip(Panel):
             return
         if option is None:
             return
-        if option.grade is Grade.AVOID:
+        if option.needs_senior:
             self._choose_against(option)
         elif self.any_reason.isHidden() or self.any_reason.check():
             self.asked.emit(self._command(option, self.any_reason.text), "")
