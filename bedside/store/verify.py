@@ -20,11 +20,17 @@ HEADS = "heads"
 
 _STREAM_ROWS = """SELECT number, event_id, header, salt, payload, hash FROM events
     WHERE stream = ? ORDER BY number"""
-# The newest event and the newest commit of each stream; one statement for all, an unlock asks for a thousand.
+# Of each stream the newest event, the newest commit, and the board row with how often each index finds it; one
+# statement for all, an unlock asks for a thousand, and each page of the file is deciphered when it is read.
 _ENDS = """SELECT (SELECT max(number) FROM events WHERE stream = value),
-    ifnull(last, 0), ifnull(stream_head, zeroblob(32))
-    FROM json_each(?) LEFT JOIN heads ON counter = max(
-    ifnull((SELECT counter FROM summaries WHERE stream = value), 0),
+    ifnull(last, 0), ifnull(stream_head, zeroblob(32)),
+    s.number, s.counter, s.state, s.sort_key, s.hospital_number_key, s.search_text, s.body,
+    (SELECT count(*) FROM summaries o INDEXED BY summaries_in_order
+        WHERE o.state = s.state AND o.sort_key = s.sort_key AND o.stream = s.stream),
+    (SELECT count(*) FROM summaries h INDEXED BY summaries_by_hospital_number
+        WHERE h.hospital_number_key = s.hospital_number_key AND h.stream = s.stream)
+    FROM json_each(?) LEFT JOIN summaries s ON s.stream = value LEFT JOIN heads ON heads.counter = max(
+    ifnull(s.counter, 0),
     ifnull((SELECT max(counter) FROM heads WHERE stream = value AND summary_sha256 = ''), 0))"""
 # The board row of an erased case is gone: its newest commit is that of its last event.
 _NEWEST_OF_ERASED = """SELECT last, stream_head FROM heads WHERE counter =
@@ -43,14 +49,6 @@ _WITH_DOCUMENTS = "SELECT DISTINCT counter FROM documents WHERE counter >= ? AND
 _DOCUMENTS = "SELECT stream, number, kind, sha256, content FROM documents WHERE counter = ? ORDER BY id"
 _STRAY = """SELECT stream, number FROM events e WHERE NOT EXISTS (SELECT 1 FROM heads h
     WHERE h.counter = e.counter AND h.stream = e.stream AND e.number BETWEEN h.first AND h.last) LIMIT 1"""
-# With the salt of the event it was made from, and how often each index finds it.
-_SUMMARIES = """SELECT s.number, s.counter, s.state, s.sort_key, s.hospital_number_key, s.search_text, s.body,
-    (SELECT salt FROM events e WHERE e.stream = s.stream AND e.number = s.number),
-    (SELECT count(*) FROM summaries o INDEXED BY summaries_in_order
-        WHERE o.state = s.state AND o.sort_key = s.sort_key AND o.stream = s.stream),
-    (SELECT count(*) FROM summaries h INDEXED BY summaries_by_hospital_number
-        WHERE h.hospital_number_key = s.hospital_number_key AND h.stream = s.stream)
-    FROM json_each(?) LEFT JOIN summaries s ON s.stream = value"""
 _KEPT_OF_ERASED = """SELECT 1 FROM summaries WHERE stream = ? UNION ALL SELECT 1 FROM documents WHERE stream = ?
     UNION ALL SELECT 1 FROM events WHERE stream = ? AND (payload NOT NULL OR salt NOT NULL) LIMIT 1"""
 
@@ -76,8 +74,8 @@ def checked_events(connection: apsw.Connection, stream: str) -> Iterator[StoredE
             _require_event(event, event_id, previous, erasures)
             yield event
             previous, expected, is_erased = own, expected + 1, payload is None
-        ((_, *newest),) = _each_of(connection, _ENDS, (stream,))
-        sealed = _end_of_erased(connection, stream) if is_erased else newest
+        ((_, last, head, *_),) = _each_of(connection, _ENDS, (stream,))
+        sealed = _end_of_erased(connection, stream) if is_erased else (last, head)
         _require_end(stream, _End(expected - 1, previous), sealed)
     except (apsw.IOError, *DAMAGE) as error:
         raise _doubt(stream, expected, "cannot be read") from error
@@ -113,9 +111,9 @@ class CommitWalk:
         self._erasures = Erasures(connection)
         self._previous = GENESIS if start == 1 else self._hash_before(start)
         self._ends: dict[str, _End] = {}
-        self._summaries: dict[str, tuple[int, str]] = {}
+        self._summaries: dict[str, _SealedRow] = {}
         self._with_documents: set[int] = set()
-        self._open = _Commit(0, "", 0, 0, b"")
+        self._open = _Commit(0, "", 0, 0, b"", "")
 
     @property
     def progress(self) -> Progress:
@@ -147,7 +145,6 @@ class CommitWalk:
         try:
             self._see_erased()
             self._require_ends()
-            self._require_summaries()
             if self._is_whole:
                 self._require_no_strays()
         except (apsw.IOError, *DAMAGE) as error:
@@ -172,9 +169,7 @@ class CommitWalk:
         if first != end.number + 1 or last < first:
             raise _doubt(stream, end.number + 1, "does not follow from its commit")
         self._previous, self._ends[stream] = own, end
-        self._open = _Commit(counter, stream, last, first, stream_head)
-        if summary:
-            self._summaries[stream] = (counter, summary)
+        self._open = _Commit(counter, stream, last, first, stream_head, summary)
         self._require_documents(counter, stream, documents)
 
     def _take_event(self, row: Row) -> None:
@@ -190,6 +185,8 @@ class CommitWalk:
         _require_event(event, event_id, end.hash, self._erasures)
         end.number, end.hash, end.is_erased = number, own, payload is None
         commit.next_number += 1
+        if commit.summary and number == commit.last:
+            self._summaries[commit.stream] = _SealedRow(commit.counter, commit.summary, salt or b"")
 
     def _close_commit(self) -> None:
         commit = self._open
@@ -221,19 +218,28 @@ class CommitWalk:
 
     def _require_ends(self) -> None:
         found = _each_of(self._connection, _ENDS, self._ends)
-        for (stream, end), (newest, last, head) in zip(self._ends.items(), found, strict=True):
+        for (stream, end), (newest, last, head, *row) in zip(self._ends.items(), found, strict=True):
             if newest != end.number:
                 raise _doubt(stream, end.number + 1, "has no commit behind it")
             sealed = _end_of_erased(self._connection, stream) if end.is_erased else (last, head)
             _require_end(stream, end, sealed)
+            if stream in self._summaries:
+                self._require_summary(stream, self._summaries[stream], row)
 
-    def _require_summaries(self) -> None:
-        found = _each_of(self._connection, _SUMMARIES, self._summaries)
-        for (stream, (counter, digest)), row in zip(self._summaries.items(), found, strict=True):
-            if row[0] is not None:
-                _require_summary(stream, counter, digest, row)
-            elif not self._ends[stream].is_erased:
-                raise _doubt(HEADS, counter, f"has lost the board row of {stream}")
+    def _require_summary(self, stream: str, sealed: "_SealedRow", row: Sequence[Any]) -> None:
+        number, counter, *columns, by_order, by_number = row
+        if number is None:
+            if not self._ends[stream].is_erased:
+                raise _doubt(HEADS, sealed.counter, f"has lost the board row of {stream}")
+            return
+        summary = SummaryDraft(*columns)
+        fits = chain.summary_fits(sealed.digest, sealed.salt, stream, number, summary)
+        if counter != sealed.counter or not fits:
+            raise _doubt(HEADS, sealed.counter, f"does not agree with the board row of {stream}")
+        if (by_order, by_number) != (1, 1):
+            raise _doubt(
+                HEADS, sealed.counter, f"wrote a board row that the board does not find, of {stream}"
+            )
 
     def _require_documents(self, counter: int, stream: str, sealed: str) -> None:
         if not sealed and counter not in self._with_documents:
@@ -290,6 +296,15 @@ class _Commit:
     last: int
     next_number: int
     stream_head: bytes = field(repr=False)
+    summary: str
+
+
+class _SealedRow(NamedTuple):
+    """What the newest commit with a board row sealed of it, and the salt of its last event."""
+
+    counter: int
+    digest: str
+    salt: bytes
 
 
 def _require_event(event: StoredEvent, event_id: str, previous: bytes, erasures: Erasures) -> None:
@@ -303,15 +318,6 @@ def _require_event(event: StoredEvent, event_id: str, previous: bytes, erasures:
         raise _doubt(event.stream, event.number, "has lost its content")
     if not chain.header_holds(event.header, event.salt, event.payload):
         raise _doubt(event.stream, event.number, "has another content than was recorded")
-
-
-def _require_summary(stream: str, counter: int, digest: str, row: Row) -> None:
-    number, found_counter, *columns, salt, by_order, by_number = row
-    summary = SummaryDraft(*columns)
-    if found_counter != counter or not chain.summary_fits(digest, salt or b"", stream, number, summary):
-        raise _doubt(HEADS, counter, f"does not agree with the board row of {stream}")
-    if (by_order, by_number) != (1, 1):
-        raise _doubt(HEADS, counter, f"wrote a board row that the board does not find, of {stream}")
 
 
 def _each_of(connection: apsw.Connection, sql: str, streams: Iterable[str]) -> Iterator[Row]:
