@@ -129,15 +129,7 @@ def screens(session: object, size: QSize) -> Iterator[tuple[str, QWidget]]:
     window.unlock.refuse("The PIN was not accepted. Nothing was changed. Type the PIN again.")
     yield "unlock-refused", window
     come_in(window, session)
-    yield "board", window
-    window.sitting.board._hide.setChecked(True)
-    yield "board-names-hidden", window
-    window.sitting.board._hide.setChecked(False)
-    window.sitting.board._listing.choose("closed")
-    window.sitting.board_talk.show_listing("closed")
-    yield "board-closed", window
-    window.sitting.board._listing.choose("open")
-    window.sitting.show_board()
+    yield from boards(window)
     yield from dialogs(window)
     yield from ward_dialogs(window, session)
     rows = window.sitting._service.board()
@@ -163,6 +155,20 @@ def screens(session: object, size: QSize) -> Iterator[tuple[str, QWidget]]:
     yield "message", window
     put_away(window)
     yield from setting_up(size)
+
+
+def boards(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """The board as it opens, without names, and with the closed cases."""
+    board = window.sitting.board
+    yield "board", window
+    board._hide.setChecked(True)
+    yield "board-names-hidden", window
+    board._hide.setChecked(False)
+    board._listing.choose("closed")
+    window.sitting.board_talk.show_listing("closed")
+    yield "board-closed", window
+    board._listing.choose("open")
+    window.sitting.show_board()
 
 
 def setting_up(size: QSize) -> Iterator[tuple[str, QWidget]]:

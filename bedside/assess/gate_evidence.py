@@ -72,8 +72,7 @@ def evidence_of(facts: CaseFacts, parasite: Parasite, after_start: tuple[Reopeni
     Args:
         after_start: what reopens every parasite once treatment began (`reopened_after_start`).
     """
-    reopened = reopenings(facts, parasite, after_start)
-    tests = _tests(facts, parasite)
+    tests, reopened = _tests(facts, parasite), reopenings(facts, parasite, after_start)
     since = reopened[0].at if reopened else None
     negative = condition(parasite.excluded_when).evaluate(_not_before(facts, parasite, since)) is True
     outside = parasite.id == MALARIA and negative and not _malaria_window(facts, parasite)

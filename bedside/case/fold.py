@@ -236,22 +236,10 @@ def _apply(working: _Working, event: CaseEvent | UnreadAnswer) -> None:  # noqa:
         case AnswerWithdrawn():
             working.withdraw(fact.item, fact.withdraws, fact.reason, stamp)
             working.say(stamp, fact.note)
-        case GateOverridden():
-            working.overrides.append(Override(stamp, fact))
-        case MdtDiagnosisRecorded():
-            working.mdt_diagnoses.append((stamp, fact))
-        case TierRose(tier=tier, overt=overt, rule=rule, said=said):
-            working.tier_marks.append(TierMark(stamp, tier, overt, rule, said))
-        case TierSet(tier=tier, reason=why):
-            working.tier_marks.append(TierMark(stamp, tier, tier.is_overt, why))
-        case TherapyChosen():
-            working.choices.append(Chosen(stamp, fact))
-        case TherapyStarted():
-            working.therapies.append(Therapy(stamp, fact))
-        case TherapyStopped():
-            working.therapies = [_stopped(therapy, stamp, fact) for therapy in working.therapies]
-        case TherapyWithdrawn():
-            working.take_back(stamp, fact)
+        case GateOverridden() | MdtDiagnosisRecorded() | TierRose() | TierSet():
+            _judge(working, stamp, fact)
+        case TherapyChosen() | TherapyStarted() | TherapyStopped() | TherapyWithdrawn():
+            _treat(working, stamp, fact)
         case RoundStarted(round=number):
             working.round, working.round_started_at = number, stamp.recorded_at
         case ContentMoved():
@@ -271,6 +259,40 @@ def _apply(working: _Working, event: CaseEvent | UnreadAnswer) -> None:  # noqa:
         case CaseMerged(events=events):
             working.merged.append((stamp, fact))
             _merge(working, events)
+        case _:
+            assert_never(fact)
+
+
+def _judge(
+    working: _Working, stamp: Stamp, fact: GateOverridden | MdtDiagnosisRecorded | TierRose | TierSet
+) -> None:
+    """What clinicians judged themselves, and the tier that was reached."""
+    match fact:
+        case GateOverridden():
+            working.overrides.append(Override(stamp, fact))
+        case MdtDiagnosisRecorded():
+            working.mdt_diagnoses.append((stamp, fact))
+        case TierRose(tier=tier, overt=overt, rule=rule, said=said):
+            working.tier_marks.append(TierMark(stamp, tier, overt, rule, said))
+        case TierSet(tier=tier, reason=why):
+            working.tier_marks.append(TierMark(stamp, tier, tier.is_overt, why))
+        case _:
+            assert_never(fact)
+
+
+def _treat(
+    working: _Working, stamp: Stamp, fact: TherapyChosen | TherapyStarted | TherapyStopped | TherapyWithdrawn
+) -> None:
+    """What was chosen, and which drugs run."""
+    match fact:
+        case TherapyChosen():
+            working.choices.append(Chosen(stamp, fact))
+        case TherapyStarted():
+            working.therapies.append(Therapy(stamp, fact))
+        case TherapyStopped():
+            working.therapies = [_stopped(therapy, stamp, fact) for therapy in working.therapies]
+        case TherapyWithdrawn():
+            working.take_back(stamp, fact)
         case _:
             assert_never(fact)
 

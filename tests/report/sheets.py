@@ -66,10 +66,8 @@ def typical_case(identity: Identity = DUBOIS) -> CaseBuilder:
         .answer("height", "164", "cm", at=20)
         .yes("allergies", at=20)
         .remark("allergies_text", "penicillin (rash)", at=20)
-        .answer("ferritin", "3200", "ug/L", at=47)
-        .answer("platelets", "131", "10*9/L", at=47)
-        .answer("ferritin", "9800", "ug/L", at=26)
-        .answer("platelets", "88", "10*9/L", at=26)
+        .answer("ferritin", "3200", "ug/L", at=47).answer("platelets", "131", "10*9/L", at=47)
+        .answer("ferritin", "9800", "ug/L", at=26).answer("platelets", "88", "10*9/L", at=26)
         .observe(FERRITIN_OF_THE_NIGHT, note="diluted twice")
         .answer("platelets", "41", "10*9/L", at=3)
         .answer("haemoglobin", "78", "g/L", at=3)
@@ -99,7 +97,7 @@ def typical_case(identity: Identity = DUBOIS) -> CaseBuilder:
             dose="1 g IV once daily, day 1 of 3",
             at=0.3,
         )
-    )
+    )  # fmt: skip
 
 
 def context(**changed: object) -> SheetContext:
