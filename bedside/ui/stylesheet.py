@@ -2,7 +2,7 @@
 
 Properties it answers to:
     kind    on QPushButton: "primary", "act", "danger", "quiet", "aside", "link"; without one plainly outlined.
-    tone    on QLabel: "title", "name", "lead", "heading", "strong", "soft", "small", "caption", "number".
+    tone    on QLabel: "title", "name", "lead", "heading", "strong", "task", "soft", "small", "caption", "number".
     meaning on QLabel, QFrame: a role of `roles.MEANINGS`; text takes its colour, a panel its pale ground.
     keyboard on QScrollBar: "true" while the keyboard moves its page; Qt reads no state of the area for it.
     panel   on QFrame: "card", "plain", "rail", "notice" (pale, strong left edge), "bar" (pale, over the whole width).
@@ -61,6 +61,8 @@ QLabel[tone="title"] {{ font-size: {s.text_title}px; font-weight: 600; }}
 QLabel[tone="name"] {{ font-size: 19px; font-weight: 600; }}
 QLabel[tone="heading"] {{ font-size: {s.text_heading}px; font-weight: 600; }}
 QLabel[tone="strong"] {{ font-weight: 600; }}
+QLabel[tone="task"] {{ font-size: {s.text_small}px; font-weight: 600; }}
+QLabel[tone="passed"] {{ color: {c.fulminant}; font-size: {s.text_heading}px; font-weight: 600; }}
 QLabel[tone="number"] {{ font-size: 21px; font-weight: 600; }}
 QLabel[tone="soft"] {{ color: {c.ink_soft}; }}
 QLabel[tone="lead"] {{ color: {c.ink_soft}; font-size: 16px; }}
@@ -130,7 +132,7 @@ QPushButton[kind="link"] {{ background: transparent; border: 0; color: {c.accent
     text-decoration: underline; font-weight: 400; }}
 QPushButton[kind="link"]:focus {{ border: 2px solid {c.accent}; }}
 QPushButton[kind="row"] {{ text-align: left; border: 2px solid transparent; background: transparent;
-    padding: 0; }}
+    padding: 0; min-height: {s.target - 6}px; }}
 QPushButton[kind="row"]:hover {{ background: {c.neutral_soft}; }}
 """
 

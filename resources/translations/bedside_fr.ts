@@ -854,10 +854,6 @@
         <translation>Prélevé. Résultat à saisir&#xa0;: </translation>
     </message>
     <message>
-        <source>Taken</source>
-        <translation>Prélevé</translation>
-    </message>
-    <message>
         <source>Taken now: {what}</source>
         <translation>Prélevé maintenant&#xa0;: {what}</translation>
     </message>
@@ -1049,20 +1045,12 @@
         <translation>Verrou parasitaire</translation>
     </message>
     <message>
-        <source>A first dose for each open parasite, after its samples.</source>
-        <translation>Une première dose par parasite ouvert, après ses prélèvements.</translation>
-    </message>
-    <message>
         <source>Treat empirically</source>
         <translation>Traiter empiriquement</translation>
     </message>
     <message>
-        <source>Two named seniors and a reason, printed in full.</source>
-        <translation>Deux seniors nommés et un motif, imprimés en entier.</translation>
-    </message>
-    <message>
-        <source>{state}; a name charts its first dose: </source>
-        <translation>{state} ; un nom note sa première dose : </translation>
+        <source>A first dose each, after its samples.</source>
+        <translation>Une première dose pour chacun, après ses prélèvements.</translation>
     </message>
     <message>
         <source>Record the first dose against {parasite}</source>
@@ -1075,6 +1063,10 @@
     <message>
         <source>Override</source>
         <translation>Dérogation</translation>
+    </message>
+    <message>
+        <source>Two named seniors and a reason.</source>
+        <translation>Deux seniors nommés et un motif.</translation>
     </message>
     <message>
         <source>Override…</source>
@@ -1784,12 +1776,12 @@
         <translation>Choisi, non commencé</translation>
     </message>
     <message>
-        <source>or</source>
-        <translation>ou</translation>
+        <source>As above</source>
+        <translation>Comme ci-dessus</translation>
     </message>
     <message>
-        <source>Doses as above</source>
-        <translation>Doses comme ci-dessus</translation>
+        <source>or</source>
+        <translation>ou</translation>
     </message>
     <message>
         <source>All options of {line}</source>
@@ -2341,12 +2333,20 @@
         <translation>Possible à côté de tout traitement&#xa0;: rien à choisir</translation>
     </message>
     <message>
+        <source>Ways out of the shut gate, as above</source>
+        <translation>Issues du verrou fermé, comme ci-dessus</translation>
+    </message>
+    <message>
         <source>Do now, beside any treatment: nothing to choose</source>
         <translation>À faire maintenant, à côté de tout traitement&#xa0;: rien à choisir</translation>
     </message>
     <message>
         <source>Allergy “{words}”: not checked by the program, for any option below.</source>
         <translation>Allergie «&#xa0;{words}&#xa0;»&#xa0;: non vérifiée par le programme, pour aucune des options ci-dessous.</translation>
+    </message>
+    <message>
+        <source>Held for reasons of their own</source>
+        <translation>En suspens pour des raisons propres</translation>
     </message>
     <message>
         <source>Override…</source>
@@ -2833,6 +2833,22 @@
     <message>
         <source>Put off, not forgotten</source>
         <translation>Différé, pas oublié</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Masquer</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Afficher</translation>
+    </message>
+    <message>
+        <source>Hide what is put off</source>
+        <translation>Masquer ce qui est différé</translation>
+    </message>
+    <message>
+        <source>Show what is put off</source>
+        <translation>Afficher ce qui est différé</translation>
     </message>
     <message>
         <source>Sent, no time and nobody named: </source>
@@ -3946,10 +3962,6 @@
     <message>
         <source>{tier}: short path</source>
         <translation>{tier}&#xa0;: voie courte</translation>
-    </message>
-    <message>
-        <source>Draw, leave the gate, give the first dose. What is put off here is kept and comes first.</source>
-        <translation>Prélever, sortir du verrou, donner la première dose. Ce qui est différé ici est gardé et vient en premier.</translation>
     </message>
     <message>
         <source>Searches that are open are put off with one reason. Each stays on the list and comes first on the sheet; the parasite gate is left by its own ways.</source>

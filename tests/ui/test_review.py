@@ -542,7 +542,7 @@ def test_what_is_new_since_the_last_sheet_is_shown_in_the_words_of_the_sheet(pag
     assert page.changes.isVisible()
     said = [label.text() for label in page.changes.findChildren(QLabel)]
     assert "New since version 1" in said
-    assert any("<s>240 mg/L</s>" in words for words in said)
+    assert any("<s>240\u00a0mg/L</s>" in words for words in said)
 
 
 def test_what_is_new_goes_with_the_signature_and_with_the_case(page, service):

@@ -1,5 +1,7 @@
 """The short path: draw, leave the gate, both lines, and what is put off; all on one screen."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -32,6 +34,8 @@ from tests.case.builder import NOW
 from tests.ui.told import OVERRIDE, PIN, Shell, button, context, fulminant, settle, shipped_protocol, words_of
 
 PAGE_WIDTH = 820
+SMALLEST = 1366 - 236 - 332
+"""Width of the page there: without rail and live picture."""
 FOLD = 768 - 98 - 56
 """Height of the page on the smallest screen: without notice, banner and foot."""
 
@@ -262,6 +266,35 @@ def test_parasites_nobody_asked_about_share_one_row_in_which_each_is_the_way_to_
 
 
 @pytest.mark.hazard("H17")
+def test_the_whole_first_hour_stands_on_the_smallest_screen_without_a_scroll(make):
+    """As in the invented ward: weight and height known, first samples gone, exposure to malaria not known."""
+    told = fulminant().answer("height", "178", "cm").unknown("exposure_malaria").yes("serum_stored")
+    told = told.pending("blood_cultures", "ebv_dna", owner="night registrar").tier_rose(Tier.T4A, at=3.75)
+    page = make(told).page
+    assert "Malaria" in words_of(page.exits)
+    assert "Dexamethasone and etoposide" in words_of(page.lines)
+    assert page.heightForWidth(SMALLEST) <= FOLD
+
+
+@pytest.mark.hazard("H20")
+def test_what_is_put_off_is_one_line_with_its_count_but_for_what_is_overdue(make):
+    told = (
+        fulminant()
+        .pending("ebv_dna", owner="night registrar")
+        .pending("hiv", expected=NOW - timedelta(hours=1), at=1)
+    )
+    shell = make(told)
+    put_off = shell.page.put_off
+    assert words_of(put_off).splitlines()[:2] == ["Put off, not forgotten", "2"]
+    assert [row.item for row in put_off.list.shown] == ["hiv"]
+    assert "Overdue" in words_of(put_off)
+    button(put_off, "Show what is put off").click()
+    assert [row.item for row in put_off.list.shown] == ["hiv", "ebv_dna"]
+    button(put_off, "Hide what is put off").click()
+    assert [row.item for row in put_off.list.shown] == ["hiv"]
+
+
+@pytest.mark.hazard("H17")
 def test_both_ways_out_and_the_lines_begin_above_the_fold_of_the_smallest_screen(make):
     page = make(fulminant().unknown("exposure_malaria")).page
     page.resize(PAGE_WIDTH, page.heightForWidth(PAGE_WIDTH))
@@ -314,8 +347,8 @@ def test_alternatives_are_a_row_each_with_grade_and_dose_and_never_one_regimen(m
     first = labels[: labels.index("Second-line choice")]
     assert [text for text in first if text in names] == names
     assert first.count("or") == len(names) - 1
-    grades = [badge.word for badge in shell.page.lines.findChildren(GradeBadge)][: len(names)]
-    assert grades == ["Held, preferred"] * len(names)
+    grades = [badge.word for badge in shell.page.lines.findChildren(GradeBadge)]
+    assert grades == ["Held, preferred"] * 2, "of one grade: it is said once for each line"
     assert "1 g IV once daily, 1 to 3 days, then moderate dose" in first
 
 
@@ -331,6 +364,7 @@ def test_what_is_put_off_is_listed_with_owner_and_counted(make):
     shell = make(fulminant().pending("ebv_dna", owner="night registrar").yes("searches_refused"))
     pending = shell.view.assessment.pending
     assert any(row.deferred for row in pending)
+    button(shell.page.put_off, "Show what is put off").click()
     assert [row.item for row in shell.page.put_off.list.shown] == ["ebv_dna"]
     said = words_of(shell.page.put_off)
     assert str(len(pending)) in said.splitlines()
@@ -342,9 +376,11 @@ def test_what_is_put_off_is_listed_with_owner_and_counted(make):
 @pytest.mark.hazard("H20")
 def test_samples_without_owner_and_time_share_a_line_once_they_are_many(qtbot, make):
     few = make(fulminant().pending("ebv_dna", "cmv_dna"))
+    button(few.page.put_off, "Show what is put off").click()
     assert sorted(row.item for row in few.page.put_off.list.shown) == ["cmv_dna", "ebv_dna"]
     shell = make(fulminant().pending("ebv_dna", "cmv_dna", "hiv"))
     many = shell.page.put_off
+    button(many, "Show what is put off").click()
     assert many.list.shown == ()
     line = name_of(many, "CMV DNA")
     assert line.spoken.startswith("Sent, no time and nobody named: ")

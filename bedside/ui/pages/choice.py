@@ -75,7 +75,11 @@ class ChoicePage(Page):
         points = {point.id: point for point in view.assessment.disagreements}
         self._put_strip_away()
         choice = view.state.choice_for(self.line)
-        self.options.show_options(choices.options, points, self.strip, choice.fact.option if choice else "")
+        chosen = choice.fact.option if choice else ""
+        self.options.show_options(choices.options, points, self.strip, chosen, self.notice.doors)
+        self.lead.setVisible(
+            not self.notice.interrupts and choice is None
+        )  # for the options to stay in sight
 
     def show_refusal(self, command: Command, refused: Refused) -> bool:
         """Show in the strip or in the open dialog why a command was not taken."""
@@ -215,7 +219,7 @@ class ChoicePage(Page):
 
         drugs = tuple(drug for drug in self.context.protocol.drugs if drug in STEROIDS)
         title = self.tr("Steroid for another life-saving reason")
-        self._open_start(Start(title, drugs, for_another_reason=True))
+        self._open_start(Start(title, drugs, for_another_reason=True), self.others.said_of_other)
 
     @Slot(str)
     def _stop(self, event: str) -> None:
@@ -239,11 +243,14 @@ class ChoicePage(Page):
         therapies = self._view.assessment.therapies if self._view else ()
         return next((therapy for therapy in therapies if therapy.event == event), None)
 
-    def _open_start(self, start: Start) -> None:
+    def _open_start(self, start: Start, note: str = "") -> None:
         from bedside.ui.dialogs.start_therapy import StartTherapyDialog, running_drugs
 
         running = running_drugs(self._view.assessment) if self._view else ()
-        self.notice.desk.show(StartTherapyDialog(replace(start, running=running), self.context, self))
+        dialog = StartTherapyDialog(replace(start, running=running), self.context, self)
+        if note:
+            dialog.add_note(note)
+        self.notice.desk.show(dialog)
 
     @Slot(str)
     def _act(self, option_id: str) -> None:
@@ -310,6 +317,8 @@ class ChoicePage(Page):
         self.others.other_reason_wanted.connect(self._start_other_reason)
 
     def _lay_out_page(self) -> None:
+        self.body.setContentsMargins(24, 10, 20, 20)
+        self.body.setSpacing(8)
         parts: tuple[QWidget, ...] = (self.notice, self.chosen, self.others, self.therapies)
         for part in (*parts, self.asked_first, self.notes, self.options):
             self.body.addWidget(part)

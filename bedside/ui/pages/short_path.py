@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from bedside.assess.words import label, moment
@@ -16,12 +16,13 @@ from bedside.ui.presenters.done_words import TAKEN
 from bedside.ui.presenters.patient_words import name_and_number
 from bedside.ui.soon import soon
 from bedside.ui.theme import mark_as
-from bedside.ui.widgets.badge import Panel, text_label
+from bedside.ui.widgets.badge import text_label
 from bedside.ui.widgets.draw_list import DrawList, taken
+from bedside.ui.widgets.flow import FlowLayout
 from bedside.ui.widgets.gate_exits import GateExits
 from bedside.ui.widgets.lines_together import LinesTogether, line_of, lines_together
-from bedside.ui.widgets.link_text import Link, LinkText, listed
-from bedside.ui.widgets.pending_list import PendingList
+from bedside.ui.widgets.one_line import OneLine
+from bedside.ui.widgets.put_off_list import REFUSED, PutOff
 from bedside.ui.widgets.rows import beside, breakable
 from bedside.ui.widgets.severity_panel import TierShape
 from bedside.ui.widgets.tier_badge import tier_look
@@ -36,10 +37,10 @@ if TYPE_CHECKING:
     from bedside.commands.model import Command
     from bedside.ui.dialogs.desk import CommandDialog
 
-REFUSED, REFUSED_WHY = "searches_refused", "searches_refused_reason"
+REFUSED_WHY = "searches_refused_reason"
 SHAPE = 18
-MOST_BARE = 2
-"""So many awaited results without owner and time have a row each; more of them share a line."""
+SHARES = 9, 8
+"""Of the width, for what is drawn and for what is given: two draws stand side by side in theirs."""
 
 
 class ShortPathPage(Page):
@@ -57,7 +58,7 @@ class ShortPathPage(Page):
         self.draws = DrawList(protocol)
         self.exits = GateExits(protocol)
         self.lines = LinesTogether(protocol)
-        self.put_off = PutOff(context)
+        self.put_off = PutOff(protocol)
         self._lay_out_page()
         self._connect()
 
@@ -93,10 +94,7 @@ class ShortPathPage(Page):
 
     def _show_heading(self, severity: SeverityNow, now: datetime) -> None:
         title = self.tr("{tier}: short path").format(tier=severity.label)
-        lead = self.tr(
-            "Draw, leave the gate, give the first dose. What is put off here is kept and comes first."
-        )
-        self.set_heading(title, lead)
+        self.set_heading(title, "")
         self._shape.show_tier(severity.tier.value)
         mark_as(self.title, meaning=tier_look(severity.tier.value).role)
         since = severity.since
@@ -249,32 +247,31 @@ class ShortPathPage(Page):
         self.heading.removeWidget(self.title)
         self.heading.removeWidget(self.lead)
         words = QVBoxLayout()
-        words.setSpacing(3)
+        words.setSpacing(0)
         words.addLayout(beside(self._shape, self.title, stretch=1))
-        words.addWidget(self.lead)
+        words.addWidget(self.passed)
         both = QHBoxLayout()
-        both.setSpacing(24)
-        both.addLayout(words, 1)
-        both.addWidget(self.passed, 0, Qt.AlignmentFlag.AlignTop)
+        both.setSpacing(12)
+        both.addLayout(words, 5)
+        both.addWidget(self.working_context, 8)
         self.heading.addLayout(both)
-        self.body.setContentsMargins(24, 14, 20, 20)
-        self.body.setSpacing(10)
+        self.body.setContentsMargins(12, 6, 10, 6)
+        self.body.setSpacing(7)
         right = QVBoxLayout()
-        right.setSpacing(10)
+        right.setSpacing(8)
         for part in (self.exits, self.lines):
             right.addWidget(part)
         right.addStretch(1)
-        # Read line by line: from the draws the keyboard comes to the ways out, and last to what is put off.
+        # Read line by line: from the draws the keyboard comes to the ways out, last to what is put off, at the foot.
         columns = QGridLayout()
-        columns.setHorizontalSpacing(12)
-        columns.setVerticalSpacing(10)
+        columns.setHorizontalSpacing(8)
+        columns.setVerticalSpacing(8)
         columns.addWidget(self.draws, 0, 0)
         columns.addLayout(right, 0, 1, 3, 1)
-        columns.addWidget(self.put_off, 1, 0)
-        columns.setRowStretch(2, 1)
-        for column in (0, 1):
-            columns.setColumnStretch(column, 1)
-        self.body.addWidget(self.working_context)
+        columns.setRowStretch(1, 1)
+        columns.addWidget(self.put_off, 2, 0)
+        for column, share in enumerate(SHARES):
+            columns.setColumnStretch(column, share)
         self.body.addLayout(columns)
 
 
@@ -283,15 +280,11 @@ class Passed(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._time = text_label(tone="title", meaning="fulminant")
-        self._since = text_label(tone="small")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        self._time, self._since = OneLine("", "passed"), OneLine("", "small")
+        line = FlowLayout(self, spacing=8, down=0)
+        line.setContentsMargins(SHAPE + 10, 0, 0, 0)
         for said in (self._time, self._since):
-            said.setWordWrap(False)
-            said.setAlignment(Qt.AlignmentFlag.AlignRight)
-            column.addWidget(said)
+            line.addWidget(said)
 
     def show_time(self, passed: timedelta, since: str) -> None:
         """Whole minutes, hours from sixty on, and since when."""
@@ -308,45 +301,3 @@ class Passed(QWidget):
         """Forget the time."""
         self._time.clear()
         self._since.clear()
-
-
-class PutOff(Panel):
-    """What is awaited or put off, with owner and time; signal `item_wanted` as in PendingList.
-
-    What has neither owner nor time has nothing to say but its name: many of them share a line, for the rest of the
-    hour to stay in sight.
-    """
-
-    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
-        super().__init__("card", parent=parent)
-        self.list = PendingList(context.protocol)
-        self.item_wanted = self.list.item_wanted
-        self._sent, self._deferred, refuse = LinkText(), LinkText(), LinkText()
-        refused = Link(REFUSED, label(context.protocol, REFUSED))
-        refuse.say(self.tr("One reason may put off all open searches together: "), refused, ".")
-        self._count = text_label(tone="soft")
-        self._count.setWordWrap(False)
-        title = text_label(self.tr("Put off, not forgotten"), tone="heading")
-        self.body.addLayout(beside(title, self._count, stretch=0))
-        self.body.addWidget(self.list)
-        for line in (self._sent, self._deferred, refuse):
-            line.item_wanted.connect(self.list.item_wanted)
-            self.body.addWidget(line)
-
-    def show_view(self, view: CaseView) -> None:
-        """Draw the list."""
-        pending = view.assessment.pending
-        bare = [row for row in pending if not (row.owner or row.expected_at or row.overdue)]
-        bare = bare if len(bare) > MOST_BARE else []
-        self._count.setText(str(len(pending)))
-        self.list.show_pending(tuple(row for row in pending if row not in bare))
-        sent = [Link(row.item, row.label) for row in bare if not row.deferred]
-        deferred = [Link(row.item, row.label) for row in bare if row.deferred]
-        self._sent.say(*([self.tr("Sent, no time and nobody named: "), *listed(sent)] if sent else []))
-        self._deferred.say(*([self.tr("Put off, nobody named: "), *listed(deferred)] if deferred else []))
-
-    def clear(self) -> None:
-        """Forget the list."""
-        self._count.clear()
-        for part in (self.list, self._sent, self._deferred):
-            part.clear()

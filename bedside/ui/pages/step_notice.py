@@ -33,6 +33,8 @@ MARK_ROOM = 34
 """Left of the words: the mark and the gap after it."""
 GATE_STEP, MDT_STEP = "parasitic_exclusion", "severity"
 
+TREATS = {"treat_parasites_empirically"}
+
 Ways = tuple[bool, bool] | None
 """Out of the shut gate: by empirical treatment, by override; None where something else interrupts."""
 
@@ -111,9 +113,23 @@ class StepNotice(QWidget):
         self.gate.clear()
 
     @property
+    def interrupts(self) -> bool:
+        """Whether one of them stands in red, or says where to begin."""
+        return bool(self._stop[0])
+
+    @property
     def warnings(self) -> tuple[WarningNow, ...]:
         """The warnings shown now, the interrupting one first."""
         return self._warnings or ()
+
+    @property
+    def doors(self) -> frozenset[str]:
+        """Options whose doors stand here: the ways out of the shut gate."""
+        text, _, ways = self._stop
+        may_treat, may_override = ways if text and ways is not None else (False, False)
+        if not may_override:
+            return frozenset()
+        return frozenset({"complete_gate_tests", "gate_override"} | (TREATS if may_treat else set()))
 
     @Slot()
     def open_override(self) -> None:
@@ -219,8 +235,8 @@ class StepNotice(QWidget):
 def _stop(text: str, ways: list[QPushButton]) -> Panel:
     """The one warning that interrupts: red stripe and octagon, and under its words the ways on."""
     panel = Panel("notice", "blocked")
-    panel.body.setContentsMargins(16, 10, 14, 10)
-    panel.body.setSpacing(6)
+    panel.body.setContentsMargins(14, 8, 12, 8)
+    panel.body.setSpacing(5)
     words = text_label(breakable(text), tone="strong")
     panel.body.addLayout(beside(StateMark("blocked"), words, spacing=12, stretch=1))
     if ways:

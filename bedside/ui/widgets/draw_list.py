@@ -12,11 +12,13 @@ from bedside.domain.observations import Answer, Finding
 from bedside.protocol.model import ItemKind
 from bedside.ui.recording import recording
 from bedside.ui.soon import soon
-from bedside.ui.widgets.badge import Panel, rule_line, text_label
+from bedside.ui.widgets.badge import Panel, text_label
 from bedside.ui.widgets.flow import FlowLayout
 from bedside.ui.widgets.link_text import Link, LinkText, listed
 from bedside.ui.widgets.rows import beside, breakable, clear_rows, link_button, plain_button
 from bedside.ui.widgets.state_mark import StateMark
+from bedside.ui.widgets.tick_row import TickRow
+from bedside.ui.widgets.two_up import TwoUp
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from bedside.protocol.protocol import Protocol
 
 DONE = "done"
-ROW_AIR = 4
+ROW_AIR = 3
 """Between a row and the lines above and below it."""
 MOST_TIMES = 2
 """So many times of what is done are said one by one."""
@@ -60,8 +62,8 @@ class DrawList(Panel):
         self._count = text_label(tone="soft")
         self._count.setWordWrap(False)
         self._column = QVBoxLayout()
-        self._column.setSpacing(0)
-        self.body.setContentsMargins(16, 10, 16, 8)
+        self._column.setSpacing(4)
+        self.body.setContentsMargins(14, 6, 14, 6)
         self.body.setSpacing(4)
         title = text_label(self.tr("Draw before the drug"), tone="heading")
         self._all = plain_button(
@@ -96,10 +98,14 @@ class DrawList(Panel):
         clear_rows(self._column)
         if done:
             self._column.addWidget(self._done_line(sorted(done)))
+        shown = QWidget()
+        rows = TwoUp(shown, spacing=2)
         for row in self._rows:
-            if row.done_at is None or self._shows_done:
-                self._column.addWidget(rule_line())
-                self._column.addWidget(self._line(row))
+            if row.done_at is None and row.to_take:
+                rows.addWidget(self._button(row))
+            elif row.done_at is None or self._shows_done:
+                rows.addWidget(self._line(row))
+        self._column.addWidget(shown)
         self._all.setVisible(sum(bool(row.unanswered) for row in self._rows) > 1)
         self._cannot_wait.setVisible(any(row.to_take for row in self._rows))
 
@@ -160,11 +166,12 @@ class DrawList(Panel):
         clear_rows(self._column)
 
     def _line(self, row: PlanNow) -> QWidget:
+        """What there is nothing to take of any more: when it was taken, or what of it is still to be entered."""
         words = QVBoxLayout()
         words.setSpacing(1)
         said = f"{row.text} · {moment(row.done_at, self._protocol)}" if row.done_at is not None else row.text
-        words.addWidget(text_label(breakable(said), tone="small" if row.done_at is not None else "strong"))
-        if row.done_at is None and row.stay_open and not row.to_take:
+        words.addWidget(text_label(breakable(said), tone="small" if row.done_at is not None else "task"))
+        if row.done_at is None:
             links = [Link(item, label(self._protocol, item)) for item in row.stay_open]
             open_text = LinkText()
             open_text.say(self.tr("Taken. Result to enter: "), *listed(links))
@@ -173,15 +180,13 @@ class DrawList(Panel):
         widget = QWidget()
         line = QHBoxLayout(widget)
         line.setContentsMargins(0, ROW_AIR, 0, ROW_AIR)
-        line.setSpacing(12)
-        line.addWidget(StateMark(_mark(row)))
+        line.setSpacing(9)
+        line.addWidget(StateMark("done" if row.done_at is not None else "pending"))
         line.addLayout(words, 1)
-        if row.done_at is None and row.to_take:
-            line.addWidget(self._button(row))
         return widget
 
     def _button(self, row: PlanNow) -> QPushButton:
-        button = plain_button(self.tr("Taken"), self.tr("Taken now: {what}").format(what=row.text))
+        button = TickRow(row.text, self.tr("Taken now: {what}").format(what=row.text))
         recording(button).setProperty("line", row.id)
         button.clicked.connect(self._take)
         self._buttons[row.id] = button
@@ -199,9 +204,3 @@ class DrawList(Panel):
     def _take_all(self) -> None:
         """Each sample that nobody answered, as an answer of its own; what is answered in any way stays as it is."""
         self.taken_wanted.emit(tuple(dict.fromkeys(item for row in self._rows for item in row.unanswered)))
-
-
-def _mark(row: PlanNow) -> str:
-    if row.done_at is not None:
-        return "done"
-    return "to_do" if row.to_take else "pending"

@@ -10,12 +10,24 @@ from shiboken6 import delete
 class FlowLayout(QLayout):
     """Keeps every widget at the size it asks for, or at the whole width where that is less.
 
-    With `fills` the widgets of a line share what is left over of it.
+    With `fills` the widgets of a line share what is left over of it; `down` is between the lines, where that is
+    not what is between the widgets of one. With `middle` all lines stand in the middle of a place that is higher.
+
+    It stands in a widget of its own, never as a bare row of what `clear_rows` clears.
     """
 
-    def __init__(self, parent: QWidget | None = None, spacing: int = 6, *, fills: bool = False) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        spacing: int = 6,
+        *,
+        fills: bool = False,
+        down: int | None = None,
+        middle: bool = False,
+    ) -> None:
         super().__init__(parent)
-        self._fills = fills
+        self._fills, self._middle = fills, middle
+        self._down = spacing if down is None else down
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
@@ -54,7 +66,11 @@ class FlowLayout(QLayout):
     def setGeometry(self, rect: QRect) -> None:
         """Put everything in its place."""
         super().setGeometry(rect)
-        self._place(rect.marginsRemoved(self.contentsMargins()), is_real=True)
+        inner = rect.marginsRemoved(self.contentsMargins())
+        if self._middle:
+            spare = inner.height() - self._place(inner, is_real=False)
+            inner.setTop(inner.top() + max(spare, 0) // 2)
+        self._place(inner, is_real=True)
 
     def sizeHint(self) -> QSize:
         """All on one line."""
@@ -85,8 +101,8 @@ class FlowLayout(QLayout):
                     down = top + (high - size.height()) // 2
                     item.setGeometry(self._turned(QRect(rect.topLeft() + QPoint(left, down), size), rect))
                 left += size.width() + self.spacing()
-            top += high + self.spacing()
-        return max(top - self.spacing(), 0)
+            top += high + self._down
+        return max(top - self._down, 0)
 
     def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
         lines: list[list[tuple[QLayoutItem, QSize]]] = []

@@ -9,10 +9,13 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from bedside.assess.gate_words import state_words
 from bedside.domain.gates import GateState
+from bedside.ui.language import captioned
 from bedside.ui.recording import recording
 from bedside.ui.widgets.badge import Panel, rule_line, text_label
+from bedside.ui.widgets.flow import FlowLayout
 from bedside.ui.widgets.gate_look import gate_mark
 from bedside.ui.widgets.link_text import Link, LinkText, listed
+from bedside.ui.widgets.one_line import OneLine
 from bedside.ui.widgets.rows import beside, breakable, clear_rows, plain_button
 from bedside.ui.widgets.state_mark import StateMark
 
@@ -37,8 +40,8 @@ class GateExits(Panel):
 
     def __init__(self, protocol: Protocol, parent: QWidget | None = None) -> None:
         super().__init__("card", parent=parent)
-        self.body.setContentsMargins(16, 10, 16, 10)
-        self.body.setSpacing(6)
+        self.body.setContentsMargins(14, 6, 14, 6)
+        self.body.setSpacing(4)
         self._protocol = protocol
         self._shown: GateNow | None = None
 
@@ -52,7 +55,6 @@ class GateExits(Panel):
         state.setWordWrap(False)
         title = text_label(self.tr("Parasite gate"), tone="heading")
         self.body.addLayout(beside(title, state, stretch=0))
-        self.body.addWidget(rule_line())
         if gate.is_open:
             limits = [limit.text for limit in gate.limits]
             said = gate.banner
@@ -75,7 +77,7 @@ class GateExits(Panel):
         clear_rows(self.body)
 
     def _draw_treat(self, gate: GateNow) -> None:
-        said = self.tr("A first dose for each open parasite, after its samples.")
+        said = self.tr("A first dose each, after its samples.")
         self.body.addWidget(_headed(self.tr("Treat empirically"), said))
         unasked = [p for p in gate.unsettled if p.state is GateState.NOT_ASSESSED]
         together = unasked if len(unasked) > MOST_APART else []
@@ -90,7 +92,7 @@ class GateExits(Panel):
         line = LinkText()
         state = state_words(self._protocol, GateState.NOT_ASSESSED)
         names = listed([Link(parasite.id, parasite.label) for parasite in unasked])
-        line.say(self.tr("{state}; a name charts its first dose: ").format(state=state.capitalize()), *names)
+        line.say(captioned(state.capitalize(), ""), *names)
         line.item_wanted.connect(self.dose_wanted)
         row = QVBoxLayout()
         row.addLayout(beside(StateMark(gate_mark(GateState.NOT_ASSESSED)), line, stretch=1))
@@ -118,7 +120,7 @@ class GateExits(Panel):
         return row
 
     def _draw_override(self) -> None:
-        words = _headed(self.tr("Override"), self.tr("Two named seniors and a reason, printed in full."))
+        words = _headed(self.tr("Override"), self.tr("Two named seniors and a reason."))
         button = recording(plain_button(self.tr("Override…"), self.tr("Override the parasite gate")))
         button.clicked.connect(self.override_wanted)
         self.body.addLayout(beside(words, button, stretch=0))
@@ -131,11 +133,9 @@ class GateExits(Panel):
 
 
 def _headed(title: str, said: str) -> QWidget:
-    """A way out: its name, and under it what it takes."""
+    """A way out: its name, and beside it what it takes."""
     words = QWidget()
-    column = QVBoxLayout(words)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(1)
-    column.addWidget(text_label(title, tone="strong"))
-    column.addWidget(text_label(said, tone="small"))
+    line = FlowLayout(words, spacing=8, down=0, middle=True)
+    line.addWidget(OneLine(title, "strong"))
+    line.addWidget(OneLine(said, "small"))
     return words

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from bedside.assess.words import label, moment
 from bedside.domain.therapy import Line
 from bedside.ui.recording import recording
 from bedside.ui.widgets.badge import Panel, rule_line, text_label
+from bedside.ui.widgets.flow import FlowLayout
 from bedside.ui.widgets.grade_badge import GradeBadge, graded_word
 from bedside.ui.widgets.link_text import Link, LinkText, listed
+from bedside.ui.widgets.one_line import OneLine
 from bedside.ui.widgets.rows import beside, breakable, clear_rows, link_button, plain_button
 from bedside.ui.widgets.said_lines import SaidLine
 from bedside.ui.widgets.state_mark import StateMark
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from bedside.protocol.protocol import Protocol
 
 MOST_SHOWN = 3
-BETWEEN = 6
+BETWEEN = 3
 """Pixels more between two alternatives than within one."""
 FIRST, SECOND, GATE = "first_line", "second_line", "parasitic_exclusion"
 
@@ -48,6 +50,14 @@ class LineShown:
     to_start: frozenset[str]
 
 
+class Told(NamedTuple):
+    """What the card says of an option: said again a line further down, it would only be looked for differences."""
+
+    option: str
+    doses: tuple[DoseNow, ...]
+    holds: tuple[str, ...]
+
+
 def lines_together(assessment: Assessment) -> tuple[LineShown, LineShown]:
     """Both lines as the short path shows them; every option stays one press away on its step."""
     first, second = assessment.first_line, assessment.second_line
@@ -68,8 +78,8 @@ class LinesTogether(Panel):
 
     def __init__(self, protocol: Protocol, parent: QWidget | None = None) -> None:
         super().__init__("card", parent=parent)
-        self.body.setContentsMargins(16, 10, 16, 10)
-        self.body.setSpacing(4)
+        self.body.setContentsMargins(14, 6, 14, 6)
+        self.body.setSpacing(2)
         self._protocol = protocol
         self._shown: tuple[tuple[LineShown, ...], bool] | None = None
 
@@ -79,25 +89,25 @@ class LinesTogether(Panel):
             return
         self._shown = (lines, gate_is_open)
         clear_rows(self.body)
-        self.body.addWidget(text_label(self.tr("First line and second line together"), tone="heading"))
+        self.setAccessibleName(self.tr("First line and second line together"))
         if not gate_is_open:
             said = self.tr("Opens when the gate is treated or overridden.")
             self.body.addWidget(text_label(said, tone="strong", meaning="pending"))
-        above: set[tuple[str, tuple[DoseNow, ...]]] = set()
+        above: set[Told] = set()
         for line in lines:
-            self.body.addWidget(rule_line())
+            if self.body.count():
+                self.body.addWidget(rule_line())
             self._draw_line(line, above, gate_is_open=gate_is_open)
-            above |= {(option.id, option.doses) for option in line.options if option.doses}
+            above |= {_told(option, gate_is_open=gate_is_open) for option in line.options if option.doses}
 
     def clear(self) -> None:
         """Forget every option."""
         self._shown = None
         clear_rows(self.body)
 
-    def _draw_line(
-        self, line: LineShown, above: set[tuple[str, tuple[DoseNow, ...]]], *, gate_is_open: bool
-    ) -> None:
-        self.body.addLayout(beside(text_label(line.title, tone="caption"), self._way_to(line), stretch=0))
+    def _draw_line(self, line: LineShown, above: set[Told], *, gate_is_open: bool) -> None:
+        alike = _graded_alike(line.options)
+        self.body.addLayout(self._headed(line, alike))
         if line.asked_first:
             asked = LinkText()
             links = [Link(item, label(self._protocol, item)) for item in line.asked_first]
@@ -106,40 +116,45 @@ class LinesTogether(Panel):
             self.body.addWidget(asked)
         if line.decided:
             self.body.addLayout(beside(StateMark("done"), text_label(line.decided), stretch=1))
-        held = [_own_holds(option, gate_is_open=gate_is_open) for option in line.options]
+        told = [_told(option, gate_is_open=gate_is_open) for option in line.options]
+        held = [() if each in above else each.holds for each in told]
         shared = [words for words in (held[0] if held else []) if all(words in each for each in held)]
         for at, option in enumerate(line.options):
             if at:
                 self.body.addSpacing(BETWEEN)
-            self.body.addLayout(self._named(option, is_other=at > 0))
-            if gate_is_open and option.reasons_for:
-                self.body.addWidget(text_label(breakable(option.reasons_for[0].text), tone="small"))
-            self._add_doses(line, option, is_above=(option.id, option.doses) in above)
+            doses = self._doses(option, is_above=told[at] in above)
+            badge = None if alike else GradeBadge(option.group, graded_word(option.group, option.grade))
+            self.body.addWidget(_option_line(option.label, badge, doses, is_other=at > 0))
+            self._add_start(line, option, gate_is_open=gate_is_open)
             for words in held[at]:
                 if words not in shared:
-                    self.body.addWidget(SaidLine("held", words))
+                    self.body.addWidget(SaidLine("held", words, tone="small"))
             for words in self._standing(line, option):
                 self.body.addLayout(beside(StateMark("done"), text_label(breakable(words)), stretch=1))
         for words in shared:
-            self.body.addWidget(SaidLine("held", words))
+            self.body.addWidget(SaidLine("held", words, tone="small"))
 
-    def _add_doses(self, line: LineShown, option: OptionNow, *, is_above: bool) -> None:
-        """Its doses at the right, beside them the way to the first one while there is one to be charted."""
-        doses = QVBoxLayout()
-        doses.setSpacing(2)
-        doses.addStretch(1)
-        for said in self._doses(option, is_above=is_above):
-            doses.addWidget(said)
-        doses.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addLayout(doses, 1)
+    def _headed(self, line: LineShown, alike: OptionNow | None) -> QHBoxLayout:
+        """Title, the grade where all that is shown has the same, and the way to all options."""
+        words = QWidget()
+        flow = FlowLayout(words, spacing=6, down=1, middle=True)
+        flow.addWidget(OneLine(line.title, "caption"))
+        if alike is not None:
+            flow.addWidget(GradeBadge(alike.group, graded_word(alike.group, alike.grade)))
+        return beside(words, self._way_to(line), spacing=4, stretch=0)
+
+    def _add_start(self, line: LineShown, option: OptionNow, *, gate_is_open: bool) -> None:
+        """Why it is offered, beside it the way to its first dose while there is one to be charted."""
+        why = text_label(tone="small")
+        if gate_is_open and option.reasons_for:
+            why.setText(breakable(option.reasons_for[0].text))
         if option.id in line.to_start:
             name = self.tr("Record the first dose: {option}").format(option=option.label)
             button = recording(plain_button(self.tr("First dose…"), name))
             button.clicked.connect(partial(self.dose_wanted.emit, line.step, option.id))
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.body.addLayout(row)
+            self.body.addLayout(beside(why, button, spacing=12, stretch=0))
+        elif why.text():
+            self.body.addWidget(why)
 
     def _standing(self, line: LineShown, option: OptionNow) -> list[str]:
         """What became of a choice: which of its drugs run, or that none was started."""
@@ -152,37 +167,24 @@ class LinesTogether(Panel):
         waits = [self.tr("Chosen, not started")] if line.is_chosen else []
         return running or waits
 
-    def _named(self, option: OptionNow, *, is_other: bool) -> QHBoxLayout:
-        """The name with its grade; "or" before another one, for no two to be read as one regimen."""
-        badge = GradeBadge(option.group, graded_word(option.group, option.grade))
-        name = text_label(breakable(option.label), tone="strong")
-        parts: list[QWidget] = [name, badge]
-        if is_other:
-            otherwise = text_label(self.tr("or"), tone="caption")
-            otherwise.setWordWrap(False)
-            otherwise.setContentsMargins(0, 2, 0, 0)
-            parts.insert(0, otherwise)
-        row = beside(*parts, spacing=8, stretch=parts.index(name))
-        for part in parts:
-            row.setAlignment(part, Qt.AlignmentFlag(0) if part is name else Qt.AlignmentFlag.AlignTop)
-        return row
-
-    def _doses(self, option: OptionNow, *, is_above: bool) -> list[QLabel]:
-        """The first dose line of each drug, at the right, also while the gate is shut; all of them stand on the
-        card of the option.
+    def _doses(self, option: OptionNow, *, is_above: bool) -> list[OneLine]:
+        """The first dose line of each drug, also while the gate is shut; all of them stand on the card of the
+        option.
         """
         if is_above:
-            return [_at_right(text_label(self.tr("Doses as above"), tone="small"))]
+            return [OneLine(self.tr("As above"), "small")]
         first: dict[str, DoseNow] = {}
         for dose in option.doses:
             first.setdefault(dose.drug, dose)
-        said = []
+        said, why = [], {dose.problem for dose in first.values()}
         for drug, dose in first.items():
             known = self._protocol.drugs.get(drug) if len(first) > 1 else None
             name = f"{known.label.say(self._protocol.language)} " if known is not None else ""
-            said.append(_at_right(text_label(breakable(name + dose.text), tone="strong")))
-            if dose.problem:
-                said.append(_at_right(text_label(breakable(dose.problem), tone="small")))
+            said.append(OneLine(name + dose.text, "task"))
+            if dose.problem and len(why) > 1:
+                said.append(OneLine(dose.problem, "small"))
+        if len(why) == 1:  # one reason for all of them is said once
+            said += [OneLine(problem, "small") for problem in why if problem]
         return said
 
     def _way_to(self, line: LineShown) -> QPushButton:
@@ -206,15 +208,32 @@ def line_of(step: str, assessment: Assessment) -> tuple[Line, ChoicesNow]:
     return Line.FIRST, assessment.first_line
 
 
-def _at_right(said: QLabel) -> QLabel:
-    said.setAlignment(Qt.AlignmentFlag.AlignRight)
-    return said
+def _option_line(label: str, badge: GradeBadge | None, doses: list[OneLine], *, is_other: bool) -> QWidget:
+    """Name, grade and doses on one line as long as there is room; "or" before another one, for no two to be read as
+    one regimen.
+    """
+    shown = QWidget()
+    line = FlowLayout(shown, spacing=12, down=0)
+    if is_other:
+        line.addWidget(OneLine(QCoreApplication.translate("LinesTogether", "or"), "caption"))
+    line.addWidget(OneLine(label, "strong"))
+    if badge is not None:
+        line.addWidget(badge)
+    for dose in doses:
+        line.addWidget(dose)
+    return shown
 
 
-def _own_holds(option: OptionNow, *, gate_is_open: bool) -> list[str]:
-    """What holds it besides the gate, which the card says once for both lines."""
+def _graded_alike(options: tuple[OptionNow, ...]) -> OptionNow | None:
+    """The first of options that all have one grade: it is said once, for all of them."""
+    grades = {(option.group, option.grade) for option in options}
+    return options[0] if len(grades) == 1 else None
+
+
+def _told(option: OptionNow, *, gate_is_open: bool) -> Told:
+    """What is said of it; of its holds all but the gate, which the card says once for both lines."""
     holds = (hold.reason.text for hold in option.holds if gate_is_open or hold.step != GATE)
-    return list(dict.fromkeys(holds))
+    return Told(option.id, option.doses, tuple(dict.fromkeys(holds)))
 
 
 def _line(assessment: Assessment, step: str, choices: ChoicesNow) -> LineShown:

@@ -5,7 +5,7 @@ What treats or looks for the cause is drawn apart, as steps: it is done beside a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
@@ -24,7 +24,7 @@ from bedside.ui.widgets.badge import text_label
 from bedside.ui.widgets.grade_badge import group_word
 from bedside.ui.widgets.option_card import FULL, Drawn, OptionCard
 from bedside.ui.widgets.option_frame import OptionFrame, is_step
-from bedside.ui.widgets.option_row import OPENED, OptionRow
+from bedside.ui.widgets.option_row import OPENED, OptionRow, alike_at_the_end
 from bedside.ui.widgets.rows import clear_rows
 from bedside.ui.widgets.said_lines import SaidLine, hold_words
 from bedside.ui.widgets.scrolled import holder_of
@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from bedside.assess.model import DisagreementNow, OptionNow
     from bedside.protocol.protocol import Protocol
     from bedside.ui.widgets.choose_strip import ChooseStrip
+
+
+GATE: Final = "parasitic_exclusion"
 
 
 class OptionList(QWidget):
@@ -55,6 +58,7 @@ class OptionList(QWidget):
         self._shown: tuple[OptionNow, ...] = ()
         self._points: Mapping[str, DisagreementNow] = {}
         self._chosen = ""
+        self._doors_above: frozenset[str] = frozenset()
         self._opened: set[tuple[str, str]] = set()
         self._toggled = ("", "")
         self._stood_at = 0
@@ -64,7 +68,7 @@ class OptionList(QWidget):
         self.cards: dict[str, OptionFrame] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(10)
+        self._column.setSpacing(7)
 
     def show_options(
         self,
@@ -72,11 +76,17 @@ class OptionList(QWidget):
         points: Mapping[str, DisagreementNow],
         strip: ChooseStrip,
         chosen: str = "",
+        doors_above: frozenset[str] = frozenset(),
     ) -> None:
-        """Draw these options, the chosen one marked; the strip returns into the card it stood in."""
+        """Draw these options, the chosen one marked; the strip returns into the card it stood in.
+
+        `doors_above` are the steps whose doors stand in red over the page, where the shut gate is said: they follow
+        the options, and the gate is said again quietly.
+        """
         self._strip = strip
-        if (options, points, chosen) != (self._shown, self._points, self._chosen):
-            self._shown, self._points, self._chosen = options, points, chosen
+        told = (options, points, chosen, doors_above)
+        if told != (self._shown, self._points, self._chosen, self._doors_above):
+            self._shown, self._points, self._chosen, self._doors_above = told
             self._draw()
         elif strip.option is None:
             self.uncheck()
@@ -117,7 +127,7 @@ class OptionList(QWidget):
         allergy = self._say_allergy()
         steps = [option for _, found in in_groups(self._shown) for option in found if is_step(option)]
         options = [option for option in self._shown if not is_step(option)]
-        self._add_steps(steps, allergy)
+        self._add_steps([step for step in steps if step.id not in self._doors_above], allergy)
         said = allergy | self._say_once(options)
         for group, found in in_groups(options):
             self._add_caption(group_word(group), len(found))
@@ -128,6 +138,10 @@ class OptionList(QWidget):
                 self._add_held(found, said)
             else:
                 self._add_rows(found, said)
+        ways = [step for step in steps if step.id in self._doors_above]
+        if ways:
+            self._add_caption(self.tr("Ways out of the shut gate, as above"), len(ways))
+            self._add_rows(ways, allergy)
         self._return_strip()
 
     def _add_steps(self, steps: Sequence[OptionNow], said: frozenset[str]) -> None:
@@ -164,8 +178,11 @@ class OptionList(QWidget):
         hold, held, others = held_alike(options)
         if hold is not None:
             words = hold_words(hold)
-            self._column.addWidget(SaidLine("held", words))
+            is_above = bool(self._doors_above) and hold.step == GATE
+            self._column.addWidget(SaidLine("held", words, tone="small" if is_above else ""))
             self._add_rows(held, said | {words})
+            if others:
+                self._add_caption(self.tr("Held for reasons of their own"), len(others))
         if others:
             self._add_rows(others, said)
 
@@ -173,12 +190,22 @@ class OptionList(QWidget):
         self._column.addWidget(text_label(f"{title} ({count})", tone="caption"))
 
     def _add_rows(self, options: Sequence[OptionNow], said: frozenset[str]) -> None:
+        """A line each; what the last of them all would say stands once, over those that it is said of."""
+        own, shared, same = alike_at_the_end(options, said)
         rows = QVBoxLayout()
         rows.setSpacing(5)
-        for option in options:
-            is_open = (option.id, OPENED) in self._opened
-            rows.addWidget(self._card(option, frozenset()) if is_open else self._row(option, said))
+        for option in own:
+            rows.addWidget(self._line(option, said))
+        if shared is not None:
+            kind, words = shared
+            rows.addWidget(SaidLine(kind, words))
+            for option in same:
+                rows.addWidget(self._line(option, said | {words}))
         self._column.addLayout(rows)
+
+    def _line(self, option: OptionNow, said: frozenset[str]) -> OptionFrame:
+        is_open = (option.id, OPENED) in self._opened
+        return self._card(option, frozenset()) if is_open else self._row(option, said)
 
     def _row(self, option: OptionNow, said: frozenset[str]) -> OptionRow:
         row = OptionRow(option, said, self._door(option.id), is_chosen=option.id == self._chosen)

@@ -5,11 +5,13 @@ What is shut stays in sight with its reason (design.md 10.10); everything else o
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bedside.domain.therapy import Group
+from bedside.ui.presenters.said_once import LEAST
 from bedside.ui.widgets.badge import Badge
 from bedside.ui.widgets.grade_badge import GradeBadge, graded_word
 from bedside.ui.widgets.option_frame import SHUT, OptionFrame, is_step
@@ -17,7 +19,7 @@ from bedside.ui.widgets.rows import beside, link_button
 from bedside.ui.widgets.said_lines import SaidLine, hold_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from bedside.assess.model import OptionNow
 
@@ -32,13 +34,13 @@ class OptionRow(OptionFrame):
 
     def __init__(self, option: OptionNow, said: frozenset[str], action: str, *, is_chosen: bool) -> None:
         super().__init__(option, is_chosen=is_chosen)
-        self.body.setContentsMargins(14, 6, 12, 6)
+        self.body.setContentsMargins(14, 4, 12, 4)
         word = graded_word(option.group, option.grade)
         self.add_ring(word)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addLayout(beside(*self._marks(word)))
-        first = next((each for each in _reasons(option) if each[1] not in said), None)
+        first = first_reason(option, said)
         if first is not None:
             words.addWidget(SaidLine(*first, tone="small"))
         allergy = self.allergy_words(said) if option.group not in SHUT else ""
@@ -69,6 +71,26 @@ class OptionRow(OptionFrame):
         if not action:
             return [more]
         return [self.door(action), more]
+
+
+def first_reason(option: OptionNow, said: frozenset[str]) -> tuple[str, str] | None:
+    """Kind and words of what a line says of its option: what weighs most and does not stand above it."""
+    return next((each for each in _reasons(option) if each[1] not in said), None)
+
+
+def alike_at_the_end(
+    options: Sequence[OptionNow], said: frozenset[str]
+) -> tuple[list[OptionNow], tuple[str, str] | None, list[OptionNow]]:
+    """The options before, the one reason against that the last of them share, and those; none leaves its rank for it.
+
+    A reason that stands on a single line stays there, and so does what excludes an option (H12).
+    """
+    spoken = [first_reason(option, said) for option in options]
+    last = spoken[-1] if spoken else None
+    same = len(list(takewhile(lambda reason: reason == last, reversed(spoken))))
+    if last is None or last[0] != "against" or same < LEAST:
+        return list(options), None, []
+    return list(options[:-same]), last, list(options[-same:])
 
 
 def _reasons(option: OptionNow) -> Iterator[tuple[str, str]]:

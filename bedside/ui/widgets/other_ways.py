@@ -13,7 +13,7 @@ from bedside.assess.words import moment
 from bedside.domain.number import Parsed, parse_number
 from bedside.ui.recording import recording
 from bedside.ui.refusal import as_spoken
-from bedside.ui.widgets.badge import Panel, rule_line, text_label
+from bedside.ui.widgets.badge import Panel, text_label
 from bedside.ui.widgets.field import line
 from bedside.ui.widgets.flow import FlowLayout
 from bedside.ui.widgets.rows import beside, plain_button
@@ -50,7 +50,7 @@ class OtherWays(Panel):
         self.none_now = recording(plain_button(self.tr("No immunosuppression now")))
         self.reassess = recording(plain_button(self.tr("Reassess then")))
         self.other = recording(plain_button(self.tr("Steroid for another life-saving reason…")))
-        self.body.setContentsMargins(16, 8, 12, 8)
+        self.body.setContentsMargins(14, 5, 10, 5)
         self.body.setSpacing(4)
         title = text_label(self.tr("Always at hand"), tone="caption")
         title.setWordWrap(False)
@@ -59,10 +59,11 @@ class OtherWays(Panel):
             ways.addWidget(part)
         self.body.addLayout(ways)
         self.none_now.setToolTip(self.tr("Recorded as the choice for this line; it can be changed."))
-        said = self.tr(
+        self.said_of_other = self.tr(
             "Septic shock, adrenal failure, COVID with oxygen, airway. Never held back; logged as steroid exposure."
         )
-        self.body.addWidget(text_label(said, tone="small"))
+        self.other.setToolTip(self.said_of_other)
+        self.other.setAccessibleDescription(self.said_of_other)
         if dates:
             self._add_reassess()
         self.none_now.clicked.connect(self.none_wanted)
@@ -85,7 +86,6 @@ class OtherWays(Panel):
         unit.setWordWrap(False)
         lead = text_label(self.tr("Reassess in"), tone="small")
         lead.setWordWrap(False)
-        self.body.addWidget(rule_line())
         row = QWidget()
         column = QVBoxLayout(row)
         column.setContentsMargins(0, 0, 0, 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -14,6 +14,10 @@ from bedside.ui.widgets.rows import breakable, clear_rows
 
 if TYPE_CHECKING:
     from bedside.report.model import Grid, Section, Text
+
+
+LONGEST_WHOLE: Final = 16
+"""So many letters between two commas stay on one line: a time, a value with its unit, a name."""
 
 
 class SectionView(QWidget):
@@ -76,10 +80,21 @@ def _cells(line: list[str], widths: list[int]) -> str:
 def _rich(text: Text) -> str:
     said = []
     for run in text:
-        words = escape(breakable(run.text)).replace("\n", "<br>")
+        words = escape(breakable(whole(run.text))).replace("\n", "<br>")
         words = f"<s>{words}</s>" if run.struck else words
         said.append(f'<span style="font-weight: 600">{words}</span>' if run.face == "Semibold" else words)
     return "".join(said)
+
+
+def whole(words: str) -> str:
+    """The words with short pieces kept on one line: in a narrow column "23 Nov 14:00" reads as two times else."""
+    lines = (line.split(", ") for line in words.split("\n"))
+    return "\n".join(", ".join(_kept(piece) for piece in line) for line in lines)
+
+
+def _kept(piece: str) -> str:
+    inner = piece.strip(" ")
+    return piece.replace(inner, inner.replace(" ", "\u00a0")) if 0 < len(inner) <= LONGEST_WHOLE else piece
 
 
 def _plain(text: Text) -> str:
