@@ -9,8 +9,8 @@ from bedside.assess.facts import CaseFacts
 from bedside.assess.model import StepMark
 from bedside.domain.severity import Tier
 from bedside.domain.therapy import Line
+from tests.assess.gate_case import QUESTIONS, never_exposed
 from tests.assess.ready_case import fill, judged, ready, told
-from tests.assess.test_gate import QUESTIONS, never_exposed
 from tests.assess.test_tier import overt, subclinical
 from tests.case.builder import NOW, CaseBuilder, hours
 from tests.case.content import shipped_protocol

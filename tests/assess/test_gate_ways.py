@@ -9,7 +9,7 @@ from bedside.assess.facts import CaseFacts
 from bedside.assess.gate import gate_now
 from bedside.domain.gates import GateState
 from bedside.domain.severity import Tier
-from tests.assess.test_gate import exposed, never_exposed
+from tests.assess.gate_case import exposed, never_exposed
 from tests.case.builder import NOW
 from tests.case.content import shipped_protocol
 from tests.tables import table

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from tests.assess.gate_case import never_exposed
 from tests.assess.ready_case import A_SECOND, judged
-from tests.assess.test_gate import never_exposed
 from tests.case.builder import NOW, CaseBuilder, hours
 
 

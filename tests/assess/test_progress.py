@@ -5,8 +5,8 @@ import pytest
 from bedside.assess.model import StepMark
 from bedside.domain.gates import GateState
 from bedside.domain.therapy import Line
+from tests.assess.gate_case import LEISHMANIA, QUESTIONS, never_exposed
 from tests.assess.ready_case import fill, judged, ready, step, told
-from tests.assess.test_gate import LEISHMANIA, QUESTIONS, never_exposed
 from tests.assess.test_tier import overt
 from tests.case.builder import NOW, CaseBuilder, hours
 from tests.case.content import shipped_protocol

@@ -3,8 +3,8 @@
 import pytest
 
 from bedside.domain.therapy import Line
+from tests.assess.gate_case import never_exposed
 from tests.assess.ready_case import judged, ready, rules, told
-from tests.assess.test_gate import never_exposed
 from tests.case.builder import CaseBuilder
 from tests.tables import table
 

@@ -7,8 +7,8 @@ import pytest
 from bedside.assess.assess import assess
 from bedside.domain.severity import Tier
 from bedside.domain.therapy import Line
+from tests.assess.gate_case import never_exposed
 from tests.assess.ready_case import A_SECOND, judged, ready, rules, told
-from tests.assess.test_gate import never_exposed
 from tests.assess.test_tier import overt, subclinical
 from tests.case.builder import NOW, CaseBuilder, hours
 from tests.case.content import shipped_protocol
