@@ -130,10 +130,11 @@ class ReviewPage(Page):
 
     @Slot(object, str)
     def show_signed(self, sheet: SignedSheet, wants: str) -> None:
-        """Empty the fields after a signature."""
+        """Empty the fields after a signature; the keyboard goes on from the sheet that is kept."""
         self._pressed = None
         self._forget_typed()
         self.words.signed()
+        self.kept.take_keyboard()
 
     @Slot(str, str)
     def refuse(self, sentence: str, wrong: str = "") -> None:

@@ -1,6 +1,6 @@
 """What is signed already: said clearly, and handed out again as often as it is needed."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from bedside.ui.recording import recording
@@ -56,6 +56,12 @@ class KeptSheet(Panel):
         """Nothing can be pressed while something is built or signed."""
         for button in (self._print, self._save, self._new):
             button.setEnabled(not busy)
+
+    def take_keyboard(self) -> None:
+        """Have the keyboard, unless a button here has it: what was pressed to sign is gone (safety.md H40)."""
+        here = self.window().focusWidget()
+        if self.isVisible() and (here is None or not self.isAncestorOf(here)):
+            self._print.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def text(self) -> str:
