@@ -55,6 +55,26 @@ def live(qtbot, qapp, protocol):
 
 
 @pytest.fixture
+def line_page(qtbot, qapp, protocol):
+    """Makes step 6 or 7 for a case, and carries out what it asks for."""
+    from bedside.ui import fonts, theme
+    from bedside.ui.pages.choice import ChoicePage
+    from tests.ui.told import Shell, context
+
+    fonts.load(qapp)
+    theme.start()
+
+    def made(told, step="first_line"):
+        page = ChoicePage(context(protocol, step))
+        qtbot.addWidget(page)
+        page.resize(820, 900)
+        page.show()
+        return Shell(page, told.build(), protocol)
+
+    return made
+
+
+@pytest.fixture
 def hands(qtbot, tmp_path):
     """A clinician at the window of a new ward, in a case that was begun for the first patient."""
     from tests.app.conftest import PATIENT
