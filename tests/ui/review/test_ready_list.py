@@ -1,0 +1,107 @@
+"""What is still open before a signature, each point with its mark and the way to its item."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from bedside.assess.model import StepMark
+from bedside.domain.severity import Tier
+from bedside.ui.widgets.link_text import LinkText
+from bedside.ui.widgets.ready_list import ReadyList
+from tests.ui.fake_service import STEPS, assessment, override
+from tests.ui.review.sheet_page import points, preview
+
+
+@pytest.mark.hazard("H20")
+def test_pending_results_are_counted_with_their_own_mark(page, service):
+    page.show_view(service.current)
+    assert ("pending", "3 results pending") in points(page)
+
+
+def test_missing_answers_are_counted_and_ask_for_one_reason(page, service):
+    page.show_view(service.current)
+    assert ("to_do", "2 required answers missing") in points(page)
+    page.show_preview(preview(needs_reason=True))
+    assert page._reason_field.isVisible()
+
+
+def test_a_complete_case_says_so(page, service):
+    done = tuple((step, title, StepMark.DONE, "") for step, title, _, _ in STEPS)
+    page.show_view(replace(service.current, assessment=assessment("case-1", done)))
+    assert ("done", "Every required answer is recorded") in points(page)
+
+
+@pytest.mark.parametrize(
+    ("lacks", "gate_open", "said"),
+    [
+        ("unconfirmed", True, "Cannot be signed yet"),
+        ("unanswered", True, "Can be signed, with one reason"),
+        ("unanswered", False, "Can be signed, with one reason"),
+        ("", False, "Can be signed, with the gate shut"),
+        ("", True, "Ready to sign"),
+    ],
+)
+def test_the_heading_says_whether_the_case_can_be_signed_as_it_stands(page, service, lacks, gate_open, said):
+    done = tuple((step, title, StepMark.DONE, "") for step, title, _, _ in STEPS)
+    judged = assessment("case-1", done)
+    steps = (replace(judged.steps[0], **({lacks: ("ferritin",)} if lacks else {})), *judged.steps[1:])
+    gate = replace(judged.gate, is_open=gate_open)
+    page.show_view(replace(service.current, assessment=replace(judged, steps=steps, gate=gate)))
+    assert page._ready_title.text() == said
+
+
+def test_overrides_are_counted(page, service):
+    judged = assessment("case-1", overrides=(override(),))
+    page.show_view(replace(service.current, assessment=judged))
+    assert ("overridden", "1 override") in points(page)
+
+
+@pytest.mark.hazard("H12")
+def test_what_was_decided_against_the_advice_leads_and_what_only_waits_comes_last(page, service):
+    page.show_view(replace(service.current, assessment=assessment("case-1", overrides=(override(),))))
+    assert [(point.title, point.meaning) for point in page.findChild(ReadyList).points] == [
+        ("1 override", "due"),
+        ("The parasite gate is shut", "blocked"),
+        ("2 required answers missing", "due"),
+        ("3 results pending", ""),
+    ]
+
+
+def links(page):
+    return {link.spoken: link for link in page.findChild(ReadyList).findChildren(LinkText)}
+
+
+@pytest.mark.parametrize("way", ["click", "key"])
+def test_an_open_point_leads_to_its_item(qtbot, page, service, way):
+    judged = assessment("case-1")
+    steps = (replace(judged.steps[0], unconfirmed=("temperature", "ferritin")), *judged.steps[1:])
+    page.show_view(replace(service.current, assessment=replace(judged, steps=steps)))
+    wanted = {
+        "2 answers of an earlier round not confirmed": "temperature",
+        "2 required answers missing": "leishmania_serology",
+        "3 results pending": "ebv_pcr",
+    }
+    assert links(page).keys() == wanted.keys()
+    for title, item in wanted.items():
+        link = links(page)[title]
+        with qtbot.waitSignal(page.focus_item) as asked:
+            if way == "click":
+                QTest.mouseClick(link, Qt.MouseButton.LeftButton, pos=QPoint(12, link.height() // 2))
+            else:
+                link.setFocus(Qt.FocusReason.TabFocusReason)
+                QTest.keyClick(link, Qt.Key.Key_Return)
+        assert asked.args == [item]
+
+
+def test_an_open_gate_is_no_open_point(page, service):
+    judged = assessment("case-1")
+    gate = replace(judged.gate, is_open=True)
+    page.show_view(replace(service.current, assessment=replace(judged, gate=gate)))
+    assert "The parasite gate is shut" not in {title for _, title in points(page)}
+
+
+def test_before_anything_needs_the_gate_its_being_shut_is_no_alarm(page, service):
+    page.show_view(replace(service.current, assessment=assessment("case-1", tier=Tier.T1)))
+    assert ("pending", "The parasite gate is shut") in points(page)
