@@ -26,7 +26,7 @@ class Control(Frozen):
     """One thing that stands against a hazard, with exactly one kind of evidence.
 
     Attributes:
-        tests: as pytest names them, "tests/ui/test_shell.py::test_one_key_locks".
+        tests: as pytest names them, "tests/ui/shell/test_locking.py::test_one_key_locks".
         document: a file of the program, for what only people can carry.
         open: what is missing, in a sentence.
     """

@@ -13,7 +13,7 @@ from bedside.ui.presenters.said_once import flags_of_all, note_kind
 from bedside.ui.widgets.override_bar import OverrideBar
 from tests.case.builder import NOW
 from tests.ui.fake_service import override
-from tests.ui.test_shell import Ward
+from tests.ui.shell.ward import Ward
 from tests.ui.told import critical_exposed, fulminant, settle
 
 PARASITES = ("leishmania", "malaria", "strongyloides", "toxoplasma")
