@@ -10,6 +10,7 @@ from bedside import __version__
 from bedside.app.front_desk import FrontDesk, Surroundings, nothing_kept
 from bedside.app.ward_label import PersonLabel, drop_strangers, ward_label
 from bedside.domain.errors import WorldError
+from bedside.store import crypto
 from bedside.store.keyslots import Enrolment
 from bedside.store.records import WARD_STREAM
 
@@ -152,6 +153,10 @@ class Session:
         except BaseException:
             store.close()
             raise
+
+    def get_ready(self) -> None:
+        """Import what a PIN is tried with, for whoever has it tried in a thread of its own: it then starts at once."""
+        crypto.load()
 
     def enter(self, person: str, pin: str) -> FrontDesk:
         """Open the ward for one clinician, to read while another program writes (safety.md H25).

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import platform
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -98,11 +97,20 @@ def ward_session(
         load_protocol=partial(_ward_protocol, places, language),
         clock_for=SystemClock,
         ids=RandomIds(),
-        station=platform.node() or "workstation",
+        station=_computer() or "workstation",
         language=language,
         load_kept=partial(_kept_content, places),
     )
     return Session(parts)
+
+
+def _computer() -> str:
+    """The name of this computer, "" when it has none; where the system has `uname` without loading `platform`."""
+    if hasattr(os, "uname"):
+        return os.uname().nodename
+    import platform
+
+    return platform.node()
 
 
 def _ward_protocol(places: Places, language: Language, site: SiteSwitches) -> Protocol:

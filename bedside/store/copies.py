@@ -14,7 +14,7 @@ KEPT_NEWEST = 3
 KEPT_DAYS = 4
 """Of older copies the newest of each of so many days stays: damage is often noticed days later."""
 
-_NAME = re.compile(r"ward-(\d{6,})-(\d{8}T\d{6}Z)-(\d+)\.bedside")
+_NAME = r"ward-(\d{6,})-(\d{8}T\d{6}Z)-(\d+)\.bedside"
 _TIME = "%Y%m%dT%H%M%SZ"
 
 
@@ -36,7 +36,7 @@ def copies_in(folder: Path) -> tuple[Copy, ...]:
     """The finished copies of a folder, newest first."""
     found = []
     for path in folder.glob("ward-*.bedside"):
-        name = _NAME.fullmatch(path.name)
+        name = re.fullmatch(_NAME, path.name)
         made_at = _time(name[2]) if name else None
         if name and made_at:
             found.append(Copy(path, int(name[1]), made_at, int(name[3])))

@@ -5,6 +5,7 @@ cryptography is imported where it is used: the unlock screen is painted before a
 
 import secrets
 import unicodedata
+from importlib import import_module
 from typing import NamedTuple
 
 from bedside.store.errors import PinRefused, WeakPin
@@ -16,6 +17,11 @@ SHORTEST_DIGITS = 6
 SHORTEST_PASSPHRASE = 10
 _FEWEST_DIFFERENT = 3
 _MIB = 1024
+_TO_TRY_A_PIN = (
+    "cryptography.hazmat.primitives.kdf.argon2",
+    "cryptography.hazmat.primitives.kdf.hkdf",
+    "cryptography.hazmat.primitives.ciphers.aead",
+)
 
 
 class KdfCost(NamedTuple):
@@ -33,6 +39,12 @@ class KdfCost(NamedTuple):
 WARD_MINIMUM = KdfCost(64 * _MIB, 3, 4)
 SMALL = KdfCost(19 * _MIB, 2, 1)
 """Tests and the demo only."""
+
+
+def load() -> None:
+    """Import what a PIN is tried with."""
+    for name in _TO_TRY_A_PIN:
+        import_module(name)
 
 
 def require_strong(pin: str) -> None:

@@ -16,9 +16,10 @@ from bedside.store.erasure import ERASE
 from bedside.store.query import Row, first_row, rows
 from bedside.store.records import DocumentDraft, EventDraft, Receipt, StoredEvent, SummaryDraft
 
-_STREAM_NAME = re.compile(r"ward|case:[0-9A-Za-z-]{1,64}")
-_KIND = re.compile(r"[a-z-]{1,32}")
-_EVENT_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+# Python makes them ready with the first commit and keeps them: an unlock writes none.
+_STREAM_NAME = r"ward|case:[0-9A-Za-z-]{1,64}"
+_KIND = r"[a-z-]{1,32}"
+_EVENT_ID = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 
 _NEWEST_HEAD = "SELECT counter, hash FROM heads ORDER BY counter DESC LIMIT 1"
 _HEAD_AT = "SELECT counter, hash FROM heads WHERE counter = ?"
@@ -204,13 +205,13 @@ def _document_rows(batch: Batch, first: int, counter: int) -> list[tuple[str, in
 
 def _require_wellformed(batch: Batch) -> None:
     ids = [draft.event_id for draft in batch.drafts]
-    if not _STREAM_NAME.fullmatch(batch.stream):
+    if not re.fullmatch(_STREAM_NAME, batch.stream):
         raise _bug("the stream has no valid name")
-    if not ids or len(set(ids)) != len(ids) or not all(_EVENT_ID.fullmatch(i) for i in ids):
+    if not ids or len(set(ids)) != len(ids) or not all(re.fullmatch(_EVENT_ID, i) for i in ids):
         raise _bug("a commit needs events with ids of their own")
     if any(document.event_id not in ids for document in batch.documents):
         raise _bug("a document belongs to no event of its commit")
-    if not all(_KIND.fullmatch(document.kind) for document in batch.documents):
+    if not all(re.fullmatch(_KIND, document.kind) for document in batch.documents):
         raise _bug("a document has no valid kind")
 
 

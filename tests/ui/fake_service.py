@@ -384,6 +384,9 @@ class FakeSession:
     def copies(self):
         return ()
 
+    def get_ready(self):
+        pass
+
     def people(self):
         return tuple(SimpleNamespace(id=person, name=name) for person, name in PEOPLE.items())
 

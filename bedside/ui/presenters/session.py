@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from bedside.app.session import Session
     from bedside.ui.presenters.setup_answers import SetupAnswers
 
-_HANDOVER_S: Final = 0.0005
-"""So soon Python's lock passes between two threads that both want it; the usual ten times would keep the PIN waiting
+_HANDOVER_S: Final = 0.0001
+"""So soon Python's lock passes between two threads that both want it; the usual 50 times would keep the PIN waiting
 at each of the files it needs."""
 
 
@@ -102,8 +102,10 @@ class SessionPresenter(QObject):
     def _enter(self, person: str, pin: str) -> FrontDesk:
         """While the PIN is stretched in a thread of its own, the empty board is made in this one.
 
+        Before it begins all is there that it imports: two threads that import share one lock, and it would come late.
         No automatic clearing up of memory meanwhile: widgets must not be thrown away in that thread.
         """
+        self._session.get_ready()
         was_on, usual = gc.isenabled(), sys.getswitchinterval()
         gc.disable()
         sys.setswitchinterval(_HANDOVER_S)
