@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from shiboken6 import delete
 
 from bedside.ui.roles import SIZES
@@ -76,6 +76,8 @@ class Page(QWidget):
         self.context = context
         self.title = _label("title", self)
         self.lead = _label("lead", self)
+        self.aside = _label("small", self)
+        self.aside.setWordWrap(False)
         self.body = QVBoxLayout()
         self.body.setContentsMargins(28, 18, 24, 28)
         self.body.setSpacing(14)
@@ -86,14 +88,17 @@ class Page(QWidget):
         self._is_filled, self._beside = False, 0
         self.heading = QVBoxLayout()
         self.heading.setSpacing(3)
-        self.heading.addWidget(self.title)
+        self.title_row = QHBoxLayout()
+        self.title_row.addWidget(self.title, 1)
+        self.title_row.addWidget(self.aside)
+        self.heading.addLayout(self.title_row)
         self.heading.addWidget(self.lead)
         self.body.addLayout(self.heading)
         self.set_heading("", "")
 
-    def set_heading(self, title: str, lead: str) -> None:
-        """Show title and lead; an empty one takes no room."""
-        for label, text in ((self.title, title), (self.lead, lead)):
+    def set_heading(self, title: str, lead: str, aside: str = "") -> None:
+        """Show title and lead, and at the right of the title what a mark on the page says; "" takes no room."""
+        for label, text in ((self.title, title), (self.lead, lead), (self.aside, aside)):
             label.setText(text)
             label.setVisible(bool(text))
 

@@ -148,7 +148,9 @@ QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border: 2px solid {c.a
     min-height: {s.target - 4}px; }}
 QPlainTextEdit:focus {{ padding: 5px 7px; }}
 QLineEdit[number="true"] {{ font-weight: 600; }}
-QLineEdit[standing="earlier"] {{ border-style: dashed; color: {c.ink_soft}; }}
+QLineEdit[standing="earlier"] {{ border: 2px dashed {c.outline}; color: {c.ink_soft}; padding: 0 10px;
+    min-height: {s.target - 4}px; }}
+QLineEdit[standing="earlier"]:focus {{ border-color: {c.accent}; }}
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] {{ border: 2px solid {c.blocked}; padding: 0 10px;
     min-height: {s.target - 4}px; }}
 QLineEdit[wrong="true"]:focus, QPlainTextEdit[wrong="true"]:focus {{ border: 4px solid {c.blocked};

@@ -4162,8 +4162,8 @@
         <translation>Note&#xa0;: {words} ({time})</translation>
     </message>
     <message>
-        <source>○ is required and not answered yet.</source>
-        <translation>○ est requis et encore sans réponse.</translation>
+        <source>○ required, not answered yet</source>
+        <translation>○ requis, sans réponse</translation>
     </message>
     <message>
         <source>Round {number}: {count} of these answers are asked again.</source>

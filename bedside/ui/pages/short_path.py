@@ -244,7 +244,7 @@ class ShortPathPage(Page):
         self.working_context.wanted.connect(self._ask_context)
 
     def _lay_out_page(self) -> None:
-        self.heading.removeWidget(self.title)
+        self.title_row.removeWidget(self.title)
         self.heading.removeWidget(self.lead)
         words = QVBoxLayout()
         words.setSpacing(0)

@@ -24,7 +24,7 @@ from bedside.ui.pages.step_notes import StepNotes
 from bedside.ui.pages.step_notice import StepNotice
 from bedside.ui.pages.step_rows import StepRows, draw
 from bedside.ui.presenters.group_answers import still_so
-from bedside.ui.presenters.item_words import as_answered, lead_in_round, lead_words
+from bedside.ui.presenters.item_words import as_answered, heading_words, lead_in_round
 from bedside.ui.presenters.walk_order import WalkOrder, turned
 from bedside.ui.refusal import reasons
 from bedside.ui.renderer import WITH_SAMPLE
@@ -61,7 +61,7 @@ class StepPage(Page):
         self._groups = StepGroups(self._rows, context, self)
         self._notes = StepNotes(self._rows, self)
         self.cards, self._card_of = self._rows.cards, self._rows.card_of
-        self.set_heading(form.title.say(context.protocol.language), lead_words(form))
+        self.set_heading(*heading_words(form))
         self.body.addWidget(self.notice)
         self._rows.lay_out(self.body)
         self.body.addWidget(self.notice.team)

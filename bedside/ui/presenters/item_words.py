@@ -88,11 +88,15 @@ def note_words(now: ItemNow, protocol: Protocol) -> str:
     return said.format(words=now.entry.note, time=moment(now.entry.stamp.recorded_at, protocol))
 
 
-def lead_words(form: StepForm) -> str:
-    """What a step is about, and what the ring before a label says."""
+def heading_words(form: StepForm) -> tuple[str, str, str]:
+    """Title and lead of a step, and what the ring before a label says; "" on a step that requires nothing."""
     items = (item for section in form.sections for item in section.items)
-    legend = translate("StepPage", "○ is required and not answered yet.")
-    return " ".join((form.lead.say(spoken()), *([legend] if any(item.required for item in items) else ())))
+    ring = translate("StepPage", "○ required, not answered yet")
+    return (
+        form.title.say(spoken()),
+        form.lead.say(spoken()),
+        ring if any(item.required for item in items) else "",
+    )
 
 
 def to_read(items: Iterable[str], assessment: Assessment) -> list[str]:
@@ -118,7 +122,7 @@ def asked_again(form: StepForm, assessment: Assessment) -> int:
 
 def lead_in_round(form: StepForm, view: CaseView) -> str:
     """The lead of a step, before it how much of it a new round asks again."""
-    count, lead = asked_again(form, view.assessment), lead_words(form)
+    count, lead = asked_again(form, view.assessment), form.lead.say(spoken())
     if not count:
         return lead
     said = translate("StepPage", "Round {number}: {count} of these answers are asked again.")
