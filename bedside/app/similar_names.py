@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from bedside.domain.names import folded
@@ -31,7 +30,7 @@ def mark_similar(rows: Iterable[BoardRow], left_out: Iterable[BoardRow] = ()) ->
     keys = {row.case: _keys(row.name) for row in (*listed, *left_out)}
     seen = Counter(key for found in keys.values() for key in found)
     return tuple(
-        replace(row, similar_name=True) if any(seen[key] > 1 for key in keys[row.case]) else row
+        row._replace(similar_name=True) if any(seen[key] > 1 for key in keys[row.case]) else row
         for row in listed
     )
 

@@ -2,7 +2,6 @@
 
 import uuid
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import reduce
 from itertools import product
@@ -101,7 +100,7 @@ def _fill_board(service: CaseService, cases: int) -> None:
     for number in range(cases):
         who, case = patient(number), str(uuid.uuid4())
         event = _event(service, 1, service.now(), CaseOpened(case=case, identity=who))
-        named = replace(row, case=case, name=who.full_name, hospital_number=who.hospital_number, bed=who.bed)
+        named = row._replace(case=case, name=who.full_name, hospital_number=who.hospital_number, bed=who.bed)
         found_by = summary._replace(
             sort_key=f"{number % 8}|{case}",
             hospital_number_key=who.hospital_number.casefold(),

@@ -1,6 +1,5 @@
 """The board: rows as given, worst first, search, look-alikes, and a sentence where there is nothing."""
 
-from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -165,7 +164,7 @@ def test_after_a_case_the_keyboard_stands_on_its_patient(qtbot, page):
     page.stand_on(ROWS[2].case)
     assert under_the_keyboard(qtbot, page) == ROWS[2].case
     page.stand_on("of a patient who came just now")
-    page.show_rows((replace(ROWS[3], case="of a patient who came just now"), *ROWS))
+    page.show_rows((ROWS[3]._replace(case="of a patient who came just now"), *ROWS))
     assert under_the_keyboard(qtbot, page) == "of a patient who came just now"
 
 
@@ -198,7 +197,7 @@ def test_the_columns_share_the_width_at_both_sizes(qtbot, page):
 
 def test_ten_thousand_cases_are_asked_for_a_page_at_a_time(qtbot):
     service = FakeService(clinician())
-    many = {f"case-{n}": (None, replace(ROWS[0], case=f"case-{n}")) for n in range(2000)}
+    many = {f"case-{n}": (None, ROWS[0]._replace(case=f"case-{n}")) for n in range(2000)}
     service.cases = many
     talk = BoardPresenter(service)
     with qtbot.waitSignal(talk.rows_changed) as first:
@@ -224,7 +223,7 @@ def test_a_similar_name_is_said_in_words(qtbot, page, monkeypatch):
     monkeypatch.setattr(
         board_delegate, "_paint_lines", lambda painter, box, lines: drawn.append(lines.second)
     )
-    page.show_rows((replace(ROWS[1], similar_name=True),))
+    page.show_rows((ROWS[1]._replace(similar_name=True),))
     page.grab()
     assert any("Similar name on the board" in second for second in drawn)
 
@@ -294,7 +293,7 @@ def test_a_text_too_long_for_a_row_says_that_it_goes_on(qapp):
     ],
 )
 def test_when_something_is_due_is_said_once(page, detail, said):
-    row = replace(ROWS[0], next_detail=detail, next_due=NOW + timedelta(hours=6))
+    row = ROWS[0]._replace(next_detail=detail, next_due=NOW + timedelta(hours=6))
     assert page._table.delegate.due(row) == said
 
 
@@ -309,7 +308,7 @@ def test_when_something_is_due_is_said_once(page, detail, said):
     ],
 )
 def test_what_is_late_says_that_it_was_due(page, at, said):
-    row = replace(ROWS[0], next_text="First dose", next_detail="", next_due=NOW + at)
+    row = ROWS[0]._replace(next_text="First dose", next_detail="", next_due=NOW + at)
     assert page._table.delegate.due(row) == said
 
 
@@ -332,7 +331,7 @@ def test_only_those_who_wait_for_results_can_be_shown(qtbot, page):
 def test_closed_cases_are_found_again_and_counted_as_closed(qtbot, page):
     service = FakeService(clinician())
     case, (person, row) = next(iter(service.cases.items()))
-    service.cases[case] = (person, replace(row, is_open=False))
+    service.cases[case] = (person, row._replace(is_open=False))
     talk = BoardPresenter(service)
     talk.rows_changed.connect(page.show_rows)
     page.listing_changed.connect(talk.show_listing)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -118,7 +117,7 @@ class BoardModel(QAbstractTableModel):
         if row is None:
             return None
         if self._names_hidden:
-            row = replace(row, name=_initials(row.name), hospital_number="")
+            row = row._replace(name=_initials(row.name), hospital_number="")
         if role == ROW_ROLE:
             return row
         if role in _WORD_ROLES:
