@@ -1,14 +1,22 @@
-"""What holds for the whole suite: no internet socket, and every hazard with its evidence."""
+"""What holds for the whole suite: no internet socket, no chance, and every hazard with its evidence."""
 
 import sys
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.hazard_trace import HazardTrace
 from tests.sockets import GUARD
 from tests.store.faulty_disk import faulty_disk
 
 sys.addaudithook(GUARD.listen)
+
+# The same examples in every run and on every machine, however slow: what looks for further ones is a campaign.
+settings.register_profile(
+    "suite", derandomize=True, database=None, deadline=None, suppress_health_check=(HealthCheck.too_slow,)
+)
+if settings.get_current_profile_name() in ("default", "ci"):
+    settings.load_profile("suite")
 
 
 def pytest_addoption(parser):
