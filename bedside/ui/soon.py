@@ -1,8 +1,12 @@
 """What is done once everything at hand is drawn, by what may go before."""
 
 from collections.abc import Callable
+from typing import Final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+
+AFTER_PAINTING: Final = -3
+"""Rank of an event; Qt handles events by their rank, and painting has -1."""
 
 
 def soon(owner: QObject, call: Callable[[], object]) -> None:
@@ -18,3 +22,8 @@ def soon(owner: QObject, call: Callable[[], object]) -> None:
     timer.timeout.connect(call)
     timer.timeout.connect(timer.deleteLater)
     timer.start()
+
+
+def once_painted(owner: QObject) -> None:
+    """Send the owner a `customEvent` when all that was asked for so far is painted, and before the next key is read."""
+    QCoreApplication.postEvent(owner, QEvent(QEvent.Type.User), AFTER_PAINTING)

@@ -5,7 +5,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtWidgets import QApplication, QScrollArea
 
 from bedside.ui.pages.step import StepPage
-from bedside.ui.pages.step_rows import AFTER_PAINTING
+from bedside.ui.soon import AFTER_PAINTING
 from tests.ui.hands import Hands
 from tests.ui.test_screen_as_new import shown
 from tests.ui.told import settle

@@ -1,11 +1,13 @@
 """The panel at the right of every step: tier, scores, what stands before treatment, trends, what is awaited.
 
-Everything comes from `view.assessment`; each part is drawn anew only when what it shows has changed.
+Everything comes from `view.assessment`; each part is drawn anew only when what it shows has changed. Of a case that is
+opened, what lies below the edge of the glass is drawn once the rest is painted, and before the next key is read.
 """
 
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Slot
@@ -16,12 +18,12 @@ from bedside.assess.words import moment
 from bedside.ui.dialogs.desk import DialogDesk
 from bedside.ui.pages.page import Page, PageContext
 from bedside.ui.refusal import sentences_spoken
-from bedside.ui.soon import soon
+from bedside.ui.soon import once_painted, soon
 from bedside.ui.widgets.badge import text_label
 from bedside.ui.widgets.barrier_list import BarrierList, barriers
 from bedside.ui.widgets.link_text import Link, LinkText, listed
 from bedside.ui.widgets.pending_list import PendingList
-from bedside.ui.widgets.placed import TwoColumns
+from bedside.ui.widgets.placed import TwoColumns, stack_height
 from bedside.ui.widgets.response_panel import ResponsePanel
 from bedside.ui.widgets.round_offer import RoundOffer
 from bedside.ui.widgets.score_list import ScoreList
@@ -29,7 +31,7 @@ from bedside.ui.widgets.severity_panel import SeverityPanel
 from bedside.ui.widgets.trend_list import TrendList
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from bedside.app.case_service import CaseView
     from bedside.assess.model import Assessment, NextTestNow
@@ -45,6 +47,14 @@ DEEPEST = 5
 request."""
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Parts of the picture that are drawn together."""
+
+    parts: Sequence[QWidget]
+    draw: Callable[[LivePicture, Assessment], None]
+
+
 class LivePicture(Page):
     """Tier, scores, barriers, trends and pending results of the open case: what decides stands above the fold."""
 
@@ -53,6 +63,7 @@ class LivePicture(Page):
         self.setAttribute(Qt.WidgetAttribute.WA_StaticContents)  # higher, it draws only what is new below
         protocol = context.protocol
         self._assessment: Assessment | None = None
+        self._below: tuple[Section, ...] = ()
         self._is_to_place = False
         self.severity = SeverityPanel(protocol)
         self.next_tests = LinkText()
@@ -64,36 +75,74 @@ class LivePicture(Page):
         self.due, self.response = RoundOffer(protocol), ResponsePanel(protocol)
         self._next_round = text_label(tone="small")
         self._pending_title = _caption(self.tr("Awaited"))
-        self._stands = (_caption(self.tr("Severity")), self.severity, self.due)
-        self._gates = (_caption(self.tr("Before immunosuppression")), self.barriers)
-        self._open = (self.next_tests, self._next_round, self._pending_title, self.pending)
-        self._scored: tuple[QWidget, ...] = (
-            *(_caption(self.tr("Scores")), self.scores, self.response),
-            *(_caption(self.tr("Trends")), self.trends),
-        )
+        self._lines: tuple[Sequence[Section], Sequence[Section]] = (), ()
         self._columns = TwoColumns(SPACING, APART)
         self._is_spread: bool | None = None
         self.desk = DialogDesk(self)
         self._lay_out_parts()
+        self._spread(False)
         self._connect()
 
     def show_view(self, view: CaseView) -> None:
         """Draw the assessment of the case."""
+        is_new, self._assessment = self._assessment is None, view.assessment
         with self._held():
-            self._draw(view.assessment)
+            self._no_advice.setText(sentences_spoken(view.assessment.no_advice))
+            self._no_advice.setVisible(not view.assessment.advice)
+            self._below = tuple(self._draw_from_top(view.assessment, is_new=is_new))
         self.desk.settle()
-        soon(self, self._make_ready)
+        if self._below:
+            once_painted(self)
+        else:
+            soon(self, self._make_ready)
 
-    def _draw(self, assessment: Assessment) -> None:
-        self._assessment = assessment
-        self._no_advice.setText(sentences_spoken(assessment.no_advice))
-        self._no_advice.setVisible(not assessment.advice)
+    def customEvent(self, event: QEvent) -> None:
+        """What is in sight is painted: draw what lies below it."""
+        if self._below:
+            self.settle()
+            soon(self, self._make_ready)
+
+    def _draw_from_top(self, assessment: Assessment, *, is_new: bool) -> Iterator[Section]:
+        """Draw section by section; of a picture that is new, give back those that begin below the edge of the glass."""
+        glass = self.parentWidget()
+        edge = glass.height() if is_new and glass is not None and self.isVisible() else None
+        width = self._columns.width_of_column(self._columns.width())
+        for line in self._lines:
+            top = 0
+            for section in line:
+                if edge is not None and top > edge:
+                    yield section
+                    continue
+                section.draw(self, assessment)
+                if edge is not None:
+                    top += stack_height(section.parts, width, SPACING) + SPACING
+
+    def _draw_below(self) -> None:
+        below, self._below = self._below, ()
+        if self._assessment is not None:
+            for section in below:
+                section.draw(self, self._assessment)
+
+    def _draw_severity(self, assessment: Assessment) -> None:
         self.severity.show_severity(assessment.severity)
-        self._show_round(assessment)
-        self._show_next(assessment.next_tests)
+        self.due.show_due(assessment)
+
+    def _draw_gates(self, assessment: Assessment) -> None:
         self.barriers.show_barriers(barriers(assessment, self.context.protocol))
+
+    def _draw_scores(self, assessment: Assessment) -> None:
         self.scores.show_scores(assessment.scores)
+
+    def _draw_response(self, assessment: Assessment) -> None:
+        self.response.show_response(assessment)
+
+    def _draw_trends(self, assessment: Assessment) -> None:
         self.trends.show_trends(assessment)
+
+    def _draw_open(self, assessment: Assessment) -> None:
+        """The tests to have first, the next round, and what is awaited."""
+        self._show_next(assessment.next_tests)
+        self._show_next_round(assessment)
         self.pending.show_pending(assessment.pending)
         self._pending_title.setVisible(bool(assessment.pending))
 
@@ -103,7 +152,7 @@ class LivePicture(Page):
 
     def clear(self) -> None:
         """Forget the case."""
-        self._assessment = None
+        self._assessment, self._below = None, ()
         self.desk.close()
         self.severity.clear()
         self.due.clear()
@@ -141,12 +190,14 @@ class LivePicture(Page):
     def settle(self) -> None:
         """Place what has changed: the parts within themselves, then all of them in the height they need together.
 
-        Left to Qt, everything is placed twice, the first time in the height of before.
+        What was left to be drawn is drawn first. Left to Qt, everything is placed twice, the first time in the height
+        of before.
         """
         if not self.isVisible():
             return
         self._is_to_place = False
         with self._held():
+            self._draw_below()
             _pass_on_requests()
         if self._is_to_place:
             self.body.invalidate()  # a layout in a layout keeps its old height until then
@@ -175,10 +226,8 @@ class LivePicture(Page):
         finally:
             self._column.setEnabled(True)
 
-    def _show_round(self, assessment: Assessment) -> None:
-        """The response, and when the case is to be looked at again; a round that is due is offered on top."""
-        self.due.show_due(assessment)
-        self.response.show_response(assessment)
+    def _show_next_round(self, assessment: Assessment) -> None:
+        """When the case is to be looked at again; a round that is due is offered on top instead."""
         at = assessment.reassess_at
         ahead = at is not None and at > assessment.judged_at
         self._next_round.setVisible(ahead)
@@ -218,13 +267,29 @@ class LivePicture(Page):
         self._no_advice.hide()
         self.body.addWidget(self._no_advice)
         self.body.addWidget(self._columns)
-        for part in (
-            *self._stands,
-            *self._gates,
-            *self._open,
-            *self._scored,
+        severity = (_caption(self.tr("Severity")), self.severity, self.due)
+        gates = (_caption(self.tr("Before immunosuppression")), self.barriers)
+        open_ = (self.next_tests, self._next_round, self._pending_title, self.pending)
+        scores, response = (_caption(self.tr("Scores")), self.scores), (self.response,)
+        trends = (_caption(self.tr("Trends")), self.trends)
+        for parts in (
+            severity,
+            gates,
+            open_,
+            scores,
+            response,
+            trends,
         ):  # the keyboard takes them in this order
-            part.setParent(self._columns)
+            for part in parts:
+                part.setParent(self._columns)
+        self._stands = (Section(severity, LivePicture._draw_severity),)
+        self._gates = (Section(gates, LivePicture._draw_gates),)
+        self._open = (Section(open_, LivePicture._draw_open),)
+        self._scored = (
+            Section(scores, LivePicture._draw_scores),
+            Section(response, LivePicture._draw_response),
+            Section(trends, LivePicture._draw_trends),
+        )
 
     def _spread(self, is_spread: bool) -> None:
         """How it stands at the left and what is open at the right; narrow, the gates stand before the scores, and the
@@ -234,12 +299,15 @@ class LivePicture(Page):
             return
         self._is_spread = is_spread
         if is_spread:
-            self._columns.stand(
-                (*self._stands, *self._scored), (*self._gates, *self._open), is_beside=is_spread
-            )
+            self._lines = (*self._stands, *self._scored), (*self._gates, *self._open)
         else:
-            self._columns.stand(self._stands, (*self._gates, *self._scored, *self._open), is_beside=is_spread)
+            self._lines = (*self._stands, *self._gates, *self._scored, *self._open), ()
+        self._columns.stand(*map(_parts, self._lines), is_beside=is_spread)
         self.trends.stand_brief(not is_spread)
+
+
+def _parts(line: Sequence[Section]) -> list[QWidget]:
+    return [part for section in line for part in section.parts]
 
 
 def _caption(words: str) -> QLabel:

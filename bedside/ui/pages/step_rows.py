@@ -22,6 +22,7 @@ from bedside.ui.presenters.item_words import (
     to_read,
 )
 from bedside.ui.renderer import SectionCard
+from bedside.ui.soon import once_painted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
 
 LEAST_HEIGHT = 54
 """Pixels of the lowest row: at most so many stand in the height of a window."""
-AFTER_PAINTING = -3
-"""Rank of the event that makes the rest; Qt handles events by their rank, and painting has -1."""
 
 
 class StepRows(QObject):
@@ -104,7 +103,7 @@ class StepRows(QObject):
             return
         self._make(missing)
         self._keep_room(len(self._missing(len(shown))))
-        QCoreApplication.postEvent(self, QEvent(QEvent.Type.User), AFTER_PAINTING)
+        once_painted(self)
 
     def make_more(self, asked: list[str]) -> bool:
         """Make the first row that is asked and missing, on a page that nobody sees yet; False when there is none."""

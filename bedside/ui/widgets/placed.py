@@ -145,6 +145,10 @@ class TwoColumns(Placed):
         self.remeasure()
         self.place()
 
+    def width_of_column(self, width: int) -> int:
+        """How wide the first column stands in this width."""
+        return (width - self._apart + 1) // 2 if self._is_beside else width
+
     def parts(self) -> Sequence[QWidget]:
         """The first column, then the second."""
         return [part for column in self._columns for part in column]
@@ -174,7 +178,7 @@ class TwoColumns(Placed):
             yield from self._stacked(self.parts(), 0, width)
             return
         first, second = self._columns
-        half = (width - self._apart + 1) // 2
+        half = self.width_of_column(width)
         yield from self._stacked(first, 0, half)
         yield from self._stacked(second, half + self._apart, width - half - self._apart)
 

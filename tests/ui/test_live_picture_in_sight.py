@@ -1,0 +1,119 @@
+"""Of a case that is opened the live picture draws what is in sight first; nobody meets it half drawn."""
+
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication
+
+from bedside.ui import fonts, theme
+from bedside.ui.pages.live_picture import TWO_COLUMNS_FROM, LivePicture
+from bedside.ui.soon import AFTER_PAINTING
+from bedside.ui.widgets.live_slot import LiveSlot
+from tests.ui.told import Shell, context, critical_exposed, settle, words_of
+
+LOW, HIGH = 300, 4000
+"""A slot in which the gates pass the edge, and one that holds all of the picture."""
+AWAITED = ("ebv_dna", "cmv_dna", "hbsag", "igra")
+
+
+class Look(QObject):
+    """What the picture says at the moment at which all that was asked for so far is painted."""
+
+    def __init__(self, live: LivePicture) -> None:
+        super().__init__()
+        self._live, self.pending, self.barriers = live, (), ()
+
+    def customEvent(self, event: QEvent) -> None:
+        self.pending, self.barriers = self._live.pending.shown, self._live.barriers.rows
+
+
+@pytest.fixture
+def slot(qtbot, qapp):
+    fonts.load(qapp)
+    theme.start()
+    made = LiveSlot("Live picture")
+    qtbot.addWidget(made)
+    return made
+
+
+def picture(slot, protocol, height, width=0):
+    """A picture on the glass that shows nothing yet."""
+    live = LivePicture(context(protocol))
+    slot.resize(slot.width(), height)
+    slot.show()
+    slot.hold(live)
+    if width:
+        live.setFixedWidth(width)
+    settle()
+    return live
+
+
+def told():
+    return critical_exposed().pending(*AWAITED)
+
+
+def awaited(shell):
+    return shell.view.assessment.pending
+
+
+def test_what_lies_below_the_edge_is_drawn_when_the_rest_is_painted(slot, protocol):
+    live = picture(slot, protocol, LOW)
+    shell, look = Shell(live, told().build(), protocol), Look(live)
+    assert awaited(shell)
+    QApplication.postEvent(look, QEvent(QEvent.Type.User), AFTER_PAINTING + 1)
+    QApplication.processEvents()
+    assert look.barriers and not look.pending
+    assert live.pending.shown == awaited(shell)
+    assert "Awaited" in words_of(live)
+
+
+def test_no_key_arrives_before_all_of_it_is_drawn(slot, protocol):
+    live = picture(slot, protocol, LOW)
+    shell = Shell(live, told().build(), protocol)
+    assert not live.pending.shown
+    QApplication.processEvents()  # as many events as it takes, none of them from outside
+    assert live.pending.shown == awaited(shell)
+    assert live.height() > LOW
+
+
+@pytest.mark.parametrize("width", [0, TWO_COLUMNS_FROM])
+def test_what_has_room_is_drawn_at_once(slot, protocol, width):
+    live = picture(slot, protocol, HIGH, width)
+    shell = Shell(live, told().build(), protocol)
+    assert live.pending.shown == awaited(shell)
+
+
+def test_beside_one_another_each_column_has_its_own_edge(slot, protocol):
+    live = picture(slot, protocol, LOW, TWO_COLUMNS_FROM)
+    Shell(live, told().build(), protocol)
+    assert live.barriers.rows and live.severity.isVisible()
+    assert not live.pending.shown
+
+
+def test_an_answer_that_comes_at_once_finds_the_whole_picture(slot, protocol):
+    live = picture(slot, protocol, LOW)
+    Shell(live, critical_exposed().build(), protocol)
+    shell = Shell(live, told().build(), protocol)
+    assert live.pending.shown == awaited(shell)
+
+
+def test_a_picture_that_is_brought_to_the_glass_is_whole(slot, protocol):
+    live = picture(slot, protocol, LOW)
+    shell = Shell(live, told().build(), protocol)
+    slot.draw()
+    assert live.pending.shown == awaited(shell)
+
+
+def test_out_of_sight_there_is_no_edge(slot, protocol):
+    live = picture(slot, protocol, LOW)
+    slot.hide()
+    shell = Shell(live, told().build(), protocol)
+    assert live.pending.shown == awaited(shell)
+
+
+@pytest.mark.hazard("H01")
+def test_a_case_that_is_left_at_once_is_not_drawn_any_more(slot, protocol):
+    live = picture(slot, protocol, LOW)
+    Shell(live, told().build(), protocol)
+    live.clear()
+    settle()
+    assert live.pending.shown == () and live.barriers.rows == ()
