@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from PySide6.QtGui import QAction
 
 RECORDS: Final = "records"
 Button = TypeVar("Button", bound=QAbstractButton)
@@ -29,9 +28,7 @@ class RecordingMenu(QMenu):
         super().__init__(parent)
         self._doubt = doubt
         self._recording: list[QAction] = []
-        self._why = self.addAction(self.tr("Read only: nothing can be entered here."))
-        self._why.setEnabled(False)
-        self._why.setVisible(False)
+        self._why: QAction | None = None
         self.aboutToShow.connect(self._offer_what_can_be_saved)
 
     def add_recording(self, words: str, act: Callable[[], object], menu: QMenu | None = None) -> QAction:
@@ -47,6 +44,11 @@ class RecordingMenu(QMenu):
     @Slot()
     def _offer_what_can_be_saved(self) -> None:
         reads_only = self._doubt() is not None
-        self._why.setVisible(reads_only)
+        if reads_only and self._why is None:
+            self._why = QAction(self.tr("Read only: nothing can be entered here."), self)
+            self._why.setEnabled(False)
+            self.insertAction(self.actions()[0], self._why)
+        if self._why is not None:
+            self._why.setVisible(reads_only)
         for action in self._recording:
             action.setEnabled(not reads_only)

@@ -2542,6 +2542,10 @@
         <translation>{minutes} min</translation>
     </message>
     <message>
+        <source>Time in this tier: {time}</source>
+        <translation>Temps à ce niveau&#xa0;: {time}</translation>
+    </message>
+    <message>
         <source>since {time}</source>
         <translation>depuis le {time}</translation>
     </message>
@@ -3597,6 +3601,69 @@
     </message>
 </context>
 <context>
+    <name>ScoreBasis</name>
+    <message>
+        <source>Ferritin in pmol/L is compared through the recalled factor 2.247.</source>
+        <translation>La ferritine en pmol/L est comparée par le facteur 2,247, donné de mémoire.</translation>
+    </message>
+    <message>
+        <source>Temperatures in °F use the published Fahrenheit bands: 101.1 °F scores 33.</source>
+        <translation>Les températures en °F suivent les tranches publiées en Fahrenheit&#xa0;: 101,1&#xa0;°F vaut 33.</translation>
+    </message>
+    <message>
+        <source>Unknown items contribute 0 to the minimum and their maximum to the maximum.</source>
+        <translation>Un élément inconnu compte 0 au minimum et son maximum au maximum.</translation>
+    </message>
+    <message>
+        <source>Totals of 241 to 249 are shown in the band &gt;99 %.</source>
+        <translation>Les totaux de 241 à 249 sont montrés dans la tranche &gt;&#xa0;99&#xa0;%.</translation>
+    </message>
+    <message>
+        <source>Fever is 38.5 °C or more (101.3 °F); the original table gives no number.</source>
+        <translation>Fièvre&#xa0;: 38,5&#xa0;°C ou plus (101,3&#xa0;°F)&#xa0;; la table d’origine ne donne pas de chiffre.</translation>
+    </message>
+    <message>
+        <source>sCD25 in any unit but U/mL is unknown for this criterion.</source>
+        <translation>Un sCD25 dans une autre unité que U/mL est inconnu pour ce critère.</translation>
+    </message>
+    <message>
+        <source>Triglycerides drawn without fasting are taken and flagged.</source>
+        <translation>Des triglycérides prélevés sans jeûne sont pris en compte et signalés.</translation>
+    </message>
+    <message>
+        <source>That the thresholds are those of HLH-2004 unchanged is recalled.</source>
+        <translation>Que les seuils soient ceux de HLH-2004 sans changement est dit de mémoire.</translation>
+    </message>
+    <message>
+        <source>Fever is 38.5 °C or more (101.3 °F).</source>
+        <translation>Fièvre&#xa0;: 38,5&#xa0;°C ou plus (101,3&#xa0;°F).</translation>
+    </message>
+    <message>
+        <source>That laboratory values should have no other explanation is recalled.</source>
+        <translation>Que les valeurs biologiques ne doivent avoir aucune autre explication est dit de mémoire.</translation>
+    </message>
+    <message>
+        <source>Not for use outside Still&apos;s disease: healthy adults meet two of the limits.</source>
+        <translation>À ne pas utiliser hors de la maladie de Still&#xa0;: des adultes sains atteignent deux des limites.</translation>
+    </message>
+    <message>
+        <source>Both limits are strict; one figure legend prints them as inclusive.</source>
+        <translation>Les deux limites sont strictes&#xa0;; une légende de figure les imprime comme incluses.</translation>
+    </message>
+    <message>
+        <source>A ratio above 2 is a prompt to look for lymphoma, never a way to exclude it.</source>
+        <translation>Un rapport supérieur à 2 incite à chercher un lymphome, jamais à l’exclure.</translation>
+    </message>
+    <message>
+        <source>Recalled</source>
+        <translation>De mémoire</translation>
+    </message>
+    <message>
+        <source>Local rule</source>
+        <translation>Règle locale</translation>
+    </message>
+</context>
+<context>
     <name>ScoreList</name>
     <message>
         <source>{low} to {high}</source>
@@ -3677,6 +3744,10 @@
     <message>
         <source>Open: </source>
         <translation>Ouvert&#xa0;: </translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
     </message>
     <message>
         <source>1 caution</source>

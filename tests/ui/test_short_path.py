@@ -201,6 +201,9 @@ def test_the_time_since_the_tier_was_reached_stands_beside_the_title(make):
     assert said.splitlines() == ["3 h 45 min", "since 22 Nov 00:15"]
     shell = make(fulminant().tier_rose(Tier.T4A, at=0.7))
     assert words_of(shell.page.passed).startswith("42 min")
+    assert "Time in this tier: 42 min" in [
+        part.accessibleName() for part in shell.page.passed.findChildren(QLabel)
+    ]
 
 
 @pytest.mark.hazard("H20")

@@ -265,6 +265,13 @@ class CaseScreen(QWidget):
         return self._is_aloud
 
     @property
+    def asked(self) -> Page | None:
+        """What is asked for an explanation: the live picture while it has the keyboard, else the page that is shown."""
+        here, live = self.window().focusWidget(), self._live
+        is_live = live is not None and here is not None and live.isAncestorOf(here)
+        return live if is_live else self.page
+
+    @property
     def page(self) -> Page | None:
         """The page that is shown."""
         return self._pages.get(self.step)

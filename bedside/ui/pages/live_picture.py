@@ -150,6 +150,10 @@ class LivePicture(Page):
         """Show in the open dialog why the tier was not set."""
         return self.desk.show_refusal(command, refused)
 
+    def explain(self) -> bool:
+        """Show what the score with the keyboard stands on."""
+        return self.scores.explain()
+
     def clear(self) -> None:
         """Forget the case."""
         self._assessment, self._below = None, ()

@@ -25,8 +25,8 @@ class PageKeys(QObject):
 
     @Slot()
     def explain(self) -> None:
-        """Why the item with the keyboard is asked (F1); where none has it, every key."""
-        if (page := self._screen.page) is None or not page.explain():
+        """Why the item with the keyboard is asked, or what the score with it stands on (F1); else every key."""
+        if (page := self._screen.asked) is None or not page.explain():
             self.keys_wanted.emit()
 
     @Slot()

@@ -295,9 +295,11 @@ class Passed(QWidget):
             else self.tr("{minutes} min").format(minutes=minutes)
         )
         self._time.setText(time)
+        self._time.setAccessibleName(self.tr("Time in this tier: {time}").format(time=time))
         self._since.setText(self.tr("since {time}").format(time=since))
 
     def clear(self) -> None:
         """Forget the time."""
         self._time.clear()
+        self._time.setAccessibleName("")
         self._since.clear()

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bedside.protocol.model import Item
+    from bedside.protocol.model import Item, Mark
     from bedside.protocol.protocol import Protocol
 
 translate = QCoreApplication.translate
@@ -48,12 +48,17 @@ def short_sources(keys: Iterable[str], protocol: Protocol) -> tuple[str, ...]:
 
 def source_line(item: Item, protocol: Protocol) -> str:
     """Where a question comes from: "Source: Fardet 2014, Cox 2024 (verified)", "Source: local rule"."""
-    marks = {
+    return source_words(item.mark, item.sources, protocol)
+
+
+def source_words(mark: Mark, keys: Iterable[str], protocol: Protocol) -> str:
+    """How sure a fact is, with its published sources where it has any."""
+    said = {
         "V": translate("ItemRow", "verified"),
         "R": translate("ItemRow", "recalled"),
         "S": translate("ItemRow", "local rule"),
-    }
-    mark, sources = marks[item.mark.value], ", ".join(short_sources(item.sources, protocol))
+    }[mark.value]
+    sources = ", ".join(short_sources(keys, protocol))
     if not sources:
-        return translate("ItemRow", "Source: {mark}").format(mark=mark)
-    return translate("ItemRow", "Source: {sources} ({mark})").format(sources=sources, mark=mark)
+        return translate("ItemRow", "Source: {mark}").format(mark=said)
+    return translate("ItemRow", "Source: {sources} ({mark})").format(sources=sources, mark=said)

@@ -25,6 +25,7 @@ class ScoreBlock(QWidget):
 
     def __init__(self, score: str, *, has_meter: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.score = score
         self.number, self.top = text_label(tone="number"), text_label(tone="small")
         for label in (self.number, self.top):
             label.setWordWrap(False)
@@ -37,7 +38,7 @@ class ScoreBlock(QWidget):
         self._lay_out(has_meter=has_meter)
 
     def show_cautions(self, sentences: tuple[str, ...]) -> None:
-        """Say what may mislead, a line each; none folds it away."""
+        """Say what may mislead and what it stands on, a line each; none folds it away."""
         say(self._cautions, "\n".join(breakable(sentence) for sentence in sentences))
 
     def _lay_out(self, *, has_meter: bool) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bedside.assess.words import label
+from bedside.ui.presenters.score_basis import basis_words
 from bedside.ui.widgets.link_text import Link
 from bedside.ui.widgets.rows import RowKeeper, breakable
 from bedside.ui.widgets.score_block import ScoreBlock
@@ -78,7 +79,9 @@ class ScoreList(QWidget):
             self._draw_count(block, score)
         unfolded = self._missing(score) if shows_open and score.id != HSCORE else []
         block.missing.say(*self._entry(score), *unfolded)
-        block.show_cautions(_cautions(score) if shows_cautions else ())
+        block.show_cautions(
+            (*_cautions(score), *basis_words(score, self._protocol)) if shows_cautions else ()
+        )
 
     def _draw_hscore(self, block: ScoreBlock, score: ScoreNow, *, shows_open: bool) -> None:
         is_complete = score.minimum == score.maximum
@@ -167,11 +170,11 @@ class ScoreList(QWidget):
         return parts
 
     def _with_cautions(self, score: ScoreNow, parts: list[str | Link]) -> list[str | Link]:
-        """What may mislead is one press away, in the line of the score."""
+        """What may mislead, and what the score stands on, is one press away, in the line of the score."""
         count = len(_cautions(score))
-        if not count:
-            return parts
-        words = self.tr("1 caution") if count == 1 else self.tr("{count} cautions").format(count=count)
+        words = self.tr("{count} cautions").format(count=count) if count else self.tr("Source")
+        if count == 1:
+            words = self.tr("1 caution")
         return [*parts, *([" "] if parts else []), Link(CAUTIONS, words.replace(" ", "\u00a0"))]
 
     def _name(self, score: ScoreNow, words: str) -> str | Link:
@@ -183,6 +186,16 @@ class ScoreList(QWidget):
         )
         item = next((each for each in items if each in self._protocol.items), "")
         return Link(item, words, is_quiet=True) if item else words
+
+    def explain(self) -> bool:
+        """Show or hide what the score with the keyboard stands on (F1); False when none has it."""
+        here = self.window().focusWidget()
+        asked = [
+            each for each in self.findChildren(ScoreBlock) if here is not None and each.isAncestorOf(here)
+        ]
+        for block in asked:
+            self._pressed(block.score, CAUTIONS)
+        return bool(asked)
 
     @Slot(str, str)
     def _pressed(self, score: str, name: str) -> None:
