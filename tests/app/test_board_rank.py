@@ -6,7 +6,7 @@ import pytest
 
 from bedside.app.board import summarise
 from bedside.assess.assess import assess
-from tests.assess.test_tier import subclinical
+from tests.assess.tier_case import subclinical
 from tests.case.builder import NOW
 from tests.case.content import shipped_protocol
 from tests.tables import table

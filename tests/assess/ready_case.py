@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bedside.assess.assess import assess
 from tests.assess.gate_case import never_exposed
-from tests.assess.test_tier import overt
+from tests.assess.tier_case import overt
 from tests.case.builder import NOW
 from tests.case.content import shipped_protocol
 

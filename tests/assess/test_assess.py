@@ -11,7 +11,7 @@ from bedside.domain.gates import GateState
 from bedside.domain.patient import Identity
 from bedside.domain.therapy import Line
 from tests.assess.ready_case import judged, ready, told
-from tests.assess.test_tier import overt
+from tests.assess.tier_case import overt
 from tests.case.builder import CLAIRE, NOW, CaseBuilder
 from tests.case.content import ratified, shipped_content, shipped_protocol
 

@@ -8,47 +8,18 @@ from pathlib import Path
 import pytest
 
 from bedside.assess.assess import assess
-from bedside.assess.model import Assessment, OptionNow
 from bedside.assess.option_reasons import LIFTED_AT
 from bedside.domain.gates import GateState
 from bedside.domain.patient import Sex
 from bedside.domain.severity import Tier
 from bedside.domain.therapy import ANTIPARASITIC, OPTIONS, Grade, Group, Line, contains, is_immunosuppressive
 from bedside.protocol.model import Item, ItemKind
+from tests.assess.option_case import asked, judged, options, ready
 from tests.case.builder import CLAIRE, NOW, CaseBuilder
 from tests.case.content import shipped_protocol
 from tests.tables import table
 
 ROOT = Path(__file__).parents[2]
-EXPOSURES = tuple(item for parasite in shipped_protocol().content.parasites for item in parasite.exposures)
-
-
-def asked() -> CaseBuilder:
-    """Allergies, pregnancy and the drug chart answered; nothing else."""
-    return CaseBuilder().no("allergies").choose("pregnancy", "not_pregnant").yes("running_drugs_checked")
-
-
-def ready(context: str = "AUTO", tier: Tier = Tier.T3) -> CaseBuilder:
-    """A case with a settled gate and every question of the blocks answered in the patient's favour."""
-    case = asked().tier_set(tier).choose("context_codes", *context.split())
-    case.choose("informant", "relative").remark("informant_name", "Her sister")
-    case.no(*EXPOSURES, "immunosuppressed_now", "exposure_loa")
-    case.no("ecoli_protein_hypersensitivity", "tnf_blocker_running", "iga_deficiency_antibodies")
-    case.no("fluconazole_over_200", "cyp3a4_strong_inhibitor", "cns_disease", "rickettsial_exposure")
-    case.yes("serum_stored", "pre_ivig_serology_sent").negative("hbsag", "anti_hbc", "igra")
-    case.choose("aki_stage", "none").answer("creatinine", "70", "umol/L")
-    for state in ("mycobacteria_state", "zoster_state", "histoplasma_state"):
-        case.choose(state, "not_suspected")
-    return case.answer("weight", "71", "kg").answer("height", "168", "cm")
-
-
-def judged(case: CaseBuilder, language: str = "en") -> Assessment:
-    return assess(case.build(), shipped_protocol(language), NOW)
-
-
-def options(case: CaseBuilder) -> dict[str, OptionNow]:
-    now = judged(case)
-    return {option.id: option for option in (*now.first_line.options, *now.second_line.options)}
 
 
 # -- when options appear ---------------------------------------------------------------------------------
@@ -153,60 +124,6 @@ def test_every_option_of_the_vocabulary_has_a_name() -> None:
     assert set(shipped_protocol().options) == set(OPTIONS)
 
 
-FLAGS = table(
-    """
-    option            | context | flags
-    etoposide         | AUTO    | etoposide_renal etoposide_counts etoposide_pregnancy etoposide_prophylaxis etoposide_infection
-    dep               | EBV     | etoposide_renal etoposide_infection
-    ana_adjunct       | AUTO    | anakinra_renal anakinra_neutrophils anakinra_off_label live_vaccine
-    anakinra_high_dose+emapalumab | AUTO | anakinra_renal anakinra_off_label live_vaccine
-    ruxolitinib       | AUTO    | ruxolitinib_limit live_vaccine
-    emapalumab        | AUTO    | live_vaccine
-    tocilizumab       | AUTO    | il6_masking
-    rituximab         | AUTO    | rituximab_lineage
-    rituximab         | KSHV    | rituximab_lineage kaposi_flare
-    dexamethasone     | KSHV    | kaposi_flare
-    mp_pulse          | PARA_LEISH KSHV | kaposi_flare
-    ivig              | AUTO    | ivig_serum
-    tocilizumab_crs   | IEC     | il6_masking iec_separate
-    ruxolitinib       | IEC     | iec_separate
-    tocilizumab_covid | COV     | covid_il6
-    dexamethasone_covid | COV   | other_indication
-    """  # noqa: E501 - a table is read by its columns
-)
-
-
-@pytest.mark.parametrize("row", FLAGS, ids=lambda row: f"{row['option']} {row['context']}")
-def test_warnings_hang_on_what_the_option_contains_and_on_every_context_present(row: dict[str, str]) -> None:
-    option = options(ready(row["context"], Tier.T4A))[row["option"]]
-    flags = {flag.rule.removeprefix("choice.flag.") for flag in option.flags}
-    assert set(row["flags"].split()) <= flags
-
-
-@pytest.mark.hazard("H18")
-def test_a_warning_with_the_values_of_the_patient_is_not_said_a_second_time_by_the_drug_file() -> None:
-    shown = options(ready("AUTO", Tier.T4A))
-    for option, word in (("etoposide", "75 %"), ("etoposide", "below 50"), ("ana_adjunct", "alternate-day")):
-        assert [word in flag.text for flag in shown[option].flags].count(True) == 1
-
-
-def test_an_etoposide_warning_carries_the_counts_of_today() -> None:
-    case = ready().answer("platelets", "42", "10*9/L").answer("neutrophils", "0.4", "10*9/L")
-    texts = {flag.rule: flag.text for flag in options(case)["etoposide"].flags}
-    assert texts["choice.flag.etoposide_counts"].startswith("Platelets 42 ×10⁹/L, neutrophils 0.4 ×10⁹/L.")
-    assert "75 %" in texts["choice.flag.etoposide_renal"]
-    assert "3.75" in texts["choice.flag.etoposide_infection"]
-
-
-@pytest.mark.hazard("H19")
-def test_pregnancy_puts_obstetrics_on_every_immunosuppressant_and_in_the_notes() -> None:
-    case = ready().choose("pregnancy", "pregnant")
-    for option in options(case).values():
-        if option.is_immunosuppressive:
-            assert "choice.flag.obstetrics" in [flag.rule for flag in option.flags]
-    assert "choice.flag.obstetrics" in [note.rule for note in judged(case).first_line.notes]
-
-
 COUNTER = table(
     """
     option      | context         | tier | shown          | not shown
@@ -295,72 +212,6 @@ def test_the_options_speak_french() -> None:
     assert "le maximum de 1 g s'applique" in pulse.doses[0].cap
 
 
-# -- facts of the table read from a case -----------------------------------------------------------------
-
-SEARCH = table(
-    """
-    answer         | complete
-    negative       | yes
-    positive       | yes
-    pending        | yes
-    not_applicable | yes
-    not_sent       | no
-    not_available  | no
-    """
-)
-
-
-def searched(last: str) -> CaseBuilder:
-    """Unknown cause; every required test negative but one."""
-    case = ready("UNK")
-    tests = [i.id for i in shipped_protocol().items.values() if i.required and i.kind is ItemKind.TEST]
-    return case.negative(*tests).test("ebv_dna", last)
-
-
-@pytest.mark.hazard("H08")
-@pytest.mark.parametrize("row", SEARCH, ids=lambda row: row["answer"])
-def test_an_unknown_cause_holds_second_line_until_the_search_is_answered(row: dict[str, str]) -> None:
-    rules = [hold.reason.rule for hold in options(searched(row["answer"]))["ana_adjunct"].holds]
-    assert ("choice.h8.search_open" in rules) is (row["complete"] == "no")
-
-
-def test_one_reason_may_refuse_everything_that_is_deferred() -> None:
-    case = searched("not_sent").yes("searches_refused")
-    assert "choice.h8.search_open" in [h.reason.rule for h in options(case)["ana_adjunct"].holds]
-    case.remark("searches_refused_reason", "fulminant, deferred to the morning")
-    assert options(case)["ana_adjunct"].holds == ()
-
-
-def test_the_mdt_counts_once_its_text_is_typed() -> None:
-    case = ready().choose("aki_stage", "stage2").yes("mdt_contacted")
-    assert "choice.b5.mdt" in [h.reason.rule for h in options(case)["ciclosporin"].holds]
-    case.remark("mdt_text", "Dr Brandt, 02:40, agreed")
-    assert options(case)["ciclosporin"].holds == ()
-
-
-def test_a_steroid_for_shock_does_not_count_as_first_line() -> None:
-    held = ready(tier=Tier.T2).choose("review_48_72", "incomplete")
-    held.therapy("hydrocortisone", option="hydrocortisone_shock", indication="septic shock")
-    assert "choice.h7.steroid_first" in [h.reason.rule for h in options(held)["ciclosporin"].holds]
-    held.therapy("methylprednisolone", option="steroid_moderate")
-    assert options(held)["ciclosporin"].holds == ()
-
-
-def test_in_hhv8_disease_from_tier_3_rituximab_counts_with_liposomal_doxorubicin() -> None:
-    case = ready("KSHV").no("kaposi_known").therapy("rituximab")
-    assert options(case)["etoposide"].grade is Grade.ACCEPTABLE
-    case.therapy("liposomal_doxorubicin")
-    assert options(case)["etoposide"].grade is Grade.PREFERRED
-
-
-def test_malignancy_stays_plausible_until_every_flag_and_search_is_answered() -> None:
-    flags = [item for item in shipped_protocol().items if item.startswith("flag_")]
-    case = searched("negative").no(*flags).negative("marrow_trephine", "ct_scan", "pet_ct")
-    assert options(case)["etoposide"].grade is Grade.AVOID
-    for change in (case.pending("pet_ct"), case.negative("pet_ct").unknown("flag_cns")):
-        assert options(change)["etoposide"].grade is Grade.ACCEPTABLE
-
-
 # -- nothing old is shown --------------------------------------------------------------------------------
 
 
@@ -406,34 +257,16 @@ def test_the_same_case_is_always_judged_the_same() -> None:
 def test_a_man_is_not_asked_about_pregnancy() -> None:
     """Unknown sex is asked; a man's options show without the question."""
     answered = ("allergies", "running_drugs_checked")
-    for sex, asked in ((Sex.MALE, ()), (Sex.FEMALE, ("pregnancy",)), (Sex.UNKNOWN, ("pregnancy",))):
+    for sex, questions in ((Sex.MALE, ()), (Sex.FEMALE, ("pregnancy",)), (Sex.UNKNOWN, ("pregnancy",))):
         case = CaseBuilder(CLAIRE.model_copy(update={"sex": sex})).yes(*answered).build()
         assessment = assess(case, shipped_protocol(), NOW)
-        assert assessment.first_line.asked_first == asked
-        assert assessment.items["pregnancy"].shown is bool(asked)
-
-
-CHARTED = """
-drug                     | against    | started | why
-liposomal_amphotericin_b | leishmania | yes     | its own drug
-liposomal_amphotericin_b |            | yes     | its own drug, charted without a parasite
-liposomal_amphotericin_b | malaria    | no      | its own drug, charted against another parasite
-ivermectin               | leishmania | no      | the drug of another parasite
-anakinra                 | leishmania | no      | a drug against no parasite
-"""
-
-
-@pytest.mark.hazard("H11")
-@pytest.mark.parametrize("row", table(CHARTED), ids=lambda row: row["why"])
-def test_only_its_own_drug_counts_as_treatment_of_the_parasite(row: dict[str, str]) -> None:
-    """pathway.md 8.2 T4, PARA row: a short steroid is acceptable once the drug is charted and ID agrees."""
-    case = ready("AUTO", Tier.T4A).test("leishmania_pcr", "positive", at=9).yes("id_agrees")
-    case.remark("id_name", "Dr Ines Amari").therapy(row["drug"], parasite=row["against"], at=8)
-    graded = options(case)["steroid_short"].grade
-    assert graded is (Grade.ACCEPTABLE if row["started"] == "yes" else Grade.AVOID)
+        assert assessment.first_line.asked_first == questions
+        assert assessment.items["pregnancy"].shown is bool(questions)
 
 
 CLAIM = "Brain involved: the form that crosses into it"
+
+
 BRAIN = table(
     """
     brain      | said for dexamethasone
@@ -474,13 +307,3 @@ def test_no_row_whose_condition_is_open_is_stated_as_a_fact(context: str, tier: 
             if row and row.condition and not any(fact in row.condition for fact in worked_out):
                 assert row.why.en in reason.text
                 assert reason.text != row.why.en, (row.id, row.condition)
-
-
-@pytest.mark.hazard("H18")
-def test_the_note_of_a_steroid_while_strongyloides_is_open_asks_for_an_act_and_the_others_tell() -> None:
-    exposed = options(ready().yes("exposure_strongyloides"))
-    asking = {flag.rule for option in exposed.values() for flag in option.flags if flag.asks_for_act}
-    assert asking == {"choice.flag.strongyloides"}
-    assert any(flag.asks_for_act for flag in exposed["mp_pulse"].flags)
-    closed = options(ready())
-    assert not any(flag.asks_for_act for option in closed.values() for flag in option.flags)

@@ -2,7 +2,7 @@
 
 from bedside.domain.therapy import Line
 from tests.assess.ready_case import judged, ready
-from tests.assess.test_tier import overt
+from tests.assess.tier_case import overt
 from tests.case.builder import NOW, hours
 
 

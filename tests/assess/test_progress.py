@@ -7,7 +7,7 @@ from bedside.domain.gates import GateState
 from bedside.domain.therapy import Line
 from tests.assess.gate_case import LEISHMANIA, QUESTIONS, never_exposed
 from tests.assess.ready_case import fill, judged, ready, step, told
-from tests.assess.test_tier import overt
+from tests.assess.tier_case import overt
 from tests.case.builder import NOW, CaseBuilder, hours
 from tests.case.content import shipped_protocol
 from tests.tables import table

@@ -11,7 +11,7 @@ from bedside.case.events import TherapyChosen
 from bedside.domain.severity import Tier
 from bedside.domain.therapy import Line
 from tests.assess.ready_case import judged, ready, rules
-from tests.assess.test_tier import subclinical
+from tests.assess.tier_case import subclinical
 from tests.case.builder import NOW, CaseBuilder, hours
 from tests.case.content import shipped_protocol
 from tests.tables import table

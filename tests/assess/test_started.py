@@ -8,7 +8,7 @@ import pytest
 from bedside.assess.assess import assess
 from bedside.domain.severity import Tier
 from bedside.domain.therapy import Grade, Line
-from tests.assess.test_options import asked, judged, ready
+from tests.assess.option_case import asked, judged, ready
 from tests.case.builder import NOW, CaseBuilder
 from tests.case.content import shipped_protocol
 from tests.tables import table

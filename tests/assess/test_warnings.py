@@ -9,7 +9,7 @@ from bedside.domain.severity import Tier
 from bedside.domain.therapy import Line
 from tests.assess.gate_case import never_exposed
 from tests.assess.ready_case import A_SECOND, judged, ready, rules, told
-from tests.assess.test_tier import overt, subclinical
+from tests.assess.tier_case import overt, subclinical
 from tests.case.builder import NOW, CaseBuilder, hours
 from tests.case.content import shipped_protocol
 from tests.tables import table

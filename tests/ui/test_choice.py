@@ -15,7 +15,7 @@ from bedside.ui.dialogs.override import OverrideDialog
 from bedside.ui.widgets.grade_badge import GradeBadge, group_word
 from bedside.ui.widgets.option_frame import SHUT, is_step
 from bedside.ui.widgets.said_lines import SaidLine
-from tests.assess.test_tier import subclinical
+from tests.assess.tier_case import subclinical
 from tests.case.builder import CaseBuilder
 from tests.ui.choice_page import cards, opened, pick
 from tests.ui.told import button, critical, critical_exposed, entered, overt, settle, words_of

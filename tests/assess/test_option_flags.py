@@ -1,0 +1,76 @@
+"""Warnings that hang on an option: on what it contains, on every context present, on the patient."""
+
+import pytest
+
+from bedside.domain.severity import Tier
+from tests.assess.option_case import judged, options, ready
+from tests.tables import table
+
+# -- what an option says ---------------------------------------------------------------------------------
+
+
+FLAGS = table(
+    """
+    option            | context | flags
+    etoposide         | AUTO    | etoposide_renal etoposide_counts etoposide_pregnancy etoposide_prophylaxis etoposide_infection
+    dep               | EBV     | etoposide_renal etoposide_infection
+    ana_adjunct       | AUTO    | anakinra_renal anakinra_neutrophils anakinra_off_label live_vaccine
+    anakinra_high_dose+emapalumab | AUTO | anakinra_renal anakinra_off_label live_vaccine
+    ruxolitinib       | AUTO    | ruxolitinib_limit live_vaccine
+    emapalumab        | AUTO    | live_vaccine
+    tocilizumab       | AUTO    | il6_masking
+    rituximab         | AUTO    | rituximab_lineage
+    rituximab         | KSHV    | rituximab_lineage kaposi_flare
+    dexamethasone     | KSHV    | kaposi_flare
+    mp_pulse          | PARA_LEISH KSHV | kaposi_flare
+    ivig              | AUTO    | ivig_serum
+    tocilizumab_crs   | IEC     | il6_masking iec_separate
+    ruxolitinib       | IEC     | iec_separate
+    tocilizumab_covid | COV     | covid_il6
+    dexamethasone_covid | COV   | other_indication
+    """  # noqa: E501 - a table is read by its columns
+)
+
+
+@pytest.mark.parametrize("row", FLAGS, ids=lambda row: f"{row['option']} {row['context']}")
+def test_warnings_hang_on_what_the_option_contains_and_on_every_context_present(row: dict[str, str]) -> None:
+    option = options(ready(row["context"], Tier.T4A))[row["option"]]
+    flags = {flag.rule.removeprefix("choice.flag.") for flag in option.flags}
+    assert set(row["flags"].split()) <= flags
+
+
+@pytest.mark.hazard("H18")
+def test_a_warning_with_the_values_of_the_patient_is_not_said_a_second_time_by_the_drug_file() -> None:
+    shown = options(ready("AUTO", Tier.T4A))
+    for option, word in (("etoposide", "75 %"), ("etoposide", "below 50"), ("ana_adjunct", "alternate-day")):
+        assert [word in flag.text for flag in shown[option].flags].count(True) == 1
+
+
+def test_an_etoposide_warning_carries_the_counts_of_today() -> None:
+    case = ready().answer("platelets", "42", "10*9/L").answer("neutrophils", "0.4", "10*9/L")
+    texts = {flag.rule: flag.text for flag in options(case)["etoposide"].flags}
+    assert texts["choice.flag.etoposide_counts"].startswith("Platelets 42 ×10⁹/L, neutrophils 0.4 ×10⁹/L.")
+    assert "75 %" in texts["choice.flag.etoposide_renal"]
+    assert "3.75" in texts["choice.flag.etoposide_infection"]
+
+
+@pytest.mark.hazard("H19")
+def test_pregnancy_puts_obstetrics_on_every_immunosuppressant_and_in_the_notes() -> None:
+    case = ready().choose("pregnancy", "pregnant")
+    for option in options(case).values():
+        if option.is_immunosuppressive:
+            assert "choice.flag.obstetrics" in [flag.rule for flag in option.flags]
+    assert "choice.flag.obstetrics" in [note.rule for note in judged(case).first_line.notes]
+
+
+# -- nothing old is shown --------------------------------------------------------------------------------
+
+
+@pytest.mark.hazard("H18")
+def test_the_note_of_a_steroid_while_strongyloides_is_open_asks_for_an_act_and_the_others_tell() -> None:
+    exposed = options(ready().yes("exposure_strongyloides"))
+    asking = {flag.rule for option in exposed.values() for flag in option.flags if flag.asks_for_act}
+    assert asking == {"choice.flag.strongyloides"}
+    assert any(flag.asks_for_act for flag in exposed["mp_pulse"].flags)
+    closed = options(ready())
+    assert not any(flag.asks_for_act for option in closed.values() for flag in option.flags)
