@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from bedside.ui import faults
+from bedside.ui import faults, theme
 from bedside.ui.pages.unlock import UnlockPage
+from bedside.ui.soon import soon
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -137,6 +138,7 @@ class MainWindow(QMainWindow):
         self.message.put_away()
         sitting.end()
         forget_clipboard()
+        soon(self, self._tidy)
         if self._session is not None:
             self._session.ask()
 
@@ -178,6 +180,15 @@ class MainWindow(QMainWindow):
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self, self.first_painted.emit)
+
+    @Slot()
+    def _tidy(self) -> None:
+        """Once the screens of the sitting have gone, leave nothing behind that they needed."""
+        from bedside.app.process import give_back_free_memory
+
+        if self.sitting is None:
+            theme.keeper.restyle()
+            give_back_free_memory()
 
     @Slot()
     def _lay_board(self) -> None:

@@ -54,6 +54,16 @@ class ThemeKeeper(QObject):
         self.look = look
         self._apply()
 
+    def restyle(self) -> None:
+        """Style anew what there is, and forget what was worked out for what has gone.
+
+        Qt keeps an entry of its style sheet for every list of a combo box and every glass of a scroll area, also after
+        they went (QStyleSheetStyle tells those parts apart and hears of the end of the others only).
+        """
+        app = QApplication.instance()
+        if self._is_started and isinstance(app, QApplication):
+            app.setStyleSheet(app.styleSheet())
+
     @Slot()
     def _follow(self) -> None:
         from PySide6.QtCore import Qt

@@ -235,8 +235,8 @@ class Monkey(QObject):
             wait_while_busy(self.window)  # a lock waits for a signature or a sheet under way (rule K3)
         self.window.lock()
         self.window.resize(*SIZES[0])
-        QApplication.processEvents()  # the picture of a larger window has not grown either
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QApplication.processEvents()  # what the lock does a turn later; the picture of a larger window has not grown
         gc.collect()
         ctypes.CDLL(None).malloc_trim(0)  # what is free but not given back has not grown
         self.megabytes.append(resident_mb())

@@ -1,0 +1,101 @@
+"""What the screens of a case needed goes with the lock: entries of the style sheet, and pages of memory."""
+
+import subprocess
+import sys
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+
+from bedside.ui import theme
+
+KEPT_RULES = """
+import ctypes
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QComboBox
+from bedside.ui import theme
+from bedside.ui.application import STYLE
+
+class Heap(ctypes.Structure):
+    _names = "arena ordblks smblks hblks hblkhd usmblks fsmblks used free keepcost"
+    _fields_ = [(name, ctypes.c_size_t) for name in _names.split()]
+
+libc = ctypes.CDLL(None)
+libc.mallinfo2.restype = Heap
+
+def made_and_thrown_away(count):
+    lists = [QComboBox() for _ in range(count)]
+    for each in lists:
+        each.addItems(["mg/dl", "g/l"])
+        each.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+app = QApplication(["bedside", *STYLE])
+theme.start()
+made_and_thrown_away(20)
+theme.keeper.restyle()
+before = libc.mallinfo2().used
+made_and_thrown_away(1000)
+kept = libc.mallinfo2().used - before
+theme.keeper.restyle()
+print(kept, libc.mallinfo2().used - before)
+"""
+
+FREE_PAGES = """
+import ctypes
+from pathlib import Path
+from bedside.app.process import give_back_free_memory
+
+libc = ctypes.CDLL(None)
+libc.malloc.restype, libc.malloc.argtypes = ctypes.c_void_p, [ctypes.c_size_t]
+libc.free.argtypes = [ctypes.c_void_p]
+
+def resident_mb():
+    return int(Path("/proc/self/statm").read_text().split()[1]) // 256
+
+before = resident_mb()
+blocks = [libc.malloc(4096) for _ in range(10_000)]
+for block in blocks:
+    ctypes.memset(block, 1, 4096)
+for at, block in enumerate(blocks):
+    if at % 100:  # what is still used between them keeps the library from shrinking its heap by itself
+        libc.free(block)
+kept = resident_mb() - before
+give_back_free_memory()
+print(kept, resident_mb() - before)
+"""
+
+
+def _printed(program: str) -> tuple[int, int]:
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    kept, left = map(int, told.stdout.split())
+    return kept, left
+
+
+def test_the_style_sheet_forgets_the_lists_of_combo_boxes_that_went():
+    kept, left = _printed(KEPT_RULES)
+    assert left * 2 < kept
+
+
+def test_free_pages_between_used_ones_go_back_to_the_system():
+    kept, left = _printed(FREE_PAGES)
+    assert left * 2 < kept
+
+
+class _Restyled(QObject):
+    """Counts how often a widget was styled anew."""
+
+    count = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.StyleChange
+        return False
+
+
+def test_the_lock_styles_what_stays_anew_a_turn_later(hands, qtbot):
+    theme.start()
+    restyled = _Restyled()
+    hands.window.show()
+    hands.window.unlock.installEventFilter(restyled)
+    hands.window.lock()
+    assert restyled.count == 0
+    QCoreApplication.processEvents()
+    assert restyled.count > 0
