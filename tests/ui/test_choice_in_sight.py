@@ -8,6 +8,7 @@ from bedside.domain.therapy import Group
 from bedside.ui import fonts, theme
 from bedside.ui.pages.choice import ChoicePage
 from bedside.ui.widgets.grade_badge import GradeBadge
+from bedside.ui.widgets.option_card import OptionCard
 from bedside.ui.widgets.option_frame import is_step
 from bedside.ui.widgets.option_row import alike_at_the_end, first_reason
 from bedside.ui.widgets.said_lines import SaidLine
@@ -112,3 +113,15 @@ def test_what_counts_as_another_life_saving_reason_is_said_where_it_is_recorded(
     assert other.accessibleDescription().startswith("Septic shock, adrenal failure")
     other.click()
     assert "Never held back; logged as steroid exposure." in words_of(shell.page.notice.desk.dialog)
+
+
+@pytest.mark.hazard("H10")
+def test_the_ring_of_a_card_stands_beside_the_name_it_picks(make, protocol):
+    shell = make(critical(protocol), "first_line")
+    cards = [card for card in drawn(shell) if isinstance(card, OptionCard) and card.radio is not None]
+    assert cards
+    for card in cards:
+        name = next(label for label in card.findChildren(QLabel) if label.text() == card.option.label)
+        first_line = name.mapTo(card, QPoint(0, name.fontMetrics().height() // 2)).y()
+        ring = card.radio.mapTo(card, card.radio.rect().center()).y()
+        assert abs(ring - first_line) <= 3

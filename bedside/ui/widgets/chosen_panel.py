@@ -30,6 +30,7 @@ class ChosenPanel(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("notice", "done", parent)
+        self.body.setContentsMargins(14, 8, 12, 8)
         self._text = text_label(tone="strong")
         self._detail = text_label(tone="small")
         self.start = recording(QPushButton(self.tr("Start…")))
@@ -73,6 +74,8 @@ class TherapyList(Panel):
 
     def __init__(self, protocol: Protocol, parent: QWidget | None = None) -> None:
         super().__init__("card", parent=parent)
+        self.body.setContentsMargins(14, 7, 10, 7)
+        self.body.setSpacing(5)
         self._protocol = protocol
         self._shown: tuple[TherapyNow, ...] | None = None
 
@@ -85,9 +88,10 @@ class TherapyList(Panel):
         self.setVisible(bool(therapies))
         running = [therapy for therapy in therapies if therapy.stopped_at is None]
         if running:
-            self.body.addWidget(text_label(self.tr("Running"), tone="heading"))
-        for therapy in running:
-            self.body.addWidget(rule_line())
+            self.body.addWidget(text_label(self.tr("Running"), tone="caption"))
+        for at, therapy in enumerate(running):
+            if at:
+                self.body.addWidget(rule_line())
             self.body.addLayout(self._row(therapy))
         for at, therapy in enumerate(each for each in therapies if each.stopped_at is not None):
             if running and not at:

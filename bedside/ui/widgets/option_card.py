@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from bedside.domain.therapy import Group
 from bedside.ui.presenters.said_once import SAID_ON_TOP, note_kind
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from bedside.protocol.protocol import Protocol
 
 WIDEST_NAME = 300
-RADIO_ROOM = 44
+TO_RING = 7
+"""Pixels down to the middle of the ring."""
 FULL = (Group.PREFERRED, Group.ACCEPTABLE)
 """Groups whose options stand as cards at once; the others are a line each, opened on a press."""
 MOST_NOTES = 2
@@ -69,8 +70,8 @@ class OptionCard(OptionFrame):
         super().__init__(option, is_chosen=drawn.is_chosen)
         self._protocol, self._points, self._drawn = protocol, points, drawn
         self._opened, self._action = drawn.opened, drawn.action
-        self.body.setContentsMargins(14, 13, 16, 13)
-        self.body.setSpacing(8)
+        self.body.setContentsMargins(14, 8, 16, 8)
+        self.body.setSpacing(6)
         self.body.addLayout(self._top())
         self._add_details()
 
@@ -83,12 +84,12 @@ class OptionCard(OptionFrame):
             row.addWidget(DoseColumn(self.option.doses, self._protocol, self._drawn.said))
         return row
 
-    def _main(self) -> QVBoxLayout:
+    def _main(self) -> QLayout:
+        """Name, grade and what is said; at the left of them the ring, where it can be chosen."""
         column = QVBoxLayout()
         column.setSpacing(4)
         column.addLayout(self._title())
         said = QVBoxLayout()
-        said.setContentsMargins(RADIO_ROOM if self.radio is not None else 0, 0, 0, 0)
         said.setSpacing(4)
         for line in self._lines():
             said.addWidget(line)
@@ -98,7 +99,14 @@ class OptionCard(OptionFrame):
         said.addLayout(links)
         column.addLayout(said)
         column.addStretch(1)
-        return column
+        if self.radio is None:
+            return column
+        column.setContentsMargins(0, TO_RING, 0, 0)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(self.radio, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(column, 1)
+        return row
 
     def _title(self) -> QHBoxLayout:
         option = self.option
@@ -108,7 +116,7 @@ class OptionCard(OptionFrame):
         if self._drawn.is_chosen:
             marks = (*marks, Badge(self.tr("Chosen"), "done"))
         self.add_ring(badge.word)
-        return _spaced(*((self.radio,) if self.radio is not None else ()), *marks)
+        return _spaced(*marks)
 
     def _lines(self) -> list[SaidLine]:
         option = self.option
