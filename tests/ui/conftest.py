@@ -86,6 +86,17 @@ def hands(qtbot, tmp_path):
     return made
 
 
+@pytest.fixture
+def fingers(qtbot, tmp_path):
+    """Somebody at the window of a new ward who types without looking."""
+    from tests.ui.fingers import Fingers
+    from tests.ui.hands import Hands, new_ward
+
+    hands = Hands(*new_ward(tmp_path))
+    qtbot.addWidget(hands.window)
+    return Fingers(hands)
+
+
 @pytest.fixture(autouse=True)
 def no_window_outlives_its_test():
     """Qt throws every window away before the next test: left to Python, it goes at any moment and in any order.
