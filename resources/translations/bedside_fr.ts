@@ -3989,6 +3989,10 @@
         <source>You, the first clinician</source>
         <translation>Vous, premier médecin</translation>
     </message>
+    <message>
+        <source>Your PIN</source>
+        <translation>Votre PIN</translation>
+    </message>
 </context>
 <context>
     <name>SeverityPanel</name>

@@ -1,15 +1,17 @@
 """The first start: everything asked once, nothing chosen beforehand, the rules of the PIN."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QPushButton, QScrollArea
 
+from bedside.ui import fonts, theme
 from bedside.ui.pages.setup import SetupPage
 from bedside.ui.presenters.session import SessionPresenter
 from bedside.ui.widgets.field import is_pin_long_enough
 from bedside.ui.widgets.segmented import Segmented
 from tests.tables import table
 from tests.ui.fake_service import FakeSession
+from tests.ui.told import settle
 
 PINS = """
 typed       | long enough | why
@@ -149,3 +151,20 @@ def test_the_sentence_about_missing_answers_stays_in_sight_on_a_low_screen(page)
 def test_the_time_zone_of_the_computer_is_named_where_it_is_taken(page):
     hint = page._fields["zone"].entry.accessibleDescription()
     assert hint.startswith(f"{page._zone.currentText()} is taken from this computer.")
+
+
+@pytest.mark.hazard("H40")
+def test_all_that_is_asked_is_in_sight_on_the_smallest_screen_also_when_all_is_missing(qapp, page):
+    fonts.load(qapp)
+    theme.start()
+    page.resize(1366, 768)
+    page.show()
+    page._on_begin()
+    settle()
+    [scroll] = page.findChildren(QScrollArea)
+    assert len(page.complaints()) > 5
+    assert scroll.verticalScrollBar().maximum() == 0
+    assert scroll.viewport().width() >= scroll.widget().minimumSizeHint().width()
+    page.resize(820, 768)
+    settle()
+    assert page._again.mapTo(page, QPoint()).x() < 820 // 2, "a narrow window has the PIN under the rest"

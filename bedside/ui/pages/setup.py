@@ -3,11 +3,11 @@
 from dataclasses import fields
 
 from PySide6.QtCore import Qt, QTimeZone, Signal, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QComboBox,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QPushButton,
     QScrollArea,
@@ -22,6 +22,9 @@ from bedside.ui.widgets.badge import Panel, text_label
 from bedside.ui.widgets.field import Field, PinEdit, complain_in, is_pin_long_enough, line
 from bedside.ui.widgets.other_language import OtherLanguage
 from bedside.ui.widgets.segmented import Segmented
+
+ALL_BESIDE, WIDE, NARROW = 1200, 1360, 980
+"""Pixels from which everything stands side by side, and how wide the page grows then, and else."""
 
 
 class SetupPage(QWidget):
@@ -185,6 +188,7 @@ class SetupPage(QWidget):
 
     def _lay_out(self) -> None:
         mark_as(self._begin, kind="primary")
+        self._panels = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(40, 24, 40, 24)
@@ -207,8 +211,10 @@ class SetupPage(QWidget):
         panels.addWidget(
             self._panel(self.tr("You, the first clinician"), ("name", "role", "registration", "is_senior")), 1
         )
-        column.addLayout(panels)
-        column.addWidget(self._pin_panel())
+        self._panels.setSpacing(16)
+        self._panels.addLayout(panels, 2)
+        self._panels.addWidget(self._panel(self.tr("Your PIN"), ("pin", "again")), 1)
+        column.addLayout(self._panels)
         self._put_in_scroll(content)
 
     def _panel(self, title: str, keys: tuple[str, ...]) -> Panel:
@@ -220,17 +226,16 @@ class SetupPage(QWidget):
         panel.body.addStretch(1)
         return panel
 
-    def _pin_panel(self) -> Panel:
-        panel = Panel("card")
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(32)
-        grid.addWidget(self._fields["pin"], 0, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self._fields["again"], 0, 1, Qt.AlignmentFlag.AlignTop)
-        panel.body.addLayout(grid)
-        return panel
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is room the PIN stands beside the rest: all that is asked is in sight at once."""
+        super().resizeEvent(event)
+        is_wide = event.size().width() >= ALL_BESIDE
+        sides = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._panels.setDirection(sides[not is_wide])
+        self._content.setMaximumWidth(WIDE if is_wide else NARROW)
 
     def _put_in_scroll(self, content: QWidget) -> None:
-        content.setMaximumWidth(980)
+        self._content = content
         scroll = QScrollArea()
         scroll.setAccessibleName(self.tr("Set up this ward"))
         scroll.setWidgetResizable(True)
