@@ -2,7 +2,6 @@
 
 import hmac
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -24,8 +23,7 @@ class Head(NamedTuple):
     hash: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class AnchorFile:
+class AnchorFile(NamedTuple):
     """The whole of the file `anchor`."""
 
     store_id: str
@@ -34,7 +32,8 @@ class AnchorFile:
     mac: str
     format: str = ANCHOR_FORMAT
 
-    def __post_init__(self) -> None:
+    def check(self) -> None:
+        """As `small_file.Record` has it."""
         small_file.require_one_of(self.format, ANCHOR_FORMAT)
         small_file.require_text(self.store_id, 64)
         small_file.require_whole(self.counter, 0, sys.maxsize)
@@ -57,7 +56,7 @@ class Anchor:
             head=head.hash.hex(),
             mac=self._mac(head, store_key),
         )
-        write_private(self._path, small_file.written(content))
+        write_private(self._path, small_file.written(content._asdict()))
 
     def read(self, store_key: bytearray) -> Head | None:
         """The anchored head, or None when the file is missing, damaged or of another store."""

@@ -6,7 +6,6 @@ device. One more slot may wrap the store key under the recovery key.
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,8 +32,7 @@ class Enrolment(NamedTuple):
         return f"Enrolment(person={self.person!r}, label={self.label!r})"
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """One person's slot; salt, wrapped key and wrapped secret in hexadecimal.
 
     The limits stop a planted file from asking for absurd amounts of memory.
@@ -46,10 +44,15 @@ class Slot:
     passes: int
     lanes: int
     salt: str
-    store_key: str = field(repr=False)
-    secret: str | None = field(default=None, repr=False)
+    store_key: str
+    secret: str | None = None
 
-    def __post_init__(self) -> None:
+    def __repr__(self) -> str:
+        """Whose it is, never what it wraps."""
+        return f"Slot(person={self.person!r}, label={self.label!r})"
+
+    def check(self) -> None:
+        """As `small_file.Record` has it."""
         small_file.require_text(self.person, 200, shortest=1)
         small_file.require_text(self.label, 200)
         small_file.require_whole(self.memory_kib, 8, 4 << 20)
@@ -74,8 +77,7 @@ class Slot:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class RecoverySlot:
+class RecoverySlot(NamedTuple):
     """The store key under the recovery key alone: it must open where the device secret is lost (threat T17).
 
     `mark` tells which recovery key it was, and is no secret. 256 random bits need no Argon2id.
@@ -83,9 +85,14 @@ class RecoverySlot:
 
     mark: str
     salt: str
-    store_key: str = field(repr=False)
+    store_key: str
 
-    def __post_init__(self) -> None:
+    def __repr__(self) -> str:
+        """Which one it is, never what it wraps."""
+        return f"RecoverySlot(mark={self.mark!r})"
+
+    def check(self) -> None:
+        """As `small_file.Record` has it."""
         small_file.require_text(self.mark, 4, pattern="[0-9A-Z]{4}")
         for wrapped in (self.salt, self.store_key):
             small_file.require_hex(wrapped)
@@ -95,13 +102,16 @@ class RecoverySlot:
         return canonical({"format": KEYS_FORMAT, "mark": self.mark, "purpose": RECOVERY, "salt": self.salt})
 
 
-@dataclass(frozen=True, slots=True)
-class SlotFile:
+class SlotFile(NamedTuple):
     """The whole of `ward.keys`."""
 
     slots: tuple[Slot, ...] = ()
     recovery: RecoverySlot | None = None
     format: str = KEYS_FORMAT
+
+    def check(self) -> None:
+        """As `small_file.Record` has it; the slots were checked one by one."""
+        small_file.require_one_of(self.format, KEYS_FORMAT)
 
 
 RECOVERY = "bedside.slot.recovery"
@@ -174,7 +184,7 @@ class KeySlots:
             store_key="",
         )
         master = self._master(blank, enrolment.pin)
-        return replace(blank, store_key=self._sealed(blank, master, STORE_KEY, bytes(store_key)))
+        return blank._replace(store_key=self._sealed(blank, master, STORE_KEY, bytes(store_key)))
 
     def _master(self, slot: Slot, pin: str) -> bytes:
         """What PIN and device make together; neither alone is enough (safety.md B13)."""
@@ -196,7 +206,7 @@ class KeySlots:
         raise PinRefused
 
     def _replace(self, slot: Slot, secret: str | None) -> None:
-        changed = replace(slot, secret=secret)
+        changed = slot._replace(secret=secret)
         self._save(tuple(changed if s.person == slot.person else s for s in self._load()))
 
     def _load(self) -> tuple[Slot, ...]:
@@ -247,7 +257,13 @@ def highest_cost(path: Path) -> KdfCost | None:
 
 
 def _write(path: Path, content: SlotFile) -> None:
-    write_private(path, small_file.written(content))
+    recovery = content.recovery
+    inner = {
+        "slots": [slot._asdict() for slot in content.slots],
+        "recovery": None if recovery is None else recovery._asdict(),
+    }
+    plain = {**content._asdict(), **inner}
+    write_private(path, small_file.written(plain))
 
 
 def _read(path: Path) -> SlotFile:
@@ -261,7 +277,7 @@ def _read(path: Path) -> SlotFile:
 
 
 def _slot_file(plain: object) -> SlotFile:
-    if not isinstance(plain, Mapping) or plain.get("format", KEYS_FORMAT) != KEYS_FORMAT:
+    if not isinstance(plain, Mapping):
         raise small_file.Malformed
     slots, recovery = plain.get("slots", []), plain.get("recovery")
     if not isinstance(slots, list):
