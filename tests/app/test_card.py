@@ -25,8 +25,8 @@ from bedside.sign.verify import verify
 from bedside.ui import fonts, theme
 from bedside.ui.dialogs.hospital_key import HospitalCardDialog
 from tests.app.conftest import NOW, PIN, Workstation
+from tests.app.taking_over.two_wards import sign
 from tests.app.test_hospital_key import BEFORE, HOSPITAL
-from tests.app.test_taking_over import sign
 from tests.sign.forgery import P256, TestKey, certificate_for, mail_key
 from tests.sign.sheets import STAMP, WARD, base_document
 

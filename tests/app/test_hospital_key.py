@@ -37,7 +37,7 @@ from bedside.sign.trust import read_trust
 from bedside.sign.verdict import NotVerified, Verified
 from bedside.sign.verify import verify
 from tests.app.conftest import CLINICIAN, NOW, PATIENT, PIN, WARD, Workstation, saved
-from tests.app.test_taking_over import sign
+from tests.app.taking_over.two_wards import sign
 from tests.report.sheets import page_texts
 from tests.sign.forgery import P256, certificate_for, mail_key
 from tests.store.faulty_disk import UNDER_ENCRYPTION, FaultyDisk

@@ -27,10 +27,10 @@ from bedside.sign.verdict import Verified
 from bedside.store.places import temporary_places
 from tests.app.conftest import CLINICIAN, PATIENT, PIN, WARD, Workstation, answer, saved
 from tests.app.deadly_disk import DeadlyDisk, written_in_a_child
+from tests.app.taking_over.two_wards import OTHER_CLINICIAN, OTHER_WARD, sign
 from tests.app.test_case_content import GONE, MAJOR, begun_on_site_content, current, move, ships
 from tests.app.test_merging import TEMPORARY
 from tests.app.test_ratification import SECOND, SECOND_PIN, readers
-from tests.app.test_taking_over import OTHER_CLINICIAN, OTHER_WARD, sign
 
 pytestmark = [pytest.mark.slow, pytest.mark.hazard("H29")]
 

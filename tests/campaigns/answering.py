@@ -31,7 +31,7 @@ def measure(folder: Path, files: int) -> tuple[float, float]:
     from bedside.ui.dialogs.paste_results import PasteResultsDialog
     from tests.app.conftest import CLINICIAN, PATIENT, PIN, WARD, Workstation
     from tests.app.pasted_texts import made_text
-    from tests.app.test_taking_over import sign
+    from tests.app.taking_over.two_wards import sign
 
     application = QApplication.instance() or QApplication([])
     random = Random(18)

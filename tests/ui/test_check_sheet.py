@@ -14,7 +14,7 @@ from bedside.ui.dialogs.trust_ward import TrustWardDialog
 from bedside.ui.main_window import _close_dialogs
 from bedside.ui.pages.board import BoardPage
 from tests.app.conftest import CLINICIAN, PATIENT, PIN, WARD, Workstation, saved
-from tests.app.test_taking_over import OTHER_CLINICIAN, OTHER_WARD, sign
+from tests.app.taking_over.two_wards import OTHER_CLINICIAN, OTHER_WARD, sign
 from tests.sign.hostile import slow_file
 
 WAIT_MS = 60_000
