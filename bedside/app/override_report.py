@@ -26,6 +26,8 @@ class Counted:
 
     what: str
     reasons: tuple[str, ...]
+    grade: Grade | None = None
+    """How the option stood that was chosen; None for a gate."""
 
     @property
     def times(self) -> int:
@@ -51,7 +53,7 @@ def override_report(service: CaseService) -> OverrideReport:
     Raises:
         WorldError: a record does not prove itself.
     """
-    found: dict[str, list[str]] = {}
+    found: dict[tuple[str, Grade | None], list[str]] = {}
     cases = overridden = 0
     for stream in service.store.streams():
         if not service.store.is_open:
@@ -64,25 +66,25 @@ def override_report(service: CaseService) -> OverrideReport:
             continue
         told = list(_overrides(service, state))
         cases, overridden = cases + 1, overridden + bool(told)
-        for what, reason in told:
-            found.setdefault(what, []).append(_without_patient(reason, state.identity))
-    counted = (Counted(what, tuple(reasons)) for what, reasons in found.items())
+        for what, grade, reason in told:
+            found.setdefault((what, grade), []).append(_without_patient(reason, state.identity))
+    counted = (Counted(what, tuple(reasons), grade) for (what, grade), reasons in found.items())
     return OverrideReport(
         cases, overridden, tuple(sorted(counted, key=lambda each: (-each.times, each.what)))
     )
 
 
-def _overrides(service: CaseService, state: CaseState) -> Iterator[tuple[str, str]]:
+def _overrides(service: CaseService, state: CaseState) -> Iterator[tuple[str, Grade | None, str]]:
     protocol = service.protocol
     for override in state.overrides:
         for parasite in override.fact.parasites:
             known = protocol.parasites.get(parasite)
-            yield known.label.say(protocol.language) if known else parasite, override.fact.reason
+            yield known.label.say(protocol.language) if known else parasite, None, override.fact.reason
     for chosen in state.choices:
         fact, option = chosen.fact, protocol.options.get(chosen.fact.option)
         if fact.grade in _AGAINST or (fact.reason and fact.grade is not None):
             name = option.label.say(protocol.language) if option else fact.option
-            yield f"{name} ({fact.grade})", fact.reason
+            yield name, fact.grade, fact.reason
 
 
 def _without_patient(reason: str, identity: Identity) -> str:

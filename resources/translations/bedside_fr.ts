@@ -960,7 +960,7 @@
     <name>FindItemDialog</name>
     <message>
         <source>Type a few letters of its name. Enter goes there, the arrows choose another one.</source>
-        <translation>Tapez quelques lettres de son nom. Entrée y va, les flèches en choisissent un autre.</translation>
+        <translation>Saisir quelques lettres de son nom. Entrée y va, les flèches en choisissent un autre.</translation>
     </message>
     <message>
         <source>Go to an item</source>
@@ -2512,12 +2512,8 @@
         <translation>Fermer</translation>
     </message>
     <message>
-        <source>{cases} cases, {overridden} with an override.</source>
-        <translation>{cases} dossiers, {overridden} avec une dérogation.</translation>
-    </message>
-    <message>
-        <source>{what}: {count} times</source>
-        <translation>{what} : {count} fois</translation>
+        <source>Cases: {cases}; with an override: {overridden}.</source>
+        <translation>Cas&#xa0;: {cases}&#xa0;; avec une dérogation&#xa0;: {overridden}.</translation>
     </message>
 </context>
 <context>
@@ -2543,7 +2539,7 @@
     </message>
     <message>
         <source>Time in this tier: {time}</source>
-        <translation>Temps à ce niveau&#xa0;: {time}</translation>
+        <translation>Temps à ce palier&#xa0;: {time}</translation>
     </message>
     <message>
         <source>since {time}</source>
@@ -2558,7 +2554,7 @@
     </message>
     <message>
         <source>Tick each line that is right. What cannot be read as it stands is shown and not imported.</source>
-        <translation>Cochez chaque ligne qui est juste. Ce qui ne peut être lu tel quel est montré et n&apos;est pas importé.</translation>
+        <translation>Cocher chaque ligne qui est juste. Ce qui ne peut être lu tel quel est montré et n&apos;est pas importé.</translation>
     </message>
     <message>
         <source>Record the ticked lines</source>
@@ -2574,11 +2570,11 @@
     </message>
     <message>
         <source>The text names nobody: check that it is of {name}.</source>
-        <translation>Le texte ne nomme personne : vérifiez qu&apos;il est de {name}.</translation>
+        <translation>Le texte ne nomme personne : vérifier qu&apos;il est de {name}.</translation>
     </message>
     <message>
         <source>No line is ticked. Nothing was saved. Tick each line that is right.</source>
-        <translation>Aucune ligne n&apos;est cochée. Rien n&apos;a été enregistré. Cochez chaque ligne qui est juste.</translation>
+        <translation>Aucune ligne n&apos;est cochée. Rien n&apos;a été enregistré. Cocher chaque ligne qui est juste.</translation>
     </message>
 </context>
 <context>

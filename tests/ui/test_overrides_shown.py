@@ -3,10 +3,13 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from bedside.app.override_report import override_report
+from bedside.app.override_report import Counted, OverrideReport, override_report
+from bedside.domain.therapy import Grade
+from bedside.protocol.model import Language
+from bedside.ui import language
 from bedside.ui.board_menu import BoardMenu
 from bedside.ui.dialogs.overrides import OverridesDialog
 from tests.app.conftest import CLINICIAN, PATIENT, PIN, WARD, Workstation, saved
@@ -23,7 +26,7 @@ def test_the_service_lead_reads_counts_and_reasons_and_no_name(qtbot: QtBot, tmp
     dialog = OverridesDialog(override_report(service))
     qtbot.addWidget(dialog)
     text = "\n".join(label.text() for label in dialog.findChildren(QLabel))
-    assert "1 cases, 1 with an override." in text
+    assert "Cases: 1; with an override: 1." in text
     assert "– […] is dying of inflammation tonight." in text
     for name in ("Novák", "Jana", "99 001"):
         assert name not in text
@@ -50,5 +53,22 @@ def test_the_cases_are_read_away_from_the_screen_and_shown_while_the_board_is(
         menu.show_overrides()
         assert shown == []
         qtbot.waitUntil(lambda: not menu._reading.is_busy, timeout=WAIT_MS)
-        assert ("1 cases, 1 with an override." in shown) is is_shown
+        assert ("Cases: 1; with an override: 1." in shown) is is_shown
     service.lock()
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [("en", "Anakinra (preferred): 2\u00a0×"), ("fr", "Anakinra (préféré)\u00a0: 2\u00a0×")],
+)
+def test_the_grade_of_what_was_chosen_is_said_in_the_language_of_the_screen(
+    qtbot: QtBot, qapp: QApplication, code: Language, said: str
+) -> None:
+    language.speak(qapp, code)
+    try:
+        counted = Counted("Anakinra", ("worse within hours", ""), Grade.PREFERRED)
+        dialog = OverridesDialog(OverrideReport(3, 1, (counted,)))
+        qtbot.addWidget(dialog)
+        assert said in [label.text() for label in dialog.findChildren(QLabel)]
+    finally:
+        language.speak(qapp, "en")

@@ -6,11 +6,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from bedside.domain.therapy import Group
 from bedside.ui.dialogs.frame import DialogFrame
+from bedside.ui.language import captioned
 from bedside.ui.widgets.badge import text_label
+from bedside.ui.widgets.grade_badge import group_word
 
 if TYPE_CHECKING:
-    from bedside.app.override_report import OverrideReport
+    from bedside.app.override_report import Counted, OverrideReport
+
+
+def _named(counted: Counted) -> str:
+    """What was overridden; an option with the word of its grade, as its card has it."""
+    if counted.grade is None:
+        return counted.what
+    return f"{counted.what} ({group_word(Group[counted.grade.name]).casefold()})"
 
 
 class OverridesDialog(DialogFrame):
@@ -28,10 +38,10 @@ class OverridesDialog(DialogFrame):
         )
         self.cancel.hide()
         self.action.clicked.connect(self.accept)
-        said = self.tr("{cases} cases, {overridden} with an override.")
+        said = self.tr("Cases: {cases}; with an override: {overridden}.")
         self.body.addWidget(text_label(said.format(cases=report.cases, overridden=report.overridden)))
         for counted in report.counted:
-            times = self.tr("{what}: {count} times").format(what=counted.what, count=counted.times)
-            self.body.addWidget(text_label(times, tone="strong"))
+            times = f"{counted.times}\u00a0×"
+            self.body.addWidget(text_label(captioned(_named(counted), times), tone="strong"))
             for reason in filter(None, counted.reasons):
                 self.body.addWidget(text_label(f"– {reason}", tone="small"))
