@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from bedside.ui import faults, theme
 from bedside.ui.pages.unlock import UnlockPage
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         self._board: BoardPage | None = None
         self._place: Place | None = None
         self._was_painted = self._lock_waits = False
+        self._leaving: QWidget | None = None
         self._lay_out()
 
     @property
@@ -138,6 +140,7 @@ class MainWindow(QMainWindow):
         self.message.put_away()
         sitting.end()
         forget_clipboard()
+        self._leaving = sitting.screens
         soon(self, self._tidy)
         if self._session is not None:
             self._session.ask()
@@ -183,10 +186,15 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _tidy(self) -> None:
-        """Once the screens of the sitting have gone, leave nothing behind that they needed."""
+        """Once the screens of the sitting have gone, leave nothing behind that they needed.
+
+        Under a dialog that is still closing they have not: to style all of them anew would take long, and the next lock
+        finds what they leave.
+        """
         from bedside.app.process import give_back_free_memory
 
-        if self.sitting is None:
+        if self.sitting is None and self._leaving is not None and not isValid(self._leaving):
+            self._leaving = None
             theme.keeper.restyle()
             give_back_free_memory()
 

@@ -90,12 +90,24 @@ class _Restyled(QObject):
         return False
 
 
-def test_the_lock_styles_what_stays_anew_a_turn_later(hands, qtbot):
+def _locked(hands) -> _Restyled:
     theme.start()
-    restyled = _Restyled()
+    restyled = _Restyled(hands.window)
     hands.window.show()
     hands.window.unlock.installEventFilter(restyled)
     hands.window.lock()
     assert restyled.count == 0
+    return restyled
+
+
+def test_what_stays_is_styled_anew_once_the_screens_of_the_case_have_gone(hands):
+    restyled = _locked(hands)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QCoreApplication.processEvents()
     assert restyled.count > 0
+
+
+def test_screens_that_are_still_going_are_not_styled_anew(hands):
+    restyled = _locked(hands)
+    QCoreApplication.processEvents()
+    assert restyled.count == 0
