@@ -1,6 +1,7 @@
 """Two halves that people write down: each alone says nothing, a slip is found where it was made."""
 
 import random
+import secrets
 from pathlib import Path
 
 import pytest
@@ -72,7 +73,11 @@ def test_a_slip_names_its_half_and_its_group() -> None:
         ("U", "", "group 1 of the first half has a sign that none can have"),
     ],
 )
-def test_what_else_can_go_wrong_is_said(first: str, second: str, said: str) -> None:
+def test_what_else_can_go_wrong_is_said(
+    first: str, second: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Of random halves one exchange in 256 passes the check of its first group: these are always the same.
+    monkeypatch.setattr(secrets, "token_bytes", random.Random(20261122).randbytes)
     one, two = RecoveryKey(bytes(range(32))).halves()
     groups = one.split(" ")
     match first:
