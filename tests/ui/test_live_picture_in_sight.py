@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from bedside.ui import fonts, theme
 from bedside.ui.pages.live_picture import TWO_COLUMNS_FROM, LivePicture
@@ -30,16 +30,18 @@ class Look(QObject):
 def slot(qtbot, qapp):
     fonts.load(qapp)
     theme.start()
-    made = LiveSlot("Live picture")
-    qtbot.addWidget(made)
-    return made
+    window, made = QStackedWidget(), LiveSlot("Live picture")
+    qtbot.addWidget(window)
+    window.addWidget(made)
+    window.addWidget(QWidget())
+    yield made  # the window lives as long as the test
 
 
 def picture(slot, protocol, height, width=0):
     """A picture on the glass that shows nothing yet."""
     live = LivePicture(context(protocol))
-    slot.resize(slot.width(), height)
-    slot.show()
+    slot.window().resize(2 * TWO_COLUMNS_FROM, height)
+    slot.window().show()
     slot.hold(live)
     if width:
         live.setFixedWidth(width)
@@ -103,9 +105,19 @@ def test_a_picture_that_is_brought_to_the_glass_is_whole(slot, protocol):
     assert live.pending.shown == awaited(shell)
 
 
+def test_a_case_that_is_opened_behind_the_board_is_drawn_as_far_as_the_window_reaches(slot, protocol):
+    live = picture(slot, protocol, LOW)
+    slot.window().setCurrentIndex(1)
+    shell = Shell(live, told().build(), protocol)
+    assert not live.isVisible()
+    assert live.barriers.rows and not live.pending.shown
+    settle()
+    assert live.pending.shown == awaited(shell)
+
+
 def test_out_of_sight_there_is_no_edge(slot, protocol):
     live = picture(slot, protocol, LOW)
-    slot.hide()
+    slot.window().hide()
     shell = Shell(live, told().build(), protocol)
     assert live.pending.shown == awaited(shell)
 

@@ -104,9 +104,10 @@ class LivePicture(Page):
 
     def _draw_from_top(self, assessment: Assessment, *, is_new: bool) -> Iterator[Section]:
         """Draw section by section; of a picture that is new, give back those that begin below the edge of the glass."""
-        glass = self.parentWidget()
-        edge = glass.height() if is_new and glass is not None and self.isVisible() else None
-        width = self._columns.width_of_column(self._columns.width())
+        self._spread(self.width() >= TWO_COLUMNS_FROM)  # Qt says how wide it is when it is shown
+        edge = self._edge() if is_new else None
+        margins = self.body.contentsMargins()
+        width = self._columns.width_of_column(self.width() - margins.left() - margins.right())
         for line in self._lines:
             top = 0
             for section in line:
@@ -116,6 +117,13 @@ class LivePicture(Page):
                 section.draw(self, assessment)
                 if edge is not None:
                     top += stack_height(section.parts, width, SPACING) + SPACING
+
+    def _edge(self) -> int | None:
+        """How high the glass is, at most, that it stands on or is about to; None for a picture that is not shown."""
+        glass, window = self.parentWidget(), self.window()
+        if glass is None or not window.isVisible():
+            return None
+        return (glass if glass.isVisible() else window).height()
 
     def _draw_below(self) -> None:
         below, self._below = self._below, ()
@@ -197,11 +205,12 @@ class LivePicture(Page):
         What was left to be drawn is drawn first. Left to Qt, everything is placed twice, the first time in the height
         of before.
         """
+        with self._held():
+            self._draw_below()
         if not self.isVisible():
             return
         self._is_to_place = False
         with self._held():
-            self._draw_below()
             _pass_on_requests()
         if self._is_to_place:
             self.body.invalidate()  # a layout in a layout keeps its old height until then
