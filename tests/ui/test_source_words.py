@@ -2,6 +2,7 @@
 
 import pytest
 
+from bedside.domain.scores.registry import SCORES
 from bedside.ui.presenters.source_words import short_citation, short_sources, source_line
 from tests.tables import table
 
@@ -14,6 +15,7 @@ CITED = table("""
     NHS England/GIRFT. HLH: guidance on diagnosis, July 2024                       | NHS England/GIRFT 2024
     Hines MR et al. IEC-HS, ASTCT panel. Transplant Cell Ther 2023                 | Hines 2023
     Kidney foundation page                                                         | Kidney foundation page
+    Open literature review on HLH, diagnosis section                               | Open literature review on HLH
 """)
 
 
@@ -25,6 +27,13 @@ def test_a_source_is_named_by_first_author_and_year(row):
 def test_a_source_stands_once_and_a_key_without_publication_not_at_all(protocol):
     keys = ("HSCORE", "LOCAL", "HIHASC24", "RECALL", "HSCORE")
     assert short_sources(keys, protocol) == ("Fardet 2014", "Cox 2024")
+
+
+def test_no_score_shows_a_key_of_the_list(protocol):
+    cited = {short_citation(reference.citation) for reference in protocol.content.references}
+    for score in SCORES.values():
+        assert set(short_sources(score.sources, protocol)) <= cited, score.id
+    assert "P-GDL" in SCORES["HScore"].sources, "a program, no publication"
 
 
 def test_no_question_shows_a_key_of_the_list(protocol):

@@ -30,6 +30,8 @@ def short_citation(citation: str) -> str:
     The year is that of the journal where one stands, else the last one named.
     """
     author = _AUTHOR.match(citation)
+    if author and _LAST_WORD.search(author["name"]):  # "Review on HLH, ...": no name with its initials
+        author = None
     name = (
         author["name"]
         if author
@@ -40,9 +42,12 @@ def short_citation(citation: str) -> str:
 
 
 def short_sources(keys: Iterable[str], protocol: Protocol) -> tuple[str, ...]:
-    """Every published source behind these keys, each once, in their order."""
+    """Every published source behind these keys, each once, in their order.
+
+    A program that a score was compared with is no publication; the list of references does not have it.
+    """
     known = {reference.key: reference.citation for reference in protocol.content.references}
-    said = (short_citation(known.get(key, key)) for key in keys if key not in NO_SOURCE)
+    said = (short_citation(known[key]) for key in keys if key in known and key not in NO_SOURCE)
     return tuple(dict.fromkeys(said))
 
 
