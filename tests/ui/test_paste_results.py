@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
@@ -64,6 +65,22 @@ def test_a_sample_time_is_asked_and_never_assumed(dialog: PasteResultsDialog) ->
     dialog.action.click()
     assert "Type the time, or press Now." in dialog.taken.complaint
     assert dialog.commands == ()
+
+
+@pytest.mark.hazard("H09")
+def test_a_sample_too_old_for_a_ticked_line_says_so_before_it_is_recorded(dialog: PasteResultsDialog) -> None:
+    dialog.show()
+    dialog.text.setPlainText("Ferritin 900 ug/L\nLactate 2.1 mmol/L")
+    ferritin, lactate = dialog.ticks
+    ferritin.setChecked(True)
+    QTest.keyClicks(dialog.taken.time.field, "30h")
+    assert "Too old" not in words_of(dialog)
+    lactate.setChecked(True)
+    assert "Too old for Lactate: such a value is recorded, and does not count." in words_of(dialog)
+    ferritin.setChecked(False)
+    assert "Too old to count: a value of this sample is recorded, and does not count." in words_of(dialog)
+    dialog.taken.time.now_button.click()
+    assert "Too old" not in words_of(dialog)
 
 
 def test_the_text_of_another_patient_offers_no_line(dialog: PasteResultsDialog) -> None:

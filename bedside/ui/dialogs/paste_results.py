@@ -9,14 +9,16 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from bedside.app.pasted_text import Line, read_pasted
+from bedside.assess.sample_age import too_old_for
 from bedside.assess.words import amount_text
 from bedside.commands.model import RecordAnswer
 from bedside.domain.observations import Measurement
 from bedside.ui.dialogs.frame import DialogFrame
 from bedside.ui.dialogs.instant_field import InstantField
 from bedside.ui.language import captioned
+from bedside.ui.presenters.item_words import sample_age_words
 from bedside.ui.refusal import as_spoken
-from bedside.ui.widgets.badge import Panel, text_label
+from bedside.ui.widgets.badge import Panel, say, text_label
 from bedside.ui.widgets.field import Field
 from bedside.ui.widgets.rows import breakable, clear_rows
 from bedside.ui.widgets.tick_box import TickBox
@@ -43,7 +45,7 @@ class PasteResultsDialog(DialogFrame):
             self.tr("Record the ticked lines"),
             parent,
         )
-        self._protocol, self._identity = service.protocol, identity
+        self._protocol, self._identity, self._now = service.protocol, identity, service.now
         self.commands: tuple[RecordAnswer, ...] = ()
         self._ticks: list[tuple[TickBox, Line]] = []
         self.text = QPlainTextEdit()
@@ -56,6 +58,10 @@ class PasteResultsDialog(DialogFrame):
         self.body.addWidget(self.left)
         self.body.addLayout(self._lines)
         self.body.addWidget(self.taken)
+        self._age = text_label(tone="small", meaning="due")
+        self._age.hide()
+        self.body.addWidget(self._age)
+        self.taken.time.meant.connect(self._say_age)
         self.keep_typing(self.text, self.taken)
         self.setMinimumWidth(WIDTH)
         self.text.textChanged.connect(self._on_text)
@@ -85,7 +91,16 @@ class PasteResultsDialog(DialogFrame):
     def _offer(self, line: Line, amount: str) -> None:
         tick = TickBox(captioned(self._protocol.label(line.item), amount))
         self._ticks.append((tick, line))
+        tick.toggled.connect(self._say_age)
         self._lines.addWidget(tick)
+
+    @Slot()
+    def _say_age(self) -> None:
+        """A sample that is too old for a ticked line says so by its time, before anything is recorded (H09)."""
+        items = [line.item for tick, line in self._ticks if tick.isChecked()]
+        at = self.taken.time.says
+        old = () if at is None else too_old_for(items, at, self._now(), self._protocol)
+        say(self._age, sample_age_words(old, self._protocol, is_all=len(old) == len(items)) if old else "")
 
     @Slot()
     def _on_action(self) -> None:
