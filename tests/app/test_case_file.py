@@ -1,41 +1,21 @@
-"""A case from a file: what is read, what is refused and where, and that a record says what the window said."""
+"""A file of facts: what is read, and which sentence refuses the rest (design.md 10.40)."""
 
 import json
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
 
-from bedside.app.assessment_json import assessment_json
-from bedside.app.case_file import Judged, judge_file
-from bedside.app.case_service import CaseService
-from bedside.app.demo import CASES, DEMO_PIN, DemoWorld, demo_session
-from bedside.app.record import record_json
-from bedside.app.station_content import shipped_content, shipped_protocol
-from bedside.app.strict_json import DEEPEST, LARGEST_BYTES, InputRefusedError
+from bedside.app.strict_json import DEEPEST, LARGEST_BYTES
 from bedside.assess.model import Currency
 from bedside.domain.gates import GateState
 from bedside.domain.observations import Measurement
 from bedside.domain.quantity import Comparator
 from bedside.domain.severity import Tier
+from tests.app.case_files import judged, refusal
 from tests.app.facts import AN_HOUR_AGO, FERRITIN, NOW, OVERRIDE, SENIORS, answered, as_bytes, facts
 
-SIGNED_AT = datetime.fromisoformat("2026-11-22T03:41:07+01:00")
-
-
-def judged(content: bytes) -> Judged:
-    return judge_file(content, shipped_content())
-
-
-def refusal(content: bytes) -> str:
-    with pytest.raises(InputRefusedError) as refused:
-        judged(content)
-    assert refused.value.exit_code_name == "BAD_INPUT"
-    return str(refused.value)
-
-
-# -- what is read ------------------------------------------------------------------------------------------
+# -- what is read ----------------------------------------------------------------------------------------
 
 
 def test_a_number_keeps_its_digits_unit_and_comparator() -> None:
@@ -149,7 +129,8 @@ def test_a_diagnosis_an_override_a_therapy_and_a_tier_are_told() -> None:
     assert assessment.first_line.chosen == "none_now"
 
 
-# -- what is refused ---------------------------------------------------------------------------------------
+# -- what is refused -------------------------------------------------------------------------------------
+
 
 GOOD = as_bytes(facts(FERRITIN))
 
@@ -387,88 +368,3 @@ def test_a_key_of_the_file_is_named_without_steering_the_terminal(key: str, said
 def test_an_unusual_value_is_taken_when_it_was_read_twice() -> None:
     told = facts(answered("fibrinogen", value="15", unit="g/L", typed_again=True))
     assert judged(as_bytes(told)).assessment.items["fibrinogen"].currency is Currency.CURRENT
-
-
-# -- a record ----------------------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def ward(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CaseService]:
-    world = DemoWorld(tmp_path_factory.mktemp("ward"), SIGNED_AT, shipped_protocol)
-    session = demo_session(world)
-    service = session.unlock(session.people()[0].id, DEMO_PIN)
-    yield service
-    service.lock()
-
-
-def exported(service: CaseService, number: int) -> bytes:
-    row = service.board()[number]
-    service.open(row.case)
-    return record_json(row.case, service.events(), service.people, service.protocol)
-
-
-@pytest.mark.parametrize("number", range(len(CASES)))
-def test_a_record_is_judged_as_the_window_judged_the_case(ward: CaseService, number: int) -> None:
-    record = exported(ward, number)
-    assert ward.current is not None
-    window = Judged(ward.current.state, ward.protocol, ward.current.assessment)
-    again = judge_file(record, shipped_content(), at=ward.now())
-    assert assessment_json(again) == assessment_json(window)
-
-
-def test_a_record_is_judged_at_its_last_event_unless_a_later_time_is_given(ward: CaseService) -> None:
-    record = exported(ward, 0)
-    assert ward.current is not None
-    last = ward.current.state.last
-    assert last is not None
-    assert judged(record).assessment.judged_at == last.recorded_at
-    with pytest.raises(InputRefusedError, match="goes on after this time"):
-        judge_file(record, shipped_content(), at=last.recorded_at - timedelta(seconds=1))
-
-
-def spoiled(record: bytes, change: str) -> bytes:
-    file = json.loads(record)
-    events = file["events"]
-    match change:
-        case "payload":
-            events[2]["payload"] = events[2]["payload"].replace(":", ": ", 1)
-        case "dropped":
-            del events[2]
-        case "swapped":
-            events[2], events[3] = events[3], events[2]
-        case "last":
-            events.pop()
-        case "none":
-            events.clear()
-        case "erased":
-            events[2]["payload"] = ""
-        case "header":
-            events[2]["header"] = "[]"
-        case "case":
-            first = "f" if file["case"].startswith("0") else "0"
-            file["case"] = first + file["case"][1:]
-        case "content":
-            file["protocol"]["content_hash"] = "0" * 64
-        case "salt":
-            events[2]["salt"] = "zz"
-    return json.dumps(file).encode()
-
-
-@pytest.mark.hazard("H24")
-@pytest.mark.parametrize(
-    ("change", "said"),
-    [
-        ("payload", "events[2]: it does not follow"),
-        ("dropped", "events[2]: it is out of order"),
-        ("swapped", "events[2]: it is out of order"),
-        ("last", "head: the record ends before its head"),
-        ("none", "events: "),
-        ("erased", "events[2]: it does not follow"),
-        ("header", "events[2].header: it is not the header"),
-        ("case", "events[0]: it is out of order or of another case"),
-        ("content", "other content than this program's"),
-        ("salt", "events[2].salt: "),
-    ],
-)
-def test_a_changed_record_is_refused(ward: CaseService, change: str, said: str) -> None:
-    assert said in refusal(spoiled(exported(ward, 0), change))
