@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta, timezone
-from functools import cache, cached_property
+from functools import cache
 from typing import Final
 
 from pydantic import TypeAdapter
@@ -63,17 +63,25 @@ def case_of(stored: Iterable[StoredEvent]) -> CaseState | None:
 class _StoredAnswer(UnreadAnswer):
     """An answer as it lies in the store; stamp and content are read apart, few ask for both."""
 
+    __slots__ = ("_fact", "_stamp", "_stored")
+
     def __init__(self, item: str, stored: StoredEvent) -> None:
         self.item = item
         self._stored = stored
+        self._stamp: Stamp | None = None
+        self._fact: AnswerRecorded | None = None
 
-    @cached_property
+    @property
     def stamp(self) -> Stamp:
-        return _stamp(self._stored)
+        if self._stamp is None:
+            self._stamp = _stamp(self._stored)
+        return self._stamp
 
-    @cached_property
+    @property
     def fact(self) -> AnswerRecorded:
-        return _read_answer(self._stored.payload or b"{}")
+        if self._fact is None:
+            self._fact = _read_answer(self._stored.payload or b"{}")
+        return self._fact
 
 
 def _told(stored: StoredEvent) -> CaseEvent | UnreadAnswer:

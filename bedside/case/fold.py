@@ -64,10 +64,10 @@ def fold(events: Iterable[CaseEvent | UnreadAnswer], start: CaseState | None = N
     """The state after all events, in their order; as `evolve` after each of them. What is unread stays so."""
     working = None if start is None else _working(start)
     for event in events:
-        if working is not None and isinstance(event, UnreadAnswer):
-            working.take_unread(event)
-        else:
+        if working is None or isinstance(event, CaseEvent):
             working = _with(working, event)
+        else:
+            working.take_unread(event)
     return None if working is None else working.state()
 
 
@@ -132,9 +132,11 @@ class _Working:
 
     def take_unread(self, answer: UnreadAnswer) -> None:
         """An answer that corrects nothing, as it lies in the record."""
-        self.history(answer.item).append(Entry(answer, self.round))
-        self.look_again()
+        history = self.touched.get(answer.item) or self.history(answer.item)
+        history.append(Entry(answer, self.round))
         self.last = answer
+        if self.round > 1:
+            self.look_again()
 
     def look_again(self) -> None:
         """Somebody said something of the patient, in a later round than the first too."""
