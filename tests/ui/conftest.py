@@ -75,6 +75,26 @@ def line_page(qtbot, qapp, protocol):
 
 
 @pytest.fixture
+def short_path(qtbot, qapp, protocol):
+    """Makes the short path of a case, and carries out what it asks for."""
+    from bedside.ui import fonts, theme
+    from bedside.ui.pages.short_path import ShortPathPage
+    from tests.ui.told import Shell, context
+
+    fonts.load(qapp)
+    theme.start()
+
+    def made(told):
+        page = ShortPathPage(context(protocol, "short_path"))
+        qtbot.addWidget(page)
+        page.resize(820, 1400)
+        page.show()
+        return Shell(page, told.build(), protocol)
+
+    return made
+
+
+@pytest.fixture
 def hands(qtbot, tmp_path):
     """A clinician at the window of a new ward, in a case that was begun for the first patient."""
     from tests.app.conftest import PATIENT

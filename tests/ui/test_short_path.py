@@ -5,72 +5,48 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QLabel,
-    QPushButton,
-    QRadioButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QScrollArea
 
-from bedside.assess.assess import assess
-from bedside.commands.model import ChooseTherapy, RecordAnswer, StartTherapy
+from bedside.commands.model import RecordAnswer, StartTherapy
 from bedside.domain.observations import Answer
 from bedside.domain.severity import Tier
-from bedside.domain.therapy import Line
-from bedside.ui import fonts, theme
 from bedside.ui.dialogs.ask_line import AskLineDialog
 from bedside.ui.dialogs.override import OverrideDialog
-from bedside.ui.pages.short_path import ShortPathPage
 from bedside.ui.presenters.patient_words import name_and_number
 from bedside.ui.tab_order import move
 from bedside.ui.widgets.gate_exits import MOST_APART
-from bedside.ui.widgets.grade_badge import GradeBadge
-from bedside.ui.widgets.lines_together import lines_together
 from bedside.ui.widgets.link_text import LinkText
 from tests.case.builder import NOW
-from tests.ui.told import OVERRIDE, PIN, Shell, button, context, fulminant, settle, shipped_protocol, words_of
+from tests.ui.short_path_page import in_a_window
+from tests.ui.told import button, fulminant, settle, words_of
 
 PAGE_WIDTH = 820
+
+
 SMALLEST = 1366 - 236 - 332
 """Width of the page there: without rail and live picture."""
+
+
 FOLD = 768 - 98 - 56
 """Height of the page on the smallest screen: without notice, banner and foot."""
-
-
-@pytest.fixture
-def make(qtbot, qapp, protocol):
-    fonts.load(qapp)
-    theme.start()
-
-    def made(told):
-        page = ShortPathPage(context(protocol, "short_path"))
-        qtbot.addWidget(page)
-        page.resize(820, 1400)
-        page.show()
-        return Shell(page, told.build(), protocol)
-
-    return made
 
 
 def row(shell, line):
     return next(row for row in shell.page.draws.rows if row.id == line)
 
 
-def test_the_working_context_is_asked_first_and_not_once_it_is_coded(make):
-    shell = make(fulminant())
+def test_the_working_context_is_asked_first_and_not_once_it_is_coded(short_path):
+    shell = short_path(fulminant())
     assert "First the working context." in words_of(shell.page.working_context)
-    named_ones = make(fulminant().choose("context_codes", "EBV", "LYM"))
+    named_ones = short_path(fulminant().choose("context_codes", "EBV", "LYM"))
     named = words_of(named_ones.page.working_context)
     assert "Working context: EBV-driven; Lymphoma, leukaemia" in named
     assert "First the working context." not in named
 
 
 @pytest.mark.hazard("H06")
-def test_the_working_context_is_coded_in_place_and_nothing_is_ticked_at_first(make):
-    shell = make(fulminant())
+def test_the_working_context_is_coded_in_place_and_nothing_is_ticked_at_first(short_path):
+    shell = short_path(fulminant())
     button(shell.page.working_context, "Trigger").click()
     dialog = shell.page.desk.dialog
     assert not any(box.isChecked() for box in dialog.codes.findChildren(QAbstractButton))
@@ -86,8 +62,8 @@ def test_the_working_context_is_coded_in_place_and_nothing_is_ticked_at_first(ma
 
 
 @pytest.mark.hazard("H06")
-def test_a_working_context_on_record_is_changed_by_a_new_answer_and_never_by_looking_at_it(make):
-    shell = make(fulminant().choose("context_codes", "UNK"))
+def test_a_working_context_on_record_is_changed_by_a_new_answer_and_never_by_looking_at_it(short_path):
+    shell = short_path(fulminant().choose("context_codes", "UNK"))
     button(shell.page.working_context, "Change").click()
     dialog = shell.page.desk.dialog
     dialog.action.click()
@@ -101,8 +77,8 @@ def test_a_working_context_on_record_is_changed_by_a_new_answer_and_never_by_loo
     assert "Working context: Lymphoma, leukaemia" in words_of(shell.page.working_context)
 
 
-def test_a_letter_goes_to_the_next_cause_that_begins_with_it_and_ticks_nothing(qtbot, make):
-    shell = make(fulminant())
+def test_a_letter_goes_to_the_next_cause_that_begins_with_it_and_ticks_nothing(qtbot, short_path):
+    shell = short_path(fulminant())
     button(shell.page.working_context, "Trigger").click()
     dialog = shell.page.desk.dialog
     dialog.activateWindow()
@@ -116,24 +92,24 @@ def test_a_letter_goes_to_the_next_cause_that_begins_with_it_and_ticks_nothing(q
 
 
 @pytest.mark.hazard("H30")
-def test_an_unknown_context_after_refused_searches_says_so_in_the_words_of_the_sheet(make):
+def test_an_unknown_context_after_refused_searches_says_so_in_the_words_of_the_sheet(short_path):
     told = fulminant().choose("context_codes", "UNK").yes("searches_refused")
     told.remark("searches_refused_reason", "Noradrenaline doubled.")
-    shell = make(told)
+    shell = short_path(told)
     said = words_of(shell.page.working_context)
     assert "Working context: unknown; searches refused together: Noradrenaline doubled" in said
     assert "complete search" not in said
 
 
-def test_every_draw_of_the_plan_has_its_line(make):
-    shell = make(fulminant())
+def test_every_draw_of_the_plan_has_its_line(short_path):
+    shell = short_path(fulminant())
     plan = [line.id for line in shell.view.assessment.plan if line.kind == "draw"]
     assert [row.id for row in shell.page.draws.rows] == plan
 
 
 @pytest.mark.hazard("H20")
-def test_taken_records_every_test_of_a_line_as_pending_with_one_sample_time(make):
-    shell = make(fulminant())
+def test_taken_records_every_test_of_a_line_as_pending_with_one_sample_time(short_path):
+    shell = short_path(fulminant())
     button(shell.page.draws, "Taken now: EBV and CMV PCR").click()
     recorded = [command.observation for command, _ in shell.performed]
     assert [(o.item, o.answer) for o in recorded] == [
@@ -145,9 +121,9 @@ def test_taken_records_every_test_of_a_line_as_pending_with_one_sample_time(make
 
 
 @pytest.mark.hazard("H06")
-def test_all_taken_now_answers_each_open_item_by_itself_and_nothing_that_is_answered(make):
+def test_all_taken_now_answers_each_open_item_by_itself_and_nothing_that_is_answered(short_path):
     """Marrow and biopsy are procedures: nobody says they were done together with blood samples."""
-    shell = make(fulminant().negative("ebv_dna").test("hiv", "not_sent"))
+    shell = short_path(fulminant().negative("ebv_dna").test("hiv", "not_sent"))
     samples = (row for row in shell.page.draws.rows if row.id not in ("draw.marrow", "draw.biopsy"))
     unanswered = {item for row in samples for item in row.to_take} - {"hiv"}
     assert "ebv_dna" not in unanswered
@@ -171,12 +147,12 @@ def test_all_taken_now_answers_each_open_item_by_itself_and_nothing_that_is_answ
     ],
 )
 def test_a_viral_load_that_could_not_be_had_is_open_again_once_that_answer_is_outdated(
-    make, answer, seconds, is_open
+    short_path, answer, seconds, is_open
 ):
     """It holds for 7 days from the sample (design.md 10.8), exactly at the limit too; what is awaited never is."""
     at = NOW - timedelta(days=7, seconds=seconds)
     told = fulminant().negative("cmv_dna")
-    shell = make(told.test("ebv_dna", answer, at=at))
+    shell = short_path(told.test("ebv_dna", answer, at=at))
     draws, taken = words_of(shell.page.draws), "Taken now: EBV and CMV PCR"
     ways = [each.accessibleName() for each in shell.page.draws.findChildren(QPushButton) if each.isVisible()]
     assert ("EBV and CMV PCR" in draws) is is_open
@@ -188,8 +164,8 @@ def test_a_viral_load_that_could_not_be_had_is_open_again_once_that_answer_is_ou
         ]
 
 
-def test_what_is_taken_is_one_line_with_its_times_until_it_is_opened(make):
-    shell = make(fulminant())
+def test_what_is_taken_is_one_line_with_its_times_until_it_is_opened(short_path):
+    shell = short_path(fulminant())
     line = "EBV and CMV PCR"
     button(shell.page.draws, f"Taken now: {line}").click()
     assert line not in words_of(shell.page.draws)
@@ -198,8 +174,8 @@ def test_what_is_taken_is_one_line_with_its_times_until_it_is_opened(make):
 
 
 @pytest.mark.hazard("H06")
-def test_after_a_line_is_taken_the_keyboard_is_on_the_next_one_and_the_page_stands_still(qtbot, make):
-    shell = make(fulminant())
+def test_after_a_line_is_taken_the_keyboard_is_on_the_next_one_and_the_page_stands_still(qtbot, short_path):
+    shell = short_path(fulminant())
     page = shell.page
     scroll = QScrollArea()
     qtbot.addWidget(scroll)
@@ -222,12 +198,12 @@ def test_after_a_line_is_taken_the_keyboard_is_on_the_next_one_and_the_page_stan
     assert scroll.verticalScrollBar().value() == 0
 
 
-def test_the_time_since_the_tier_was_reached_stands_beside_the_title(make):
+def test_the_time_since_the_tier_was_reached_stands_beside_the_title(short_path):
     told = fulminant().tier_rose(Tier.T4A, at=3.75)
-    shell = make(told)
+    shell = short_path(told)
     said = words_of(shell.page.passed)
     assert said.splitlines() == ["3 h 45 min", "since 22 Nov 00:15"]
-    shell = make(fulminant().tier_rose(Tier.T4A, at=0.7))
+    shell = short_path(fulminant().tier_rose(Tier.T4A, at=0.7))
     assert words_of(shell.page.passed).startswith("42 min")
     assert "Time in this tier: 42 min" in [
         part.accessibleName() for part in shell.page.passed.findChildren(QLabel)
@@ -235,8 +211,8 @@ def test_the_time_since_the_tier_was_reached_stands_beside_the_title(make):
 
 
 @pytest.mark.hazard("H20")
-def test_what_cannot_wait_puts_the_open_searches_off_with_one_reason(make):
-    shell = make(fulminant())
+def test_what_cannot_wait_puts_the_open_searches_off_with_one_reason(short_path):
+    shell = short_path(fulminant())
     button(shell.page.draws, "The first dose cannot wait for the searches that are open").click()
     [dialog] = [each for each in shell.page.findChildren(AskLineDialog) if each.isVisible()]
     dialog.action.click()
@@ -257,8 +233,8 @@ def test_what_cannot_wait_puts_the_open_searches_off_with_one_reason(make):
     assert not shell.view.assessment.gate.is_open
 
 
-def test_stored_serum_is_answered_with_yes(make):
-    shell = make(fulminant())
+def test_stored_serum_is_answered_with_yes(short_path):
+    shell = short_path(fulminant())
     button(shell.page.draws, "Taken now: Serum").click()
     command = shell.performed[0][0]
     assert isinstance(command, RecordAnswer)
@@ -266,8 +242,8 @@ def test_stored_serum_is_answered_with_yes(make):
 
 
 @pytest.mark.hazard("H08")
-def test_a_result_is_never_recorded_by_taking_a_sample(make):
-    shell = make(fulminant())
+def test_a_result_is_never_recorded_by_taking_a_sample(short_path):
+    shell = short_path(fulminant())
     button(shell.page.draws, "Taken now: Marrow").click()
     items = {command.observation.item for command, _ in shell.performed}
     assert "marrow_trephine" in items
@@ -276,8 +252,8 @@ def test_a_result_is_never_recorded_by_taking_a_sample(make):
     assert "Result to enter: " in words_of(shell.page.draws)
 
 
-def test_what_came_back_is_not_taken_again(make):
-    shell = make(fulminant().negative("ebv_dna"))
+def test_what_came_back_is_not_taken_again(short_path):
+    shell = short_path(fulminant().negative("ebv_dna"))
     button(shell.page.draws, "Taken now: EBV and CMV PCR").click()
     assert [command.observation.item for command, _ in shell.performed] == ["cmv_dna"]
 
@@ -287,8 +263,8 @@ def name_of(part, words):
     return next(line for line in part.findChildren(LinkText) if f">{words}</a>" in line.text())
 
 
-def test_parasites_nobody_asked_about_share_one_row_in_which_each_is_the_way_to_its_dose(make):
-    shell = make(fulminant())
+def test_parasites_nobody_asked_about_share_one_row_in_which_each_is_the_way_to_its_dose(short_path):
+    shell = short_path(fulminant())
     open_ones = [p for p in shell.view.assessment.gate.parasites if p.in_gate and p.state.is_shut]
     assert len(open_ones) > MOST_APART
     line = name_of(shell.page.exits, "Strongyloides")
@@ -297,24 +273,24 @@ def test_parasites_nobody_asked_about_share_one_row_in_which_each_is_the_way_to_
 
 
 @pytest.mark.hazard("H17")
-def test_the_whole_first_hour_stands_on_the_smallest_screen_without_a_scroll(make):
+def test_the_whole_first_hour_stands_on_the_smallest_screen_without_a_scroll(short_path):
     """As in the invented ward: weight and height known, first samples gone, exposure to malaria not known."""
     told = fulminant().answer("height", "178", "cm").unknown("exposure_malaria").yes("serum_stored")
     told = told.pending("blood_cultures", "ebv_dna", owner="night registrar").tier_rose(Tier.T4A, at=3.75)
-    page = make(told).page
+    page = short_path(told).page
     assert "Malaria" in words_of(page.exits)
     assert "Dexamethasone and etoposide" in words_of(page.lines)
     assert page.heightForWidth(SMALLEST) <= FOLD
 
 
 @pytest.mark.hazard("H20")
-def test_what_is_put_off_is_one_line_with_its_count_but_for_what_is_overdue(make):
+def test_what_is_put_off_is_one_line_with_its_count_but_for_what_is_overdue(short_path):
     told = (
         fulminant()
         .pending("ebv_dna", owner="night registrar")
         .pending("hiv", expected=NOW - timedelta(hours=1), at=1)
     )
-    shell = make(told)
+    shell = short_path(told)
     put_off = shell.page.put_off
     assert words_of(put_off).splitlines()[:2] == ["Put off, not forgotten", "2"]
     assert [row.item for row in put_off.list.shown] == ["hiv"]
@@ -326,8 +302,8 @@ def test_what_is_put_off_is_one_line_with_its_count_but_for_what_is_overdue(make
 
 
 @pytest.mark.hazard("H17")
-def test_both_ways_out_and_the_lines_begin_above_the_fold_of_the_smallest_screen(make):
-    page = make(fulminant().unknown("exposure_malaria")).page
+def test_both_ways_out_and_the_lines_begin_above_the_fold_of_the_smallest_screen(short_path):
+    page = short_path(fulminant().unknown("exposure_malaria")).page
     page.resize(PAGE_WIDTH, page.heightForWidth(PAGE_WIDTH))
     settle()
     first = page.lines.mapTo(page, button(page.lines, "All options of first").geometry().bottomLeft()).y()
@@ -335,8 +311,8 @@ def test_both_ways_out_and_the_lines_begin_above_the_fold_of_the_smallest_screen
     assert first < FOLD
 
 
-def test_a_first_dose_against_an_open_parasite_is_charted(qtbot, make):
-    shell = make(fulminant())
+def test_a_first_dose_against_an_open_parasite_is_charted(qtbot, short_path):
+    shell = short_path(fulminant())
     name_of(shell.page.exits, "Strongyloides").linkActivated.emit("strongyloides")
     dialog = shell.page.desk.dialog
     dialog.action.click()
@@ -352,47 +328,15 @@ def test_a_first_dose_against_an_open_parasite_is_charted(qtbot, make):
 
 
 @pytest.mark.hazard("H12")
-def test_the_override_is_one_press_away(make):
-    shell = make(fulminant())
+def test_the_override_is_one_press_away(short_path):
+    shell = short_path(fulminant())
     button(shell.page.exits, "Override").click()
     assert isinstance(shell.page.desk.dialog, OverrideDialog)
 
 
-def test_both_lines_stand_together_and_say_when_they_open(make, protocol):
-    shell = make(fulminant())
-    said = words_of(shell.page.lines)
-    assert "Opens when the gate is treated or overridden." in said
-    assert "Dexamethasone and etoposide" in said
-    shut = [p.id for p in shell.view.assessment.gate.parasites if p.in_gate and p.state.is_shut]
-    opened = make(fulminant().override(*shut))
-    assert "Opens when" not in words_of(opened.page.lines)
-
-
-@pytest.mark.hazard("H10")
-def test_alternatives_are_a_row_each_with_grade_and_dose_and_never_one_regimen(make):
-    shell = make(fulminant())
-    shown = lines_together(shell.view.assessment)[0].options
-    names = [option.label for option in shown]
-    assert len(names) > 1
-    labels = [label.text() for label in shell.page.lines.findChildren(QLabel)]
-    first = labels[: labels.index("Second-line choice")]
-    assert [text for text in first if text in names] == names
-    assert first.count("or") == len(names) - 1
-    grades = [badge.word for badge in shell.page.lines.findChildren(GradeBadge)]
-    assert grades == ["Held, preferred"] * 2, "of one grade: it is said once for each line"
-    assert "1 g IV once daily, 1 to 3 days, then moderate dose" in first
-
-
-def test_all_options_are_one_press_away(qtbot, make):
-    shell = make(fulminant())
-    with qtbot.waitSignal(shell.page.go_to_step) as wanted:
-        button(shell.page.lines, "All options of first").click()
-    assert wanted.args == ["first_line"]
-
-
 @pytest.mark.hazard("H20")
-def test_what_is_put_off_is_listed_with_owner_and_counted(make):
-    shell = make(fulminant().pending("ebv_dna", owner="night registrar").yes("searches_refused"))
+def test_what_is_put_off_is_listed_with_owner_and_counted(short_path):
+    shell = short_path(fulminant().pending("ebv_dna", owner="night registrar").yes("searches_refused"))
     pending = shell.view.assessment.pending
     assert any(row.deferred for row in pending)
     button(shell.page.put_off, "Show what is put off").click()
@@ -405,11 +349,11 @@ def test_what_is_put_off_is_listed_with_owner_and_counted(make):
 
 
 @pytest.mark.hazard("H20")
-def test_samples_without_owner_and_time_share_a_line_once_they_are_many(qtbot, make):
-    few = make(fulminant().pending("ebv_dna", "cmv_dna"))
+def test_samples_without_owner_and_time_share_a_line_once_they_are_many(qtbot, short_path):
+    few = short_path(fulminant().pending("ebv_dna", "cmv_dna"))
     button(few.page.put_off, "Show what is put off").click()
     assert sorted(row.item for row in few.page.put_off.list.shown) == ["cmv_dna", "ebv_dna"]
-    shell = make(fulminant().pending("ebv_dna", "cmv_dna", "hiv"))
+    shell = short_path(fulminant().pending("ebv_dna", "cmv_dna", "hiv"))
     many = shell.page.put_off
     button(many, "Show what is put off").click()
     assert many.list.shown == ()
@@ -421,126 +365,26 @@ def test_samples_without_owner_and_time_share_a_line_once_they_are_many(qtbot, m
 
 
 @pytest.mark.hazard("H01")
-def test_clearing_leaves_nothing_of_the_case(make):
-    shell = make(fulminant())
+def test_clearing_leaves_nothing_of_the_case(short_path):
+    shell = short_path(fulminant())
     shell.page.clear()
     assert shell.page.draws.rows == ()
     assert "Dexamethasone" not in words_of(shell.page)
 
 
 @pytest.mark.hazard("H11")
-def test_a_treated_finding_asks_for_the_agreement_and_not_for_a_second_first_dose(make):
+def test_a_treated_finding_asks_for_the_agreement_and_not_for_a_second_first_dose(short_path):
     told = fulminant().test("malaria_set_1", "positive", at=4)
     named = "Record the first dose against Malaria"
-    assert button(make(told).page.exits, named)
-    shell = make(told.therapy("artesunate", parasite="malaria", at=3))
+    assert button(short_path(told).page.exits, named)
+    shell = short_path(told.therapy("artesunate", parasite="malaria", at=3))
     assert "Record that infectious diseases agree, with the name." in words_of(shell.page.exits)
     assert not any(b.accessibleName() == named for b in shell.page.exits.findChildren(QPushButton))
 
 
-def coded():
-    """Fulminant disease of unknown trigger, searches refused together, the gate shut."""
-    told = fulminant().choose("context_codes", "UNK").yes("searches_refused")
-    return told.remark("searches_refused_reason", "Noradrenaline doubled")
-
-
-def opened():
-    """Fulminant disease of unknown trigger, searches refused together, the gate overridden."""
-    told = coded()
-    gate = assess(told.build(), shipped_protocol(), NOW).gate
-    return told.override(*(p.id for p in gate.parasites if p.in_gate and p.state.is_shut))
-
-
-def first_dose_of(shell, option):
-    """The visible button that charts the first dose of an option; None where there is none."""
-    settle()
-    named = f"Record the first dose: {option}"
-    found = (b for b in shell.page.lines.findChildren(QPushButton) if b.accessibleName() == named)
-    return next((b for b in found if b.isVisibleTo(shell.page)), None)
-
-
 @pytest.mark.hazard("H17")
-def test_no_first_dose_of_a_line_is_offered_while_the_gate_is_shut(make):
-    assert first_dose_of(make(coded()), "Methylprednisolone pulse") is None
-    assert first_dose_of(make(opened()), "Methylprednisolone pulse") is not None
-
-
-@pytest.mark.hazard("H10")
-def test_the_first_dose_of_a_preferred_drug_is_charted_here_and_stands_as_the_choice(qtbot, make):
-    shell = make(opened())
-    chart(qtbot, shell, "Methylprednisolone pulse", "1000", "1 g IV once daily")
-    [(choice, _), (start, _)] = shell.performed
-    assert isinstance(choice, ChooseTherapy)
-    assert (choice.line, choice.option) == (Line.FIRST, "mp_pulse")
-    assert isinstance(start, StartTherapy)
-    assert (start.drug, start.option, start.line) == ("methylprednisolone", "mp_pulse", Line.FIRST)
-    assert shell.page.desk.dialog is None
-    assert "Methylprednisolone runs since 22 Nov 04:00" in words_of(shell.page.lines)
-    assert first_dose_of(shell, "Methylprednisolone pulse") is None
-    assert first_dose_of(shell, "Dexamethasone") is None
-
-
-@pytest.mark.hazard("H10")
-def test_what_was_decided_for_a_line_stands_there_instead_of_the_first_options(make):
-    waiting = make(opened().choice(Line.FIRST, "mp_pulse").choice(Line.SECOND, "none_now", grade=None))
-    said = words_of(waiting.page.lines).splitlines()
-    assert said.count("Methylprednisolone pulse") == 1
-    assert "Dexamethasone" not in said
-    assert {"Chosen, not started", "No immunosuppression now"} <= set(said)
-    assert first_dose_of(waiting, "Methylprednisolone pulse") is not None
-
-
-@pytest.mark.hazard("H13")
-def test_a_first_dose_that_is_refused_is_said_in_the_dialog_and_nothing_typed_is_lost(qtbot, make):
-    shell = make(opened())
-    dialog = chart(qtbot, shell, "Methylprednisolone pulse", "10000", "10 g IV once daily")
-    assert [type(command) for command, _ in shell.performed] == [ChooseTherapy]
-    assert "above the maximum" in dialog.trouble
-    assert dialog.dose.amount_edit.text() == "10000"
-
-
-@pytest.mark.hazard("H10")
-def test_a_combination_asks_for_its_other_drug_until_both_run(qtbot, make):
-    told = opened().choice(Line.SECOND, "dexamethasone+etoposide")
-    first = told.therapy("dexamethasone", option="dexamethasone+etoposide", line=Line.SECOND, at=1)
-    assert first_dose_of(make(first), "Dexamethasone and etoposide") is not None
-    both = first.therapy("etoposide", option="dexamethasone+etoposide", line=Line.SECOND, at=1)
-    assert first_dose_of(make(both), "Dexamethasone and etoposide") is None
-
-
-def chart(qtbot, shell, option, amount, words):
-    """Type a first dose into the dialog of an option and press record."""
-    first_dose_of(shell, option).click()
-    dialog = shell.page.desk.dialog
-    assert "It is recorded as your choice of this line, too." in words_of(dialog)
-    dialog.action.click()
-    assert shell.performed == []
-    lines = [r for r in dialog.dose.findChildren(QRadioButton) if r.isVisibleTo(dialog)]
-    for line in lines[:1]:
-        line.click()
-    qtbot.keyClicks(dialog.dose.amount_edit, amount)
-    qtbot.keyClicks(dialog.dose.text_edit, words)
-    dialog.started.time.now_button.click()
-    dialog.action.click()
-    settle()
-    return dialog
-
-
-@pytest.mark.hazard("H17")
-def test_after_an_override_the_keyboard_is_on_the_first_dose_and_not_outside_the_page(qtbot, make):
-    window, shell = in_a_window(qtbot, make(coded()))
-    way = button(shell.page.exits, "Override")
-    way.setFocus()
-    qtbot.waitUntil(way.hasFocus)
-    way.click()
-    dialog = shell.page.desk.dialog
-    dialog.asked.emit(OVERRIDE, PIN)
-    qtbot.waitUntil(lambda: window.focusWidget() is first_dose_of(shell, "Dexamethasone"))
-
-
-@pytest.mark.hazard("H17")
-def test_from_the_last_draw_the_keyboard_comes_to_the_ways_out_and_last_to_what_is_put_off(qtbot, make):
-    window, shell = in_a_window(qtbot, make(fulminant().pending("ebv_dna", "cmv_dna", "hiv")))
+def test_from_the_last_draw_the_keyboard_comes_to_the_ways_out_and_last_to_what_is_put_off(qtbot, short_path):
+    window, shell = in_a_window(qtbot, short_path(fulminant().pending("ebv_dna", "cmv_dna", "hiv")))
     page = shell.page
     taken = [b for b in page.draws.findChildren(QPushButton) if b.isVisible()]
     first = taken[0]
@@ -552,15 +396,3 @@ def test_from_the_last_draw_the_keyboard_comes_to_the_ways_out_and_last_to_what_
         seen += [part] if part not in seen else []
         assert move(page, forwards=True)
     assert seen == [page.draws, page.exits, page.lines]
-
-
-def in_a_window(qtbot, shell):
-    """The page in a window whose own button stands before it, as the menu of the banner does."""
-    window = QWidget()
-    qtbot.addWidget(window)
-    column = QVBoxLayout(window)
-    column.addWidget(QPushButton("More"))
-    column.addWidget(shell.page)
-    window.show()
-    window.activateWindow()
-    return window, shell

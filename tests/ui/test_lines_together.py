@@ -1,0 +1,145 @@
+"""Both lines on the short path: what stands first, when they open, and the first dose of one (H10)."""
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton, QRadioButton
+
+from bedside.assess.assess import assess
+from bedside.commands.model import ChooseTherapy, StartTherapy
+from bedside.domain.therapy import Line
+from bedside.ui.widgets.grade_badge import GradeBadge
+from bedside.ui.widgets.lines_together import lines_together
+from tests.case.builder import NOW
+from tests.ui.short_path_page import in_a_window
+from tests.ui.told import OVERRIDE, PIN, button, fulminant, settle, shipped_protocol, words_of
+
+
+def test_both_lines_stand_together_and_say_when_they_open(short_path, protocol):
+    shell = short_path(fulminant())
+    said = words_of(shell.page.lines)
+    assert "Opens when the gate is treated or overridden." in said
+    assert "Dexamethasone and etoposide" in said
+    shut = [p.id for p in shell.view.assessment.gate.parasites if p.in_gate and p.state.is_shut]
+    opened = short_path(fulminant().override(*shut))
+    assert "Opens when" not in words_of(opened.page.lines)
+
+
+@pytest.mark.hazard("H10")
+def test_alternatives_are_a_row_each_with_grade_and_dose_and_never_one_regimen(short_path):
+    shell = short_path(fulminant())
+    shown = lines_together(shell.view.assessment)[0].options
+    names = [option.label for option in shown]
+    assert len(names) > 1
+    labels = [label.text() for label in shell.page.lines.findChildren(QLabel)]
+    first = labels[: labels.index("Second-line choice")]
+    assert [text for text in first if text in names] == names
+    assert first.count("or") == len(names) - 1
+    grades = [badge.word for badge in shell.page.lines.findChildren(GradeBadge)]
+    assert grades == ["Held, preferred"] * 2, "of one grade: it is said once for each line"
+    assert "1 g IV once daily, 1 to 3 days, then moderate dose" in first
+
+
+def test_all_options_are_one_press_away(qtbot, short_path):
+    shell = short_path(fulminant())
+    with qtbot.waitSignal(shell.page.go_to_step) as wanted:
+        button(shell.page.lines, "All options of first").click()
+    assert wanted.args == ["first_line"]
+
+
+def coded():
+    """Fulminant disease of unknown trigger, searches refused together, the gate shut."""
+    told = fulminant().choose("context_codes", "UNK").yes("searches_refused")
+    return told.remark("searches_refused_reason", "Noradrenaline doubled")
+
+
+def opened():
+    """Fulminant disease of unknown trigger, searches refused together, the gate overridden."""
+    told = coded()
+    gate = assess(told.build(), shipped_protocol(), NOW).gate
+    return told.override(*(p.id for p in gate.parasites if p.in_gate and p.state.is_shut))
+
+
+def first_dose_of(shell, option):
+    """The visible button that charts the first dose of an option; None where there is none."""
+    settle()
+    named = f"Record the first dose: {option}"
+    found = (b for b in shell.page.lines.findChildren(QPushButton) if b.accessibleName() == named)
+    return next((b for b in found if b.isVisibleTo(shell.page)), None)
+
+
+@pytest.mark.hazard("H17")
+def test_no_first_dose_of_a_line_is_offered_while_the_gate_is_shut(short_path):
+    assert first_dose_of(short_path(coded()), "Methylprednisolone pulse") is None
+    assert first_dose_of(short_path(opened()), "Methylprednisolone pulse") is not None
+
+
+@pytest.mark.hazard("H10")
+def test_the_first_dose_of_a_preferred_drug_is_charted_here_and_stands_as_the_choice(qtbot, short_path):
+    shell = short_path(opened())
+    chart(qtbot, shell, "Methylprednisolone pulse", "1000", "1 g IV once daily")
+    [(choice, _), (start, _)] = shell.performed
+    assert isinstance(choice, ChooseTherapy)
+    assert (choice.line, choice.option) == (Line.FIRST, "mp_pulse")
+    assert isinstance(start, StartTherapy)
+    assert (start.drug, start.option, start.line) == ("methylprednisolone", "mp_pulse", Line.FIRST)
+    assert shell.page.desk.dialog is None
+    assert "Methylprednisolone runs since 22 Nov 04:00" in words_of(shell.page.lines)
+    assert first_dose_of(shell, "Methylprednisolone pulse") is None
+    assert first_dose_of(shell, "Dexamethasone") is None
+
+
+@pytest.mark.hazard("H10")
+def test_what_was_decided_for_a_line_stands_there_instead_of_the_first_options(short_path):
+    waiting = short_path(opened().choice(Line.FIRST, "mp_pulse").choice(Line.SECOND, "none_now", grade=None))
+    said = words_of(waiting.page.lines).splitlines()
+    assert said.count("Methylprednisolone pulse") == 1
+    assert "Dexamethasone" not in said
+    assert {"Chosen, not started", "No immunosuppression now"} <= set(said)
+    assert first_dose_of(waiting, "Methylprednisolone pulse") is not None
+
+
+@pytest.mark.hazard("H13")
+def test_a_first_dose_that_is_refused_is_said_in_the_dialog_and_nothing_typed_is_lost(qtbot, short_path):
+    shell = short_path(opened())
+    dialog = chart(qtbot, shell, "Methylprednisolone pulse", "10000", "10 g IV once daily")
+    assert [type(command) for command, _ in shell.performed] == [ChooseTherapy]
+    assert "above the maximum" in dialog.trouble
+    assert dialog.dose.amount_edit.text() == "10000"
+
+
+@pytest.mark.hazard("H10")
+def test_a_combination_asks_for_its_other_drug_until_both_run(qtbot, short_path):
+    told = opened().choice(Line.SECOND, "dexamethasone+etoposide")
+    first = told.therapy("dexamethasone", option="dexamethasone+etoposide", line=Line.SECOND, at=1)
+    assert first_dose_of(short_path(first), "Dexamethasone and etoposide") is not None
+    both = first.therapy("etoposide", option="dexamethasone+etoposide", line=Line.SECOND, at=1)
+    assert first_dose_of(short_path(both), "Dexamethasone and etoposide") is None
+
+
+def chart(qtbot, shell, option, amount, words):
+    """Type a first dose into the dialog of an option and press record."""
+    first_dose_of(shell, option).click()
+    dialog = shell.page.desk.dialog
+    assert "It is recorded as your choice of this line, too." in words_of(dialog)
+    dialog.action.click()
+    assert shell.performed == []
+    lines = [r for r in dialog.dose.findChildren(QRadioButton) if r.isVisibleTo(dialog)]
+    for line in lines[:1]:
+        line.click()
+    qtbot.keyClicks(dialog.dose.amount_edit, amount)
+    qtbot.keyClicks(dialog.dose.text_edit, words)
+    dialog.started.time.now_button.click()
+    dialog.action.click()
+    settle()
+    return dialog
+
+
+@pytest.mark.hazard("H17")
+def test_after_an_override_the_keyboard_is_on_the_first_dose_and_not_outside_the_page(qtbot, short_path):
+    window, shell = in_a_window(qtbot, short_path(coded()))
+    way = button(shell.page.exits, "Override")
+    way.setFocus()
+    qtbot.waitUntil(way.hasFocus)
+    way.click()
+    dialog = shell.page.desk.dialog
+    dialog.asked.emit(OVERRIDE, PIN)
+    qtbot.waitUntil(lambda: window.focusWidget() is first_dose_of(shell, "Dexamethasone"))
