@@ -17,7 +17,6 @@ from tests.case.content import shipped_protocol
 OMAR = Identity(family_name="Haddad", birth_date=date(1981, 4, 12), hospital_number="RX 1", sex=Sex.MALE)
 """44 years at NOW: Cockcroft-Gault with 72 kg is 96 over creatinine in mg/dL."""
 
-
 D = Decimal
 
 

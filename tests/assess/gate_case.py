@@ -21,7 +21,6 @@ QUESTIONS = (
     "immunosuppressed_now",
 )
 
-
 LEISHMANIA = ("leishmania_microscopy", "leishmania_pcr", "leishmania_serology")
 
 

@@ -16,7 +16,6 @@ from tests.tables import table
 
 pytestmark = pytest.mark.hazard("H10")
 
-
 GOLDEN = table(
     """
     dose                       | weight | height | text                                             | formula                                                       | cap

@@ -108,11 +108,7 @@ def test_cannot_ask_is_unknown_until_something_is_sent_then_pending_then_exclude
 
 
 ANSWERS = st.sampled_from(["yes", "no", "unknown"])
-
-
 RESULTS = st.sampled_from(["positive", "negative", "pending", "not_sent", "not_available"])
-
-
 TESTS = (*LEISHMANIA, "malaria_set_1", "strongyloides_serology", "toxoplasma_igg", "toxoplasma_pcr")
 
 

@@ -12,7 +12,6 @@ from tests.tables import table
 
 pytestmark = pytest.mark.hazard("H10")
 
-
 KIDNEY = table(
     """
     creatinine | aki    | rrt | dose                 | text                 | problem

@@ -266,7 +266,6 @@ def test_a_man_is_not_asked_about_pregnancy() -> None:
 
 CLAIM = "Brain involved: the form that crosses into it"
 
-
 BRAIN = table(
     """
     brain      | said for dexamethasone

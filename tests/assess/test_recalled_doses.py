@@ -11,7 +11,6 @@ from tests.case.content import ratified, shipped_protocol
 
 pytestmark = pytest.mark.hazard("H10")
 
-
 RECALLED = [
     (drug.id, dose.id)
     for drug in shipped_protocol().content.drugs

@@ -52,7 +52,6 @@ DUBOIS = Identity(
     bed="07",
 )
 
-
 FERRITIN_OF_THE_NIGHT = Measurement(
     item="ferritin", quantity=quantity("18400", "ug/L"), collected_at=hours_before(3)
 )

@@ -14,7 +14,6 @@ from tests.ui.fingers import Fingers
 
 pytestmark = pytest.mark.slow
 
-
 WAYS = """
 way
 Enter in the item before it

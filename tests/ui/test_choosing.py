@@ -16,8 +16,6 @@ from tests.ui.choice_page import pick, with_pulse
 from tests.ui.told import PIN, button, critical, critical_exposed, overt, settle, words_of
 
 pytestmark = pytest.mark.slow
-
-
 LONG = "No other form can be had on this ward."
 
 

@@ -21,11 +21,8 @@ from tests.ui.short_path_page import in_a_window
 from tests.ui.told import button, fulminant, settle, words_of
 
 PAGE_WIDTH = 820
-
-
 SMALLEST = 1366 - 236 - 332
 """Width of the page there: without rail and live picture."""
-
 
 FOLD = 768 - 98 - 56
 """Height of the page on the smallest screen: without notice, banner and foot."""

@@ -11,11 +11,9 @@ from tests.app.conftest import CLINICIAN, PIN, WARD, Workstation, answer, saved
 
 OTHER_WARD = WARD.__class__(name="HDU 3", zone="Europe/London")
 
-
 OTHER_CLINICIAN = CLINICIAN.__class__(
     name="Dr Una Other", role="consultant", registration="5550002", is_senior=True
 )
-
 
 REASON = "The rest follows in the morning"
 
