@@ -254,6 +254,11 @@ class GateNow:
         return tuple(sorted(counting, key=lambda parasite: WORST_FIRST.index(parasite.state)))
 
     @property
+    def shut(self) -> tuple[ParasiteNow, ...]:
+        """Those that an override would cover, in the order of the checklist: they keep the gate shut."""
+        return tuple(parasite for parasite in self.parasites if parasite.in_gate and parasite.state.is_shut)
+
+    @property
     def unsettled(self) -> tuple[ParasiteNow, ...]:
         """Those of them that keep the gate shut, worst first."""
         return tuple(parasite for parasite in self.counting if parasite.state.is_shut)

@@ -36,7 +36,7 @@ REASSESS = "reassess"
 
 def override(assessment: Assessment, command: OverrideGate, actor: Clinician) -> Verdict:
     """Record an override over what is shut now (INV-02); a gate that is open has nothing to override."""
-    shut = tuple(p.id for p in assessment.gate.parasites if p.in_gate and p.state.is_shut)
+    shut = tuple(parasite.id for parasite in assessment.gate.shut)
     if not shut:
         return Refused(("The parasite gate is open. Nothing was changed. No override is needed.",))
     if not assessment.severity.tier.is_overt:

@@ -80,8 +80,7 @@ class OverrideDialog(CommandDialog):
     def _covered(self, gate: GateNow) -> Panel:
         """What it will cover, in words that stay on screen while typing."""
         panel = Panel("notice", "due")
-        shut = [p for p in gate.parasites if p.in_gate and p.state.is_shut]
-        names = ", ".join(parasite.label for parasite in shut)
+        names = ", ".join(parasite.label for parasite in gate.shut)
         panel.body.addWidget(text_label(self.tr("Covers: {names}").format(names=names), tone="strong"))
         said = self.tr(
             "It ends sooner for a parasite that is settled or found. Results that are awaited stay on the list. "
