@@ -374,7 +374,7 @@ class ReviewPage(Page):
     def _open_points(self) -> QScrollArea:
         content = QWidget()
         column = self._open = QVBoxLayout(content)
-        column.setContentsMargins(20, 12, 20, 8)
+        column.setContentsMargins(20, 8, 20, 2)
         column.setSpacing(8)
         parts = (self._ready_title, self._ready, self._reason_field, self.words.received_by, self.kept)
         for part in parts:
@@ -390,8 +390,8 @@ class ReviewPage(Page):
         buttons.addWidget(self._print)
         buttons.addWidget(self._save)
         column = QVBoxLayout()
-        column.setContentsMargins(20, 8, 20, 14)
-        column.setSpacing(9)
+        column.setContentsMargins(20, 6, 20, 8)
+        column.setSpacing(7)
         for part in (self.who, self._trouble, self._ways, self._progress, self._state):
             column.addWidget(part)
         return column

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from bedside.assess.model import DoseNow
     from bedside.protocol.protocol import Protocol
 
-WIDTH = 236
+LEAST = 236
+"""Pixels that it has at least; on a wide page it grows with the card."""
 MOST_SHOWN = 2
 
 
@@ -28,7 +29,7 @@ class DoseColumn(QWidget):
         super().__init__()
         self._doses, self._protocol, self._said = doses, protocol, said
         self._is_open = len(doses) <= MOST_SHOWN + 1
-        self.setFixedWidth(WIDTH)
+        self.setMinimumWidth(LEAST)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(1)

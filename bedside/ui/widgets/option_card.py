@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from bedside.protocol.protocol import Protocol
 
 WIDEST_NAME = 300
+SHARES = 5, 3
+"""Of the width, for what is said and for the doses."""
 TO_RING = 7
 """Pixels down to the middle of the ring."""
 FULL = (Group.PREFERRED, Group.ACCEPTABLE)
@@ -78,10 +80,11 @@ class OptionCard(OptionFrame):
     def _top(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(14)
-        row.addLayout(self._main(), 1)
+        main, doses = SHARES
+        row.addLayout(self._main(), main)
         if self.option.doses:
             row.addWidget(UprightLine())
-            row.addWidget(DoseColumn(self.option.doses, self._protocol, self._drawn.said))
+            row.addWidget(DoseColumn(self.option.doses, self._protocol, self._drawn.said), doses)
         return row
 
     def _main(self) -> QLayout:

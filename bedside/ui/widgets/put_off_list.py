@@ -45,7 +45,6 @@ class PutOff(Panel):
         for said in (title, self._count):
             said.setWordWrap(False)
         gap = QWidget()
-        self.body.setContentsMargins(14, 0, 14, 0)
         self.body.setSpacing(4)
         self.body.addLayout(beside(title, self._count, gap, self._way, stretch=2))
         self.body.addWidget(self.list)
@@ -81,6 +80,7 @@ class PutOff(Panel):
         rows = tuple(row for row in self._pending if row not in bare)
         self.list.show_pending(rows if self._is_open else tuple(row for row in rows if row.overdue))
         self.list.setVisible(bool(self.list.shown))
+        self.body.setContentsMargins(14, 0, 14, 8 if self._is_open or self.list.shown else 0)
         sent = [Link(row.item, row.label) for row in bare if not row.deferred and self._is_open]
         deferred = [Link(row.item, row.label) for row in bare if row.deferred and self._is_open]
         self._sent.say(*([self.tr("Sent, no time and nobody named: "), *listed(sent)] if sent else []))

@@ -50,7 +50,7 @@ class ReadyList(QWidget):
         self._points: tuple[Point, ...] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(8)
+        self._column.setSpacing(5)
 
     def show_points(self, points: Sequence[Point]) -> None:
         """Show these points."""
