@@ -7,8 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
+from bedside.commands.model import RecordAnswer, RecordMdtDiagnosis, SetTier, StartTherapy
+from bedside.domain.observations import Choice
+from bedside.domain.severity import Tier
 from bedside.ui import fonts, theme
 from bedside.ui.pages.factory import make_live_picture, make_page
+from tests.case.builder import NOW
 from tests.ui.told import OVERRIDE, PIN, Shell, button, context, critical_exposed, entered, fulminant, settle
 
 STEPS = {
@@ -100,3 +104,31 @@ def test_after_an_override_the_keyboard_is_on_what_stands_there_now(make, dialog
     assert glass.shell.page.isAncestorOf(here)
     assert here.isVisible()
     assert here.accessibleName().startswith(first)
+
+
+ACCEPTED = {
+    "diagnosis of a team": RecordMdtDiagnosis(seniors=OVERRIDE.seniors, note="Haematology and ICU, 22 Nov"),
+    "steroid for another reason": StartTherapy(
+        drug="hydrocortisone", dose="50 mg", indication="septic shock, refractory", started_at=NOW
+    ),
+    "working context": RecordAnswer(
+        observation=Choice(item="context_codes", options=("EBV",), collected_at=NOW)
+    ),
+    "tier": SetTier(tier=Tier.T4B, reason="Worse within hours under pulse steroid"),
+}
+
+
+@pytest.mark.hazard("H40")
+@pytest.mark.parametrize("dialog", ACCEPTED)
+def test_after_what_was_accepted_the_keyboard_is_on_something_in_sight_where_it_came_from(make, dialog):
+    """The button itself, where it still stands there."""
+    step, name, patient = STEPS[dialog]
+    glass = make(step, patient)
+    way, asked = glass.press(name)
+    asked.asked.emit(ACCEPTED[dialog], PIN)
+    here = glass.keyboard
+    assert [command for command, _ in glass.shell.performed] == [ACCEPTED[dialog]]
+    assert QApplication.activeModalWidget() is None
+    assert glass.shell.page.isAncestorOf(here)
+    assert here.isVisible()
+    assert here is way or not way.isVisible()
