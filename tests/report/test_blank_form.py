@@ -24,7 +24,9 @@ def content() -> Content:
 
 @cache
 def pages() -> tuple[str, ...]:
-    return tuple(page_texts(blank_form(content(), "en", ".")))
+    texts = tuple(page_texts(blank_form(content(), "en", ".")))
+    assert texts, "a form without a page has nothing to be wrong"
+    return texts
 
 
 def items():

@@ -11,7 +11,9 @@ from tests.report.sheets import built, page_texts, typical_case, typical_sheet
 
 
 def pages_of(sheet: BuiltSheet) -> list[str]:
-    return page_texts(sheet.pdf)
+    pages = page_texts(sheet.pdf)
+    assert pages, "a sheet without a page has nothing to be wrong"
+    return pages
 
 
 @pytest.mark.hazard("H30", "H01")

@@ -138,6 +138,7 @@ def test_the_verdict_brings_the_record_of_the_sheet(ward: Ward) -> None:
 def test_everything_on_a_sheet_of_the_program_is_what_the_check_knows(name: str) -> None:
     carried = json.loads(carried_record(read_base(preview_of(name).pdf)))
     previous = GENESIS
+    assert carried["events"]
     for row in carried["events"]:
         assert header_holds(row["header"].encode(), bytes.fromhex(row["salt"]), row["payload"].encode())
         previous = event_hash(previous, row["header"].encode())

@@ -62,8 +62,9 @@ def test_header_holds_all_that_rule_a2_asks_for_in_canonical_bytes(store: WardSt
 
 def test_hash_is_the_one_of_the_design_over_the_bytes_as_stored(store: WardStore) -> None:
     store.append(CASE, (draft(1), draft(2), draft(3)))
-    previous = bytes(32)
-    for event in store.read_stream(CASE):
+    previous, stored = bytes(32), store.read_stream(CASE)
+    assert len(stored) == 3
+    for event in stored:
         assert event.hash == hashlib.sha256(b"bedside.event.1\x00" + previous + event.header).digest()
         previous = event.hash
 

@@ -109,10 +109,11 @@ def eight():
 def test_every_step_has_room_for_all_its_words_with_and_without_a_scroll_bar(rail, height):
     rail.resize(SIZES.rail, height)
     settle()
-    for row in rail.findChildren(StepRow):
-        if row.isVisible():
-            assert row.height() >= sum(row._heights)
-            assert row.visibleRegion().boundingRect().width() in (0, row.width())
+    rows = [row for row in rail.findChildren(StepRow) if row.isVisible()]
+    assert len(rows) == 8
+    for row in rows:
+        assert row.height() >= sum(row._heights)
+        assert row.visibleRegion().boundingRect().width() in (0, row.width())
 
 
 def test_the_step_one_is_on_scrolls_into_sight(rail):

@@ -137,6 +137,7 @@ def test_a_treatment_is_a_line_through_every_curve_at_its_time(trends, protocol)
     without = {each.trend.item: each.grab().toImage() for each in trends.rows()}
     assessment = show(trends, protocol, told.therapy("anakinra", at=30))
     axis = axis_of(assessment.trends, assessment.treatments, NOW)
+    assert len(without) == len(trends.rows()) == 6
     for each in trends.rows():
         x = round(across(each.box(), axis.share(NOW - hours(30))))
         image, before = each.grab().toImage(), without[each.trend.item]

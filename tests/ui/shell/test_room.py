@@ -12,13 +12,13 @@ from tests.ui.shell.ward import StandInPage, Ward
 
 @pytest.mark.hazard("H40")
 def test_every_button_and_field_of_the_shell_is_named_and_big_enough(in_case):
-    for kind in (QPushButton, QLineEdit, QComboBox):
-        for widget in in_case.window.findChildren(kind):
-            if not widget.isVisible() or isinstance(widget.parentWidget(), StandInPage):
-                continue
-            name = widget.accessibleName() or getattr(widget, "text", str)()
-            assert name, widget
-            assert widget.height() >= 36, name
+    found = [w for kind in (QPushButton, QLineEdit, QComboBox) for w in in_case.window.findChildren(kind)]
+    shown = [w for w in found if w.isVisible() and not isinstance(w.parentWidget(), StandInPage)]
+    assert shown
+    for widget in shown:
+        name = widget.accessibleName() or getattr(widget, "text", str)()
+        assert name, widget
+        assert widget.height() >= 36, name
 
 
 @pytest.mark.hazard("H40")
@@ -26,8 +26,10 @@ def test_every_button_and_field_of_the_shell_is_named_and_big_enough(in_case):
 def test_no_label_of_the_frame_is_cut(in_case, size):
     in_case.window.resize(*size)
     QApplication.processEvents()
-    for label in in_case.window.findChildren(QLabel):
-        if label.isVisible() and label.text() and not label.wordWrap():
+    labels = [label for label in in_case.window.findChildren(QLabel) if label.isVisible() and label.text()]
+    assert labels
+    for label in labels:
+        if not label.wordWrap():
             assert label.width() >= label.fontMetrics().horizontalAdvance(label.text()), label.text()
 
 
