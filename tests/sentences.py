@@ -10,7 +10,13 @@ ROOMS = ("domain", "protocol", "case", "assess", "commands", "store", "report", 
 ROOTS = frozenset({"WorldError"})
 SENTENCE = re.compile(r" ?[A-Z{].* [a-z{(].*[.?]", re.DOTALL)
 SPEAKING = (
-    *("commands/*.py", "assess/typed_dose.py", "assess/day_limit.py", "assess/reassess.py"),
+    *(
+        "commands/*.py",
+        "assess/typed_dose.py",
+        "assess/day_limit.py",
+        "assess/reassess.py",
+        "assess/regimen.py",
+    ),
     *("domain/number.py", "sign/*.py", "app/*.py"),
 )
 """Modules that give sentences back without raising them."""

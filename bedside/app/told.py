@@ -117,6 +117,7 @@ class StartTold(Frozen):
             dose_id=self.dose_id,
             dose_amount=self.dose_amount,
             again=True,
+            typed_again=True,
             started_at=started_at,
         )
 

@@ -1,5 +1,7 @@
 """How a charted dose is said everywhere: the amount that was checked first, the words of the chart beside it."""
 
+from decimal import Decimal
+
 from bedside.case.events import TherapyStarted
 from bedside.domain.number import format_number
 from bedside.domain.written_dose import begins_with
@@ -18,9 +20,12 @@ def charted_dose(fact: TherapyStarted, drug: Drug | None, protocol: Protocol) ->
         The words alone where no amount was typed, or its unit is not known, or they open with the amount itself.
     """
     unit = next((dose.unit for dose in drug.doses if dose.id == fact.dose_id), "") if drug else ""
+    return dose_said(fact.dose, fact.amount, unit, protocol)
+
+
+def dose_said(words: str, amount: Decimal | None, unit: str, protocol: Protocol) -> str:
+    """A dose in words, the amount that was typed before them unless they open with it."""
     mark = protocol.site.decimal_mark
-    if fact.amount is None or not unit or begins_with(fact.dose, fact.amount, unit, mark):
-        return fact.dose
-    return protocol.say(
-        "therapy.charted_as", amount=f"{format_number(fact.amount, mark)} {unit}", words=fact.dose
-    )
+    if amount is None or not unit or begins_with(words, amount, unit, mark):
+        return words
+    return protocol.say("therapy.charted_as", amount=f"{format_number(amount, mark)} {unit}", words=words)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
+from fractions import Fraction
 from typing import Final
 
 from bedside.assess.facts import CaseFacts
@@ -12,7 +13,8 @@ from bedside.assess.words import moment
 from bedside.case.events import TherapyStarted
 from bedside.case.state import CaseState
 from bedside.domain.number import DecimalMark
-from bedside.domain.written_dose import interval_said, milligrams_in, most_written
+from bedside.domain.written_dose import milligrams_in, most_written
+from bedside.domain.written_schedule import rhythm_of
 from bedside.protocol.model import Dose, Drug, Mark
 from bedside.protocol.protocol import Protocol
 
@@ -136,10 +138,11 @@ def _own_limit(dose: Dose | None) -> Decimal | None:
 
 
 def _doses_a_day(dose: Dose | None, words: str) -> Decimal:
-    hours = min(
-        (each for each in (dose.interval_hours if dose else None, interval_said(words)) if each), default=24
-    )
-    return max(Decimal(24) / hours, Decimal(1))
+    """How often in 24 h, the more frequent of line and words; the words may name several rhythms."""
+    spans = [least for least, _ in rhythm_of(words).spans if least]
+    line = [Fraction(dose.interval_hours)] if dose and dose.interval_hours else []
+    hours = min((*spans, *line), default=Fraction(24))
+    return max(Decimal(24 * hours.denominator) / hours.numerator, Decimal(1))
 
 
 def _amount(fact: TherapyStarted, drug: Drug, mark: DecimalMark) -> Decimal | None:

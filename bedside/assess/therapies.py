@@ -1,6 +1,6 @@
 """The drugs and overrides on record, as they stand now."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
@@ -15,11 +15,12 @@ from bedside.case.state import CaseState, Therapy
 from bedside.domain.gates import OVERRIDE_HOLDS
 from bedside.domain.number import format_number
 from bedside.domain.therapy import has_steroid, is_immunosuppressive
-from bedside.domain.written_dose import interval_said, says_once
+from bedside.domain.written_schedule import is_other_rhythm, is_other_route, rhythm_of
 from bedside.protocol.model import Dose, Drug, Mark
 
 STEROIDS: Final = frozenset({"methylprednisolone", "dexamethasone", "prednisolone", "hydrocortisone"})
 IL6_BLOCKERS: Final = frozenset({"tocilizumab", "sarilumab"})
+_DAY: Final = 24
 IL6_UNRELIABLE_FOR: Final = timedelta(days=28)
 """CRP and temperature mislead this long after IL-6 blockade (INV-11, local rule)."""
 
@@ -135,20 +136,31 @@ def _next_dose(therapy: Therapy, drug: Drug | None, facts: CaseFacts) -> datetim
     """The next dose by the interval of the dose line that was charted.
 
     Without a line, when all that may be shown of the drug for this option have one interval; a recalled line
-    that the site has not confirmed says nothing (INV-33). Words that say one dose, or another interval than the
-    line, are not overruled by it: nobody can say.
+    that the site has not confirmed says nothing (INV-33). Words that say one dose, another route or rhythm than
+    the line, or something about time that cannot be read, are not overruled by it: nobody can say.
     """
-    if drug is None or not therapy.is_running or says_once(therapy.fact.dose):
+    if drug is None or not therapy.is_running:
         return None
-    now, intervals = facts.now, {dose.interval_hours for dose in _charted_by(therapy, drug, facts)}
-    if len(intervals) != 1:
-        return None
-    hours, said = intervals.pop(), interval_said(therapy.fact.dose)
-    if hours is None or (said is not None and said != hours):
+    now, lines = facts.now, tuple(_charted_by(therapy, drug, facts))
+    intervals = {dose.interval_hours for dose in lines}
+    hours = intervals.pop() if len(intervals) == 1 else None
+    if hours is None or not _goes_by(therapy.fact.dose, hours, lines):
         return None
     step = timedelta(hours=hours)
     given = max(0, -((therapy.fact.started_at - now) // step))
     return therapy.fact.started_at + step * max(1, given)
+
+
+def _goes_by(words: str, hours: int, lines: Iterable[Dose]) -> bool:
+    """Whether what was charted leaves it at the interval of its lines."""
+    said = rhythm_of(words)
+    if said.is_one_dose or said.is_unread:
+        return False
+    if (said.spans and said.hours != hours) or (said.is_per_day and not said.spans and hours != _DAY):
+        return False
+    return not any(
+        is_other_route(words, dose.route) or is_other_rhythm(words, dose.frequency.en) for dose in lines
+    )
 
 
 def _charted_by(therapy: Therapy, drug: Drug, facts: CaseFacts) -> Iterator[Dose]:

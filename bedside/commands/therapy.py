@@ -8,6 +8,7 @@ from bedside.assess.day_limit import TypedDose
 from bedside.assess.facts import CaseFacts
 from bedside.assess.model import Assessment, ChoicesNow, OptionNow
 from bedside.assess.reassess import wait_refusal
+from bedside.assess.regimen import regimen_doubt, shown_lines
 from bedside.assess.therapies import STEROIDS, immunosuppression
 from bedside.assess.typed_dose import typed_dose_refusal, untyped_dose_refusal, written_dose_refusal
 from bedside.assess.words import moment
@@ -156,6 +157,9 @@ def start(assessment: Assessment, command: StartTherapy, facts: CaseFacts) -> Ve
     running = next((t for t in facts.case.therapies if t.is_running and t.fact.drug == command.drug), None)
     if running is not None and not command.again:
         return Refused((_runs_already(running, protocol),))
+    other = _other_than_regimen(assessment, command, amount, protocol)
+    if other and not command.typed_again:
+        return Refused((other,), Asks.TYPE_AGAIN)
     return Accepted((_first_dose(command, amount),))
 
 
@@ -181,6 +185,15 @@ def _doubt(command: StartTherapy, amount: Decimal | None, facts: CaseFacts) -> s
     unit = next((dose.unit for dose in drug.doses if dose.id == command.dose_id), "")
     typed = TypedDose(command.dose_id, amount, command.started_at, command.dose)
     return typed_dose_refusal(facts, drug, typed) or written_dose_refusal(command.dose, amount, unit, mark)
+
+
+def _other_than_regimen(
+    assessment: Assessment, command: StartTherapy, amount: Decimal | None, protocol: Protocol
+) -> str:
+    """What is asked again of a dose that is other than the line it is charted for (safety.md H04)."""
+    if amount is None:
+        return ""
+    return regimen_doubt(protocol, shown_lines(assessment), command.dose_id, amount, command.dose)
 
 
 def _runs_already(running: Therapy, protocol: Protocol) -> str:

@@ -31,16 +31,6 @@ _PER_DAY: Final = re.compile(r"\s*(?:/|per|par)\s*(?:day|d|24|24h|jour|j)", re.I
 _DIVIDED: Final = re.compile(
     r"\ba day\b|(?:/|\bper|\bpar)\s*(?:day|d\b|24|jour|j\b)|\bdivided\b|\bdivisé", re.IGNORECASE
 )
-_ONCE: Final = re.compile(
-    r"\b(?:once|une fois|dose unique|single dose|one dose only|stat)\b"
-    r"(?!\s*(?:daily|weekly|monthly|nightly|(?:a|per|par|every|each|chaque|tous|toutes)\b|/))",
-    re.IGNORECASE,
-)
-_EVERY: Final = re.compile(
-    r"\b(?:every|toutes les|q)\s*(?P<hours>\d{1,3})\s*-?\s*(?:h|hrs?|hours?|hourly|heures?)\b"
-    r"|\b(?P<hourly>\d{1,3})\s*-?\s*hourly\b",
-    re.IGNORECASE,
-)
 _DOSES_A_DAY: Final = (2, 3, 4, 6)
 _THOUSAND: Final = 3
 
@@ -90,17 +80,6 @@ def begins_with(text: str, amount: Decimal, unit: str, mark: DecimalMark) -> boo
 def milligrams_in(unit: str) -> Decimal | None:
     """How many milligrams one of a unit of mass is; None for any other unit."""
     return _MILLIGRAMS.get(unit.lower())
-
-
-def says_once(text: str) -> bool:
-    """Whether a dose in words is one dose and no course: "1 g IV once", not "once daily" nor "once a week"."""
-    return _ONCE.search(text) is not None
-
-
-def interval_said(text: str) -> int | None:
-    """The hours between two doses as the words give them ("every 12 h", "8-hourly"); None when they do not."""
-    found = _EVERY.search(text)
-    return int(found["hours"] or found["hourly"]) if found else None
 
 
 def _written(text: str, mark: DecimalMark) -> Iterator[Written]:

@@ -770,6 +770,21 @@
     </message>
 </context>
 <context>
+    <name>DoseAgain</name>
+    <message>
+        <source>The same amount again</source>
+        <translation>La même quantité à nouveau</translation>
+    </message>
+    <message>
+        <source>It is not the amount above. Type that amount again, or correct the dose.</source>
+        <translation>Ce n’est pas la quantité ci-dessus. Saisir cette quantité à nouveau, ou corriger la dose.</translation>
+    </message>
+    <message>
+        <source>Type it again digit by digit: what is pasted was not read again.</source>
+        <translation>Le saisir à nouveau chiffre par chiffre&#xa0;: ce qui est collé n’a pas été relu.</translation>
+    </message>
+</context>
+<context>
     <name>DoseColumn</name>
     <message>
         <source>No dose line</source>

@@ -70,6 +70,14 @@ NEXT = table(
     1 g IV stat             |
     1 g IV every 24 h       | 24
     1 g IV every 12 h       |
+    1 g IV daily, day 1     | 24
+    1 g PO once daily       |
+    1 g IV weekly           |
+    1 g IV twice a week     |
+    1 g IV per day          | 24
+    1 g IV each morning     |
+    1 g IV if needed        |
+    1 g IV hebdomadaire     |
     """
 )
 
@@ -81,3 +89,10 @@ def test_words_that_say_one_dose_or_another_interval_have_no_next_dose_made_up(r
     after = row["next after hours"]
     expected = now.started_at + timedelta(hours=int(after)) if after else None
     assert now.next_dose_at == expected
+
+
+@pytest.mark.hazard("H10")
+def test_an_amount_of_the_day_says_no_time_of_a_part_of_it() -> None:
+    case = CaseBuilder().therapy("ciclosporin", dose="200 mg a day PO", dose_id="ciclosporin_oral", at=3)
+    [now] = therapies_now(CaseFacts(case.build(), shipped_protocol(), NOW))
+    assert now.next_dose_at is None

@@ -295,12 +295,44 @@ def test_a_dose_above_the_published_maximum_is_refused_not_clipped() -> None:
 @pytest.mark.hazard("H04")
 @pytest.mark.parametrize(
     ("words", "amount", "taken"),
-    [("1 g IV", "1000", True), ("1 g IV", "100", False), ("as charted", "100", True), ("1 g IV", "", True)],
+    [("1 g IV", "1000", True), ("1 g IV", "100", False), ("as charted", "1000", True), ("1 g IV", "", True)],
 )
 def test_an_amount_is_held_against_the_words_beside_it(words: str, amount: str, taken: bool) -> None:
     pulse = {"option": "mp_pulse", "dose_id": "methylprednisolone_pulse" if amount else ""}
     verdict = decide(OPEN, start("methylprednisolone", dose=words, dose_amount=amount, **pulse))
     assert isinstance(verdict, Accepted) is taken, verdict
+
+
+OTHER = [
+    ("the regimen itself", "1000", "1 g IV once daily", True),
+    ("another amount", "100", "100 mg IV once daily", False),
+    ("another route", "1000", "1 g PO once daily", False),
+    ("another rhythm", "1000", "1 g IV weekly", False),
+]
+
+
+@pytest.mark.hazard("H04", "H10")
+@pytest.mark.parametrize(("why", "amount", "words", "taken"), OTHER, ids=[why for why, *_ in OTHER])
+def test_a_dose_other_than_its_regimen_is_typed_a_second_time(
+    why: str, amount: str, words: str, taken: bool
+) -> None:
+    pulse = {"option": "mp_pulse", "dose_id": "methylprednisolone_pulse", "dose": words}
+    command = start("methylprednisolone", dose_amount=amount, **pulse)
+    verdict = decide(OPEN, command)
+    assert isinstance(verdict, Accepted) is taken, verdict
+    if not taken:
+        assert refused(verdict).asks is Asks.TYPE_AGAIN
+        assert words in refused(verdict).reasons[0]
+        assert "the regimen says 1 g IV once daily" in refused(verdict).reasons[0]
+    assert isinstance(decide(OPEN, command.model_copy(update={"typed_again": True})), Accepted)
+
+
+@pytest.mark.hazard("H13")
+def test_typing_a_dose_a_second_time_lifts_no_maximum() -> None:
+    pulse = {"option": "mp_pulse", "dose_id": "methylprednisolone_pulse", "typed_again": True}
+    assert (
+        refused(decide(OPEN, start("methylprednisolone", dose_amount="1001", **pulse))).asks is Asks.NOTHING
+    )
 
 
 PULSES = [

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from bedside.domain.written_dose import begins_with, disagreement, interval_said, most_written, says_once
+from bedside.domain.written_dose import begins_with, disagreement, most_written
 from tests.tables import table
 
 SAID = table(
@@ -120,31 +120,3 @@ OPENS = table(
 def test_words_that_open_with_the_amount_itself_need_it_said_no_second_time(row: dict[str, str]) -> None:
     opens = begins_with(row["text"], Decimal(row["amount"]), row["unit"], row["mark"])
     assert opens is (row["opens"] == "yes")
-
-
-HOW_OFTEN = table(
-    """
-    text                       | once | hours
-    1 g IV once                | yes  |
-    1 g IV, once.              | yes  |
-    1 g IV stat                | yes  |
-    1 g IV une fois            | yes  |
-    dose unique 1 g            | yes  |
-    1 g IV once daily          | no   |
-    1 g IV once a day          | no   |
-    1 g IV once every 24 h     | no   | 24
-    1 g IV une fois par jour   | no   |
-    100 mg every 12 h          | no   | 12
-    100 mg q8h                 | no   | 8
-    100 mg 6-hourly            | no   | 6
-    100 mg toutes les 12 h     | no   | 12
-    100 mg over 2 h            | no   |
-    """
-)
-
-
-@pytest.mark.hazard("H10")
-@pytest.mark.parametrize("row", HOW_OFTEN, ids=lambda row: row["text"])
-def test_words_say_one_dose_or_how_often(row: dict[str, str]) -> None:
-    assert says_once(row["text"]) is (row["once"] == "yes")
-    assert interval_said(row["text"]) == (int(row["hours"]) if row["hours"] else None)

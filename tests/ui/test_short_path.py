@@ -316,7 +316,7 @@ def test_a_first_dose_against_an_open_parasite_is_charted(qtbot, short_path):
     assert shell.performed == []
     assert "Ivermectin" in words_of(dialog)
     qtbot.keyClicks(dialog.dose.text_edit, "as charted")
-    qtbot.keyClicks(dialog.dose.amount_edit, "12")
+    qtbot.keyClicks(dialog.dose.amount_edit, "14")
     dialog.started.time.now_button.click()
     dialog.action.click()
     command = shell.performed[-1][0]

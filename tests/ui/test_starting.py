@@ -191,3 +191,59 @@ def test_a_drug_recorded_by_mistake_is_taken_back_with_one_reason(
     command = shell.performed[-1][0]
     assert (type(command), command.reason, command.note) == (WithdrawTherapy, reason, note)
     assert not shell.page.therapies.isVisible()
+
+
+def retype(qtbot, dialog, words):
+    dialog._again.edit.setText("")
+    qtbot.keyClicks(dialog._again.edit, words)
+    dialog.action.click()
+
+
+@pytest.mark.hazard("H04", "H10")
+@pytest.mark.parametrize(
+    ("amount", "words"),
+    [("100", "100 mg IV once daily"), ("1000", "1 g PO once daily"), ("1000", "1 g IV weekly")],
+)
+def test_a_dose_other_than_its_regimen_is_typed_again_before_it_is_charted(
+    qtbot, line_page, protocol, amount, words
+):
+    shell = line_page(critical(protocol))
+    dialog = start_chosen(qtbot, shell, amount, words)
+    asked = words_of(dialog._again)
+    assert words in asked
+    assert "the regimen says 1 g IV once daily" in asked
+    assert dialog.focusWidget() is dialog._again.edit
+    dialog.action.click()
+    retype(qtbot, dialog, "10")
+    assert "not the amount above" in dialog._again.field.complaint
+    assert isinstance(shell.performed[-1][0], ChooseTherapy)
+    retype(qtbot, dialog, amount)
+    command = shell.performed[-1][0]
+    assert isinstance(command, StartTherapy)
+    assert (command.dose_amount, command.dose, command.typed_again) == (amount, words, True)
+
+
+@pytest.mark.hazard("H04")
+def test_an_amount_that_is_pasted_a_second_time_was_not_typed_again(qtbot, line_page, protocol):
+    shell = line_page(critical(protocol))
+    dialog = start_chosen(qtbot, shell, "100", "100 mg IV once daily")
+    dialog._again.edit.setText("100")
+    dialog._again.edit.textEdited.emit("100")
+    assert dialog._again.edit.text() == ""
+    assert "digit by digit" in dialog._again.field.complaint
+
+
+@pytest.mark.hazard("H04")
+def test_a_dose_that_is_changed_after_the_question_is_asked_anew(qtbot, line_page, protocol):
+    shell = line_page(critical(protocol))
+    dialog = start_chosen(qtbot, shell, "100", "100 mg IV once daily")
+    dialog.dose.amount_edit.setText("200")
+    dialog.dose.text_edit.setText("200 mg IV once daily")
+    retype(qtbot, dialog, "200")
+    assert dialog._again.edit.text() == ""
+    assert isinstance(shell.performed[-1][0], ChooseTherapy)
+    dialog.dose.amount_edit.setText("1000")
+    dialog.dose.text_edit.setText("1 g IV once daily")
+    dialog.action.click()
+    assert isinstance(shell.performed[-1][0], StartTherapy)
+    assert not shell.performed[-1][0].typed_again

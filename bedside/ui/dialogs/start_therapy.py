@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QWidget
 
+from bedside.assess.regimen import regimen_doubt
 from bedside.assess.words import moment
 from bedside.commands.model import StartTherapy
 from bedside.ui.dialogs.desk import CommandDialog
 from bedside.ui.dialogs.instant_field import InstantField
 from bedside.ui.widgets.badge import Panel, text_label
-from bedside.ui.widgets.dose_entry import DoseEntry
+from bedside.ui.widgets.dose_again import DoseAgain
+from bedside.ui.widgets.dose_entry import ChartedDose, DoseEntry
 from bedside.ui.widgets.field import Field, line
 from bedside.ui.widgets.tick_box import TickBox
 
@@ -71,6 +74,7 @@ class StartTherapyDialog(CommandDialog):
         self.indication_edit = line(200)
         self.indication = Field(self.tr("Life-saving reason"), self.indication_edit)
         self.dose = DoseEntry(context.protocol.site.decimal_mark)
+        self._again = DoseAgain(context.protocol.site.decimal_mark)
         self.started = InstantField(self.tr("First dose given at"), context.now, ZoneInfo(context.ward.zone))
         self._runs = RunsAlready(context.protocol)
         self._lay_out_form()
@@ -99,6 +103,8 @@ class StartTherapyDialog(CommandDialog):
         is_sure = self._runs.is_settled()
         if not drug or started_at is None or dose is None or lacks_why or not is_sure:
             return None
+        if not self._again.is_settled(self._other_than_regimen(dose), dose.amount):
+            return None
         command = StartTherapy(
             drug=drug,
             option=self._start.option,
@@ -109,9 +115,17 @@ class StartTherapyDialog(CommandDialog):
             dose_id=dose.line,
             dose_amount=dose.amount,
             again=self._runs.again,
+            typed_again=self._again.is_confirmed,
             started_at=started_at,
         )
         return command, ""
+
+    def _other_than_regimen(self, dose: ChartedDose) -> str:
+        """What of the dose is other than the line it is charted for; "" without an amount."""
+        if not dose.amount:
+            return ""
+        lines = self._start.lines
+        return regimen_doubt(self._protocol, lines, dose.line, Decimal(dose.amount), dose.text)
 
     def _first_field(self) -> QWidget:
         """What is asked first: nothing of it is filled in yet."""
@@ -157,7 +171,7 @@ class StartTherapyDialog(CommandDialog):
                 self._group.addButton(button, at)
                 grid.addWidget(button, at // _COLUMNS, at % _COLUMNS)
             self.form.addLayout(grid)
-        for part in (self._complaint, self._runs, self.dose, self.started):
+        for part in (self._complaint, self._runs, self.dose, self.started, self._again):
             self.form.addWidget(part)
 
 
