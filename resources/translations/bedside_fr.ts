@@ -4662,8 +4662,8 @@
 <context>
     <name>WorkingContext</name>
     <message>
-        <source>First the working context. Unknown is one, too.</source>
-        <translation>D’abord le contexte de travail. «&#xa0;Inconnu&#xa0;» en est un.</translation>
+        <source>First the working context.</source>
+        <translation>D’abord le contexte de travail.</translation>
     </message>
     <message>
         <source>Working context</source>
