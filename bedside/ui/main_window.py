@@ -5,6 +5,7 @@ Until the first paint nothing but Qt and this shell is imported; the session arr
 
 from __future__ import annotations
 
+import gc
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -195,6 +196,7 @@ class MainWindow(QMainWindow):
 
         if self.sitting is None and self._leaving is not None and not isValid(self._leaving):
             self._leaving = None
+            gc.collect()  # first: a style sheet read anew among what is still to go would hold those pages
             theme.keeper.restyle()
             give_back_free_memory()
 
