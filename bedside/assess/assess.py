@@ -34,6 +34,7 @@ from bedside.assess.plan import plan_now
 from bedside.assess.progress import Judged as ProgressJudged
 from bedside.assess.progress import steps_now
 from bedside.assess.reassess import offers_round, reassess_at
+from bedside.assess.regimen import shown_lines
 from bedside.assess.response import response_now
 from bedside.assess.scores import ScoreDesk, shown_scores
 from bedside.assess.taken_up import taken_up
@@ -129,7 +130,7 @@ def complete(begun: Begun) -> Assessment:
         next_action=no_advice_action(no_advice) if no_advice else _action(judged),
         reassess_at=due,
         trends=trends_now(facts),
-        therapies=therapies_now(facts),
+        therapies=therapies_now(facts, shown_lines(judged.first, judged.second)),
         overrides=judged.overrides,
         banner=banner_now(facts),
         response=None if no_advice else judged.response,

@@ -146,6 +146,7 @@ class TherapyNow:
     Attributes:
         in_all: what was charted of it so far, for a drug with a limit in all (etoposide), else "".
         option, line: what it was charted for; "" and None for an antimicrobial and for another indication.
+        differs: what runs and what is advised now, where the two are not the same; else "".
     """
 
     event: str
@@ -161,6 +162,7 @@ class TherapyNow:
     in_all: str = ""
     option: str = ""
     line: Line | None = None
+    differs: str = ""
 
     @property
     def is_running(self) -> bool:

@@ -6,7 +6,9 @@ from fractions import Fraction
 from typing import Final
 
 from bedside.assess.charted_dose import dose_said
-from bedside.assess.model import Assessment, DoseNow
+from bedside.assess.facts import CaseFacts
+from bedside.assess.model import ChoicesNow, DoseNow
+from bedside.case.events import TherapyStarted
 from bedside.domain.written_schedule import is_other_rhythm, is_other_route, rhythm_of
 from bedside.protocol.model import Dose
 from bedside.protocol.protocol import Protocol
@@ -40,10 +42,24 @@ def regimen_doubt(
     )
 
 
-def shown_lines(assessment: Assessment) -> tuple[DoseNow, ...]:
+def shown_lines(*lines: ChoicesNow) -> tuple[DoseNow, ...]:
     """Every dose line that a card shows for this patient."""
-    options = (*assessment.first_line.options, *assessment.second_line.options)
-    return tuple(dose for option in options for dose in option.doses)
+    return tuple(dose for choices in lines for option in choices.options for dose in option.doses)
+
+
+def contradiction(fact: TherapyStarted, charted: str, facts: CaseFacts, lines: Iterable[DoseNow]) -> str:
+    """What runs beside what is advised for it now, where they are not the same; else "".
+
+    Args:
+        charted: the dose on record in words. lines: the dose lines as the cards show them for this patient; a line
+            that no card shows any more contradicts nothing.
+    """
+    protocol = facts.protocol
+    advised = next((each for each in lines if each.id == fact.dose_id), None)
+    dose = _line(protocol, advised) if advised else None
+    if advised is None or dose is None or not is_other(advised, dose, fact.amount, fact.dose):
+        return ""
+    return protocol.say("therapy.differs", charted=charted, advised=advised.text)
 
 
 def is_other(advised: DoseNow, dose: Dose, amount: Decimal | None, words: str) -> bool:

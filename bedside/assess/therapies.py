@@ -1,13 +1,14 @@
 """The drugs and overrides on record, as they stand now."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from bedside.assess.charted_dose import charted_dose
 from bedside.assess.facts import CaseFacts
-from bedside.assess.model import OverrideNow, TherapyNow
+from bedside.assess.model import DoseNow, OverrideNow, TherapyNow
+from bedside.assess.regimen import contradiction
 from bedside.assess.size_now import size_now
 from bedside.assess.typed_dose import charted, total_limit
 from bedside.case.events import Senior
@@ -49,6 +50,12 @@ def immunosuppression(case: CaseState) -> Iterator[Therapy]:
     return (therapy for therapy in case.therapies if treats_inflammation(therapy))
 
 
+def running_steroids(case: CaseState) -> tuple[Therapy, ...]:
+    """The steroids that run against the inflammation, one for each drug; one for another indication is none."""
+    found = {t.fact.drug: t for t in immunosuppression(case) if t.is_running and t.fact.drug in STEROIDS}
+    return tuple(found.values())
+
+
 def first_immunosuppression(case: CaseState) -> datetime | None:
     """When the first drug against the inflammation was given; None when none was."""
     return min((therapy.fact.started_at for therapy in immunosuppression(case)), default=None)
@@ -64,9 +71,9 @@ def il6_blocked(facts: CaseFacts) -> bool:
     )
 
 
-def therapies_now(facts: CaseFacts) -> tuple[TherapyNow, ...]:
-    """Every drug on record, the last recorded last."""
-    return tuple(_therapy_now(therapy, facts) for therapy in facts.case.therapies)
+def therapies_now(facts: CaseFacts, lines: Collection[DoseNow] = ()) -> tuple[TherapyNow, ...]:
+    """Every drug on record, the last recorded last; `lines` are the doses that are advised now."""
+    return tuple(_therapy_now(therapy, facts, lines) for therapy in facts.case.therapies)
 
 
 def overrides_now(facts: CaseFacts, holding: frozenset[str]) -> tuple[OverrideNow, ...]:
@@ -97,14 +104,15 @@ def named(senior: Senior) -> str:
     return ", ".join(part for part in (senior.name, senior.role, senior.registration) if part)
 
 
-def _therapy_now(therapy: Therapy, facts: CaseFacts) -> TherapyNow:
+def _therapy_now(therapy: Therapy, facts: CaseFacts, lines: Collection[DoseNow]) -> TherapyNow:
     fact, stopped = therapy.fact, therapy.stopped
     drug = facts.protocol.drugs.get(fact.drug)
+    charted_as = charted_dose(fact, drug, facts.protocol)
     return TherapyNow(
         event=therapy.stamp.event,
         drug=fact.drug,
         label=drug.label.say(facts.protocol.language) if drug else fact.drug,
-        dose=charted_dose(fact, drug, facts.protocol),
+        dose=charted_as,
         started_at=fact.started_at,
         stopped_at=stopped.stopped_at if stopped else None,
         next_dose_at=_next_dose(therapy, drug, facts),
@@ -114,6 +122,7 @@ def _therapy_now(therapy: Therapy, facts: CaseFacts) -> TherapyNow:
         in_all=_in_all(facts, drug) if drug else "",
         option=fact.option,
         line=fact.line,
+        differs=contradiction(fact, charted_as, facts, lines) if therapy.is_running else "",
     )
 
 

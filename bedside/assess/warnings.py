@@ -9,8 +9,9 @@ from typing import Final, NamedTuple
 from bedside.assess.facts import CaseFacts
 from bedside.assess.model import ChoicesNow, GateNow, OverrideNow, ResponseNow, SeverityNow, WarningNow
 from bedside.assess.table_facts import RED_FLAGS
-from bedside.assess.therapies import STEROIDS, il6_blocked, is_steroid_based
+from bedside.assess.therapies import STEROIDS, il6_blocked, is_steroid_based, running_steroids
 from bedside.assess.words import amount_text, labels, moment
+from bedside.case.state import Therapy
 from bedside.domain.gates import GateState
 from bedside.domain.quantity import Comparator, Quantity, compare, convert
 from bedside.domain.severity import Tier, Truth
@@ -167,13 +168,23 @@ def _gate(facts: CaseFacts, judged: Judged) -> Iterator[_Found]:
 
 
 def _lines(facts: CaseFacts, judged: Judged) -> Iterator[_Found]:
-    """A choice on record whose option is held now."""
+    """Two steroids at once; a choice on record whose option is held now."""
+    steroids = running_steroids(facts.case)
+    if len(steroids) > 1:
+        runs = ", ".join(_since(therapy, facts) for therapy in steroids)
+        yield _Found("warn.two_steroids", "first_line", REST, (("runs", runs),))
     for choices in judged.choices:
         held = (o for o in choices.options if o.id == choices.chosen and o.group is Group.HELD)
         for option in held:
             why = " ".join(hold.reason.text for hold in option.holds)
             step = f"{choices.line.value}_line"
             yield _Found("warn.chosen_held", step, HARD_BLOCK, (("option", option.label), ("why", why)))
+
+
+def _since(therapy: Therapy, facts: CaseFacts) -> str:
+    drug, protocol = facts.protocol.drugs.get(therapy.fact.drug), facts.protocol
+    name = drug.label.say(protocol.language) if drug else therapy.fact.drug
+    return protocol.say("warn.steroid_since", drug=name, time=moment(therapy.fact.started_at, protocol))
 
 
 def _review(facts: CaseFacts, judged: Judged) -> Iterator[_Found]:

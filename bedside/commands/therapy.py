@@ -193,7 +193,8 @@ def _other_than_regimen(
     """What is asked again of a dose that is other than the line it is charted for (safety.md H04)."""
     if amount is None:
         return ""
-    return regimen_doubt(protocol, shown_lines(assessment), command.dose_id, amount, command.dose)
+    lines = shown_lines(assessment.first_line, assessment.second_line)
+    return regimen_doubt(protocol, lines, command.dose_id, amount, command.dose)
 
 
 def _runs_already(running: Therapy, protocol: Protocol) -> str:

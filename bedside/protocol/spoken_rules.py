@@ -108,7 +108,8 @@ warn.biopsy_in_parallel warn.chosen_held{option}{why} warn.culprit_drug warn.dox
 warn.histology_after_steroid{time} warn.igra_negative warn.il6_masking warn.ivermectin_with_steroid
 warn.red_flag{flags}
 warn.obstetrics warn.override_ended{time} warn.reassess_overdue{time} warn.response_overdue{time}
-therapy.charted_as{amount}{words}
+therapy.charted_as{amount}{words} therapy.differs{advised}{charted}
+warn.steroid_since{drug}{time} warn.two_steroids{runs}
 therapy.in_all{amount}
 therapy.in_all_partial{amount}
 warn.review_due{date} warn.t1_window warn.weight_changed{before} warn.weight_missing warn.weight_outdated

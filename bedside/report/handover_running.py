@@ -35,7 +35,9 @@ def therapy_text(subject: Subject, therapy: TherapyNow) -> Text:
         after = voice.say(" Next dose {time}.", time=voice.time(therapy.next_dose_at))
     if therapy.in_all:
         parts.append(voice.micro(therapy.in_all))
-    return (Run(f"{therapy.label}: ", Face.BOLD), Run(f"{', '.join(parts)}."), Run(after, Face.BOLD))
+    differs = voice.micro(f" {therapy.differs}.") if therapy.differs else ""
+    told = (Run(f"{', '.join(parts)}."), Run(differs, Face.BOLD), Run(after, Face.BOLD))
+    return (Run(f"{therapy.label}: ", Face.BOLD), *told)
 
 
 def drugs_of_choice(subject: Subject, choices: ChoicesNow) -> list[TherapyNow]:

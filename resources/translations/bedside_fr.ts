@@ -1783,10 +1783,6 @@
         <translation>Première dose…</translation>
     </message>
     <message>
-        <source>{drug} runs since {time}</source>
-        <translation>{drug} en cours depuis le {time}</translation>
-    </message>
-    <message>
         <source>Chosen, not started</source>
         <translation>Choisi, non commencé</translation>
     </message>
@@ -1801,6 +1797,10 @@
     <message>
         <source>All options of {line}</source>
         <translation>Toutes les options&#xa0;: {line}</translation>
+    </message>
+    <message>
+        <source>{drug} runs since {time}: {dose}</source>
+        <translation>{drug} en cours depuis {time}&#xa0;: {dose}</translation>
     </message>
     <message>
         <source>All options</source>
@@ -4146,6 +4146,10 @@
     <message>
         <source>Dose given at</source>
         <translation>Dose donnée à</translation>
+    </message>
+    <message>
+        <source>{drug} runs since {time}: {dose}. If this one replaces it, record its stop too; else two steroids run.</source>
+        <translation>{drug} en cours depuis {time}&#xa0;: {dose}. Si celui-ci le remplace, noter aussi son arrêt&#xa0;; sinon deux corticoïdes sont en cours.</translation>
     </message>
     <message>
         <source>Drug given</source>

@@ -6,8 +6,10 @@ import pytest
 
 from bedside.assess.regimen import is_other, regimen_doubt
 from tests.assess.dose_case import line, patient
+from tests.assess.ready_case import judged
 from tests.case.builder import CaseBuilder
 from tests.case.content import shipped_protocol
+from tests.commands.test_therapy import critical
 from tests.tables import table
 
 # 72 kg and 180 cm, 1.90 m²: dexamethasone 10 mg/m² is 19 mg, in steps of 2 mg 18 mg (halves down); a pulse of
@@ -85,3 +87,33 @@ def test_a_dose_above_the_maximum_of_its_line_is_not_asked_again_but_left_to_be_
         for given in map(Decimal, (1000, 1001))
     )
     assert [bool(said) for said in asked] == [True, False]
+
+
+# 71 kg: 30 mg/kg is above 1 g, so the pulse is 1 g IV once daily.
+RUNS = table(
+    """
+    amount | words             | stopped | says
+    1000   | 1 g IV once daily |         |
+    1000   | 1 g PO weekly     |         | Charted 1000 mg (charted as: 1 g PO weekly), advised 1 g IV once daily
+    100    | 100 mg IV daily   |         | Charted 100 mg IV daily, advised 1 g IV once daily
+    1000   | 1 g PO weekly     | yes     |
+    """
+)
+
+
+@pytest.mark.hazard("H04", "H10")
+@pytest.mark.parametrize("row", RUNS, ids=lambda row: f"{row['words']} {row['stopped']}")
+def test_what_runs_names_what_is_charted_and_what_is_advised_where_they_differ(row: dict[str, str]) -> None:
+    case = critical(exposed=False).therapy(
+        "methylprednisolone",
+        option="mp_pulse",
+        dose=row["words"],
+        dose_id="methylprednisolone_pulse",
+        amount=Decimal(row["amount"]),
+        at=3,
+    )
+    if row["stopped"]:
+        case.stopped("methylprednisolone", at=1)
+    [now] = judged(case).therapies
+    assert now.differs.startswith(row["says"])
+    assert bool(now.differs) is bool(row["says"])

@@ -198,3 +198,32 @@ def test_a_passed_review_date_is_said(days, says):
     due = shipped_protocol().content.review_due
     now = NOW.replace(year=due.year, month=due.month, day=due.day) + timedelta(days=days)
     assert ("warn.review_due" in rules(assess(CaseBuilder().build(), shipped_protocol(), now))) is says
+
+
+TWO = [
+    ("two of them", [("methylprednisolone", "mp_pulse", ""), ("dexamethasone", "dexamethasone", "")], True),
+    ("one of them twice", [("dexamethasone", "dexamethasone", "")] * 2, False),
+    ("one and no steroid", [("dexamethasone", "dexamethasone", ""), ("anakinra", "ana_adjunct", "")], False),
+    (
+        "one beside that of septic shock",
+        [("dexamethasone", "dexamethasone", ""), ("hydrocortisone", "", "septic shock")],
+        False,
+    ),
+]
+
+
+@pytest.mark.hazard("H10", "H13")
+@pytest.mark.parametrize(("why", "runs", "says"), TWO, ids=[why for why, *_ in TWO])
+def test_two_steroids_that_run_against_the_inflammation_are_said_until_one_is_stopped(why, runs, says):
+    builder = ready()
+    for at, (drug, option, indication) in zip((2, 1), runs, strict=True):
+        builder.therapy(drug, option=option, indication=indication, at=at)
+    found = judged(builder)
+    [said] = [warning for warning in found.warnings if warning.rule == "warn.two_steroids"] or [None]
+    assert (said is not None) is says
+    if said is not None:
+        assert (said.step, said.interrupts) == ("first_line", False)
+        assert said.text.startswith(
+            "Two steroids run: Methylprednisolone since 22 Nov 01:00, Dexamethasone since 22 Nov 02:00. Stop the one"
+        )
+        assert "warn.two_steroids" not in rules(judged(builder.stopped("methylprednisolone", at=0.5)))

@@ -1,6 +1,7 @@
 """What runs is on page 1 before what is suggested, and chosen is told from given (pathway.md 10, R)."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -139,3 +140,16 @@ def test_without_a_running_drug_the_first_line_begins_the_treatment() -> None:
 @pytest.mark.hazard("H20")
 def test_the_reassessment_names_that_nobody_has_it() -> None:
     assert "Reassess: response, tier, gates nobody named" in first_page(treated(2))
+
+
+@pytest.mark.hazard("H04", "H10", "H30")
+def test_a_dose_that_runs_beside_another_advice_is_named_with_both_and_without_a_next_time() -> None:
+    """What was charted and what the regimen says stand in one row; no time is made of the regimen."""
+    told = {
+        "option": "mp_pulse",
+        "line": Line.FIRST,
+        "dose_id": "methylprednisolone_pulse",
+        "amount": Decimal(1000),
+    }
+    page = first_page(treated(2).therapy("methylprednisolone", at=1, dose="1000 mg PO weekly", **told))
+    assert "Charted 1000 mg PO weekly, advised 1 g IV once daily" in " ".join(page.split())

@@ -1,5 +1,7 @@
 """Both lines on the short path: what stands first, when they open, and the first dose of one (H10)."""
 
+from decimal import Decimal
+
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QRadioButton
 
@@ -8,6 +10,7 @@ from bedside.commands.model import ChooseTherapy, StartTherapy
 from bedside.domain.therapy import Line
 from bedside.ui.widgets.grade_badge import GradeBadge
 from bedside.ui.widgets.lines_together import lines_together
+from bedside.ui.widgets.said_lines import SaidLine
 from tests.case.builder import NOW
 from tests.ui.short_path_page import in_a_window
 from tests.ui.told import OVERRIDE, PIN, button, fulminant, settle, shipped_protocol, words_of
@@ -85,6 +88,22 @@ def test_the_first_dose_of_a_preferred_drug_is_charted_here_and_stands_as_the_ch
     assert "Methylprednisolone runs since 22 Nov 04:00" in words_of(shell.page.lines)
     assert first_dose_of(shell, "Methylprednisolone pulse") is None
     assert first_dose_of(shell, "Dexamethasone") is None
+
+
+@pytest.mark.hazard("H04", "H10")
+def test_the_dose_that_runs_is_said_and_marked_where_it_is_not_the_advised_one(short_path):
+    def told(words):
+        case = opened().choice(Line.FIRST, "mp_pulse")
+        line = {"dose_id": "methylprednisolone_pulse", "amount": Decimal(1000)}
+        shell = short_path(case.therapy("methylprednisolone", option="mp_pulse", dose=words, at=1, **line))
+        kinds = [said.kind for said in shell.page.lines.findChildren(SaidLine) if "runs since" in said.text]
+        return kinds, words_of(shell.page.lines).replace("\u200b", "")
+
+    assert told("1000 mg IV once daily")[0] == []
+    assert "runs since 22 Nov 03:00: 1000 mg IV once daily" in told("1000 mg IV once daily")[1]
+    kinds, said = told("1000 mg PO weekly")
+    assert kinds == ["against"]
+    assert "Charted 1000 mg PO weekly, advised 1 g IV once daily" in said
 
 
 @pytest.mark.hazard("H10")

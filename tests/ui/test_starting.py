@@ -247,3 +247,27 @@ def test_a_dose_that_is_changed_after_the_question_is_asked_anew(qtbot, line_pag
     dialog.action.click()
     assert isinstance(shell.performed[-1][0], StartTherapy)
     assert not shell.performed[-1][0].typed_again
+
+
+@pytest.mark.hazard("H04", "H10")
+def test_the_list_of_what_runs_marks_a_dose_that_is_not_the_advised_one(line_page, protocol):
+    told = critical(protocol).choice(Line.FIRST, "mp_pulse")
+    line = {"dose_id": "methylprednisolone_pulse", "amount": Decimal(1000), "dose": "1000 mg PO weekly"}
+    shell = line_page(told.therapy("methylprednisolone", option="mp_pulse", line=Line.FIRST, at=3, **line))
+    said = words_of(shell.page.therapies)
+    assert "Charted 1000 mg PO weekly, advised 1 g IV once daily" in said
+    assert "next" not in said
+
+
+@pytest.mark.hazard("H10", "H13")
+def test_the_first_dose_of_another_steroid_names_the_one_that_runs(line_page, protocol):
+    told = critical(protocol).choice(Line.FIRST, "dexamethasone", grade=Grade.ACCEPTABLE)
+    shell = line_page(told.therapy("methylprednisolone", option="mp_pulse", line=Line.FIRST, at=3))
+    shell.page.chosen.start.click()
+    said = words_of(shell.page.notice.desk.dialog)
+    assert "Methylprednisolone runs since" in said
+    assert "else two steroids run" in said
+    assert "Two steroids run" not in words_of(shell.page)
+    alone = line_page(critical(protocol).choice(Line.FIRST, "dexamethasone", grade=Grade.ACCEPTABLE))
+    alone.page.chosen.start.click()
+    assert "two steroids" not in words_of(alone.page.notice.desk.dialog)

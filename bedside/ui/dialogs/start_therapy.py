@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QWidget
 
 from bedside.assess.regimen import regimen_doubt
+from bedside.assess.therapies import STEROIDS
 from bedside.assess.words import moment
 from bedside.commands.model import StartTherapy
 from bedside.ui.dialogs.desk import CommandDialog
@@ -77,6 +78,7 @@ class StartTherapyDialog(CommandDialog):
         self._again = DoseAgain(context.protocol.site.decimal_mark)
         self.started = InstantField(self.tr("First dose given at"), context.now, ZoneInfo(context.ward.zone))
         self._runs = RunsAlready(context.protocol)
+        self._beside = text_label(tone="strong", meaning="due")
         self._lay_out_form()
         self._group.buttonClicked.connect(self._on_drug)
         self._on_drug()
@@ -149,11 +151,24 @@ class StartTherapyDialog(CommandDialog):
         self.dose.setVisible(bool(drug))
         running = tuple(each for each in self._start.running if each.drug == drug)
         self._runs.show_running(running)
+        self._say_beside([each for each in self._start.running if is_other_steroid(each, drug)])
         if running:
             self.retitle(self._start.again or self._start.title, self.tr("Record one more dose"))
         else:
             self.retitle(self._start.title, self.tr("Record the first dose"))
         self.started.rename(self.tr("Dose given at") if running else self.tr("First dose given at"))
+
+    def _say_beside(self, steroids: list[TherapyNow]) -> None:
+        """The other steroids that run: nothing stops them but an entry of its own."""
+        said = self.tr(
+            "{drug} runs since {time}: {dose}. If this one replaces it, record its stop too; else two steroids run."
+        )
+        lines = (
+            said.format(drug=each.label, time=moment(each.started_at, self._protocol), dose=each.dose)
+            for each in steroids
+        )
+        self._beside.setText("\n".join(lines))
+        self._beside.setVisible(bool(steroids))
 
     def _say_drug(self, sentence: str) -> None:
         self._complaint.setText(sentence)
@@ -171,7 +186,7 @@ class StartTherapyDialog(CommandDialog):
                 self._group.addButton(button, at)
                 grid.addWidget(button, at // _COLUMNS, at % _COLUMNS)
             self.form.addLayout(grid)
-        for part in (self._complaint, self._runs, self.dose, self.started, self._again):
+        for part in (self._complaint, self._runs, self._beside, self.dose, self.started, self._again):
             self.form.addWidget(part)
 
 
@@ -212,6 +227,11 @@ class RunsAlready(Panel):
         self._complaint.setText("" if settled else self.tr("Tick that this is one more dose, or cancel."))
         self._complaint.setVisible(not settled)
         return settled
+
+
+def is_other_steroid(therapy: TherapyNow, drug: str) -> bool:
+    """Whether a steroid would run beside another one that runs."""
+    return drug in STEROIDS and therapy.drug in STEROIDS and therapy.drug != drug
 
 
 def drug_label(protocol: Protocol, drug: str) -> str:

@@ -12,6 +12,7 @@ from bedside.ui.recording import recording
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import Panel, rule_line, text_label
 from bedside.ui.widgets.rows import beside, breakable, clear_rows, link_button, plain_button
+from bedside.ui.widgets.said_lines import SaidLine
 from bedside.ui.widgets.state_mark import StateMark
 
 if TYPE_CHECKING:
@@ -119,6 +120,8 @@ class TherapyList(Panel):
         column.setSpacing(0)
         column.addWidget(text_label(breakable(therapy.label), tone="strong"))
         column.addWidget(text_label(breakable(self.words(therapy)), tone="small"))
+        if therapy.differs:
+            column.addWidget(SaidLine("against", therapy.differs))
         stop = plain_button(self.tr("Stop…"), self.tr("Stop {drug}").format(drug=therapy.label))
         correct = plain_button(
             self.tr("Correct…"), self.tr("Correct the entry of {drug}").format(drug=therapy.label)

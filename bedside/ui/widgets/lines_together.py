@@ -129,8 +129,7 @@ class LinesTogether(Panel):
             for words in held[at]:
                 if words not in shared:
                     self.body.addWidget(SaidLine("held", words, tone="small"))
-            for words in self._standing(line, option):
-                self.body.addLayout(beside(StateMark("done"), text_label(breakable(words)), stretch=1))
+            self._add_standing(line, option)
         for words in shared:
             self.body.addWidget(SaidLine("held", words, tone="small"))
 
@@ -156,16 +155,22 @@ class LinesTogether(Panel):
         elif why.text():
             self.body.addWidget(why)
 
-    def _standing(self, line: LineShown, option: OptionNow) -> list[str]:
-        """What became of a choice: which of its drugs run, or that none was started."""
-        since = self.tr("{drug} runs since {time}")
-        running = [
-            since.format(drug=each.label, time=moment(each.started_at, self._protocol))
-            for each in line.running
-            if each.option == option.id
-        ]
-        waits = [self.tr("Chosen, not started")] if line.is_chosen else []
-        return running or waits
+    def _add_standing(self, line: LineShown, option: OptionNow) -> None:
+        """What became of a choice: which of its drugs run at what dose, also where it is not the advised one, or
+        that none was started.
+        """
+        running = [each for each in line.running if each.option == option.id]
+        for each in running:
+            since = self.tr("{drug} runs since {time}: {dose}")
+            time, dose = moment(each.started_at, self._protocol), each.differs or each.dose
+            words = since.format(drug=each.label, time=time, dose=dose)
+            if each.differs:
+                self.body.addWidget(SaidLine("against", words))
+            else:
+                self.body.addLayout(beside(StateMark("done"), text_label(breakable(words)), stretch=1))
+        if line.is_chosen and not running:
+            waits = text_label(self.tr("Chosen, not started"))
+            self.body.addLayout(beside(StateMark("done"), waits, stretch=1))
 
     def _doses(self, option: OptionNow, *, is_above: bool) -> list[OneLine]:
         """The first dose line of each drug, also while the gate is shut; all of them stand on the card of the
