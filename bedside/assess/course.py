@@ -80,7 +80,8 @@ class PlanNow:
 
     Attributes:
         to_take: of a draw that is not done, the samples still to be taken.
-        unanswered: those of them that nobody answered in any way; a procedure has none, for it is no sample.
+        unanswered: those of them that nobody answered in any way; a procedure has none, for it is no sample, and a
+            test on a tissue waits for the tissue.
         stay_open: what is missing and no sample settles: results to enter.
     """
 

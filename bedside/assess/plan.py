@@ -49,9 +49,17 @@ def _undone(facts: CaseFacts, line: PlanLine) -> PlanNow:
     undrawn = tuple(item for item in line.now.items if _drawn_at(facts, item) is None)
     to_take = tuple(item for item in undrawn if _can_be_taken(facts, item))
     samples = () if line.item.procedure else to_take
-    unanswered = tuple(item for item in samples if facts.latest(item) is None)
+    unanswered = tuple(
+        item for item in samples if facts.latest(item) is None and _has_tissue(facts, line, item)
+    )
     stay_open = tuple(item for item in undrawn if item not in to_take)
     return _at(line.now, None, None, to_take, unanswered, stay_open)
+
+
+def _has_tissue(facts: CaseFacts, line: PlanLine, item: str) -> bool:
+    """Whether there is something to send: a test on a tissue follows what brings it."""
+    tissues = line.item.follows.get(item)
+    return tissues is None or any(_drawn_at(facts, tissue) is not None for tissue in tissues)
 
 
 def _can_be_taken(facts: CaseFacts, item: str) -> bool:

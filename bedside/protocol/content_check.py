@@ -246,6 +246,10 @@ def _unknown_names(draft: Draft) -> Iterator[Fault]:
         yield from _names(placed, "shown_with", placed.model.shown_with, shown, "among options and tiers")
     for placed in draft.plan:
         yield from _names(placed, "items", placed.model.items, items, "among the items")
+        follows = placed.model.follows
+        yield from _names(placed, "follows", follows, placed.model.items, "among the items of this line")
+        for tissues in follows.values():
+            yield from _names(placed, "follows", tissues, items, "among the items")
 
 
 def _known(draft: Draft, kind: str, names: Iterable[str]) -> set[str] | None:

@@ -329,7 +329,9 @@ class PlanItem(Frozen):
     """A line of the prophylaxis bundle, the monitoring schedule or the draw-before-drug list.
 
     Attributes:
-        procedure: done to the patient by hand (marrow, biopsy): one press never says it together with blood samples.
+        procedure: done to the patient by hand (marrow, biopsy, lumbar puncture): one press never says it together with
+            blood samples.
+        follows: tests on a tissue, each with what brings it: before one of these was taken, nor are they.
     """
 
     id: str
@@ -339,6 +341,7 @@ class PlanItem(Frozen):
     when: str = ""
     tiers: tuple[Literal["T1", "T2", "T3", "T4"], ...] = ()
     procedure: bool = False
+    follows: dict[ItemId, tuple[ItemId, ...]] = Field(default_factory=dict)
     mark: Mark
     sources: tuple[str, ...]
 

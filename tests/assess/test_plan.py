@@ -1,5 +1,7 @@
 """The plan: what is drawn before the first drug, and what a drug brings with it (pathway.md 9.1)."""
 
+import pytest
+
 from bedside.domain.therapy import Line
 from tests.assess.ready_case import judged, ready
 from tests.assess.tier_case import overt
@@ -71,3 +73,21 @@ def test_a_procedure_is_never_taken_with_all_the_samples():
     marrow = draw(overt(), "draw.marrow")
     assert marrow.to_take
     assert marrow.unanswered == ()
+
+
+@pytest.mark.hazard("H20")
+@pytest.mark.parametrize(
+    ("told", "sent"),
+    [
+        (overt(), False),
+        (overt().pending("marrow_trephine", at=1), True),
+        (overt().pending("node_biopsy", at=1), True),
+        (overt().test("marrow_trephine", "not_sent", at=1), False),
+        (overt().pending("skin_biopsy", "blood_cultures", at=1), False),
+    ],
+    ids=["nothing taken", "marrow taken", "node taken", "marrow not taken", "another sample taken"],
+)
+def test_a_test_on_a_tissue_is_taken_with_all_the_others_only_after_its_tissue(told, sent):
+    line = draw(told, "draw.leishmania")
+    assert line.to_take == ("leishmania_pcr", "leishmania_serology")
+    assert line.unanswered == (line.to_take if sent else ("leishmania_serology",))

@@ -171,6 +171,18 @@ def test_leishmania_samples_are_drawn_unless_the_history_speaks_against(plan, ra
     assert set(line.items) == {"leishmania_pcr", "leishmania_serology"}
 
 
+@pytest.mark.hazard("H20")
+def test_what_comes_from_marrow_tissue_or_the_spine_is_said_by_no_press_for_blood_samples(plan):
+    """pathway.md 4.2: the PCR of Leishmania is one of marrow, spleen, liver or node; 3: cerebrospinal fluid."""
+    by_hand = {item for line in plan.values() if line.procedure for item in line.items}
+    assert by_hand == {
+        *("marrow_trephine", "leishmania_microscopy", "marrow_afb_pcr", "marrow_haemophagocytosis"),
+        *("node_biopsy", "skin_biopsy", "csf"),
+    }
+    follows = {item: tissues for line in plan.values() for item, tissues in line.follows.items()}
+    assert follows == {"leishmania_pcr": ("marrow_trephine", "node_biopsy")}
+
+
 def test_every_tier_has_its_monitoring(content):
     for tier in ("T1", "T2", "T3", "T4"):
         lines = [line for line in content.plan if line.kind == "monitoring" and tier in line.tiers]

@@ -117,12 +117,12 @@ def test_taken_records_every_test_of_a_line_as_pending_with_one_sample_time(shor
     assert row(shell, "draw.viral_load").done_at == NOW
 
 
-@pytest.mark.hazard("H06")
+@pytest.mark.hazard("H06", "H20")
 def test_all_taken_now_answers_each_open_item_by_itself_and_nothing_that_is_answered(short_path):
-    """Marrow and biopsy are procedures: nobody says they were done together with blood samples."""
+    """Marrow and biopsy are procedures: nobody says they, or a PCR of them, were taken together with blood samples."""
     shell = short_path(fulminant().negative("ebv_dna").test("hiv", "not_sent"))
     samples = (row for row in shell.page.draws.rows if row.id not in ("draw.marrow", "draw.biopsy"))
-    unanswered = {item for row in samples for item in row.to_take} - {"hiv"}
+    unanswered = {item for row in samples for item in row.to_take} - {"hiv", "leishmania_pcr"}
     assert "ebv_dna" not in unanswered
     assert unanswered.isdisjoint({"marrow_trephine", "node_biopsy", "skin_biopsy"})
     button(shell.page.draws, "All taken now").click()
@@ -131,6 +131,7 @@ def test_all_taken_now_answers_each_open_item_by_itself_and_nothing_that_is_answ
     assert {o.collected_at for o in recorded} == {NOW}
     assert {o.answer for o in recorded} == {Answer.PENDING, Answer.YES}
     assert row(shell, "draw.blood_borne").to_take == ("hiv",)
+    assert row(shell, "draw.leishmania").to_take == ("leishmania_pcr",)
 
 
 @pytest.mark.hazard("H08", "H09")
