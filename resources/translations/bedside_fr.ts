@@ -1029,6 +1029,14 @@
         <translation>✓ Enregistré {time}</translation>
     </message>
     <message>
+        <source>◇ 1 entry not saved</source>
+        <translation>◇ 1 saisie non enregistrée</translation>
+    </message>
+    <message>
+        <source>◇ {count} entries not saved</source>
+        <translation>◇ {count} saisies non enregistrées</translation>
+    </message>
+    <message>
         <source>✕ Not saved</source>
         <translation>✕ Non enregistré</translation>
     </message>
@@ -2175,6 +2183,10 @@
     <message>
         <source>Typed {first} first and {now} now: type it again, or Esc to keep what stands.</source>
         <translation>{first} a été saisi d’abord, {now} maintenant&#xa0;: le saisir à nouveau, ou Échap pour garder ce qui est noté.</translation>
+    </message>
+    <message>
+        <source>{value} typed once, not saved: type it again, or Esc to drop it</source>
+        <translation>{value} tapé une fois, non enregistré&#xa0;: retapez-le, ou Échap pour l’abandonner</translation>
     </message>
 </context>
 <context>

@@ -81,6 +81,10 @@ class UnitList(QComboBox):
         """Whether the item can be typed in this unit."""
         return code in self._units
 
+    def said(self, code: str) -> str:
+        """A unit of the item, as it is read."""
+        return self._units.get(code, code)
+
     def choose(self, code: str) -> None:
         """Choose a unit; the first one where the item does not have it."""
         self.setCurrentIndex(max(self.findData(code), 0))
@@ -129,12 +133,12 @@ class NumberEdit(Editor):
         is_news, self._on_record = entry != self._on_record, entry
         if self._is_typing(since_record=is_news) or not (is_news or self.half_typed() is None):
             return
-        if self.asks_again and not is_news and (self._keyboard_is_here() or now.entry is None):
+        if self.asks_again and not is_news:  # it waits in sight, wherever the keyboard goes (H04)
             return
         observation = now.entry.observation if now.entry else None
         if isinstance(observation, Measurement):
             quantity = observation.quantity
-            self._shown = _SIGN[quantity.comparator] + _plain(quantity.value, self._site.decimal_mark)
+            self._shown = self._said_as(quantity)
             self.unit.choose(quantity.unit)
         else:
             self._shown = ""
@@ -152,6 +156,7 @@ class NumberEdit(Editor):
         self._again = self._waiting
         self._shown = self._before_key = ""
         self.field.show_text("")  # set, not edited: Ctrl+Z brings no number back
+        self._echo(self._typed_once())
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
@@ -165,7 +170,9 @@ class NumberEdit(Editor):
         return self._again is not None and self._again == self._waiting
 
     def half_typed(self) -> tuple[str, str] | None:
-        """What was typed and is not on record, with the unit it was typed in."""
+        """What was typed and is not on record, with the unit it was typed in; what waits for its second typing too."""
+        if self._again is not None:
+            return self._said_as(self._again), self._again.unit
         words, waits = self.field.text(), self._was_edited or self._waiting is not None
         return (words, self.unit.code) if words and waits else None
 
@@ -189,7 +196,7 @@ class NumberEdit(Editor):
 
     def stands(self) -> None:
         """The number is on record already."""
-        self._was_edited, self._waiting = False, None
+        self._was_edited, self._waiting, self._again = False, None, None
         self._shown, self._shown_unit = self.field.text(), self.unit.code
         self.field.setModified(False)
 
@@ -311,7 +318,7 @@ class NumberEdit(Editor):
             grouped = format_number(parsed.value, self._site.decimal_mark)
             value = f"{_SIGN[parsed.comparator]}{grouped} {self.unit.words}".rstrip()
             echo = f"{value} · {words}"
-        self._echo(echo)
+        self._echo("\n".join(filter(None, (echo, self._typed_once()))))
 
     def _echo(self, words: str) -> None:
         if words == self._echoed:
@@ -347,13 +354,21 @@ class NumberEdit(Editor):
         if first.unit != typed.unit:  # the unit was the slip, and was chosen by hand
             self._again = None
             return False
-        was, now = (
-            _SIGN[each.comparator] + _plain(each.value, self._site.decimal_mark) for each in (first, typed)
-        )
+        was, now = self._said_as(first), self._said_as(typed)
         sentence = self.tr("Typed {first} first and {now} now: type it again, or Esc to keep what stands.")
         self.complained.emit(sentence.format(first=was, now=now))
         self.field.selectAll()
         return True
+
+    def _typed_once(self) -> str:
+        """What is still to be typed again, for whoever comes back to it."""
+        if self._again is None:
+            return ""
+        said = self.tr("{value} typed once, not saved: type it again, or Esc to drop it")
+        return said.format(value=f"{self._said_as(self._again)} {self.unit.said(self._again.unit)}".rstrip())
+
+    def _said_as(self, quantity: Quantity) -> str:
+        return _SIGN[quantity.comparator] + _plain(quantity.value, self._site.decimal_mark)
 
     def _parse(self, text: str) -> Parsed | Refused:
         return parse_number(

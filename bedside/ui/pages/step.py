@@ -200,7 +200,7 @@ class StepPage(Page):
             return
         row, view = row_with_keyboard(), self._view
         around = turned(self._asked(), row.item.id if row is not None else "", by)
-        self.focus(next((i for i in around if view and view.assessment.items[i].is_open), ""))
+        self.focus(next((i for i in around if view and self._rows.is_open(i, view)), ""))
 
     def half_typed(self) -> list[tuple[str, str, str]]:
         """Every field in which something is typed and not on record, the row with the keyboard last."""

@@ -119,6 +119,11 @@ class StepRows(QObject):
         """Those of the items asked now that one person reads to another."""
         return to_read(asked, view.assessment) if view is not None else []
 
+    def is_open(self, item: str, view: CaseView) -> bool:
+        """Whether an item still waits for an answer, or for the second typing of one."""
+        card = self.card_of[item]
+        return view.assessment.items[item].is_open or (card.has(item) and card.row(item).editor.asks_again)
+
     def finish(self) -> None:
         """Make every row that is shown, each in its place at once."""
         missing = self._missing(len(self.shown))

@@ -28,6 +28,8 @@ class FootBar(QFrame):
         self._is_read_only = False
         self._saved = text_label(tone="strong")
         self._saved.setWordWrap(False)
+        self._waits = text_label(tone="strong", meaning="due")
+        self._waits.setWordWrap(False)
         self._done = text_label(tone="small")
         self._checklist = text_label(tone="small")
         self._undo = self._button(self.tr("Undo"), self.undo_wanted, kind="link")
@@ -51,6 +53,12 @@ class FootBar(QFrame):
             return
         self._saved.setText(self.tr("✓ Saved {time}").format(time=time))
         mark_as(self._saved, meaning="done")
+
+    def show_waiting(self, count: int) -> None:
+        """Show how much is typed on other steps and not on record: a signature would leave it out."""
+        one, more = self.tr("◇ 1 entry not saved"), self.tr("◇ {count} entries not saved")
+        self._waits.setText("" if not count else one if count == 1 else more.format(count=count))
+        self._waits.setVisible(bool(count))
 
     @Slot(str)
     def say_done(self, words: str) -> None:
@@ -87,6 +95,7 @@ class FootBar(QFrame):
     def clear(self) -> None:
         """Forget the case."""
         self._saved.clear()
+        self.show_waiting(0)
         self.say_done("")
         self.offer_undo(False)
         self.show_ways(has_back=False, next_title="")
@@ -108,6 +117,7 @@ class FootBar(QFrame):
         row.setContentsMargins(20, 8, 20, 8)
         row.setSpacing(12)
         row.addWidget(self._saved)
+        row.addWidget(self._waits)
         row.addWidget(self._undo)
         row.addWidget(self._done, 1)
         row.addWidget(self._checklist, 1)
