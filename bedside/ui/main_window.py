@@ -28,7 +28,7 @@ from bedside.ui.soon import soon
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QCloseEvent, QPaintEvent
+    from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 
     from bedside.app.front_desk import FrontDesk
     from bedside.app.half_typed import Place
@@ -177,6 +177,13 @@ class MainWindow(QMainWindow):
         from bedside.ui.tab_order import move
 
         return move(self._centre, forwards=forwards) or super().focusNextPrevChild(forwards)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button with the keyboard, unless its row has another use for it."""
+        from bedside.ui.pressing import press_with
+
+        if not press_with(event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell once that there is something on the glass."""

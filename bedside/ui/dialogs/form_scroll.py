@@ -14,6 +14,7 @@ class FormScroll(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._inner = QWidget()
         self.form = QVBoxLayout()
         self.form.setSpacing(12)
@@ -47,6 +48,7 @@ class FormScroll(QScrollArea):
         """Once the whole form is seen its bar goes; Qt may leave it beside a form that no longer needs it."""
         super().resizeEvent(event)
         bar = self.verticalScrollBar()
+        self._take_keyboard(is_needed=bool(bar.maximum()))
         if bar.isVisible() and not bar.maximum():
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -68,3 +70,10 @@ class FormScroll(QScrollArea):
         if layout is not None:
             layout.activate()
         self.updateGeometry()
+
+    def _take_keyboard(self, *, is_needed: bool) -> None:
+        """Fields come into sight with the keyboard; only a long text without any is scrolled by it (H40)."""
+        parts = self._inner.findChildren(QWidget)
+        has_fields = any(part.focusPolicy() & Qt.FocusPolicy.TabFocus for part in parts)
+        policy = Qt.FocusPolicy.StrongFocus if is_needed and not has_fields else Qt.FocusPolicy.NoFocus
+        self.setFocusPolicy(policy)

@@ -1,7 +1,7 @@
 """The frame every dialog has: neutral title, body, a sentence about trouble, and its buttons."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -15,8 +15,9 @@ from PySide6.QtWidgets import (
 
 from bedside.ui.announce import announce
 from bedside.ui.dialogs.form_scroll import FormScroll
+from bedside.ui.pressing import press_with
 from bedside.ui.soon import soon
-from bedside.ui.tab_order import first_in
+from bedside.ui.tab_order import first_in, move
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import text_label
 
@@ -171,6 +172,15 @@ class DialogFrame(QDialog):
         first = None if inside is None or self.focusWidget() is not None else first_in(inside)
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Tab goes as the dialog is read, whatever was made last (H40)."""
+        return move(self, forwards=forwards) or super().focusNextPrevChild(forwards)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button with the keyboard; from a field it presses the one the dialog is for."""
+        if not press_with(event):
+            super().keyPressEvent(event)
 
     def most_height(self) -> int:
         """How high a dialog may be on this screen."""

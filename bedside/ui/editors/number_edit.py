@@ -281,6 +281,7 @@ class NumberEdit(Editor):
 
     @Slot()
     def _not_known(self) -> None:
+        self.unknown.setChecked(True)  # a second press takes nothing back
         self.entered.emit(Picked(Answer.UNKNOWN))
 
     @Slot()
