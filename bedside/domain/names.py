@@ -23,6 +23,27 @@ def without_title(name: str) -> str:
     return " ".join(word for word in words if word not in _TITLES) or folded(name)
 
 
+def may_be_one_name(one: str, other: str) -> bool:
+    """True when two names may be one person's, in any order and without titles: "Dr Ana Reyes" and "A. Reyes".
+
+    Every word of the shorter one stands in the other, an initial for any word that begins with it, and at least one
+    word is shared in full.
+    """
+    fewer, more = sorted((without_title(one).split(), without_title(other).split()), key=len)
+    shared = [word for word in fewer if len(word) > 1 and word in more]
+    left = [word for word in more if word not in shared]
+    for word in (word for word in fewer if word not in shared):
+        partner = next((each for each in left if _is_initial(word, each)), None)
+        if partner is None:
+            return False
+        left.remove(partner)
+    return bool(shared) or fewer == more
+
+
+def _is_initial(one: str, other: str) -> bool:
+    return one[0] == other[0] and 1 in (len(one), len(other))
+
+
 def bare_number(number: str) -> str:
     """A hospital number without spaces, dots and case: "4410 772" and "4410772" are one."""
     return "".join(folded(number).split())

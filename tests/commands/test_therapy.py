@@ -94,6 +94,17 @@ def test_one_person_twice_is_not_two_seniors(why: str, second: Senior) -> None:
     assert refused(decide(SHUT, override(seniors=(ONE, second)))).asks is Asks.SENIOR
 
 
+INITIALS = Senior(name="A. Adeyemi", role="consultant")
+
+
+def test_an_initial_may_be_the_same_person_until_both_numbers_differ() -> None:
+    said = refused(decide(SHUT, override(seniors=(ONE, INITIALS))))
+    assert said.asks is Asks.SENIOR
+    assert "registration number of both" in said.reasons[0]
+    other = INITIALS.model_copy(update={"registration": "7099999"})
+    assert isinstance(decide(SHUT, override(seniors=(ONE, other))), Accepted)
+
+
 def test_who_acts_without_being_enrolled_as_senior_is_not_one_of_the_two() -> None:
     registrar = Senior(name="Dr Ivo Test", role="registrar", registration="555")
     said = refused(decide(SHUT, override(seniors=(registrar, TWO))))

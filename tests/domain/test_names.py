@@ -1,6 +1,9 @@
 """Names as they are compared: without case, accents, dots and doubled spaces."""
 
-from bedside.domain.names import bare_number, folded
+import pytest
+
+from bedside.domain.names import bare_number, folded, may_be_one_name
+from tests.tables import table
 
 
 def test_case_accents_dots_and_doubled_spaces_do_not_count():
@@ -17,3 +20,30 @@ def test_a_hospital_number_is_one_however_it_is_spaced_and_written() -> None:
     for number in ("4410 772", "4410772", " 4410.772 ", "44-10/772"):
         assert bare_number(number) == "4410772"
     assert bare_number("ab 12") == bare_number("AB12") != bare_number("AB13")
+
+
+MAYBE_ONE = """
+one             | other           | maybe
+Dr Ana Reyes    | A. Reyes        | yes
+Ana Reyes       | Dr Ana Reyes    | yes
+A. Reyes        | Ana Reyes       | yes
+Reyes, A.       | Ana Reyes       | yes
+Dr Reyes        | Ana Reyes       | yes
+Ana M. Reyes    | Ana Reyes       | yes
+Ana María Reyes | A. M. Reyes     | yes
+Ana Reyes       | Alba Reyes      | no
+B. Reyes        | Ana Reyes       | no
+Ana Reyes       | Ana Lind        | no
+A. Reyes        | A. Lind         | no
+A. B.           | Ana Berg        | no
+A. B.           | A. B.           | yes
+Li Wu           | L. W. Zhao      | no
+Ana Ana Reyes   | Ana Reyes       | yes
+A. A. Reyes     | Ana Reyes       | yes
+"""
+
+
+@pytest.mark.parametrize("row", table(MAYBE_ONE), ids=lambda row: f"{row['one']} and {row['other']}")
+def test_an_initial_or_a_title_makes_no_second_person(row):
+    for one, other in ((row["one"], row["other"]), (row["other"], row["one"])):
+        assert may_be_one_name(one, other) is (row["maybe"] == "yes")
