@@ -131,10 +131,16 @@ class NumberEdit(Editor):
         """Show the value on record, unless another one is typed and not entered, or waits to be recorded."""
         entry = now.entry.stamp.event if now.entry else None
         is_news, self._on_record = entry != self._on_record, entry
-        if self._is_typing(since_record=is_news) or not (is_news or self.half_typed() is None):
+        if self._is_typing(since_record=is_news) or not (is_news or self._typed() is None):
             return
-        if self.asks_again and not is_news:  # it waits in sight, wherever the keyboard goes (H04)
+        if self.asks_again and not is_news and (self._keyboard_is_here() or now.entry is None):
             return
+        if self.asks_again:  # the complaint speaks to whoever types; what was typed once stays in sight (H04)
+            self.complained.emit("")
+        self._again = None if is_news else self._again
+        self._show_record(now)
+
+    def _show_record(self, now: ItemNow) -> None:
         observation = now.entry.observation if now.entry else None
         if isinstance(observation, Measurement):
             quantity = observation.quantity
@@ -144,12 +150,9 @@ class NumberEdit(Editor):
             self._shown = ""
         self._shown_unit = self.unit.code
         self.unknown.setChecked(bool(now.entry) and not isinstance(observation, Measurement))
-        if self.asks_again:  # what was to be typed again is no longer asked about
-            self.complained.emit("")
-        self._again = self._waiting = None
-        self._was_edited = False
+        self._waiting, self._was_edited, self._before_key = None, False, ""
         self.field.show_text(self._shown)
-        self._echo("")
+        self._echo(self._typed_once())
 
     def ask_again(self) -> None:
         """Empty the field for the second typing; the first value is kept to compare (rule N6)."""
@@ -173,6 +176,10 @@ class NumberEdit(Editor):
         """What was typed and is not on record, with the unit it was typed in; what waits for its second typing too."""
         if self._again is not None:
             return self._said_as(self._again), self._again.unit
+        return self._typed()
+
+    def _typed(self) -> tuple[str, str] | None:
+        """What the field says that is not on record, with its unit."""
         words, waits = self.field.text(), self._was_edited or self._waiting is not None
         return (words, self.unit.code) if words and waits else None
 
