@@ -5,12 +5,15 @@ from typing import Final
 
 from bedside.assess.facts import CaseFacts
 from bedside.assess.layout import PlanLine, layout_of
-from bedside.assess.model import PlanNow
+from bedside.assess.model import Assessment, PlanNow
 from bedside.domain.observations import Answer, Finding
 from bedside.domain.severity import Tier
+from bedside.domain.therapy import is_immunosuppressive
 from bedside.protocol.model import ItemKind
 
 RESCORE: Final = "monitoring.rescore"
+SEARCHES_REFUSED: Final = "searches_refused"
+"""Says that the first dose cannot wait for the searches that are open: each stays on the list (design.md 10.11)."""
 
 _NOT_DRAWN: Final = frozenset({Answer.UNKNOWN, Answer.NOT_SENT})
 """Answers that leave a draw to be done; one that cannot be had, or does not apply, leaves nothing."""
@@ -32,6 +35,22 @@ def plan_now(facts: CaseFacts, tier: Tier, reassess_at: datetime | None) -> tupl
         if (not line.tiers or column in line.tiers)
         and (line.when is None or line.when.evaluate(facts.value) is True)
     )
+
+
+def still_to_draw(assessment: Assessment, option: str) -> tuple[str, ...]:
+    """The draws, in words, that the first dose of an option would not wait for (design.md 2, draw before drug).
+
+    Returns:
+        Nothing for what does not suppress immunity, once a drug that does was given, and once somebody said that the
+        first dose cannot wait for the searches.
+    """
+    given = any(is_immunosuppressive(each.option) for each in assessment.therapies if each.option)
+    refused = assessment.items.get(SEARCHES_REFUSED)
+    said = refused.entry.observation if refused is not None and refused.entry is not None else None
+    is_refused = isinstance(said, Finding) and said.answer is Answer.YES
+    if given or is_refused or not is_immunosuppressive(option):
+        return ()
+    return tuple(line.text for line in assessment.plan if line.kind == "draw" and line.to_take)
 
 
 def _line(facts: CaseFacts, line: PlanLine, reassess_at: datetime | None) -> PlanNow:

@@ -101,6 +101,7 @@ class StartTherapy(Frozen):
         dose_id, dose_amount: the dose line and the typed number, when there is one, to compare with the drug's
             maximum (safety.md C5).
         again: the drug runs already, and this is one more dose or course beside it.
+        cannot_wait: the first dose does not wait for the draws that are open: they stay on the list, put off.
         typed_again: the amount of a dose that is other than its regimen was typed a second time.
     """
 
@@ -114,6 +115,7 @@ class StartTherapy(Frozen):
     dose_id: str = ""
     dose_amount: str = ""
     again: bool = False
+    cannot_wait: bool = False
     typed_again: bool = False
     started_at: AwareDatetime
 

@@ -7,6 +7,7 @@ from bedside.assess.charted_dose import charted_dose
 from bedside.assess.day_limit import TypedDose
 from bedside.assess.facts import CaseFacts
 from bedside.assess.model import Assessment, ChoicesNow, OptionNow
+from bedside.assess.plan import SEARCHES_REFUSED
 from bedside.assess.reassess import wait_refusal
 from bedside.assess.regimen import regimen_doubt, shown_lines
 from bedside.assess.therapies import STEROIDS, immunosuppression
@@ -15,6 +16,7 @@ from bedside.assess.words import moment
 from bedside.case.events import (
     LONG_REASON,
     CorrectionReason,
+    Fact,
     GateOverridden,
     TherapyChosen,
     TherapyStarted,
@@ -23,10 +25,18 @@ from bedside.case.events import (
 )
 from bedside.case.state import CaseState, Therapy
 from bedside.case.ward import Clinician
-from bedside.commands.answer import FUTURE_ALLOWED
-from bedside.commands.model import ChooseTherapy, OverrideGate, StartTherapy, StopTherapy, WithdrawTherapy
+from bedside.commands.answer import FUTURE_ALLOWED, record
+from bedside.commands.model import (
+    ChooseTherapy,
+    OverrideGate,
+    RecordAnswer,
+    StartTherapy,
+    StopTherapy,
+    WithdrawTherapy,
+)
 from bedside.commands.people import NO_WORDS, names_in_doubt
 from bedside.commands.verdict import Accepted, Asks, Refused, Verdict
+from bedside.domain.observations import Answer, Finding
 from bedside.domain.reason_words import says_why
 from bedside.domain.therapy import Grade, Group, Line, is_immunosuppressive, is_step
 from bedside.protocol.protocol import Protocol
@@ -160,7 +170,16 @@ def start(assessment: Assessment, command: StartTherapy, facts: CaseFacts) -> Ve
     other = _other_than_regimen(assessment, command, amount, protocol)
     if other and not command.typed_again:
         return Refused((other,), Asks.TYPE_AGAIN)
-    return Accepted((_first_dose(command, amount),))
+    return Accepted((*_put_off(command, facts), _first_dose(command, amount)))
+
+
+def _put_off(command: StartTherapy, facts: CaseFacts) -> tuple[Fact, ...]:
+    """The answer that open searches are put off, without the reason that a clinician gives in words."""
+    if not command.cannot_wait:
+        return ()
+    said = Finding(item=SEARCHES_REFUSED, answer=Answer.YES, collected_at=facts.now)
+    verdict = record(facts.case, RecordAnswer(observation=said), facts.protocol, facts.now)
+    return verdict.facts if isinstance(verdict, Accepted) else ()
 
 
 def _first_dose(command: StartTherapy, amount: Decimal | None) -> TherapyStarted:

@@ -874,6 +874,21 @@
     </message>
 </context>
 <context>
+    <name>DrawsOpen</name>
+    <message>
+        <source>Still to draw before the drug ({count}): {draws}.</source>
+        <translation>Reste à prélever avant le médicament ({count})&#xa0;: {draws}.</translation>
+    </message>
+    <message>
+        <source>The first dose cannot wait. What is not drawn stays on the list.</source>
+        <translation>La première dose ne peut pas attendre. Ce qui n’est pas prélevé reste sur la liste.</translation>
+    </message>
+    <message>
+        <source>Tick that it cannot wait, or cancel and draw first.</source>
+        <translation>Cocher qu’elle ne peut pas attendre, ou annuler et prélever d’abord.</translation>
+    </message>
+</context>
+<context>
     <name>EnrolDialog</name>
     <message>
         <source>Enrol a clinician</source>

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bedside.assess.plan import still_to_draw
 from bedside.domain.therapy import Line
 from tests.assess.ready_case import judged, ready
 from tests.assess.tier_case import overt
@@ -91,3 +92,29 @@ def test_a_test_on_a_tissue_is_taken_with_all_the_others_only_after_its_tissue(t
     line = draw(told, "draw.leishmania")
     assert line.to_take == ("leishmania_pcr", "leishmania_serology")
     assert line.unanswered == (line.to_take if sent else ("leishmania_serology",))
+
+
+GIVEN = [
+    ("a pulse before any draw", overt(), "mp_pulse", True),
+    ("immunoglobulin, which suppresses nothing", overt(), "ivig", False),
+    ("an antiparasitic", overt(), "antiparasitic", False),
+    ("it was said that it cannot wait", overt().yes("searches_refused"), "mp_pulse", False),
+    ("it was said that it can", overt().no("searches_refused"), "mp_pulse", True),
+    ("a steroid runs", overt().therapy("dexamethasone", option="dexamethasone", at=1), "mp_pulse", False),
+    (
+        "one for shock runs",
+        overt().therapy("hydrocortisone", indication="septic shock", at=1),
+        "mp_pulse",
+        True,
+    ),
+]
+
+
+@pytest.mark.hazard("H12", "H20")
+@pytest.mark.parametrize(("why", "told", "option", "asks"), GIVEN, ids=[why for why, *_ in GIVEN])
+def test_the_first_dose_against_the_inflammation_names_what_it_would_not_wait_for(why, told, option, asks):
+    """design.md 2: draw before drug; what is put off is listed."""
+    found = still_to_draw(judged(told), option)
+    assert ("EBV and CMV PCR" in found) is asks
+    assert bool(found) is asks
+    assert "EBV and CMV PCR" not in still_to_draw(judged(told.pending("ebv_dna", "cmv_dna", at=1)), option)

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from bedside.case.events import Senior
+from bedside.case.events import AnswerRecorded, Senior, TherapyStarted
 from bedside.commands.decide import Accepted, Refused, Situation, decide
 from bedside.commands.model import (
     ChooseTherapy,
@@ -17,6 +17,7 @@ from bedside.commands.model import (
     StopTherapy,
 )
 from bedside.commands.verdict import Asks
+from bedside.domain.observations import Answer, Finding
 from bedside.domain.severity import Tier
 from bedside.domain.therapy import Line
 from tests.case.builder import NOW, CaseBuilder
@@ -344,6 +345,23 @@ def test_typing_a_dose_a_second_time_lifts_no_maximum() -> None:
     assert (
         refused(decide(OPEN, start("methylprednisolone", dose_amount="1001", **pulse))).asks is Asks.NOTHING
     )
+
+
+@pytest.mark.hazard("H12", "H20", "H21")
+def test_a_first_dose_that_cannot_wait_puts_the_open_searches_off_in_one_commit() -> None:
+    """INV-13 stays as it was: without a reason in words nothing counts as searched (design.md 10.11)."""
+    pulse = {"option": "mp_pulse", "dose_id": "methylprednisolone_pulse", "dose_amount": "1000"}
+    waits = decide(OPEN, start("methylprednisolone", **pulse))
+    assert isinstance(waits, Accepted)
+    assert len(waits.facts) == 1
+    verdict = decide(OPEN, start("methylprednisolone", cannot_wait=True, **pulse))
+    assert isinstance(verdict, Accepted)
+    said, dose = verdict.facts
+    assert isinstance(said, AnswerRecorded)
+    assert isinstance(dose, TherapyStarted)
+    assert said.observation == Finding(item="searches_refused", answer=Answer.YES, collected_at=NOW)
+    late = start("methylprednisolone", cannot_wait=True, **{**pulse, "dose_amount": "1001"})
+    assert isinstance(decide(OPEN, late), Refused)
 
 
 PULSES = [

@@ -147,6 +147,7 @@ def chart(qtbot, shell, option, amount, words):
     qtbot.keyClicks(dialog.dose.amount_edit, amount)
     qtbot.keyClicks(dialog.dose.text_edit, words)
     dialog.started.time.now_button.click()
+    dialog._draws.tick.setChecked(True)
     dialog.action.click()
     settle()
     return dialog

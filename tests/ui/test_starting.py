@@ -26,6 +26,7 @@ def start_chosen(qtbot, shell, amount, words="1 g IV once daily"):
     qtbot.keyClicks(dialog.dose.amount_edit, amount)
     qtbot.keyClicks(dialog.dose.text_edit, words)
     dialog.started.time.now_button.click()
+    dialog._draws.tick.setChecked(True)
     dialog.action.click()
     return dialog
 
@@ -271,3 +272,28 @@ def test_the_first_dose_of_another_steroid_names_the_one_that_runs(line_page, pr
     alone = line_page(critical(protocol).choice(Line.FIRST, "dexamethasone", grade=Grade.ACCEPTABLE))
     alone.page.chosen.start.click()
     assert "two steroids" not in words_of(alone.page.notice.desk.dialog)
+
+
+@pytest.mark.hazard("H12", "H20")
+def test_draws_that_are_open_are_named_and_put_off_with_one_key(qtbot, line_page, protocol):
+    shell = line_page(critical(protocol))
+    dialog = start_chosen(qtbot, shell, "1000,", "1000 mg IV once daily")
+    dialog._draws.tick.setChecked(False)
+    dialog.dose.amount_edit.setText("1000")
+    dialog.action.click()
+    assert isinstance(shell.performed[-1][0], ChooseTherapy)
+    assert "EBV and CMV PCR" in words_of(dialog._draws)
+    assert dialog.focusWidget() is dialog._draws.tick
+    qtbot.keyClick(dialog._draws.tick, " ")
+    dialog.action.click()
+    command = shell.performed[-1][0]
+    assert isinstance(command, StartTherapy)
+    assert command.cannot_wait
+
+
+@pytest.mark.hazard("H18")
+def test_draws_are_not_asked_about_once_immunosuppression_was_given(line_page, protocol):
+    shell = line_page(with_pulse(protocol))
+    shell.page.chosen.start.click()
+    dialog = shell.page.notice.desk.dialog
+    assert not dialog._draws.isVisibleTo(dialog)

@@ -19,6 +19,7 @@ from bedside.ui.dialogs.instant_field import InstantField
 from bedside.ui.widgets.badge import Panel, text_label
 from bedside.ui.widgets.dose_again import DoseAgain
 from bedside.ui.widgets.dose_entry import ChartedDose, DoseEntry
+from bedside.ui.widgets.draws_open import DrawsOpen
 from bedside.ui.widgets.field import Field, line
 from bedside.ui.widgets.tick_box import TickBox
 
@@ -43,6 +44,7 @@ class Start:
         for_another_reason: asks for the indication that has nothing to do with hyperinflammation (INV-43).
         lines: the dose lines as they stand for this patient, of any of the drugs.
         running: the drugs on record that run.
+        draws: what is still to be drawn before the drug, in words.
     """
 
     title: str
@@ -54,6 +56,7 @@ class Start:
     lines: tuple[DoseNow, ...] = ()
     running: tuple[TherapyNow, ...] = ()
     again: str = ""
+    draws: tuple[str, ...] = ()
 
 
 class StartTherapyDialog(CommandDialog):
@@ -78,6 +81,7 @@ class StartTherapyDialog(CommandDialog):
         self._again = DoseAgain(context.protocol.site.decimal_mark)
         self.started = InstantField(self.tr("First dose given at"), context.now, ZoneInfo(context.ward.zone))
         self._runs = RunsAlready(context.protocol)
+        self._draws = DrawsOpen(start.draws)
         self._beside = text_label(tone="strong", meaning="due")
         self._lay_out_form()
         self._group.buttonClicked.connect(self._on_drug)
@@ -107,6 +111,8 @@ class StartTherapyDialog(CommandDialog):
             return None
         if not self._again.is_settled(self._other_than_regimen(dose), dose.amount):
             return None
+        if not self._draws.is_settled():
+            return None
         command = StartTherapy(
             drug=drug,
             option=self._start.option,
@@ -117,6 +123,7 @@ class StartTherapyDialog(CommandDialog):
             dose_id=dose.line,
             dose_amount=dose.amount,
             again=self._runs.again,
+            cannot_wait=self._draws.cannot_wait,
             typed_again=self._again.is_confirmed,
             started_at=started_at,
         )
@@ -186,7 +193,15 @@ class StartTherapyDialog(CommandDialog):
                 self._group.addButton(button, at)
                 grid.addWidget(button, at // _COLUMNS, at % _COLUMNS)
             self.form.addLayout(grid)
-        for part in (self._complaint, self._runs, self._beside, self.dose, self.started, self._again):
+        for part in (
+            self._complaint,
+            self._runs,
+            self._beside,
+            self.dose,
+            self.started,
+            self._again,
+            self._draws,
+        ):
             self.form.addWidget(part)
 
 

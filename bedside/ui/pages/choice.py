@@ -198,6 +198,7 @@ class ChoicePage(Page):
 
     @Slot()
     def _start_chosen(self) -> None:
+        from bedside.assess.plan import still_to_draw
         from bedside.ui.dialogs.start_therapy import Start, dose_lines
 
         view = self._view
@@ -210,7 +211,10 @@ class ChoicePage(Page):
         label = known.label.say(self.context.protocol.language)
         title = self.tr("First dose: {option}").format(option=label)
         again = self.tr("One more dose: {option}").format(option=label)
-        self._open_start(Start(title, known.drugs, known.id, self.line, lines=lines, again=again))
+        draws = still_to_draw(view.assessment, known.id)
+        self._open_start(
+            Start(title, known.drugs, known.id, self.line, lines=lines, again=again, draws=draws)
+        )
 
     @Slot()
     def _start_other_reason(self) -> None:

@@ -157,6 +157,7 @@ class ShortPathPage(Page):
     @Slot(str, str)
     def _first_of_option(self, step: str, option: str) -> None:
         """The first dose of an option of a line; it stands as the choice of that line from then on."""
+        from bedside.assess.plan import still_to_draw
         from bedside.ui.dialogs.start_therapy import Start, StartTherapyDialog, running_drugs
 
         view, protocol = self._view, self.context.protocol
@@ -166,8 +167,10 @@ class ShortPathPage(Page):
         shown, known = next(each for each in choices.options if each.id == option), protocol.options[option]
         title = self.tr("First dose: {option}").format(option=shown.label)
         again = self.tr("One more dose: {option}").format(option=shown.label)
-        running = running_drugs(view.assessment)
-        start = Start(title, known.drugs, option, line, lines=shown.doses, running=running, again=again)
+        running, draws = running_drugs(view.assessment), still_to_draw(view.assessment, option)
+        start = Start(
+            title, known.drugs, option, line, lines=shown.doses, running=running, again=again, draws=draws
+        )
         dialog = StartTherapyDialog(start, self.context, self)
         if not choices.chosen:
             dialog.add_note(self.tr("It is recorded as your choice of this line, too."))
