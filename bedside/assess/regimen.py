@@ -37,7 +37,7 @@ def regimen_doubt(
         return ""
     charted = dose_said(words, amount, advised.unit, protocol)
     return (
-        f"Charted is {charted}, the regimen says {advised.text}. Nothing was saved yet. "
+        f"Charted is {charted}, the regimen says {_advised(advised)}. Nothing was saved yet. "
         "Type the amount again to confirm."
     )
 
@@ -59,14 +59,15 @@ def contradiction(fact: TherapyStarted, charted: str, facts: CaseFacts, lines: I
     dose = _line(protocol, advised) if advised else None
     if advised is None or dose is None or not is_other(advised, dose, fact.amount, fact.dose):
         return ""
-    return protocol.say("therapy.differs", charted=charted, advised=advised.text)
+    return protocol.say("therapy.differs", charted=charted, advised=_advised(advised))
 
 
 def is_other(advised: DoseNow, dose: Dose, amount: Decimal | None, words: str) -> bool:
     """Whether a charted dose has another amount, route or rhythm than the regimen as it is worked out now.
 
     Args:
-        advised: the regimen for this patient; while it has no number ("—") it says nothing to compare with.
+        advised: the regimen for this patient; without a number ("—") it is compared by route and rhythm, and not at
+            all while it is a recalled one that shows neither (INV-33).
         dose: the same line of the content. amount: None when only words were charted.
 
     Returns:
@@ -74,12 +75,17 @@ def is_other(advised: DoseNow, dose: Dose, amount: Decimal | None, words: str) -
         rounded to. An amount of the day is compared by the doses that the words, or the line, make of it.
         Source: local rule.
     """
-    if advised.problem:
+    if advised.problem and not advised.frequency:
         return False
     frequency = advised.frequency
     if is_other_route(words, advised.route) or is_other_rhythm(words, frequency):
         return True
     return amount is not None and advised.amount is not None and not _is_amount(advised, dose, amount, words)
+
+
+def _advised(advised: DoseNow) -> str:
+    """The regimen in words: without a number its route and frequency."""
+    return f"{advised.route} {advised.frequency}" if advised.problem else advised.text
 
 
 def _is_above(dose: Dose, amount: Decimal) -> bool:

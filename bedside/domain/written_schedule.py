@@ -6,6 +6,7 @@ Words are read, never guessed: what is not known says nothing, and `is_unread` t
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 _ROUTES: Final = {
@@ -96,6 +97,7 @@ class Rhythm(NamedTuple):
         return low if low == high and low else None
 
 
+@lru_cache(maxsize=128)  # every judgement reads the same few words of the content and of the case again
 def rhythm_of(text: str) -> Rhythm:
     """What a text says of how often: "once daily", "every 6 to 12 h", "weekly", "200 mg a day"."""
     found: list[tuple[Fraction, Fraction]] = []

@@ -61,10 +61,19 @@ def test_words_without_an_amount_are_compared_by_route_and_rhythm() -> None:
 
 
 @pytest.mark.hazard("H14")
-def test_a_dose_line_without_a_number_says_nothing_to_compare_with() -> None:
-    """INV-33, INV-32: neither a recalled line nor one without a weight is named."""
-    for advised in (line("prednisolone_moderate", patient()), line("dexamethasone_hlh94", CaseBuilder())):
-        assert regimen_doubt(shipped_protocol(), (advised,), advised.id, Decimal(500), "weekly") == ""
+def test_a_recalled_line_that_is_not_confirmed_says_nothing_to_compare_with() -> None:
+    """INV-33: neither its number nor its rhythm is named."""
+    advised = line("prednisolone_moderate", patient())
+    assert regimen_doubt(shipped_protocol(), (advised,), advised.id, Decimal(500), "IV weekly") == ""
+
+
+@pytest.mark.hazard("H04", "H10")
+def test_a_line_without_a_number_is_compared_by_route_and_rhythm() -> None:
+    """INV-32: without a weight there is no number, but what is published of it stands."""
+    advised = line("dexamethasone_hlh94", CaseBuilder())
+    said = regimen_doubt(shipped_protocol(), (advised,), advised.id, Decimal(2000), "2000 mg PO weekly")
+    assert said.startswith("Charted is 2000 mg PO weekly, the regimen says IV once daily. ")
+    assert regimen_doubt(shipped_protocol(), (advised,), advised.id, Decimal(2000), "2000 mg IV daily") == ""
 
 
 @pytest.mark.hazard("H04")

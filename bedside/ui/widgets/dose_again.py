@@ -28,7 +28,7 @@ class DoseAgain(Panel):
         self._words = text_label(tone="strong")
         self.edit = line(16)
         self.edit.setFixedWidth(150)
-        self.field = Field(self.tr("The same amount again"), self.edit)
+        self.field = Field(self.tr("The same amount again"), self.edit, after=(text_label(),))
         self.body.addWidget(self._words)
         self.body.addWidget(self.field)
         self.edit.textEdited.connect(self._on_edited)
