@@ -170,13 +170,12 @@ def start(assessment: Assessment, command: StartTherapy, facts: CaseFacts) -> Ve
     other = _other_than_regimen(assessment, command, amount, protocol)
     if other and not command.typed_again:
         return Refused((other,), Asks.TYPE_AGAIN)
-    return Accepted((*_put_off(command, facts), _first_dose(command, amount)))
+    put_off = _put_off(facts) if command.cannot_wait and assessment.open_searches else ()
+    return Accepted((*put_off, _first_dose(command, amount)))
 
 
-def _put_off(command: StartTherapy, facts: CaseFacts) -> tuple[Fact, ...]:
+def _put_off(facts: CaseFacts) -> tuple[Fact, ...]:
     """The answer that open searches are put off, without the reason that a clinician gives in words."""
-    if not command.cannot_wait:
-        return ()
     said = Finding(item=SEARCHES_REFUSED, answer=Answer.YES, collected_at=facts.now)
     verdict = record(facts.case, RecordAnswer(observation=said), facts.protocol, facts.now)
     return verdict.facts if isinstance(verdict, Accepted) else ()

@@ -360,6 +360,11 @@ def test_a_first_dose_that_cannot_wait_puts_the_open_searches_off_in_one_commit(
     assert isinstance(said, AnswerRecorded)
     assert isinstance(dose, TherapyStarted)
     assert said.observation == Finding(item="searches_refused", answer=Answer.YES, collected_at=NOW)
+    assert OPEN.assessment is not None
+    sent = situation(critical(exposed=False).pending(*OPEN.assessment.open_searches))
+    nothing = decide(sent, start("methylprednisolone", cannot_wait=True, **pulse))
+    assert isinstance(nothing, Accepted)
+    assert len(nothing.facts) == 1
     late = start("methylprednisolone", cannot_wait=True, **{**pulse, "dose_amount": "1001"})
     assert isinstance(decide(OPEN, late), Refused)
 
