@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QRadioButton
 
 from bedside.app.case_service import CaseView
@@ -165,13 +166,16 @@ def test_no_immunosuppression_now_is_always_at_hand(line_page):
         ("12", ""),
         ("72", ""),
         ("73", "At this severity the case is looked at again within 72 h. Nothing was saved."),
+        ("99999999", "This is not a time ahead."),
+        ("-5", "This is not a time ahead."),
         ("168", "At this severity the case is looked at again within 72 h. Nothing was saved."),
     ],
 )
 def test_the_second_line_can_wait_for_a_dated_reassessment(qtbot, line_page, protocol, typed, said):
     shell = line_page(overt(protocol), "second_line")
     qtbot.keyClicks(shell.page.others.hours, typed)
-    shell.page.others.reassess.click()
+    qtbot.keyClick(shell.page.others.hours, Qt.Key.Key_Return)
+    assert shell.page.others.hours.text() == typed
     assert bool(shell.performed) is not bool(said)
     if said:
         assert said in words_of(shell.page.others)

@@ -5,7 +5,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from bedside.domain.observations import Answer
 from tests.ui.test_lock import desk as desk
 from tests.ui.test_lock_over_dialogs import DIALOGS, open_all
 
@@ -20,17 +19,6 @@ def press_enter(button: QPushButton) -> None:
 def test_enter_presses_a_button_of_the_foot(desk):
     press_enter(desk.sitting.case.foot._next)
     assert desk.sitting.case.step == "infection_screen"
-
-
-def test_enter_answers_with_not_known_and_a_second_one_changes_nothing(desk):
-    row = desk.sitting.case.page.rows["ferritin"]
-    row.take_focus()
-    desk.sitting.case.page._card_of["ferritin"].time.now_button.click()
-    press_enter(row.editor.unknown)
-    press_enter(row.editor.unknown)
-    said = desk.sitting.case_talk.view.state.standing("ferritin")
-    assert [each.observation.answer for each in said] == [Answer.UNKNOWN]
-    assert row.editor.unknown.isChecked()
 
 
 @pytest.mark.hazard("H06")

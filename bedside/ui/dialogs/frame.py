@@ -196,6 +196,8 @@ class DialogFrame(QDialog):
     def _fit(self) -> None:
         """Grow up to what the screen holds, and stay on it."""
         self._fits_soon = False
+        if self.trouble == self._nothing_changed() and not any(map(_complains, self.findChildren(QLabel))):
+            self.say("")  # what was marked is mended
         if self._middle is not None:
             self._middle.measure()
         layout = self.layout()

@@ -88,6 +88,7 @@ class ReviewPage(Page):
         self.details.show_view(view)
         self._ready_title.setText(sign_words(view.assessment))
         self._ready.show_points(open_points(view.assessment))
+        self._ways.setEnabled(not any(step.unconfirmed for step in view.assessment.steps))
         self._signed_version = max((s.fact.sheet for s in view.state.signatures), default=0)
         newest = max((s.stamp.number for s in view.state.signatures), default=-1)
         self._is_settled = newest == last

@@ -56,7 +56,13 @@ class UnlockPage(QWidget):
     def wait(self, sentence: str) -> None:
         """Show that something is under way; nothing can be typed."""
         self._state.setText(sentence)
+        if any(part.hasFocus() for part in (self._person, self._pin, self._unlock)):
+            self.setFocus()  # Qt would hand the keyboard to the next button, and a key would press it (H06)
         self._set_enabled(False)
+        for part in (self.findChild(Panel, "card"), self):
+            layout = None if part is None else part.layout()
+            if layout is not None:
+                layout.activate()  # before the work begins: no box is painted in half its height meanwhile
 
     @Slot(object, str)
     def show_people(self, people: Sequence[tuple[str, str]], demo_pin: str) -> None:
@@ -152,6 +158,7 @@ class UnlockPage(QWidget):
         self._demo.body.addWidget(self._demo_text)
         self._demo.hide()
         card = Panel("card")
+        card.setObjectName("card")
         card.setFixedWidth(420)
         card.body.setContentsMargins(32, 28, 32, 28)
         card.body.setSpacing(16)

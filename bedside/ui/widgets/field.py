@@ -46,6 +46,14 @@ class Field(QWidget):
         for part in (self._hint, self._complaint):
             column.addWidget(part)
         self._hint.setVisible(bool(hint))
+        if isinstance(entry, QLineEdit):
+            entry.textEdited.connect(self._on_typed)
+
+    @Slot(str)
+    def _on_typed(self, words: str) -> None:
+        """What is said of an empty or a wrong line is over as soon as something is typed."""
+        if words.strip() and self.complaint:
+            self.complain("")
 
     def complain(self, sentence: str) -> None:
         """Show what is wrong in place; "" takes it away."""

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from bedside.ui.widgets.asking import Asking
 
 
+MOST_HOURS = 9_999
+"""More is no time of a case."""
+
+
 class OtherWays(Panel):
     """A row of buttons, compact: it stands above the options.
 
@@ -41,7 +45,9 @@ class OtherWays(Panel):
         super().__init__("card", parent=parent)
         self._context = context
         self._case: tuple[CaseState, Assessment] | None = None
-        self.hours = line(3)
+        self.hours = line(
+            12
+        )  # longer than any answer: what is cut off is never taken for what was typed (H04)
         self.hours.setFixedWidth(64)
         self.hours.setAccessibleName(self.tr("Reassess in hours from now"))
         self._echo = text_label(tone="small", meaning="accent")
@@ -70,6 +76,7 @@ class OtherWays(Panel):
         self.other.clicked.connect(self.other_reason_wanted)
         self.reassess.clicked.connect(self._on_reassess)
         self.hours.textChanged.connect(self._on_hours)
+        self.hours.returnPressed.connect(self._on_reassess)
 
     def show_case(self, case: CaseState, assessment: Assessment) -> None:
         """Keep what says how long a reassessment may wait."""
@@ -96,7 +103,7 @@ class OtherWays(Panel):
 
     def _instant(self) -> datetime | None:
         parsed = parse_number(self.hours.text(), decimal_mark=".", decimals=0, allow_comparator=False)
-        if not isinstance(parsed, Parsed) or parsed.value <= 0:
+        if not isinstance(parsed, Parsed) or not 0 < parsed.value <= MOST_HOURS:
             return None
         return self._context.now() + timedelta(hours=int(parsed.value))
 

@@ -29,6 +29,7 @@ class Segmented(QWidget):
             row.addWidget(self._button(at, words))
         row.addStretch(1)
         self._join()
+        self.setFocusProxy(self._group.button(0))  # the keyboard is seen where it is; nothing is chosen by it
         self._group.buttonClicked.connect(self._on_clicked)
 
     def value(self) -> str:

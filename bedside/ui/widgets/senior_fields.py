@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from bedside.ui.theme import mark_as
@@ -37,6 +38,7 @@ class SeniorFields(QWidget):
             label = text_label(words, tone="small")
             label.setBuddy(field)
             field.setAccessibleName(f"{caption}: {words}")
+            field.textEdited.connect(self._on_typed)
             grid.addWidget(label, 1, column)
             grid.addWidget(field, 2, column)
         grid.addWidget(self._complaint, 3, 0, 1, 3)
@@ -64,6 +66,12 @@ class SeniorFields(QWidget):
             role=self.role.text().strip(),
             registration=self.registration.text().strip(),
         )
+
+    @Slot()
+    def _on_typed(self) -> None:
+        """What is said of an empty line is over when it is filled; the other one stays marked."""
+        if self.complaint:
+            self.read()
 
     def complain(self, sentence: str) -> None:
         """Show what is wrong; "" takes it away."""
