@@ -12,6 +12,7 @@ from bedside.case.state import CaseState
 from bedside.commands.decide import unconfirmed
 from bedside.commands.model import SignSheet
 from bedside.domain.errors import WorldError
+from bedside.domain.reason_words import says_something
 from bedside.report.model import Extent, Section, SheetContext
 from bedside.sign.request import BaseDocument, SignedDocument, SignRequest, StampArea
 from bedside.store.errors import PinRefused, TooManyTries
@@ -176,7 +177,7 @@ def sign_preview(service: CaseService, preview: SheetPreview, signing: Signing) 
         raise WorldError(
             preview.problems[0], "Nothing was signed.", "Settle this and build the preview again."
         )
-    if preview.needs_reason and not preview.incomplete_reason:
+    if preview.needs_reason and not says_something(preview.incomplete_reason):
         raise WorldError(
             "Required answers are missing.", "Nothing was signed.", "Answer them, or give one reason."
         )

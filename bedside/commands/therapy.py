@@ -37,7 +37,7 @@ from bedside.commands.model import (
 from bedside.commands.people import NO_WORDS, names_in_doubt
 from bedside.commands.verdict import Accepted, Asks, Refused, Verdict
 from bedside.domain.observations import Answer, Finding
-from bedside.domain.reason_words import says_why
+from bedside.domain.reason_words import FEWEST_FOR_SAMPLES, says_something, says_why
 from bedside.domain.therapy import Grade, Group, Line, is_immunosuppressive, is_step
 from bedside.protocol.protocol import Protocol
 
@@ -266,9 +266,9 @@ def _override_words(command: OverrideGate) -> tuple[str, ...]:
         )
     elif not says_why(command.reason):
         said.append(NO_WORDS)
-    if not command.samples.strip():
+    if not says_why(command.samples, FEWEST_FOR_SAMPLES):
         said.append("Samples are not named. Nothing was changed. Say which were taken, or why none.")
-    if not command.cover.strip():
+    if not says_something(command.cover):
         said.append(
             "Empirical cover is not named. Nothing was changed. Say what was given, or that none was."
         )
@@ -323,7 +323,7 @@ def _may_choose(choices: ChoicesNow, option: OptionNow, command: ChooseTherapy) 
         return Refused((said,), Asks.SENIOR)
     if option.needs_senior and not says_why(command.reason):
         return Refused((NO_WORDS,), Asks.SENIOR)
-    if choices.asks_reason(option) and not command.reason.strip():
+    if choices.asks_reason(option) and not says_something(command.reason):
         said = (
             f"{option.label} is not the first of the ranking. Nothing was chosen yet. Say why it is chosen."
         )

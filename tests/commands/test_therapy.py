@@ -119,7 +119,12 @@ WORDS = [
     ("one word again and again", {"reason": "urgent urgent urgent urgent"}, False),
     ("a reason of spaces", {"reason": " " * 40}, False),
     ("samples not named", {"samples": " "}, False),
+    ("no sample and not why", {"samples": "none"}, False),
+    ("no sample and why", {"samples": "none, bleeding"}, True),
+    ("samples of one letter", {"samples": "x" * 120}, False),
     ("cover not named", {"cover": ""}, False),
+    ("cover of one letter", {"cover": "x"}, False),
+    ("no cover, in one word", {"cover": "none"}, True),
 ]
 
 
@@ -147,7 +152,8 @@ def test_what_the_gate_holds_cannot_be_chosen() -> None:
 
 @pytest.mark.hazard("H17")
 def test_an_acceptable_option_beside_a_preferred_one_asks_why() -> None:
-    assert refused(decide(OPEN, choose("ivig", reason=""))).reasons
+    for silent in ("", "x", "x" * 120):
+        assert refused(decide(OPEN, choose("ivig", reason=silent))).reasons
     said = refused(decide(OPEN, choose("ciclosporin", Line.SECOND)))
     assert said.reasons
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bedside.domain.reason_words import says_why
+from bedside.domain.reason_words import says_something, says_why
 from tests.tables import table
 
 REASONS = table(
@@ -27,3 +27,22 @@ REASONS = table(
 @pytest.mark.parametrize("row", REASONS, ids=lambda row: row["reason"])
 def test_a_reason_is_said_in_three_different_words(row: dict[str, str]) -> None:
     assert says_why(row["reason"]) is (row["taken"] == "yes")
+
+
+SHORT = table(
+    """
+    reason          | taken
+    x               | no
+    OH              | no
+    xxxxxxxxxxxxxxx | no
+    ... 123 --      | no
+    Night.          | yes
+    Later           | yes
+    not yet         | yes
+    """
+)
+
+
+@pytest.mark.parametrize("row", SHORT, ids=lambda row: row["reason"])
+def test_a_short_reason_holds_a_word(row: dict[str, str]) -> None:
+    assert says_something(row["reason"]) is (row["taken"] == "yes")

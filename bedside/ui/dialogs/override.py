@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from bedside.case.events import LONG_REASON
 from bedside.commands.model import OverrideGate
+from bedside.domain.reason_words import FEWEST_FOR_SAMPLES
 from bedside.ui.dialogs.desk import CommandDialog
 from bedside.ui.widgets.badge import Panel, text_label
 from bedside.ui.widgets.pin_field import PinField
@@ -35,7 +36,10 @@ class OverrideDialog(CommandDialog):
         self.seniors = (SeniorFields(self.tr("First senior")), SeniorFields(self.tr("Second senior")))
         self.reason = ReasonEdit(self.tr("Why it cannot wait"), LONG_REASON)
         self.samples = ReasonEdit(
-            self.tr("Samples taken, or why none"), 0, self.tr("Name each test and when it was taken.")
+            self.tr("Samples taken, or why none"),
+            0,
+            self.tr("Name each test and when it was taken."),
+            fewest=FEWEST_FOR_SAMPLES,
         )
         self.cover = ReasonEdit(
             self.tr("Empirical cover given, or that none was"), 0, self.tr("Drug, first dose and time.")

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
-from bedside.domain.reason_words import says_why
+from bedside.domain.reason_words import says_something, says_why
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import text_label
 
@@ -12,10 +12,11 @@ LONGEST = 1000
 
 
 class ReasonEdit(QWidget):
-    """Asks why; `minimum` characters or more, 0 for "any words"."""
+    """Asks why; `minimum` characters or more, 0 for "any words", of which there are `fewest` or more."""
 
-    def __init__(self, caption: str, minimum: int, hint: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, caption: str, minimum: int, hint: str = "", *, fewest: int = 1) -> None:
+        super().__init__()
+        self._fewest = fewest
         self._caption, self._minimum = caption, minimum
         self.entry = QPlainTextEdit()
         self.entry.setTabChangesFocus(True)
@@ -68,7 +69,9 @@ class ReasonEdit(QWidget):
         self.complain("")
 
     def _has_enough(self) -> bool:
-        return len(self.text) >= (self._minimum or 1) and (not self._minimum or says_why(self.text))
+        if not self._minimum:
+            return says_why(self.text, self._fewest) and says_something(self.text)
+        return len(self.text) >= self._minimum and says_why(self.text)
 
     def _what_is_missing(self) -> str:
         if not self._minimum:
