@@ -1563,6 +1563,10 @@
         <translation>5  Autre</translation>
     </message>
     <message>
+        <source>On record: {answer}. Why is it changed?</source>
+        <translation>Enregistré&#xa0;: {answer}. Pourquoi ce changement&#xa0;?</translation>
+    </message>
+    <message>
         <source>Why</source>
         <translation>Info</translation>
     </message>

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from bedside.domain.observations import Answer
 from bedside.ui.editors.row_words import Line
 from bedside.ui.widgets.segmented import Segmented
 from tests.tables import table
@@ -209,3 +210,13 @@ def test_a_number_key_chooses_in_a_row_of_a_dialog(qtbot):
     assert row.value() == ""
     QTest.keyClick(first, "2")
     assert row.value() == "male"
+
+
+@pytest.mark.hazard("H09")
+def test_the_answer_on_record_is_named_while_the_reason_for_another_is_asked(fingers):
+    fingers.at("patient", "allergies")
+    fingers.press("1", "2", every=400)
+    bar = fingers.hands.row("allergies")._reasons
+    assert bar.isVisible()
+    assert bar.accessibleName() == "On record: Yes. Why is it changed?"
+    assert fingers.said("allergies") == [Answer.YES]

@@ -51,6 +51,7 @@ class AnswerEdit(Editor):
         super().__init__(parent)
         self._choices = tuple(choices)
         self._are_codes = are_codes
+        self._recorded = ""
         self._group = QButtonGroup(self)
         self._more: QPushButton | None = None
         self._natural, self._is_stacked = 0, False
@@ -124,8 +125,14 @@ class AnswerEdit(Editor):
             code = observation.answer.value
         elif isinstance(observation, Choice) and observation.options:
             code = observation.options[0]
+        self._recorded = code
         self._show(code)
         self._outline(self._earlier)
+
+    @property
+    def on_record(self) -> str:
+        """The words of the answer on record."""
+        return next((choice.words for choice in self._choices if choice.code == self._recorded), "")
 
     def show_unconfirmed(self, unconfirmed: bool) -> None:
         """Only outline the picked answer: filled is what was said in this round (H09)."""
@@ -153,6 +160,7 @@ class AnswerEdit(Editor):
     def clear(self) -> None:
         """Show none as picked."""
         self.show_unconfirmed(False)
+        self._recorded = ""
         self._show("")
 
     def take_key(self, event: QKeyEvent) -> bool:

@@ -39,6 +39,11 @@ class Editor(QWidget):
         """The value is to be typed a second time (rule N6)."""
 
     @property
+    def on_record(self) -> str:
+        """What stands on record, in words, where the editor knows it."""
+        return ""
+
+    @property
     def asks_again(self) -> bool:
         """True while the value is to be typed a second time."""
         return False

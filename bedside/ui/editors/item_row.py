@@ -192,8 +192,8 @@ class ItemRow(QFrame):
 
     def ask_reason(self, entry: Entry) -> None:
         """Ask why an answer is changed; number keys answer. What was entered is shown as what it is: not on record."""
+        self._reasons.ask(self.editor.on_record)
         self.editor.show_waiting(entry)
-        self._reasons.show()
         self.bring_into_sight()
         self._reasons.take_keyboard()
 

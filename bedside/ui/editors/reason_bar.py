@@ -36,9 +36,7 @@ class ReasonBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         row = FlowLayout(self)
-        asked = text_label(
-            translate("ItemRow", "Why is it changed?"), tone="strong", meaning="due", parent=self
-        )
+        asked = self._asked = text_label(tone="strong", meaning="due", parent=self)
         asked.setWordWrap(False)
         row.addWidget(asked)
         self._buttons: list[QPushButton] = []
@@ -48,10 +46,17 @@ class ReasonBar(QWidget):
             button.clicked.connect(self._clicked)
             row.addWidget(button)
             self._buttons.append(button)
-        self.setAccessibleName(asked.text())
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setProperty(TAKES_DIGITS, True)
         self.hide()
+
+    def ask(self, on_record: str) -> None:
+        """Ask why, beside the answer that stands until then: it is not seen in the row any more (H09)."""
+        why = translate("ItemRow", "Why is it changed?")
+        said = translate("ItemRow", "On record: {answer}. Why is it changed?")
+        self._asked.setText(said.format(answer=on_record) if on_record else why)
+        self.setAccessibleName(self._asked.text())
+        self.show()
 
     def take_keyboard(self) -> None:
         """Put the keyboard on the question, on none of its answers: Enter alone rewrites nothing (H06).
