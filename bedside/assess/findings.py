@@ -179,8 +179,8 @@ class SeverityNow:
         They are what page 1 has room for: that the scores are fulfilled stands beside it as scores.
         """
         beyond = tuple(reason for reason in self.reasons if not reason.rule.startswith("severity.overt."))
-        family = ["severity", self.tier.value.lower()]
-        own = tuple(reason for reason in beyond if reason.rule.split(".")[:2] == family)
+        family = ".".join(("severity", self.tier.value.lower(), ""))
+        own = tuple(reason for reason in beyond if reason.rule.startswith(family))
         return own or beyond or self.reasons
 
 
