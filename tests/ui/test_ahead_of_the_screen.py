@@ -220,3 +220,11 @@ def test_the_answer_on_record_is_named_while_the_reason_for_another_is_asked(fin
     assert bar.isVisible()
     assert bar.accessibleName() == "On record: Yes. Why is it changed?"
     assert fingers.said("allergies") == [Answer.YES]
+
+
+def test_the_check_of_an_unusual_body_surface_names_weight_and_height(fingers):
+    fingers.at("patient", "weight")
+    fingers.type("175", "now", "190")
+    row = fingers.hands.row("body_surface_confirmed")
+    assert row.isVisible()
+    assert row.said(Line.BECAUSE) == "Asked because of: Weight: 175 kg; Height: 190 cm"

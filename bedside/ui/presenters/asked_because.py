@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 RAISED, CONTEXT = "raised_", "context_"
+RESTS_ON = {"surface_unusual": ("weight", "height")}
+"""Answers that a fact worked out from several is made of."""
 
 
 def asked_because(item: Item, assessment: Assessment, protocol: Protocol) -> str:
@@ -50,5 +52,6 @@ def _denies(observation: Observation) -> bool:
 
 @lru_cache(maxsize=256)
 def _facts(condition: str) -> tuple[str, ...]:
-    """What a condition reads, in its order."""
-    return tuple(sorted(parse(condition).facts, key=condition.index))
+    """The answers that a condition reads or rests on, in its order."""
+    read = sorted(parse(condition).facts, key=condition.index)
+    return tuple(item for fact in read for item in RESTS_ON.get(fact, (fact,)))
