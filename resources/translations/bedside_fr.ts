@@ -1683,8 +1683,8 @@
         <translation>Champ suivant, précédent</translation>
     </message>
     <message>
-        <source>Space</source>
-        <translation>Espace</translation>
+        <source>Space, Enter</source>
+        <translation>Espace, Entrée</translation>
     </message>
     <message>
         <source>Press the button that has the keyboard</source>

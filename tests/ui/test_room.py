@@ -4,9 +4,21 @@ The whole product of screens, scales, sizes, looks and languages is `python -m t
 """
 
 import pytest
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStyle,
+    QStyleOptionButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from bedside.ui import fonts, theme
 from bedside.ui.widgets.flow import FlowLayout
+from bedside.ui.widgets.rows import link_button
 from tests.glass import Cell, faults_in
 from tests.tables import table
 from tests.ui.room import faults
@@ -114,3 +126,23 @@ def test_buttons_that_fill_a_line_share_its_width(qtbot):
     window.show()
     settle()
     assert sum(button.width() for button in buttons) + 10 >= holder.width() - 1
+
+
+def test_a_link_with_the_keyboard_has_room_for_its_words(qtbot, qapp):
+    fonts.load(qapp)
+    theme.start()
+    page = QWidget()
+    row = QHBoxLayout(page)
+    link = link_button("All options")
+    row.addWidget(link)
+    row.addWidget(QLabel("beside"), 1)
+    qtbot.addWidget(page)
+    page.show()
+    page.activateWindow()
+    link.setFocus()
+    settle()
+    asked = QStyleOptionButton()
+    link.initStyleOption(asked)
+    inside = link.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, asked, link)
+    assert asked.state & QStyle.StateFlag.State_HasFocus
+    assert inside.width() >= link.fontMetrics().horizontalAdvance(link.text())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -59,7 +59,9 @@ class SaidLine(QWidget):
         mark.addWidget(NoticeMark("due") if kind == "act" else _Shape(kind))
         mark.addStretch(1)
         row.addLayout(mark)
-        row.addWidget(text_label(breakable(text), tone=tone or _TONES.get(kind, "")), 1)
+        words = text_label(breakable(text), tone=tone or _TONES.get(kind, ""))
+        words.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
+        row.addWidget(words, 1)
 
 
 def hold_words(hold: Hold) -> str:
