@@ -59,7 +59,7 @@ def box(part: QWidget, around: QWidget) -> QRect:
 
 def holds_any(area: QScrollArea, stops: list[QWidget]) -> bool:
     """True when it scrolls fields, which come into sight by themselves; a text alone needs the keyboard."""
-    return any(area.isAncestorOf(part) for part in stops)
+    return any(part is not area and area.isAncestorOf(part) for part in stops)
 
 
 def faults(dialog: QWidget) -> list[str]:

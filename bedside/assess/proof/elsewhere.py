@@ -20,25 +20,25 @@ ELSEWHERE: Final[Mapping[str, tuple[str, ...]]] = {
         "tests/assess/test_warnings.py::test_biopsy_comes_before_the_first_steroid_at_t2_and_never_holds_t3",
     ),
     "INV-19": (
-        "tests/assess/test_options.py::"
+        "tests/assess/test_table_facts.py::"
         "test_malignancy_stays_plausible_until_every_flag_and_search_is_answered",
         "tests/spec/vignettes/test_vignettes.py::test_the_patient_is_judged_as_the_pathway_says",
     ),
-    "INV-20": ("tests/assess/test_gate.py::test_only_the_complete_negative_minimum_set_excludes",),
+    "INV-20": ("tests/assess/test_gate_tests.py::test_only_the_complete_negative_minimum_set_excludes",),
     "INV-21": (
         "tests/domain/test_gates.py::test_malaria_needs_three_sets_over_24_to_48_hours",
-        "tests/assess/test_gate.py::test_malaria_is_excluded_by_sample_times_not_by_typing_times",
+        "tests/assess/test_gate_tests.py::test_malaria_is_excluded_by_sample_times_not_by_typing_times",
     ),
     "INV-22": ("tests/spec/vignettes/test_vignettes.py::test_there_is_no_item_for_eosinophils_to_lean_on",),
     "INV-23": ("tests/assess/test_gate.py::test_each_question_raises_its_parasite_and_shuts_the_gate",),
     "INV-24": ("tests/spec/vignettes/test_vignettes.py::test_the_patient_is_judged_as_the_pathway_says",),
     "INV-26": (
-        "tests/assess/test_options.py::"
+        "tests/assess/test_option_flags.py::"
         "test_warnings_hang_on_what_the_option_contains_and_on_every_context_present",
-        "tests/assess/test_options.py::test_an_etoposide_warning_carries_the_counts_of_today",
+        "tests/assess/test_option_flags.py::test_an_etoposide_warning_carries_the_counts_of_today",
     ),
     "INV-27": (
-        "tests/assess/test_options.py::"
+        "tests/assess/test_option_flags.py::"
         "test_warnings_hang_on_what_the_option_contains_and_on_every_context_present",
     ),
     "INV-31": (
@@ -50,11 +50,11 @@ ELSEWHERE: Final[Mapping[str, tuple[str, ...]]] = {
         "tests/domain/test_quantity.py::test_units_without_a_published_conversion_are_refused",
     ),
     "INV-33": (
-        "tests/assess/test_doses.py::test_a_recalled_dose_shows_no_number_until_the_site_confirmed_it",
-        "tests/assess/test_doses.py::test_the_register_of_recalled_doses_is_all_hidden",
+        "tests/assess/test_recalled_doses.py::test_a_recalled_dose_shows_no_number_until_the_site_confirmed_it",
+        "tests/assess/test_recalled_doses.py::test_the_register_of_recalled_doses_is_all_hidden",
     ),
     "INV-35": (
-        "tests/assess/test_options.py::"
+        "tests/assess/test_option_flags.py::"
         "test_warnings_hang_on_what_the_option_contains_and_on_every_context_present",
     ),
     "INV-37": (
@@ -66,7 +66,7 @@ ELSEWHERE: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "INV-44": (
         "tests/assess/test_warnings.py::test_an_answer_brings_its_warning_and_its_absence_none",
-        "tests/assess/test_gate.py::test_low_serology_in_somebody_immunosuppressed_is_noted",
+        "tests/assess/test_gate_tests.py::test_low_serology_in_somebody_immunosuppressed_is_noted",
     ),
     "INV-46": (
         "tests/assess/test_options.py::test_the_points_on_which_the_letters_differ_stand_with_the_option",
