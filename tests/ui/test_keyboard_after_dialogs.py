@@ -15,6 +15,8 @@ from bedside.ui.pages.factory import make_live_picture, make_page
 from tests.case.builder import NOW
 from tests.ui.told import OVERRIDE, PIN, Shell, button, context, critical_exposed, entered, fulminant, settle
 
+pytestmark = pytest.mark.slow
+
 STEPS = {
     "override on the page of the parasites": ("parasitic_exclusion", "Override", fulminant),
     "override over a shut gate": ("first_line", "Override the parasite gate", fulminant),

@@ -3,9 +3,12 @@
 import subprocess
 import sys
 
+import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 
 from bedside.ui import theme
+
+pytestmark = pytest.mark.slow
 
 KEPT_RULES = """
 import ctypes

@@ -20,6 +20,8 @@ from tests.tables import table
 from tests.ui.keyboard import Keyboard
 from tests.ui.told import button, settle, words_of
 
+pytestmark = pytest.mark.slow
+
 WHY = "This window only reads. Nothing was entered. The top of the window says what to do."
 
 

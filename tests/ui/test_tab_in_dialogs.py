@@ -15,6 +15,8 @@ from tests.ui.test_lock import desk as desk
 from tests.ui.test_lock_over_dialogs import DIALOGS, UNDER_NO_DISPLAY, open_all
 from tests.ui.test_tab_order import is_backwards
 
+pytestmark = pytest.mark.slow
+
 MOST = 200
 OURS = {name: what for name, what in DIALOGS.items() if issubclass(what.opened[-1][1], DialogFrame)}
 

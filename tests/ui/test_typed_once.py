@@ -13,6 +13,8 @@ from tests.screens import wait_while_busy
 from tests.ui.hands import Hands
 from tests.ui.keyboard import Keyboard
 
+pytestmark = pytest.mark.slow
+
 STEP, ITEM, OTHER = "severity", "ferritin", "platelets"
 ON_RECORD, TEN_TIMES = "18400", "184000"
 WAITS = "184000 µg/L typed once, not saved"
