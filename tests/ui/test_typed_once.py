@@ -1,17 +1,15 @@
 """An unusual value that is to be typed again stays in sight until it is confirmed or dropped: no typing is lost."""
 
-from itertools import count
+from decimal import Decimal
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from bedside.ui.editors.item_row import row_with_keyboard
 from bedside.ui.editors.row_words import Line
-from bedside.ui.input_guard import InputGuard
-from tests.app.conftest import CLINICIAN, PATIENT, PIN, WARD, Workstation
+from tests.app.conftest import CLINICIAN, PIN, WARD, Workstation
 from tests.screens import wait_while_busy
+from tests.ui.fingers import Fingers
 from tests.ui.hands import Hands
-from tests.ui.keyboard import Keyboard
 
 pytestmark = pytest.mark.slow
 
@@ -20,31 +18,19 @@ ON_RECORD, TEN_TIMES = "18400", "184000"
 WAITS = "184000 µg/L typed once, not saved"
 
 
-class Entry:
+class Entry(Fingers):
     """A ferritin on record, and one ten times as high typed once for the newer sample."""
 
     def __init__(self, hands: Hands) -> None:
-        self.hands, self.keys = hands, Keyboard()
-        QApplication.instance().installEventFilter(InputGuard(hands.window, count(0, 1_000).__next__))
-        hands.begin(PATIENT)
+        super().__init__(hands)
         self.case = hands.sitting.case_talk.view.state.case
-        self.at(ITEM)
+        self.at(STEP, ITEM)
         self.type(ON_RECORD, "2h")
-        self.at(ITEM)
+        self.at(STEP, ITEM)
         self.keys.press("Ctrl+T")
         self.type("now")
-        self.at(ITEM)
+        self.at(STEP, ITEM)
         self.type(TEN_TIMES)
-
-    def at(self, item: str) -> None:
-        self.hands.window.activateWindow()
-        self.hands.open_step(STEP).focus(item)
-        QApplication.processEvents()
-
-    def type(self, *lines: str) -> None:
-        for line in lines:
-            self.keys.write(line)
-            self.keys.press("Return")
 
     @property
     def row(self):
@@ -55,11 +41,6 @@ class Entry:
         """What the row says waits for its second typing."""
         said = self.row._words.said(Line.ECHO).splitlines()
         return next((line for line in said if "typed once" in line), "")
-
-    @property
-    def said(self):
-        entries = self.hands.sitting.case_talk.view.state.standing(ITEM)
-        return [str(entry.observation.quantity.value) for entry in entries]
 
 
 @pytest.fixture
@@ -72,9 +53,9 @@ def entry(qtbot, tmp_path):
 
 
 def to_another_item(entry: Entry) -> None:
-    entry.at(OTHER)
+    entry.at(STEP, OTHER)
     entry.hands.sitting.case_talk.refresh()
-    entry.at(ITEM)
+    entry.at(STEP, ITEM)
 
 
 def by_the_search(entry: Entry) -> None:
@@ -111,10 +92,10 @@ def test_a_value_typed_once_still_waits_after(entry, way):
     IN_THE_CASE[way](entry)
     assert entry.waits.startswith(WAITS)
     assert entry.row.editor.field.text() in ("", ON_RECORD)
-    assert entry.said == [ON_RECORD]
-    entry.at(ITEM)
+    assert entry.said(ITEM) == [Decimal(ON_RECORD)]
+    entry.at(STEP, ITEM)
     entry.type(TEN_TIMES)
-    assert entry.said == [ON_RECORD, TEN_TIMES]
+    assert entry.said(ITEM) == [Decimal(ON_RECORD), Decimal(TEN_TIMES)]
     assert entry.waits == ""
 
 
@@ -125,7 +106,7 @@ def test_it_is_offered_as_half_typed_after(entry, way, second):
     entry.keys.write(second)
     OUT_OF_IT[way](entry)
     assert entry.row.editor.field.text() == TEN_TIMES
-    assert entry.said == [ON_RECORD]
+    assert entry.said(ITEM) == [Decimal(ON_RECORD)]
 
 
 @pytest.mark.hazard("H04")
@@ -133,13 +114,13 @@ def test_escape_drops_it_and_the_value_on_record_is_shown(entry):
     entry.keys.press("Escape")
     assert entry.waits == ""
     assert entry.row.editor.field.text() == ON_RECORD
-    assert entry.said == [ON_RECORD]
+    assert entry.said(ITEM) == [Decimal(ON_RECORD)]
 
 
 @pytest.mark.hazard("H04")
 def test_the_foot_at_the_signature_and_the_next_open_item_know_it(entry):
     case = entry.hands.sitting.case
-    entry.at(OTHER)
+    entry.at(STEP, OTHER)
     visited = set()
     while row_with_keyboard().item.id not in visited:
         visited.add(row_with_keyboard().item.id)
@@ -148,5 +129,5 @@ def test_the_foot_at_the_signature_and_the_next_open_item_know_it(entry):
     case.open_review()
     wait_while_busy(entry.hands.window)
     assert case.foot._waits.text() == "◇ 1 entry not saved"
-    entry.at(ITEM)
+    entry.at(STEP, ITEM)
     assert case.foot._waits.text() == ""
