@@ -2,6 +2,7 @@
 
 import hmac
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -23,7 +24,8 @@ class Head(NamedTuple):
     hash: bytes
 
 
-class AnchorFile(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class AnchorFile:
     """The whole of the file `anchor`."""
 
     store_id: str
@@ -32,8 +34,7 @@ class AnchorFile(NamedTuple):
     mac: str
     format: str = ANCHOR_FORMAT
 
-    def check(self) -> None:
-        """As `small_file.Record` has it."""
+    def __post_init__(self) -> None:
         small_file.require_one_of(self.format, ANCHOR_FORMAT)
         small_file.require_text(self.store_id, 64)
         small_file.require_whole(self.counter, 0, sys.maxsize)
@@ -56,7 +57,7 @@ class Anchor:
             head=head.hash.hex(),
             mac=self._mac(head, store_key),
         )
-        write_private(self._path, small_file.written(content._asdict()))
+        write_private(self._path, small_file.written(content))
 
     def read(self, store_key: bytearray) -> Head | None:
         """The anchored head, or None when the file is missing, damaged or of another store."""

@@ -5,7 +5,8 @@ on only that place counts: a keyring that fails is said, and never answered with
 """
 
 import secrets
-from typing import Final, Literal, NamedTuple
+from dataclasses import dataclass
+from typing import Final, Literal
 
 from bedside.store import small_file
 from bedside.store.errors import DeviceSecretMissing, KeyringFailed, StoreDamaged, StoreMissing
@@ -19,15 +20,15 @@ _LARGEST_NOTE = 1024
 _FORMAT: Final = "bedside.device/1"
 
 
-class DeviceNote(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class DeviceNote:
     """Where the secret lies; `entry` names it in the keyring. Holds nothing secret."""
 
     place: Literal["keyring", "file"]
     entry: str = ""
     format: str = _FORMAT
 
-    def check(self) -> None:
-        """As `small_file.Record` has it."""
+    def __post_init__(self) -> None:
         small_file.require_one_of(self.format, _FORMAT)
         small_file.require_one_of(self.place, "keyring", "file")
         small_file.require_text(self.entry, 64, pattern="[0-9a-f]*")
@@ -74,7 +75,7 @@ class DeviceSecret:
         if not entry:
             write_private(self._places.device_key_file, secret)
         note = DeviceNote(place="keyring" if entry else "file", entry=entry)
-        write_private(self._places.device_note_file, small_file.written(note._asdict()))
+        write_private(self._places.device_note_file, small_file.written(note))
 
     def _into_keyring(self, secret: bytes) -> str:
         """The name of the new entry; "" where no keyring takes it."""

@@ -6,6 +6,7 @@ device. One more slot may wrap the store key under the recovery key.
 
 import secrets
 from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,7 +33,8 @@ class Enrolment(NamedTuple):
         return f"Enrolment(person={self.person!r}, label={self.label!r})"
 
 
-class Slot(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Slot:
     """One person's slot; salt, wrapped key and wrapped secret in hexadecimal.
 
     The limits stop a planted file from asking for absurd amounts of memory.
@@ -44,15 +46,10 @@ class Slot(NamedTuple):
     passes: int
     lanes: int
     salt: str
-    store_key: str
-    secret: str | None = None
+    store_key: str = field(repr=False)
+    secret: str | None = field(default=None, repr=False)
 
-    def __repr__(self) -> str:
-        """Whose it is, never what it wraps."""
-        return f"Slot(person={self.person!r}, label={self.label!r})"
-
-    def check(self) -> None:
-        """As `small_file.Record` has it."""
+    def __post_init__(self) -> None:
         small_file.require_text(self.person, 200, shortest=1)
         small_file.require_text(self.label, 200)
         small_file.require_whole(self.memory_kib, 8, 4 << 20)
@@ -77,7 +74,8 @@ class Slot(NamedTuple):
         )
 
 
-class RecoverySlot(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class RecoverySlot:
     """The store key under the recovery key alone: it must open where the device secret is lost (threat T17).
 
     `mark` tells which recovery key it was, and is no secret. 256 random bits need no Argon2id.
@@ -85,14 +83,9 @@ class RecoverySlot(NamedTuple):
 
     mark: str
     salt: str
-    store_key: str
+    store_key: str = field(repr=False)
 
-    def __repr__(self) -> str:
-        """Which one it is, never what it wraps."""
-        return f"RecoverySlot(mark={self.mark!r})"
-
-    def check(self) -> None:
-        """As `small_file.Record` has it."""
+    def __post_init__(self) -> None:
         small_file.require_text(self.mark, 4, pattern="[0-9A-Z]{4}")
         for wrapped in (self.salt, self.store_key):
             small_file.require_hex(wrapped)
@@ -102,16 +95,13 @@ class RecoverySlot(NamedTuple):
         return canonical({"format": KEYS_FORMAT, "mark": self.mark, "purpose": RECOVERY, "salt": self.salt})
 
 
-class SlotFile(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class SlotFile:
     """The whole of `ward.keys`."""
 
     slots: tuple[Slot, ...] = ()
     recovery: RecoverySlot | None = None
     format: str = KEYS_FORMAT
-
-    def check(self) -> None:
-        """As `small_file.Record` has it; the slots were checked one by one."""
-        small_file.require_one_of(self.format, KEYS_FORMAT)
 
 
 RECOVERY = "bedside.slot.recovery"
@@ -184,7 +174,7 @@ class KeySlots:
             store_key="",
         )
         master = self._master(blank, enrolment.pin)
-        return blank._replace(store_key=self._sealed(blank, master, STORE_KEY, bytes(store_key)))
+        return replace(blank, store_key=self._sealed(blank, master, STORE_KEY, bytes(store_key)))
 
     def _master(self, slot: Slot, pin: str) -> bytes:
         """What PIN and device make together; neither alone is enough (safety.md B13)."""
@@ -206,7 +196,7 @@ class KeySlots:
         raise PinRefused
 
     def _replace(self, slot: Slot, secret: str | None) -> None:
-        changed = slot._replace(secret=secret)
+        changed = replace(slot, secret=secret)
         self._save(tuple(changed if s.person == slot.person else s for s in self._load()))
 
     def _load(self) -> tuple[Slot, ...]:
@@ -257,13 +247,7 @@ def highest_cost(path: Path) -> KdfCost | None:
 
 
 def _write(path: Path, content: SlotFile) -> None:
-    recovery = content.recovery
-    inner = {
-        "slots": [slot._asdict() for slot in content.slots],
-        "recovery": None if recovery is None else recovery._asdict(),
-    }
-    plain = {**content._asdict(), **inner}
-    write_private(path, small_file.written(plain))
+    write_private(path, small_file.written(content))
 
 
 def _read(path: Path) -> SlotFile:
@@ -277,7 +261,7 @@ def _read(path: Path) -> SlotFile:
 
 
 def _slot_file(plain: object) -> SlotFile:
-    if not isinstance(plain, Mapping):
+    if not isinstance(plain, Mapping) or plain.get("format", KEYS_FORMAT) != KEYS_FORMAT:
         raise small_file.Malformed
     slots, recovery = plain.get("slots", []), plain.get("recovery")
     if not isinstance(slots, list):

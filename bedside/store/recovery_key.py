@@ -7,8 +7,8 @@ bytes and a check that names its half and its place, so that a slip is found whe
 
 import base64
 import secrets
+from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import NamedTuple
 
 from bedside.store.errors import RecoveryRefused
 
@@ -26,14 +26,11 @@ _BETWEEN = str.maketrans("", "", " -\t\r\n\u00a0\u202f")
 _HALF_NAMES = {1: "first", 2: "second"}
 
 
-class RecoveryKey(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class RecoveryKey:
     """A recovery key, whole; `halves` gives what two people keep."""
 
-    secret: bytes
-
-    def __repr__(self) -> str:
-        """Which one it is, never the key."""
-        return f"RecoveryKey(mark={self.mark!r})"
+    secret: bytes = field(repr=False)
 
     @classmethod
     def new(cls) -> "RecoveryKey":

@@ -1,13 +1,19 @@
 """The small JSON files beside the store: what they may hold, and nothing else (safety.md T18).
 
-They are read before the board is painted, and the model library takes longer to load than the board to draw: each is
-a named tuple whose `check` looks at its own fields with what stands here.
+They are read before the board is painted, and the model library takes longer to load than the board to draw:
+each is a dataclass that checks its own fields with what stands here.
 """
 
 import json
 import re
-from collections.abc import Callable, Mapping
-from typing import Any, Final, Protocol, TypeVar
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+    D = TypeVar("D", bound=DataclassInstance)
 
 LONGEST_HEX: Final = 64 * 1024
 _HEX: Final = re.compile("([0-9a-f]{2})*")
@@ -15,16 +21,6 @@ _HEX: Final = re.compile("([0-9a-f]{2})*")
 
 class Malformed(ValueError):  # noqa: N818 - it never leaves the store
     """The file is not what its place may hold. Says nothing of what stands in it: that may be a wrapped key."""
-
-
-class Record(Protocol):
-    """What a small file holds."""
-
-    def check(self) -> None:
-        """Raise Malformed when a field is not what its place may hold."""
-
-
-R = TypeVar("R", bound=Record)
 
 
 def parsed(content: bytes) -> object:
@@ -35,21 +31,19 @@ def parsed(content: bytes) -> object:
         raise Malformed from error
 
 
-def filled(kind: Callable[..., R], plain: object) -> R:
-    """A record, checked, from a JSON object with exactly its fields; one with a default may be missing."""
+def filled(kind: "type[D]", plain: object) -> "D":
+    """A record from a JSON object with exactly its fields; one with a default may be missing."""
     if not isinstance(plain, Mapping):
         raise Malformed
     try:
-        record = kind(**plain)
-        record.check()
+        return kind(**plain)
     except TypeError as error:
         raise Malformed from error
-    return record
 
 
-def written(plain: Mapping[str, Any]) -> bytes:
-    """The fields of a record as they are kept."""
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"), default=dict).encode()
+def written(record: "DataclassInstance") -> bytes:
+    """A record as it is kept."""
+    return json.dumps(asdict(record), ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def require_text(value: object, longest: int, shortest: int = 0, pattern: str = "") -> None:

@@ -5,10 +5,10 @@ The count survives a restart; the wait runs only while the program runs, on a cl
 
 import contextlib
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from math import ceil
 from pathlib import Path
-from types import MappingProxyType
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, TypeVar
 
 from bedside.domain.errors import WorldError
 from bedside.store import small_file
@@ -50,15 +50,15 @@ def failures_for(wait_s: int) -> int:
 _FORMAT: Final = "bedside.tries/1"
 
 
-class Tries(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Tries:
     """The whole of the file: person id to wrong PINs in a row; `others` holds for whoever is not listed."""
 
     others: int = 0
-    failures: Mapping[str, int] = MappingProxyType({})
+    failures: Mapping[str, int] = field(default_factory=dict)
     format: str = _FORMAT
 
-    def check(self) -> None:
-        """As `small_file.Record` has it."""
+    def __post_init__(self) -> None:
         small_file.require_one_of(self.format, _FORMAT)
         if not isinstance(self.failures, Mapping):
             raise small_file.Malformed
@@ -145,7 +145,7 @@ class UnlockGate:
             self._unkept = counted
             with contextlib.suppress(NotSaved):
                 before = _read(self._path)
-                _write(self._path, before._replace(failures={**before.failures, **counted.failures}))
+                _write(self._path, replace(before, failures={**before.failures, **counted.failures}))
                 self._unkept = None
         self._seen[person] = count
 
@@ -179,4 +179,4 @@ def _read(path: Path) -> Tries:
 
 
 def _write(path: Path, tries: Tries) -> None:
-    write_private(path, small_file.written(tries._asdict()))
+    write_private(path, small_file.written(tries))

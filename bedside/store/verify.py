@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any, NamedTuple
 
@@ -112,7 +113,7 @@ class CommitWalk:
         self._ends: dict[str, _End] = {}
         self._summaries: dict[str, _SealedRow] = {}
         self._with_documents: set[int] = set()
-        self._open, self._next_event = _Commit(0, "", 0, b"", ""), 0
+        self._open = _Commit(0, "", 0, 0, b"", "")
 
     @property
     def progress(self) -> Progress:
@@ -154,7 +155,7 @@ class CommitWalk:
             self._close_commit()
             self._open_commit(row[:9])
         if row[9] is None:
-            raise _doubt(self._open.stream, self._next_event, "is missing")
+            raise _doubt(self._open.stream, self._open.next_number, "is missing")
         self._take_event(row[9:])
 
     def _open_commit(self, row: Row) -> None:
@@ -168,14 +169,14 @@ class CommitWalk:
         if first != end.number + 1 or last < first:
             raise _doubt(stream, end.number + 1, "does not follow from its commit")
         self._previous, self._ends[stream] = own, end
-        self._open, self._next_event = _Commit(counter, stream, last, stream_head, summary), first
+        self._open = _Commit(counter, stream, last, first, stream_head, summary)
         self._require_documents(counter, stream, documents)
 
     def _take_event(self, row: Row) -> None:
         number, event_id, header, salt, payload, own, counter, indexed = row
         commit, end = self._open, self._ends[self._open.stream]
-        if number != self._next_event:
-            raise _doubt(commit.stream, self._next_event, "is missing")
+        if number != commit.next_number:
+            raise _doubt(commit.stream, commit.next_number, "is missing")
         if counter != commit.counter:
             raise _doubt(commit.stream, number, "belongs to another commit")
         if indexed != number:
@@ -183,7 +184,7 @@ class CommitWalk:
         event = StoredEvent(commit.stream, number, header, payload, salt, own)
         _require_event(event, event_id, end.hash, self._erasures)
         end.number, end.hash, end.is_erased = number, own, payload is None
-        self._next_event += 1
+        commit.next_number += 1
         if commit.summary and number == commit.last:
             self._summaries[commit.stream] = _SealedRow(commit.counter, commit.summary, salt or b"")
 
@@ -191,8 +192,8 @@ class CommitWalk:
         commit = self._open
         if commit.counter == 0 or commit.counter < self._next:
             return
-        if self._next_event <= commit.last:
-            raise _doubt(commit.stream, self._next_event, "is missing")
+        if commit.next_number <= commit.last:
+            raise _doubt(commit.stream, commit.next_number, "is missing")
         if self._ends[commit.stream].hash != commit.stream_head:
             raise _doubt(commit.stream, commit.last, "is not the one its commit sealed")
         self._next = commit.counter + 1
@@ -277,22 +278,24 @@ class CommitWalk:
                 raise _doubt(stream, last, "was to be erased, and is not erased whole")
 
 
+@dataclass(slots=True)
 class _End:
     """The last proven event of a stream."""
 
-    __slots__ = ("hash", "is_erased", "number")
+    number: int
+    hash: bytes
+    is_erased: bool = False
 
-    def __init__(self, number: int, own_hash: bytes) -> None:
-        self.number, self.hash, self.is_erased = number, own_hash, False
 
-
-class _Commit(NamedTuple):
-    """The commit being walked: its last event, and the hashes of that and of the board row."""
+@dataclass(slots=True)
+class _Commit:
+    """The commit being walked."""
 
     counter: int
     stream: str
     last: int
-    stream_head: bytes
+    next_number: int
+    stream_head: bytes = field(repr=False)
     summary: str
 
 
