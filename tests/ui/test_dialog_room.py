@@ -11,6 +11,7 @@ from bedside.assess.assess import assess
 from bedside.domain.errors import WorldError
 from bedside.ui import fonts, language, theme
 from bedside.ui.dialogs.enrol import EnrolDialog
+from bedside.ui.dialogs.form_scroll import FormScroll
 from bedside.ui.dialogs.frame import DialogFrame
 from bedside.ui.dialogs.identity import IdentityDialog
 from bedside.ui.dialogs.new_case import NewCaseDialog
@@ -159,3 +160,20 @@ def is_cut(part: QWidget) -> bool:
 
 def place(part: QWidget, dialog: QWidget) -> QRect:
     return QRect(part.mapTo(dialog, QPoint(0, 0)), part.size())
+
+
+@pytest.mark.parametrize("lines", [2, 40], ids=["without-its-bar", "with-its-bar"])
+def test_fields_end_where_the_buttons_end_and_the_bar_stands_in_the_margin(qtbot, qapp, lines):
+    theme.start()
+    dialog = DialogFrame("Title", "Lead", "Record")
+    fields = [QLineEdit() for _ in range(lines)]
+    for field in fields:
+        dialog.body.addWidget(field)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    settle()
+    settle()
+    bar = dialog.findChild(FormScroll).verticalScrollBar()
+    assert bar.isVisible() == (lines == 40)
+    assert place(fields[0], dialog).right() == place(dialog.action, dialog).right()
+    assert not bar.isVisible() or place(bar, dialog).left() > place(dialog.action, dialog).right()

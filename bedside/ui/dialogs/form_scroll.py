@@ -5,6 +5,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 LEAST = 260
+FOR_BAR = 14
+"""Kept at the right of the form for its bar, inside the margin of the dialog."""
 BELOW_A_FIELD = 60
 FIELD_ABOVE = 150
 
@@ -18,10 +20,10 @@ class FormScroll(QScrollArea):
         self._inner = QWidget()
         self.form = QVBoxLayout()
         self.form.setSpacing(12)
-        column = QVBoxLayout(self._inner)
-        column.setContentsMargins(0, 2, 14, 8)
-        column.addLayout(self.form)
-        column.addStretch(1)
+        self._column = QVBoxLayout(self._inner)
+        self._column.setContentsMargins(0, 2, FOR_BAR, 8)
+        self._column.addLayout(self.form)
+        self._column.addStretch(1)
         self.setWidget(self._inner)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -45,10 +47,11 @@ class FormScroll(QScrollArea):
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Once the whole form is seen its bar goes; Qt may leave it beside a form that no longer needs it."""
+        """The bar takes none of the form's width, and goes once the whole form is seen; Qt may leave it there."""
         super().resizeEvent(event)
         bar = self.verticalScrollBar()
         self._take_keyboard(is_needed=bool(bar.maximum()))
+        self._column.setContentsMargins(0, 2, FOR_BAR - self.width() + self.viewport().width(), 8)
         if bar.isVisible() and not bar.maximum():
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)

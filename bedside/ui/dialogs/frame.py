@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from bedside.ui.announce import announce
-from bedside.ui.dialogs.form_scroll import FormScroll
+from bedside.ui.dialogs.form_scroll import FOR_BAR, FormScroll
 from bedside.ui.pressing import press_with
 from bedside.ui.soon import soon
 from bedside.ui.tab_order import first_in, move
@@ -222,7 +222,9 @@ class DialogFrame(QDialog):
         self._buttons.addWidget(self.cancel)
         self._buttons.addWidget(self.action)
         column = QVBoxLayout(self)
-        column.setContentsMargins(28, 22, 28, 22)
+        column.setContentsMargins(28, 22, 28 - FOR_BAR, 22)  # the bar of the form stands in the margin
+        for part in (self._heading, self._trouble, self._buttons):
+            part.setContentsMargins(0, 0, FOR_BAR, 0)
         column.setSpacing(14)
         self._heading.setSpacing(4)
         self._heading.addWidget(self._title)
@@ -230,6 +232,7 @@ class DialogFrame(QDialog):
             self._heading.addWidget(text_label(lead, tone="soft"))
         column.addLayout(self._heading)
         if self._middle is None:
+            self.body.setContentsMargins(0, 0, FOR_BAR, 0)
             column.addLayout(self.body, 1)
         else:
             self._middle.setAccessibleName(title)
