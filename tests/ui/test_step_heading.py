@@ -5,6 +5,8 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLineEdit
 
 from bedside.ui import fonts, theme
+from bedside.ui.editors.item_row import ItemRow
+from bedside.ui.editors.time_edit import TimeEdit
 from bedside.ui.pages.step import StepPage
 from tests.ui.told import Shell, context, entered, settle
 
@@ -39,3 +41,16 @@ def test_a_value_of_an_earlier_round_has_a_dashed_field_of_the_same_height(qtbot
     theme.mark_as(field, standing="earlier")
     settle()
     assert field.sizeHint() == before
+
+
+def test_every_answer_ends_where_the_head_of_its_card_ends(page):
+    """The strip that has a line of its own, and the sample time in the head, end on one line."""
+    heads = {right_of(time.now_button, page) for time in page.findChildren(TimeEdit) if time.isVisible()}
+    rows = [row for row in page.findChildren(ItemRow) if row.isVisible()]
+    strips = [row.editor for row in rows if row.editor.x() == row.label.x()]
+    assert strips
+    assert {right_of(strip, page) for strip in strips} == heads
+
+
+def right_of(part, page):
+    return part.mapTo(page, part.rect().topRight()).x()

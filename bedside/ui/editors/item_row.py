@@ -349,7 +349,7 @@ class ItemRow(QFrame):
 
     def _lay_out(self) -> None:
         grid = self._grid = QGridLayout(self)
-        grid.setContentsMargins(_MARGIN, 9, 10, 9)
+        grid.setContentsMargins(_MARGIN, 9, _MARGIN, 9)
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(6)
         grid.addLayout(self._words, 0, 0)
@@ -360,7 +360,7 @@ class ItemRow(QFrame):
             self.tr("Why do we ask: {item}").format(item=self.item.label.say(spoken()))
         )
         self._why_button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self._why_button.setMinimumWidth(66)
+        self._why_button.setMinimumWidth(60)
         grid.addWidget(self._why_button, 0, 2, Qt.AlignmentFlag.AlignVCenter)
         grid.setColumnStretch(0, 1)
 

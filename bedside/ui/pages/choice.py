@@ -321,7 +321,7 @@ class ChoicePage(Page):
         self.others.other_reason_wanted.connect(self._start_other_reason)
 
     def _lay_out_page(self) -> None:
-        self.body.setContentsMargins(24, 10, 20, 20)
+        self.body.setContentsMargins(28, 18, 24, 28)
         self.body.setSpacing(8)
         parts: tuple[QWidget, ...] = (self.notice, self.chosen, self.others, self.therapies)
         for part in (*parts, self.asked_first, self.notes, self.options):

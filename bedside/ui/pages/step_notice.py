@@ -18,7 +18,7 @@ from bedside.ui.widgets.badge import Panel, text_label
 from bedside.ui.widgets.gate_panel import GatePanel
 from bedside.ui.widgets.gate_rows import treat_button
 from bedside.ui.widgets.notice_mark import NoticeMark
-from bedside.ui.widgets.rows import beside, breakable, clear_rows, plain_button
+from bedside.ui.widgets.rows import beside, breakable, clear_rows, hanging, plain_button
 from bedside.ui.widgets.state_mark import StateMark
 
 if TYPE_CHECKING:
@@ -201,11 +201,10 @@ class StepNotice(QWidget):
     def _start(self, why: str) -> Panel:
         """Where to begin on a step on which nothing is answered yet: said calmly, nothing went wrong."""
         panel = Panel("notice", "accent")
-        panel.body.setContentsMargins(16, 10, 14, 10)
-        panel.body.setSpacing(1)
+        panel.body.setContentsMargins(14, 10, 14, 10)
         words = text_label(self.tr("Start here: the weight first."), tone="strong")
-        panel.body.addLayout(beside(NoticeMark("accent"), words, stretch=1))
-        panel.body.addWidget(text_label(breakable(why), tone="small"))
+        why_first = text_label(breakable(why), tone="small")
+        panel.body.addLayout(hanging(NoticeMark("accent"), words, why_first, apart=1))
         panel.setAccessibleName(why)
         return panel
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from bedside.assess.words import label
 from bedside.ui.widgets.badge import Panel, text_label
 from bedside.ui.widgets.link_text import Link, LinkText, listed
-from bedside.ui.widgets.rows import beside
+from bedside.ui.widgets.rows import hanging
 from bedside.ui.widgets.state_mark import StateMark
 
 if TYPE_CHECKING:
@@ -32,8 +32,7 @@ class AskedFirst(Panel):
         self.names = LinkText("")
         self.names.item_wanted.connect(self.item_wanted)
         said = self.tr("Options appear once these are answered; unknown is an answer.")
-        self.body.addLayout(beside(StateMark("to_do"), text_label(said, tone="strong"), stretch=1))
-        self.body.addWidget(self.names)
+        self.body.addLayout(hanging(StateMark("to_do"), text_label(said, tone="strong"), self.names))
         self.hide()
 
     def show_items(self, items: tuple[str, ...]) -> None:

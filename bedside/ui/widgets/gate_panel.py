@@ -15,7 +15,7 @@ from bedside.ui.widgets.badge import Panel, text_label
 from bedside.ui.widgets.gate_look import gate_mark
 from bedside.ui.widgets.gate_rows import GateHead, GateRow, GateRowValue
 from bedside.ui.widgets.link_text import Link, LinkText
-from bedside.ui.widgets.rows import RowKeeper, beside, breakable, clear_rows
+from bedside.ui.widgets.rows import RowKeeper, breakable, clear_rows, hanging
 from bedside.ui.widgets.state_mark import StateMark
 
 if TYPE_CHECKING:
@@ -147,7 +147,6 @@ class GatePanel(QWidget):
     def _override(self, override: OverrideNow, limits: tuple[str, ...]) -> Panel:
         """An override in force, in full (safety.md C3)."""
         panel = Panel("notice", "blocked")
-        panel.body.setSpacing(4)
         until = moment(override.ends_at, self._protocol)
         known = self._protocol.parasites
         names = ", ".join(
@@ -155,7 +154,7 @@ class GatePanel(QWidget):
         )
         title = self.tr("Override in force until {time}: {names}").format(time=until, names=names)
         head = text_label(breakable(title), tone="heading", meaning="blocked")
-        panel.body.addLayout(beside(StateMark("overridden"), head, stretch=1))
+        lines: list[QWidget] = [head]
         said = (
             (self.tr("Seniors"), " · ".join(override.seniors)),
             (self.tr("Reason"), override.reason),
@@ -166,9 +165,9 @@ class GatePanel(QWidget):
         for caption, words in said:
             line = LinkText("")
             line.say(captioned(caption, breakable(words)))
-            panel.body.addWidget(line)
-        for limit in limits:
-            panel.body.addWidget(text_label(breakable(limit), tone="small"))
+            lines.append(line)
+        lines.extend(text_label(breakable(limit), tone="small") for limit in limits)
+        panel.body.addLayout(hanging(StateMark("overridden"), *lines))
         return panel
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from bedside.ui.recording import recording
+from bedside.ui.roles import SIZES
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import Panel, rule_line, say, show_when, text_label
 from bedside.ui.widgets.link_text import Link, LinkText, linked, listed
-from bedside.ui.widgets.rows import beside, breakable, plain_button
+from bedside.ui.widgets.rows import beside, breakable, hanging, plain_button
 from bedside.ui.widgets.state_mark import StateMark
 
 translate = QCoreApplication.translate
@@ -47,7 +48,9 @@ class GateHead(Panel):
         self.treat = treat_button()
         self._notes = text_label(tone="small")
         self.body.addLayout(beside(self._mark, self._words, self.treat, self.button, spacing=12, stretch=1))
-        self.body.addWidget(self._notes)
+        under = beside(self._notes, stretch=0)
+        under.setContentsMargins(SIZES.mark_small + 12, 0, 0, 0)
+        self.body.addLayout(under)
         for part in (self.treat, self.button, self._notes):
             part.hide()
 
@@ -79,24 +82,14 @@ class GateRow(QWidget):
         self._rule, self._mark = rule_line(), StateMark()
         self._title, self._said = text_label(tone="strong"), text_label()
         self._action, self._missing = LinkText(""), LinkText()
-        words = QVBoxLayout()
-        words.setSpacing(1)
-        for part in (self._title, self._said, self._action, self._missing):
-            words.addWidget(part)
+        said = self._title, self._said, self._action, self._missing
         for links in (self._action, self._missing):
             links.item_wanted.connect(self.item_wanted)
-        mark = QVBoxLayout()
-        mark.addWidget(self._mark)
-        mark.addStretch(1)
-        line = QHBoxLayout()
-        line.setSpacing(12)
-        line.addLayout(mark)
-        line.addLayout(words, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self._rule)
-        column.addLayout(line)
+        column.addLayout(hanging(self._mark, *said, spacing=12, apart=1))
         for hidden in (self._rule, self._said, self._action, self._missing):
             hidden.hide()
 

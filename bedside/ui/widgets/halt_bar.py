@@ -28,7 +28,7 @@ class HaltBar(QFrame):
         again.clicked.connect(self.again_wanted)
         draft.clicked.connect(self.print_wanted)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 6, 16, 6)
+        row.setContentsMargins(20, 6, 20, 6)
         row.setSpacing(12)
         row.addWidget(StateMark("blocked"))
         row.addWidget(self._text, 1)

@@ -27,7 +27,7 @@ class MessageBar(QFrame):
         self._close.setAccessibleName(self.tr("Put the message away"))
         self._close.clicked.connect(self.put_away)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(16, 6, 16, 6)
+        self._row.setContentsMargins(20, 6, 20, 6)
         self._row.setSpacing(12)
         self._row.addWidget(self._text, 1)
         self._row.addWidget(self._close)

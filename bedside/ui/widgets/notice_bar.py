@@ -25,7 +25,7 @@ class NoticeBar(QFrame):
         self._notice = text_label(tone="small")
         self._notice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 3, 20, 3)
+        row.setContentsMargins(9, 3, 20, 3)  # the badge has a rim of its own
         row.setSpacing(10)
         row.addWidget(self._demo)
         row.addWidget(self._notice, 1)

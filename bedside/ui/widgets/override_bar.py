@@ -38,7 +38,7 @@ class OverrideBar(QFrame):
         self.details = link_button(self.tr("Details"), self.tr("Details of the override"))
         self.details.clicked.connect(self._ask)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 2, 16, 2)
+        row.setContentsMargins(20, 2, 20, 2)
         row.setSpacing(10)
         row.addWidget(StateMark("overridden"))
         row.addWidget(self._words, 1)

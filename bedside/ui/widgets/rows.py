@@ -150,6 +150,21 @@ class UprightLine(QWidget):
         QPainter(self).fillRect(self.rect(), theme.colour("line"))
 
 
+def hanging(mark: QWidget, *lines: QWidget, spacing: int = 10, apart: int = 4) -> QHBoxLayout:
+    """A mark beside the first of these lines, and every other line under the words, never under the mark."""
+    column, words = QVBoxLayout(), QVBoxLayout()
+    column.addWidget(mark)
+    column.addStretch(1)
+    words.setSpacing(apart)
+    for line in lines:
+        words.addWidget(line)
+    row = QHBoxLayout()
+    row.setSpacing(spacing)
+    row.addLayout(column)
+    row.addLayout(words, 1)
+    return row
+
+
 def beside(*parts: QWidget, spacing: int = 10, stretch: int = -1) -> QHBoxLayout:
     """Widgets in one row; the one at `stretch` takes the room, without it the row ends in a stretch."""
     row = QHBoxLayout()
