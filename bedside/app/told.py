@@ -94,7 +94,12 @@ class ChoiceTold(Frozen):
 
 
 class StartTold(Frozen):
-    """A first dose was charted; `dose_amount` is the number of one dose, in the unit of the line `dose_id`."""
+    """A first dose was charted; `dose_amount` is the number of one dose, in the unit of the line `dose_id`.
+
+    Attributes:
+        typed_again: the amount was read twice; asked for where the dose is other than its regimen (safety.md H04).
+        both_meant: another steroid runs, and this one is meant beside it.
+    """
 
     drug: str
     option: str = ""
@@ -104,6 +109,8 @@ class StartTold(Frozen):
     dose: str = Field(min_length=1, max_length=200)
     dose_id: str = ""
     dose_amount: str = Field(default="", max_length=20)
+    typed_again: bool = False
+    both_meant: bool = False
 
     def command(self, started_at: datetime) -> StartTherapy:
         """The command it becomes."""
@@ -117,7 +124,8 @@ class StartTold(Frozen):
             dose_id=self.dose_id,
             dose_amount=self.dose_amount,
             again=True,
-            typed_again=True,
+            typed_again=self.typed_again,
+            both_meant=self.both_meant,
             started_at=started_at,
         )
 

@@ -8,7 +8,7 @@ from typing import Final
 from bedside.assess.charted_dose import dose_said
 from bedside.assess.facts import CaseFacts
 from bedside.assess.model import ChoicesNow, DoseNow
-from bedside.case.events import TherapyStarted
+from bedside.case.events import Confirmed, TherapyStarted
 from bedside.domain.written_schedule import is_other_rhythm, is_other_route, rhythm_of
 from bedside.protocol.model import Dose
 from bedside.protocol.protocol import Protocol
@@ -53,13 +53,18 @@ def contradiction(fact: TherapyStarted, charted: str, facts: CaseFacts, lines: I
     Args:
         charted: the dose on record in words. lines: the dose lines as the cards show them for this patient; a line
             that no card shows any more contradicts nothing.
+
+    Returns:
+        One sentence; it tells that the dose was typed twice when it was charted, whatever was advised then.
     """
     protocol = facts.protocol
     advised = next((each for each in lines if each.id == fact.dose_id), None)
     dose = _line(protocol, advised) if advised else None
     if advised is None or dose is None or not is_other(advised, dose, fact.amount, fact.dose):
         return ""
-    return protocol.say("therapy.differs", charted=charted, advised=_advised(advised))
+    is_typed_twice = Confirmed.OTHER_THAN_REGIMEN in fact.confirmed
+    rule = "therapy.differs_typed_twice" if is_typed_twice else "therapy.differs"
+    return protocol.say(rule, charted=charted, advised=_advised(advised))
 
 
 def is_other(advised: DoseNow, dose: Dose, amount: Decimal | None, words: str) -> bool:

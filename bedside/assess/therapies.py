@@ -11,7 +11,7 @@ from bedside.assess.model import DoseNow, OverrideNow, TherapyNow
 from bedside.assess.regimen import contradiction
 from bedside.assess.size_now import size_now
 from bedside.assess.typed_dose import charted, total_limit
-from bedside.case.events import Senior
+from bedside.case.events import Confirmed, Senior
 from bedside.case.state import CaseState, Therapy
 from bedside.domain.gates import OVERRIDE_HOLDS
 from bedside.domain.number import format_number
@@ -54,6 +54,22 @@ def running_steroids(case: CaseState) -> tuple[Therapy, ...]:
     """The steroids that run against the inflammation, one for each drug; one for another indication is none."""
     found = {t.fact.drug: t for t in immunosuppression(case) if t.is_running and t.fact.drug in STEROIDS}
     return tuple(found.values())
+
+
+def are_meant_together(case: CaseState) -> bool:
+    """Whether of the steroids that run against the inflammation each was charted as meant beside those before it."""
+    first: dict[str, Therapy] = {}
+    for therapy in immunosuppression(case):
+        if therapy.is_running and therapy.fact.drug in STEROIDS:
+            first.setdefault(therapy.fact.drug, therapy)
+    return all(Confirmed.BESIDE_STEROID in each.fact.confirmed for each in list(first.values())[1:])
+
+
+def steroids_beside(case: CaseState, drug: str) -> tuple[Therapy, ...]:
+    """The other steroids that run, for whatever reason, beside one that is to be charted; none beside another drug."""
+    if drug not in STEROIDS:
+        return ()
+    return tuple(t for t in case.therapies if t.is_running and t.fact.drug in STEROIDS - {drug})
 
 
 def first_immunosuppression(case: CaseState) -> datetime | None:

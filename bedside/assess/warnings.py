@@ -9,7 +9,13 @@ from typing import Final, NamedTuple
 from bedside.assess.facts import CaseFacts
 from bedside.assess.model import ChoicesNow, GateNow, OverrideNow, ResponseNow, SeverityNow, WarningNow
 from bedside.assess.table_facts import RED_FLAGS
-from bedside.assess.therapies import STEROIDS, il6_blocked, is_steroid_based, running_steroids
+from bedside.assess.therapies import (
+    STEROIDS,
+    are_meant_together,
+    il6_blocked,
+    is_steroid_based,
+    running_steroids,
+)
 from bedside.assess.words import amount_text, labels, moment
 from bedside.case.state import Therapy
 from bedside.domain.gates import GateState
@@ -172,7 +178,8 @@ def _lines(facts: CaseFacts, judged: Judged) -> Iterator[_Found]:
     steroids = running_steroids(facts.case)
     if len(steroids) > 1:
         runs = ", ".join(_since(therapy, facts) for therapy in steroids)
-        yield _Found("warn.two_steroids", "first_line", REST, (("runs", runs),))
+        rule = "warn.two_steroids_meant" if are_meant_together(facts.case) else "warn.two_steroids"
+        yield _Found(rule, "first_line", REST, (("runs", runs),))
     for choices in judged.choices:
         held = (o for o in choices.options if o.id == choices.chosen and o.group is Group.HELD)
         for option in held:

@@ -152,6 +152,13 @@ class TherapyChosen(Frozen):
     reassess_at: AwareDatetime | None = None
 
 
+class Confirmed(StrEnum):
+    """A doubt about a dose that was meant so: other than its regimen and typed again, or a second steroid."""
+
+    OTHER_THAN_REGIMEN = "other_than_regimen"
+    BESIDE_STEROID = "beside_steroid"
+
+
 class TherapyStarted(Frozen):
     """A drug's first dose was charted.
 
@@ -163,6 +170,7 @@ class TherapyStarted(Frozen):
         dose: as charted, in words; the program never writes a prescription.
         dose_id, amount: dose line and number of this one dose, in the line's unit, where they were typed; what
             was given in all is counted from them.
+        confirmed: the doubts that stood and were confirmed; () also for what was charted before they were kept.
     """
 
     type: Literal["therapy_started"] = "therapy_started"
@@ -175,6 +183,7 @@ class TherapyStarted(Frozen):
     dose: str = Field(min_length=1, max_length=200)
     dose_id: str = ""
     amount: Decimal | None = None
+    confirmed: tuple[Confirmed, ...] = ()
     started_at: AwareDatetime
 
 

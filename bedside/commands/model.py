@@ -103,6 +103,7 @@ class StartTherapy(Frozen):
         again: the drug runs already, and this is one more dose or course beside it.
         cannot_wait: the first dose does not wait for the draws that are open: they stay on the list, put off.
         typed_again: the amount of a dose that is other than its regimen was typed a second time.
+        both_meant: another steroid runs, and this one is meant beside it.
     """
 
     type: Literal["start_therapy"] = "start_therapy"
@@ -117,6 +118,7 @@ class StartTherapy(Frozen):
     again: bool = False
     cannot_wait: bool = False
     typed_again: bool = False
+    both_meant: bool = False
     started_at: AwareDatetime
 
 

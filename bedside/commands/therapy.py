@@ -10,11 +10,12 @@ from bedside.assess.model import Assessment, ChoicesNow, OptionNow
 from bedside.assess.plan import SEARCHES_REFUSED
 from bedside.assess.reassess import wait_refusal
 from bedside.assess.regimen import regimen_doubt, shown_lines
-from bedside.assess.therapies import STEROIDS, immunosuppression
+from bedside.assess.therapies import STEROIDS, immunosuppression, steroids_beside
 from bedside.assess.typed_dose import typed_dose_refusal, untyped_dose_refusal, written_dose_refusal
 from bedside.assess.words import moment
 from bedside.case.events import (
     LONG_REASON,
+    Confirmed,
     CorrectionReason,
     Fact,
     GateOverridden,
@@ -170,8 +171,11 @@ def start(assessment: Assessment, command: StartTherapy, facts: CaseFacts) -> Ve
     other = _other_than_regimen(assessment, command, amount, protocol)
     if other and not command.typed_again:
         return Refused((other,), Asks.TYPE_AGAIN)
+    confirmed = [Confirmed.OTHER_THAN_REGIMEN] if other else []
+    if command.both_meant and steroids_beside(facts.case, command.drug):
+        confirmed.append(Confirmed.BESIDE_STEROID)
     put_off = _put_off(facts) if command.cannot_wait and assessment.open_searches else ()
-    return Accepted((*put_off, _first_dose(command, amount)))
+    return Accepted((*put_off, _first_dose(command, amount, tuple(confirmed))))
 
 
 def _put_off(facts: CaseFacts) -> tuple[Fact, ...]:
@@ -181,7 +185,9 @@ def _put_off(facts: CaseFacts) -> tuple[Fact, ...]:
     return verdict.facts if isinstance(verdict, Accepted) else ()
 
 
-def _first_dose(command: StartTherapy, amount: Decimal | None) -> TherapyStarted:
+def _first_dose(
+    command: StartTherapy, amount: Decimal | None, confirmed: tuple[Confirmed, ...]
+) -> TherapyStarted:
     return TherapyStarted(
         drug=command.drug,
         option=command.option,
@@ -191,6 +197,7 @@ def _first_dose(command: StartTherapy, amount: Decimal | None) -> TherapyStarted
         dose=command.dose,
         dose_id=command.dose_id,
         amount=amount,
+        confirmed=confirmed,
         started_at=command.started_at,
     )
 

@@ -109,7 +109,8 @@ warn.histology_after_steroid{time} warn.igra_negative warn.il6_masking warn.iver
 warn.red_flag{flags}
 warn.obstetrics warn.override_ended{time} warn.reassess_overdue{time} warn.response_overdue{time}
 therapy.charted_as{amount}{words} therapy.differs{advised}{charted}
-warn.steroid_since{drug}{time} warn.two_steroids{runs}
+therapy.differs_typed_twice{advised}{charted}
+warn.steroid_since{drug}{time} warn.two_steroids{runs} warn.two_steroids_meant{runs}
 therapy.in_all{amount}
 therapy.in_all_partial{amount}
 warn.review_due{date} warn.t1_window warn.weight_changed{before} warn.weight_missing warn.weight_outdated

@@ -51,6 +51,10 @@ RECORD: Final = {
     "None": "Aucun",
     "Drugs on record": "Médicaments enregistrés",
     " Entered by {name}.": " Saisi par {name}.",
+    " Other than its regimen when it was charted, and typed twice.": (
+        " Autre que son schéma à la saisie, et saisi deux fois."
+    ),
+    " Meant beside the other steroid that ran.": " Voulu avec l’autre corticoïde en cours.",
     " Stopped because: {reason}": " Arrêté parce que : {reason}",
     "First line: every option": "Première ligne : toutes les options",
     "Second line: every option": "Deuxième ligne : toutes les options",

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from bedside.assess.charted_dose import charted_dose
-from bedside.case.events import CorrectionReason
+from bedside.assess.model import TherapyNow
+from bedside.case.events import Confirmed, CorrectionReason
 from bedside.case.state import Therapy
 from bedside.report.handover_running import therapy_text
 from bedside.report.model import Cells, Run, Text
@@ -39,7 +40,19 @@ def _given(subject: Subject, number: int) -> Text:
     why = ""
     if recorded is not None and recorded.stopped is not None:
         why = subject.voice.say(" Stopped because: {reason}", reason=recorded.stopped.reason)
-    return (*therapy_text(subject, therapy), Run(words), Run(why))
+    meant = _confirmed(subject, recorded, therapy) if recorded is not None else ""
+    return (*therapy_text(subject, therapy), Run(meant), Run(words), Run(why))
+
+
+def _confirmed(subject: Subject, recorded: Therapy, therapy: TherapyNow) -> str:
+    """What was doubtful of the dose and was meant so when it was charted, where what differs now does not tell it."""
+    said, voice = recorded.fact.confirmed, subject.voice
+    words = ""
+    if Confirmed.OTHER_THAN_REGIMEN in said and not therapy.differs:
+        words += voice.say(" Other than its regimen when it was charted, and typed twice.")
+    if Confirmed.BESIDE_STEROID in said:
+        words += voice.say(" Meant beside the other steroid that ran.")
+    return words
 
 
 def _words(subject: Subject, therapy: Therapy) -> str:

@@ -108,6 +108,17 @@
     </message>
 </context>
 <context>
+    <name>BesideSteroid</name>
+    <message>
+        <source>Both are meant: two steroids at once.</source>
+        <translation>Les deux sont voulus&#xa0;: deux corticoïdes en même temps.</translation>
+    </message>
+    <message>
+        <source>{drug} runs since {time}: {dose}. If this one replaces it, record its stop too; else two steroids run.</source>
+        <translation>{drug} en cours depuis {time}&#xa0;: {dose}. Si celui-ci le remplace, noter aussi son arrêt&#xa0;; sinon deux corticoïdes sont en cours.</translation>
+    </message>
+</context>
+<context>
     <name>BirthDateEdit</name>
     <message>
         <source>Month</source>
@@ -4177,10 +4188,6 @@
     <message>
         <source>Dose given at</source>
         <translation>Dose donnée à</translation>
-    </message>
-    <message>
-        <source>{drug} runs since {time}: {dose}. If this one replaces it, record its stop too; else two steroids run.</source>
-        <translation>{drug} en cours depuis {time}&#xa0;: {dose}. Si celui-ci le remplace, noter aussi son arrêt&#xa0;; sinon deux corticoïdes sont en cours.</translation>
     </message>
     <message>
         <source>Drug given</source>

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from bedside.assess.regimen import is_other, regimen_doubt
+from bedside.case.events import Confirmed
 from tests.assess.dose_case import line, patient
 from tests.assess.ready_case import judged
 from tests.case.builder import CaseBuilder
@@ -101,17 +102,19 @@ def test_a_dose_above_the_maximum_of_its_line_is_not_asked_again_but_left_to_be_
 # 71 kg: 30 mg/kg is above 1 g, so the pulse is 1 g IV once daily.
 RUNS = table(
     """
-    amount | words             | stopped | says
+    amount | words             | state   | says
     1000   | 1 g IV once daily |         |
     1000   | 1 g PO weekly     |         | Charted 1000 mg (charted as: 1 g PO weekly), advised 1 g IV once daily
     100    | 100 mg IV daily   |         | Charted 100 mg IV daily, advised 1 g IV once daily
-    1000   | 1 g PO weekly     | yes     |
+    100    | 100 mg IV daily   | typed   | Charted 100 mg IV daily, advised 1 g IV once daily
+    1000   | 1 g IV once daily | typed   |
+    1000   | 1 g PO weekly     | stopped |
     """
 )
 
 
 @pytest.mark.hazard("H04", "H10")
-@pytest.mark.parametrize("row", RUNS, ids=lambda row: f"{row['words']} {row['stopped']}")
+@pytest.mark.parametrize("row", RUNS, ids=lambda row: f"{row['words']} {row['state']}")
 def test_what_runs_names_what_is_charted_and_what_is_advised_where_they_differ(row: dict[str, str]) -> None:
     case = critical(exposed=False).therapy(
         "methylprednisolone",
@@ -119,10 +122,14 @@ def test_what_runs_names_what_is_charted_and_what_is_advised_where_they_differ(r
         dose=row["words"],
         dose_id="methylprednisolone_pulse",
         amount=Decimal(row["amount"]),
+        confirmed=(Confirmed.OTHER_THAN_REGIMEN,) if row["state"] == "typed" else (),
         at=3,
     )
-    if row["stopped"]:
+    if row["state"] == "stopped":
         case.stopped("methylprednisolone", at=1)
     [now] = judged(case).therapies
     assert now.differs.startswith(row["says"])
     assert bool(now.differs) is bool(row["says"])
+    assert now.differs.endswith("; typed twice at charting") is (
+        row["state"] == "typed" and bool(row["says"])
+    )

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bedside.assess.assess import assess
+from bedside.case.events import Confirmed
 from bedside.domain.severity import Tier
 from bedside.domain.therapy import Line
 from tests.assess.gate_case import never_exposed
@@ -227,3 +228,18 @@ def test_two_steroids_that_run_against_the_inflammation_are_said_until_one_is_st
             "Two steroids run: Methylprednisolone since 22 Nov 01:00, Dexamethasone since 22 Nov 02:00. Stop the one"
         )
         assert "warn.two_steroids" not in rules(judged(builder.stopped("methylprednisolone", at=0.5)))
+
+
+@pytest.mark.hazard("H10", "H13")
+def test_two_steroids_that_are_meant_say_so_and_ask_for_no_stop():
+    """Each is meant beside those before it: that the second was, says nothing of a third."""
+    meant = (Confirmed.BESIDE_STEROID,)
+    told = ready().therapy("methylprednisolone", option="mp_pulse", at=3)
+    told.therapy("dexamethasone", option="dexamethasone", at=2, confirmed=meant)
+    told.therapy("methylprednisolone", option="mp_pulse", at=1.5)
+    [said] = [each for each in judged(told).warnings if each.rule == "warn.two_steroids_meant"]
+    assert said.text.endswith("Both are meant, as was said when the second was charted.")
+    assert "warn.two_steroids" not in rules(judged(told))
+    found = rules(judged(told.therapy("prednisolone", option="steroid_moderate", at=1)))
+    assert "warn.two_steroids" in found
+    assert "warn.two_steroids_meant" not in found

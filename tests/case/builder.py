@@ -22,6 +22,7 @@ from bedside.case.events import (
     CaseClosed,
     CaseEvent,
     CaseOpened,
+    Confirmed,
     ContentMoved,
     CorrectionReason,
     Fact,
@@ -252,6 +253,7 @@ class CaseBuilder:
         dose: str = "first dose as charted",
         dose_id: str = "",
         amount: Decimal | None = None,
+        confirmed: tuple[Confirmed, ...] = (),
     ) -> "CaseBuilder":
         """A dose of a drug was charted, the first of it as a rule."""
         when = self._instant(at)
@@ -264,6 +266,7 @@ class CaseBuilder:
             dose=dose,
             dose_id=dose_id,
             amount=amount,
+            confirmed=confirmed,
             started_at=when,
         )
         return self.happened(fact, when)

@@ -17,6 +17,7 @@ from bedside.case.events import (
     CaseEvent,
     CaseMerged,
     CaseReopened,
+    Confirmed,
     CorrectionReason,
     Fact,
     RecordTaken,
@@ -256,3 +257,15 @@ def test_the_worse_of_two_tiers_holds_after_a_merge():
         state = CaseBuilder(opened=90).tier_rose(ours, at=30).happened(fact, NOW - hours(1)).build()
         assert state.tier_marks[-1].tier is Tier.T3
         assert len(state.tier_marks) == 2
+
+
+@pytest.mark.hazard("H10", "H21")
+def test_a_dose_charted_before_confirmations_were_kept_reads_as_confirmed_by_nobody():
+    kept = CaseBuilder().therapy("ivermectin", confirmed=tuple(Confirmed)).build().therapies[0].fact
+    now = FACT.dump_json(kept)
+    assert FACT.validate_json(now) == kept
+    older = now.replace(b'"confirmed":["other_than_regimen","beside_steroid"],', b"")
+    assert older != now
+    read = FACT.validate_json(older)
+    assert read.confirmed == ()
+    assert read.model_copy(update={"confirmed": kept.confirmed}) == kept

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from bedside.case.events import AnswerRecorded, Senior, TherapyStarted
+from bedside.app.told import StartTold
+from bedside.case.events import AnswerRecorded, Confirmed, Senior, TherapyStarted
 from bedside.commands.decide import Accepted, Refused, Situation, decide
 from bedside.commands.model import (
     ChooseTherapy,
@@ -16,7 +17,7 @@ from bedside.commands.model import (
     StartTherapy,
     StopTherapy,
 )
-from bedside.commands.verdict import Asks
+from bedside.commands.verdict import Asks, Verdict
 from bedside.domain.observations import Answer, Finding
 from bedside.domain.severity import Tier
 from bedside.domain.therapy import Line
@@ -342,7 +343,50 @@ def test_a_dose_other_than_its_regimen_is_typed_a_second_time(
         assert refused(verdict).asks is Asks.TYPE_AGAIN
         assert words in refused(verdict).reasons[0]
         assert "the regimen says 1 g IV once daily" in refused(verdict).reasons[0]
-    assert isinstance(decide(OPEN, command.model_copy(update={"typed_again": True})), Accepted)
+    charted = first_dose(decide(OPEN, command.model_copy(update={"typed_again": True})))
+    assert charted.confirmed == (() if taken else (Confirmed.OTHER_THAN_REGIMEN,))
+
+
+STEROIDS_AT_ONCE = [
+    ("both meant", "dexamethasone", True, (Confirmed.BESIDE_STEROID,)),
+    ("nobody said so", "dexamethasone", False, ()),
+    ("one more of the same is no second steroid", "methylprednisolone", True, ()),
+    ("an antiparasitic is none", "ivermectin", True, ()),
+]
+
+
+@pytest.mark.hazard("H10", "H13")
+@pytest.mark.parametrize(
+    ("why", "drug", "meant", "kept"), STEROIDS_AT_ONCE, ids=[why for why, *_ in STEROIDS_AT_ONCE]
+)
+def test_that_two_steroids_are_meant_is_kept_with_the_second_and_never_asked_for(
+    why: str, drug: str, meant: bool, kept: tuple[Confirmed, ...]
+) -> None:
+    runs = situation(critical(exposed=False).therapy("methylprednisolone", option="mp_pulse", at=1))
+    told = {
+        "dexamethasone": {"indication": "airway oedema"},
+        "methylprednisolone": {"option": "mp_pulse", "again": True},
+    }.get(drug, {})
+    assert first_dose(decide(runs, start(drug, both_meant=meant, **told))).confirmed == kept
+    alone = start("dexamethasone", indication="airway oedema", both_meant=True)
+    assert first_dose(decide(OPEN, alone)).confirmed == ()
+
+
+@pytest.mark.hazard("H04", "H10")
+def test_a_file_is_asked_like_the_window_whether_another_dose_was_read_twice() -> None:
+    told = {"drug": "methylprednisolone", "option": "mp_pulse", "dose_id": "methylprednisolone_pulse"}
+    told |= {"dose": "100 mg IV once daily", "dose_amount": "100"}
+    assert refused(decide(OPEN, StartTold(**told).command(NOW))).asks is Asks.TYPE_AGAIN
+    twice = StartTold(**told, typed_again=True).command(NOW)
+    assert first_dose(decide(OPEN, twice)).confirmed == (Confirmed.OTHER_THAN_REGIMEN,)
+    assert StartTold(**told, both_meant=True).command(NOW).both_meant
+
+
+def first_dose(verdict: Verdict) -> TherapyStarted:
+    assert isinstance(verdict, Accepted), verdict
+    [charted] = verdict.facts
+    assert isinstance(charted, TherapyStarted)
+    return charted
 
 
 @pytest.mark.hazard("H13")

@@ -7,6 +7,7 @@ import pytest
 
 from bedside.assess.assess import assess
 from bedside.assess.model import Assessment
+from bedside.case.events import Confirmed
 from bedside.case.state import CaseState
 from bedside.domain.therapy import Line
 from bedside.report.model import Extent
@@ -153,3 +154,17 @@ def test_a_dose_that_runs_beside_another_advice_is_named_with_both_and_without_a
     }
     page = first_page(treated(2).therapy("methylprednisolone", at=1, dose="1000 mg PO weekly", **told))
     assert "Charted 1000 mg PO weekly, advised 1 g IV once daily" in " ".join(page.split())
+
+
+@pytest.mark.hazard("H10", "H21")
+def test_the_record_says_what_of_a_dose_was_confirmed_also_once_it_was_stopped() -> None:
+    meant = (Confirmed.OTHER_THAN_REGIMEN, Confirmed.BESIDE_STEROID)
+    told = treated(2).therapy("dexamethasone", option="dexamethasone", at=2, confirmed=meant)
+    state = told.stopped("dexamethasone", at=1).build()
+    for language, words in (
+        ("en", "Other than its regimen when it was charted, and typed twice. Meant beside the other"),
+        ("fr", "Autre que son schéma à la saisie, et saisi deux fois. Voulu avec l’autre corticoïde"),
+    ):
+        spoken = replace(shipped(), language=language)
+        sheet = build_sheet(state, assess(state, spoken, JUDGED), spoken, context())
+        assert words in " ".join(" ".join(page_texts(sheet.pdf)).replace("\u00a0", " ").split())

@@ -20,6 +20,11 @@ def start_chosen(qtbot, shell, amount, words="1 g IV once daily"):
     shell.page.strip.choose.click()
     shell.page.chosen.start.click()
     dialog = shell.page.notice.desk.dialog
+    fill(qtbot, dialog, amount, words)
+    return dialog
+
+
+def fill(qtbot, dialog, amount, words):
     radios = [r for r in dialog.dose.findChildren(QRadioButton) if r.isVisibleTo(dialog)]
     if radios:
         radios[0].click()
@@ -28,7 +33,6 @@ def start_chosen(qtbot, shell, amount, words="1 g IV once daily"):
     dialog.started.time.now_button.click()
     dialog._draws.tick.setChecked(True)
     dialog.action.click()
-    return dialog
 
 
 @pytest.mark.hazard("H04")
@@ -261,14 +265,20 @@ def test_the_list_of_what_runs_marks_a_dose_that_is_not_the_advised_one(line_pag
 
 
 @pytest.mark.hazard("H10", "H13")
-def test_the_first_dose_of_another_steroid_names_the_one_that_runs(line_page, protocol):
+def test_the_first_dose_of_another_steroid_names_the_one_that_runs(qtbot, line_page, protocol):
     told = critical(protocol).choice(Line.FIRST, "dexamethasone", grade=Grade.ACCEPTABLE)
     shell = line_page(told.therapy("methylprednisolone", option="mp_pulse", line=Line.FIRST, at=3))
     shell.page.chosen.start.click()
-    said = words_of(shell.page.notice.desk.dialog)
+    dialog = shell.page.notice.desk.dialog
+    said = words_of(dialog)
     assert "Methylprednisolone runs since" in said
     assert "else two steroids run" in said
     assert "Two steroids run" not in words_of(shell.page)
+    assert not dialog._beside.both_meant
+    dialog._beside.tick.click()
+    fill(qtbot, dialog, "18", "18 mg IV once daily")
+    assert shell.performed[-1][0].both_meant
+    assert "Both are meant, as was said" in words_of(shell.page)
     alone = line_page(critical(protocol).choice(Line.FIRST, "dexamethasone", grade=Grade.ACCEPTABLE))
     alone.page.chosen.start.click()
     assert "two steroids" not in words_of(alone.page.notice.desk.dialog)

@@ -17,6 +17,7 @@ from bedside.commands.model import StartTherapy
 from bedside.ui.dialogs.desk import CommandDialog
 from bedside.ui.dialogs.instant_field import InstantField
 from bedside.ui.widgets.badge import Panel, text_label
+from bedside.ui.widgets.beside_steroid import BesideSteroid
 from bedside.ui.widgets.dose_again import DoseAgain
 from bedside.ui.widgets.dose_entry import ChartedDose, DoseEntry
 from bedside.ui.widgets.draws_open import DrawsOpen
@@ -82,7 +83,7 @@ class StartTherapyDialog(CommandDialog):
         self.started = InstantField(self.tr("First dose given at"), context.now, ZoneInfo(context.ward.zone))
         self._runs = RunsAlready(context.protocol)
         self._draws = DrawsOpen(start.draws)
-        self._beside = text_label(tone="strong", meaning="due")
+        self._beside = BesideSteroid(context.protocol)
         self._lay_out_form()
         self._group.buttonClicked.connect(self._on_drug)
         self._on_drug()
@@ -125,6 +126,7 @@ class StartTherapyDialog(CommandDialog):
             again=self._runs.again,
             cannot_wait=self._draws.cannot_wait,
             typed_again=self._again.is_confirmed,
+            both_meant=self._beside.both_meant,
             started_at=started_at,
         )
         return command, ""
@@ -158,24 +160,12 @@ class StartTherapyDialog(CommandDialog):
         self.dose.setVisible(bool(drug))
         running = tuple(each for each in self._start.running if each.drug == drug)
         self._runs.show_running(running)
-        self._say_beside([each for each in self._start.running if is_other_steroid(each, drug)])
+        self._beside.show_running([each for each in self._start.running if is_other_steroid(each, drug)])
         if running:
             self.retitle(self._start.again or self._start.title, self.tr("Record one more dose"))
         else:
             self.retitle(self._start.title, self.tr("Record the first dose"))
         self.started.rename(self.tr("Dose given at") if running else self.tr("First dose given at"))
-
-    def _say_beside(self, steroids: list[TherapyNow]) -> None:
-        """The other steroids that run: nothing stops them but an entry of its own."""
-        said = self.tr(
-            "{drug} runs since {time}: {dose}. If this one replaces it, record its stop too; else two steroids run."
-        )
-        lines = (
-            said.format(drug=each.label, time=moment(each.started_at, self._protocol), dose=each.dose)
-            for each in steroids
-        )
-        self._beside.setText("\n".join(lines))
-        self._beside.setVisible(bool(steroids))
 
     def _say_drug(self, sentence: str) -> None:
         self._complaint.setText(sentence)
