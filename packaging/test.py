@@ -27,7 +27,7 @@ UNAVAILABLE = 69
 INTERRUPTED = 130
 # Where a missed branch can hurt a patient or the record (ARCHITECTURE.md).
 COVERED = ("domain", "protocol", "case", "sign")
-# Of these, what advice is computed from: one missed branch fails the run.
+# Of these, what advice is computed from: one branch that its own tests miss fails the run.
 COMPLETE = ("domain", "protocol")
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command as c; c()"
 
@@ -50,7 +50,7 @@ PYTEST = ("-m", "pytest", "-n", "2", "-q", "--timeout", "600")
 
 
 def coverage() -> tuple[str, ...]:
-    """The pytest arguments that report branch coverage of the packages that must not miss one."""
+    """The pytest arguments that report which branches of these packages their own tests take."""
     packages = tuple(f"--cov=bedside/{name}" for name in COVERED)
     return (*packages, "--cov-branch", "--cov-report=term-missing:skip-covered")
 

@@ -165,3 +165,31 @@ def test_every_combination_of_facts_has_a_state_and_open_needs_a_reason():
             exits = facts.overridden or facts.provisional or facts.treated or facts.excluded
             assert exits or is_low_risk(facts), facts
             assert state not in SETTLED or not facts.found or (facts.treated and facts.agreed)
+
+
+# Worst first (design.md 10.2); the first four are shut.
+ORDER = """
+state                 | shut | asked | why
+POSITIVE_UNTREATED    | yes  | yes   | found, and no dose against it is charted
+NOT_ASSESSED          | yes  | no    | nobody asked
+UNKNOWN               | yes  | no    | nobody could answer
+PENDING               | yes  | yes   | a test or an answer is awaited
+POSITIVE_ON_TREATMENT | no   | yes   | found, treated, agreed
+OVERRIDDEN            | no   | yes   | two seniors opened it
+TREATED_EMPIRICALLY   | no   | yes   | sampled, then treated
+PROVISIONAL           | no   | yes   | the site allows it
+EXCLUDED              | no   | yes   | the minimum set is negative
+LOW_RISK              | no   | yes   | a named informant said no
+"""
+
+
+def test_states_stand_from_the_worst_to_the_safest_and_say_whether_they_shut_the_gate():
+    rows = list(table(ORDER))
+    assert [state.value for state in WORST_FIRST] == [row["state"] for row in rows]
+    for place, row in enumerate(rows):
+        state = GateState(row["state"])
+        assert state.is_shut is TRUTH[row["shut"]], row
+        assert state.is_asked is TRUTH[row["asked"]], row
+        assert [state.is_safer_than(other) for other in WORST_FIRST] == [
+            at < place for at in range(len(rows))
+        ]

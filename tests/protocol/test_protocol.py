@@ -51,6 +51,11 @@ def test_the_version_names_the_bytes_it_was_judged_with(content):
     assert Protocol(content).version == f"{content.version}+{content.content_hash[:8]}"
 
 
+def test_a_case_goes_on_holding_the_version_that_other_content_stands_in_for(content):
+    assert Protocol(content).held == Protocol(content).version
+    assert Protocol(content, stands_in_for="0.9.0+12345678").held == "0.9.0+12345678"
+
+
 @pytest.mark.hazard("H14")
 def test_a_recalled_dose_shows_only_where_this_very_content_was_confirmed(content):
     assert ratified(content, content.content_hash, "some_dose").confirms("some_dose")
