@@ -11,7 +11,7 @@ The first hash of a chain follows 32 zero bytes.
 from hashlib import sha256
 from json.encoder import encode_basestring as _quoted
 
-from bedside.store.records import EventDraft, SummaryDraft
+from bedside.store.records import EventDraft, StoredEvent, SummaryDraft
 
 GENESIS = bytes(32)
 EVENT_FORMAT = "bedside.event/1"
@@ -19,6 +19,7 @@ HEAD_FORMAT = "bedside.head/1"
 _EVENT_DOMAIN = b"bedside.event.1\x00"
 _HEAD_DOMAIN = b"bedside.head.1\x00"
 _SUMMARY_DOMAIN = b"bedside.summary.1\x00"
+_PLACE = b'"event_id":"%%b","format":"%b","number":%%d,"offset_minutes":' % EVENT_FORMAT.encode()
 
 
 def canonical(fields: dict[str, int | str]) -> bytes:
@@ -55,6 +56,22 @@ def header_bytes(stream: str, number: int, draft: EventDraft, digest: str) -> by
             "stream": stream,
             "type": draft.type,
         }
+    )
+
+
+def holds(event: StoredEvent, event_id: str, previous: bytes) -> bool:
+    """Whether an event follows from the one before, is in its place, and has the content that was recorded.
+
+    All that `event_hash`, `header_names` and `header_holds` look at, in one piece: whoever opens a long case waits
+    for thousands of these. Which of them fails, they say themselves.
+    """
+    stream, number, header, payload, salt, own = event
+    if salt is None or payload is None or sha256(_EVENT_DOMAIN + previous + header).digest() != own:
+        return False
+    return (
+        header.find(f'"payload_sha256":"{sha256(salt + payload).hexdigest()}"'.encode()) >= 0
+        and header.find(_PLACE % (event_id.encode(), number)) >= 0
+        and header.rfind(b',"stream":"%b","type":' % stream.encode()) >= 0
     )
 
 
@@ -97,8 +114,8 @@ def header_names(header: bytes, stream: str, number: int, event_id: str) -> bool
     can only be the keys themselves, and 5,000 headers take milliseconds. `find`, from the end that is nearer, takes a
     fraction of what `in` takes.
     """
-    own = f'"event_id":"{event_id}","format":"{EVENT_FORMAT}","number":{number},"offset_minutes":'
-    return header.find(own.encode()) >= 0 and header.rfind(f',"stream":"{stream}","type":'.encode()) >= 0
+    own = _PLACE % (event_id.encode(), number)
+    return header.find(own) >= 0 and header.rfind(b',"stream":"%b","type":' % stream.encode()) >= 0
 
 
 def header_holds(header: bytes, salt: bytes, payload: bytes) -> bool:

@@ -66,12 +66,14 @@ def checked_events(connection: apsw.Connection, stream: str) -> Iterator[StoredE
     Raises IntegrityDoubt at the first that does not hold; what came before it is proven.
     """
     previous, expected, erasures, is_erased = GENESIS, 1, Erasures(connection), False
+    as_event = StoredEvent._make
     try:
         for number, event_id, header, salt, payload, own in each_row(connection, _STREAM_ROWS, (stream,)):
             if number != expected:
                 raise _doubt(stream, expected, "is missing")
-            event = StoredEvent(stream, number, header, payload, salt, own)
-            _require_event(event, event_id, previous, erasures)
+            event = as_event((stream, number, header, payload, salt, own))
+            if not chain.holds(event, event_id, previous):
+                _require_event(event, event_id, previous, erasures)
             yield event
             previous, expected, is_erased = own, expected + 1, payload is None
         ((_, last, head, *_),) = _each_of(connection, _ENDS, (stream,))
