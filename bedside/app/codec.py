@@ -16,6 +16,7 @@ from bedside.case.fold import fold
 from bedside.case.history import UnreadAnswer
 from bedside.case.state import CaseState
 from bedside.case.ward import WARD_FACT, WardFact
+from bedside.domain.observations import Answer
 from bedside.store.records import EventDraft, StoredEvent
 
 # Asked directly: five thousand calls through the adapter take as long as five hundred events.
@@ -26,6 +27,7 @@ _read_stamp: Callable[[dict[str, object]], Stamp] = TypeAdapter(Stamp).validator
 _ANSWER: Final = re.compile(
     rb'\{"type":"answer_recorded","version":1,"observation":\{"kind":"[a-z]+","item":"([a-z][a-z0-9_]*)",'
 )
+_SAID: Final = re.compile(_ANSWER.pattern + rb'"answer":"([a-z_]+)",')
 _CORRECTS_NOTHING: Final = b',"corrects":null,"reason":null}'
 
 
@@ -82,6 +84,12 @@ class _StoredAnswer(UnreadAnswer):
         if self._fact is None:
             self._fact = _read_answer(self._stored.payload or b"{}")
         return self._fact
+
+    def may_say(self, answer: Answer) -> bool:
+        """What it says stands first behind its item, as `draft` writes it, and no second time."""
+        payload = self._stored.payload or b""
+        said = _SAID.match(payload)
+        return said is None or said[2].decode() == answer or payload.count(b'"answer":') > 1
 
 
 def _told(stored: StoredEvent) -> CaseEvent | UnreadAnswer:

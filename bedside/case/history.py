@@ -55,6 +55,10 @@ class UnreadAnswer(ABC):
     def fact(self) -> AnswerRecorded:
         """What was said."""
 
+    def may_say(self, answer: Answer) -> bool:
+        """False where it is certain, unread, that it says something else."""
+        return True
+
     def __eq__(self, other: object) -> bool:
         """As what it says: whether it was read before makes no difference."""
         return isinstance(other, Given | UnreadAnswer) and (self.stamp, self.fact) == (
@@ -178,5 +182,7 @@ def newest(history: Sequence[Entry], wanted: Callable[[Entry], bool] | None = No
 
 
 def _says(entry: Entry, answer: Answer) -> bool:
+    if isinstance(entry.answer, UnreadAnswer) and not entry.answer.may_say(answer):
+        return False
     observation = entry.observation
     return type(observation) is Finding and observation.answer is answer

@@ -77,6 +77,32 @@ def test_an_answer_that_nobody_looks_at_is_not_read():
         _ = history[0].observation
 
 
+@given(data=st.data())
+def test_the_first_result_of_a_kind_is_the_same_read_or_unread(data):
+    events = data.draw(stories())
+    read, told = case_of(stored(events)), fold(events)
+    for item in told.entries:
+        mine, its = read.history(item), told.history(item)
+        assert (mine.first_no, mine.first_positive) == (its.first_no, its.first_positive), item
+
+
+def test_what_says_another_answer_is_not_read_in_the_search_for_the_first_no():
+    opened, older, newer = CaseBuilder(opened=90).yes("rrt", at=80).no("rrt", at=8).events
+    spoiled = lying(older, draft(older.stamp, older.fact).payload.replace(b'"collected_at"', b'"whenever"'))
+    assert case_of([lying(opened), spoiled, lying(newer)]).history("rrt").first_no.stamp == newer.stamp
+
+
+def test_of_an_answer_said_twice_counts_the_one_that_reading_finds():
+    opened, answer = CaseBuilder(opened=9).yes("rrt", at=8).events
+    told = draft(answer.stamp, answer.fact).payload.replace(
+        b',"collected_at"', b',"answer":"no","collected_at"', 1
+    )
+    fact = case_event(lying(answer, told)).fact
+    assert isinstance(fact, AnswerRecorded)
+    assert fact.observation.answer is Answer.NO
+    assert case_of([lying(opened), lying(answer, told)]).history("rrt").first_no is not None
+
+
 def test_a_case_does_not_begin_with_an_answer():
     _, answer = CaseBuilder(opened=9).yes("rrt", at=8).events
     with pytest.raises(ValueError, match="begins"):
