@@ -149,7 +149,7 @@
     <name>BoardDelegate</name>
     <message>
         <source>items missing</source>
-        <translation>éléments manquants</translation>
+        <translation>incomplet</translation>
     </message>
     <message>
         <source>{who}. Similar name on the board</source>
@@ -1099,7 +1099,7 @@
     </message>
     <message>
         <source>A first dose each, after its samples.</source>
-        <translation>Une première dose pour chacun, après ses prélèvements.</translation>
+        <translation>Une première dose pour chacun, après prélèvements.</translation>
     </message>
     <message>
         <source>Record the first dose against {parasite}</source>
@@ -1806,7 +1806,7 @@
     </message>
     <message>
         <source>Opens when the gate is treated or overridden.</source>
-        <translation>S’ouvre quand le verrou est traité ou sous dérogation.</translation>
+        <translation>S’ouvre après traitement ou dérogation.</translation>
     </message>
     <message>
         <source>Asked first: </source>
@@ -2386,16 +2386,16 @@
         <translation>«&#xa0;—&#xa0;»&#xa0;: {why}</translation>
     </message>
     <message>
-        <source>Possible beside any treatment: nothing to choose</source>
-        <translation>Possible à côté de tout traitement&#xa0;: rien à choisir</translation>
+        <source>Possible, whatever is chosen</source>
+        <translation>Possible, quel que soit le choix</translation>
     </message>
     <message>
         <source>Ways out of the shut gate, as above</source>
         <translation>Issues du verrou fermé, comme ci-dessus</translation>
     </message>
     <message>
-        <source>Do now, beside any treatment: nothing to choose</source>
-        <translation>À faire maintenant, à côté de tout traitement&#xa0;: rien à choisir</translation>
+        <source>Do now, whatever is chosen</source>
+        <translation>À faire maintenant, quel que soit le choix</translation>
     </message>
     <message>
         <source>Allergy “{words}”: not checked by the program, for any option below.</source>
@@ -4310,6 +4310,10 @@
         <translation>Du tour {number}&#xa0;: {said}</translation>
     </message>
     <message>
+        <source>From round {number}: enter a new value</source>
+        <translation>Du tour {number}&#xa0;: saisir une nouvelle valeur</translation>
+    </message>
+    <message>
         <source>outdated, counts as unknown</source>
         <translation>périmé, compte comme inconnu</translation>
     </message>
@@ -4704,8 +4708,8 @@
 <context>
     <name>WorkingContext</name>
     <message>
-        <source>First the working context.</source>
-        <translation>D’abord le contexte de travail.</translation>
+        <source>Name the trigger first: the options depend on it.</source>
+        <translation>À nommer d’abord&#xa0;: les options en dépendent.</translation>
     </message>
     <message>
         <source>Working context</source>
@@ -4717,7 +4721,7 @@
     </message>
     <message>
         <source>Trigger…</source>
-        <translation>Déclenchant…</translation>
+        <translation>Facteur déclenchant…</translation>
     </message>
     <message>
         <source>Change: {what}</source>

@@ -3,9 +3,9 @@
 import pytest
 
 from bedside.assess.assess import assess
-from bedside.ui.widgets.barrier_list import barriers
+from bedside.ui.widgets.barrier_list import BarrierList, BarrierRow, barriers
 from tests.case.builder import NOW, CaseBuilder
-from tests.ui.told import critical_exposed, fulminant
+from tests.ui.told import critical_exposed, fulminant, settle
 
 SHUT = ("leishmania", "malaria", "strongyloides", "toxoplasma")
 
@@ -48,3 +48,18 @@ def test_another_step_shows_the_live_picture_from_its_head(hands):
     bar.setValue(300)
     hands.open_step("infection_screen")
     assert bar.value() == 0
+
+
+def test_a_parasite_looks_like_a_part_of_the_gate_and_not_like_another_one(qtbot, protocol):
+    shown = BarrierList()
+    qtbot.addWidget(shown)
+    judged, _ = rows_of(fulminant(), protocol)
+    shown.show_barriers(barriers(judged, protocol))
+    shown.resize(306, 900)
+    shown.show()
+    settle()
+    marks = [(row._mark.width(), row._title.x()) for row in shown.findChildren(BarrierRow)]
+    sizes = {width for width, _ in marks}
+    assert len(sizes) == 2 and len({words for _, words in marks}) == 1
+    parts = sum(row.is_part for row in shown.rows)
+    assert sum(width == min(sizes) for width, _ in marks) == parts > 0

@@ -167,8 +167,8 @@ def test_only_what_is_advised_stands_under_do_now(line_page):
         return widget.mapTo(options, QPoint()).y()
 
     captions = {label.text(): height_of(label) for label in options.findChildren(QLabel)}
-    now = captions["Do now, beside any treatment: nothing to choose (3)"]
-    possible = captions["Possible beside any treatment: nothing to choose (1)"]
+    now = captions["Do now, whatever is chosen (3)"]
+    possible = captions["Possible, whatever is chosen (1)"]
     *advised, asked = (card for card in options.cards.values() if is_step(card.option))
     assert {card.option.group for card in advised} == {Group.PREFERRED}
     assert (asked.option.group, asked.option.id) == (Group.ACCEPTABLE, "doxycycline")

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QPushButton, QScrollArea
 from bedside.ui import fonts, theme
 from bedside.ui.pages.setup import SetupPage
 from bedside.ui.presenters.session import SessionPresenter
-from bedside.ui.widgets.field import is_pin_long_enough
+from bedside.ui.widgets.badge import Panel
+from bedside.ui.widgets.field import Field, is_pin_long_enough
 from bedside.ui.widgets.segmented import Segmented
 from tests.tables import table
 from tests.ui.fake_service import FakeSession
@@ -168,3 +169,22 @@ def test_all_that_is_asked_is_in_sight_on_the_smallest_screen_also_when_all_is_m
     page.resize(820, 768)
     settle()
     assert page._again.mapTo(page, QPoint()).x() < 820 // 2, "a narrow window has the PIN under the rest"
+
+
+def test_cards_end_with_what_they_ask_and_the_button_ends_with_them(qtbot, qapp):
+    fonts.load(qapp)
+    theme.start()
+    page = SetupPage()
+    qtbot.addWidget(page)
+    page.resize(1920, 1080)
+    page.show()
+    settle()
+    cards = page.findChildren(Panel)
+    asked = [field for card in cards for field in card.findChildren(Field)]
+    lowest = max(bottom_right(field, page).y() for field in asked)
+    assert {bottom_right(card, page).y() - lowest < 30 for card in cards} == {True}
+    assert bottom_right(page._begin, page).x() == max(bottom_right(card, page).x() for card in cards)
+
+
+def bottom_right(part, page):
+    return part.mapTo(page, part.rect().bottomRight())

@@ -34,11 +34,11 @@ def row(shell, line):
 
 def test_the_working_context_is_asked_first_and_not_once_it_is_coded(short_path):
     shell = short_path(fulminant())
-    assert "First the working context." in words_of(shell.page.working_context)
+    assert "Name the trigger first: the options depend on it." in words_of(shell.page.working_context)
     named_ones = short_path(fulminant().choose("context_codes", "EBV", "LYM"))
     named = words_of(named_ones.page.working_context)
     assert "Working context: EBV-driven; Lymphoma, leukaemia" in named
-    assert "First the working context." not in named
+    assert "Name the trigger first: the options depend on it." not in named
 
 
 @pytest.mark.hazard("H06")

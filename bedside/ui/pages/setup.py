@@ -23,7 +23,7 @@ from bedside.ui.widgets.field import Field, PinEdit, complain_in, is_pin_long_en
 from bedside.ui.widgets.other_language import OtherLanguage
 from bedside.ui.widgets.segmented import Segmented
 
-ALL_BESIDE, WIDE, NARROW = 1200, 1360, 980
+ALL_BESIDE, WIDE, NARROW, SIDE = 1200, 1360, 980, 40
 """Pixels from which everything stands side by side, and how wide the page grows then, and else."""
 
 
@@ -191,7 +191,7 @@ class SetupPage(QWidget):
         self._panels = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(40, 24, 40, 24)
+        column.setContentsMargins(SIDE, 24, SIDE, 24)
         column.setSpacing(14)
         column.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         lead = self.tr(
@@ -215,6 +215,7 @@ class SetupPage(QWidget):
         self._panels.addLayout(panels, 2)
         self._panels.addWidget(self._panel(self.tr("Your PIN"), ("pin", "again")), 1)
         column.addLayout(self._panels)
+        column.addStretch(1)
         self._put_in_scroll(content)
 
     def _panel(self, title: str, keys: tuple[str, ...]) -> Panel:
@@ -232,7 +233,10 @@ class SetupPage(QWidget):
         is_wide = event.size().width() >= ALL_BESIDE
         sides = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._panels.setDirection(sides[not is_wide])
-        self._content.setMaximumWidth(WIDE if is_wide else NARROW)
+        widest = WIDE if is_wide else NARROW
+        self._content.setMaximumWidth(widest)
+        aside = SIDE + max((event.size().width() - widest) // 2, 0)
+        self._foot_row.setContentsMargins(aside, 10, aside, 10)
 
     def _put_in_scroll(self, content: QWidget) -> None:
         self._content = content
@@ -252,8 +256,8 @@ class SetupPage(QWidget):
         """What is said about the whole page stays in sight, beside the button."""
         foot = QFrame()
         mark_as(foot, panel="foot")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(40, 10, 40, 10)
+        row = self._foot_row = QHBoxLayout(foot)
+        row.setContentsMargins(SIDE, 10, SIDE, 10)
         row.setSpacing(16)
         row.addWidget(self._state, 1)
         row.addWidget(self._begin)

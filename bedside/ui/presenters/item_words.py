@@ -110,6 +110,8 @@ def round_words(now: ItemNow) -> str:
     last = now.answered or now.entry
     if last is None or not now.asked_again:
         return ""
+    if isinstance(last.observation, Measurement):  # the value itself stands above, with its age
+        return translate("StepPage", "From round {number}: enter a new value").format(number=last.round)
     said = translate("StepPage", "From round {number}: {said}")
     return said.format(number=last.round, said=now.text)
 

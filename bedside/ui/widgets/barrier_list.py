@@ -47,6 +47,8 @@ MOST_TOGETHER = 2
 MOST_READY = 3
 """Rows made before they are needed: a press may part what stood together."""
 
+PART_MARK = 16
+"""The mark of a part is smaller than that of the gate it belongs to."""
 SPACING, APART, CLOSE, RULE = 6, 8, 1, 1
 """Between rows, between name and detail in one line, between lines, and the line above a row."""
 
@@ -143,7 +145,7 @@ class BarrierRow(Placed):
         self._rule, self._mark = rule_line(), StateMark()
         self._title, self._detail = LinkText("strong"), text_label(tone="small")
         self._action, self._missing = LinkText("complaint"), LinkText()
-        self._is_long = False
+        self._is_long = self._is_part = False
         for part in self.parts():
             part.setParent(self)
         for part in (self._rule, self._action, self._missing):
@@ -154,6 +156,7 @@ class BarrierRow(Placed):
     def show_row(self, shown: tuple[Barrier, bool]) -> None:
         """The name, which leads to its item, and how it stands: in one line where there is room for both."""
         row, has_rule = shown
+        self._is_part = row.is_part
         self.setAccessibleName(f"{row.title}: {row.detail}. {mark_word(row.mark)}")
         show_when(self._rule, has_rule)
         self._mark.show_mark(row.mark)
@@ -183,7 +186,9 @@ class BarrierRow(Placed):
         inner, top = self.width() - BESIDE_MARK, self._top
         head, _ = self._heights_in(inner)
         self._rule.setGeometry(0, 0, self.width(), RULE)
-        self._mark.setGeometry(0, top, SIZES.mark_small, SIZES.mark_small)
+        side = PART_MARK if self._is_part else SIZES.mark_small
+        indent = SIZES.mark_small - side
+        self._mark.setGeometry(indent, top + indent // 2, side, side)
         if self._is_long:
             place_stack((self._title, self._detail), BESIDE_MARK, top, inner, CLOSE)
         else:

@@ -149,10 +149,10 @@ class OptionList(QWidget):
         advised = [option for option in steps if option.group is Group.PREFERRED]
         others = [option for option in steps if option.group is not Group.PREFERRED]
         if advised:
-            self._add_caption(self.tr("Do now, beside any treatment: nothing to choose"), len(advised))
+            self._add_caption(self.tr("Do now, whatever is chosen"), len(advised))
             self._add_rows(advised, said)
         if others:
-            self._add_caption(self.tr("Possible beside any treatment: nothing to choose"), len(others))
+            self._add_caption(self.tr("Possible, whatever is chosen"), len(others))
             self._add_rows(others, said)
 
     def _say_allergy(self) -> frozenset[str]:

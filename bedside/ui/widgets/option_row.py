@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from bedside.assess.model import OptionNow
 
-WIDEST_NAME: Final = 330
+WIDEST_NAME, WIDEST_ALONE = 330, 400
+"""Pixels of a name in a line; more where neither a door nor a choice stands in it."""
 OPENED: Final = "card"
 """The detail that stands for the whole card."""
 OFFERED: Final = (Group.PREFERRED, Group.ACCEPTABLE)
@@ -39,7 +40,7 @@ class OptionRow(OptionFrame):
         self.add_ring(word)
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addLayout(beside(*self._marks(word)))
+        words.addLayout(beside(*self._marks(word, WIDEST_NAME if action or is_chosen else WIDEST_ALONE)))
         first = first_reason(option, said)
         if first is not None:
             words.addWidget(SaidLine(*first, tone="small"))
@@ -55,9 +56,9 @@ class OptionRow(OptionFrame):
             row.addWidget(way)
         self.body.addLayout(row)
 
-    def _marks(self, word: str) -> list[QWidget]:
+    def _marks(self, word: str, widest: int) -> list[QWidget]:
         option = self.option
-        marks: list[QWidget] = [self.name_label(WIDEST_NAME)]
+        marks: list[QWidget] = [self.name_label(widest)]
         if not (is_step(option) and option.group in OFFERED):
             marks.append(GradeBadge(option.group, word))
         if self._is_chosen:

@@ -97,7 +97,7 @@ class OtherWays(Panel):
         column = QVBoxLayout(row)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
-        column.addLayout(beside(lead, self.hours, unit, self._echo, self.reassess, stretch=3))
+        column.addLayout(beside(lead, self.hours, unit, self.reassess, self._echo, stretch=4))
         column.addWidget(self._trouble)
         self.body.addWidget(row)
 

@@ -43,7 +43,7 @@ class WorkingContext(Panel):
         """Name these contexts in the words of the sheet; ask when there is none."""
         name = label(self._protocol, CONTEXT)
         said = in_a_row(self._protocol, (context.label for context in contexts))
-        asked = self.tr("First the working context.")
+        asked = self.tr("Name the trigger first: the options depend on it.")
         self._words.setText(breakable(captioned(self.tr("Working context"), said)) if contexts else asked)
         self._mark.show_mark("done" if contexts else "to_do")
         self.button.setText(self.tr("Change…") if contexts else self.tr("Trigger…"))
