@@ -112,11 +112,12 @@ def mark_as(widget: QWidget, **properties: str | bool) -> None:
     the Qt namespace, 26 ms of the start path.
     """
     is_first = not widget.property("marked")
-    is_other = any((widget.property(name) or "") != value for name, value in properties.items())
-    for name, value in properties.items():
+    others = [(name, value) for name, value in properties.items() if (widget.property(name) or "") != value]
+    for name, value in others:
         widget.setProperty(name, value)
-    widget.setProperty("marked", True)
-    if not is_other or (is_first and not widget.isVisible()):
+    if is_first:
+        widget.setProperty("marked", True)
+    if not others or (is_first and not widget.isVisible()):
         return
     style = widget.style()
     style.unpolish(widget)

@@ -111,6 +111,26 @@ def test_parts_without_room_go_to_the_next_line(qtbot, width, lines):
     assert faults(window) == []
 
 
+@pytest.mark.parametrize("nested", [False, True])
+def test_a_part_that_grows_takes_more_lines_at_once(qtbot, nested):
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    flow = FlowLayout() if nested else FlowLayout(holder)
+    if nested:
+        QVBoxLayout(holder).addLayout(flow)
+    blocks = [QFrame() for _ in range(2)]
+    for block in blocks:
+        block.setFixedSize(90, 30)
+        flow.addWidget(block)
+    holder.show()
+    settle()
+    assert flow.heightForWidth(220) == 30
+    blocks[0].setFixedSize(200, 50)
+    assert flow.heightForWidth(220) == 86
+    blocks[1].hide()
+    assert flow.heightForWidth(220) == 50
+
+
 def test_buttons_that_fill_a_line_share_its_width(qtbot):
     holder = QWidget()
     flow = FlowLayout(holder, 10, fills=True)

@@ -29,6 +29,7 @@ class FlowLayout(QLayout):
         self._fills, self._middle = fills, middle
         self._down = spacing if down is None else down
         self._items: list[QLayoutItem] = []
+        self._known: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
         self.destroyed.connect(partial(_let_go, self._items))
@@ -57,20 +58,35 @@ class FlowLayout(QLayout):
         """A narrower place has more lines."""
         return True
 
+    def invalidate(self) -> None:
+        """A widget in it asks for another size."""
+        self._known.clear()
+        super().invalidate()
+
     def heightForWidth(self, width: int) -> int:
-        """Pixels down that all lines need at a width."""
-        around = self.contentsMargins()
-        inner = width - around.left() - around.right()
-        return self._place(QRect(0, 0, inner, 0), is_real=False) + around.top() + around.bottom()
+        """Pixels down that all lines need at a width.
+
+        Qt asks for many widths, again and again, and tells the layout of a widget when it is to think again: what it
+        found stands until then. It tells no layout that lies in another one.
+        """
+        height = self._known.get(width)
+        if height is None:
+            around = self.contentsMargins()
+            lines = self._lines(width - around.left() - around.right())
+            height = self._height(lines) + around.top() + around.bottom()
+            if isinstance(self.parent(), QWidget):
+                self._known[width] = height
+        return height
 
     def setGeometry(self, rect: QRect) -> None:
         """Put everything in its place."""
         super().setGeometry(rect)
         inner = rect.marginsRemoved(self.contentsMargins())
+        lines = self._lines(inner.width())
         if self._middle:
-            spare = inner.height() - self._place(inner, is_real=False)
+            spare = inner.height() - self._height(lines)
             inner.setTop(inner.top() + max(spare, 0) // 2)
-        self._place(inner, is_real=True)
+        self._place(lines, inner)
 
     def sizeHint(self) -> QSize:
         """All on one line."""
@@ -89,37 +105,41 @@ class FlowLayout(QLayout):
     def _seen(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
 
-    def _place(self, rect: QRect, *, is_real: bool) -> int:
-        """Fill line after line; the height of all of them."""
-        top = 0
-        for line in self._lines(rect.width()):
-            high = max(size.height() for _, size in line)
-            left = 0
+    def _place(self, lines: list[list[tuple[QLayoutItem, QSize]]], rect: QRect) -> None:
+        """Fill line after line."""
+        spacing, top = self.spacing(), 0
+        for line in lines:
+            high, share, left = _highest(line), self._share(line, rect.width()), 0
             for item, own in line:
-                size = own + QSize(self._share(line, rect.width()), 0)
-                if is_real:
-                    down = top + (high - size.height()) // 2
-                    item.setGeometry(self._turned(QRect(rect.topLeft() + QPoint(left, down), size), rect))
-                left += size.width() + self.spacing()
+                size = own + QSize(share, 0)
+                down = top + (high - size.height()) // 2
+                item.setGeometry(self._turned(QRect(rect.topLeft() + QPoint(left, down), size), rect))
+                left += size.width() + spacing
             top += high + self._down
-        return max(top - self._down, 0)
+
+    def _height(self, lines: list[list[tuple[QLayoutItem, QSize]]]) -> int:
+        """All lines, and what is between them."""
+        return sum(map(_highest, lines)) + self._down * max(len(lines) - 1, 0)
 
     def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
         lines: list[list[tuple[QLayoutItem, QSize]]] = []
-        left = 0
+        spacing, left = self.spacing(), 0
         for item in self._seen():
             size = _size(item, width)
-            if not lines or left + size.width() > width:
+            wide = size.width()
+            if not lines or left + wide > width:
                 lines.append([])
                 left = 0
             lines[-1].append((item, size))
-            left += size.width() + self.spacing()
+            left += wide + spacing
         return lines
 
     def _share(self, line: list[tuple[QLayoutItem, QSize]], width: int) -> int:
         """What is left over of a line, for each on it."""
+        if not self._fills:
+            return 0
         taken = sum(size.width() + self.spacing() for _, size in line) - self.spacing()
-        return (width - taken) // len(line) if self._fills else 0
+        return (width - taken) // len(line)
 
     def _turned(self, box: QRect, rect: QRect) -> QRect:
         """The place as it is read: from the right where the language is."""
@@ -133,6 +153,10 @@ def _let_go(items: list[QLayoutItem]) -> None:
     """Qt leaves the places to the layout that took them: kept, each would pin a page of memory for good."""
     while items:
         delete(items.pop())
+
+
+def _highest(line: list[tuple[QLayoutItem, QSize]]) -> int:
+    return max(size.height() for _, size in line)
 
 
 def _size(item: QLayoutItem, width: int) -> QSize:
