@@ -168,7 +168,7 @@ def start(assessment: Assessment, command: StartTherapy, facts: CaseFacts) -> Ve
     running = next((t for t in facts.case.therapies if t.is_running and t.fact.drug == command.drug), None)
     if running is not None and not command.again:
         return Refused((_runs_already(running, protocol),))
-    other = _other_than_regimen(assessment, command, amount, protocol)
+    other = dose_doubt(assessment, command, protocol)
     if other and not command.typed_again:
         return Refused((other,), Asks.TYPE_AGAIN)
     confirmed = [Confirmed.OTHER_THAN_REGIMEN] if other else []
@@ -176,6 +176,18 @@ def start(assessment: Assessment, command: StartTherapy, facts: CaseFacts) -> Ve
         confirmed.append(Confirmed.BESIDE_STEROID)
     put_off = _put_off(facts) if command.cannot_wait and assessment.open_searches else ()
     return Accepted((*put_off, _first_dose(command, amount, tuple(confirmed))))
+
+
+def dose_doubt(assessment: Assessment, command: StartTherapy, protocol: Protocol) -> str:
+    """What is asked again of a dose that is other than the line it is charted for (safety.md H04); "" when nothing is.
+
+    The window asks it before a first dose is sent, so that no choice goes on record ahead of a dose that still waits.
+    """
+    amount = _amount(command)
+    if amount is None:
+        return ""
+    lines = shown_lines(assessment.first_line, assessment.second_line)
+    return regimen_doubt(protocol, lines, command.dose_id, amount, command.dose)
 
 
 def _put_off(facts: CaseFacts) -> tuple[Fact, ...]:
@@ -210,16 +222,6 @@ def _doubt(command: StartTherapy, amount: Decimal | None, facts: CaseFacts) -> s
     unit = next((dose.unit for dose in drug.doses if dose.id == command.dose_id), "")
     typed = TypedDose(command.dose_id, amount, command.started_at, command.dose)
     return typed_dose_refusal(facts, drug, typed) or written_dose_refusal(command.dose, amount, unit, mark)
-
-
-def _other_than_regimen(
-    assessment: Assessment, command: StartTherapy, amount: Decimal | None, protocol: Protocol
-) -> str:
-    """What is asked again of a dose that is other than the line it is charted for (safety.md H04)."""
-    if amount is None:
-        return ""
-    lines = shown_lines(assessment.first_line, assessment.second_line)
-    return regimen_doubt(protocol, lines, command.dose_id, amount, command.dose)
 
 
 def _runs_already(running: Therapy, protocol: Protocol) -> str:

@@ -95,10 +95,10 @@ def override():
 
 def start():
     drugs = ("hydrocortisone", "prednisolone", "methylprednisolone", "dexamethasone")
-    return StartTherapyDialog(
-        Start("Steroid for another life-saving reason", drugs, for_another_reason=True),
-        context(shipped_protocol()),
-    )
+    protocol = shipped_protocol()
+    now = assess(critical_exposed().build(), protocol, NOW)
+    reason = "Steroid for another life-saving reason"
+    return StartTherapyDialog(Start(reason, drugs, now, for_another_reason=True), context(protocol))
 
 
 OF_THE_CASE = [new_case, correction, override, start]

@@ -90,6 +90,18 @@ def test_the_first_dose_of_a_preferred_drug_is_charted_here_and_stands_as_the_ch
     assert first_dose_of(shell, "Dexamethasone") is None
 
 
+@pytest.mark.hazard("H04", "H21")
+def test_neither_dose_nor_choice_is_recorded_while_a_dose_waits_to_be_typed_again(qtbot, short_path):
+    shell = short_path(opened())
+    chart(qtbot, shell, "Methylprednisolone pulse", "100", "100 mg IV once daily")
+    assert shell.performed == []
+    dialog = shell.page.desk.dialog
+    assert "the regimen says 1 g IV once daily" in words_of(dialog)
+    qtbot.keyClicks(dialog._again.edit, "100")
+    dialog.action.click()
+    assert [type(command) for command, _ in shell.performed] == [ChooseTherapy, StartTherapy]
+
+
 @pytest.mark.hazard("H04", "H10")
 def test_the_dose_that_runs_is_said_and_marked_where_it_is_not_the_advised_one(short_path):
     def told(words):

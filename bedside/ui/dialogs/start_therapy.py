@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QWidget
 
-from bedside.assess.regimen import regimen_doubt
 from bedside.assess.therapies import STEROIDS
 from bedside.assess.words import moment
 from bedside.commands.model import StartTherapy
+from bedside.commands.therapy import dose_doubt
 from bedside.ui.dialogs.desk import CommandDialog
 from bedside.ui.dialogs.instant_field import InstantField
 from bedside.ui.widgets.badge import Panel, text_label
@@ -25,6 +24,8 @@ from bedside.ui.widgets.field import Field, line
 from bedside.ui.widgets.tick_box import TickBox
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bedside.assess.model import Assessment, DoseNow, TherapyNow
     from bedside.domain.therapy import Line
     from bedside.protocol.protocol import Protocol
@@ -41,23 +42,28 @@ class Start:
 
     Attributes:
         title: of the dialog; `again` while the drug runs. drugs: ids of which one was given.
+        assessment: names what runs; the dose is held against it.
         option, line: of the decision table. parasite: that the drug is given against.
         for_another_reason: asks for the indication that has nothing to do with hyperinflammation (INV-43).
         lines: the dose lines as they stand for this patient, of any of the drugs.
-        running: the drugs on record that run.
         draws: what is still to be drawn before the drug, in words.
     """
 
     title: str
     drugs: tuple[str, ...]
+    assessment: Assessment
     option: str = ""
     line: Line | None = None
     parasite: str = ""
     for_another_reason: bool = False
     lines: tuple[DoseNow, ...] = ()
-    running: tuple[TherapyNow, ...] = ()
     again: str = ""
     draws: tuple[str, ...] = ()
+
+    @property
+    def running(self) -> tuple[TherapyNow, ...]:
+        """The drugs on record that run."""
+        return tuple(therapy for therapy in self.assessment.therapies if therapy.is_running)
 
 
 class StartTherapyDialog(CommandDialog):
@@ -103,40 +109,36 @@ class StartTherapyDialog(CommandDialog):
         """The command; None while something is missing, and every field says what."""
         drug, started_at = self._drug(), self.started.read()
         self._say_drug("" if drug else self.tr("Choose the drug given."))
-        why = self.indication_edit.text().strip()
-        lacks_why = self._start.for_another_reason and not why
+        lacks_why = self._start.for_another_reason and not self.indication_edit.text().strip()
         self.indication.complain(self.tr("Type the reason.") if lacks_why else "")
         dose = self.dose.read()
         is_sure = self._runs.is_settled()
         if not drug or started_at is None or dose is None or lacks_why or not is_sure:
             return None
-        if not self._again.is_settled(self._other_than_regimen(dose), dose.amount):
+        once = self._command(drug, dose, started_at)
+        doubt = dose_doubt(self._start.assessment, once, self._protocol)
+        if not self._again.is_settled(doubt, dose.amount) or not self._draws.is_settled():
             return None
-        if not self._draws.is_settled():
-            return None
-        command = StartTherapy(
+        return self._command(drug, dose, started_at, typed_again=self._again.is_confirmed), ""
+
+    def _command(
+        self, drug: str, dose: ChartedDose, started_at: datetime, *, typed_again: bool = False
+    ) -> StartTherapy:
+        return StartTherapy(
             drug=drug,
             option=self._start.option,
             line=self._start.line,
             parasite=self._start.parasite,
-            indication=why,
+            indication=self.indication_edit.text().strip(),
             dose=dose.text,
             dose_id=dose.line,
             dose_amount=dose.amount,
             again=self._runs.again,
             cannot_wait=self._draws.cannot_wait,
-            typed_again=self._again.is_confirmed,
+            typed_again=typed_again,
             both_meant=self._beside.both_meant,
             started_at=started_at,
         )
-        return command, ""
-
-    def _other_than_regimen(self, dose: ChartedDose) -> str:
-        """What of the dose is other than the line it is charted for; "" without an amount."""
-        if not dose.amount:
-            return ""
-        lines = self._start.lines
-        return regimen_doubt(self._protocol, lines, dose.line, Decimal(dose.amount), dose.text)
 
     def _first_field(self) -> QWidget:
         """What is asked first: nothing of it is filled in yet."""
@@ -253,8 +255,3 @@ def dose_lines(assessment: Assessment, drugs: tuple[str, ...]) -> tuple[DoseNow,
             if dose.drug in drugs:
                 found.setdefault(dose.id, dose)
     return tuple(found.values())
-
-
-def running_drugs(assessment: Assessment) -> tuple[TherapyNow, ...]:
-    """The drugs on record that run."""
-    return tuple(therapy for therapy in assessment.therapies if therapy.stopped_at is None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
@@ -205,15 +204,15 @@ class ChoicePage(Page):
         choice = view.state.choice_for(self.line) if view else None
         if view is None or choice is None:
             return
-        known = self.context.protocol.options[choice.fact.option]
+        known, now = self.context.protocol.options[choice.fact.option], view.assessment
         option = self._option(known.id)
-        lines = option.doses if option else dose_lines(view.assessment, known.drugs)
+        lines = option.doses if option else dose_lines(now, known.drugs)
         label = known.label.say(self.context.protocol.language)
         title = self.tr("First dose: {option}").format(option=label)
         again = self.tr("One more dose: {option}").format(option=label)
-        draws = still_to_draw(view.assessment, known.id)
+        draws = still_to_draw(now, known.id)
         self._open_start(
-            Start(title, known.drugs, known.id, self.line, lines=lines, again=again, draws=draws)
+            Start(title, known.drugs, now, known.id, self.line, lines=lines, again=again, draws=draws)
         )
 
     @Slot()
@@ -221,9 +220,14 @@ class ChoicePage(Page):
         from bedside.assess.therapies import STEROIDS
         from bedside.ui.dialogs.start_therapy import Start
 
+        view = self._view
+        if view is None:
+            return
         drugs = tuple(drug for drug in self.context.protocol.drugs if drug in STEROIDS)
         title = self.tr("Steroid for another life-saving reason")
-        self._open_start(Start(title, drugs, for_another_reason=True), self.others.said_of_other)
+        self._open_start(
+            Start(title, drugs, view.assessment, for_another_reason=True), self.others.said_of_other
+        )
 
     @Slot(str)
     def _stop(self, event: str) -> None:
@@ -248,10 +252,9 @@ class ChoicePage(Page):
         return next((therapy for therapy in therapies if therapy.event == event), None)
 
     def _open_start(self, start: Start, note: str = "") -> None:
-        from bedside.ui.dialogs.start_therapy import StartTherapyDialog, running_drugs
+        from bedside.ui.dialogs.start_therapy import StartTherapyDialog
 
-        running = running_drugs(self._view.assessment) if self._view else ()
-        dialog = StartTherapyDialog(replace(start, running=running), self.context, self)
+        dialog = StartTherapyDialog(start, self.context, self)
         if note:
             dialog.add_note(note)
         self.notice.desk.show(dialog)

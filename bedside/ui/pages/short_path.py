@@ -139,38 +139,37 @@ class ShortPathPage(Page):
 
     @Slot(str)
     def _first_dose(self, parasite: str) -> None:
-        from bedside.ui.dialogs.start_therapy import Start, StartTherapyDialog, dose_lines, running_drugs
+        from bedside.ui.dialogs.start_therapy import Start, StartTherapyDialog, dose_lines
 
         view, protocol = self._view, self.context.protocol
         if view is None:
             return
         known = protocol.parasites[parasite]
         title = self.tr("First dose against {parasite}").format(parasite=known.label.say(protocol.language))
-        lines = dose_lines(view.assessment, known.drugs)
-        running = running_drugs(view.assessment)
+        now = view.assessment
+        lines = dose_lines(now, known.drugs)
         again = self.tr("One more dose against {parasite}").format(
             parasite=known.label.say(protocol.language)
         )
-        start = Start(title, known.drugs, parasite=parasite, lines=lines, running=running, again=again)
+        start = Start(title, known.drugs, now, parasite=parasite, lines=lines, again=again)
         self._ask(StartTherapyDialog(start, self.context, self), self.exits)
 
     @Slot(str, str)
     def _first_of_option(self, step: str, option: str) -> None:
         """The first dose of an option of a line; it stands as the choice of that line from then on."""
         from bedside.assess.plan import still_to_draw
-        from bedside.ui.dialogs.start_therapy import Start, StartTherapyDialog, running_drugs
+        from bedside.ui.dialogs.start_therapy import Start, StartTherapyDialog
 
         view, protocol = self._view, self.context.protocol
         if view is None:
             return
-        line, choices = line_of(step, view.assessment)
+        now = view.assessment
+        line, choices = line_of(step, now)
         shown, known = next(each for each in choices.options if each.id == option), protocol.options[option]
         title = self.tr("First dose: {option}").format(option=shown.label)
         again = self.tr("One more dose: {option}").format(option=shown.label)
-        running, draws = running_drugs(view.assessment), still_to_draw(view.assessment, option)
-        start = Start(
-            title, known.drugs, option, line, lines=shown.doses, running=running, again=again, draws=draws
-        )
+        draws = still_to_draw(now, option)
+        start = Start(title, known.drugs, now, option, line, lines=shown.doses, again=again, draws=draws)
         dialog = StartTherapyDialog(start, self.context, self)
         if not choices.chosen:
             dialog.add_note(self.tr("It is recorded as your choice of this line, too."))
