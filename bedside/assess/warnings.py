@@ -33,6 +33,9 @@ _BEGINS: Final = frozenset({"warn.weight_missing"})
 _SUPPORTS: Final = frozenset({"severity.flag.ferritin", "severity.flag.scd25"})
 """What supports the suspicion and asks for nothing."""
 
+TWO_STEROIDS: Final = frozenset({"warn.two_steroids", "warn.two_steroids_meant"})
+"""Two steroids run against the inflammation; page 1 of the sheet says it with what runs."""
+
 WEIGHT_CHANGE: Final = Decimal("0.1")
 INR_FAILURE: Final = Decimal(2)
 PF_FAILURE: Final = Decimal(200)

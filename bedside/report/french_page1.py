@@ -8,6 +8,7 @@ PAGE1: Final = {
         "Dérogation au verrou parasitaire : {overrides}. En entier à partir de la page 2."
     ),
     "Running": "En cours",
+    "two steroids": "deux corticoïdes",
     "running since {time}": "en cours depuis le {time}",
     "running since {time}: {drugs}": "en cours depuis le {time} : {drugs}",
     "chosen, not started": "choisi, non commencé",

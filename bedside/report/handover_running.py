@@ -3,21 +3,32 @@
 from collections.abc import Iterable, Iterator
 
 from bedside.assess.model import ChoicesNow, TherapyNow
+from bedside.assess.warnings import TWO_STEROIDS
 from bedside.domain.therapy import Line
 from bedside.report.model import ALL_ROWS, NEVER_CUT_WEIGHT, Block, Face, Grid, Run, Text
 from bedside.report.subject import Subject
 
 
 def running_block(subject: Subject) -> Iterator[Block]:
-    """Every drug that runs, a row each: dose as charted, since when, next dose; nothing when none runs."""
+    """Every drug that runs, a row each: dose as charted, since when, next dose; nothing when none runs.
+
+    That two steroids run is said before them, where the room never ends: one of the rows below may have to be stopped.
+    """
     running = _running(subject)
     if running:
-        title = subject.voice.say("Running")
-        first, *others = (therapy_text(subject, therapy) for therapy in running)
-        rows = ((Run(f"R · {title}: ", Face.BOLD), *first), *others)
+        title, twice = subject.voice.say("Running"), _two_steroids(subject)
+        told = [*twice, *(therapy_text(subject, therapy) for therapy in running)]
+        rows = ((Run(f"R · {title}: ", Face.BOLD), *told[0]), *told[1:])
         grid = Grid((1,), tuple((row,) for row in rows), ruled=False)
-        names = tuple(therapy.label for therapy in running)
+        said = (subject.voice.say("two steroids"),) * len(twice)
+        names = (*said, *(therapy.label for therapy in running))
         yield Block(title, grid, NEVER_CUT_WEIGHT, inline=True, whole_rows=True, aloud=ALL_ROWS, names=names)
+
+
+def _two_steroids(subject: Subject) -> tuple[Text, ...]:
+    """The standing warning that two steroids run, meant or not, in the words of the window."""
+    warnings = (each for each in subject.assessment.warnings if each.rule in TWO_STEROIDS)
+    return tuple((Run(subject.voice.micro(each.text), Face.BOLD),) for each in warnings)
 
 
 def therapy_text(subject: Subject, therapy: TherapyNow) -> Text:

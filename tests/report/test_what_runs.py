@@ -7,6 +7,7 @@ import pytest
 
 from bedside.assess.assess import assess
 from bedside.assess.model import Assessment
+from bedside.assess.warnings import TWO_STEROIDS
 from bedside.case.events import Confirmed
 from bedside.case.state import CaseState
 from bedside.domain.therapy import Line
@@ -168,3 +169,26 @@ def test_the_record_says_what_of_a_dose_was_confirmed_also_once_it_was_stopped()
         spoken = replace(shipped(), language=language)
         sheet = build_sheet(state, assess(state, spoken, JUDGED), spoken, context())
         assert words in " ".join(" ".join(page_texts(sheet.pdf)).replace("\u00a0", " ").split())
+
+
+@pytest.mark.hazard("H10", "H18")
+@pytest.mark.parametrize(
+    ("language", "meant", "title", "says"),
+    [
+        ("en", False, "R · Running: ", "Stop the one that was replaced, unless both are meant."),
+        ("en", True, "R · Running: ", "Both are meant, as was said when the second was charted."),
+        ("fr", False, "R · En cours: ", "Arrêter celui qui a été remplacé, sauf si les deux sont voulus."),
+    ],
+)
+def test_two_steroids_are_said_on_page_1_before_the_rows_of_what_runs_however_full_it_is(
+    language: str, meant: bool, title: str, says: str
+) -> None:
+    confirmed = (Confirmed.BESIDE_STEROID,) if meant else ()
+    told = full_case(3).therapy("dexamethasone", option="dexamethasone", at=2, confirmed=confirmed)
+    spoken = replace(shipped(), language=language)
+    state = told.build()
+    judgement = assess(state, spoken, JUDGED)
+    [warned] = [each.text for each in judgement.warnings if each.rule in TWO_STEROIDS]
+    page = page_texts(build_sheet(state, judgement, spoken, context()).pdf)[0]
+    assert " ".join(f"{title}{warned}".split()) in " ".join(page.split())
+    assert warned.endswith(says)
