@@ -998,6 +998,13 @@
     </message>
 </context>
 <context>
+    <name>Field</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Choisir…</translation>
+    </message>
+</context>
+<context>
     <name>FindItemDialog</name>
     <message>
         <source>Type a few letters of its name. Enter goes there, the arrows choose another one.</source>
@@ -1714,7 +1721,7 @@
         <translation>Énumère ce qui fut dit à un tour précédent&#xa0;; Entrée confirme chaque réponse</translation>
     </message>
     <message>
-        <source>Ctrl+Shift+Return</source>
+        <source>Ctrl+Shift+Enter</source>
         <translation>Ctrl+Maj+Entrée</translation>
     </message>
     <message>
@@ -1750,7 +1757,7 @@
         <translation>« Toujours ainsi » : la valeur précédente reste valable, dans un nouveau tour</translation>
     </message>
     <message>
-        <source>Ctrl+Return</source>
+        <source>Ctrl+Enter</source>
         <translation>Ctrl+Entrée</translation>
     </message>
     <message>
@@ -3120,7 +3127,7 @@
         <translation>1 réponse obligatoire manque</translation>
     </message>
     <message>
-        <source>Signing waits: Ctrl+Shift+Return reads each group out, Enter confirms it</source>
+        <source>Signing waits: Ctrl+Shift+Enter reads each group out, Enter confirms it</source>
         <translation>La signature attend&#xa0;: Ctrl+Maj+Entrée énumère chaque groupe, Entrée confirme</translation>
     </message>
     <message>
@@ -3577,12 +3584,12 @@
         <translation>En cours</translation>
     </message>
     <message>
-        <source>The patient again, from the wristband, and you</source>
-        <translation>De nouveau le patient, d’après le bracelet, et vous</translation>
+        <source>Read the wristband again, then sign</source>
+        <translation>Relire le bracelet, puis signer</translation>
     </message>
     <message>
-        <source>Signs as {name}, {role}, reg. {number}, with the ward certificate. A signed sheet cannot be changed; later entries make a new version that names this one.</source>
-        <translation>Signe&#xa0;: {name}, {role}, n° {number}, avec le certificat de l’unité. Une feuille signée ne peut être changée&#xa0;; une saisie ultérieure fait une nouvelle version qui nomme celle-ci.</translation>
+        <source>Signs as {name}, {role}, reg. {number}, with the ward certificate. A signed sheet cannot be changed; later entries make a new version.</source>
+        <translation>Signe&#xa0;: {name}, {role}, n° {number}, avec le certificat de l’unité. Une feuille signée ne peut être changée&#xa0;; une saisie ultérieure fait une nouvelle version.</translation>
     </message>
 </context>
 <context>

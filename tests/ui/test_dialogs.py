@@ -10,6 +10,7 @@ from bedside.domain.patient import Sex
 from bedside.ui.dialogs.ask_line import AskLineDialog
 from bedside.ui.dialogs.identity import IdentityDialog
 from bedside.ui.dialogs.new_case import NewCaseDialog
+from bedside.ui.dialogs.people import RemoveDialog
 from bedside.ui.dialogs.pin import PinDialog
 from bedside.ui.widgets.identity_form import IdentityForm, read_birth_date
 from tests.tables import table
@@ -283,3 +284,15 @@ def test_an_outcome_needs_words(qtbot):
     asked._entry.setText("Discharged to haematology")
     asked.action.click()
     assert asked.text == "Discharged to haematology"
+
+
+@pytest.mark.parametrize(
+    ("people", "said"), [(("reyes",), "Nobody else is enrolled."), (("reyes", "lind"), "Choose…")]
+)
+def test_a_list_of_which_nothing_is_chosen_says_so_or_that_there_is_nothing(qtbot, people, said):
+    service = FakeService(clinician())
+    service.present = {person: clinician(person) for person in people}
+    dialog = RemoveDialog(service)
+    qtbot.addWidget(dialog)
+    assert dialog.person.currentIndex() == -1
+    assert dialog.person.placeholderText() == said

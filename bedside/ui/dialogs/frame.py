@@ -232,7 +232,6 @@ class DialogFrame(QDialog):
             self._heading.addWidget(text_label(lead, tone="soft"))
         column.addLayout(self._heading)
         if self._middle is None:
-            self.body.setContentsMargins(0, 0, FOR_BAR, 0)
             column.addLayout(self.body, 1)
         else:
             self._middle.setAccessibleName(title)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from bedside.ui import handing_out
 from bedside.ui.dialogs.acting import ActingDialog
-from bedside.ui.widgets.badge import text_label
+from bedside.ui.widgets.badge import say, text_label
 from bedside.ui.widgets.field import Field, PinEdit, line
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ class HospitalKeyDialog(ActingDialog):
         self._passphrase_field = Field(self.tr("Passphrase of the file"), self.passphrase)
         said = self.tr("PIN of {name}").format(name=service.clinician.name)
         self._pin_field = Field(said, self.pin, self.tr("It keeps the key from now on"))
+        self._shown.hide()
         for part in (self._choose, self._shown, self._passphrase_field, self._pin_field):
             self.body.addWidget(part)
 
@@ -53,7 +54,7 @@ class HospitalKeyDialog(ActingDialog):
         except OSError:
             self.say(self.tr("The file could not be read. Nothing was changed. Choose another one."))
         else:
-            self._shown.setText(Path(path).name)
+            say(self._shown, Path(path).name)
 
     def is_complete(self) -> bool:
         """True when there are a file and a PIN; a file may have no passphrase."""

@@ -20,7 +20,7 @@ class KeysDialog(DialogFrame):
         self.keys = self._keys()
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(4)
+        grid.setVerticalSpacing(1)
         grid.setColumnStretch(1, 1)
         for at, (key, does) in enumerate(self.keys):
             grid.addWidget(text_label(key, tone="strong"), at, 0)
@@ -40,7 +40,7 @@ class KeysDialog(DialogFrame):
             ("N", self.tr("Reads out the open questions of the group; Enter answers each with no")),
             ("C", self.tr("Reads out what an earlier round said; Enter says of each that it is still so")),
             (
-                self.tr("Ctrl+Shift+Return"),
+                self.tr("Ctrl+Shift+Enter"),
                 self.tr("To the next group that an earlier round answered; reads it out"),
             ),
             (self.tr("Ctrl+Down, Ctrl+Up"), self.tr("Next, previous item that nobody answered")),
@@ -48,7 +48,7 @@ class KeysDialog(DialogFrame):
             ("Ctrl+F, /", self.tr("Go to an item by a few letters of its name")),
             ("Ctrl+→, Ctrl+←", self.tr("Next, previous step")),
             ("Ctrl+B", self.tr("Back to the board, from any step")),
-            (self.tr("Ctrl+Return"), self.tr("“Still so”: the value before holds, in a new round")),
+            (self.tr("Ctrl+Enter"), self.tr("“Still so”: the value before holds, in a new round")),
             ("F11", self.tr("Reader mode: one item at a time, to read aloud")),
             ("F1", self.tr("Why this item is asked, and the source; without an item, this list")),
             ("F2", self.tr("Note beside the answer of this item")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from bedside.app.older_record import accept_by_key, accept_by_two
 from bedside.app.ratification import Reader
@@ -13,7 +13,7 @@ from bedside.ui.dialogs.acting import ActingDialog
 from bedside.ui.dialogs.people import pin_of
 from bedside.ui.dialogs.recover import LONGEST_HALF
 from bedside.ui.refusal import as_spoken
-from bedside.ui.widgets.field import Field, PinEdit, line
+from bedside.ui.widgets.field import Field, PinEdit, line, pick_list
 
 if TYPE_CHECKING:
     from bedside.app.case_service import CaseService
@@ -31,7 +31,7 @@ class OlderRecordDialog(ActingDialog):
         super().__init__(self.tr("Accept an older record"), f"{found} {lead}", self.tr("Accept it"), parent)
         self.working = self.tr("Checking. This takes a moment…")
         self._service = service
-        self.pin, self.second, self.second_pin = PinEdit(), QComboBox(), PinEdit()
+        self.pin, self.second, self.second_pin = PinEdit(), pick_list(), PinEdit()
         self.first_half, self.second_half = line(LONGEST_HALF), line(LONGEST_HALF)
         self.second.addItem(self.tr("Nobody: both halves of the recovery key are here"), "")
         for known in service.present.values():

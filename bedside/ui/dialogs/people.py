@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from bedside.app.people import change_pin, remove
 from bedside.ui.dialogs.acting import ActingDialog
-from bedside.ui.widgets.field import Field, PinEdit, is_pin_long_enough
+from bedside.ui.widgets.field import Field, PinEdit, is_pin_long_enough, pick_list
 
 if TYPE_CHECKING:
     from bedside.app.case_service import CaseService
@@ -30,10 +30,11 @@ class RemoveDialog(ActingDialog):
         )
         self.working = self.tr("Removing. This takes a moment…")
         self._service = service
-        self.person, self.pin = QComboBox(), PinEdit()
-        for known in service.present.values():
-            if known.id != service.clinician.id:
-                self.person.addItem(f"{known.name}, {known.role}", known.id)
+        others = [known for known in service.present.values() if known.id != service.clinician.id]
+        self.person = pick_list("" if others else self.tr("Nobody else is enrolled."))
+        self.pin = PinEdit()
+        for known in others:
+            self.person.addItem(f"{known.name}, {known.role}", known.id)
         self.person.setCurrentIndex(-1)
         self.person_field = Field(self.tr("Clinician"), self.person)
         self.pin_field = Field(pin_of(service.clinician.name), self.pin)

@@ -125,7 +125,7 @@ class RatifyDialog(ActingDialog):
     def _lay_out_parts(self) -> None:
         inner = QWidget()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(2, 2, 14, 2)
+        column.setContentsMargins(0, 2, 4, 2)  # the bar stands in the margin of the dialog
         column.setSpacing(14)
         column.addWidget(self._standing())
         column.addWidget(_card(self.tr("Recalled doses"), self._dose_lead(), self.doses))

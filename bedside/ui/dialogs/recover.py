@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from bedside.app.recovery import NewPin, TypedHalves, is_device_lost, is_record_older
 from bedside.domain.errors import WorldError
 from bedside.ui.dialogs.acting import ActingDialog
-from bedside.ui.widgets.field import Field, PinEdit, complain_in, is_pin_long_enough, line
+from bedside.ui.widgets.field import Field, PinEdit, complain_in, is_pin_long_enough, line, pick_list
 from bedside.ui.widgets.tick_box import TickBox
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class RecoverDialog(ActingDialog):
         self._session = session
         self.service: CaseService | None = None
         self.first, self.second = line(LONGEST_HALF), line(LONGEST_HALF)
-        self.person = QComboBox()
+        self.person = pick_list()
         for person, name in people:
             self.person.addItem(name, person)
         self.person.setCurrentIndex(-1)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from bedside.ui.dialogs.acting import ActingDialog
 from bedside.ui.widgets.badge import text_label
-from bedside.ui.widgets.field import Field, PinEdit
+from bedside.ui.widgets.field import Field, PinEdit, pick_list
 
 if TYPE_CHECKING:
     from bedside.app.restoring import Restored
@@ -32,7 +32,8 @@ class RestoreDialog(ActingDialog):
         self.working = self.tr("Proving the copy and putting it in place. This takes a moment…")
         self.restored: Restored | None = None
         self._session = session
-        self.copy, self.first, self.second = QComboBox(), QComboBox(), QComboBox()
+        nothing = "" if session.copies() else self.tr("There is no copy on this workstation.")
+        self.copy, self.first, self.second = pick_list(nothing), pick_list(), pick_list()
         self.first_pin, self.second_pin = PinEdit(), PinEdit()
         self._fields = {
             "copy": Field(self.tr("Copy, newest first (UTC)"), self.copy),

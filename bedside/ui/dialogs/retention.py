@@ -143,6 +143,8 @@ class RetentionDialog(DialogFrame):
         before = self.chosen
         self._due = retention.due_cases(self._service)
         self.cases.clear()
+        self.cases.setEnabled(bool(self._due))
+        self.cases.setPlaceholderText(self.tr("Choose a case.") if self._due else "—")
         for due in self._due:
             self.cases.addItem(
                 f"{due.row.name}, {due.row.hospital_number}, {day_month(due.closed_at)} {due.closed_at.year}"

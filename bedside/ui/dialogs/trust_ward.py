@@ -12,7 +12,7 @@ from bedside.domain.errors import WorldError
 from bedside.ui import handing_out
 from bedside.ui.dialogs.acting import ActingDialog
 from bedside.ui.refusal import told
-from bedside.ui.widgets.badge import text_label
+from bedside.ui.widgets.badge import say, text_label
 from bedside.ui.widgets.field import Field, PinEdit
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ class TrustWardDialog(ActingDialog):
         self.pin = PinEdit()
         said = self.tr("PIN of {name}").format(name=service.clinician.name)
         self._pin_field = Field(said, self.pin, self.tr("You vouch for this ward"))
+        self._shown.hide()
         for part in (self._choose, self._shown, self._pin_field):
             self.body.addWidget(part)
 
@@ -61,7 +62,7 @@ class TrustWardDialog(ActingDialog):
         else:
             self._pem = pem
             groups = " ".join(fingerprint[at : at + 4] for at in range(0, len(fingerprint), 4))
-            self._shown.setText(f"{name}\n{groups}")
+            say(self._shown, f"{name}\n{groups}")
 
     def is_complete(self) -> bool:
         """True when there are a file and a PIN."""

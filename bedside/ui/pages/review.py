@@ -67,7 +67,7 @@ class ReviewPage(Page):
         self._left = QStackedWidget()
         self.changes = SectionView()
         self._ready, self.kept = ReadyList(), KeptSheet()
-        self._ready_title = text_label(tone="caption")
+        self._ready_title = text_label(tone="heading")
         self.who, self._ways = SignFields(context.clinician), QWidget()
         self._state = text_label(tone="small")
         self._progress = QProgressBar()
@@ -375,7 +375,7 @@ class ReviewPage(Page):
     def _open_points(self) -> QScrollArea:
         content = QWidget()
         column = self._open = QVBoxLayout(content)
-        column.setContentsMargins(20, 8, 20, 2)
+        column.setContentsMargins(20, 8, 20, 12)
         column.setSpacing(8)
         parts = (self._ready_title, self._ready, self._reason_field, self.words.received_by, self.kept)
         for part in parts:

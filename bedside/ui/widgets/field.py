@@ -2,12 +2,19 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Slot
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from bedside.ui.announce import announce
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import text_label
+
+
+def pick_list(nothing: str = "") -> QComboBox:
+    """A list of which nothing is chosen beforehand; it says so, or that there is `nothing` to choose."""
+    made = QComboBox()
+    made.setPlaceholderText(nothing or QCoreApplication.translate("Field", "Choose…"))
+    return made
 
 
 class Field(QWidget):

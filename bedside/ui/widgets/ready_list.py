@@ -148,7 +148,7 @@ def _unconfirmed_point(items: Sequence[str]) -> Point:
         translate("ReadyList", "1 answer of an earlier round not confirmed"),
         translate("ReadyList", "{count} answers of an earlier round not confirmed"),
     )
-    waits = translate("ReadyList", "Signing waits: Ctrl+Shift+Return reads each group out, Enter confirms it")
+    waits = translate("ReadyList", "Signing waits: Ctrl+Shift+Enter reads each group out, Enter confirms it")
     return Point("blocked", title, waits, "blocked", items[0])
 
 

@@ -65,7 +65,7 @@ class SignFields(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(9)
-        asked = translate("ReviewPage", "The patient again, from the wristband, and you")
+        asked = translate("ReviewPage", "Read the wristband again, then sign")
         column.addWidget(text_label(asked, tone="caption"))
         column.addLayout(fields)
         column.addWidget(text_label(_signer_sentence(signer), tone="small"))
@@ -75,6 +75,6 @@ def _signer_sentence(signer: Clinician) -> str:
     said = translate(
         "ReviewPage",
         "Signs as {name}, {role}, reg. {number}, with the ward certificate. A signed sheet cannot be changed; "
-        "later entries make a new version that names this one.",
+        "later entries make a new version.",
     )
     return said.format(name=signer.name, role=signer.role, number=signer.registration)
