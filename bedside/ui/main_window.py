@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from bedside.app.session import Session
     from bedside.ui.idle import IdleWatch
     from bedside.ui.later import Later
-    from bedside.ui.pages.board import BoardPage
+    from bedside.ui.pages.board import Screens
     from bedside.ui.pages.case import CaseScreen
     from bedside.ui.presenters.session import SessionPresenter
     from bedside.ui.sitting import Sitting
@@ -78,7 +78,7 @@ class MainWindow(QMainWindow):
         self.sitting: Sitting | None = None
         self._session: SessionPresenter | None = None
         self._stack = QStackedWidget()
-        self._board: BoardPage | None = None
+        self._screens: Screens | None = None
         self._place: Place | None = None
         self._was_painted = self._lock_waits = False
         self._leaving: QWidget | None = None
@@ -210,10 +210,12 @@ class MainWindow(QMainWindow):
     @Slot()
     def _lay_board(self) -> None:
         """An empty board for whoever comes in, and all that it is imported with; after a wrong PIN it waits."""
-        from bedside.ui.pages.board import BoardPage
+        from bedside.ui.pages.board import Screens
 
         import_module("bedside.ui.sitting")
-        self._board = self._board or BoardPage()
+        if self._screens is None:
+            self._screens = Screens(self._stack)
+            self._stack.addWidget(self._screens)
 
     @Slot(object)
     def _on_came_in(self, desk: FrontDesk) -> None:
@@ -223,8 +225,8 @@ class MainWindow(QMainWindow):
         self.unlock.clear()
         is_demo = self._session is not None and self._session.is_demo
         case = self._make_case_screen() if self._make_case_screen else None
-        board, self._board = self._board, None
-        sitting = self.sitting = Sitting(desk, is_demo=is_demo, parent=self, case=case, board=board)
+        screens, self._screens = self._screens, None
+        sitting = self.sitting = Sitting(desk, is_demo=is_demo, parent=self, case=case, screens=screens)
         sitting.lock_wanted.connect(self.lock)
         sitting.change_wanted.connect(self.change_user)
         sitting.language_wanted.connect(self.language_wanted)

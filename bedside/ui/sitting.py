@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from bedside.app.ward_watch import WardWatch
 from bedside.domain.errors import WorldError
@@ -18,7 +18,7 @@ from bedside.ui.anchor_keeper import AnchorKeeper
 from bedside.ui.copy_keeper import CopyKeeper
 from bedside.ui.later import Later
 from bedside.ui.listening import nobody_listens
-from bedside.ui.pages.board import BoardPage
+from bedside.ui.pages.board import Screens
 from bedside.ui.presenters.board import BoardPresenter
 from bedside.ui.record_check import RecordCheck
 from bedside.ui.refusal import sentences_spoken, told
@@ -67,12 +67,12 @@ class Sitting(QObject):
         is_demo: bool,
         parent: QWidget,
         case: CaseScreen | None = None,
-        board: BoardPage | None = None,
+        screens: Screens | None = None,
     ) -> None:
         super().__init__(parent)
         self._desk, self._is_demo, self._window, self._given_case = desk, is_demo, parent, case
-        self.screens = QStackedWidget()
-        self.board = board or BoardPage()
+        self.screens = screens or Screens()
+        self.board = self.screens.board
         self.board_talk = BoardPresenter(desk, self)
         self._side: CaseSide | None = None
         self._watch = WardWatch(desk)
@@ -91,7 +91,6 @@ class Sitting(QObject):
         label, person = self._desk.label, self._desk.person
         self.board.set_ward(label.name, ZoneInfo(label.zone), self._desk.now)
         self.board.signed_in.show_name(person.name)
-        self.screens.addWidget(self.board)
         self._say_notice()
         self._clock.start(REFRESH_MS)
         was_here = place is not None and place.person == person.id

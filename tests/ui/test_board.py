@@ -4,12 +4,12 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from bedside.ui import fonts, theme
-from bedside.ui.pages.board import BoardPage
+from bedside.ui.pages.board import BoardPage, Screens
 from bedside.ui.presenters.board import PAGE, BoardPresenter
 from bedside.ui.widgets import board_delegate
 from bedside.ui.widgets.board_model import BoardModel, Column
@@ -32,6 +32,28 @@ def page(qtbot):
 
 def labels(page):
     return " ".join(child.text() for child in page.findChildren(object) if hasattr(child, "text"))
+
+
+class Moves(QObject):
+    """Notes which widgets got another parent; one that is only being made is no more than a QWidget yet."""
+
+    def __init__(self):
+        super().__init__()
+        self.moved = []
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.ParentChange and type(watched) is not QWidget:
+            self.moved.append(watched)
+        return False
+
+
+def test_every_part_of_the_board_is_made_in_its_place(qtbot):
+    """Whatever moves is styled once more: half of what it took to make the board."""
+    moves = Moves()
+    QApplication.instance().installEventFilter(moves)
+    qtbot.addWidget(Screens())
+    QApplication.instance().removeEventFilter(moves)
+    assert not moves.moved
 
 
 def test_rows_stand_in_the_order_the_service_gives(page):

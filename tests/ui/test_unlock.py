@@ -224,10 +224,10 @@ def test_the_empty_board_is_made_while_the_pin_is_tried_and_waits_after_a_wrong_
     window.unlock.unlock_wanted.emit(person, "999999")
     assert window.unlock.complaint
     laid = []
-    window.findChild(SessionPresenter).stretching.connect(lambda: laid.append(window._board))
+    window.findChild(SessionPresenter).stretching.connect(lambda: laid.append(window._screens))
     window.unlock.unlock_wanted.emit(person, pin)
-    assert laid == [window.sitting.board]
-    assert window._board is None
+    assert laid == [window.sitting.screens]
+    assert window._screens is None
     assert sys.getswitchinterval() == usual
 
 

@@ -40,6 +40,15 @@ _AROUND_SEARCH = 58
 """The icon and the edges of the field."""
 
 
+class Screens(QStackedWidget):
+    """What one person sees between unlocking and locking: the board, and beside it the case once there is one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.board = BoardPage(self)
+        self.addWidget(self.board)
+
+
 class BoardPage(QWidget):
     """Header, table, and a sentence where there is nothing to show.
 
@@ -61,13 +70,18 @@ class BoardPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.signed_in = SignedIn()
-        self._ward = text_label(tone="name")
-        self._count = text_label(tone="soft")
-        self._checked = text_label(tone="small")
-        self._search = QLineEdit()
-        self._new = QPushButton(self.tr("New case"))
-        self._hide = QPushButton(self.tr("Hide names"))
+        # In their place from the start, parent first: Qt styles anew whatever moves to another parent.
+        header = self._header = QFrame(self)
+        self._pages = QStackedWidget(self)
+        self._some, self._none = QWidget(self._pages), QWidget(self._pages)
+        self._card = Panel("card", parent=self._none)
+        self.signed_in = SignedIn(header)
+        self._ward = text_label(tone="name", parent=header)
+        self._count = text_label(tone="soft", parent=header)
+        self._checked = text_label(tone="small", parent=self)
+        self._search = QLineEdit(header)
+        self._new = QPushButton(self.tr("New case"), header)
+        self._hide = QPushButton(self.tr("Hide names"), header)
         self._listing = Segmented(
             [
                 ("open", self.tr("Open")),
@@ -77,9 +91,8 @@ class BoardPage(QWidget):
             self,
         )
         self._model = BoardModel(self)
-        self._table = BoardTable(self._model)
-        self._empty = text_label(tone="lead")
-        self._pages = QStackedWidget()
+        self._table = BoardTable(self._model, self._some)
+        self._empty = text_label(tone="lead", parent=self._card)
         self._pause = QTimer(self)
         self.setAcceptDrops(True)
         self._lay_out()
@@ -107,7 +120,7 @@ class BoardPage(QWidget):
         """Show the cases of the ward."""
         self._model.show_rows(rows, has_more=has_more)
         self._count.setText(self._counted(rows, has_more))
-        self._empty.setText(self._nothing())
+        self._empty.setText(self._said_of_nothing())
         self._pages.setCurrentIndex(0 if rows else 1)
 
     @Slot(str)
@@ -174,7 +187,7 @@ class BoardPage(QWidget):
         waiting = sum(bool(row.waiting) for row in rows)
         return said.format(cases=number, waiting=waiting).replace("(s)", "" if number == "1" else "s")
 
-    def _nothing(self) -> str:
+    def _said_of_nothing(self) -> str:
         if self._listing.value() == "closed":
             return self.tr("No closed case here. A case is closed from its menu, with its outcome.")
         if self._listing.value() == "waiting":
@@ -213,21 +226,18 @@ class BoardPage(QWidget):
         keeper.changed.connect(self._colour_icons)
 
     def _lay_out(self) -> None:
-        empty = Panel("card")
-        empty.body.setContentsMargins(28, 24, 28, 26)
-        empty.body.addWidget(self._empty)
-        nothing = QWidget()
-        around = QVBoxLayout(nothing)
+        self._card.body.setContentsMargins(28, 24, 28, 26)
+        self._card.body.addWidget(self._empty)
+        around = QVBoxLayout(self._none)
         around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(empty)
+        around.addWidget(self._card)
         around.addStretch(1)
-        rows = QWidget()
-        hugging = QVBoxLayout(rows)
+        hugging = QVBoxLayout(self._some)
         hugging.setContentsMargins(0, 0, 0, 0)
         hugging.addWidget(self._table, 1)
         hugging.addStretch(0)
-        self._pages.addWidget(rows)
-        self._pages.addWidget(nothing)
+        self._pages.addWidget(self._some)
+        self._pages.addWidget(self._none)
         body = QVBoxLayout()
         body.setContentsMargins(24, 22, 24, 22)
         body.setSpacing(14)
@@ -241,11 +251,12 @@ class BoardPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._header())
+        self._lay_out_header()
+        column.addWidget(self._header)
         column.addLayout(body, 1)
 
-    def _header(self) -> QFrame:
-        header = QFrame()
+    def _lay_out_header(self) -> None:
+        header = self._header
         mark_as(header, panel="header")
         header.setMinimumHeight(SIZES.banner)
         mark_as(self._new, kind="primary")
@@ -269,4 +280,3 @@ class BoardPage(QWidget):
         row.addWidget(self._search)
         row.addWidget(self._new)
         row.addWidget(self.signed_in)
-        return header

@@ -71,7 +71,7 @@ class Segmented(QWidget):
         button.click()
 
     def _button(self, at: int, words: str) -> QPushButton:
-        button = QPushButton(words)
+        button = QPushButton(words, self)
         button.setCheckable(True)
         button.setAutoDefault(
             False

@@ -21,15 +21,15 @@ class SignedIn(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._name = text_label(tone="strong")
-        self._left = text_label(tone="small")
+        self._name = text_label(tone="strong", parent=self)
+        self._left = text_label(tone="small", parent=self)
         for label in (self._name, self._left):
             label.setWordWrap(False)
             label.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._lock = QPushButton(self.tr("Lock"))
+        self._lock = QPushButton(self.tr("Lock"), self)
         self._lock.setToolTip(self.tr("Lock the screen (Ctrl+L), change user (Ctrl+Shift+L)"))
         self._lock.clicked.connect(self.lock_wanted)
-        self._more = QPushButton(self.tr("More"))
+        self._more = QPushButton(self.tr("More"), self)
         self._more.setToolTip(self.tr("More actions"))
         mark_as(self._more, kind="quiet")
         self._more.hide()
