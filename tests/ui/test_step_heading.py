@@ -43,6 +43,17 @@ def test_a_value_of_an_earlier_round_has_a_dashed_field_of_the_same_height(qtbot
     assert field.sizeHint() == before
 
 
+def test_what_the_ring_says_goes_with_the_last_ring(qtbot, protocol):
+    page = StepPage(context(protocol, "review_and_sign"))
+    qtbot.addWidget(page)
+    page.show()
+    shell = Shell(page, entered().build(), protocol)
+    assert page.rows["code_status"].is_missing and page.aside.isVisible()
+    shell.state = entered().choose("code_status", "limits", at=1).build()
+    page.show_view(shell.view)
+    assert not page.rows["code_status"].is_missing and not page.aside.isVisible()
+
+
 def test_every_answer_ends_where_the_head_of_its_card_ends(page):
     """The strip that has a line of its own, and the sample time in the head, end on one line."""
     heads = {right_of(time.now_button, page) for time in page.findChildren(TimeEdit) if time.isVisible()}

@@ -82,8 +82,8 @@ class StepPage(Page):
             take_after_pause(self._rows.row(item).editor)
         self._notes.show_view(view)
         self._groups.show_view(view, is_aloud=bool(self._aloud))
-        self.notice.show_view(view)
-        self.notice.stand_back(bool(self._aloud))
+        self.notice.show_view(view, is_aloud=bool(self._aloud))
+        self.aside.setVisible(bool(self.aside.text() and view.assessment.step(self._form.id).unanswered))
         if not self._aloud:
             self.lead.setText(lead_in_round(self._form, view))
 

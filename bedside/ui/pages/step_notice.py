@@ -79,8 +79,8 @@ class StepNotice(QWidget):
         self.focus_item.connect(page.focus_item)
         self.step_wanted.connect(page.go_to_step)
 
-    def show_view(self, view: CaseView) -> None:
-        """Draw what holds for this step now."""
+    def show_view(self, view: CaseView, *, is_aloud: bool = False) -> None:
+        """Draw what holds for this step now; nothing while one item is read aloud."""
         self._view = view
         assessment = view.assessment
         here = (w for w in assessment.warnings if w.step == self._context.step)
@@ -92,10 +92,7 @@ class StepNotice(QWidget):
         self.setVisible(bool(self._warnings) or self._context.step == GATE_STEP)
         self.desk.stand_for(name_and_number(view))
         self.desk.settle()
-
-    def stand_back(self, aloud: bool) -> None:
-        """One item is read aloud: nothing else stands on the page."""
-        for part in (self, self.team) if aloud else ():
+        for part in (self, self.team) if is_aloud else ():
             part.hide()
 
     def show_refusal(self, command: Command, refused: Refused) -> bool:

@@ -35,7 +35,7 @@ class OptionRow(OptionFrame):
 
     def __init__(self, option: OptionNow, said: frozenset[str], action: str, *, is_chosen: bool) -> None:
         super().__init__(option, is_chosen=is_chosen)
-        self.body.setContentsMargins(14, 4, 12, 4)
+        self.body.setContentsMargins(14, 6, 12, 6)
         word = graded_word(option.group, option.grade)
         self.add_ring(word)
         words = QVBoxLayout()

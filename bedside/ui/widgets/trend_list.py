@@ -18,7 +18,7 @@ from bedside.ui.widgets.badge import say, text_label
 from bedside.ui.widgets.link_text import Link, LinkText, listed
 from bedside.ui.widgets.rows import RowKeeper, breakable
 from bedside.ui.widgets.time_axis import axis_of
-from bedside.ui.widgets.trend_row import MOST_FOR_WORDS, TrendRow, across, curve_box
+from bedside.ui.widgets.trend_row import MOST_FOR_WORDS, PAD, TrendRow, across, curve_box
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -50,6 +50,7 @@ class TrendList(QWidget):
         self._wants_brief = False
         self.letters, self.times = TrendLetters(), TrendTimes()
         self.legend = text_label(tone="small")
+        self.legend.setContentsMargins(round(PAD), 0, 0, 0)
         self.missing = LinkText()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -189,6 +190,7 @@ class TrendBlock(QWidget):
         super().__init__(parent)
         self.row = TrendRow(trend)
         self._beside = text_label(tone="small", meaning="due")
+        self._beside.setContentsMargins(round(PAD), 0, 0, 0)  # under the words of its row
         self._beside.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
