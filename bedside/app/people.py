@@ -134,7 +134,8 @@ def clinician_of(person: str, who: ClinicianSetup, certificate: bytes) -> Clinic
 def sealed_root_key(store: WardStore, root: Credential) -> str:
     """The private key of the ward certificate, sealed for the ward's stream."""
     key, binding = _sealing_key(store, root.certificate)
-    return crypto.seal(key, root.private_key, binding).hex()
+    with crypto.passing(key):
+        return crypto.seal(key, root.private_key, binding).hex()
 
 
 def same_number(one: str, other: str) -> bool:
@@ -166,8 +167,11 @@ def ward_root(store: WardStore) -> Credential:
     root = x509.load_pem_x509_certificate(held.encode()).public_bytes(Encoding.DER)
     key, binding = _sealing_key(store, root)
     try:
-        sealed = bytes.fromhex(state.root_key)
-        return Credential(certificate=root, private_key=crypto.unseal(key, sealed, binding))
+        with (
+            crypto.passing(key),
+            crypto.passing(crypto.unseal(key, bytes.fromhex(state.root_key), binding)) as opened,
+        ):
+            return Credential(certificate=root, private_key=bytes(opened))
     except PinRefused as error:
         raise WorldError(
             "The key of the ward certificate is not in this ward record, or it is damaged.",
@@ -176,14 +180,11 @@ def ward_root(store: WardStore) -> Credential:
         ) from error
 
 
-def _sealing_key(store: WardStore, root_certificate: bytes) -> tuple[bytes, bytes]:
+def _sealing_key(store: WardStore, root_certificate: bytes) -> tuple[bytearray, bytes]:
     """The key that seals the ward key, and what it is bound to: this certificate and no other."""
     fingerprint = hashlib.sha256(root_certificate).digest()
-    store_key = store.key_for_new_slot()
-    try:
-        return crypto.derive(bytes(store_key), fingerprint, _ROOT_KEY), _ROOT_KEY.encode() + fingerprint
-    finally:
-        crypto.wipe(store_key)
+    with crypto.passing(store.key_for_new_slot()) as store_key:
+        return crypto.derive(store_key, fingerprint, _ROOT_KEY), _ROOT_KEY.encode() + fingerprint
 
 
 def _require_complete(who: ClinicianSetup) -> None:

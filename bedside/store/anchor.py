@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from bedside.store import small_file
+from bedside.store import crypto, small_file
 from bedside.store.chain import canonical
-from bedside.store.crypto import derive
 from bedside.store.errors import StoreMissing, StoreNotPrivate
 from bedside.store.private_file import read_private, write_private
 
@@ -73,6 +72,6 @@ class Anchor:
         return head if is_ours else None
 
     def _mac(self, head: Head, store_key: bytearray) -> str:
-        key = derive(bytes(store_key), self._store_id.encode(), ANCHOR_FORMAT)
         fields = canonical({"counter": head.counter, "head": head.hash.hex(), "store_id": self._store_id})
-        return hmac.digest(key, fields, "sha256").hex()
+        with crypto.passing(crypto.derive(store_key, self._store_id.encode(), ANCHOR_FORMAT)) as key:
+            return hmac.digest(key, fields, "sha256").hex()

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import apsw
 
+from bedside.store.crypto import wipe_made
 from bedside.store.errors import (
     DiskFull,
     NotSaved,
@@ -198,9 +199,24 @@ def _keyed(path: Path, key: bytearray, vfs: str | None, *, unchanging: bool = Fa
         flags = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_NOFOLLOW
         connection = apsw.Connection(str(real), flags=flags, vfs=vfs)
     connection.pragma("cipher", "chacha20")
-    connection.pragma("key", "raw:" + key.hex())
+    _give_key(connection, key)
     connection.pragma("page_size", PAGE_BYTES)  # counts for a new file only
     return connection
+
+
+def _give_key(connection: apsw.Connection, key: bytearray) -> None:
+    """SQLite takes a key only as text: ours is wiped, its own copies are freed and then written over."""
+    digits = key.hex()
+    # In one piece: to format or to add would leave unfinished texts behind.
+    keying = f"PRAGMA key = 'raw:{digits}'"
+    try:
+        connection.execute(keying, can_cache=False).fetchall()
+    finally:
+        for made in (digits, keying):
+            wipe_made(made)
+    # Names of the length of that text come to lie where its copies were, while nothing else was asked for.
+    name = "0" * (len(keying) - len('""'))
+    connection.execute("SELECT " + ", ".join([f'0 AS "{name}"'] * 8), can_cache=False).fetchall()
 
 
 def _connect(path: Path, key: bytearray, vfs: str | None, *, is_new: bool = False) -> apsw.Connection:

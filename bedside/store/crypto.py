@@ -1,10 +1,15 @@
 """Keys: a random store key, wrapped for each person by the PIN and the device secret together (rule K1).
 
-cryptography is imported where it is used: the unlock screen is painted before any of it is needed.
+cryptography is imported where it is used: the unlock screen is painted before any of it is needed. A key is made
+in a `bytearray` and wiped there: what Python only frees stays readable until something else happens to lie on it.
 """
 
+import ctypes
 import secrets
+import sys
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from typing import NamedTuple
 
@@ -13,6 +18,7 @@ from bedside.store.errors import PinRefused, WeakPin
 KEY_BYTES = 32
 SALT_BYTES = 16
 NONCE_BYTES = 12
+_TAG_BYTES = 16
 SHORTEST_DIGITS = 6
 SHORTEST_PASSPHRASE = 10
 _FEWEST_DIFFERENT = 3
@@ -57,25 +63,37 @@ def require_strong(pin: str) -> None:
         raise WeakPin("it repeats the same signs")
 
 
-def stretch(pin: str, salt: bytes, cost: KdfCost) -> bytes:
+def new_key() -> bytearray:
+    """A random key."""
+    drawn = secrets.token_bytes(KEY_BYTES)
+    key = bytearray(drawn)
+    wipe_made(drawn)
+    return key
+
+
+def stretch(pin: str, salt: bytes, cost: KdfCost) -> bytearray:
     """Argon2id of the PIN, 32 bytes."""
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
     kdf = Argon2id(
         salt=salt, length=KEY_BYTES, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory_kib
     )
-    return kdf.derive(_normal(pin).encode())
+    stretched = bytearray(KEY_BYTES)
+    kdf.derive_into(_normal(pin).encode(), stretched)
+    return stretched
 
 
-def derive(secret: bytes, salt: bytes, purpose: str) -> bytes:
+def derive(secret: bytes | bytearray, salt: bytes, purpose: str) -> bytearray:
     """A key for one purpose (HKDF-SHA256), so that no key serves two."""
     from cryptography.hazmat.primitives.hashes import SHA256
     from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-    return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=salt, info=purpose.encode()).derive(secret)
+    key = bytearray(KEY_BYTES)
+    HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=salt, info=purpose.encode()).derive_into(secret, key)
+    return key
 
 
-def seal(key: bytes, content: bytes, bound_to: bytes) -> bytes:
+def seal(key: bytearray, content: bytes | bytearray, bound_to: bytes) -> bytes:
     """AES-256-GCM under a fresh nonce, which leads the result; `bound_to` is authenticated beside it."""
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
@@ -83,20 +101,40 @@ def seal(key: bytes, content: bytes, bound_to: bytes) -> bytes:
     return nonce + AESGCM(key).encrypt(nonce, content, bound_to)
 
 
-def unseal(key: bytes, sealed: bytes, bound_to: bytes) -> bytes:
+def unseal(key: bytearray, sealed: bytes, bound_to: bytes) -> bytearray:
     """The content of `seal`; anything wrong with key, bytes or binding is one refusal."""
     from cryptography.exceptions import InvalidTag
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     try:
-        return AESGCM(key).decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], bound_to)
+        content = bytearray(len(sealed) - NONCE_BYTES - _TAG_BYTES)
+        AESGCM(key).decrypt_into(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], bound_to, content)
     except (InvalidTag, ValueError) as error:
         raise PinRefused from error
+    return content
 
 
 def wipe(key: bytearray) -> None:
     """Overwrite a key in place; copies inside libraries are out of reach (T22)."""
     key[:] = bytes(len(key))
+
+
+@contextmanager
+def passing(key: bytearray) -> Iterator[bytearray]:
+    """A key for as long as it is needed; then it is wiped."""
+    try:
+        yield key
+    finally:
+        wipe(key)
+
+
+def wipe_made(made: str | bytes) -> None:
+    """Overwrite a text of ASCII or bytes in place: only what the caller made and nobody else can hold.
+
+    Python writes neither, but some libraries take or give a key in no other form. The content and one zero are
+    the last that stands in either object.
+    """
+    ctypes.memset(id(made) + sys.getsizeof(made) - len(made) - 1, 0, len(made))
 
 
 def _normal(pin: str) -> str:

@@ -124,7 +124,7 @@ class WardDoor:
         for folder in (self._places.data, self._places.state, self._places.config):
             make_private_folder(folder)
         lock = self._lock()
-        key = bytearray(secrets.token_bytes(crypto.KEY_BYTES))
+        key = crypto.new_key()
         try:
             self._lay_out(first, key)
             return WardStore(self._places, key, lock, self._settings)

@@ -5,7 +5,8 @@ device. One more slot may wrap the store key under the recovery key.
 """
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -129,38 +130,43 @@ class KeySlots:
     def unlock(self, person: str, pin: str) -> bytearray:
         """The store key; the caller wipes it."""
         slot = self._slot(person)
-        return bytearray(self._open(slot, self._master(slot, pin), STORE_KEY, slot.store_key))
+        with self._master(slot, pin) as master:
+            return _open(slot, master, STORE_KEY, slot.store_key)
 
     def wrap_for(self, person: str, pin: str, secret: bytes) -> None:
         """Keep a secret of this person so that only their PIN on this device gives it back."""
         slot = self._slot(person)
-        master = self._master(slot, pin)
-        self._open(slot, master, STORE_KEY, slot.store_key)
-        self._replace(slot, self._sealed(slot, master, SECRET, secret))
+        with self._master(slot, pin) as master:
+            crypto.wipe(_open(slot, master, STORE_KEY, slot.store_key))
+            sealed = _sealed(slot, master, SECRET, secret)
+        self._replace(slot, sealed)
 
     def unwrap(self, person: str, pin: str) -> bytes:
         """The kept secret; a person without one is a missing secret, not a wrong PIN."""
         slot = self._slot(person)
-        master = self._master(slot, pin)
-        self._open(slot, master, STORE_KEY, slot.store_key)
-        if slot.secret is None:
-            raise StoreDamaged("no signing key is kept for this person")
-        try:
-            return self._open(slot, master, SECRET, slot.secret)
-        except PinRefused as error:
-            # The PIN has just opened the slot: what fails now is the file, and nobody shall try other PINs.
-            raise StoreDamaged("the signing key of this person is damaged") from error
+        with self._master(slot, pin) as master:
+            crypto.wipe(_open(slot, master, STORE_KEY, slot.store_key))
+            if slot.secret is None:
+                raise StoreDamaged("no signing key is kept for this person")
+            try:
+                with crypto.passing(_open(slot, master, SECRET, slot.secret)) as secret:
+                    return bytes(secret)
+            except PinRefused as error:
+                # The PIN has just opened the slot: what fails now is the file, and nobody shall try other PINs.
+                raise StoreDamaged("the signing key of this person is damaged") from error
 
     def change_pin(self, person: str, old_pin: str, new_pin: str) -> None:
         """Wrap the same store key and secret under a new PIN; the store itself is not rewritten."""
         crypto.require_strong(new_pin)
         slot = self._slot(person)
-        store_key = self.unlock(person, old_pin)
-        secret = None if slot.secret is None else self.unwrap(person, old_pin)
         cost = KdfCost(slot.memory_kib, slot.passes, slot.lanes)
-        fresh = self._wrap(Enrolment(person, slot.label, new_pin), store_key, cost)
-        crypto.wipe(store_key)
-        sealed = None if secret is None else self._sealed(fresh, self._master(fresh, new_pin), SECRET, secret)
+        with crypto.passing(self.unlock(person, old_pin)) as store_key:
+            secret = None if slot.secret is None else self.unwrap(person, old_pin)
+            fresh = self._wrap(Enrolment(person, slot.label, new_pin), store_key, cost)
+        sealed = None
+        if secret is not None:
+            with self._master(fresh, new_pin) as master:
+                sealed = _sealed(fresh, master, SECRET, secret)
         self._replace(fresh, sealed)
 
     def _wrap(self, enrolment: Enrolment, store_key: bytearray, cost: KdfCost) -> Slot:
@@ -173,21 +179,18 @@ class KeySlots:
             salt=secrets.token_bytes(crypto.SALT_BYTES).hex(),
             store_key="",
         )
-        master = self._master(blank, enrolment.pin)
-        return replace(blank, store_key=self._sealed(blank, master, STORE_KEY, bytes(store_key)))
+        with self._master(blank, enrolment.pin) as master:
+            return replace(blank, store_key=_sealed(blank, master, STORE_KEY, store_key))
 
-    def _master(self, slot: Slot, pin: str) -> bytes:
+    @contextmanager
+    def _master(self, slot: Slot, pin: str) -> Iterator[bytearray]:
         """What PIN and device make together; neither alone is enough (safety.md B13)."""
         cost = KdfCost(slot.memory_kib, slot.passes, slot.lanes)
-        return crypto.stretch(pin, bytes.fromhex(slot.salt), cost) + self._device_secret
-
-    def _sealed(self, slot: Slot, master: bytes, purpose: str, content: bytes) -> str:
-        key = crypto.derive(master, bytes.fromhex(slot.salt), purpose)
-        return crypto.seal(key, content, slot.bound_to(purpose)).hex()
-
-    def _open(self, slot: Slot, master: bytes, purpose: str, sealed: str) -> bytes:
-        key = crypto.derive(master, bytes.fromhex(slot.salt), purpose)
-        return crypto.unseal(key, bytes.fromhex(sealed), slot.bound_to(purpose))
+        with (
+            crypto.passing(crypto.stretch(pin, bytes.fromhex(slot.salt), cost)) as stretched,
+            crypto.passing(bytearray().join((stretched, self._device_secret))) as master,
+        ):
+            yield master
 
     def _slot(self, person: str) -> Slot:
         for slot in self._load():
@@ -206,11 +209,22 @@ class KeySlots:
         _write(self._path, SlotFile(slots=slots, recovery=_read(self._path).recovery))
 
 
+def _sealed(slot: Slot, master: bytearray, purpose: str, content: bytes | bytearray) -> str:
+    with crypto.passing(crypto.derive(master, bytes.fromhex(slot.salt), purpose)) as key:
+        return crypto.seal(key, content, slot.bound_to(purpose)).hex()
+
+
+def _open(slot: Slot, master: bytearray, purpose: str, sealed: str) -> bytearray:
+    with crypto.passing(crypto.derive(master, bytes.fromhex(slot.salt), purpose)) as key:
+        return crypto.unseal(key, bytes.fromhex(sealed), slot.bound_to(purpose))
+
+
 def keep_recovery(path: Path, key: RecoveryKey, store_key: bytearray) -> None:
     """Wrap the store key under a recovery key; an older recovery key opens nothing from then on."""
     salt = secrets.token_bytes(crypto.SALT_BYTES)
     blank = RecoverySlot(mark=key.mark, salt=salt.hex(), store_key="")
-    sealed = crypto.seal(crypto.derive(key.secret, salt, RECOVERY), bytes(store_key), blank.bound_to())
+    with crypto.passing(crypto.derive(key.secret, salt, RECOVERY)) as wrapping:
+        sealed = crypto.seal(wrapping, store_key, blank.bound_to())
     slot = RecoverySlot(mark=key.mark, salt=salt.hex(), store_key=sealed.hex())
     _write(path, SlotFile(slots=_read(path).slots, recovery=slot))
 
@@ -223,8 +237,8 @@ def unlock_with_recovery(path: Path, key: RecoveryKey) -> bytearray:
     if slot.mark != key.mark:
         raise RecoveryRefused(f"these halves do not make the key {slot.mark} of this ward")
     try:
-        wrapping = crypto.derive(key.secret, bytes.fromhex(slot.salt), RECOVERY)
-        return bytearray(crypto.unseal(wrapping, bytes.fromhex(slot.store_key), slot.bound_to()))
+        with crypto.passing(crypto.derive(key.secret, bytes.fromhex(slot.salt), RECOVERY)) as wrapping:
+            return crypto.unseal(wrapping, bytes.fromhex(slot.store_key), slot.bound_to())
     except PinRefused as error:
         raise RecoveryRefused("it does not open this ward") from error
 
