@@ -122,6 +122,9 @@ class Page(QWidget):
         """Draw the case as it stands now."""
         raise NotImplementedError
 
+    def name_typed(self, items: tuple[str, ...]) -> None:
+        """What is typed on other steps and not on record, before the view is shown; where it is signed this is said."""
+
     def make_more(self, view: CaseView) -> bool:
         """Make one part more of a page that nobody sees yet; False where nothing is left to make."""
         return False

@@ -3083,6 +3083,10 @@
         <translation>Peut être signé, verrou fermé</translation>
     </message>
     <message>
+        <source>Can be signed, without what is only typed</source>
+        <translation>Peut être signé, sans ce qui n’est que saisi</translation>
+    </message>
+    <message>
         <source>Ready to sign</source>
         <translation>Prêt à signer</translation>
     </message>
@@ -3109,6 +3113,22 @@
     <message>
         <source>{count} answers of an earlier round not confirmed</source>
         <translation>{count} réponses d’un tour précédent non confirmées</translation>
+    </message>
+    <message>
+        <source>No immunosuppression now</source>
+        <translation>Pas d’immunosuppression maintenant</translation>
+    </message>
+    <message>
+        <source>1 entry typed, not saved</source>
+        <translation>1 entrée saisie, non enregistrée</translation>
+    </message>
+    <message>
+        <source>{count} entries typed, not saved</source>
+        <translation>{count} entrées saisies, non enregistrées</translation>
+    </message>
+    <message>
+        <source>Not on the sheet: {items}. Finish it there, or drop it with Esc</source>
+        <translation>Absent de la feuille&#xa0;: {items}. Terminer sur place, ou abandonner avec Échap</translation>
     </message>
     <message>
         <source>Printed first; signing asks for one reason</source>
@@ -3546,6 +3566,10 @@
     <message>
         <source>Why answers are missing</source>
         <translation>Pourquoi des réponses manquent</translation>
+    </message>
+    <message>
+        <source>Say it in words: a sign or a letter gives no reason.</source>
+        <translation>Le dire en mots&#xa0;: un signe ou une lettre ne donne pas de motif.</translation>
     </message>
     <message>
         <source>Initials</source>

@@ -5,6 +5,7 @@ from PySide6.QtGui import QGuiApplication
 
 from bedside.ui.editors.row_words import Line
 from bedside.ui.input_guard import PAUSE_MS
+from bedside.ui.widgets.ready_list import ReadyList
 from tests.ui.fingers import SLIP, Fingers
 
 pytestmark = pytest.mark.slow
@@ -151,3 +152,17 @@ def test_the_number_in_the_unit_that_was_meant_is_a_new_one(fingers):
     unit.setCurrentIndex(unit.findData("pmol/L"))
     fingers.keys.press("Return")
     assert "Typed" not in doubted.said
+
+
+@pytest.mark.hazard("H04", "H30")
+def test_a_number_that_waits_to_be_typed_again_stands_among_what_is_open_before_signing(fingers):
+    Doubted(fingers)
+    case = fingers.hands.sitting.case
+    case.open_review()
+    [point] = [each for each in case.page.findChild(ReadyList).points if "typed, not saved" in each.title]
+    assert (point.item, "Ferritin" in point.detail) == ("ferritin", True)
+    case.page.findChild(ReadyList).item_wanted.emit(point.item)
+    assert fingers.item == "ferritin"
+    fingers.keys.press("Escape")
+    case.open_review()
+    assert not [each for each in case.page.findChild(ReadyList).points if "not saved" in each.title]

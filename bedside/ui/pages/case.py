@@ -295,8 +295,11 @@ class CaseScreen(QWidget):
         before, following = walk.step_before(assessment, self.step), walk.step_after(assessment, self.step)
         self.foot.show_ways(has_back=before is not None, next_title=following.title if following else "")
         self.show_saved(view.saved_at)
-        waiting = {item.partition("/")[0] for step, (item, _, _) in self.half_typed() if step != self.step}
+        typed = (item.partition("/")[0] for step, (item, _, _) in self.half_typed() if step != self.step)
+        waiting = tuple(dict.fromkeys(typed))
         self.foot.show_waiting(len(waiting))
+        if self.page is not None:
+            self.page.name_typed(waiting)
 
     def _show_checklist(self) -> None:
         """The content that this case is judged with, which may be older than the one in use."""

@@ -26,9 +26,10 @@ from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import rule_line, text_label
 from bedside.ui.widgets.flow import FlowLayout
 from bedside.ui.widgets.kept_sheet import KeptSheet
+from bedside.ui.widgets.link_text import Link
 from bedside.ui.widgets.paper import PaperView
 from bedside.ui.widgets.preview_bar import PARTS, PreviewBar
-from bedside.ui.widgets.ready_list import ReadyList, open_points, sign_words
+from bedside.ui.widgets.ready_list import ReadyList, open_points, sign_words, typed_links
 from bedside.ui.widgets.scrolled import into_sight, scrolled
 from bedside.ui.widgets.section_view import SectionView
 from bedside.ui.widgets.sheet_words import SheetWords
@@ -74,6 +75,7 @@ class ReviewPage(Page):
         self._trouble = text_label(meaning="blocked")
         self._signed_version, self._last_event, self._needs_reason = 0, 0, False
         self._is_stale, self._is_settled, self._wants_new, self._has_sheet = True, False, False, False
+        self._typed: tuple[Link, ...] = ()
         self._pressed: QPushButton | None = None
         self._holds = QTimer(self)
         self._make_fields()
@@ -86,8 +88,8 @@ class ReviewPage(Page):
         if last != self._last_event:
             self._last_event, self._is_stale, self._wants_new = last, True, False
         self.details.show_view(view)
-        self._ready_title.setText(sign_words(view.assessment))
-        self._ready.show_points(open_points(view.assessment))
+        self._ready_title.setText(sign_words(view.assessment, self._typed))
+        self._ready.show_points(open_points(view.assessment, self._typed))
         self._ways.setEnabled(not any(step.unconfirmed for step in view.assessment.steps))
         self._signed_version = max((s.fact.sheet for s in view.state.signatures), default=0)
         newest = max((s.stamp.number for s in view.state.signatures), default=-1)
@@ -98,6 +100,10 @@ class ReviewPage(Page):
             self._leave_changes()
         self._fold()
         self._ask_if_stale()
+
+    def name_typed(self, items: tuple[str, ...]) -> None:
+        """Name them among what is open: a signature would leave them out."""
+        self._typed = typed_links(self.context.protocol, items)
 
     @Slot(object)
     def show_preview(self, preview: SheetPreview) -> None:
@@ -166,6 +172,7 @@ class ReviewPage(Page):
         self.changes.show_sections(())
         self.details.clear()
         self._ready.show_points(())
+        self._typed = ()
         self._forget_typed()
         self.words.clear()
         self._say("")
@@ -228,7 +235,7 @@ class ReviewPage(Page):
                 self.kept_wanted.emit(self._signed_version)
                 return
             self._state.setText(self.tr("Building the preview…"))
-            self.preview_wanted.emit(self._reason.text().strip(), self.extent.value())
+            self.preview_wanted.emit(self.words.reason_said, self.extent.value())
 
     @property
     def _is_folded(self) -> bool:
@@ -259,9 +266,9 @@ class ReviewPage(Page):
 
     @Slot()
     def _on_reason(self) -> None:
-        """The reason is printed, so the sheet is built anew; what was missing is there."""
+        """The reason is printed, so the sheet is built anew."""
         if self._reason.text().strip():
-            self._reason_field.complain("")
+            self.words.check_reason()
         self._ask_anew()
 
     @Slot()
@@ -294,15 +301,9 @@ class ReviewPage(Page):
 
     def _complete(self) -> bool:
         """True when everything asked for is typed; else it is said in place."""
-        required = dict(self.who.required)
-        if self._needs_reason:
-            required[self._reason_field] = (
-                self._reason,
-                self.tr("Type one reason: required answers are missing."),
-            )
-        missing = [field for field, (entry, _) in required.items() if not entry.text().strip()]
-        for field, (_, sentence) in required.items():
-            field.complain(sentence if field in missing else "")
+        missing = self.who.missing()
+        if self._needs_reason and not self.words.check_reason():
+            missing.append(self._reason_field)
         if missing:
             missing[0].entry.setFocus()
             into_sight(missing[0])

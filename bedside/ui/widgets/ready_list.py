@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bedside.assess.model import Assessment
+    from bedside.protocol.protocol import Protocol
 
 translate = QCoreApplication.translate
 
@@ -90,7 +91,7 @@ class ReadyList(QWidget):
         return title
 
 
-def sign_words(judged: Assessment) -> str:
+def sign_words(judged: Assessment, typed: Sequence[Link] = ()) -> str:
     """Whether the case can be signed as it stands; what is open is printed, and none of it locks (design.md 10.17)."""
     if any(step.unconfirmed for step in judged.steps):
         return translate("ReadyList", "Cannot be signed yet")
@@ -98,11 +99,17 @@ def sign_words(judged: Assessment) -> str:
         return translate("ReadyList", "Can be signed, with one reason")
     if not judged.gate.is_open:
         return translate("ReadyList", "Can be signed, with the gate shut")
+    if typed:
+        return translate("ReadyList", "Can be signed, without what is only typed")
     return translate("ReadyList", "Ready to sign")
 
 
-def open_points(judged: Assessment) -> list[Point]:
-    """What is still open before a signature, what was decided against the advice first (safety.md H12)."""
+def open_points(judged: Assessment, typed: Sequence[Link] = ()) -> list[Point]:
+    """What is still open before a signature, what was decided against the advice first (safety.md H12).
+
+    Args:
+        typed: items of other steps in which something is typed and not on record: the sheet would leave it out.
+    """
     missing = [item for step in judged.steps for item in step.unanswered]
     unconfirmed = [item for step in judged.steps for item in step.unconfirmed]
     points = [] if judged.gate.is_open else [_gate_point(judged)]
@@ -116,6 +123,8 @@ def open_points(judged: Assessment) -> list[Point]:
         points.insert(0, Point("overridden", title, printed, "due"))
     if unconfirmed:
         points.append(_unconfirmed_point(unconfirmed))
+    if typed:
+        points.append(_typed_point(typed))
     if missing:
         points.append(_missing_point(missing))
     if judged.pending:
@@ -150,6 +159,32 @@ def _unconfirmed_point(items: Sequence[str]) -> Point:
     )
     waits = translate("ReadyList", "Signing waits: Ctrl+Shift+Enter reads each group out, Enter confirms it")
     return Point("blocked", title, waits, "blocked", items[0])
+
+
+def typed_links(protocol: Protocol, typed: Sequence[str]) -> tuple[Link, ...]:
+    """What is typed and not on record by its name; the words of a choice lead nowhere, they stand by their option."""
+    return tuple(_typed_link(protocol, name) for name in typed)
+
+
+def _typed_link(protocol: Protocol, name: str) -> Link:
+    if name in protocol.items:
+        return Link(name, protocol.label(name))
+    option = protocol.options.get(name)
+    none_now = translate("ReadyList", "No immunosuppression now")
+    return Link("", option.label.say(protocol.language) if option else none_now)
+
+
+def _typed_point(typed: Sequence[Link]) -> Point:
+    """A number that waits for its second typing, or words that nobody entered (safety.md H04, H30)."""
+    title = _counted(
+        len(typed),
+        translate("ReadyList", "1 entry typed, not saved"),
+        translate("ReadyList", "{count} entries typed, not saved"),
+    )
+    said = translate("ReadyList", "Not on the sheet: {items}. Finish it there, or drop it with Esc")
+    names = ", ".join(link.words for link in typed)
+    first = next((link.item for link in typed if link.item), "")
+    return Point("to_do", title, said.format(items=names), "due", first)
 
 
 def _missing_point(items: Sequence[str]) -> Point:

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from bedside.domain.reason_words import says_something
 from bedside.ui.widgets.field import Field, line
 
 translate = QCoreApplication.translate
@@ -17,6 +18,20 @@ class SheetWords:
         self.reason = Field(translate("ReviewPage", "Why answers are missing"), self.reason_line)
         self.received_by = Field(translate("ReviewPage", "Handing over to"), self.received_by_line)
         self._lines = {REASON: self.reason_line, RECEIVED_BY: self.received_by_line}
+
+    @property
+    def reason_said(self) -> str:
+        """The reason as it is printed; "" while it holds no word, for then nothing is signed with it."""
+        words = self.reason_line.text().strip()
+        return words if says_something(words) else ""
+
+    def check_reason(self) -> bool:
+        """True when the reason holds a word; else says in place what is missing."""
+        missing = translate("ReviewPage", "Type one reason: required answers are missing.")
+        if self.reason_line.text().strip():
+            missing = translate("ReviewPage", "Say it in words: a sign or a letter gives no reason.")
+        self.reason.complain("" if self.reason_said else missing)
+        return bool(self.reason_said)
 
     def half_typed(self) -> list[tuple[str, str, str]]:
         """Name and words of each that was typed and not signed; they have no unit."""

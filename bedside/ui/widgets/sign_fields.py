@@ -33,6 +33,13 @@ class SignFields(QWidget):
         }
         self._lay_out(signer)
 
+    def missing(self) -> list[Field]:
+        """The fields in which nothing is typed; each says so in place."""
+        missing = [field for field, (entry, _) in self.required.items() if not entry.text().strip()]
+        for field, (_, sentence) in self.required.items():
+            field.complain(sentence if field in missing else "")
+        return missing
+
     def forget(self) -> None:
         """Empty all three and take back what was said of them."""
         for entry in self._entries.values():

@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from bedside.assess.model import StepMark
 from bedside.domain.severity import Tier
 from bedside.ui.widgets.link_text import LinkText
-from bedside.ui.widgets.ready_list import ReadyList
+from bedside.ui.widgets.ready_list import ReadyList, open_points, typed_links
+from tests.case.content import shipped_protocol
 from tests.ui.fake_service import STEPS, assessment, override
 from tests.ui.review.sheet_page import points, preview
 
@@ -33,6 +34,28 @@ def test_a_complete_case_says_so(page, service):
     assert ("done", "Every required answer is recorded") in points(page)
 
 
+@pytest.mark.hazard("H04", "H30")
+@pytest.mark.parametrize(
+    ("typed", "title", "names", "item"),
+    [
+        ((), "", "", ""),
+        (("ferritin",), "1 entry typed, not saved", "Ferritin", "ferritin"),
+        (
+            ("mp_pulse", "ferritin"),
+            "2 entries typed, not saved",
+            "Methylprednisolone pulse, Ferritin",
+            "ferritin",
+        ),
+        (("none_now",), "1 entry typed, not saved", "No immunosuppression now", ""),
+    ],
+)
+def test_what_is_typed_elsewhere_and_not_on_record_is_named_and_leads_there(typed, title, names, item):
+    links = typed_links(shipped_protocol(), typed)
+    shown = [each for each in open_points(assessment("case-1"), links) if "Not on the sheet" in each.detail]
+    assert [(point.title, point.item) for point in shown] == ([(title, item)] if typed else [])
+    assert all(f"Not on the sheet: {names}. " in point.detail for point in shown)
+
+
 @pytest.mark.parametrize(
     ("lacks", "gate_open", "said"),
     [
@@ -41,12 +64,15 @@ def test_a_complete_case_says_so(page, service):
         ("unanswered", False, "Can be signed, with one reason"),
         ("", False, "Can be signed, with the gate shut"),
         ("", True, "Ready to sign"),
+        ("typed", True, "Can be signed, without what is only typed"),
     ],
 )
 def test_the_heading_says_whether_the_case_can_be_signed_as_it_stands(page, service, lacks, gate_open, said):
     done = tuple((step, title, StepMark.DONE, "") for step, title, _, _ in STEPS)
     judged = assessment("case-1", done)
-    steps = (replace(judged.steps[0], **({lacks: ("ferritin",)} if lacks else {})), *judged.steps[1:])
+    page._typed = typed_links(shipped_protocol(), ("ferritin",) if lacks == "typed" else ())
+    lacking = {lacks: ("ferritin",)} if lacks.startswith("un") else {}
+    steps = (replace(judged.steps[0], **lacking), *judged.steps[1:])
     gate = replace(judged.gate, is_open=gate_open)
     page.show_view(replace(service.current, assessment=replace(judged, steps=steps, gate=gate)))
     assert page._ready_title.text() == said

@@ -83,6 +83,23 @@ def test_missing_answers_need_a_reason_before_signing(qtbot, page):
         press(page, "Sign and print")
 
 
+def test_a_reason_without_a_word_is_refused_in_its_field_and_never_printed(qtbot, page, service):
+    page.show_view(service.current)
+    page.show_preview(preview(needs_reason=True))
+    with qtbot.waitSignal(page.preview_wanted) as wanted:
+        qtbot.keyClicks(page._reason, "x.\r")
+    assert wanted.args[0] == ""
+    assert "Say it in words" in page._reason_field.complaint
+    fill(page)
+    with qtbot.assertNotEmitted(page.sign_wanted):
+        press(page, "Sign and print")
+    assert "Say it in words" in page._reason_field.complaint
+    with qtbot.waitSignal(page.preview_wanted) as wanted:
+        qtbot.keyClicks(page._reason, " night\r")
+    assert wanted.args[0] == "x. night"
+    assert page._reason_field.complaint == ""
+
+
 def test_a_press_that_comes_with_the_reason_builds_the_sheet_anew_and_says_so(qtbot, page, service):
     page.show_view(service.current)
     page.show_preview(preview(needs_reason=True))
