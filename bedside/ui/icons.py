@@ -1,11 +1,13 @@
-"""The icons of resources/icons in the colour of a role; QtSvg is loaded when the first one is asked for."""
+"""The program's mark, out of resources/icons in the colour of a role, and the one icon of the board."""
 
-from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 
 from bedside.resources import read_bytes
 from bedside.ui import theme
+from bedside.ui.widgets import shapes
 
+_SIDE = 40
 _DRAWN_IN = b"#000000"
 """What the drawings are drawn with; it is replaced by the colour of a role."""
 
@@ -13,11 +15,14 @@ WINDOW, WINDOW_SIDES = "bedside", (16, 24, 32, 48, 64, 128)
 """The program's own mark, a short checklist, and the sides in pixels that task bars and switchers ask for."""
 
 
-def icon(name: str, role: str = "ink") -> QIcon:
-    """An icon by file name, drawn in the colour of a role, with its disabled twin."""
-    picture = QIcon(pixmap(name, theme.colour(role)))
-    picture.addPixmap(pixmap(name, theme.colour("ink_soft")), QIcon.Mode.Disabled)
-    return picture
+def glass() -> QIcon:
+    """The glass beside a search. Drawn: it stands on the board, which is painted before QtSvg is loaded."""
+    picture = _blank(_SIDE)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    shapes.draw_glass(painter, QRectF(picture.rect()), theme.colour("ink_soft"))
+    painter.end()
+    return QIcon(picture)
 
 
 def show_mark() -> None:
@@ -26,18 +31,22 @@ def show_mark() -> None:
         return
     mark = QIcon()
     for side in WINDOW_SIDES:
-        mark.addPixmap(pixmap(WINDOW, theme.colour("accent"), side))
+        mark.addPixmap(_mark(theme.colour("accent"), side))
     QGuiApplication.setWindowIcon(mark)
 
 
-def pixmap(name: str, colour: QColor, side: int = 40) -> QPixmap:
-    """An icon as a picture of `side` pixels."""
+def _mark(colour: QColor, side: int) -> QPixmap:
     from PySide6.QtSvg import QSvgRenderer
 
-    drawing = read_bytes(f"resources/icons/{name}.svg").replace(_DRAWN_IN, colour.name().encode())
-    picture = QPixmap(QSize(side, side))
-    picture.fill(Qt.GlobalColor.transparent)
+    drawing = read_bytes(f"resources/icons/{WINDOW}.svg").replace(_DRAWN_IN, colour.name().encode())
+    picture = _blank(side)
     painter = QPainter(picture)
     QSvgRenderer(QByteArray(drawing)).render(painter)
     painter.end()
+    return picture
+
+
+def _blank(side: int) -> QPixmap:
+    picture = QPixmap(QSize(side, side))
+    picture.fill(Qt.GlobalColor.transparent)
     return picture

@@ -32,6 +32,7 @@ NOT_BEFORE_THE_FIRST_PAINT = (
 NOT_BEFORE_THE_BOARD = (
     *(name for name in NOT_BEFORE_THE_FIRST_PAINT if name != "apsw"),
     "tomllib",
+    "PySide6.QtSvg",
     "bedside.domain.base",
     "bedside.case",
     "bedside.protocol",

@@ -207,7 +207,7 @@ class BoardPage(QWidget):
     @Slot()
     def _colour_icons(self) -> None:
         for action in self._search.actions():
-            action.setIcon(icons.icon("search", "ink_soft"))
+            action.setIcon(icons.glass())
 
     def _connect(self) -> None:
         self._pause.setSingleShot(True)
@@ -266,7 +266,7 @@ class BoardPage(QWidget):
         self.offer_new_case(True)
         self._search.setPlaceholderText(self.tr("Find name, number or bed"))
         self._search.setAccessibleName(self.tr("Find name, number or bed"))
-        self._search.addAction(icons.icon("search", "ink_soft"), QLineEdit.ActionPosition.LeadingPosition)
+        self._search.addAction(icons.glass(), QLineEdit.ActionPosition.LeadingPosition)
         words = self._search.fontMetrics().horizontalAdvance(self._search.placeholderText())
         self._search.setMinimumWidth(max(250, words + _AROUND_SEARCH))
         self._search.setMaximumWidth(max(300, words + _AROUND_SEARCH))

@@ -125,6 +125,14 @@ def draw_bar(painter: QPainter, box: QRectF, colour: QColor) -> None:
     painter.drawLine(_at(box, 0.36, 0.5), _at(box, 0.64, 0.5))
 
 
+def draw_glass(painter: QPainter, box: QRectF, colour: QColor) -> None:
+    """A magnifying glass: a search."""
+    painter.setPen(_pen(colour, box.width() / 12))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(_at(box, 0.4375, 0.4375), box.width() / 4, box.height() / 4)
+    painter.drawLine(_at(box, 0.633, 0.633), _at(box, 0.833, 0.833))
+
+
 def _pen(colour: QColor, width: float) -> QPen:
     return QPen(
         colour, max(width, 1.6), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
