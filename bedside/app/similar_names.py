@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from bedside.domain.names import folded
@@ -28,10 +29,10 @@ def mark_similar(rows: Iterable[BoardRow], left_out: Iterable[BoardRow] = ()) ->
     """
     listed = tuple(rows)
     keys = {row.case: _keys(row.name) for row in (*listed, *left_out)}
-    seen = Counter(key for found in keys.values() for key in found)
+    seen = Counter(chain.from_iterable(keys.values()))
+    shared = {key for key, times in seen.items() if times > 1}
     return tuple(
-        row._replace(similar_name=True) if any(seen[key] > 1 for key in keys[row.case]) else row
-        for row in listed
+        row if shared.isdisjoint(keys[row.case]) else row._replace(similar_name=True) for row in listed
     )
 
 
@@ -75,5 +76,5 @@ def _words(name: str) -> tuple[list[str], str]:
 
 
 def _once(letters: str) -> str:
-    """Doubled letters once: they are not seen."""
-    return _DOUBLED.sub(r"\1", letters)
+    """Doubled letters once: they are not seen. Most names have none, and a search is a fraction of a replacement."""
+    return _DOUBLED.sub(r"\1", letters) if _DOUBLED.search(letters) else letters

@@ -14,7 +14,7 @@ from bedside.ui.language import day_month
 from bedside.ui.roles import SIZES
 from bedside.ui.widgets.board_model import ROW_ROLE, Column, Index
 from bedside.ui.widgets.state_mark import mark_role
-from bedside.ui.widgets.tier_badge import HEIGHT, paint_tier_badge
+from bedside.ui.widgets.tier_badge import HEIGHT, ONE_LINE, paint_tier_badge
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -182,13 +182,15 @@ def _paint_lines(painter: QPainter, box: QRect, lines: _Lines) -> None:
         painter.setFont(font)
         painter.setPen(theme.colour(role))
         line = QRect(box.left(), top + at * high, box.width(), high)
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
+        painter.drawText(line, ONE_LINE, text)
 
 
 def wrapped(text: str, font: QFont, width: int, most: int) -> list[str]:
     """A text in lines of a width, `most` at most; only what is left over after the last one is cut, with "…"."""
     lines: list[str] = []
     metrics, rest = QFontMetrics(font), text.split()
+    if most > 0 and metrics.horizontalAdvance(whole := " ".join(rest)) <= width:
+        return [whole] if whole else []  # most do, and each word is then not measured by itself
     while rest and len(lines) < most - 1:
         count = 1
         while count < len(rest) and metrics.horizontalAdvance(" ".join(rest[: count + 1])) <= width:
