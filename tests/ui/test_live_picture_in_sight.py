@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from bedside.ui import fonts, theme
 from bedside.ui.pages.live_picture import TWO_COLUMNS_FROM, LivePicture
@@ -113,6 +113,41 @@ def test_a_case_that_is_opened_behind_the_board_is_drawn_as_far_as_the_window_re
     assert live.barriers.rows and not live.pending.shown
     settle()
     assert live.pending.shown == awaited(shell)
+
+
+class Frame(QWidget):
+    """A screen with a slot under a banner."""
+
+    def __init__(self, slot, banner):
+        super().__init__()
+        column, self.banner = QVBoxLayout(self), QWidget()
+        self.banner.setFixedHeight(banner)
+        column.addWidget(self.banner)
+        column.addWidget(slot)
+
+
+@pytest.mark.parametrize("goes", [False, True])
+def test_what_stands_around_it_is_no_room_for_the_picture(qtbot, protocol, goes):
+    made, stack = LiveSlot("Live picture"), QStackedWidget()
+    qtbot.addWidget(stack)
+    screen = Frame(made, HIGH - LOW)
+    stack.addWidget(QWidget())
+    stack.addWidget(screen)
+    stack.resize(2 * TWO_COLUMNS_FROM, HIGH)
+    stack.show()
+    settle()
+    if goes:
+        screen.banner.hide()
+    made.foresee(screen)
+    live = LivePicture(context(protocol))
+    made.hold(live)
+    Shell(live, told().build(), protocol)
+    assert live.barriers.rows
+    assert bool(live.pending.shown) is goes
+    stack.setCurrentWidget(screen)
+    assert made.height() <= made.reach
+    settle()
+    assert live.pending.shown
 
 
 def test_out_of_sight_there_is_no_edge(slot, protocol):

@@ -118,8 +118,9 @@ class CaseScreen(QWidget):
         with nobody_listens():
             page = self.page_of(step)
             self.step = step
-            self._show_live(view)
             self._show_frame(view)
+            self._live_slot.foresee(self)
+            self._show_live(view)
             page.show_view(view)
             self._holder(page).setAccessibleName(page.title.text())
             self._centre.setCurrentWidget(self._holder(page))

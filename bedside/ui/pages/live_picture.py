@@ -22,6 +22,7 @@ from bedside.ui.soon import once_painted, soon
 from bedside.ui.widgets.badge import text_label
 from bedside.ui.widgets.barrier_list import BarrierList, barriers
 from bedside.ui.widgets.link_text import Link, LinkText, listed
+from bedside.ui.widgets.live_slot import LiveSlot
 from bedside.ui.widgets.pending_list import PendingList
 from bedside.ui.widgets.placed import TwoColumns, stack_height
 from bedside.ui.widgets.response_panel import ResponsePanel
@@ -123,7 +124,11 @@ class LivePicture(Page):
         glass, window = self.parentWidget(), self.window()
         if glass is None or not window.isVisible():
             return None
-        return (glass if glass.isVisible() else window).height()
+        if glass.isVisible():
+            return glass.height()
+        slot = glass.parentWidget()
+        reach = slot.reach if isinstance(slot, LiveSlot) else None
+        return window.height() if reach is None else min(reach, window.height())
 
     def _draw_below(self) -> None:
         below, self._below = self._below, ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from bedside.ui.page import Page
 from bedside.ui.roles import SIZES
@@ -13,10 +13,15 @@ SPREAD_FROM = 1600
 """From this width on the live picture has two columns: all of it in sight, and answers nearer to their questions."""
 EDGE = 1
 """The line between page and live picture."""
+SLACK = 80
+"""A notice above the case may go while it is opened, and leave its height to what stands below."""
 
 
 class LiveSlot(QScrollArea):
     """Holds the live picture, which takes its own height.
+
+    Attributes:
+        reach: how high it is at most when it comes into sight; None where nobody knows.
 
     Signals:
         drawn: what it was told last is on the glass; the rest of the window follows before any other key arrives.
@@ -26,6 +31,7 @@ class LiveSlot(QScrollArea):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.reach: int | None = None
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -46,6 +52,17 @@ class LiveSlot(QScrollArea):
     def to_top(self) -> None:
         """Show the picture from its head, where the tier stands."""
         self.verticalScrollBar().setValue(0)
+
+    def foresee(self, screen: QWidget) -> None:
+        """Behind the board: place what stands around it on its screen, and know how much of it will be seen."""
+        stack, layout = screen.parentWidget(), screen.layout()
+        self.reach = None
+        if screen.isVisible() or self.isHidden() or layout is None:
+            return
+        if isinstance(stack, QStackedWidget) and stack.isVisible():
+            screen.resize(stack.size())
+            layout.activate()
+            self.reach = self.height() + SLACK
 
     def draw(self) -> None:
         """Bring what has changed in the picture to the glass, before anything else of the window is touched."""
