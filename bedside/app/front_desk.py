@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bedside.app.board_row import row_from_bytes
-from bedside.app.copying import copy_at_lock
 from bedside.app.similar_names import mark_similar
 from bedside.domain.instant import with_fixed_offset
 from bedside.domain.names import bare_number, folded
@@ -132,6 +131,8 @@ class FrontDesk:
         if self._service is not None:
             self._service.put_away()
         try:
+            from bedside.app.copying import copy_at_lock
+
             copy_at_lock(self)
         finally:
             self.store.close()

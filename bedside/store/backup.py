@@ -4,6 +4,7 @@ import contextlib
 from collections.abc import Callable
 from pathlib import Path
 
+from bedside.domain.errors import WorldError
 from bedside.store.anchor import Head
 from bedside.store.chain import GENESIS
 from bedside.store.container import SIDE_SUFFIXES, Container, told
@@ -74,6 +75,14 @@ def prove(copy: Path, key: bytearray, go_on: GoOn) -> Head:
         return head
     finally:
         container.close()
+
+
+def head_or_trouble(copy: Path, key: bytearray) -> Head | WorldError:
+    """The head that a copy proves, or why it proves none."""
+    try:
+        return prove(copy, key, lambda: None)
+    except WorldError as trouble:
+        return trouble
 
 
 def _opened(copy: Path, key: bytearray) -> Container:

@@ -1,4 +1,7 @@
-"""Copies of an open store, made while answers are saved: a connection and a key of their own, one at a time."""
+"""Copies of an open store, made while answers are saved: a connection and a key of their own, one at a time.
+
+What a copy is made and proven with is imported for the first one: an unlock does not wait for it.
+"""
 
 import threading
 from collections.abc import Callable
@@ -7,7 +10,6 @@ from typing import TypeVar
 
 from bedside.store import crypto
 from bedside.store.anchor import Head
-from bedside.store.backup import make_backup, prove
 from bedside.store.container import Container
 from bedside.store.errors import CopyFailed
 from bedside.store.places import Places
@@ -38,6 +40,8 @@ class CopyBeside:
 
     def prove(self, copy: Path) -> Head:
         """Open a copy of this store and prove it whole."""
+        from bedside.store.backup import prove
+
         return self._with_key(lambda key: prove(copy, key, self._go_on))
 
     def give_up(self) -> None:
@@ -53,6 +57,8 @@ class CopyBeside:
                 crypto.wipe(key)
 
     def _copy(self, target: Path, key: bytearray) -> Head:
+        from bedside.store.backup import make_backup
+
         source = Container(self._places.store_file, key, self._vfs)
         try:
             return make_backup(source, self._places.keys_file, target, key, self._go_on)

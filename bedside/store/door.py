@@ -1,23 +1,20 @@
 """The locked door of a ward: setup, unlock, PIN checks and people.
 
 One door lives as long as the program runs, because the waits after wrong PINs run only while it does.
+Copies, restoring and the recovery key are imported where they are used: an unlock waits for none of them.
 """
 
+from __future__ import annotations
+
 import secrets
-from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from bedside.domain.errors import BugError, WorldError
-from bedside.store import crypto, restore
+from bedside.store import crypto
 from bedside.store.anchor import Anchor, Head
-from bedside.store.backup import prove
-from bedside.store.calibration import calibrate
 from bedside.store.chain import GENESIS
 from bedside.store.container import Container
-from bedside.store.copies import Copy, copies_in
-from bedside.store.crypto import KdfCost
 from bedside.store.device_secret import DeviceSecret
 from bedside.store.errors import (
     DiskFull,
@@ -39,20 +36,26 @@ from bedside.store.keyslots import (
     recovery_mark,
     unlock_with_recovery,
 )
-from bedside.store.places import Places
 from bedside.store.private_file import (
     make_private_folder,
     require_private_folder,
     sync_folder,
     write_private,
 )
-from bedside.store.recovery_key import RecoveryKey
 from bedside.store.reserve import Reserve
-from bedside.store.restore import set_store_aside
 from bedside.store.settings import StoreSettings
 from bedside.store.unlock_gate import STRANGER, UnlockGate, guarded
 from bedside.store.ward_store import WardStore
 from bedside.store.writer_lock import WriterLock, require_no_writer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from bedside.store.copies import Copy
+    from bedside.store.crypto import KdfCost
+    from bedside.store.places import Places
+    from bedside.store.recovery_key import RecoveryKey
 
 T = TypeVar("T")
 
@@ -80,6 +83,8 @@ class WardDoor:
 
     def copies(self) -> tuple[Copy, ...]:
         """The copies made here, newest first; needs no PIN."""
+        from bedside.store.copies import copies_in
+
         return copies_in(self._places.copies)
 
     def begin_setup(self) -> None:
@@ -158,6 +163,8 @@ class WardDoor:
         Raises:
             WorldError: the halves do not open it, ward in use, or no good copy; then the record is as it was.
         """
+        from bedside.store import restore
+
         for folder in (self._places.data, self._places.state, self._places.config):
             make_private_folder(folder)
         lock = self._lock()
@@ -173,6 +180,8 @@ class WardDoor:
 
     def people_of(self, copy: Path) -> dict[str, str]:
         """Who can unlock once this copy is back: today's people, or those of the copy where today's are lost."""
+        from bedside.store import restore
+
         return restore.labels_after(self._places, copy)
 
     def restore(self, copy: Path, pins: Sequence[tuple[str, str]], aside: str) -> WardStore:
@@ -184,6 +193,8 @@ class WardDoor:
         Raises:
             WorldError: a PIN refused, ward in use, or no good copy; then the store is as it was.
         """
+        from bedside.store import restore
+
         make_private_folder(self._places.data)
         lock = self._lock()
         keys: list[bytearray] = []
@@ -202,9 +213,11 @@ class WardDoor:
 
     def prove_copies(self, person: str, pin: str) -> tuple[tuple[Copy, Head | WorldError], ...]:
         """Each copy, newest first, with the head it proves, or what is wrong with it."""
+        from bedside.store.backup import head_or_trouble
+
         key = self._key_of(person, pin)
         try:
-            return tuple((copy, _proven(copy, key)) for copy in self.copies())
+            return tuple((copy, head_or_trouble(copy.path, key)) for copy in self.copies())
         finally:
             crypto.wipe(key)
 
@@ -288,6 +301,8 @@ class WardDoor:
         """What a setup left that was cut short goes aside with its keys: a planted mark must not cost a ward."""
         places = self._places
         if places.store_file.exists():
+            from bedside.store.restore import set_store_aside
+
             aside = f"unfinished-{secrets.token_hex(4)}"
             set_store_aside(places, aside)
             places.store_file.unlink()
@@ -346,6 +361,8 @@ class WardDoor:
 
     def _cost(self) -> KdfCost:
         """What the settings say, else what was measured at setup, else what is measured now (rule K1)."""
+        from bedside.store.calibration import calibrate
+
         return (
             self._settings.cost or highest_cost(self._places.keys_file) or calibrate(self._settings.stopwatch)
         )
@@ -376,13 +393,6 @@ class WardDoor:
 def _let_go(hold: WriterLock | WorldError) -> None:
     if isinstance(hold, WriterLock):
         hold.release()
-
-
-def _proven(copy: Copy, key: bytearray) -> Head | WorldError:
-    try:
-        return prove(copy.path, key, lambda: None)
-    except WorldError as trouble:
-        return trouble
 
 
 def _bug(what: str) -> BugError:

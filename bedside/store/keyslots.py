@@ -9,14 +9,16 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from bedside.store import crypto, small_file
 from bedside.store.chain import canonical
 from bedside.store.crypto import KdfCost
 from bedside.store.errors import PinRefused, RecoveryRefused, StoreDamaged
 from bedside.store.private_file import read_private, write_private
-from bedside.store.recovery_key import RecoveryKey
+
+if TYPE_CHECKING:
+    from bedside.store.recovery_key import RecoveryKey
 
 KEYS_FORMAT = "bedside.keys/1"
 _LARGEST_FILE = 1 << 20
@@ -219,7 +221,7 @@ def _open(slot: Slot, master: bytearray, purpose: str, sealed: str) -> bytearray
         return crypto.unseal(key, bytes.fromhex(sealed), slot.bound_to(purpose))
 
 
-def keep_recovery(path: Path, key: RecoveryKey, store_key: bytearray) -> None:
+def keep_recovery(path: Path, key: "RecoveryKey", store_key: bytearray) -> None:
     """Wrap the store key under a recovery key; an older recovery key opens nothing from then on."""
     salt = secrets.token_bytes(crypto.SALT_BYTES)
     blank = RecoverySlot(mark=key.mark, salt=salt.hex(), store_key="")
@@ -229,7 +231,7 @@ def keep_recovery(path: Path, key: RecoveryKey, store_key: bytearray) -> None:
     _write(path, SlotFile(slots=_read(path).slots, recovery=slot))
 
 
-def unlock_with_recovery(path: Path, key: RecoveryKey) -> bytearray:
+def unlock_with_recovery(path: Path, key: "RecoveryKey") -> bytearray:
     """The store key; the caller wipes it. Raises RecoveryRefused."""
     slot = _read(path).recovery
     if slot is None:
