@@ -102,6 +102,34 @@ def test_neither_dose_nor_choice_is_recorded_while_a_dose_waits_to_be_typed_agai
     assert [type(command) for command, _ in shell.performed] == [ChooseTherapy, StartTherapy]
 
 
+@pytest.mark.hazard("H11")
+def test_what_goes_before_a_steroid_is_said_beside_its_first_dose_and_in_the_dialog(short_path):
+    """INV-43: a single dose of dexamethasone has brought on hyperinfection (pathway.md 4.4)."""
+    act = "ivermectin before or with the first steroid dose."
+    assert act not in words_of(short_path(coded()).page.lines), "nothing of it can be given yet"
+    shell = short_path(opened())
+    assert words_of(shell.page.lines).count(act) == 1
+    first_dose_of(shell, "Dexamethasone").click()
+    assert act in words_of(shell.page.desk.dialog)
+    runs = short_path(opened().therapy("dexamethasone", at=1))
+    assert "Steroid runs and Strongyloides is not settled" in words_of(runs.page.lines)
+    assert act not in words_of(runs.page.lines)
+
+
+@pytest.mark.hazard("H11")
+@pytest.mark.parametrize(
+    ("item", "said"),
+    [
+        ("rickettsial_exposure", "doxycycline now, before any drug against the inflammation"),
+        ("culprit_drug_8_weeks", "stop it before any drug against the inflammation"),
+    ],
+)
+def test_what_precedes_every_drug_is_said_on_the_short_path(short_path, item, said):
+    """INV-40 and INV-41; the steps that say it otherwise are not opened in the first hour."""
+    assert said not in words_of(short_path(coded()).page.lines)
+    assert said in words_of(short_path(coded().yes(item)).page.lines)
+
+
 @pytest.mark.hazard("H04", "H10")
 def test_the_dose_that_runs_is_said_and_marked_where_it_is_not_the_advised_one(short_path):
     def told(words):

@@ -21,6 +21,7 @@ from bedside.ui.widgets.dose_again import DoseAgain
 from bedside.ui.widgets.dose_entry import ChartedDose, DoseEntry
 from bedside.ui.widgets.draws_open import DrawsOpen
 from bedside.ui.widgets.field import Field, line
+from bedside.ui.widgets.said_lines import SaidLine
 from bedside.ui.widgets.tick_box import TickBox
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class Start:
         for_another_reason: asks for the indication that has nothing to do with hyperinflammation (INV-43).
         lines: the dose lines as they stand for this patient, of any of the drugs.
         draws: what is still to be drawn before the drug, in words.
+        acts: what is given with it or before, in words.
     """
 
     title: str
@@ -59,6 +61,7 @@ class Start:
     lines: tuple[DoseNow, ...] = ()
     again: str = ""
     draws: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ()
 
     @property
     def running(self) -> tuple[TherapyNow, ...]:
@@ -174,6 +177,8 @@ class StartTherapyDialog(CommandDialog):
         self._complaint.setVisible(bool(sentence))
 
     def _lay_out_form(self) -> None:
+        for act in self._start.acts:
+            self.form.addWidget(SaidLine("act", act))
         if self._start.for_another_reason:
             self.form.addWidget(self.indication)
         names = [drug_label(self._protocol, drug) for drug in self._start.drugs]

@@ -13,6 +13,7 @@ from bedside.commands.model import ChooseTherapy
 from bedside.domain.therapy import Line
 from bedside.ui.pages.page import Page, PageContext
 from bedside.ui.pages.step_notice import StepNotice
+from bedside.ui.presenters.said_once import asked_by
 from bedside.ui.refusal import sentences_spoken
 from bedside.ui.widgets.asked_first import AskedFirst
 from bedside.ui.widgets.choose_strip import NONE_NOW, ChooseStrip
@@ -211,8 +212,11 @@ class ChoicePage(Page):
         title = self.tr("First dose: {option}").format(option=label)
         again = self.tr("One more dose: {option}").format(option=label)
         draws = still_to_draw(now, known.id)
+        acts = asked_by(option) if option else ()
         self._open_start(
-            Start(title, known.drugs, now, known.id, self.line, lines=lines, again=again, draws=draws)
+            Start(
+                title, known.drugs, now, known.id, self.line, lines=lines, again=again, draws=draws, acts=acts
+            )
         )
 
     @Slot()

@@ -14,13 +14,14 @@ from bedside.ui.dialogs.desk import DialogDesk
 from bedside.ui.pages.page import Page, PageContext
 from bedside.ui.presenters.done_words import TAKEN
 from bedside.ui.presenters.patient_words import name_and_number
+from bedside.ui.presenters.said_once import asked_by
 from bedside.ui.soon import soon
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import text_label
 from bedside.ui.widgets.draw_list import DrawList, taken
 from bedside.ui.widgets.flow import FlowLayout
 from bedside.ui.widgets.gate_exits import GateExits
-from bedside.ui.widgets.lines_together import LinesTogether, line_of, lines_together
+from bedside.ui.widgets.lines_together import LinesTogether, before_the_drugs, line_of, lines_together
 from bedside.ui.widgets.one_line import OneLine
 from bedside.ui.widgets.put_off_list import REFUSED, PutOff
 from bedside.ui.widgets.rows import beside, breakable
@@ -70,7 +71,9 @@ class ShortPathPage(Page):
         self.working_context.show_contexts(assessment.contexts)
         self.draws.show_rows(tuple(line for line in assessment.plan if line.kind == "draw"))
         self.exits.show_gate(assessment.gate)
-        self.lines.show_lines(lines_together(assessment), gate_is_open=assessment.gate.is_open)
+        lines = lines_together(assessment)
+        before = before_the_drugs(assessment, lines)
+        self.lines.show_lines(lines, before, gate_is_open=assessment.gate.is_open)
         self.put_off.show_view(view)
         self.desk.stand_for(name_and_number(view))
         if not self._is_choosing:
@@ -168,8 +171,10 @@ class ShortPathPage(Page):
         shown, known = next(each for each in choices.options if each.id == option), protocol.options[option]
         title = self.tr("First dose: {option}").format(option=shown.label)
         again = self.tr("One more dose: {option}").format(option=shown.label)
-        draws = still_to_draw(now, option)
-        start = Start(title, known.drugs, now, option, line, lines=shown.doses, again=again, draws=draws)
+        draws, acts = still_to_draw(now, option), asked_by(shown)
+        start = Start(
+            title, known.drugs, now, option, line, lines=shown.doses, again=again, draws=draws, acts=acts
+        )
         dialog = StartTherapyDialog(start, self.context, self)
         if not choices.chosen:
             dialog.add_note(self.tr("It is recorded as your choice of this line, too."))

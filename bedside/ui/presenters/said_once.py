@@ -40,6 +40,11 @@ def note_kind(flag: Reason) -> str:
     return "act" if flag.asks_for_act else "note"
 
 
+def asked_by(option: OptionNow) -> tuple[str, ...]:
+    """The notes of an option that ask for an act: they are said again where its first dose is charted."""
+    return tuple(flag.text for flag in option.flags if flag.asks_for_act)
+
+
 def flags_of_all(options: Sequence[OptionNow]) -> tuple[Reason, ...]:
     """Notes that every one of them carries, what asks for an act first.
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from bedside.assess.words import label, moment
 from bedside.domain.therapy import Line
+from bedside.ui.presenters.said_once import asked_by
 from bedside.ui.recording import recording
 from bedside.ui.widgets.badge import Panel, rule_line, text_label
 from bedside.ui.widgets.flow import FlowLayout
@@ -29,6 +30,9 @@ MOST_SHOWN = 3
 BETWEEN = 3
 """Pixels more between two alternatives than within one."""
 FIRST, SECOND, GATE = "first_line", "second_line", "parasitic_exclusion"
+IVERMECTIN = "warn.ivermectin_with_steroid"
+PRECEDES = frozenset({"warn.culprit_drug", "warn.doxycycline", IVERMECTIN})
+"""What goes before any drug of the lines: its own step is not opened in the first hour (INV-40, 41, 43)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,15 @@ def lines_together(assessment: Assessment) -> tuple[LineShown, LineShown]:
     return _line(assessment, FIRST, first), _line(assessment, SECOND, second)
 
 
+def before_the_drugs(assessment: Assessment, lines: tuple[LineShown, ...]) -> tuple[str, ...]:
+    """What is given or stopped before the first dose; with the gate open also what the shown options ask for."""
+    warned = {each.rule: each.text for each in assessment.warnings if each.rule in PRECEDES}
+    said = list(warned.values())
+    if assessment.gate.is_open and IVERMECTIN not in warned:  # of a steroid that runs it is said already
+        said += [text for line in lines for option in line.options for text in asked_by(option)]
+    return tuple(dict.fromkeys(said))
+
+
 class LinesTogether(Panel):
     """Draws both lines.
 
@@ -81,18 +94,22 @@ class LinesTogether(Panel):
         self.body.setContentsMargins(14, 6, 14, 6)
         self.body.setSpacing(2)
         self._protocol = protocol
-        self._shown: tuple[tuple[LineShown, ...], bool] | None = None
+        self._shown: tuple[tuple[LineShown, ...], tuple[str, ...], bool] | None = None
 
-    def show_lines(self, lines: tuple[LineShown, ...], *, gate_is_open: bool) -> None:
-        """Draw these lines when they are others."""
-        if (lines, gate_is_open) == self._shown:
+    def show_lines(
+        self, lines: tuple[LineShown, ...], before: tuple[str, ...] = (), *, gate_is_open: bool
+    ) -> None:
+        """Draw these lines, below what goes before their drugs, when they are others."""
+        if (lines, before, gate_is_open) == self._shown:
             return
-        self._shown = (lines, gate_is_open)
+        self._shown = (lines, before, gate_is_open)
         clear_rows(self.body)
         self.setAccessibleName(self.tr("First line and second line together"))
         if not gate_is_open:
             said = self.tr("Opens when the gate is treated or overridden.")
             self.body.addWidget(text_label(said, tone="strong", meaning="pending"))
+        for words in before:
+            self.body.addWidget(SaidLine("act", words))
         above: set[Told] = set()
         for line in lines:
             if self.body.count():
