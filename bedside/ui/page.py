@@ -166,6 +166,10 @@ class Page(QWidget):
         """Item, words and unit of all that was typed here and not entered, the one with the keyboard last."""
         return []
 
+    def unsaved(self) -> tuple[str, ...]:
+        """Items of which something is typed or picked here that is not on record."""
+        return tuple(item.partition("/")[0] for item, _, _ in self.half_typed())
+
     def offer(self, item: str, words: str, unit: str) -> None:
         """Show half-typed words again on their item, with the keyboard there."""
 

@@ -5,9 +5,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
+from bedside.ui.editors.item_row import row_with_keyboard
 from tests.app.conftest import PATIENT
 from tests.ui.hands import Hands, new_ward
-from tests.ui.told import settle
+from tests.ui.told import settle, words_of
 
 TEST, QUESTION = "blood_cultures", "flag_b_symptoms"
 FIRST, SECOND = 1, 2
@@ -71,3 +72,33 @@ def test_what_contradicts_the_record_is_outlined_while_the_reason_is_asked(hands
     QTest.keyClick(hands.row(QUESTION), Qt.Key.Key_Escape)
     hands.sitting.case.page.drop_question()
     assert marked(hands, QUESTION) == [(FIRST, *ON_RECORD)]
+
+
+@pytest.mark.hazard("H06", "H09")
+def test_the_answer_on_record_picked_again_is_asked_for_no_reason(hands):
+    hands.open_step("malignancy_workup")
+    hands.pick(QUESTION, FIRST)
+    hands.pick(QUESTION, SECOND)
+    row = hands.row(QUESTION)
+    assert row._reasons.isVisible()
+    hands.pick(QUESTION, FIRST)
+    assert not row._reasons.isVisible()
+    assert marked(hands, QUESTION) == [(FIRST, *ON_RECORD)]
+    assert row.isAncestorOf(hands.window.focusWidget())
+
+
+@pytest.mark.hazard("H09")
+def test_the_signature_and_the_next_open_item_know_a_change_that_waits_for_its_reason(hands):
+    hands.open_step("malignancy_workup")
+    hands.pick(QUESTION, FIRST)
+    hands.pick(QUESTION, SECOND)
+    case = hands.sitting.case
+    case.page.take_keyboard()
+    reached = set()
+    for _ in case.page._asked():
+        case.page.to_unanswered(1)
+        reached.add(row_with_keyboard().item.id)
+    assert QUESTION in reached
+    case.open_review()
+    assert "1 entry not saved" in words_of(case.foot)
+    assert "1 entry typed, not saved" in words_of(case.page)

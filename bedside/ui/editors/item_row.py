@@ -197,16 +197,20 @@ class ItemRow(QFrame):
         self.bring_into_sight()
         self._reasons.take_keyboard()
 
+    def ask_no_more(self) -> None:
+        """Nothing is changed, or not like that: nobody is asked why it is."""
+        self.complain("")
+        if self._has("_reasons"):
+            if self._reasons.isAncestorOf(self.window().focusWidget() or self):
+                self.take_focus()  # before they go: Qt would look for the next place itself
+            self._reasons.hide()
+
     def drop_question(self, now: ItemNow) -> None:
         """Ask no longer why it is changed: what stands on record is shown again, nothing of the change is kept."""
-        had_keyboard = self._reasons.isAncestorOf(self.window().focusWidget() or self)
-        self._reasons.hide()
         self.editor.clear()
         self.editor.show_item(now)
         self._show_pending(now)
-        self.complain("")
-        if had_keyboard:
-            self.take_focus()
+        self.ask_no_more()
 
     def explain(self) -> None:
         """Show or hide why the item is asked and its source."""

@@ -296,8 +296,8 @@ class CaseScreen(QWidget):
         before, following = walk.step_before(assessment, self.step), walk.step_after(assessment, self.step)
         self.foot.show_ways(has_back=before is not None, next_title=following.title if following else "")
         self.show_saved(view.saved_at)
-        typed = (item.partition("/")[0] for step, (item, _, _) in self.half_typed() if step != self.step)
-        waiting = tuple(dict.fromkeys(typed))
+        elsewhere = (page for step, page in self._pages.items() if step != self.step)
+        waiting = tuple(dict.fromkeys(item for page in elsewhere for item in page.unsaved()))
         self.foot.show_waiting(len(waiting))
         if self.page is not None:
             self.page.name_typed(waiting)

@@ -163,16 +163,10 @@ class StepPage(Page):
         if self._view is not None:
             self.show_view(self._view)
         if item:
-            self.lead.setText(self._above(before))
+            order = self._rows.to_read(self._asked(), self._view)
+            name, answer = self._rows.answered(before, self._view, self.context.protocol)
+            self.lead.setText(above(order.index(item) + 1, len(order), name, answer))
             self._rows.row(item).take_focus()
-
-    def _above(self, before: str) -> str:
-        """Whoever listens hears what was just answered, and says whether it is right."""
-        order = self._rows.to_read(self._asked(), self._view)
-        row = self._rows.row(before) if before in self._rows else None
-        now = self._view.assessment.items[before] if row and self._view else None
-        answer = as_answered(now, self.context.protocol).text if now else ""
-        return above(order.index(self._aloud) + 1, len(order), row.label.text() if row else "", answer)
 
     def _asked(self) -> list[str]:
         """Items of this step that are asked now, in their order."""
@@ -200,13 +194,18 @@ class StepPage(Page):
             return
         row, view = row_with_keyboard(), self._view
         around = turned(self._asked(), row.item.id if row is not None else "", by)
-        self.focus(next((i for i in around if view and self._rows.is_open(i, view)), ""))
+        waits = (i for i in around if i in self._drafts or (view and self._rows.is_open(i, view)))
+        self.focus(next(waits, ""))
 
     def half_typed(self) -> list[tuple[str, str, str]]:
         """Every field in which something is typed and not on record, the row with the keyboard last."""
         here = row_with_keyboard()
         item = here.item.id if here is not None else ""
         return sorted(self._rows.half_typed(), key=lambda each: each[0].partition("/")[0] == item)
+
+    def unsaved(self) -> tuple[str, ...]:
+        """Also what was picked while its time, or the reason for the change, is asked (H09)."""
+        return (*super().unsaved(), *self._drafts)
 
     def offer(self, item: str, words: str, unit: str) -> None:
         """Put half-typed words back into their field; nothing of them is entered."""
@@ -284,10 +283,11 @@ class StepPage(Page):
         standing = self._standing(draft.item)
         is_newer = draft.is_newer and not is_of_same_sample(standing, draft.observation)
         if is_same(standing, draft.observation):
-            del self._drafts[draft.item]
             row.editor.stands()
+            self._drop(draft.item)
         elif refused := doubt_of(draft, row.editor, self._view, self.context.protocol):
             del self._drafts[draft.item]
+            row.ask_no_more()
             self._refuse(row, refused)
         elif needs_reason(standing, draft.observation) and not (
             is_newer or is_of_round(draft, row.item, self._view, standing)

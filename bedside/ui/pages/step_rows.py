@@ -124,6 +124,12 @@ class StepRows(QObject):
         card = self.card_of[item]
         return view.assessment.items[item].is_open or (card.has(item) and card.row(item).editor.asks_again)
 
+    def answered(self, item: str, view: CaseView | None, protocol: Protocol) -> tuple[str, str]:
+        """Name and answer of an item that was just read aloud, for whoever listens to say whether it is right."""
+        if item not in self or view is None:
+            return "", ""
+        return self.row(item).label.text(), as_answered(view.assessment.items[item], protocol).text
+
     def finish(self) -> None:
         """Make every row that is shown, each in its place at once."""
         missing = self._missing(len(self.shown))
