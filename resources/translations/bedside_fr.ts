@@ -2111,6 +2111,10 @@
         <translation>Ce n° hospitalier a un cas ouvert. Aucun second n’est créé. L’ouvrir, ou corriger le numéro.</translation>
     </message>
     <message>
+        <source>This hospital number has an open case under another name and birth date. No second one is begun. Compare the wristband: correct the number, or open that case.</source>
+        <translation>Ce n° hospitalier a un cas ouvert sous un autre nom et une autre date de naissance. Aucun second n’est créé. Comparer le bracelet&#xa0;: corriger le numéro, ou ouvrir ce cas.</translation>
+    </message>
+    <message>
         <source>None of these: begin a new case</source>
         <translation>Aucun d’eux&#xa0;: nouveau cas</translation>
     </message>
@@ -2218,8 +2222,8 @@
         <translation>Le saisir à nouveau chiffre par chiffre : ce qui est collé n’a pas été relu.</translation>
     </message>
     <message>
-        <source>Typed {first} first and {now} now: type it again, or Esc to keep what stands.</source>
-        <translation>{first} a été saisi d’abord, {now} maintenant&#xa0;: le saisir à nouveau, ou Échap pour garder ce qui est noté.</translation>
+        <source>Typed {first} first and {now} now. If {first} is right, type it again; if not, Esc, then the right one.</source>
+        <translation>{first} a été saisi d’abord, {now} maintenant. Si {first} est juste, le saisir à nouveau&#xa0;; sinon Échap, puis le bon nombre.</translation>
     </message>
     <message>
         <source>{value} typed once, not saved: type it again, or Esc to drop it</source>
@@ -3157,6 +3161,10 @@
 </context>
 <context>
     <name>ReasonEdit</name>
+    <message>
+        <source>Say it in two different words or more, beside figures and times.</source>
+        <translation>Le dire en deux mots différents ou plus, en dehors des chiffres et des heures.</translation>
+    </message>
     <message>
         <source>Type it in words.</source>
         <translation>Le saisir en mots.</translation>

@@ -15,7 +15,7 @@ from bedside.ui.dialogs.pin import PinDialog
 from bedside.ui.widgets.identity_form import IdentityForm, read_birth_date
 from tests.tables import table
 from tests.ui.fake_service import FakeService, clinician, identity, row
-from tests.ui.told import words_of
+from tests.ui.told import settle, words_of
 
 TODAY = date(2026, 11, 22)
 
@@ -196,6 +196,22 @@ def test_a_look_alike_is_shown_with_birth_date_and_hospital_number(qtbot):
     type_patient(made._form)
     made.action.click()
     assert "58 y F, born 11 Feb 1968, hospital no. 4410 772, bed 07" in words_of(made._found)
+
+
+@pytest.mark.hazard("H01", "H03")
+def test_enter_does_not_open_the_case_of_somebody_else_who_has_the_number(qtbot):
+    """Neither name nor birth date agrees: the number is the slip as a rule, and the keyboard is on it."""
+    other = row("case-1", identity(), born="1968-02-11")
+    made = NewCaseDialog(lambda _: (other,), TODAY)
+    qtbot.addWidget(made)
+    made.show()
+    type_patient(made._form, number="4410 772", family="Moreau", given="Jean")
+    made.action.click()
+    settle()
+    opens = next(b for b in made._found.findChildren(QPushButton) if b.property("case") == "case-1")
+    assert opens.property("kind") != "primary"
+    assert made.focusWidget() is made._form.number_edit()
+    assert "under another name and birth date. No second one is begun." in words_of(made._found)
 
 
 @pytest.mark.hazard("H03")

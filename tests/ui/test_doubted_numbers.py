@@ -92,7 +92,8 @@ def test_a_third_typing_ahead_of_the_screen_gives_no_reason(fingers):
 def test_another_number_does_not_confirm_the_one_that_was_doubted(fingers, second):
     doubted = Doubted(fingers)
     fingers.type(second)
-    assert doubted.said == (f"Typed 12000 first and {second} now: type it again, or Esc to keep what stands.")
+    ways = "If 12000 is right, type it again; if not, Esc, then the right one."
+    assert doubted.said == f"Typed 12000 first and {second} now. {ways}"
     assert fingers.item == "ferritin"
     assert fingers.said("ferritin") == [78]
     assert not doubted.is_reason_asked
@@ -142,6 +143,18 @@ def test_a_first_number_that_is_doubted_is_compared_as_well(fingers):
     assert "Typed 5 first and 50 now" in fingers.hands.row("ferritin").said(Line.COMPLAINT)
     fingers.type("5")
     assert fingers.said("ferritin") == [5]
+
+
+@pytest.mark.hazard("H04")
+def test_where_the_first_typing_was_the_slip_the_words_of_the_refusal_lead_to_the_right_number(fingers):
+    """5 for 500, and nothing on record to keep: the same number twice was refused without a way out."""
+    fingers.at("severity", "ferritin")
+    fingers.type("5", "2h", "500", "500")
+    assert fingers.said("ferritin") == []
+    assert "if not, Esc, then the right one." in fingers.hands.row("ferritin").said(Line.COMPLAINT)
+    fingers.keys.press("Escape")
+    fingers.type("500")
+    assert fingers.said("ferritin") == [500]
 
 
 @pytest.mark.hazard("H05")

@@ -73,6 +73,17 @@ def test_every_missing_part_asks_for_itself_and_the_foot_says_once_that_nothing_
     assert shell.performed == []
 
 
+@pytest.mark.hazard("H21")
+def test_samples_in_one_word_are_told_how_many_are_wanted(qtbot, dialog, shell):
+    fill(qtbot, dialog)
+    dialog.samples.entry.setPlainText("blood 17:47")
+    dialog.action.click()
+    assert dialog.samples.complaint == "Say it in two different words or more, beside figures and times."
+    assert shell.performed == []
+    dialog.samples.entry.setPlainText("blood, marrow 17:47")
+    assert dialog.samples.complaint == ""
+
+
 def test_the_first_complaint_has_the_keyboard_and_is_seen_as_a_whole(qtbot, dialog):
     fill(qtbot, dialog, reason="too short")
     dialog.resize(760, 460)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
+from bedside.app.similar_names import are_similar
 from bedside.ui.announce import announce
 from bedside.ui.dialogs.frame import DialogFrame
 from bedside.ui.language import day_month
@@ -115,15 +116,22 @@ class NewCaseDialog(DialogFrame):
         button.setAccessibleName(self.tr("Open the case of {name}").format(name=row.name))
         button.setProperty("case", row.case)
         button.setAutoDefault(False)
-        mark_as(button, kind="primary" if is_same else "")
+        is_stranger = is_same and _is_somebody_else(row, self._asked)
+        mark_as(button, kind="primary" if is_same and not is_stranger else "")
         button.clicked.connect(self._on_open)
         if is_same:
             said = self.tr(
                 "This hospital number has an open case. No second one is begun. Open it, or correct the number."
             )
+            if is_stranger:
+                said = self.tr(
+                    "This hospital number has an open case under another name and birth date. No second one is begun. "
+                    "Compare the wristband: correct the number, or open that case."
+                )
             card.body.addWidget(text_label(said))
             announce(card, said)
-            soon(button, button.setFocus)
+            first = self._form.number_edit() if is_stranger else button
+            soon(first, first.setFocus)
         card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
@@ -137,6 +145,13 @@ class NewCaseDialog(DialogFrame):
 
 def _is_same(row: BoardRow, identity: Identity | None) -> bool:
     return identity is not None and _bare(row.hospital_number) == _bare(identity.hospital_number)
+
+
+def _is_somebody_else(row: BoardRow, identity: Identity | None) -> bool:
+    """Neither name nor birth date agrees: the number was read off another wristband, and Enter must not follow it."""
+    if identity is None or not row.born:
+        return False
+    return row.born != identity.birth_date.isoformat() and not are_similar(row.name, identity.full_name)
 
 
 def _born(row: BoardRow) -> str:

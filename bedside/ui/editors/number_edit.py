@@ -363,7 +363,9 @@ class NumberEdit(Editor):
             self._again = None
             return False
         was, now = self._said_as(first), self._said_as(typed)
-        sentence = self.tr("Typed {first} first and {now} now: type it again, or Esc to keep what stands.")
+        sentence = self.tr(
+            "Typed {first} first and {now} now. If {first} is right, type it again; if not, Esc, then the right one."
+        )
         self.complained.emit(sentence.format(first=was, now=now))
         self.field.selectAll()
         return True

@@ -75,7 +75,8 @@ class ReasonEdit(QWidget):
 
     def _what_is_missing(self) -> str:
         if not self._minimum:
-            return self.tr("Type it in words.")
+            more = self.tr("Say it in two different words or more, beside figures and times.")
+            return more if self.text and self._fewest > 1 else self.tr("Type it in words.")
         if len(self.text) >= self._minimum:
             return self.tr("Say it in three different words or more.")
         return self.tr("Type {minimum} characters or more.").format(minimum=self._minimum)
