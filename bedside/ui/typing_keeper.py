@@ -26,7 +26,8 @@ class TypingKeeper(QObject):
     What was typed into other cases stays noted until its case is opened again.
 
     Signals:
-        reminder_over: "", once nothing waits any more of what somebody was reminded of, or another step is shown.
+        reminder_over: "", once nothing waits any more of what somebody was reminded of, another step is shown, or
+            the dialog is open again.
     """
 
     reminder_over = Signal(str)
@@ -38,6 +39,7 @@ class TypingKeeper(QObject):
         self._place: Place | None = None
         self._dialog: DialogFrame | None = None
         self._reminded: frozenset[tuple[str, str]] = frozenset()
+        self._reminded_of = ""
         self._clock = QTimer(self)
         self._clock.timeout.connect(self.keep)
 
@@ -70,13 +72,13 @@ class TypingKeeper(QObject):
         Args:
             noted: what was noted before the pages were made anew; None takes what is noted now.
         """
-        said, noted = "", self.of(case) if noted is None else noted
+        said, noted, self._reminded_of = "", self.of(case) if noted is None else noted, ""
         for typed in noted:
             if typed.dialog:
                 words = self.tr(
                     "You were typing in “{title}” before. It is not saved: open it again to go on."
                 )
-                said = words.format(title=typed.dialog)
+                said, self._reminded_of = words.format(title=typed.dialog), typed.dialog
             else:
                 self._case.offer(typed.step, typed.item, typed.words, typed.unit)
         waits = self._waiting() if noted else frozenset()
@@ -136,6 +138,11 @@ class TypingKeeper(QObject):
         """A dialog opened: what was half-typed in one of its title comes back, and it is looked after from now on."""
         typed = [each for each in self.of(self._open_case()) if each.dialog == dialog.accessibleName()]
         dialog.offer([(each.item, each.words) for each in typed])
+        if (
+            dialog.accessibleName() == self._reminded_of
+        ):  # opened again: recorded from there, it would still be said
+            self._reminded_of = ""
+            self.reminder_over.emit("")
         self._dialog = dialog
         dialog.finished.connect(self._let_go)
 

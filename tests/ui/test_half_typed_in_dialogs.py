@@ -89,6 +89,9 @@ def test_what_was_typed_into_a_dialog_comes_back_after_a_lock_but_never_a_pin(wa
         opened(act, ward, lambda dialog, back=back: back.update(words_in(dialog)))
         assert WORDS in " ".join(typed.values()), name
         assert back == typed, name
+        assert "It is not saved" not in ward.window.message.text, (
+            f"{name}: opened again, nothing waits for it"
+        )
         opened(act, ward, lambda dialog: pins_are_empty(dialog))
 
 
