@@ -130,6 +130,7 @@ class Sizes(NamedTuple):
     target: int = 38
     radius: int = 6
     radius_card: int = 10
+    edge: int = 6
     gap: int = 8
     pad: int = 16
     rail: int = 236

@@ -5,7 +5,8 @@ Properties it answers to:
     tone    on QLabel: "title", "name", "lead", "heading", "strong", "task", "soft", "small", "caption", "number".
     meaning on QLabel, QFrame: a role of `roles.MEANINGS`; text takes its colour, a panel its pale ground.
     keyboard on QScrollBar: "true" while the keyboard moves its page; Qt reads no state of the area for it.
-    panel   on QFrame: "card", "plain", "rail", "notice" (pale, strong left edge), "bar" (pale, over the whole width).
+    panel   on QFrame: "card", "plain", "rail", "notice" (pale, strong left edge: painted by `widgets/badge.Panel`),
+            "bar" (pale, over the whole width).
     badge   on QLabel: "true", with a meaning.
     reader  on what is read aloud: large type, one item at a time.
     segment on QPushButton: "first", "middle", "last", "only"; checked takes the meaning, or the accent.
@@ -79,10 +80,7 @@ QLabel[badge="true"] {{ font-size: {s.text_small}px; font-weight: 600; border-ra
 
 
 def _panels(c: Colours, s: Sizes) -> str:
-    notices = "\n".join(
-        f'QFrame[panel="notice"][meaning="{name}"] {{ background: {getattr(c, name + "_soft")}; border: 0;'
-        f" border-left: 6px solid {getattr(c, name)}; border-top-right-radius: {s.radius_card}px;"
-        f" border-bottom-right-radius: {s.radius_card}px; }}\n"
+    bars = "\n".join(
         f'QFrame[panel="bar"][meaning="{name}"] {{ background: {getattr(c, name + "_soft")}; border: 0;'
         f" border-bottom: 1px solid {getattr(c, name)}; }}"
         for name in MEANINGS
@@ -94,8 +92,9 @@ QFrame[panel="foot"] {{ background: {c.card}; border: 0; border-top: 1px solid {
 QFrame[panel="rail"] {{ background: {c.card}; border: 0; border-right: 1px solid {c.line}; }}
 QFrame[panel="side"] {{ background: {c.card}; border: 0; border-left: 1px solid {c.line}; }}
 QFrame[panel="rule"] {{ background: {c.line}; border: 0; min-height: 1px; max-height: 1px; }}
+QFrame[panel="notice"] {{ background: transparent; border: 0; border-left: {s.edge}px solid transparent; }}
 QFrame[panel="desk"] {{ background: {c.desk}; border: 0; }}
-{notices}
+{bars}
 """
 
 

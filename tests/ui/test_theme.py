@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from bedside.ui import fonts, roles, theme
+from bedside.ui.widgets.badge import Panel
 from bedside.ui.widgets.link_text import Link, LinkText
 from bedside.ui.widgets.scrolled import scrolled
 from bedside.ui.widgets.state_mark import MARKS, StateMark, mark_role, mark_word, paint_mark
@@ -159,3 +160,19 @@ def test_a_scroll_bar_is_in_the_accent_only_while_the_keyboard_moves_its_page(qt
     assert accent_pixels(area.verticalScrollBar()) > 0
     area.clearFocus()
     assert accent_pixels(area.verticalScrollBar()) == 0
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_a_notice_is_round_at_every_corner_and_has_its_strong_edge(qtbot, qapp, look):
+    theme.start()
+    theme.keeper.choose(theme.Look(look))
+    panel = Panel("notice", "blocked")
+    qtbot.addWidget(panel)
+    panel.resize(200, 80)
+    picture = panel.grab().toImage()
+    theme.keeper.choose(theme.Look.LIGHT)
+    colours = LOOKS[look]
+    assert picture.pixelColor(2, 40).name() == colours.blocked
+    assert picture.pixelColor(100, 40).name() == colours.blocked_soft
+    corners = {picture.pixelColor(x, y).name() for x in (0, 199) for y in (0, 79)}
+    assert corners.isdisjoint({colours.blocked, colours.blocked_soft})

@@ -1,8 +1,10 @@
 """Small labels and panels that take their look from properties the style sheet knows."""
 
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from bedside.ui.theme import mark_as
+from bedside.ui.roles import SIZES
+from bedside.ui.theme import colour, mark_as
 
 _PLAIN_TEXT = 0
 """Qt.TextFormat.PlainText as a property: this file is on the start path and the Qt namespace takes 26 ms."""
@@ -71,3 +73,21 @@ class Panel(QFrame):
         self.body.setContentsMargins(16, 14, 16, 14)
         self.body.setSpacing(8)
         mark_as(self, panel=panel, meaning=meaning)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A notice is round on both sides of its strong edge: a style sheet ends such an edge in points."""
+        super().paintEvent(event)
+        if self.property("panel") == "notice":
+            _paint_notice(self, str(self.property("meaning")))
+
+
+def _paint_notice(panel: QWidget, meaning: str) -> None:
+    from PySide6.QtGui import QPainter, QPainterPath  # the locked screen of a ward has no notice
+
+    shape = QPainterPath()
+    shape.addRoundedRect(panel.rect().toRectF(), SIZES.radius_card, SIZES.radius_card)
+    painter = QPainter(panel)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.fillPath(shape, colour(f"{meaning}_soft"))
+    painter.setClipRect(0, 0, SIZES.edge, panel.height())
+    painter.fillPath(shape, colour(meaning))
