@@ -7,7 +7,10 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from bedside.ui import fonts, theme
 from bedside.ui.pages.live_picture import TWO_COLUMNS_FROM, LivePicture
 from bedside.ui.soon import AFTER_PAINTING
+from bedside.ui.widgets.barrier_list import BarrierRow
+from bedside.ui.widgets.link_text import LinkText
 from bedside.ui.widgets.live_slot import LiveSlot
+from bedside.ui.widgets.score_block import ScoreBlock
 from tests.ui.told import Shell, context, critical_exposed, settle, words_of
 
 LOW, HIGH = 300, 4000
@@ -49,6 +52,11 @@ def picture(slot, protocol, height, width=0):
     return live
 
 
+def rows_of(live):
+    """The rows of gates and scores."""
+    return [*live.barriers.findChildren(BarrierRow), *live.scores.findChildren(ScoreBlock)]
+
+
 def told():
     return critical_exposed().pending(*AWAITED)
 
@@ -82,6 +90,17 @@ def test_what_has_room_is_drawn_at_once(slot, protocol, width):
     live = picture(slot, protocol, HIGH, width)
     shell = Shell(live, told().build(), protocol)
     assert live.pending.shown == awaited(shell)
+
+
+def test_lines_that_say_nothing_yet_are_made_for_the_next_press_once_the_rest_is_painted(slot, protocol):
+    live = picture(slot, protocol, HIGH)
+    Shell(live, told().build(), protocol)
+    lines = [line for row in rows_of(live) for line in row.findChildren(LinkText)]
+    assert lines and all(line.spoken for line in lines)
+    settle()
+    ready = [line for row in rows_of(live) for line in row.findChildren(LinkText)]
+    assert len(ready) > len(lines)
+    assert not any(line.isVisible() for line in ready if line not in lines)
 
 
 def test_beside_one_another_each_column_has_its_own_edge(slot, protocol):

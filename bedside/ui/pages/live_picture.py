@@ -227,6 +227,7 @@ class LivePicture(Page):
     def _make_ready(self) -> None:
         """Make what the next press may need, once what this one changed is on the glass."""
         self.barriers.make_ready()
+        self.scores.make_ready()
         self.pending.make_ready()
 
     def _take_height(self) -> None:

@@ -112,8 +112,10 @@ class BarrierList(RowColumn):
         self._kept.show([(row, at > 0 and not row.is_part) for at, row in enumerate(rows)])
 
     def make_ready(self) -> None:
-        """Make rows for what the next press may bring, while nobody waits."""
+        """Make rows and lines for what the next press may bring, while nobody waits."""
         self._kept.make_ready()
+        for row in self._kept.rows:
+            row.make_ready()
 
     @property
     def rows(self) -> tuple[Barrier, ...]:
@@ -126,7 +128,7 @@ class BarrierList(RowColumn):
         self._kept.clear()
 
     def _row(self, _: tuple[Barrier, bool]) -> BarrierRow:
-        row = BarrierRow()
+        row = BarrierRow(self)  # in its place from the beginning: Qt styles a part anew for every other one
         row.item_wanted.connect(self.item_wanted)
         return row
 
@@ -142,16 +144,34 @@ class BarrierRow(Placed):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rule, self._mark = rule_line(), StateMark()
-        self._title, self._detail = LinkText("strong"), text_label(tone="small")
-        self._action, self._missing = LinkText("complaint"), LinkText()
+        self._rule, self._mark = rule_line(self), StateMark(parent=self)
+        self._title, self._detail = LinkText("strong", self), text_label(tone="small", parent=self)
+        self._action: LinkText | None = None
+        self._missing: LinkText | None = None
         self._is_long = self._is_part = False
-        for part in self.parts():
-            part.setParent(self)
-        for part in (self._rule, self._action, self._missing):
-            part.hide()
-        for words in (self._title, self._action, self._missing):
-            words.item_wanted.connect(self.item_wanted)
+        self._rule.hide()
+        self._title.item_wanted.connect(self.item_wanted)
+
+    def make_ready(self) -> None:
+        """Make the lines that few rows have, while nobody waits for them."""
+        for line in (self._action_line(), self._missing_line()):
+            line.ensurePolished()
+
+    def _action_line(self) -> LinkText:
+        if self._action is None:
+            self._action = self._line("complaint")
+        return self._action
+
+    def _missing_line(self) -> LinkText:
+        if self._missing is None:
+            self._missing = self._line("small")
+        return self._missing
+
+    def _line(self, tone: str) -> LinkText:
+        line = LinkText(tone, self)
+        line.hide()
+        line.item_wanted.connect(self.item_wanted)
+        return line
 
     def show_row(self, shown: tuple[Barrier, bool]) -> None:
         """The name, which leads to its item, and how it stands: in one line where there is room for both."""
@@ -165,16 +185,21 @@ class BarrierRow(Placed):
         self._detail.setText(breakable(row.detail))
         self._is_long = len(row.title) + len(row.detail) > ONE_LINE
         self._title.setWordWrap(self._is_long)
-        self._action.say(*linked(row.action, row.named) if row.action else ())
+        if row.action or self._action is not None:
+            self._action_line().say(*linked(row.action, row.named) if row.action else ())
         more = [translate("BarrierList", " and {count} more").format(count=row.more)] if row.more else []
         names = row.missing and not row.names_missing
-        self._missing.say(
-            *((translate("BarrierList", "Open: "), *listed(row.missing), *more) if names else ())
-        )
+        if names or self._missing is not None:
+            said = (translate("BarrierList", "Open: "), *listed(row.missing), *more) if names else ()
+            self._missing_line().say(*said)
 
     def parts(self) -> Sequence[QWidget]:
         """The line above, the mark, and the words beside it."""
-        return self._rule, self._mark, self._title, self._detail, self._action, self._missing
+        return self._rule, self._mark, self._title, self._detail, *self._below()
+
+    def _below(self) -> Sequence[LinkText]:
+        """The lines under the name, as far as they are made."""
+        return [line for line in (self._action, self._missing) if line is not None]
 
     def measure(self, width: int) -> int:
         """As high as its words, and the line above them."""
@@ -195,7 +220,7 @@ class BarrierRow(Placed):
             wide = self._title.sizeHint().width()
             self._title.setGeometry(BESIDE_MARK, top, wide, head)
             self._detail.setGeometry(BESIDE_MARK + wide + APART, top, inner - wide - APART, head)
-        place_stack((self._action, self._missing), BESIDE_MARK, top + head + CLOSE, inner, CLOSE)
+        place_stack(self._below(), BESIDE_MARK, top + head + CLOSE, inner, CLOSE)
 
     def _heights_in(self, inner: int) -> tuple[int, int]:
         """How high name and detail are together, and what stands below them."""
@@ -204,7 +229,7 @@ class BarrierRow(Placed):
         else:
             name = self._title.sizeHint()
             head = max(name.height(), height_of(self._detail, inner - name.width() - APART))
-        below = stack_height((self._action, self._missing), inner, CLOSE)
+        below = stack_height(self._below(), inner, CLOSE)
         return head, below + CLOSE if below else 0
 
     @property

@@ -54,6 +54,11 @@ class ScoreList(QWidget):
         self._shown = scores
         self._draw()
 
+    def make_ready(self) -> None:
+        """Make what the next press may bring, while nobody waits."""
+        for block in self._kept.rows:
+            block.make_ready()
+
     def clear(self) -> None:
         """Forget every score."""
         self._shown, self._unfolded = (), frozenset()
@@ -66,7 +71,7 @@ class ScoreList(QWidget):
         )
 
     def _block(self, shown: Unfolded) -> ScoreBlock:
-        block = ScoreBlock(shown[0].id, has_meter=shown[0].id == HSCORE)
+        block = ScoreBlock(shown[0].id, has_meter=shown[0].id == HSCORE, parent=self)
         block.pressed.connect(self._pressed)
         return block
 
@@ -78,7 +83,7 @@ class ScoreList(QWidget):
         else:
             self._draw_count(block, score)
         unfolded = self._missing(score) if shows_open and score.id != HSCORE else []
-        block.missing.say(*self._entry(score), *unfolded)
+        block.say_missing(*self._entry(score), *unfolded)
         block.show_cautions(
             (*_cautions(score), *basis_words(score, self._protocol)) if shows_cautions else ()
         )
