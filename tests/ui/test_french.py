@@ -22,6 +22,7 @@ from bedside.ui.listening import leave
 from bedside.ui.pages.setup import SetupPage
 from bedside.ui.presenters import patient_words
 from bedside.ui.widgets.notice_bar import NoticeBar, not_in_use
+from bedside.ui.widgets.rows import breakable
 from bedside.ui.widgets.state_mark import mark_word
 from tests.packaging.scripts import release_translation
 from tests.ui.fake_service import FakeService, clinician
@@ -296,3 +297,16 @@ def test_a_caption_and_a_row_of_parts_have_the_blanks_of_their_language(qapp):
 def test_what_goes_over_a_shut_gate_has_one_word():
     said = [french for _, _, french in messages(TRANSLATION)]
     assert not [each for each in said if "outrepass" in each.casefold()]
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("2 à 5 jours ; souvent", "2 à 5 jours\u00a0; souvent"),
+        ("Noter « pas maintenant » ici", "Noter «\u00a0pas maintenant\u00a0» ici"),
+        ("Paludisme : inconnu", "Paludisme\u00a0: inconnu"),
+        ("2 to 5 days; common", "2 to 5 days; common"),
+    ],
+)
+def test_no_line_begins_with_a_french_mark(said, shown):
+    assert breakable(said) == shown

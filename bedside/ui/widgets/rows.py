@@ -16,7 +16,7 @@ Value = TypeVar("Value", bound=Hashable)
 Row = TypeVar("Row", bound=QWidget)
 
 _LONGEST_WORD = 24
-_BREAK = "\u200b"
+_BREAK, _TIED = "\u200b", "\u00a0"
 
 
 def clear_rows(layout: QLayout) -> None:
@@ -109,8 +109,13 @@ class RowKeeper(Generic[Value, Row]):
 
 
 def breakable(text: str) -> str:
-    """The text with invisible places to break in words longer than a narrow panel holds."""
-    return " ".join(_broken(word) for word in text.split(" "))
+    """The text with invisible places to break in words longer than a narrow panel holds.
+
+    The blank before a French ; : ! ? or », and after «, breaks no line: none begins with a mark of its own.
+    """
+    for mark in ";:!?»":
+        text = text.replace(f" {mark}", f"{_TIED}{mark}")
+    return " ".join(_broken(word) for word in text.replace("« ", f"«{_TIED}").split(" "))
 
 
 def _broken(word: str) -> str:
