@@ -57,10 +57,12 @@ class InputGuard(QObject):
             is_early = self._is_before_pause(watched.parent(), event)
             return self._is_digit_again(event) or self._is_held(watched, event) or is_early
         if not isinstance(watched, QLineEdit):
-            here = isinstance(watched, QWidget) and watched.window().focusWidget() is watched
-            asks = here and watched.property(TAKES_DIGITS)
-            is_early = bool(asks) and self._is_before_pause(watched, event)
-            return bool(asks) and (self._is_digit_again(event) or is_early)
+            # Only such a question is asked for its window: asked of an open list, Python loses the list.
+            if not (isinstance(watched, QWidget) and watched.property(TAKES_DIGITS)):
+                return False
+            asks = watched.window().focusWidget() is watched
+            is_early = asks and self._is_before_pause(watched, event)
+            return asks and (self._is_digit_again(event) or is_early)
         self._key_at = self._now()
         return self._is_entered_again(watched, event)
 

@@ -10,6 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDoubleSpinBox
 
 from bedside.domain.number import Refused, parse_number
+from bedside.ui.input_guard import InputGuard
+from bedside.ui.listening import leave, listen
 from tests.tables import table
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -97,3 +99,23 @@ def test_a_closed_list_of_the_library_still_turns_under_the_wheel(qtbot):
     assert wheel.type() == QEvent.Type.Wheel
     QApplication.sendEvent(box, wheel)
     assert box.currentText() == "No", "B3 is gone: the guard of input_guard.py may be looked at again"
+
+
+@pytest.mark.qt_log_ignore("does not support")
+@pytest.mark.hazard("H06")
+def test_keys_in_an_open_list_choose_and_raise_no_fault(qtbot):
+    """To ask a part of the list for its window deletes what Python has of that part: "something failed" at each key."""
+    box = QComboBox()
+    qtbot.addWidget(box)
+    box.addItems(["Jan", "Feb", "Mar"])
+    box.show()
+    guard = InputGuard()
+    listen(guard)
+    try:
+        for key in (Qt.Key.Key_Down, Qt.Key.Key_F, Qt.Key.Key_Down, Qt.Key.Key_Return):
+            if QApplication.activePopupWidget() is None:
+                box.showPopup()
+            QTest.keyClick(QApplication.focusWidget(), key)
+    finally:
+        leave(guard)
+    assert box.currentText() == "Mar"
