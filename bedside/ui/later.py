@@ -65,9 +65,11 @@ def turns() -> Iterator[None]:
     for name in MODULES:
         importlib.import_module(name)
         yield
+    from bedside.app.process import give_back_free_memory
     from bedside.app.station_content import reading
 
     yield from reading()
+    give_back_free_memory()  # what the files were while they were read
 
 
 class Later(QObject):

@@ -74,11 +74,16 @@ def test_a_case_that_is_opened_before_brings_everything_at_once(come_in):
     assert sitting.case_talk.view.assessment.content_hash == sitting._service.protocol.content.content_hash
 
 
-def test_when_everything_is_loaded_the_case_side_is_there(come_in, qtbot):
+def test_when_everything_is_loaded_the_case_side_is_there_and_free_pages_are_given_back(
+    come_in, qtbot, monkeypatch
+):
+    given = []
+    monkeypatch.setattr("bedside.app.process.give_back_free_memory", lambda: given.append(True))
     sitting, _ = come_in()
     with qtbot.waitSignal(sitting.later.done, timeout=60_000):
         sitting.later.start(sitting.screens)
         sitting.later._timer.start(0)
+    assert given
     assert sitting._side is not None
     assert sitting.screens.currentWidget() is sitting.board
 
