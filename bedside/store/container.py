@@ -198,9 +198,13 @@ def _keyed(path: Path, key: bytearray, vfs: str | None, *, unchanging: bool = Fa
     else:
         flags = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_NOFOLLOW
         connection = apsw.Connection(str(real), flags=flags, vfs=vfs)
-    connection.pragma("cipher", "chacha20")
-    _give_key(connection, key)
-    connection.pragma("page_size", PAGE_BYTES)  # counts for a new file only
+    try:
+        connection.pragma("cipher", "chacha20")
+        _give_key(connection, key)
+        connection.pragma("page_size", PAGE_BYTES)  # counts for a new file only
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
@@ -214,9 +218,10 @@ def _give_key(connection: apsw.Connection, key: bytearray) -> None:
     finally:
         for made in (digits, keying):
             wipe_made(made)
-    # Names of the length of that text come to lie where its copies were, while nothing else was asked for.
-    name = "0" * (len(keying) - len('""'))
-    connection.execute("SELECT " + ", ".join([f'0 AS "{name}"'] * 8), can_cache=False).fetchall()
+    # A text of that length comes to lie where its copies were, while nothing else is asked for. No setting has that
+    # name, so that nothing is done: to select something would read the file, which may be damaged.
+    for _ in range(3):
+        connection.execute("PRAGMA ".ljust(len(keying), "k"), can_cache=False).fetchall()
 
 
 def _connect(path: Path, key: bytearray, vfs: str | None, *, is_new: bool = False) -> apsw.Connection:
