@@ -1226,8 +1226,8 @@
         <translation>{count} réponses toujours valables</translation>
     </message>
     <message>
-        <source>{count} samples taken now</source>
-        <translation>{count} prélèvements faits maintenant</translation>
+        <source>{count} tests recorded as taken now</source>
+        <translation>{count} examens notés comme prélevés maintenant</translation>
     </message>
     <message>
         <source>S does nothing here: fewer than two tests of this group are unanswered.</source>
@@ -4126,6 +4126,14 @@
 </context>
 <context>
     <name>ShortPathPage</name>
+    <message>
+        <source>first dose was due {time}</source>
+        <translation>première dose attendue à {time}, en retard</translation>
+    </message>
+    <message>
+        <source>first dose due {time}</source>
+        <translation>première dose à donner avant {time}</translation>
+    </message>
     <message>
         <source>{tier}: short path</source>
         <translation>{tier}&#xa0;: voie courte</translation>

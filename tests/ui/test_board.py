@@ -165,6 +165,17 @@ def under_the_keyboard(qtbot, page):
 
 
 @pytest.mark.hazard("H01")
+def test_home_and_end_go_to_the_first_and_the_last_patient(qtbot, page):
+    """Within the row, as a table has it, the keyboard would seem to move and Enter would open the patient before."""
+    page.show_rows(ROWS)
+    page.take_keyboard()
+    qtbot.keyClick(page.findChild(BoardTable), Qt.Key.Key_End)
+    assert under_the_keyboard(qtbot, page) == ROWS[-1].case
+    qtbot.keyClick(page.findChild(BoardTable), Qt.Key.Key_Home)
+    assert under_the_keyboard(qtbot, page) == ROWS[0].case
+
+
+@pytest.mark.hazard("H01")
 def test_the_keyboard_stays_on_its_patient_when_the_rows_move(qtbot, page):
     page.show_rows(ROWS)
     page.take_keyboard()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QRadioButton
 
 from bedside.assess.assess import assess
 from bedside.commands.model import ChooseTherapy, StartTherapy
+from bedside.domain.severity import Tier
 from bedside.domain.therapy import Line
 from bedside.ui.widgets.grade_badge import GradeBadge
 from bedside.ui.widgets.lines_together import lines_together
@@ -114,6 +115,15 @@ def test_what_goes_before_a_steroid_is_said_beside_its_first_dose_and_in_the_dia
     runs = short_path(opened().therapy("dexamethasone", at=1))
     assert "Steroid runs and Strongyloides is not settled" in words_of(runs.page.lines)
     assert act not in words_of(runs.page.lines)
+
+
+@pytest.mark.hazard("H20")
+def test_the_short_path_says_when_the_first_dose_was_due_until_one_runs(short_path):
+    """Within 1 to 2 h, the stricter end (pathway.md 2.2); the tier was reached at 00:15."""
+    told = opened().tier_rose(Tier.T4A, at=3.75)
+    assert "first dose was due 22 Nov 01:15" in words_of(short_path(told).page.passed)
+    runs = short_path(told.therapy("dexamethasone", at=1))
+    assert "first dose" not in words_of(runs.page.passed)
 
 
 @pytest.mark.hazard("H11")

@@ -21,7 +21,7 @@ from bedside.ui.widgets.badge import text_label
 from bedside.ui.widgets.draw_list import DrawList, taken
 from bedside.ui.widgets.flow import FlowLayout
 from bedside.ui.widgets.gate_exits import GateExits
-from bedside.ui.widgets.lines_together import LinesTogether, before_the_drugs, line_of, lines_together
+from bedside.ui.widgets.lines_together import FIRST, LinesTogether, before_the_drugs, line_of, lines_together
 from bedside.ui.widgets.one_line import OneLine
 from bedside.ui.widgets.put_off_list import REFUSED, PutOff
 from bedside.ui.widgets.rows import beside, breakable
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from datetime import datetime, timedelta
 
     from bedside.app.case_service import CaseView
-    from bedside.assess.model import SeverityNow
+    from bedside.assess.model import ActionNow, SeverityNow
     from bedside.commands.decide import Refused
     from bedside.commands.model import Command
     from bedside.ui.dialogs.desk import CommandDialog
@@ -67,7 +67,7 @@ class ShortPathPage(Page):
         """Draw the short path as it stands."""
         self._view = view
         assessment = view.assessment
-        self._show_heading(assessment.severity, assessment.judged_at)
+        self._show_heading(assessment.severity, assessment.judged_at, assessment.next_action)
         self.working_context.show_contexts(assessment.contexts)
         self.draws.show_rows(tuple(line for line in assessment.plan if line.kind == "draw"))
         self.exits.show_gate(assessment.gate)
@@ -95,7 +95,7 @@ class ShortPathPage(Page):
         self.passed.clear()
         self.set_heading("", "")
 
-    def _show_heading(self, severity: SeverityNow, now: datetime) -> None:
+    def _show_heading(self, severity: SeverityNow, now: datetime, action: ActionNow) -> None:
         title = self.tr("{tier}: short path").format(tier=severity.label)
         self.set_heading(title, "")
         self._shape.show_tier(severity.tier.value)
@@ -103,7 +103,14 @@ class ShortPathPage(Page):
         since = severity.since
         self.passed.setVisible(since is not None)
         if since is not None:
-            self.passed.show_time(now - since, moment(since, self.context.protocol))
+            self.passed.show_time(now - since, moment(since, self.context.protocol), self._due(action))
+
+    def _due(self, action: ActionNow) -> str:
+        """Since when the first dose is late, or until when it is to be given; "" where another act comes first."""
+        if action.due_at is None or action.step != FIRST:
+            return ""
+        said = self.tr("first dose was due {time}") if action.overdue else self.tr("first dose due {time}")
+        return said.format(time=moment(action.due_at, self.context.protocol))
 
     @Slot(object)
     def _take(self, items: tuple[str, ...]) -> None:
@@ -287,14 +294,18 @@ class Passed(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._time, self._since = OneLine("", "passed"), OneLine("", "small")
+        self._time, self._since, self._due = (
+            OneLine("", "passed"),
+            OneLine("", "small"),
+            OneLine("", "strong"),
+        )
         line = FlowLayout(self, spacing=8, down=0)
         line.setContentsMargins(SHAPE + 10, 0, 0, 0)
-        for said in (self._time, self._since):
+        for said in (self._time, self._since, self._due):
             line.addWidget(said)
 
-    def show_time(self, passed: timedelta, since: str) -> None:
-        """Whole minutes, hours from sixty on, and since when."""
+    def show_time(self, passed: timedelta, since: str, due: str = "") -> None:
+        """Whole minutes, hours from sixty on, since when, and when the first dose is due."""
         hours, minutes = divmod(max(int(passed.total_seconds() // 60), 0), 60)
         time = (
             self.tr("{hours} h {minutes} min").format(hours=hours, minutes=f"{minutes:02}")
@@ -304,9 +315,12 @@ class Passed(QWidget):
         self._time.setText(time)
         self._time.setAccessibleName(self.tr("Time in this tier: {time}").format(time=time))
         self._since.setText(self.tr("since {time}").format(time=since))
+        self._due.setText(due)
+        self._due.setVisible(bool(due))
 
     def clear(self) -> None:
         """Forget the time."""
         self._time.clear()
         self._time.setAccessibleName("")
         self._since.clear()
+        self._due.clear()

@@ -21,7 +21,7 @@ translate = QCoreApplication.translate
 SENT = QT_TRANSLATE_NOOP("Groups", "{count} tests sent now")
 DENIED = QT_TRANSLATE_NOOP("Groups", "{count} questions answered with no")
 STILL_SO = QT_TRANSLATE_NOOP("Groups", "{count} answers still so")
-TAKEN = QT_TRANSLATE_NOOP("Groups", "{count} samples taken now")
+TAKEN = QT_TRANSLATE_NOOP("Groups", "{count} tests recorded as taken now")
 
 
 ALONE = {

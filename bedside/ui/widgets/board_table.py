@@ -46,9 +46,13 @@ class BoardTable(QTableView):
         self.clicked.connect(self.open)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the row under the keyboard."""
+        """Enter opens the row under the keyboard; Home and End go to the first and the last patient."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.open(self.currentIndex())
+            return
+        if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            last = self._rows.rowCount() - 1
+            self.setCurrentIndex(self._rows.index(0 if event.key() == Qt.Key.Key_Home else last, 0))
             return
         super().keyPressEvent(event)
 
