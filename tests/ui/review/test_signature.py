@@ -1,6 +1,7 @@
 """The signature: patient and PIN are asked for again, a refusal says what was wrong, one press signs."""
 
 from dataclasses import replace
+from functools import partial
 from types import SimpleNamespace
 
 import pytest
@@ -8,7 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from tests.ui.fake_service import assessment, override
+from bedside.assess.model import StepMark
+from bedside.ui.widgets.ready_list import typed_links
+from tests.case.content import shipped_protocol
+from tests.tables import table
+from tests.ui.fake_service import STEPS, assessment, override
 from tests.ui.review.sheet_page import fill, press, preview
 from tests.ui.told import settle
 
@@ -164,9 +169,42 @@ def test_a_refusal_that_is_about_no_field_begins_again_with_the_patient(page):
     assert page.who.initials.hasFocus()
 
 
-def test_nothing_can_be_pressed_while_it_is_signed(page):
-    page.show_busy(True)
-    assert not page._print.isEnabled()
-    assert not page._save.isEnabled()
+SIGNABLE = """
+state                             | signed
+nothing is open                   | yes
+required answers are missing      | yes
+the gate is shut                  | yes
+a number is typed and not saved   | yes
+an earlier round is not confirmed | no
+a sheet is built or signed        | no
+"""
+
+
+@pytest.mark.hazard("H09", "H12")
+@pytest.mark.parametrize("row", table(SIGNABLE), ids=lambda row: row["state"])
+def test_both_ways_to_sign_and_enter_after_the_pin_stand_open_or_shut_together(page, service, row):
+    done = tuple((step, title, StepMark.DONE, "") for step, title, _, _ in STEPS)
+    state, judged = row["state"], assessment("case-1", done)
+    lacks = {"required": "unanswered", "an earlier": "unconfirmed"}
+    lacking = {field: ("ferritin",) for begins, field in lacks.items() if state.startswith(begins)}
+    steps = (replace(judged.steps[0], **lacking), *judged.steps[1:])
+    gate = replace(judged.gate, is_open=state != "the gate is shut")
+    page._typed = typed_links(shipped_protocol(), ("ferritin",) if state.startswith("a number") else ())
+    page.show_view(replace(service.current, assessment=replace(judged, steps=steps, gate=gate)))
+    page.show_preview(preview())
+    page.show_busy(state.startswith("a sheet"))
+    asked = []
+    page.sign_wanted.connect(asked.append)
+    for act in (
+        page._print.click,
+        page._save.click,
+        partial(QTest.keyClick, page.who.pin, Qt.Key.Key_Return),
+    ):
+        fill(page)
+        act()
+    is_open = row["signed"] == "yes"
+    assert [page._print.isEnabled(), page._save.isEnabled()] == [is_open, is_open]
+    assert [answers.wants for answers in asked] == (["print", "save", "print"] if is_open else [])
     page.show_busy(False)
-    assert page._print.isEnabled()
+    page.show_view(replace(service.current, assessment=judged))
+    assert [page._print.isEnabled(), page._save.isEnabled()] == [True, True]
