@@ -57,6 +57,7 @@ class CaseSide(QObject):
         self.talk = CasePresenter(service, self)
         self.typing = TypingKeeper(service, self.screen, self)
         self._reading_only = ReadingOnly(self.screen, lambda: service.store.doubt)
+        self._page_keys = PageKeys(self.screen)
         self._sheets: SheetDesk | None = None
         self.menu: CaseMenu | None = None
         self.screen.serve(service, ZoneInfo(service.ward.zone))
@@ -161,8 +162,15 @@ class CaseSide(QObject):
     def _undo(self) -> None:
         """Take back what waits for a reason or a time, else the last answer: never one behind an open question."""
         page = self.screen.page
+        if self._reading_only.refuses_key():
+            return
         if page is None or not page.drop_question():
             self.talk.undo()
+
+    @Slot()
+    def _confirm(self) -> None:
+        if not self._reading_only.refuses_key():
+            self._page_keys.confirm()
 
     @Slot()
     def _go_to_round(self) -> None:
@@ -255,7 +263,7 @@ class CaseSide(QObject):
         talk.problem.connect(self.problem)
 
     def _connect_keys(self) -> None:
-        screen, page = self.screen, PageKeys(self.screen)
+        screen, page = self.screen, self._page_keys
         page.keys_wanted.connect(self.keys_wanted)
         keys = (
             ("Ctrl+Right", screen.next_step),
@@ -263,7 +271,7 @@ class CaseSide(QObject):
             ("Ctrl+B", screen.board_wanted),
             ("F1", page.explain),
             ("F2", page.write_note),
-            ("Ctrl+Return", page.confirm),
+            ("Ctrl+Return", self._confirm),
             ("Ctrl+Shift+Return", self._confirm_next),
             ("Ctrl+T", page.to_sample_time),
             ("Ctrl+Down", page.to_next_unanswered),

@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QInputEvent
+from PySide6.QtWidgets import QAbstractButton
 from shiboken6 import isValid
 
 
@@ -22,10 +23,13 @@ class _Ears(QObject):
         super().__init__(application)
         self._application = application
         self.listeners: tuple[QObject, ...] = ()
+        self.hears_told_presses = False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Whether a listener drops it; who came last is asked first, as Qt asks its filters."""
-        if not isinstance(event, QInputEvent):
+        if not isinstance(event, QInputEvent) and not (
+            self.hears_told_presses and is_told_press(watched, event)
+        ):
             return False
         there = tuple(listener for listener in self.listeners if isValid(listener))
         return any(listener.eventFilter(watched, event) for listener in reversed(there))
@@ -51,6 +55,16 @@ def listen(listener: QObject) -> None:
     ears = _ears()
     ears.listeners = (*ears.listeners, listener)
     ears.open()
+
+
+def hear_told_presses() -> None:
+    """From now on those who listen also hear a press that neither key nor pointer made (`is_told_press`)."""
+    _ears().hears_told_presses = True
+
+
+def is_told_press(watched: QObject, event: QEvent) -> bool:
+    """Whether a button is about to be clicked by a screen reader: Qt shows it held down, then a timer clicks it."""
+    return event.type() == QEvent.Type.Timer and isinstance(watched, QAbstractButton)
 
 
 def leave(listener: QObject) -> None:

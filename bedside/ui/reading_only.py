@@ -16,7 +16,7 @@ from shiboken6 import isValid
 from bedside.ui.announce import announce
 from bedside.ui.editors.item_row import ItemRow
 from bedside.ui.editors.time_edit import TimeEdit
-from bedside.ui.listening import listen
+from bedside.ui.listening import hear_told_presses, is_told_press, listen
 from bedside.ui.recording import RECORDS
 from bedside.ui.widgets.badge import Panel, text_label
 
@@ -36,6 +36,7 @@ _CHANGES: Final = (
 NOTE_WIDTH: Final = 400
 """Two lines of words."""
 _GAP: Final = 4
+_REFUSED: Final = "press_refused"
 
 
 class ReadingOnly(QObject):
@@ -53,10 +54,23 @@ class ReadingOnly(QObject):
         if is_read_only and not self._listens:
             self._listens = True
             listen(self)
+            hear_told_presses()
         return is_read_only
+
+    def refuses_key(self) -> bool:
+        """Whether a key of the whole screen that records is refused, where the keyboard is: it reaches no filter."""
+        here = self._screen.window().focusWidget() or self._screen
+        if self._doubt() is None:
+            return False
+        self._put_note_away()
+        if not self._say_in_place(here):
+            self._note = RefusalNote(here, self._sentence)
+        return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """True (dropped) for what begins an entry; the place of the entry says why."""
+        if isinstance(watched, QAbstractButton) and is_told_press(watched, event):
+            return self._drops_told_press(watched, event)
         if not isinstance(event, QInputEvent) or not isinstance(watched, QWidget):
             return False
         if event.type() != QEvent.Type.KeyPress and event.type() not in _PRESSES:
@@ -66,22 +80,40 @@ class ReadingOnly(QObject):
             return False
         return self._refuse(watched, event)
 
-    def _refuse(self, watched: QWidget, event: QInputEvent) -> bool:
+    def _drops_told_press(self, button: QAbstractButton, event: QEvent) -> bool:
+        """A press of a screen reader; its timer goes on and is dropped each time, for nothing else ends it."""
+        if not self._screen.isAncestorOf(button) or self._doubt() is None:
+            return False
+        if button.isDown():
+            self._put_note_away()
+            button.setProperty(_REFUSED, _begins(button, event) and self._refuse(button, event))
+            button.setDown(not button.property(_REFUSED))
+        return bool(button.property(_REFUSED))
+
+    def _refuse(self, watched: QWidget, event: QEvent) -> bool:
         """Say it in the row, beside the sample time, or under what was pressed; False for what only tells."""
-        sentence = self.tr(
-            "This window only reads. Nothing was entered. The top of the window says what to do."
-        )
+        said = self._say_in_place(watched)
+        if said is not None:
+            return said
+        if _presses(watched, event) or _takes_words(watched):
+            self._note = RefusalNote(watched, self._sentence)
+        return self._note is not None
+
+    def _say_in_place(self, watched: QWidget) -> bool | None:
+        """Say it in the row or beside the sample time; False for what only tells, None where there is neither."""
         part: QWidget | None = watched
         while part is not None:
             if isinstance(part, TimeEdit):
-                part.demand(sentence)
+                part.demand(self._sentence)
                 return True
             if isinstance(part, ItemRow):
-                return part.refuse(watched, sentence)
+                return part.refuse(watched, self._sentence)
             part = part.parentWidget()
-        if _presses(watched, event) or _takes_words(watched):
-            self._note = RefusalNote(watched, sentence)
-        return self._note is not None
+        return None
+
+    @property
+    def _sentence(self) -> str:
+        return self.tr("This window only reads. Nothing was entered. The top of the window says what to do.")
 
     def _put_note_away(self) -> None:
         note, self._note = self._note, None
@@ -121,12 +153,12 @@ def _sheet_under(part: QWidget) -> QWidget:
     return window
 
 
-def _begins(watched: QWidget, event: QInputEvent) -> bool:
+def _begins(watched: QWidget, event: QEvent) -> bool:
     """Whether this may begin an entry: an answer in a row, words in a field, a press that records."""
     return _answers(watched, event) or _presses(watched, event)
 
 
-def _answers(watched: QWidget, event: QInputEvent) -> bool:
+def _answers(watched: QWidget, event: QEvent) -> bool:
     if isinstance(event, QKeyEvent):
         held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
         # With Alt beside Ctrl some keyboards write letters.
@@ -136,7 +168,7 @@ def _answers(watched: QWidget, event: QInputEvent) -> bool:
     return isinstance(watched, QAbstractButton)
 
 
-def _presses(watched: QWidget, event: QInputEvent) -> bool:
+def _presses(watched: QWidget, event: QEvent) -> bool:
     if not watched.property(RECORDS):
         return False
     return not isinstance(event, QKeyEvent) or event.key() in _PRESS_KEYS

@@ -4,6 +4,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QPushButton, QRadioButton
 
@@ -122,6 +123,37 @@ def test_an_answer_is_refused_in_place_with_the_press_of_the_pointer(page):
     assert not yes.isChecked()
 
 
+def told_press(qtbot, way):
+    """Press it as a screen reader does: no key and no pointer, and the click comes a moment later."""
+    QAccessible.queryAccessibleInterface(way).actionInterface().doAction("Press")
+    qtbot.waitUntil(lambda: not way.isDown())
+
+
+@pytest.mark.hazard("H25")
+def test_an_answer_is_refused_in_place_with_the_press_of_a_screen_reader(qtbot, page):
+    row = page.rows["vasopressor"]
+    yes = row.editor.findChild(QPushButton)
+    told_press(qtbot, yes)
+    assert WHY in row.said(Line.COMPLAINT)
+    assert not yes.isChecked()
+    assert not row._has("_why")
+    told_press(qtbot, row._why_button)
+    assert row._why.isVisible(), "what only tells goes on telling"
+
+
+@pytest.mark.hazard("H25")
+@pytest.mark.parametrize("key", ["Ctrl+Return", "Ctrl+Z"])
+def test_a_key_that_confirms_or_takes_back_is_refused_where_the_keyboard_is(page, second, key):
+    row, live = page.rows["vasopressor"], button(second.sitting.case, "Promote")
+    row.take_focus()
+    Keyboard().press(key)
+    assert WHY in row.said(Line.COMPLAINT)
+    assert notes(second) == []
+    live.setFocus()
+    Keyboard().press(key)
+    assert [words_of(note) for note in notes(second)] == [WHY]
+
+
 @pytest.mark.hazard("H25")
 def test_a_sample_time_is_refused_with_its_first_key(page):
     time = next(card.time for card in page.cards if card.time is not None)
@@ -147,7 +179,7 @@ review_and_sign     | Sign and print          | the signature
 
 @pytest.mark.hazard("H25")
 @pytest.mark.parametrize("row", table(LEADS_TO_AN_ENTRY), ids=lambda row: f"{row['step']}: {row['button']}")
-def test_what_leads_to_an_entry_refuses_its_first_press_under_itself(page, second, row):
+def test_what_leads_to_an_entry_refuses_its_first_press_under_itself(qtbot, page, second, row):
     screen = second.sitting.case
     screen.open_step(row["step"])
     wait_while_busy(second)
@@ -155,6 +187,8 @@ def test_what_leads_to_an_entry_refuses_its_first_press_under_itself(page, secon
     for press in (
         partial(QTest.mouseClick, way, Qt.MouseButton.LeftButton),
         partial(QTest.keyClick, way, Qt.Key.Key_Space),
+        partial(told_press, qtbot, way),
+        partial(told_press, qtbot, way),
     ):
         press()
         assert [words_of(note) for note in notes(second)] == [WHY]
