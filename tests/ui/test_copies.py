@@ -112,7 +112,7 @@ def test_two_people_restore_the_copy_that_was_chosen_by_its_date(qtbot, workstat
     dialog = RestoreDialog(workstation.start())
     qtbot.addWidget(dialog)
     dialog.show()
-    assert dialog.copy.itemText(0).startswith("2026-11-22 02:00, ")
+    assert dialog.copy.currentText().startswith("2026-11-22 02:00, ")
     assert dialog.first.currentIndex() == dialog.second.currentIndex() == -1
     filled(dialog)
     with qtbot.waitSignal(dialog.accepted, timeout=20_000):

@@ -107,6 +107,7 @@ class RestoreDialog(ActingDialog):
                 date=f"{copy.made_at:%Y-%m-%d %H:%M}", count=copy.counter
             )
             self.copy.addItem(said)
+        self.copy.setCurrentIndex(0)  # the newest; a list that can say "nothing" chooses none by itself
         for field in self._fields.values():
             self.body.addWidget(field)
         self.body.addWidget(self._alone)
