@@ -60,6 +60,15 @@ def test_a_row_of_answers_that_is_asked_for_shows_the_keyboard_and_enter_chooses
     assert row.value() == ""
 
 
+def test_what_is_said_of_no_choice_goes_with_the_choice(shown):
+    dialog = shown(NewCaseDialog(lambda _: (), date(2026, 11, 22)))
+    dialog.action.click()
+    field = dialog._form._fields["sex"]
+    assert field.complaint == "Choose one; it changes the formulas."
+    dialog._form._sex.focusProxy().click()
+    assert field.complaint == ""
+
+
 @pytest.mark.hazard("H06")
 def test_unlocking_keeps_the_boxes_as_they_are_and_the_keyboard_off_every_button(shown):
     page = UnlockPage()

@@ -112,6 +112,7 @@ class IdentityForm(QWidget):
         self._fields = self._make_fields()
         self._lay_out()
         self._unidentified.toggled.connect(self._on_unidentified)
+        self._sex.value_changed.connect(self._on_sex)
         self._family.textChanged.connect(self._on_name)
         self._given.textChanged.connect(self._on_name)
         self._on_name()
@@ -156,6 +157,11 @@ class IdentityForm(QWidget):
     def number_edit(self) -> QLineEdit:
         """The field of the number, to put the keyboard on."""
         return self._number
+
+    @Slot()
+    def _on_sex(self) -> None:
+        """What was said of none chosen is over."""
+        self._fields["sex"].complain("")
 
     def _problems(self, born: date | None) -> dict[str, str]:
         said: dict[str, str] = {}
