@@ -23,6 +23,7 @@ from bedside.domain.observations import Answer, Choice, Finding
 from bedside.ui.editors.editor import Editor
 from bedside.ui.editors.entries import Chosen, Picked
 from bedside.ui.theme import mark_as
+from bedside.ui.widgets.told_toggle import CheckButton
 
 if TYPE_CHECKING:
     from bedside.assess.model import ItemNow
@@ -197,7 +198,6 @@ class AnswerEdit(Editor):
 
     def _button(self, at: int, choice: AnswerChoice) -> QPushButton:
         button = _RowButton(choice.words, self)
-        button.setCheckable(True)
         button.setProperty("meaning", choice.meaning)  # `_join` marks it, once
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._group.addButton(button, at)
@@ -205,7 +205,6 @@ class AnswerEdit(Editor):
 
     def _more_button(self, start: int) -> QPushButton:
         more = _RowButton("…", self)
-        more.setCheckable(True)
         more.setProperty("meaning", "neutral")
         more.setAccessibleName(self.tr("More answers"))
         more.setToolTip(self.tr("More answers"))
@@ -227,7 +226,7 @@ class AnswerEdit(Editor):
         return [*self._group.buttons(), *([self._more] if self._more else [])]
 
 
-class _RowButton(QPushButton):
+class _RowButton(CheckButton):
     """A button of a row: its number keys and Enter are for the row, whichever button has the keyboard."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -235,6 +234,14 @@ class _RowButton(QPushButton):
         row = self.parentWidget()
         if not (isinstance(row, AnswerEdit) and row.take_key(event)):
             super().keyPressEvent(event)
+
+    def take_toggle(self) -> None:
+        """The button of the further answers is none itself: it shows them."""
+        if self.menu() is None:
+            super().take_toggle()
+            return
+        self.setChecked(not self.isChecked())
+        self.showMenu()
 
 
 def _segment(at: int, count: int) -> str:

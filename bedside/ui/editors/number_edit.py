@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from bedside.domain.number import Parsed, Refused, format_number, parse_number
 from bedside.domain.observations import Answer, Measurement
@@ -18,6 +18,7 @@ from bedside.ui.language import QT_TRANSLATE_NOOP, spoken
 from bedside.ui.refusal import as_spoken
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.marked_line import MarkedLine
+from bedside.ui.widgets.told_toggle import CheckButton
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -114,7 +115,7 @@ class NumberEdit(Editor):
         self.field = MarkedLine(self)
         self.unit = UnitList([(unit, unit_words(unit)) for unit in item.units], self)
         self._only_unit = QLabel(self)
-        self.unknown = QPushButton(self.tr("Not known"), self)
+        self.unknown = CheckButton(self.tr("Not known"), self)
         self._build()
         self._connect()
 
@@ -261,7 +262,6 @@ class NumberEdit(Editor):
         self.unit.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel does not bring the keyboard here
         self._only_unit.setText(self.unit.words)
         self.stand(alone=False)
-        self.unknown.setCheckable(True)
         self.unknown.setSizePolicy(
             QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred
         )  # as high as the field

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QRadioButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout
 
 from bedside.domain import therapy
 from bedside.domain.therapy import Group
@@ -16,6 +16,7 @@ from bedside.ui.roles import SIZES
 from bedside.ui.widgets.badge import text_label
 from bedside.ui.widgets.grade_badge import group_word
 from bedside.ui.widgets.rows import breakable, plain_button
+from bedside.ui.widgets.told_toggle import Ring
 
 if TYPE_CHECKING:
     from bedside.assess.model import OptionNow
@@ -49,7 +50,7 @@ class OptionFrame(QFrame):
     def __init__(self, option: OptionNow, *, is_chosen: bool) -> None:
         super().__init__()
         self.option, self._is_chosen = option, is_chosen
-        self.radio: QRadioButton | None = None
+        self.radio: Ring | None = None
         self.body = QVBoxLayout(self)
         chosen = f", {self.tr('Chosen')}" if is_chosen else ""
         self.setAccessibleName(f"{option.label}, {group_word(option.group)}{chosen}")
@@ -71,7 +72,7 @@ class OptionFrame(QFrame):
         """Give it the ring by which it is picked, where it can be chosen; `word` is its grade."""
         if is_step(self.option) or self.option.group in SHUT:
             return
-        self.radio = recording(QRadioButton())
+        self.radio = recording(Ring())
         self.radio.setAccessibleName(f"{self.option.label}, {word}")
         self.radio.setFixedWidth(RADIO_WIDTH)
         self.radio.setChecked(self._is_chosen)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from bedside.ui.theme import mark_as
+from bedside.ui.widgets.told_toggle import CheckButton
 
 
 class Segmented(QWidget):
@@ -71,8 +72,7 @@ class Segmented(QWidget):
         button.click()
 
     def _button(self, at: int, words: str) -> QPushButton:
-        button = QPushButton(words, self)
-        button.setCheckable(True)
+        button = CheckButton(words, self)
         button.setAutoDefault(
             False
         )  # in a dialog Enter does what the dialog is for, it does not choose again

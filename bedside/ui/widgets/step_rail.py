@@ -14,6 +14,7 @@ from bedside.ui.soon import soon
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.state_mark import mark_word, paint_current, paint_mark
 from bedside.ui.widgets.tier_badge import paint_tier_shape
+from bedside.ui.widgets.told_toggle import ToldToggle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +33,7 @@ _AROUND = 40
 _WRAP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
 
 
-class StepRow(QAbstractButton):
+class StepRow(ToldToggle, QAbstractButton):
     """One step: its mark, title and a short line, wrapped and never cut."""
 
     def __init__(self, step: str, parent: QWidget | None = None) -> None:

@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 from bedside.ui import theme
 from bedside.ui.roles import SIZES
 from bedside.ui.widgets import shapes
+from bedside.ui.widgets.told_toggle import ToldToggle
 
 _BOX = 22
 _GAP = 10
 
 
-class TickBox(QCheckBox):
+class TickBox(ToldToggle, QCheckBox):
     """A box and its words; the words wrap."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
