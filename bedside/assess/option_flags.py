@@ -10,7 +10,8 @@ from bedside.assess.choice.situation import Situation
 from bedside.assess.facts import CaseFacts
 from bedside.assess.kidney_now import KidneyNow
 from bedside.assess.model import Reason
-from bedside.assess.words import amount_text, entry_text, reason
+from bedside.assess.therapies import first_ivermectin
+from bedside.assess.words import amount_text, entry_text, moment, reason
 from bedside.domain.gates import GateState
 from bedside.domain.therapy import (
     OTHER_INDICATION,
@@ -59,6 +60,7 @@ class FlagDesk:
             (situation.column, situation.gates, situation.may_be_pregnant, self.used, self.kidney),
             facts.evidence(*FLAG_ITEMS),
             tuple(facts.value(name) for name in (*FLAG_ITEMS, *FLAG_FACTS)),
+            first_ivermectin(facts),
         )
 
     def flags(self, option: str) -> tuple[Reason, ...]:
@@ -116,7 +118,7 @@ class FlagDesk:
         if not has_steroid(option):
             return
         if self._strongyloides_open():
-            yield replace(self._say("choice.flag.strongyloides"), asks_for_act=True)
+            yield self._ivermectin()
         if self.facts.value("running_steroid") == "yes" or self.facts.yes("running_immunosuppressant"):
             yield self._say("choice.flag.already_immunosuppressed")
         elif self.situation.column == "T2" and self.facts.options("biopsy_state") not in (
@@ -146,6 +148,14 @@ class FlagDesk:
     def _hhv8_in_play(self) -> bool:
         known = self.situation.is_yes("kaposi_known") or self.facts.yes("hhv8_dna") is True
         return known or self.used.has("KSHV")
+
+    def _ivermectin(self) -> Reason:
+        """Asks for it before or with the steroid; once it is charted, since when, and asks for nothing."""
+        therapy = first_ivermectin(self.facts)
+        if therapy is None:
+            return replace(self._say("choice.flag.strongyloides"), asks_for_act=True)
+        time = moment(therapy.fact.started_at, self.facts.protocol)
+        return self._say("choice.flag.strongyloides_charted", time=time)
 
     def _strongyloides_open(self) -> bool:
         """Exposure raised or not answered, or Strongyloides itself present."""

@@ -20,6 +20,7 @@ from bedside.domain.written_schedule import is_other_rhythm, is_other_route, rhy
 from bedside.protocol.model import Dose, Drug, Mark
 
 STEROIDS: Final = frozenset({"methylprednisolone", "dexamethasone", "prednisolone", "hydrocortisone"})
+STRONGYLOIDES: Final = "strongyloides"
 IL6_BLOCKERS: Final = frozenset({"tocilizumab", "sarilumab"})
 _DAY: Final = 24
 IL6_UNRELIABLE_FOR: Final = timedelta(days=28)
@@ -75,6 +76,20 @@ def steroids_beside(case: CaseState, drug: str) -> tuple[Therapy, ...]:
 def first_immunosuppression(case: CaseState) -> datetime | None:
     """When the first drug against the inflammation was given; None when none was."""
     return min((therapy.fact.started_at for therapy in immunosuppression(case)), default=None)
+
+
+def first_ivermectin(facts: CaseFacts) -> Therapy | None:
+    """The first dose charted of a drug of Strongyloides, against it or without a parasite by name; None when none was.
+
+    Before or with the first steroid dose is kept by it, with or without samples before (pathway.md 4.4, INV-43).
+    """
+    known = facts.protocol.parasites[STRONGYLOIDES]
+    charted = (
+        each
+        for each in facts.case.therapies
+        if each.fact.drug in known.drugs and each.fact.parasite in ("", STRONGYLOIDES)
+    )
+    return min(charted, key=lambda each: each.fact.started_at, default=None)
 
 
 def il6_blocked(facts: CaseFacts) -> bool:

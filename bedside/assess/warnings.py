@@ -11,7 +11,9 @@ from bedside.assess.model import ChoicesNow, GateNow, OverrideNow, ResponseNow, 
 from bedside.assess.table_facts import RED_FLAGS
 from bedside.assess.therapies import (
     STEROIDS,
+    STRONGYLOIDES,
     are_meant_together,
+    first_ivermectin,
     il6_blocked,
     is_steroid_based,
     running_steroids,
@@ -210,11 +212,11 @@ def _day(day: date) -> str:
 
 
 def _steroid_before_ivermectin(facts: CaseFacts, gate: GateNow) -> bool:
-    """A steroid runs, also one that ran at entry, while Strongyloides is not settled (INV-43, INV-44)."""
+    """A steroid runs, also one that ran at entry; Strongyloides is not settled, ivermectin not charted (INV-43, 44)."""
     started = any(t.fact.drug in STEROIDS and t.is_running for t in facts.case.therapies)
-    if not started and not facts.yes("running_steroid"):
+    if (not started and not facts.yes("running_steroid")) or first_ivermectin(facts) is not None:
         return False
-    state = next((p.state for p in gate.parasites if p.id == "strongyloides"), GateState.LOW_RISK)
+    state = next((p.state for p in gate.parasites if p.id == STRONGYLOIDES), GateState.LOW_RISK)
     return state.is_shut or state is GateState.OVERRIDDEN
 
 

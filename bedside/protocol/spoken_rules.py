@@ -30,7 +30,8 @@ choice.flag.iec_separate{asked} choice.flag.il6_masking choice.flag.ivig_serum c
 choice.flag.live_vaccine choice.flag.obstetrics choice.flag.other_indication choice.flag.overridden
 choice.flag.post_steroid_histology choice.flag.pregnancy_methylprednisolone choice.flag.provisional
 choice.flag.rituximab_lineage choice.flag.ruxolitinib_limit{fluconazole}{inhibitor}
-choice.flag.strongyloides choice.flag.treated_empirically choice.gate.exit choice.gate.provisional
+choice.flag.strongyloides choice.flag.strongyloides_charted{time}
+choice.flag.treated_empirically choice.gate.exit choice.gate.provisional
 choice.gate.provisional.lift choice.gate.shut choice.gate.shut.lift choice.gate.tier_1
 choice.gate.tier_1.lift choice.gate.treated_empirically choice.gate.treated_empirically.lift
 choice.h10.steroid_contraindicated choice.h10.steroid_contraindicated.lift choice.h2.serum

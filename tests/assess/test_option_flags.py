@@ -1,9 +1,14 @@
 """Warnings that hang on an option: on what it contains, on every context present, on the patient."""
 
+from datetime import timedelta
+
 import pytest
 
+from bedside.assess.words import moment
 from bedside.domain.severity import Tier
 from tests.assess.option_case import judged, options, ready
+from tests.case.builder import NOW
+from tests.case.content import shipped_protocol
 from tests.tables import table
 
 # -- what an option says ---------------------------------------------------------------------------------
@@ -74,3 +79,36 @@ def test_the_note_of_a_steroid_while_strongyloides_is_open_asks_for_an_act_and_t
     assert any(flag.asks_for_act for flag in exposed["mp_pulse"].flags)
     closed = options(ready())
     assert not any(flag.asks_for_act for option in closed.values() for flag in option.flags)
+
+
+IVERMECTIN = table(
+    """
+    situation                             | parasite      | stool    | agreed
+    empirically, after a sample           | strongyloides | pending  | no
+    before any sample                     | strongyloides | none     | no
+    charted without a parasite            |               | none     | no
+    found, infectious diseases not asked  | strongyloides | positive | no
+    found, infectious diseases agree      | strongyloides | positive | yes
+    """
+)
+
+
+@pytest.mark.hazard("H11")
+@pytest.mark.parametrize("row", IVERMECTIN, ids=lambda row: row["situation"])
+def test_a_card_does_not_ask_for_ivermectin_that_is_charted_but_says_since_when(row: dict[str, str]) -> None:
+    """pathway.md 4.4: it starts before or with the first steroid dose; once charted nothing is left to ask."""
+    case = ready().yes("exposure_strongyloides")
+    if row["stool"] != "none":
+        case.test("strongyloides_stool", row["stool"], at=5)
+    if row["agreed"] == "yes":
+        case.yes("id_agrees").remark("id_name", "Dr Ines Amari")
+    case.therapy("ivermectin", parasite=row["parasite"], at=2)
+    said = [flag for flag in options(case)["mp_pulse"].flags if "ivermectin" in flag.text.lower()]
+    charted = moment(NOW - timedelta(hours=2), shipped_protocol())
+    assert [(flag.rule, flag.asks_for_act) for flag in said] == [("choice.flag.strongyloides_charted", False)]
+    assert charted in said[0].text
+
+
+def test_the_drug_of_another_parasite_leaves_the_card_asking_for_ivermectin() -> None:
+    case = ready().yes("exposure_strongyloides").therapy("artesunate", parasite="malaria", at=2)
+    assert any(flag.asks_for_act for flag in options(case)["mp_pulse"].flags)

@@ -87,6 +87,7 @@ def test_a_steroid_that_ran_at_entry_asks_for_ivermectin_like_one_that_was_start
     exposed = ready().yes("exposure_strongyloides", at=0.5)
     assert "warn.ivermectin_with_steroid" not in rules(judged(exposed))
     assert "warn.ivermectin_with_steroid" in rules(judged(exposed.yes("running_steroid")))
+    assert "warn.ivermectin_with_steroid" not in rules(judged(exposed.therapy("ivermectin", at=0.2)))
 
 
 @pytest.mark.hazard("H18")
