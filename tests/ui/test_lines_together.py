@@ -117,6 +117,37 @@ def test_what_goes_before_a_steroid_is_said_beside_its_first_dose_and_in_the_dia
     assert act not in words_of(runs.page.lines)
 
 
+def against_strongyloides(shell):
+    """The button beside the words that ask for ivermectin; None where there is none."""
+    settle()
+    named = "Record the first dose against Strongyloides"
+    found = (b for b in shell.page.lines.findChildren(QPushButton) if b.accessibleName() == named)
+    return next((b for b in found if b.isVisibleTo(shell.page)), None)
+
+
+@pytest.mark.hazard("H11")
+@pytest.mark.parametrize("steroid_runs", [False, True])
+def test_the_ivermectin_that_is_asked_for_is_charted_beside_these_words_and_then_said_as_given(
+    qtbot, short_path, steroid_runs
+):
+    """After the override the gate has no exits any more."""
+    told = opened().therapy("dexamethasone", at=1) if steroid_runs else opened()
+    shell = short_path(told)
+    against_strongyloides(shell).click()
+    dialog = shell.page.desk.dialog
+    qtbot.keyClicks(dialog.dose.text_edit, "as charted")
+    qtbot.keyClicks(dialog.dose.amount_edit, "14")
+    dialog.started.time.now_button.click()
+    dialog.action.click()
+    settle()
+    [(command, _)] = shell.performed
+    assert (command.drug, command.parasite, command.option) == ("ivermectin", "strongyloides", "")
+    said = words_of(shell.page.lines).replace("\u200b", "")
+    assert "Given: Ivermectin, 22 Nov 04:00: as charted" in said
+    assert "ivermectin before or with" not in said
+    assert against_strongyloides(shell) is None
+
+
 @pytest.mark.hazard("H20")
 def test_the_short_path_says_when_the_first_dose_was_due_until_one_runs(short_path):
     """Within 1 to 2 h, the stricter end (pathway.md 2.2); the tier was reached at 00:15."""
@@ -212,4 +243,4 @@ def test_after_an_override_the_keyboard_is_on_the_first_dose_and_not_outside_the
     way.click()
     dialog = shell.page.desk.dialog
     dialog.asked.emit(OVERRIDE, PIN)
-    qtbot.waitUntil(lambda: window.focusWidget() is first_dose_of(shell, "Dexamethasone"))
+    qtbot.waitUntil(lambda: window.focusWidget() is against_strongyloides(shell))

@@ -72,7 +72,7 @@ class ShortPathPage(Page):
         self.draws.show_rows(tuple(line for line in assessment.plan if line.kind == "draw"))
         self.exits.show_gate(assessment.gate)
         lines = lines_together(assessment)
-        before = before_the_drugs(assessment, lines)
+        before = before_the_drugs(assessment, lines, self.context.protocol)
         self.lines.show_lines(lines, before, gate_is_open=assessment.gate.is_open)
         self.put_off.show_view(view)
         self.desk.stand_for(name_and_number(view))
@@ -149,6 +149,13 @@ class ShortPathPage(Page):
 
     @Slot(str)
     def _first_dose(self, parasite: str) -> None:
+        self._ask_against(parasite, self.exits)
+
+    @Slot(str)
+    def _first_before_a_line(self, parasite: str) -> None:
+        self._ask_against(parasite, self.lines)
+
+    def _ask_against(self, parasite: str, part: QWidget) -> None:
         from bedside.ui.dialogs.start_therapy import Start, StartTherapyDialog, dose_lines
 
         view, protocol = self._view, self.context.protocol
@@ -162,7 +169,7 @@ class ShortPathPage(Page):
             parasite=known.label.say(protocol.language)
         )
         start = Start(title, known.drugs, now, parasite=parasite, lines=lines, again=again)
-        self._ask(StartTherapyDialog(start, self.context, self), self.exits)
+        self._ask(StartTherapyDialog(start, self.context, self), part)
 
     @Slot(str, str)
     def _first_of_option(self, step: str, option: str) -> None:
@@ -252,6 +259,7 @@ class ShortPathPage(Page):
         self.exits.dose_wanted.connect(self._first_dose)
         self.exits.override_wanted.connect(self._override)
         self.lines.dose_wanted.connect(self._first_of_option)
+        self.lines.parasite_wanted.connect(self._first_before_a_line)
         self.lines.step_wanted.connect(self.go_to_step)
         self.lines.item_wanted.connect(self.focus_item)
         self.put_off.item_wanted.connect(self.focus_item)

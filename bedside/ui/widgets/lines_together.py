@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from bedside.assess.words import label, moment
 from bedside.domain.therapy import Line
-from bedside.ui.presenters.said_once import asked_by
 from bedside.ui.recording import recording
 from bedside.ui.widgets.badge import Panel, rule_line, text_label
 from bedside.ui.widgets.flow import FlowLayout
@@ -33,6 +32,9 @@ FIRST, SECOND, GATE = "first_line", "second_line", "parasitic_exclusion"
 IVERMECTIN = "warn.ivermectin_with_steroid"
 PRECEDES = frozenset({"warn.culprit_drug", "warn.doxycycline", IVERMECTIN})
 """What goes before any drug of the lines: its own step is not opened in the first hour (INV-40, 41, 43)."""
+STRONGYLOIDES = "strongyloides"
+AGAINST_IT = frozenset({IVERMECTIN, "choice.flag.strongyloides"})
+"""Asks for a drug against it, whose first dose is charted beside the words: the gate may be open, without its exits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,17 @@ class LineShown:
     to_start: frozenset[str]
 
 
+class Before(NamedTuple):
+    """What is to be done before a drug of the lines, and against which parasite it asks for a drug; "" for none.
+
+    `given` is what was charted of the drug it asks for.
+    """
+
+    text: str
+    parasite: str = ""
+    given: tuple[TherapyNow, ...] = ()
+
+
 class Told(NamedTuple):
     """What the card says of an option: said again a line further down, it would only be looked for differences."""
 
@@ -68,13 +81,22 @@ def lines_together(assessment: Assessment) -> tuple[LineShown, LineShown]:
     return _line(assessment, FIRST, first), _line(assessment, SECOND, second)
 
 
-def before_the_drugs(assessment: Assessment, lines: tuple[LineShown, ...]) -> tuple[str, ...]:
+def before_the_drugs(
+    assessment: Assessment, lines: tuple[LineShown, ...], protocol: Protocol
+) -> tuple[Before, ...]:
     """What is given or stopped before the first dose; with the gate open also what the shown options ask for."""
-    warned = {each.rule: each.text for each in assessment.warnings if each.rule in PRECEDES}
-    said = list(warned.values())
-    if assessment.gate.is_open and IVERMECTIN not in warned:  # of a steroid that runs it is said already
-        said += [text for line in lines for option in line.options for text in asked_by(option)]
-    return tuple(dict.fromkeys(said))
+    said = {each.text: each.rule for each in assessment.warnings if each.rule in PRECEDES}
+    runs = IVERMECTIN in said.values()  # a steroid, and it is said already
+    if assessment.gate.is_open and not runs:
+        notes = (flag for line in lines for option in line.options for flag in option.flags)
+        said |= {flag.text: flag.rule for flag in notes if flag.asks_for_act}
+    known = protocol.parasites.get(STRONGYLOIDES)
+    drugs = known.drugs if known is not None else ()
+    given = tuple(each for each in assessment.therapies if each.drug in drugs)
+    return tuple(
+        Before(text, STRONGYLOIDES, given) if drugs and rule in AGAINST_IT else Before(text)
+        for text, rule in said.items()
+    )
 
 
 class LinesTogether(Panel):
@@ -83,21 +105,23 @@ class LinesTogether(Panel):
     Signals:
         step_wanted: open the step of a line. item_wanted: an item that is asked first.
         dose_wanted: step and option whose first dose is to be charted.
+        parasite_wanted: id of the parasite whose first dose is to be charted.
     """
 
     step_wanted = Signal(str)
     item_wanted = Signal(str)
     dose_wanted = Signal(str, str)
+    parasite_wanted = Signal(str)
 
     def __init__(self, protocol: Protocol, parent: QWidget | None = None) -> None:
         super().__init__("card", parent=parent)
         self.body.setContentsMargins(14, 6, 14, 6)
         self.body.setSpacing(2)
         self._protocol = protocol
-        self._shown: tuple[tuple[LineShown, ...], tuple[str, ...], bool] | None = None
+        self._shown: tuple[tuple[LineShown, ...], tuple[Before, ...], bool] | None = None
 
     def show_lines(
-        self, lines: tuple[LineShown, ...], before: tuple[str, ...] = (), *, gate_is_open: bool
+        self, lines: tuple[LineShown, ...], before: tuple[Before, ...] = (), *, gate_is_open: bool
     ) -> None:
         """Draw these lines, below what goes before their drugs, when they are others."""
         if (lines, before, gate_is_open) == self._shown:
@@ -108,8 +132,8 @@ class LinesTogether(Panel):
         if not gate_is_open:
             said = self.tr("Opens when the gate is treated or overridden.")
             self.body.addWidget(text_label(said, tone="strong", meaning="pending"))
-        for words in before:
-            self.body.addWidget(SaidLine("act", words))
+        for asked in before:
+            self._draw_before(asked)
         above: set[Told] = set()
         for line in lines:
             if self.body.count():
@@ -121,6 +145,24 @@ class LinesTogether(Panel):
         """Forget every option."""
         self._shown = None
         clear_rows(self.body)
+
+    def _draw_before(self, asked: Before) -> None:
+        """What is asked for, beside it the way to chart it; once charted, that it was given."""
+        for each in asked.given:
+            said = self.tr("Given: {drug}, {time}: {dose}")
+            time, dose = moment(each.started_at, self._protocol), each.differs or each.dose
+            self._add_charted(said.format(drug=each.label, time=time, dose=dose), differs=bool(each.differs))
+        if asked.given:
+            return
+        line = SaidLine("act", asked.text)
+        if not asked.parasite:
+            self.body.addWidget(line)
+            return
+        parasite = self._protocol.parasites[asked.parasite].label.say(self._protocol.language)
+        name = self.tr("Record the first dose against {parasite}").format(parasite=parasite)
+        button = recording(plain_button(self.tr("First dose…"), name))
+        button.clicked.connect(partial(self.parasite_wanted.emit, asked.parasite))
+        self.body.addLayout(beside(line, button, spacing=12, stretch=0))
 
     def _draw_line(self, line: LineShown, above: set[Told], *, gate_is_open: bool) -> None:
         alike = _graded_alike(line.options)
@@ -181,13 +223,17 @@ class LinesTogether(Panel):
             since = self.tr("{drug} runs since {time}: {dose}")
             time, dose = moment(each.started_at, self._protocol), each.differs or each.dose
             words = since.format(drug=each.label, time=time, dose=dose)
-            if each.differs:
-                self.body.addWidget(SaidLine("against", words))
-            else:
-                self.body.addLayout(beside(StateMark("done"), text_label(breakable(words)), stretch=1))
+            self._add_charted(words, differs=bool(each.differs))
         if line.is_chosen and not running:
             waits = text_label(self.tr("Chosen, not started"))
             self.body.addLayout(beside(StateMark("done"), waits, stretch=1))
+
+    def _add_charted(self, words: str, *, differs: bool) -> None:
+        """A dose on record, marked where it is not the advised one."""
+        if differs:
+            self.body.addWidget(SaidLine("against", words))
+        else:
+            self.body.addLayout(beside(StateMark("done"), text_label(breakable(words)), stretch=1))
 
     def _doses(self, option: OptionNow, *, is_above: bool) -> list[OneLine]:
         """The first dose line of each drug, also while the gate is shut; all of them stand on the card of the
