@@ -1852,10 +1852,6 @@
         <translation>Toutes les options</translation>
     </message>
     <message>
-        <source>Given: {drug}, {time}: {dose}</source>
-        <translation>Reçu&#xa0;: {drug}, {time}&#xa0;: {dose}</translation>
-    </message>
-    <message>
         <source>Record the first dose against {parasite}</source>
         <translation>Noter la première dose contre {parasite}</translation>
     </message>

@@ -72,7 +72,7 @@ class ShortPathPage(Page):
         self.draws.show_rows(tuple(line for line in assessment.plan if line.kind == "draw"))
         self.exits.show_gate(assessment.gate)
         lines = lines_together(assessment)
-        before = before_the_drugs(assessment, lines, self.context.protocol)
+        before = before_the_drugs(assessment, lines)
         self.lines.show_lines(lines, before, gate_is_open=assessment.gate.is_open)
         self.put_off.show_view(view)
         self.desk.stand_for(name_and_number(view))

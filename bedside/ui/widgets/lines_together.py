@@ -35,6 +35,8 @@ PRECEDES = frozenset({"warn.culprit_drug", "warn.doxycycline", IVERMECTIN})
 STRONGYLOIDES = "strongyloides"
 AGAINST_IT = frozenset({IVERMECTIN, "choice.flag.strongyloides"})
 """Asks for a drug against it, whose first dose is charted beside the words: the gate may be open, without its exits."""
+CHARTED = "choice.flag.strongyloides_charted"
+"""Said in the place of what asked for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +59,11 @@ class LineShown:
 
 
 class Before(NamedTuple):
-    """What is to be done before a drug of the lines, and against which parasite it asks for a drug; "" for none.
-
-    `given` is what was charted of the drug it asks for.
-    """
+    """What is to be done before a drug of the lines, or was, and against which parasite it asks for a drug."""
 
     text: str
     parasite: str = ""
-    given: tuple[TherapyNow, ...] = ()
+    is_done: bool = False
 
 
 class Told(NamedTuple):
@@ -81,20 +80,15 @@ def lines_together(assessment: Assessment) -> tuple[LineShown, LineShown]:
     return _line(assessment, FIRST, first), _line(assessment, SECOND, second)
 
 
-def before_the_drugs(
-    assessment: Assessment, lines: tuple[LineShown, ...], protocol: Protocol
-) -> tuple[Before, ...]:
+def before_the_drugs(assessment: Assessment, lines: tuple[LineShown, ...]) -> tuple[Before, ...]:
     """What is given or stopped before the first dose; with the gate open also what the shown options ask for."""
     said = {each.text: each.rule for each in assessment.warnings if each.rule in PRECEDES}
     runs = IVERMECTIN in said.values()  # a steroid, and it is said already
     if assessment.gate.is_open and not runs:
         notes = (flag for line in lines for option in line.options for flag in option.flags)
-        said |= {flag.text: flag.rule for flag in notes if flag.asks_for_act}
-    known = protocol.parasites.get(STRONGYLOIDES)
-    drugs = known.drugs if known is not None else ()
-    given = tuple(each for each in assessment.therapies if each.drug in drugs)
+        said |= {flag.text: flag.rule for flag in notes if flag.asks_for_act or flag.rule == CHARTED}
     return tuple(
-        Before(text, STRONGYLOIDES, given) if drugs and rule in AGAINST_IT else Before(text)
+        Before(text, STRONGYLOIDES if rule in AGAINST_IT else "", rule == CHARTED)
         for text, rule in said.items()
     )
 
@@ -148,21 +142,17 @@ class LinesTogether(Panel):
 
     def _draw_before(self, asked: Before) -> None:
         """What is asked for, beside it the way to chart it; once charted, that it was given."""
-        for each in asked.given:
-            said = self.tr("Given: {drug}, {time}: {dose}")
-            time, dose = moment(each.started_at, self._protocol), each.differs or each.dose
-            self._add_charted(said.format(drug=each.label, time=time, dose=dose), differs=bool(each.differs))
-        if asked.given:
-            return
-        line = SaidLine("act", asked.text)
-        if not asked.parasite:
-            self.body.addWidget(line)
-            return
-        parasite = self._protocol.parasites[asked.parasite].label.say(self._protocol.language)
-        name = self.tr("Record the first dose against {parasite}").format(parasite=parasite)
-        button = recording(plain_button(self.tr("First dose…"), name))
-        button.clicked.connect(partial(self.parasite_wanted.emit, asked.parasite))
-        self.body.addLayout(beside(line, button, spacing=12, stretch=0))
+        known = self._protocol.parasites.get(asked.parasite)
+        if asked.is_done:
+            self.body.addLayout(beside(StateMark("done"), text_label(breakable(asked.text)), stretch=1))
+        elif known is None:
+            self.body.addWidget(SaidLine("act", asked.text))
+        else:
+            parasite = known.label.say(self._protocol.language)
+            name = self.tr("Record the first dose against {parasite}").format(parasite=parasite)
+            button = recording(plain_button(self.tr("First dose…"), name))
+            button.clicked.connect(partial(self.parasite_wanted.emit, asked.parasite))
+            self.body.addLayout(beside(SaidLine("act", asked.text), button, spacing=12, stretch=0))
 
     def _draw_line(self, line: LineShown, above: set[Told], *, gate_is_open: bool) -> None:
         alike = _graded_alike(line.options)
@@ -223,17 +213,13 @@ class LinesTogether(Panel):
             since = self.tr("{drug} runs since {time}: {dose}")
             time, dose = moment(each.started_at, self._protocol), each.differs or each.dose
             words = since.format(drug=each.label, time=time, dose=dose)
-            self._add_charted(words, differs=bool(each.differs))
+            if each.differs:
+                self.body.addWidget(SaidLine("against", words))
+            else:
+                self.body.addLayout(beside(StateMark("done"), text_label(breakable(words)), stretch=1))
         if line.is_chosen and not running:
             waits = text_label(self.tr("Chosen, not started"))
             self.body.addLayout(beside(StateMark("done"), waits, stretch=1))
-
-    def _add_charted(self, words: str, *, differs: bool) -> None:
-        """A dose on record, marked where it is not the advised one."""
-        if differs:
-            self.body.addWidget(SaidLine("against", words))
-        else:
-            self.body.addLayout(beside(StateMark("done"), text_label(breakable(words)), stretch=1))
 
     def _doses(self, option: OptionNow, *, is_above: bool) -> list[OneLine]:
         """The first dose line of each drug, also while the gate is shut; all of them stand on the card of the
