@@ -75,17 +75,25 @@ def contexts_now(facts: CaseFacts, situation: Situation, used: RowsUsed) -> tupl
     return tuple(
         ContextNow(
             code,
-            _context_label(facts, code),
+            _context_label(facts, code, _search_is_open(situation, code)),
             code in used.supplying,
             _context_reason(facts, code, used),
+            _search_is_open(situation, code),
         )
         for code in sorted(situation.contexts)
     )
 
 
-def _context_label(facts: CaseFacts, code: str) -> str:
-    """Its name; "unknown" after searches that were refused together never says that the search is complete."""
+def _search_is_open(situation: Situation, code: str) -> bool:
+    """Whether the cause is called unknown while required search items are open (H8, INV-13)."""
+    return code == UNKNOWN and not situation.is_yes("search_complete")
+
+
+def _context_label(facts: CaseFacts, code: str, search_is_open: bool) -> str:
+    """Its name; "unknown" while searches are open or were refused together never says that the search is complete."""
     protocol, why = facts.protocol, facts.entry("searches_refused_reason")
+    if search_is_open:
+        return protocol.say("choice.note.search_open")
     if code == UNKNOWN and facts.yes("searches_refused") and why is not None:
         return protocol.say("choice.note.refused_together", reason=entry_text(why, protocol).rstrip("."))
     known = next((context for context in protocol.content.contexts if context.code == code), None)

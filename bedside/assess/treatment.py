@@ -10,12 +10,17 @@ from bedside.protocol.model import Mark
 
 @dataclass(frozen=True, slots=True)
 class ContextNow:
-    """A context code on record; `used` is False for a row that is shown struck through (INV-45)."""
+    """A context code on record; `used` is False for a row that is shown struck through (INV-45).
+
+    Attributes:
+        search_open: unknown while required search items are open: it does not count as searched (INV-13).
+    """
 
     code: str
     label: str
     used: bool
     reason: str
+    search_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)

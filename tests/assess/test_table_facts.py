@@ -5,7 +5,7 @@ import pytest
 from bedside.domain.severity import Tier
 from bedside.domain.therapy import Grade
 from bedside.protocol.model import ItemKind
-from tests.assess.option_case import options, ready
+from tests.assess.option_case import judged, options, ready
 from tests.case.builder import CaseBuilder
 from tests.case.content import shipped_protocol
 from tests.tables import table
@@ -38,6 +38,9 @@ def searched(last: str) -> CaseBuilder:
 def test_an_unknown_cause_holds_second_line_until_the_search_is_answered(row: dict[str, str]) -> None:
     rules = [hold.reason.rule for hold in options(searched(row["answer"]))["ana_adjunct"].holds]
     assert ("choice.h8.search_open" in rules) is (row["complete"] == "no")
+    [context] = judged(searched(row["answer"])).contexts
+    assert context.search_open is (row["complete"] == "no")
+    assert (context.label == "Unknown after complete search") is (row["complete"] == "yes")
 
 
 def test_one_reason_may_refuse_everything_that_is_deferred() -> None:

@@ -138,7 +138,7 @@ def test_the_full_case_of_the_demo_keeps_its_latest_values_on_page_1(tmp_path: P
 
 @pytest.mark.hazard("H30")
 @pytest.mark.parametrize("is_refused", [True, False])
-def test_an_unknown_trigger_after_refused_searches_is_never_called_a_complete_search(is_refused):
+def test_an_unknown_trigger_with_searches_open_or_refused_is_never_called_a_complete_search(is_refused):
     case = inflamed(4).choose("context_codes", "UNK")
     if is_refused:
         case.yes("searches_refused").remark("searches_refused_reason", "Fulminant course.")
@@ -147,4 +147,5 @@ def test_an_unknown_trigger_after_refused_searches_is_never_called_a_complete_se
     text = " ".join(page_texts(sheet.pdf)[0].split())
     refused = "Trigger: unknown; searches refused together: Fulminant course [UNK]."
     assert (refused in text) is is_refused
-    assert ("Unknown after complete search" in text) is not is_refused
+    assert ("Trigger: unknown; search not complete [UNK]." in text) is not is_refused
+    assert "complete search" not in text

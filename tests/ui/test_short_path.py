@@ -16,6 +16,7 @@ from bedside.ui.presenters.patient_words import name_and_number
 from bedside.ui.tab_order import move
 from bedside.ui.widgets.gate_exits import MOST_APART
 from bedside.ui.widgets.link_text import LinkText
+from bedside.ui.widgets.state_mark import StateMark
 from tests.case.builder import NOW
 from tests.ui.short_path_page import in_a_window
 from tests.ui.told import button, fulminant, settle, words_of
@@ -30,6 +31,10 @@ FOLD = 768 - 98 - 56
 
 def row(shell, line):
     return next(row for row in shell.page.draws.rows if row.id == line)
+
+
+def mark(shell):
+    return shell.page.working_context.findChild(StateMark).mark
 
 
 def test_the_working_context_is_asked_first_and_not_once_it_is_coded(short_path):
@@ -96,6 +101,24 @@ def test_an_unknown_context_after_refused_searches_says_so_in_the_words_of_the_s
     said = words_of(shell.page.working_context)
     assert "Working context: unknown; searches refused together: Noradrenaline doubled" in said
     assert "complete search" not in said
+    assert mark(shell) == "done"
+
+
+@pytest.mark.hazard("H30")
+@pytest.mark.parametrize(
+    "also", [(), ("searches_refused",)], ids=["nothing refused", "refused, no reason yet"]
+)
+def test_an_unknown_context_gets_no_tick_while_the_search_is_open(short_path, also):
+    """INV-13: unknown is allowed once every search item is done, sent, pending or refused with a reason."""
+    shell = short_path(fulminant().choose("context_codes", "UNK").yes(*also))
+    said = words_of(shell.page.working_context)
+    assert "Working context: unknown; search not complete" in said
+    assert "complete search" not in said
+    assert mark(shell) == "to_do"
+
+
+def test_a_context_that_is_no_unknown_is_ticked_while_the_search_is_open(short_path):
+    assert mark(short_path(fulminant().choose("context_codes", "EBV"))) == "done"
 
 
 def test_every_draw_of_the_plan_has_its_line(short_path):

@@ -40,12 +40,16 @@ class WorkingContext(Panel):
         self.show_contexts(())
 
     def show_contexts(self, contexts: tuple[ContextNow, ...]) -> None:
-        """Name these contexts in the words of the sheet; ask when there is none."""
+        """Name these contexts in the words of the sheet; ask when there is none.
+
+        A tick stands only beside what counts: not beside "unknown" while the search is open (INV-13).
+        """
         name = label(self._protocol, CONTEXT)
         said = in_a_row(self._protocol, (context.label for context in contexts))
         asked = self.tr("Name the trigger first: the options depend on it.")
         self._words.setText(breakable(captioned(self.tr("Working context"), said)) if contexts else asked)
-        self._mark.show_mark("done" if contexts else "to_do")
+        is_settled = bool(contexts) and not any(each.search_open for each in contexts)
+        self._mark.show_mark("done" if is_settled else "to_do")
         self.button.setText(self.tr("Change…") if contexts else self.tr("Trigger…"))
         self.button.setAccessibleName(self.tr("Change: {what}").format(what=name) if contexts else name)
         mark_as(self.button, kind="link" if contexts else "")
