@@ -13,6 +13,7 @@ from bedside.domain.severity import Tier
 from bedside.domain.therapy import Line
 
 REVIEW: Final = "review_and_sign"
+GATE: Final = "parasitic_exclusion"
 _WAITS: Final = frozenset({"none_now", "reassess"})
 FIRST_DOSE: Final = timedelta(hours=1)
 """Fulminant disease is treated within 1 to 2 h (pathway.md 2.2): the stricter end is when it is due."""
@@ -73,8 +74,14 @@ def _dose_is_open(facts: CaseFacts, gate: GateNow) -> bool:
 
 def _first_dose(facts: CaseFacts, severity: SeverityNow) -> ActionNow:
     """The first drug against the inflammation, due an hour after the disease became fulminant."""
-    due = (severity.since or facts.now) + FIRST_DOSE
-    return ActionNow(facts.protocol.say("board.first_dose"), "", due, due < facts.now, "first_line", True)
+    due = _first_dose_due(facts, severity)
+    return ActionNow(
+        facts.protocol.say("board.first_dose"), "", due, due < facts.now, "first_line", True, True
+    )
+
+
+def _first_dose_due(facts: CaseFacts, severity: SeverityNow) -> datetime:
+    return (severity.since or facts.now) + FIRST_DOSE
 
 
 def _gate_action(facts: CaseFacts, judged: Judged) -> ActionNow:
@@ -83,7 +90,11 @@ def _gate_action(facts: CaseFacts, judged: Judged) -> ActionNow:
     shut = judged.gate.unsettled
     if judged.severity.tier.is_fulminant:
         rule = "board.unsettled_one" if len(shut) == 1 else "board.unsettled"
-        return _at_gate(say("board.short_path"), say(rule, count=str(len(shut))))
+        text, detail = say("board.short_path"), say(rule, count=str(len(shut)))
+        if not _dose_is_open(facts, judged.gate):
+            return _at_gate(text, detail)
+        due = _first_dose_due(facts, judged.severity)  # the hour runs while the gate is shut, too
+        return ActionNow(text, detail, due, due < facts.now, GATE, True, True)
     first = shut[0]
     text = first.action.rstrip(".")
     questions = _exposure_questions(facts, shut) if first.state is GateState.NOT_ASSESSED else 0
@@ -100,7 +111,7 @@ def _exposure_questions(facts: CaseFacts, shut: tuple[ParasiteNow, ...]) -> int:
 
 
 def _at_gate(text: str, detail: str) -> ActionNow:
-    return ActionNow(text, detail, None, False, "parasitic_exclusion", True)
+    return ActionNow(text, detail, None, False, GATE, True)
 
 
 def _routine(facts: CaseFacts, judged: Judged) -> ActionNow:

@@ -100,7 +100,10 @@ class PlanNow:
 
 @dataclass(frozen=True, slots=True)
 class ActionNow:
-    """The next thing to do, for the board and page 1."""
+    """The next thing to do, for the board and page 1.
+
+    `of_first_dose`: `due_at` is when the first dose of fulminant disease is due, also while the gate is shut.
+    """
 
     text: str
     detail: str
@@ -108,6 +111,7 @@ class ActionNow:
     overdue: bool
     step: str
     is_urgent: bool
+    of_first_dose: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4132,11 +4132,11 @@
     <name>ShortPathPage</name>
     <message>
         <source>first dose was due {time}</source>
-        <translation>première dose attendue à {time}, en retard</translation>
+        <translation>1re dose due le {time}, en retard</translation>
     </message>
     <message>
         <source>first dose due {time}</source>
-        <translation>première dose à donner avant {time}</translation>
+        <translation>1re dose due le {time}</translation>
     </message>
     <message>
         <source>{tier}: short path</source>

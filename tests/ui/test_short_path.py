@@ -222,8 +222,9 @@ def test_after_a_line_is_taken_the_keyboard_is_on_the_next_one_and_the_page_stan
 def test_the_time_since_the_tier_was_reached_stands_beside_the_title(short_path):
     told = fulminant().tier_rose(Tier.T4A, at=3.75)
     shell = short_path(told)
-    said = words_of(shell.page.passed)
-    assert said.splitlines() == ["3 h 45 min", "since 22 Nov 00:15"]
+    assert words_of(shell.page.passed).splitlines() == ["3 h 45 min", "first dose was due 22 Nov 01:15"]
+    runs = short_path(told.therapy("dexamethasone", at=1))
+    assert words_of(runs.page.passed).splitlines() == ["3 h 45 min", "since 22 Nov 00:15"]
     shell = short_path(fulminant().tier_rose(Tier.T4A, at=0.7))
     assert words_of(shell.page.passed).startswith("42 min")
     assert "Time in this tier: 42 min" in [

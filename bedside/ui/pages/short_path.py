@@ -21,7 +21,7 @@ from bedside.ui.widgets.badge import text_label
 from bedside.ui.widgets.draw_list import DrawList, taken
 from bedside.ui.widgets.flow import FlowLayout
 from bedside.ui.widgets.gate_exits import GateExits
-from bedside.ui.widgets.lines_together import FIRST, LinesTogether, before_the_drugs, line_of, lines_together
+from bedside.ui.widgets.lines_together import LinesTogether, before_the_drugs, line_of, lines_together
 from bedside.ui.widgets.one_line import OneLine
 from bedside.ui.widgets.put_off_list import REFUSED, PutOff
 from bedside.ui.widgets.rows import beside, breakable
@@ -107,7 +107,7 @@ class ShortPathPage(Page):
 
     def _due(self, action: ActionNow) -> str:
         """Since when the first dose is late, or until when it is to be given; "" where another act comes first."""
-        if action.due_at is None or action.step != FIRST:
+        if action.due_at is None or not action.of_first_dose:
             return ""
         said = self.tr("first dose was due {time}") if action.overdue else self.tr("first dose due {time}")
         return said.format(time=moment(action.due_at, self.context.protocol))
@@ -313,7 +313,9 @@ class Passed(QWidget):
             line.addWidget(said)
 
     def show_time(self, passed: timedelta, since: str, due: str = "") -> None:
-        """Whole minutes, hours from sixty on, since when, and when the first dose is due."""
+        """Whole minutes, hours from sixty on, and when the first dose is due, else since when: for the rest of the hour
+        to stay in sight it is one line.
+        """
         hours, minutes = divmod(max(int(passed.total_seconds() // 60), 0), 60)
         time = (
             self.tr("{hours} h {minutes} min").format(hours=hours, minutes=f"{minutes:02}")
@@ -323,6 +325,8 @@ class Passed(QWidget):
         self._time.setText(time)
         self._time.setAccessibleName(self.tr("Time in this tier: {time}").format(time=time))
         self._since.setText(self.tr("since {time}").format(time=since))
+        self._time.setToolTip(self._since.text())
+        self._since.setVisible(not due)
         self._due.setText(due)
         self._due.setVisible(bool(due))
 
@@ -330,5 +334,6 @@ class Passed(QWidget):
         """Forget the time."""
         self._time.clear()
         self._time.setAccessibleName("")
+        self._time.setToolTip("")
         self._since.clear()
         self._due.clear()
