@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
@@ -238,6 +239,11 @@ class SectionCard(QFrame):
             self.said.emit(idle_key_words(key, is_ever_taken=bool(taken)))
         else:
             super().keyPressEvent(event)
+
+    def ask_time_for(self, waiting: Collection[str]) -> None:
+        """Ask for the sample time no longer once none of its items is among those that wait."""
+        if self.time is not None and not any(item in self.items for item in waiting):
+            self.time.withdraw()
 
     def clear(self) -> None:
         """Forget every value and the sample time."""

@@ -6,12 +6,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from bedside.ui.editors.item_row import row_with_keyboard
+from bedside.ui.editors.row_words import Line
 from tests.app.conftest import PATIENT
 from tests.ui.hands import Hands, new_ward
 from tests.ui.told import settle, words_of
 
 TEST, QUESTION = "blood_cultures", "flag_b_symptoms"
 FIRST, SECOND = 1, 2
+WEIGHED = "patient"
 
 
 @pytest.fixture
@@ -52,6 +54,23 @@ def test_a_picked_answer_is_outlined_until_its_sample_time_is_given(hands, aloud
     assert hands.assessment.items[TEST].entry is not None
     hands.sitting.case.stop_reading()
     assert marked(hands, TEST) == [(FIRST, *ON_RECORD)]
+
+
+@pytest.mark.hazard("H04")
+@pytest.mark.parametrize("first", [(), ("71",)], ids=["at first", "after one that waits"])
+def test_an_impossible_number_is_refused_before_its_sample_time_is_asked(hands, first):
+    """scores.md 1.4: a weight of 700 kg is refused whenever it was taken."""
+    page = hands.open_step(WEIGHED)
+    row, card = hands.row("weight"), page._card_of["weight"]
+    for words in (*first, "700"):
+        hands.type_into(row.editor.field, words)
+    assert "Weight 700 kg lies outside" in row.said(Line.COMPLAINT)
+    assert card.time.field.property("wrong") != "true"
+    assert row_with_keyboard() is row
+    hands.type_into(row.editor.field, "70")
+    assert card.time.field.property("wrong") == "true"
+    hands.sample_taken("weight")
+    assert hands.assessment.items["weight"].text.startswith("70 ")
 
 
 @pytest.mark.hazard("H09")

@@ -252,16 +252,17 @@ class StepPage(Page):
     @Slot(str, object)
     def _enter(self, item: str, entry: Entry) -> None:
         """Take an entry: ask for the sample time first, then for a reason where it contradicts."""
-        row, card = self._rows.row(item), self._card_of[item]
+        row, card, draft = self._rows.row(item), self._card_of[item], Draft(item, entry)
         row.complain("")
-        self._drafts[item], self._refused = Draft(item, entry), ""
-        known = entry.sent_at if isinstance(entry, Picked) else None
-        sample_time = known or card.sample_time
-        if row.item.kind in WITH_SAMPLE and sample_time is None and card.time is not None:
+        self._drafts[item], self._refused = draft, ""
+        sample_time = (entry.sent_at if isinstance(entry, Picked) else None) or card.sample_time
+        waits = row.item.kind in WITH_SAMPLE and sample_time is None
+        is_impossible = draft.is_impossible(self._view, self.context.protocol, self.context.now())
+        if card.time is not None and waits and not is_impossible:
             card.time.demand(self.tr(ASK_TIME))
             row.editor.show_waiting(entry)
             return
-        self._take(self._drafts[item], sample_time)
+        self._take(draft, sample_time)
 
     @Slot(object)
     def _time_given(self, moment: datetime) -> None:
@@ -288,6 +289,7 @@ class StepPage(Page):
         elif refused := doubt_of(draft, row.editor, self._view, self.context.protocol):
             del self._drafts[draft.item]
             row.ask_no_more()
+            self._card_of[draft.item].ask_time_for(self._drafts)
             self._refuse(row, refused)
         elif needs_reason(standing, draft.observation) and not (
             is_newer or is_of_round(draft, row.item, self._view, standing)
@@ -339,9 +341,7 @@ class StepPage(Page):
     def _drop(self, item: str) -> None:
         self._drafts.pop(item, None)
         self._refused = ""
-        time = self._card_of[item].time
-        if time is not None and not self._drafts.keys() & self._card_of[item].items.keys():
-            time.withdraw()
+        self._card_of[item].ask_time_for(self._drafts)
         if self._view is not None:
             row, now = self._rows.row(item), self._view.assessment.items[item]
             row.drop_question(as_answered(now, self.context.protocol))

@@ -9,9 +9,12 @@ from bedside.commands.answer import doubt
 from bedside.commands.correction import answers_round
 from bedside.commands.model import RecordAnswer
 from bedside.domain.observations import Finding, Measurement
+from bedside.ui.editors.entries import observation
 from bedside.ui.language import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bedside.app.case_service import CaseView
     from bedside.case.events import CorrectionReason
     from bedside.case.history import Entry as Recorded
@@ -54,6 +57,13 @@ class Draft:
     against: str = ""
     is_newer: bool = False
     is_left: bool = False
+
+    def is_impossible(self, view: CaseView | None, protocol: Protocol, now: datetime) -> bool:
+        """Whether a number is refused whenever it was taken: its sample time is not asked first (H04)."""
+        said = observation(self.item, self.entry, now)
+        if view is None or not isinstance(said, Measurement):
+            return False
+        return doubt(view.state, said, protocol, typed_again=True) is not None
 
 
 def is_of_round(draft: Draft, item: Item, view: CaseView | None, standing: Recorded | None) -> bool:
