@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
+from bedside.ui.editors.item_row import ItemRow
 from bedside.ui.pages.case import CaseScreen
 from bedside.ui.pages.page_keys import PageKeys
 from bedside.ui.presenters import walk
@@ -16,7 +17,9 @@ from bedside.ui.presenters.case import CasePresenter
 from bedside.ui.presenters.item_words import asked_again
 from bedside.ui.reading_only import ReadingOnly
 from bedside.ui.refusal import reasons
+from bedside.ui.soon import once_painted, soon
 from bedside.ui.typing_keeper import TypingKeeper
+from bedside.ui.widgets.scrolled import into_sight
 
 if TYPE_CHECKING:
     from bedside.app.case_service import CaseService, CaseView
@@ -157,6 +160,19 @@ class CaseSide(QObject):
     def _fill_screen(self, filled: bool) -> None:
         full, now = Qt.WindowState.WindowFullScreen, self._window.windowState()
         self._window.setWindowState(now | full if filled else now & ~full)
+        soon(self, self._show_once_painted)  # the window has its other size then
+
+    @Slot()
+    def _show_once_painted(self) -> None:
+        once_painted(self)
+
+    def customEvent(self, _event: QEvent) -> None:
+        """The item that was read last stays in sight among all the others, with the keyboard on it."""
+        here = self._window.focusWidget()
+        while here is not None and not isinstance(here, ItemRow):
+            here = here.parentWidget()
+        if here is not None:
+            into_sight(here)
 
     @Slot()
     def _undo(self) -> None:

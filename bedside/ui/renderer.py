@@ -23,7 +23,7 @@ from bedside.ui.editors.pending_edit import PendingEdit
 from bedside.ui.editors.text_edit import TextEdit
 from bedside.ui.editors.time_edit import TimeEdit
 from bedside.ui.language import QT_TRANSLATE_NOOP, captioned, spoken
-from bedside.ui.presenters.done_words import NEVER, idle_key_words
+from bedside.ui.presenters.done_words import NEVER, idle_digit_words, idle_key_words
 from bedside.ui.presenters.source_words import source_line
 from bedside.ui.recording import recording
 from bedside.ui.theme import mark_as
@@ -113,6 +113,7 @@ class SectionCard(QFrame):
         self._make = partial(_row, context=context, zone=zone, card=self)
         self._rows: dict[str, tuple[ItemRow, QFrame]] = {}
         self._shown: frozenset[str] = frozenset()
+        self.is_aloud = False
         self._lay_out()
         self._send.clicked.connect(self._ask_sending)
         self._no.clicked.connect(self._ask_denying)
@@ -236,7 +237,9 @@ class SectionCard(QFrame):
             self.ask_confirming()
         elif key in NEVER:
             taken = {"s": self.tests, "n": self.questions}.get(key, ())
-            self.said.emit(idle_key_words(key, is_ever_taken=bool(taken)))
+            self.said.emit(idle_key_words(key, is_ever_taken=bool(taken), is_aloud=self.is_aloud))
+        elif keys := self._number_keys() if key.isascii() and key.isdigit() else 0:
+            self.said.emit(idle_digit_words(key, keys))
         else:
             super().keyPressEvent(event)
 
@@ -244,6 +247,12 @@ class SectionCard(QFrame):
         """Ask for the sample time no longer once none of its items is among those that wait."""
         if self.time is not None and not any(item in self.items for item in waiting):
             self.time.withdraw()
+
+    def _number_keys(self) -> int:
+        """How many number keys answer where the keyboard is; 0 where none does."""
+        here = self.window().focusWidget()
+        editors = (row.editor for row in self.made if here is not None and row.editor.isAncestorOf(here))
+        return next((editor.keys for editor in editors if isinstance(editor, AnswerEdit)), 0)
 
     def clear(self) -> None:
         """Forget every value and the sample time."""

@@ -1265,6 +1265,14 @@
         <source>Taken back: {item}, {answer}</source>
         <translation>Annulé&#xa0;: {item}, {answer}</translation>
     </message>
+    <message>
+        <source>{key} does nothing here: one item is read aloud. Escape ends the reading.</source>
+        <translation>{key} ne fait rien ici&#xa0;: une question est lue à haute voix. Échap termine la lecture.</translation>
+    </message>
+    <message>
+        <source>{key} does nothing here: keys 1 to {last} answer this item.</source>
+        <translation>{key} ne fait rien ici&#xa0;: les touches 1 à {last} répondent à cette question.</translation>
+    </message>
 </context>
 <context>
     <name>HalfPanel</name>

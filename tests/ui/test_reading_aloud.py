@@ -91,6 +91,37 @@ def test_the_whole_screen_comes_back(hands):
     assert words[:2] == ["Yes", "No"]
 
 
+def test_the_item_that_was_read_last_is_in_sight_with_the_keyboard_when_the_list_is_back(hands):
+    page = hands.sitting.case.page
+    hands.window.activateWindow()
+    while page.turn(1):
+        pass
+    [last] = in_sight(hands)
+    hands.sitting.case.stop_reading()
+    settle()
+    here = hands.window.focusWidget()
+    assert hands.row(last).isAncestorOf(here)
+    assert not here.visibleRegion().isEmpty()
+
+
+@pytest.mark.parametrize(
+    ("key", "why"), [("n", "one item is read aloud"), ("9", "keys 1 to 5 answer this item")]
+)
+def test_a_key_that_does_nothing_says_why_beside_the_item_and_in_the_list_in_the_foot(hands, key, why):
+    case = hands.sitting.case
+    hands.window.activateWindow()
+    [item] = in_sight(hands)
+    before, button = hands.assessment.items[item].entry, hands.row(item).editor.findChild(QPushButton)
+    for _ in range(2):
+        QTest.keyClicks(button, key)
+    assert case.page.lead.text().count(f"{key.upper()} does nothing here: {why}") == 1
+    case.stop_reading()
+    assert why not in case.page.lead.text()
+    QTest.keyClicks(button, "9")
+    assert case.foot._done.text() == "9 does nothing here: keys 1 to 5 answer this item."
+    assert hands.assessment.items[item].entry == before
+
+
 @pytest.mark.hazard("H36")
 def test_the_board_and_the_lock_end_the_reading(hands):
     hands.sitting.show_board()

@@ -88,6 +88,11 @@ class AnswerEdit(Editor):
             if button is not None:
                 button.setText(key.format(at + 1) + choice.words)
 
+    @property
+    def keys(self) -> int:
+        """So many number keys pick an answer, from 1 on."""
+        return len(self._choices)
+
     def natural_width(self) -> int:
         """Pixels that all words in sight need; a row too narrow for them gives the editor a line of its own."""
         widths = []

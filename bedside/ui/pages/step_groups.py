@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from bedside.assess.sample_age import too_old_for
 from bedside.domain.observations import Answer
+from bedside.ui.announce import announce
 from bedside.ui.presenters.done_words import DENIED, SENT, STILL_SO
 from bedside.ui.presenters.group_answers import answered, said_before, still_so
 from bedside.ui.presenters.item_words import sample_age_words
@@ -34,17 +35,20 @@ class StepGroups(QObject):
 
     def __init__(self, rows: StepRows, context: PageContext, parent: QObject) -> None:
         super().__init__(parent)
+        self._page: Page
         self._rows, self._now, self._protocol = rows, context.now, context.protocol
         self._view: CaseView | None = None
+        self._told = ""
         for card in rows.cards:
             card.sent_now.connect(self._send)
             card.denied.connect(self._deny)
             card.confirmed.connect(self._confirm)
-            card.said.connect(self.said)
+            card.said.connect(self._tell)
             card.time_meant.connect(self._say_age)
 
     def serve(self, page: Page) -> None:
-        """Let a page hand on what is answered, and what is said."""
+        """Let a page hand on what is answered, and what is said; in its lead while the foot is hidden."""
+        self._page = page
         self.commands.connect(page.commands)
         self.said.connect(page.said)
 
@@ -54,6 +58,7 @@ class StepGroups(QObject):
             self._forget_sample_times()
         self._view = view
         for card in self._rows.cards:
+            card.is_aloud = is_aloud
             card.offer_sending(0 if is_aloud else len(self._unanswered(card.tests)))
             card.offer_denying([] if is_aloud else self._unanswered(tuple(card.questions)))
             card.offer_confirming([] if is_aloud else said_before(card.items.values(), view.assessment))
@@ -89,6 +94,17 @@ class StepGroups(QObject):
         if row is not None and row.item.kind in WITH_SAMPLE and row.editor.half_typed() is not None:
             time.clear()
         time.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot(str)
+    def _tell(self, words: str) -> None:
+        """Why a key did nothing, in the foot; that is hidden while an item is read aloud, so below where one is."""
+        if not any(card.is_aloud for card in self._rows.cards):
+            self.said.emit(words)
+            return
+        lead = self._page.lead
+        lead.setText(lead.text().removesuffix(f"\n{self._told}") + f"\n{words}")
+        self._told = words
+        announce(lead, words)
 
     @Slot(object)
     def _say_age(self, card: SectionCard) -> None:

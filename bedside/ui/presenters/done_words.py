@@ -44,9 +44,23 @@ NEVER = {
 """Why it never does anything in a group."""
 
 
-def idle_key_words(key: str, *, is_ever_taken: bool) -> str:
-    """Why S, N or C answered nothing in a group; `is_ever_taken` is False where it never does."""
+def idle_key_words(key: str, *, is_ever_taken: bool, is_aloud: bool = False) -> str:
+    """Why S, N or C answered nothing in a group; `is_ever_taken` is False where it never does.
+
+    While one item is read aloud each is answered by itself.
+    """
+    if is_aloud:
+        words = translate(
+            "Groups", "{key} does nothing here: one item is read aloud. Escape ends the reading."
+        )
+        return words.format(key=key.upper())
     return translate("Groups", (ALONE if is_ever_taken else NEVER)[key])
+
+
+def idle_digit_words(digit: str, keys: int) -> str:
+    """Why a number key picked no answer, of a row of so many."""
+    words = translate("Groups", "{key} does nothing here: keys 1 to {last} answer this item.")
+    return words.format(key=digit, last=keys)
 
 
 def group_words(words: str, count: int) -> str:
