@@ -168,7 +168,7 @@ class CaseSide(QObject):
 
     def customEvent(self, _event: QEvent) -> None:
         """The item that was read last stays in sight among all the others, with the keyboard on it."""
-        here = self._window.focusWidget()
+        here: QWidget | None = self._window.focusWidget()
         while here is not None and not isinstance(here, ItemRow):
             here = here.parentWidget()
         if here is not None:
