@@ -3099,8 +3099,8 @@
         <translation>Peut être signé, verrou fermé</translation>
     </message>
     <message>
-        <source>Can be signed, without what is only typed</source>
-        <translation>Peut être signé, sans ce qui n’est que saisi</translation>
+        <source>Can be signed, without what is not saved</source>
+        <translation>Peut être signé, sans ce qui n’est pas enregistré</translation>
     </message>
     <message>
         <source>Ready to sign</source>
@@ -3135,12 +3135,12 @@
         <translation>Pas d’immunosuppression maintenant</translation>
     </message>
     <message>
-        <source>1 entry typed, not saved</source>
-        <translation>1 entrée saisie, non enregistrée</translation>
+        <source>1 entry not saved</source>
+        <translation>1 saisie non enregistrée</translation>
     </message>
     <message>
-        <source>{count} entries typed, not saved</source>
-        <translation>{count} entrées saisies, non enregistrées</translation>
+        <source>{count} entries not saved</source>
+        <translation>{count} saisies non enregistrées</translation>
     </message>
     <message>
         <source>Not on the sheet: {items}. Finish it there, or drop it with Esc</source>

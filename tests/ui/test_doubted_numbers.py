@@ -172,7 +172,7 @@ def test_a_number_that_waits_to_be_typed_again_stands_among_what_is_open_before_
     Doubted(fingers)
     case = fingers.hands.sitting.case
     case.open_review()
-    [point] = [each for each in case.page.findChild(ReadyList).points if "typed, not saved" in each.title]
+    [point] = [each for each in case.page.findChild(ReadyList).points if "not saved" in each.title]
     assert (point.item, "Ferritin" in point.detail) == ("ferritin", True)
     case.page.findChild(ReadyList).item_wanted.emit(point.item)
     assert fingers.item == "ferritin"

@@ -120,4 +120,4 @@ def test_the_signature_and_the_next_open_item_know_a_change_that_waits_for_its_r
     assert QUESTION in reached
     case.open_review()
     assert "1 entry not saved" in words_of(case.foot)
-    assert "1 entry typed, not saved" in words_of(case.page)
+    assert "1 entry not saved" in words_of(case.page)

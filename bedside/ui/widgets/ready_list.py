@@ -100,7 +100,7 @@ def sign_words(judged: Assessment, typed: Sequence[Link] = ()) -> str:
     if not judged.gate.is_open:
         return translate("ReadyList", "Can be signed, with the gate shut")
     if typed:
-        return translate("ReadyList", "Can be signed, without what is only typed")
+        return translate("ReadyList", "Can be signed, without what is not saved")
     return translate("ReadyList", "Ready to sign")
 
 
@@ -175,11 +175,11 @@ def _typed_link(protocol: Protocol, name: str) -> Link:
 
 
 def _typed_point(typed: Sequence[Link]) -> Point:
-    """A number that waits for its second typing, or words that nobody entered (safety.md H04, H30)."""
+    """A number to be typed again, an answer that waits for its time or reason, words not entered (H04, H09, H30)."""
     title = _counted(
         len(typed),
-        translate("ReadyList", "1 entry typed, not saved"),
-        translate("ReadyList", "{count} entries typed, not saved"),
+        translate("ReadyList", "1 entry not saved"),
+        translate("ReadyList", "{count} entries not saved"),
     )
     said = translate("ReadyList", "Not on the sheet: {items}. Finish it there, or drop it with Esc")
     names = ", ".join(link.words for link in typed)

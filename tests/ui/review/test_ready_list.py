@@ -39,14 +39,14 @@ def test_a_complete_case_says_so(page, service):
     ("typed", "title", "names", "item"),
     [
         ((), "", "", ""),
-        (("ferritin",), "1 entry typed, not saved", "Ferritin", "ferritin"),
+        (("ferritin",), "1 entry not saved", "Ferritin", "ferritin"),
         (
             ("mp_pulse", "ferritin"),
-            "2 entries typed, not saved",
+            "2 entries not saved",
             "Methylprednisolone pulse, Ferritin",
             "ferritin",
         ),
-        (("none_now",), "1 entry typed, not saved", "No immunosuppression now", ""),
+        (("none_now",), "1 entry not saved", "No immunosuppression now", ""),
     ],
 )
 def test_what_is_typed_elsewhere_and_not_on_record_is_named_and_leads_there(typed, title, names, item):
@@ -64,7 +64,7 @@ def test_what_is_typed_elsewhere_and_not_on_record_is_named_and_leads_there(type
         ("unanswered", False, "Can be signed, with one reason"),
         ("", False, "Can be signed, with the gate shut"),
         ("", True, "Ready to sign"),
-        ("typed", True, "Can be signed, without what is only typed"),
+        ("typed", True, "Can be signed, without what is not saved"),
     ],
 )
 def test_the_heading_says_whether_the_case_can_be_signed_as_it_stands(page, service, lacks, gate_open, said):
