@@ -844,6 +844,10 @@
 <context>
     <name>DrawList</name>
     <message>
+        <source>{what} · still to take: {items}</source>
+        <translation>{what} · reste à prélever&#xa0;: {items}</translation>
+    </message>
+    <message>
         <source>Draw before the drug</source>
         <translation>Prélever avant le médicament</translation>
     </message>

@@ -155,6 +155,9 @@ def test_all_taken_now_answers_each_open_item_by_itself_and_nothing_that_is_answ
     assert {o.answer for o in recorded} == {Answer.PENDING, Answer.YES}
     assert row(shell, "draw.blood_borne").to_take == ("hiv",)
     assert row(shell, "draw.leishmania").to_take == ("leishmania_pcr",)
+    left = "Leishmania PCR and serology · still to take: Leishmania PCR (marrow or tissue)"
+    assert button(shell.page.draws, f"Taken now: {left}")
+    assert left in words_of(shell.page.draws)
 
 
 @pytest.mark.hazard("H08", "H09")
@@ -174,7 +177,8 @@ def test_a_viral_load_that_could_not_be_had_is_open_again_once_that_answer_is_ou
     at = NOW - timedelta(days=7, seconds=seconds)
     told = fulminant().negative("cmv_dna")
     shell = short_path(told.test("ebv_dna", answer, at=at))
-    draws, taken = words_of(shell.page.draws), "Taken now: EBV and CMV PCR"
+    draws = words_of(shell.page.draws)
+    taken = "Taken now: EBV and CMV PCR · still to take: EBV DNA (quantitative)"
     ways = [each.accessibleName() for each in shell.page.draws.findChildren(QPushButton) if each.isVisible()]
     assert ("EBV and CMV PCR" in draws) is is_open
     assert (taken in ways) is is_open

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from bedside.assess.words import label, moment
+from bedside.assess.words import label, labels, moment
 from bedside.domain.observations import Answer, Finding
 from bedside.protocol.model import ItemKind
 from bedside.ui.recording import recording
@@ -186,11 +186,19 @@ class DrawList(Panel):
         return widget
 
     def _button(self, row: PlanNow) -> QPushButton:
-        button = TickRow(row.text, self.tr("Taken now: {what}").format(what=row.text))
+        words = self._words(row)
+        button = TickRow(words, self.tr("Taken now: {what}").format(what=words))
         recording(button).setProperty("line", row.id)
         button.clicked.connect(self._take)
         self._buttons[row.id] = button
         return button
+
+    def _words(self, row: PlanNow) -> str:
+        """The line; of one that is taken in part, what of it is still to be taken: a press records only that."""
+        if len(row.to_take) + len(row.stay_open) == len(row.items):
+            return row.text
+        left = labels(self._protocol, row.to_take)
+        return self.tr("{what} · still to take: {items}").format(what=row.text, items=left)
 
     @Slot()
     def _take(self) -> None:
