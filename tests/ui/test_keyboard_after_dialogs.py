@@ -93,7 +93,7 @@ def test_a_cancelled_dialog_gives_the_keyboard_back_to_what_opened_it(make, dial
     [
         ("override on the page of the parasites", "Seniors: Dr Ada Adeyemi"),
         ("override over a shut gate", "No immunosuppression now"),
-        ("override on the short path", "Record the first dose: Dexamethasone"),
+        ("override on the short path", "Record the first dose against Strongyloides"),
     ],
 )
 def test_after_an_override_the_keyboard_is_on_what_stands_there_now(make, dialog, first):

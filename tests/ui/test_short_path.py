@@ -408,6 +408,25 @@ def test_a_treated_finding_asks_for_the_agreement_and_not_for_a_second_first_dos
     assert not any(b.accessibleName() == named for b in shell.page.exits.findChildren(QPushButton))
 
 
+@pytest.mark.hazard("H06")
+@pytest.mark.parametrize(
+    ("told", "part", "first"),
+    [
+        (lambda: fulminant(), "working_context", "Trigger"),
+        (lambda: fulminant().choose("context_codes", "EBV"), "draws", "Taken now: "),
+    ],
+    ids=["trigger", "draw"],
+)
+def test_the_path_opens_with_the_keyboard_on_the_first_thing_to_do(qtbot, short_path, told, part, first):
+    window, shell = in_a_window(qtbot, short_path(told()))
+    assert shell.page.take_keyboard()
+    settle()
+    here = window.focusWidget()
+    assert getattr(shell.page, part).isAncestorOf(here)
+    assert first in f"{here.text()} {here.accessibleName()}"
+    assert here.parent().property("takesKeysAfterPause"), "a key typed ahead of the screen records nothing"
+
+
 @pytest.mark.hazard("H17")
 def test_from_the_last_draw_the_keyboard_comes_to_the_ways_out_and_last_to_what_is_put_off(qtbot, short_path):
     window, shell = in_a_window(qtbot, short_path(fulminant().pending("ebv_dna", "cmv_dna", "hiv")))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from bedside.assess.words import label, moment
 from bedside.commands.model import ChooseTherapy, RecordAnswer, StartTherapy
 from bedside.domain.observations import Answer, Finding, Remark
 from bedside.ui.dialogs.desk import DialogDesk
+from bedside.ui.input_guard import take_after_pause
 from bedside.ui.pages.page import Page, PageContext
 from bedside.ui.presenters.done_words import TAKEN
 from bedside.ui.presenters.patient_words import name_and_number
@@ -30,6 +31,7 @@ from bedside.ui.widgets.tier_badge import tier_look
 from bedside.ui.widgets.working_context import CONTEXT, WorkingContext
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from datetime import datetime, timedelta
 
     from bedside.app.case_service import CaseView
@@ -229,11 +231,29 @@ class ShortPathPage(Page):
             return
         parts: tuple[QWidget, ...] = (self.draws, self.exits, self.lines, self.put_off)
         start = parts.index(self._asked_in) if self._asked_in in parts else 0
-        ways = [button for part in parts[start:] for button in part.findChildren(QPushButton)]
-        acts = (way for way in ways if way.isVisibleTo(self) and way.property("kind") != "link")
-        following = next(acts, None)
+        following = next(self._acts(parts[start:]), None)
         if following is not None:
             following.setFocus()
+
+    def _acts(self, parts: Iterable[QWidget]) -> Iterator[QPushButton]:
+        """The buttons of these parts but for the links."""
+        ways = (button for part in parts for button in part.findChildren(QPushButton))
+        return (way for way in ways if way.isVisibleTo(self) and way.property("kind") != "link")
+
+    def take_keyboard(self) -> bool:
+        """The trigger while it is asked, else the next draw, a way out of the gate, a first dose.
+
+        It takes a key after a pause only: whoever unlocked or opened the case ahead of the screen meant another one.
+        """
+        draw = self.draws.first_open
+        asked, later = self._acts((self.working_context,)), self._acts((self.exits, self.lines))
+        first = next(asked, None) or draw or next(later, None)
+        if first is None or not first.isEnabled():
+            return False
+        if (holder := first.parentWidget()) is not None:
+            take_after_pause(holder)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     @Slot()
     def _ask_context(self) -> None:

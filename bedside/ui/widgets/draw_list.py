@@ -154,6 +154,11 @@ class DrawList(Panel):
         following.setFocus()
 
     @property
+    def first_open(self) -> QPushButton | None:
+        """The first line of which something is to be taken."""
+        return next((button for line, button in self._buttons.items() if line != DONE), None)
+
+    @property
     def rows(self) -> tuple[PlanNow, ...]:
         """The lines shown now."""
         return self._rows
