@@ -852,12 +852,12 @@
         <translation>Prélever avant le médicament</translation>
     </message>
     <message>
-        <source>All taken now</source>
-        <translation>Tout prélevé maintenant</translation>
+        <source>All but procedures taken now</source>
+        <translation>Tout prélevé sauf les gestes</translation>
     </message>
     <message>
-        <source>All of these that nobody answered were taken now</source>
-        <translation>Tout ce qui est resté sans réponse ici a été prélevé maintenant</translation>
+        <source>All of these that nobody answered were taken now, but for marrow, biopsies and tests of them</source>
+        <translation>Tout ce qui est resté sans réponse ici a été prélevé maintenant, sauf la moelle, les biopsies et leurs examens</translation>
     </message>
     <message>
         <source>Cannot wait…</source>

@@ -67,7 +67,10 @@ class DrawList(Panel):
         self.body.setSpacing(4)
         title = text_label(self.tr("Draw before the drug"), tone="heading")
         self._all = plain_button(
-            self.tr("All taken now"), self.tr("All of these that nobody answered were taken now")
+            self.tr("All but procedures taken now"),
+            self.tr(
+                "All of these that nobody answered were taken now, but for marrow, biopsies and tests of them"
+            ),
         )
         recording(self._all).setProperty("line", "all")
         self._all.clicked.connect(self._take_all)
