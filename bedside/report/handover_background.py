@@ -23,7 +23,10 @@ def background_block(subject: Subject) -> Iterator[Block]:
     told = [*_course(subject), *_exposure(subject), *_defences(subject), *_drawn(subject)]
     if told:
         title = subject.voice.say("Background")
-        text: Text = (Run(f"B · {title}: ", Face.BOLD), *(run for part in told for run in (*part, Run(" "))))
+        text: Text = (
+            Run(subject.voice.captioned(f"B · {title}"), Face.BOLD),
+            *(run for part in told for run in (*part, Run(" "))),
+        )
         grid = Grid((1,), ((text,),), ruled=False)
         yield Block(title, grid, weight=_WEIGHT, inline=True)
 

@@ -28,7 +28,7 @@ def latest_block(subject: Subject) -> Block:
     title = voice.say("Latest values")
     found = [now for now in map(subject.assessment.items.get, _LATEST) if now is not None and _has_value(now)]
     if not found:
-        text: Text = (Run(f"{title}: ", Face.BOLD), Run(voice.say("none on record.")))
+        text: Text = (Run(subject.voice.captioned(title), Face.BOLD), Run(voice.say("none on record.")))
     else:
         beside = " ".join(dict.fromkeys(sentence for now in found for sentence in now.beside))
         values = tuple(run for at, same in _by_time(found) for run in _panel(subject, at, same))

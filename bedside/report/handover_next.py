@@ -9,6 +9,7 @@ from bedside.assess.model import PendingNow
 from bedside.assess.therapies import first_immunosuppression
 from bedside.report.model import ALL_ROWS, Block, Cells, Face, Grid, Run, bold, plain
 from bedside.report.subject import Subject
+from bedside.report.voice import Voice
 
 PEN: Final = "_______"
 _TOLD_WEIGHT: Final = 5
@@ -138,12 +139,12 @@ def sample_blocks(subject: Subject) -> Iterator[Block]:
     voice, open_plan = subject.voice, [p for p in subject.assessment.plan if not p.done_at and not p.due_at]
     bloods = [voice.micro(item.text).rstrip(".") for item in open_plan if item.id.startswith(_BLOODS)]
     if bloods:
-        yield replace(_told(voice.say("Blood tests"), bloods), gives_way=_BLOODS_GIVE_WAY)
+        yield replace(_told(voice, voice.say("Blood tests"), bloods), gives_way=_BLOODS_GIVE_WAY)
     draws = [voice.micro(item.text).rstrip(".") for item in open_plan if item.kind == "draw"]
     if draws and first_immunosuppression(subject.case) is None:
-        yield replace(_told(voice.say("Draw before the drug"), draws), gives_way=_DRAWS_GIVE_WAY)
+        yield replace(_told(voice, voice.say("Draw before the drug"), draws), gives_way=_DRAWS_GIVE_WAY)
 
 
-def _told(title: str, plans: list[str]) -> Block:
-    runs = (Run(f"{title}: ", Face.BOLD), Run(f"{'; '.join(plans)}."))
+def _told(voice: Voice, title: str, plans: list[str]) -> Block:
+    runs = (Run(voice.captioned(title), Face.BOLD), Run(f"{'; '.join(plans)}."))
     return Block(title, Grid((1,), ((runs,),), ruled=False), _TOLD_WEIGHT, inline=True)

@@ -105,7 +105,7 @@ def unanswered_by_name(subject: Subject) -> Iterator[Block]:
     """The end of a sheet without the full record: many open questions by name, as far as there is room."""
     if _unanswered_count(subject) > _MOST_NAMED and subject.context.extent is not Extent.FULL:
         title = subject.voice.say("Not answered, by name")
-        text = (Run(f"{title}: ", Face.BOLD), Run(_short_names_by_step(subject)))
+        text = (Run(subject.voice.captioned(title), Face.BOLD), Run(_short_names_by_step(subject)))
         yield Block(title, Grid((1,), ((text,),), ruled=False), inline=True, gives_way=1)
 
 
@@ -149,7 +149,10 @@ def _pending_block(subject: Subject) -> Block:
     voice = subject.voice
     if not subject.assessment.pending:
         title = voice.say("Pending and deferred")
-        nothing: Text = (Run(f"{title}: ", Face.BOLD), Run(voice.say("Nothing is pending.")))
+        nothing: Text = (
+            Run(subject.voice.captioned(title), Face.BOLD),
+            Run(voice.say("Nothing is pending.")),
+        )
         grid = Grid((1,), ((nothing,),), ruled=False)
         return Block(title, grid, _PENDING_WEIGHT, inline=True, aloud=ALL_ROWS)
     title, _, *rest = pending_head(subject)

@@ -121,7 +121,7 @@ def _no_response(subject: Subject) -> Iterator[Block]:
     is_given = first_immunosuppression(subject.case) is not None
     if not is_given:
         words = voice.say("After the first dose. {words}", words=words)
-    text, aloud = (Run(f"{title}: ", Face.BOLD), Run(words)), ALL_ROWS if is_given else 0
+    text, aloud = (Run(subject.voice.captioned(title), Face.BOLD), Run(words)), ALL_ROWS if is_given else 0
     yield Block(title, Grid((1,), ((text,),), ruled=False), weight=_PLAN_WEIGHT, inline=True, aloud=aloud)
 
 
@@ -137,7 +137,7 @@ def _letters(subject: Subject) -> Iterator[Block]:
     if subject.context.extent is Extent.FULL:
         words = voice.say("{titles}. Both positions stand in the full record.", titles=named)
     title = voice.say("The two letters differ")
-    text = (Run(f"{title}: ", Face.BOLD), Run(words))
+    text = (Run(subject.voice.captioned(title), Face.BOLD), Run(words))
     grid = Grid((1,), ((text,),), ruled=False)
     yield Block(title, grid, 2, inline=True, gives_way=_LETTERS_GIVE_WAY)
 
@@ -176,7 +176,7 @@ def _contacts(subject: Subject) -> Block:
         named.append(_OBSTETRICS)
     words = "; ".join(f"{voice.say(name)}\u00a0{_recorded(subject, item)}" for name, item in named)
     title = voice.say("Contacts")
-    text = (Run(f"{title}: ", Face.BOLD), Run(words))
+    text = (Run(subject.voice.captioned(title), Face.BOLD), Run(words))
     return Block(title, Grid((1,), ((text,),), ruled=False), 3, inline=True)
 
 

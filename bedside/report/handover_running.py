@@ -18,7 +18,7 @@ def running_block(subject: Subject) -> Iterator[Block]:
     if running:
         title, twice = subject.voice.say("Running"), _two_steroids(subject)
         told = [*twice, *(therapy_text(subject, therapy) for therapy in running)]
-        rows = ((Run(f"R · {title}: ", Face.BOLD), *told[0]), *told[1:])
+        rows = ((Run(subject.voice.captioned(f"R · {title}"), Face.BOLD), *told[0]), *told[1:])
         grid = Grid((1,), tuple((row,) for row in rows), ruled=False)
         said = (subject.voice.say("two steroids"),) * len(twice)
         names = (*said, *(therapy.label for therapy in running))

@@ -114,6 +114,10 @@ class Voice:
         """Words in a row."""
         return ", ".join(words)
 
+    def captioned(self, title: str) -> str:
+        """A title that the text goes on after: "Running: ", in French with a blank before the colon."""
+        return f"{title}{_TIED}: " if self.language == "fr" else f"{title}: "
+
     def _month(self, local: datetime) -> str:
         return _MONTHS[self.language][local.month - 1]
 

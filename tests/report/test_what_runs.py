@@ -177,7 +177,7 @@ def test_the_record_says_what_of_a_dose_was_confirmed_also_once_it_was_stopped()
     [
         ("en", False, "R · Running: ", "Stop the one that was replaced, unless both are meant."),
         ("en", True, "R · Running: ", "Both are meant, as was said when the second was charted."),
-        ("fr", False, "R · En cours: ", "Arrêter celui qui a été remplacé, sauf si les deux sont voulus."),
+        ("fr", False, "R · En cours : ", "Arrêter celui qui a été remplacé, sauf si les deux sont voulus."),
     ],
 )
 def test_two_steroids_are_said_on_page_1_before_the_rows_of_what_runs_however_full_it_is(
