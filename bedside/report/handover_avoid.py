@@ -55,7 +55,7 @@ def _group_text(subject: Subject, group: Group, words: str) -> Iterator[Text]:
     elif runs:
         runs.pop()
     if runs:
-        yield (Run(f"{voice.say(words)}: "), *runs, Run("."))
+        yield (Run(voice.captioned(voice.say(words))), *runs, Run("."))
 
 
 def _options(subject: Subject, group: Group) -> Iterator[OptionNow]:

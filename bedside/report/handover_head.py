@@ -132,14 +132,14 @@ def _code_status(subject: Subject) -> str:
     now = subject.assessment.items.get("code_status")
     if now is None or now.entry is None:
         return " " + subject.voice.say("Code status not answered.")
-    return f" {subject.label('code_status')}: {subject.entry(now.entry)}."
+    return f" {subject.voice.captioned(subject.label('code_status'))}{subject.entry(now.entry)}."
 
 
 def _pregnancy(subject: Subject) -> str:
     now = subject.assessment.items.get("pregnancy")
     if now is None or now.entry is None:
         return ""
-    return f" {subject.label('pregnancy')}: {subject.entry(now.entry)}."
+    return f" {subject.voice.captioned(subject.label('pregnancy'))}{subject.entry(now.entry)}."
 
 
 def _finding(subject: Subject, item: str) -> Answer | None:

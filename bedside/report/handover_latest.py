@@ -56,7 +56,7 @@ def _by_time(found: list[ItemNow]) -> list[tuple[datetime, list[ItemNow]]]:
 def _panel(subject: Subject, at: datetime, same: list[ItemNow]) -> Text:
     """The time in the strong face, then its values."""
     values = "; ".join(_value(subject, now) for now in same)
-    return (Run(f"{subject.voice.time(at)}: ", Face.BOLD), Run(f"{values}. "))
+    return (Run(subject.voice.captioned(subject.voice.time(at)), Face.BOLD), Run(f"{values}. "))
 
 
 def _value(subject: Subject, now: ItemNow) -> str:
@@ -65,7 +65,7 @@ def _value(subject: Subject, now: ItemNow) -> str:
     if entry is None:
         return ""
     name = subject.short(now.item).partition(", ")[0]
-    between = " " if isinstance(entry.observation, Measurement) else ": "
+    between = " " if isinstance(entry.observation, Measurement) else voice.captioned("")
     notes = [voice.say("old")] if now.currency is Currency.STALE else []
     if now.on_threshold:
         notes.append(voice.say("on a threshold"))

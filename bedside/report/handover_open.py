@@ -59,7 +59,7 @@ def pending_head(subject: Subject) -> tuple[str, ...]:
 def unanswered(subject: Subject) -> str:
     """Required questions that nobody answered, step by step; "" when there are none."""
     parts = (
-        f"{step.title}: {subject.labels(step.unanswered)}."
+        f"{subject.voice.captioned(step.title)}{subject.labels(step.unanswered)}."
         for step in subject.assessment.steps
         if step.unanswered
     )
@@ -130,8 +130,9 @@ def _unanswered_block(subject: Subject) -> Iterator[Block]:
 
 def _short_names_by_step(subject: Subject) -> str:
     """What is not answered, as `unanswered`, without what stands in brackets."""
+    voice = subject.voice
     told = (
-        f"{step.title}: {subject.voice.listed(dict.fromkeys(map(subject.short, step.unanswered)))}."
+        f"{voice.captioned(step.title)}{voice.listed(dict.fromkeys(map(subject.short, step.unanswered)))}."
         for step in subject.assessment.steps
         if step.unanswered
     )

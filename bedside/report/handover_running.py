@@ -48,7 +48,7 @@ def therapy_text(subject: Subject, therapy: TherapyNow) -> Text:
         parts.append(voice.micro(therapy.in_all))
     differs = voice.micro(f" {therapy.differs}.") if therapy.differs else ""
     told = (Run(f"{', '.join(parts)}."), Run(differs, Face.BOLD), Run(after, Face.BOLD))
-    return (Run(f"{therapy.label}: ", Face.BOLD), *told)
+    return (Run(subject.voice.captioned(therapy.label), Face.BOLD), *told)
 
 
 def drugs_of_choice(subject: Subject, choices: ChoicesNow) -> list[TherapyNow]:

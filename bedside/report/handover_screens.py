@@ -83,7 +83,7 @@ def _is_trigger(subject: Subject, now: ItemNow) -> bool:
 
 
 def _told(subject: Subject, words: str, what: str) -> Text:
-    return (Run(f"{subject.voice.say(words)}: ", Face.BOLD), Run(f"{what}."))
+    return (Run(subject.voice.captioned(subject.voice.say(words)), Face.BOLD), Run(f"{what}."))
 
 
 def _items(subject: Subject, step: StepForm) -> Iterator[ItemNow]:
@@ -121,7 +121,7 @@ def _chosen(subject: Subject, now: ItemNow) -> str:
     """ ": Not suspected" for a choice; "" for what says itself."""
     if now.entry is None or not isinstance(now.entry.observation, Choice):
         return ""
-    return f": {subject.entry(now.entry)}"
+    return f"{subject.voice.captioned('')}{subject.entry(now.entry)}"
 
 
 def _named(subject: Subject, now: ItemNow) -> str:
@@ -133,28 +133,29 @@ def _named(subject: Subject, now: ItemNow) -> str:
     if isinstance(observation, Choice):
         return label
     if not isinstance(observation, Finding):
-        said = f"{label}: {subject.entry(entry)}"
+        said = f"{subject.voice.captioned(label)}{subject.entry(entry)}"
         return subject.voice.tied(said) if isinstance(observation, Measurement) else said
     item = subject.protocol.items.get(now.item)
     own = item.answers.get(observation.answer) if item else None
     if observation.answer in _SAID_BY_KIND:
         own = None
-    said = f"{label}: {own.say(subject.protocol.language)}" if own else label
+    said = f"{subject.voice.captioned(label)}{own.say(subject.protocol.language)}" if own else label
     return f"{said} [{observation.reason}]" if observation.reason else said
 
 
 def _parasite_texts(subject: Subject) -> Iterator[Text]:
+    voice = subject.voice
     parasites = [p for p in subject.assessment.gate.parasites if p.in_gate or p.raised]
     asked = [p for p in parasites if p.state is GateState.NOT_ASSESSED and not p.raised]
     if len(asked) > 1:
         yield _to_ask(subject, asked)
     for parasite in parasites:
         if parasite.state not in _TOGETHER and not (len(asked) > 1 and parasite in asked):
-            yield (Run(f"{parasite.label}: ", Face.BOLD), Run(_parasite_words(subject, parasite)))
+            yield (Run(voice.captioned(parasite.label), Face.BOLD), Run(_parasite_words(subject, parasite)))
     for state in _TOGETHER:
         same = [parasite.label for parasite in parasites if parasite.state is state]
         if same:
-            yield (Run(f"{subject.voice.gate(state)}: ", Face.BOLD), Run(f"{subject.voice.listed(same)}."))
+            yield (Run(voice.captioned(voice.gate(state)), Face.BOLD), Run(f"{voice.listed(same)}."))
 
 
 def _to_ask(subject: Subject, parasites: list[ParasiteNow]) -> Text:
@@ -163,7 +164,7 @@ def _to_ask(subject: Subject, parasites: list[ParasiteNow]) -> Text:
     labels = [subject.label(item) for parasite in parasites for item in parasite.missing]
     numbers = voice.listed(dict.fromkeys(found[0] for found in map(_QUESTION.match, labels) if found))
     named = voice.listed(parasite.label for parasite in parasites)
-    state = Run(f"{voice.gate(GateState.NOT_ASSESSED)}: ", Face.BOLD)
+    state = Run(voice.captioned(voice.gate(GateState.NOT_ASSESSED)), Face.BOLD)
     return (state, Run(voice.say("{parasites}. Ask {questions}.", parasites=named, questions=numbers)))
 
 

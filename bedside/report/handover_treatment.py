@@ -37,7 +37,7 @@ def treatment_blocks(subject: Subject) -> tuple[Block, Block]:
 def dose_text(subject: Subject, dose: DoseNow) -> Text:
     """ "methylprednisolone: 1 g IV once daily"; "—" while a recalled dose is unconfirmed (INV-33)."""
     voice = subject.voice
-    name = Run(f"{dose.label}: ")
+    name = Run(voice.captioned(dose.label))
     if _waits_for_pharmacy(dose):
         return (name, Run(HIDDEN_DOSE, Face.BOLD), Run(voice.say(", to be confirmed by pharmacy")))
     if dose.problem:
@@ -56,7 +56,7 @@ def _guessed_weight(subject: Subject, dose: DoseNow) -> str:
 
 def choice_text(subject: Subject, chosen: Chosen) -> Text:
     """What was chosen, by whom, when, how it ranked, and why."""
-    option = Run(f"{subject.option(chosen.fact.option)}: ", Face.BOLD)
+    option = Run(subject.voice.captioned(subject.option(chosen.fact.option)), Face.BOLD)
     return (option, Run(_choice_words(subject, chosen)))
 
 
@@ -88,7 +88,7 @@ def _line_block(subject: Subject, choices: ChoicesNow, title: str, before: str =
     therapies = drugs_of_choice(subject, choices)
     runs = is_running(therapies)
     first, *others = _line_rows(subject, choices, runs=runs)
-    head = f"{before}{title}: {_chosen_words(subject, choices, therapies)}"
+    head = f"{before}{subject.voice.captioned(title)}{_chosen_words(subject, choices, therapies)}"
     rows = ((Run(head, Face.BOLD), *first), *others)
     grid = Grid((1,), tuple((row,) for row in rows), ruled=False)
     aloud = 0 if runs else 1
@@ -134,7 +134,7 @@ def _waiting(subject: Subject, doses: list[DoseNow]) -> Text:
     if len(doses) > 1:
         named = subject.voice.say("{count} more doses", count=len(doses))
     confirmed = subject.voice.say(", to be confirmed by pharmacy")
-    return (Run(f"{named}: "), Run(HIDDEN_DOSE, Face.BOLD), Run(f"{confirmed}. "))
+    return (Run(subject.voice.captioned(named)), Run(HIDDEN_DOSE, Face.BOLD), Run(f"{confirmed}. "))
 
 
 def _waits_for_pharmacy(dose: DoseNow) -> bool:
