@@ -36,9 +36,13 @@ def pytest_configure(config):
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_protocol(item):
-    """A room is covered by its own tests; every other test would only run a third longer for being watched."""
+    """A room is covered by its own tests; every other test would only run a third longer for being watched.
+
+    Nor is a slow one of its own watched: it does one thing thousands of times, and would take three times as long.
+    """
     watch = Coverage.current()
-    if watch is None or item.nodeid.startswith(tuple(own_tests(watch))):
+    is_slow = item.get_closest_marker("slow") is not None
+    if watch is None or (item.nodeid.startswith(tuple(own_tests(watch))) and not is_slow):
         return (yield)
     watch.stop()
     try:
