@@ -53,24 +53,24 @@ def immunosuppression(case: CaseState) -> Iterator[Therapy]:
 
 def running_steroids(case: CaseState) -> tuple[Therapy, ...]:
     """The steroids that run against the inflammation, one for each drug; one for another indication is none."""
-    found = {t.fact.drug: t for t in immunosuppression(case) if t.is_running and t.fact.drug in STEROIDS}
-    return tuple(found.values())
+    return tuple({each.fact.drug: each for each in _steroids_that_run(case)}.values())
 
 
 def are_meant_together(case: CaseState) -> bool:
     """Whether of the steroids that run against the inflammation each was charted as meant beside those before it."""
     first: dict[str, Therapy] = {}
-    for therapy in immunosuppression(case):
-        if therapy.is_running and therapy.fact.drug in STEROIDS:
-            first.setdefault(therapy.fact.drug, therapy)
+    for each in _steroids_that_run(case):
+        first.setdefault(each.fact.drug, each)
     return all(Confirmed.BESIDE_STEROID in each.fact.confirmed for each in list(first.values())[1:])
 
 
-def steroids_beside(case: CaseState, drug: str) -> tuple[Therapy, ...]:
-    """The other steroids that run, for whatever reason, beside one that is to be charted; none beside another drug."""
-    if drug not in STEROIDS:
-        return ()
-    return tuple(t for t in case.therapies if t.is_running and t.fact.drug in STEROIDS - {drug})
+def _steroids_that_run(case: CaseState) -> Iterator[Therapy]:
+    return (each for each in immunosuppression(case) if each.is_running and each.fact.drug in STEROIDS)
+
+
+def is_other_steroid(running: str, drug: str) -> bool:
+    """Whether of two drugs, by their ids, both are steroids and not the same one."""
+    return running != drug and {running, drug} <= STEROIDS
 
 
 def first_immunosuppression(case: CaseState) -> datetime | None:

@@ -10,7 +10,7 @@ from bedside.assess.model import Assessment, ChoicesNow, OptionNow
 from bedside.assess.plan import SEARCHES_REFUSED
 from bedside.assess.reassess import wait_refusal
 from bedside.assess.regimen import regimen_doubt, shown_lines
-from bedside.assess.therapies import STEROIDS, immunosuppression, steroids_beside
+from bedside.assess.therapies import STEROIDS, immunosuppression, is_other_steroid
 from bedside.assess.typed_dose import typed_dose_refusal, untyped_dose_refusal, written_dose_refusal
 from bedside.assess.words import moment
 from bedside.case.events import (
@@ -172,7 +172,8 @@ def start(assessment: Assessment, command: StartTherapy, facts: CaseFacts) -> Ve
     if other and not command.typed_again:
         return Refused((other,), Asks.TYPE_AGAIN)
     confirmed = [Confirmed.OTHER_THAN_REGIMEN] if other else []
-    if command.both_meant and steroids_beside(facts.case, command.drug):
+    beside = (t for t in facts.case.therapies if t.is_running and is_other_steroid(t.fact.drug, command.drug))
+    if command.both_meant and any(beside):
         confirmed.append(Confirmed.BESIDE_STEROID)
     put_off = _put_off(facts) if command.cannot_wait and assessment.open_searches else ()
     return Accepted((*put_off, _first_dose(command, amount, tuple(confirmed))))

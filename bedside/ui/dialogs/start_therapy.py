@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QWidget
 
-from bedside.assess.therapies import STEROIDS
+from bedside.assess.therapies import is_other_steroid
 from bedside.assess.words import moment
 from bedside.commands.model import StartTherapy
 from bedside.commands.therapy import dose_doubt
@@ -165,7 +165,7 @@ class StartTherapyDialog(CommandDialog):
         self.dose.setVisible(bool(drug))
         running = tuple(each for each in self._start.running if each.drug == drug)
         self._runs.show_running(running)
-        self._beside.show_running([each for each in self._start.running if is_other_steroid(each, drug)])
+        self._beside.show_running([each for each in self._start.running if is_other_steroid(each.drug, drug)])
         if running:
             self.retitle(self._start.again or self._start.title, self.tr("Record one more dose"))
         else:
@@ -239,11 +239,6 @@ class RunsAlready(Panel):
         self._complaint.setText("" if settled else self.tr("Tick that this is one more dose, or cancel."))
         self._complaint.setVisible(not settled)
         return settled
-
-
-def is_other_steroid(therapy: TherapyNow, drug: str) -> bool:
-    """Whether a steroid would run beside another one that runs."""
-    return drug in STEROIDS and therapy.drug in STEROIDS and therapy.drug != drug
 
 
 def drug_label(protocol: Protocol, drug: str) -> str:

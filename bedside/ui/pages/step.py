@@ -256,10 +256,9 @@ class StepPage(Page):
         row.complain("")
         self._drafts[item], self._refused = draft, ""
         sample_time = (entry.sent_at if isinstance(entry, Picked) else None) or card.sample_time
-        waits = row.item.kind in WITH_SAMPLE and sample_time is None
-        is_impossible = draft.is_impossible(self._view, self.context.protocol, self.context.now())
-        if card.time is not None and waits and not is_impossible:
-            card.time.demand(self.tr(ASK_TIME))
+        asks = card.time if row.item.kind in WITH_SAMPLE and sample_time is None else None
+        if asks and not draft.is_impossible(self._view, self.context.protocol, self.context.now()):
+            asks.demand(self.tr(ASK_TIME))
             row.editor.show_waiting(entry)
             return
         self._take(draft, sample_time)

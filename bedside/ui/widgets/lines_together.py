@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from bedside.assess.therapies import STRONGYLOIDES
 from bedside.assess.words import label, moment
 from bedside.domain.therapy import Line
 from bedside.ui.recording import recording
@@ -32,7 +33,6 @@ FIRST, SECOND, GATE = "first_line", "second_line", "parasitic_exclusion"
 IVERMECTIN = "warn.ivermectin_with_steroid"
 PRECEDES = frozenset({"warn.culprit_drug", "warn.doxycycline", IVERMECTIN})
 """What goes before any drug of the lines: its own step is not opened in the first hour (INV-40, 41, 43)."""
-STRONGYLOIDES = "strongyloides"
 AGAINST_IT = frozenset({IVERMECTIN, "choice.flag.strongyloides"})
 """Asks for a drug against it, whose first dose is charted beside the words: the gate may be open, without its exits."""
 CHARTED = "choice.flag.strongyloides_charted"
