@@ -16,6 +16,7 @@ class BoardRow(NamedTuple):
         age_sex: "58 y F". tier: value of `Tier`. hscore: "238" or "191 to 241".
         steps: the marks of the eight steps in order. next_due: when the next action is due.
         similar_name: another open case looks alike (safety.md H01). born: birth date, year first.
+        order: its place among the others; the store keeps that beside the row.
     """
 
     case: str
@@ -37,6 +38,7 @@ class BoardRow(NamedTuple):
     waiting: int
     similar_name: bool = False
     born: str = ""
+    order: str = ""
 
     def to_bytes(self, others: Mapping[str, Mapping[str, str]] | None = None) -> bytes:
         """The row as it is kept in the store.
@@ -45,11 +47,12 @@ class BoardRow(NamedTuple):
             others: language, and the words of the row that it says otherwise, by field.
         """
         plain = self._asdict() | {"others": others or {}}
+        del plain["order"]
         return json.dumps(plain, default=_iso, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def row_from_bytes(body: bytes, language: str = "") -> BoardRow:
-    """A row as it was kept, in the words of a language where it was kept with them.
+def row_from_bytes(body: bytes, language: str = "", order: str = "") -> BoardRow:
+    """A row as it was kept, in the words of a language where it was kept with them, and its place among the others.
 
     Only our own encrypted store holds such bytes.
     """
@@ -59,7 +62,7 @@ def row_from_bytes(body: bytes, language: str = "") -> BoardRow:
     plain["next_due"] = datetime.fromisoformat(due) if due else None
     plain["changed_at"] = datetime.fromisoformat(plain["changed_at"])
     plain["steps"] = tuple(plain["steps"])
-    return BoardRow(**plain)
+    return BoardRow(**plain, order=order)
 
 
 def _iso(value: object) -> str:

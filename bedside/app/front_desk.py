@@ -116,7 +116,8 @@ class FrontDesk:
 
     def _rows(self, query: BoardQuery) -> tuple[BoardRow, ...]:
         language = self.around.language
-        return tuple(row_from_bytes(row.summary.body, language) for row in self.store.summaries(query))
+        found = (row.summary for row in self.store.summaries(query))
+        return tuple(row_from_bytes(kept.body, language, kept.sort_key) for kept in found)
 
     def write_anchor(self) -> None:
         """Put counter and head where a rolled-back store cannot follow (design.md 10.31)."""

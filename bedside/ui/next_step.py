@@ -1,4 +1,5 @@
-"""The step that comes next is made while nobody touches anything, a row at a time.
+"""What is done while nobody touches anything, a row at a time: on the board a row is judged again, as values age and
+results fall due; in a case the step that comes next is made.
 
 Whoever goes on then finds it there; whoever goes on at once has it made as ever. It is a page like the others, of the
 case that is open: it is drawn again when it is shown, and goes away with the case.
@@ -20,7 +21,7 @@ QUIET_MS: Final = 500
 
 
 class NextStep(QObject):
-    """Makes the step after the one in front while a window is quiet; one that is attached to its session."""
+    """Works while a window is quiet; one that is attached to its session."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -42,13 +43,15 @@ class NextStep(QObject):
             self._turn.start(0)
 
     def make_more(self) -> bool:
-        """Make one row more of the step that comes next; False when all of it is there."""
+        """Judge one row more, or make one row more of the step that comes next; False when nothing is left."""
         from bedside.ui.pages.factory import FIRST_LINE
         from bedside.ui.presenters.walk import step_after
 
         sitting = self._window.sitting
-        if sitting is None or sitting.is_busy or sitting.place is None:
+        if sitting is None or sitting.is_busy:
             return False
+        if sitting.place is None:
+            return sitting.board_talk.judge_more()
         screen, view = sitting.case, sitting.case_talk.view
         following = step_after(view.assessment, screen.step) if view is not None else None
         if view is None or following is None or following.number >= FIRST_LINE:

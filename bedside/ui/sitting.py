@@ -312,6 +312,7 @@ class Sitting(QObject):
             return False
 
     def _make_side(self) -> None:
+        from bedside.app.rows_now import RowsNow
         from bedside.ui.case_side import CaseSide
 
         service = self._desk.service()
@@ -329,6 +330,7 @@ class Sitting(QObject):
         side.screen.banner.signed_in.count_as(self.board.signed_in)
         self.screens.addWidget(side.screen)
         self._side = side
+        self.board_talk.judge_by(RowsNow(service))
         self._typed, self._noted = side.typing.start()
         self._make_menu()
         self._on_ward_changed()

@@ -333,16 +333,28 @@
         <translation>Ouverts&#xa0;: {cases}, dont {waiting} en attente</translation>
     </message>
     <message>
+        <source>No closed case has this name, number or bed.</source>
+        <translation>Aucun cas clos n’a ce nom, numéro ou lit.</translation>
+    </message>
+    <message>
+        <source>No case that waits for a result has this name, number or bed.</source>
+        <translation>Aucun cas en attente de résultat n’a ce nom, numéro ou lit.</translation>
+    </message>
+    <message>
+        <source>No open case has this name, number or bed.</source>
+        <translation>Aucun cas ouvert n’a ce nom, numéro ou lit.</translation>
+    </message>
+    <message>
+        <source>Clear the search to see them all.</source>
+        <translation>Effacer la recherche pour tout voir.</translation>
+    </message>
+    <message>
         <source>No closed case here. A case is closed from its menu, with its outcome.</source>
         <translation>Aucun cas clos ici. Un cas se clôt depuis son menu, avec son issue.</translation>
     </message>
     <message>
         <source>No open case waits for a result.</source>
         <translation>Aucun cas ouvert n’attend de résultat.</translation>
-    </message>
-    <message>
-        <source>No open case has this name, number or bed. Clear the search to see them all.</source>
-        <translation>Aucun cas ouvert n’a ce nom, numéro ou lit. Effacer la recherche pour tout voir.</translation>
     </message>
     <message>
         <source>No open cases. When a patient has fever, falling counts and a raised ferritin, press New case (Ctrl+N): Bedside asks for the patient first, then walks the checklist.</source>

@@ -381,3 +381,28 @@ def test_an_empty_list_says_which_one_it_is(page, which, sentence):
     listing(page, which)
     page.show_rows(())
     assert sentence in labels(page)
+
+
+@pytest.mark.parametrize("which", ["Open", "Closed", "Waiting for results"])
+def test_a_search_without_result_never_says_that_there_is_no_such_case(page, which):
+    listing(page, which)
+    page.findChild(QLineEdit).setText("quux")
+    page.show_rows(())
+    assert "has this name, number or bed. Clear the search to see them all." in labels(page)
+    assert not any(said in labels(page) for said in ("No closed case here", "No open case waits"))
+
+
+def test_those_who_wait_are_found_however_far_down_they_stand(qtbot, page):
+    service = FakeService(clinician())
+    many = {f"case-{n}": (None, ROWS[0]._replace(case=f"case-{n}", waiting=0)) for n in range(2 * PAGE)}
+    service.cases = many | {"late": (None, ROWS[0]._replace(case="late", waiting=1))}
+    talk = BoardPresenter(service)
+    talk.rows_changed.connect(page.show_rows)
+    page.listing_changed.connect(talk.show_listing)
+    listing(page, "Waiting for results")
+    assert "1 open case waiting for results" in labels(page)
+
+
+def test_how_many_wait_is_no_more_certain_than_how_many_cases_there_are(page):
+    page.show_rows(ROWS, has_more=True)
+    assert "4+ open cases, 2+ waiting for results" in labels(page)

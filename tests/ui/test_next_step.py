@@ -1,5 +1,7 @@
 """The step that comes next is made while nobody touches anything; it is the one that a visit would have made."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
@@ -69,6 +71,22 @@ def made_rows(page):
 def settle():
     for _ in range(3):
         QApplication.processEvents()
+
+
+@pytest.mark.hazard("H09")
+def test_rows_of_the_board_are_judged_again_while_nobody_touches_anything(walk):
+    """A result that fell overdue while the board stood there is its next action."""
+    now = walk.sitting.case_talk.view.assessment.judged_at
+    awaited = Finding(
+        item="blood_cultures", answer=Answer.PENDING, collected_at=now, expected_at=now + timedelta(hours=2)
+    )
+    walk.sitting.case_talk.perform(RecordAnswer(observation=awaited))
+    walk.sitting.show_board()
+    walk.desk.station.later(hours=3)
+    walk.look_away(QUIET_MS - 1)
+    assert not any("Chase" in words for words in walk.sitting.board.shown), "not before it is quiet"
+    walk.rest()
+    assert any("Chase Blood cultures" in words for words in walk.sitting.board.shown)
 
 
 @pytest.fixture

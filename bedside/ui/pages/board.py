@@ -184,16 +184,23 @@ class BoardPage(QWidget):
             said = self.tr("{cases} open case(s) found, {waiting} waiting for results")
         else:
             said = self.tr("{cases} open case(s), {waiting} waiting for results")
-        waiting = sum(bool(row.waiting) for row in rows)
+        waiting = f"{sum(bool(row.waiting) for row in rows)}{'+' if has_more else ''}"
         return said.format(cases=number, waiting=waiting).replace("(s)", "" if number == "1" else "s")
 
     def _said_of_nothing(self) -> str:
-        if self._listing.value() == "closed":
-            return self.tr("No closed case here. A case is closed from its menu, with its outcome.")
-        if self._listing.value() == "waiting":
-            return self.tr("No open case waits for a result.")
+        listing = self._listing.value()
         if self._search.text().strip():
-            return self.tr("No open case has this name, number or bed. Clear the search to see them all.")
+            said = {
+                "closed": self.tr("No closed case has this name, number or bed."),
+                "waiting": self.tr("No case that waits for a result has this name, number or bed."),
+            }
+            none = said.get(listing, self.tr("No open case has this name, number or bed."))
+            clear = self.tr("Clear the search to see them all.")
+            return f"{none} {clear}"
+        if listing == "closed":
+            return self.tr("No closed case here. A case is closed from its menu, with its outcome.")
+        if listing == "waiting":
+            return self.tr("No open case waits for a result.")
         return self.tr(
             "No open cases. When a patient has fever, falling counts and a raised ferritin, press New case "
             "(Ctrl+N): Bedside asks for the patient first, then walks the checklist."
