@@ -1,6 +1,7 @@
 """Reading from the open store: streams proven, board rows and documents as they lie."""
 
 import contextlib
+import json
 from collections.abc import Iterator
 from hashlib import sha256
 
@@ -18,7 +19,8 @@ _STREAMS = """WITH RECURSIVE names (name) AS (
         SELECT (SELECT min(stream) FROM events WHERE stream > name) FROM names WHERE name IS NOT NULL)
     SELECT name FROM names WHERE name IS NOT NULL"""
 _COLUMNS = "SELECT stream, number, state, sort_key, hospital_number_key, search_text, body FROM summaries"
-_FOUND = "(:search = '' OR instr(search_text, :search) > 0)"
+# Every word of the search, in any order: people type "claire dubois" as well as "dubois 07".
+_FOUND = """NOT EXISTS (SELECT 1 FROM json_each(:words) AS word WHERE instr(search_text, word.value) = 0)"""
 # The order of the index: only the rows shown are read.
 _IN_ORDER = "ORDER BY state DESC, sort_key, stream LIMIT :limit OFFSET :offset"
 _SUMMARIES = f"{_COLUMNS} WHERE {_FOUND} {_IN_ORDER}"
@@ -67,7 +69,7 @@ class Reading:
         """Board rows in order: open before closed, then by sort key."""
         bindings = {
             "state": query.state,
-            "search": query.search,
+            "words": json.dumps(query.search.split()),
             "key": query.hospital_number_key,
             "stream": query.stream,
             "limit": query.limit,

@@ -111,7 +111,10 @@ class DocumentRow(NamedTuple):
 
 
 class BoardQuery(NamedTuple):
-    """Which summaries: None means open and closed; empty search means all; a number or a stream means only its own."""
+    """Which summaries: None means open and closed; a number or a stream means only its own.
+
+    Every word of the search stands in what is found, in any order; no word means all.
+    """
 
     state: CaseListing | None = "open"
     search: str = ""

@@ -127,6 +127,17 @@ def test_a_case_is_found_by_its_hospital_number_and_by_part_of_its_name(store: W
     assert store.summaries(BoardQuery(hospital_number_key="H-20")) == ()
 
 
+def test_a_case_is_found_by_its_words_in_any_order(store: WardStore) -> None:
+    store.append(CASE, (draft(1),), summary("1", number="H-100", text="kiss orsolya 4410 772 07 4410772"))
+    store.append(
+        OTHER_CASE, (draft(2),), summary("2", number="H-200", text="kiss rasmus 4409 118 03 4409118")
+    )
+    for search in ("orsolya kiss", "kiss 07", "4410 772", "4410772 kiss"):
+        assert [row.stream for row in store.summaries(BoardQuery(search=search))] == [CASE], search
+    assert len(store.summaries(BoardQuery(search="kiss"))) == 2
+    assert store.summaries(BoardQuery(search="orsolya 03")) == ()
+
+
 def test_signed_bytes_enter_in_the_commit_of_their_event(store: WardStore) -> None:
     sheet = b"%PDF-1.7 invented"
     digest = hashlib.sha256(sheet).digest()
