@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from decimal import Decimal
-from itertools import combinations_with_replacement, product
-from typing import Final
+from itertools import combinations_with_replacement, islice, product
+from typing import Final, NamedTuple
 
 from bedside.assess.proof.tally import Tally
 from bedside.domain.gates import ParasiteFacts, parasite_state
@@ -48,6 +48,9 @@ OVERT: Final[Mapping[str, Steps]] = {
     "overt_ever": _YES_NO,
 }
 """Steps from less to more danger; a fact that is open stands between no and yes."""
+
+OVERT_BESIDE: Final = {"clinician_entry": True, "hscore": True}
+"""What is known wherever `OVERT` is asked."""
 
 SUPPORTS: Final = (
     Support("vasopressor", False, None),
@@ -96,28 +99,36 @@ HSCORE_GROUPS: Final[tuple[Mapping[str, tuple[Input, ...]], ...]] = (
 def check_ladders(share: int = 1) -> Tally:
     """All of it; with a share of n every n-th tier state only."""
     tally = Tally()
-    for number, facts in enumerate(_tier_states()):
-        if number % share == 0:
-            _check_tier(facts, tally)
+    for state in islice(_tier_states(), 0, None, share):
+        _check_tier(state.facts(), state.steps, tally)
     _check_parasites(tally)
     _check_hscore(tally)
     return tally
 
 
-def _tier_states() -> Iterator[tuple[SeverityFacts, Mapping[str, Steps]]]:
+class _TierState(NamedTuple):
+    """A state whose facts are not put together yet: of a share, most are passed over."""
+
+    supports: tuple[Support, ...]
+    answers: tuple[bool | None, ...]
+    steps: Mapping[str, Steps]
+    beside: Mapping[str, bool]
+
+    def facts(self) -> SeverityFacts:
+        named = dict(zip(self.steps, self.answers, strict=True))
+        return SeverityFacts(**named, **self.beside, supports=self.supports)  # type: ignore[arg-type]
+
+
+def _tier_states() -> Iterator[_TierState]:
     for support in SUPPORTS:
         for answers in product(*ENTRY_AND_ROUTES.values()):
-            named = dict(zip(ENTRY_AND_ROUTES, answers, strict=True))
-            yield SeverityFacts(**named, supports=(support,)), ENTRY_AND_ROUTES  # type: ignore[arg-type]
+            yield _TierState((support,), answers, ENTRY_AND_ROUTES, {})
     for three in combinations_with_replacement(SUPPORTS, 3):
         for answers in product(*OVERT.values()):
-            named = dict(zip(OVERT, answers, strict=True))
-            facts = SeverityFacts(**named, clinician_entry=True, hscore=True, supports=three)  # type: ignore[arg-type]
-            yield facts, OVERT
+            yield _TierState(three, answers, OVERT, OVERT_BESIDE)
 
 
-def _check_tier(state: tuple[SeverityFacts, Mapping[str, Steps]], tally: Tally) -> None:
-    facts, steps = state
+def _check_tier(facts: SeverityFacts, steps: Mapping[str, Steps], tally: Tally) -> None:
     verdict = judge_tier(facts)
     tally.classes += 1
     for name, ladder in steps.items():
