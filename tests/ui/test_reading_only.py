@@ -141,6 +141,23 @@ def test_an_answer_is_refused_in_place_with_the_press_of_a_screen_reader(qtbot, 
     assert row._why.isVisible(), "what only tells goes on telling"
 
 
+@pytest.mark.hazard("H25", "H06")
+@pytest.mark.parametrize(("item", "at"), [("vasopressor", 0), ("clinician_entry", 1)])
+def test_an_answer_that_a_screen_reader_toggles_is_refused_and_what_is_on_record_stays_shown(
+    qtbot, page, item, at
+):
+    """Nobody answered the first; the second is on record as yes. "Toggle" is what Qt offers a screen reader first."""
+    row = page.rows[item]
+    ways = row.editor.findChildren(QPushButton)
+    shown = [each.isChecked() for each in ways]
+    QAccessible.queryAccessibleInterface(ways[at]).actionInterface().doAction("Toggle")
+    QApplication.processEvents()
+    qtbot.waitUntil(lambda: not ways[at].isDown())
+    assert WHY in row.said(Line.COMPLAINT)
+    assert [each.isChecked() for each in ways] == shown
+    assert {each.accessibleDescription() for each in ways} == {""}
+
+
 @pytest.mark.hazard("H25")
 @pytest.mark.parametrize("key", ["Ctrl+Return", "Ctrl+Z"])
 def test_a_key_that_confirms_or_takes_back_is_refused_where_the_keyboard_is(page, second, key):

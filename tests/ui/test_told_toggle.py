@@ -16,12 +16,13 @@ CHOICES = [AnswerChoice(code, code.title(), "neutral") for code in CODES]
 MANY = [AnswerChoice(f"code{at}", f"Answer {at}", "neutral") for at in range(MOST_IN_SIGHT + 2)]
 
 
-def toggled(button):
-    """What "Toggle" of a screen reader does to a button, and the turn that follows."""
+def toggled(qtbot, button):
+    """What "Toggle" of a screen reader does to a button, and the press that comes of it."""
     interface = QAccessible.queryAccessibleInterface(button)
     assert interface.state().checkable
     button.toggle()
     QApplication.processEvents()
+    qtbot.waitUntil(lambda: not button.isDown())
 
 
 def heard(signal):
@@ -36,9 +37,9 @@ def test_an_answer_that_is_toggled_is_entered_once(qtbot):
     qtbot.addWidget(editor)
     entered = heard(editor.entered)
     first, second, _ = editor.findChildren(QPushButton)
-    toggled(second)
+    toggled(qtbot, second)
     assert entered == [Chosen(("two",))]
-    toggled(first)
+    toggled(qtbot, first)
     assert entered == [Chosen(("two",)), Chosen(("one",))]
 
 
@@ -49,7 +50,7 @@ def test_further_answers_that_are_toggled_are_shown_and_none_is_picked(qtbot, mo
     more = editor.findChildren(QPushButton)[MOST_IN_SIGHT]
     shown = []
     monkeypatch.setattr(more, "showMenu", lambda: shown.append(more.menu().actions()[0].data()))
-    toggled(more)
+    toggled(qtbot, more)
     assert shown == [MOST_IN_SIGHT]
     assert not more.isChecked()
     assert entered == []
@@ -61,7 +62,7 @@ def test_ticks_that_are_toggled_on_and_off_are_entered(qtbot):
     entered = heard(editor.entered)
     one, _, three = editor.findChildren(QCheckBox)
     for box in (one, three, one):
-        toggled(box)
+        toggled(qtbot, box)
     assert entered == [Chosen(("one",)), Chosen(("one", "three")), Chosen(("three",))]
 
 
@@ -69,7 +70,7 @@ def test_a_segment_that_is_toggled_is_chosen(qtbot):
     segmented = Segmented([(code, code.title()) for code in CODES])
     qtbot.addWidget(segmented)
     chosen = heard(segmented.value_changed)
-    toggled(segmented.findChildren(QPushButton)[2])
+    toggled(qtbot, segmented.findChildren(QPushButton)[2])
     assert (chosen, segmented.value()) == (["three"], "three")
 
 
@@ -83,6 +84,6 @@ def test_a_button_that_is_toggled_is_pressed_and_one_that_only_shows_what_stands
     assert pressed == []
     button.setAutoExclusive(False)
     button.setChecked(False)
-    toggled(button)
+    toggled(qtbot, button)
     assert pressed == [True]
     assert isinstance(button, QRadioButton) is (make is Ring)

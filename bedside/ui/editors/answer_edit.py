@@ -245,7 +245,7 @@ class _RowButton(CheckButton):
         if self.menu() is None:
             super().take_toggle()
             return
-        self.setChecked(not self.isChecked())
+        self.show_as_before()
         self.showMenu()
 
 
