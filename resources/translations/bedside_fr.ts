@@ -1585,6 +1585,10 @@
         <translation>Demandé à cause de&#xa0;: {answers}</translation>
     </message>
     <message>
+        <source>Asked once this is answered: {answers}</source>
+        <translation>Demandé une fois la réponse donnée&#xa0;: {answers}</translation>
+    </message>
+    <message>
         <source>1  Slip</source>
         <translation>1  Erreur de saisie</translation>
     </message>

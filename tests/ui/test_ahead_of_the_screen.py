@@ -152,6 +152,14 @@ def test_an_item_that_an_answer_brings_in_says_which(fingers):
     assert not fingers.hands.row("height").said(Line.BECAUSE)
 
 
+def test_an_item_that_a_no_brings_in_says_which_answer_that_was(fingers):
+    """It is asked once somebody answered, whatever the answer."""
+    fingers.at("infection_screen", "rickettsial_exposure")
+    fingers.press("2", every=600)
+    said = fingers.hands.row("rickettsia_pcr").said(Line.BECAUSE)
+    assert said == "Asked once this is answered: Tick, flea or mite exposure, rash or eschar: no"
+
+
 def test_what_came_in_further_up_is_asked_after_the_last_item(fingers):
     fingers.at("patient", "weight")
     fingers.type("71", "now")

@@ -30,7 +30,10 @@ def asked_because(item: Item, assessment: Assessment, protocol: Protocol) -> str
     if not item.shown_when:
         return ""
     said = in_a_row(dict.fromkeys(_said(item.shown_when, assessment, protocol)))
-    return translate("ItemRow", "Asked because of: {answers}").format(answers=said) if said else ""
+    if said:
+        return translate("ItemRow", "Asked because of: {answers}").format(answers=said)
+    said = in_a_row(dict.fromkeys(_denied(item.shown_when, assessment, protocol)))
+    return translate("ItemRow", "Asked once this is answered: {answers}").format(answers=said) if said else ""
 
 
 def _said(condition: str, assessment: Assessment, protocol: Protocol) -> Iterator[str]:
@@ -43,6 +46,14 @@ def _said(condition: str, assessment: Assessment, protocol: Protocol) -> Iterato
             yield from (each.label for each in assessment.gate.parasites if each.id == name and each.raised)
         elif f"{kind}_" == CONTEXT:
             yield from (each.label for each in assessment.contexts if each.code == name)
+
+
+def _denied(condition: str, assessment: Assessment, protocol: Protocol) -> Iterator[str]:
+    """The answers that brought the item in with a "no": it is asked once they are given, whatever they are."""
+    for fact in _facts(condition):
+        now = assessment.items.get(fact)
+        if now is not None and now.entry is not None and _denies(now.entry.observation):
+            yield captioned(protocol.label(fact), now.text)
 
 
 def _denies(observation: Observation) -> bool:
