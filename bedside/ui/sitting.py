@@ -383,6 +383,7 @@ class Sitting(QObject):
     def _connect_keys(self) -> None:
         keys = (
             ("Ctrl+N", self.board.begin_new, self.board),
+            ("Ctrl+F", self.board.begin_search, self.board),
             ("F1", self.show_keys, self.board),
             ("Shift+F1", self.show_keys, self.screens),
         )

@@ -1769,8 +1769,8 @@
         <translation>Heure de prélèvement du groupe : une seule pour tous les résultats prélevés ensemble</translation>
     </message>
     <message>
-        <source>Go to an item by a few letters of its name</source>
-        <translation>Aller à un élément par quelques lettres de son nom</translation>
+        <source>Go to an item by a few letters of its name; Ctrl+F on the board: find a patient</source>
+        <translation>Aller à un élément par quelques lettres de son nom&#xa0;; Ctrl+F au tableau&#xa0;: trouver un patient</translation>
     </message>
     <message>
         <source>Next, previous step</source>

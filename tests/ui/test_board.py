@@ -118,6 +118,36 @@ def test_escape_clears_the_search(qtbot, page):
     assert looked.args == [""]
 
 
+@pytest.mark.hazard("H01")
+def test_enter_leads_from_the_search_to_the_first_case_found_and_opens_it_there(qtbot, page):
+    """What is still being typed is looked for first, so that the key opens nobody who stood there before."""
+    talk = BoardPresenter(FakeService(clinician()))
+    talk.rows_changed.connect(page.show_rows)
+    page.search_changed.connect(talk.search)
+    talk.load()
+    opened = []
+    page.case_wanted.connect(opened.append)
+    page.activateWindow()
+    page.begin_search()
+    search = page.findChild(QLineEdit)
+    qtbot.keyClicks(search, "okafor")
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert (page._model.rowCount(), opened) == (1, [])
+    assert page._table.hasFocus()
+    qtbot.keyClick(page._table, Qt.Key.Key_Return)
+    assert opened == [next(row.case for row in ROWS if row.name.startswith("OKAFOR"))]
+
+
+def test_a_search_that_found_nothing_keeps_the_keyboard(qtbot, page):
+    page.activateWindow()
+    page.begin_search()
+    search = page.findChild(QLineEdit)
+    qtbot.keyClicks(search, "quux")
+    page.show_rows(())
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert search.hasFocus()
+
+
 def test_one_press_opens_the_case(qtbot, page):
     page.show_rows(ROWS)
     table = page.findChild(BoardTable)

@@ -45,7 +45,10 @@ class KeysDialog(DialogFrame):
             ),
             (self.tr("Ctrl+Down, Ctrl+Up"), self.tr("Next, previous item that nobody answered")),
             ("Ctrl+T", self.tr("Sample time of this group: one time for all results drawn together")),
-            ("Ctrl+F, /", self.tr("Go to an item by a few letters of its name")),
+            (
+                "Ctrl+F, /",
+                self.tr("Go to an item by a few letters of its name; Ctrl+F on the board: find a patient"),
+            ),
             ("Ctrl+→, Ctrl+←", self.tr("Next, previous step")),
             ("Ctrl+B", self.tr("Back to the board, from any step")),
             (self.tr("Ctrl+Enter"), self.tr("“Still so”: the value before holds, in a new round")),

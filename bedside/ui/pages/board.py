@@ -171,6 +171,22 @@ class BoardPage(QWidget):
         self._new.click()
 
     @Slot()
+    def begin_search(self) -> None:
+        """Put the keyboard on the search, over what was looked for before."""
+        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._search.selectAll()
+
+    @Slot()
+    def _to_found(self) -> None:
+        """Put the keyboard on the first case found; it opens with a key of its own (H01)."""
+        if self._pause.isActive():
+            self._pause.stop()
+            self._look()
+        if self._model.rowCount():
+            self._table.stand_on_first()
+            self._table.setFocus()
+
+    @Slot()
     def _look(self) -> None:
         self.search_changed.emit(self._search.text())
 
@@ -224,6 +240,7 @@ class BoardPage(QWidget):
         clear = QShortcut(QKeySequence(Qt.Key.Key_Escape), self._search)
         clear.setContext(Qt.ShortcutContext.WidgetShortcut)
         clear.activated.connect(self._search.clear)
+        self._search.returnPressed.connect(self._to_found)
         self._listing.value_changed.connect(self.listing_changed)
         self._new.clicked.connect(self.new_case_wanted)
         self._hide.toggled.connect(self._model.hide_names)

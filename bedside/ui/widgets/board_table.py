@@ -75,6 +75,10 @@ class BoardTable(QTableView):
         self.setCurrentIndex(QModelIndex())
         self._stand_on_case()
 
+    def stand_on_first(self) -> None:
+        """Put the cursor on the worst case of those shown."""
+        self.setCurrentIndex(self._rows.index(0, 0))
+
     def forget(self) -> None:
         """Stand on no case."""
         self.setCurrentIndex(QModelIndex())
