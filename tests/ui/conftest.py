@@ -30,6 +30,13 @@ def pytest_runtest_call():
     gc.disable()
 
 
+@pytest.fixture(scope="module", autouse=True)
+def what_stays_is_not_looked_at():
+    """Every lock collects: it need not look each time at all that the tests and the modules before it left for good."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(scope="module")
 def protocol():
     """The content as shipped, for the ward of these tests."""
@@ -136,4 +143,24 @@ def no_window_outlives_its_test():
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QThreadPool.globalInstance().waitForDone(60_000)
         QApplication.sendPostedEvents()
+        put_off_the_look()
     gc.enable()
+
+
+def put_off_the_look():
+    """A test has the look it asks for, whichever ran before it in its process.
+
+    Styled, a window takes half as long again to make, and what a test sees would hang on how tests are shared out.
+    """
+    from PySide6.QtGui import QPalette
+    from PySide6.QtWidgets import QApplication
+
+    from bedside.ui import theme
+
+    app, keeper = QApplication.instance(), theme.keeper
+    if app.styleSheet():
+        app.setStyleSheet("")
+        app.setPalette(QPalette())
+    if keeper._is_started:
+        app.styleHints().colorSchemeChanged.disconnect(keeper._follow)
+        keeper._is_started = False
