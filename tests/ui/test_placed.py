@@ -194,6 +194,28 @@ def test_two_columns_stand_where_box_layouts_put_them(qtbot, width, is_beside):
     assert placed == columns_of_qt(qtbot, width, is_beside=is_beside)
 
 
+def test_columns_place_their_parts_once_all_of_them_have_asked(qtbot):
+    columns = TwoColumns(SPACING, APART)
+    qtbot.addWidget(columns)
+    upper, middle, lower = labels = [text_label(words, parent=columns) for words in (SHORT, SHORT, LONG)]
+    columns.stand(labels, (), is_beside=False)
+    columns.resize(WIDTH, columns.heightForWidth(WIDTH))
+    columns.show()
+    settle()
+    before = [label.geometry() for label in labels]
+    with columns.placed_once():
+        for label in (upper, middle):
+            label.setText(LONG)
+            settle()
+        assert [label.geometry() for label in labels] == before
+        assert columns.heightForWidth(WIDTH) == stack_height(labels, WIDTH, SPACING)
+    assert upper.height() == middle.height() == lower.height() == height_of(lower, WIDTH)
+    assert lower.y() == 2 * (lower.height() + SPACING)
+    upper.setText(SHORT)
+    settle()
+    assert upper.geometry() == before[0], "afterwards each request is followed at once, as ever"
+
+
 def test_what_changed_out_of_sight_is_measured_again_when_it_is_seen(qtbot, column):
     before = column.heightForWidth(WIDTH)
     column.hide()

@@ -215,12 +215,14 @@ class LivePicture(Page):
         if not self.isVisible():
             return
         self._is_to_place = False
-        with self._held():
-            _pass_on_requests()
+        with self._columns.placed_once():
+            with self._held():
+                _pass_on_requests()
+            if self._is_to_place:
+                self.body.invalidate()  # a layout in a layout keeps its old height until then
+                self._take_height()
+                self._column.activate()
         if self._is_to_place:
-            self.body.invalidate()  # a layout in a layout keeps its old height until then
-            self._take_height()
-            self._column.activate()
             _pass_on_requests()
 
     @Slot()

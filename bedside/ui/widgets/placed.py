@@ -6,6 +6,7 @@ else; with fifty rows that takes longer than a frame. Here a size is remembered 
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
@@ -136,7 +137,7 @@ class TwoColumns(Placed):
         super().__init__(parent)
         self._spacing, self._apart = spacing, apart
         self._columns: tuple[Sequence[QWidget], Sequence[QWidget]] = (), ()
-        self._is_beside = False
+        self._is_beside = self._is_held = False
         self._known: dict[int, list[tuple[QWidget, QRect]]] = {}
 
     def stand(self, first: Sequence[QWidget], second: Sequence[QWidget], *, is_beside: bool) -> None:
@@ -159,8 +160,19 @@ class TwoColumns(Placed):
 
     def place(self) -> None:
         """Both from the top, or one under the other."""
-        for part, box in self._boxes(self.width()):
-            part.setGeometry(box)
+        if not self._is_held:
+            for part, box in self._boxes(self.width()):
+                part.setGeometry(box)
+
+    @contextmanager
+    def placed_once(self) -> Iterator[None]:
+        """Place the parts when all of them have asked: left to their requests, once for every part that does."""
+        self._is_held = True
+        try:
+            yield
+        finally:
+            self._is_held = False
+            self.place()
 
     def remeasure(self) -> None:
         """Where the parts stand has changed with their heights."""
