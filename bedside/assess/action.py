@@ -37,7 +37,8 @@ def next_action(facts: CaseFacts, judged: Judged) -> ActionNow:
     """
     say = facts.protocol.say
     if facts.case.closed is not None:
-        return _action(say("board.closed"), REVIEW)
+        _, fact = facts.case.closed
+        return ActionNow(say("board.closed"), fact.outcome, None, False, REVIEW, False)
     at = judged.reassess_at
     overt = judged.severity.tier.is_overt
     if at is not None and at < facts.now and overt:

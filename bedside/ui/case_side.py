@@ -59,7 +59,7 @@ class CaseSide(QObject):
         self.screen = screen or CaseScreen()
         self.talk = CasePresenter(service, self)
         self.typing = TypingKeeper(service, self.screen, self)
-        self._reading_only = ReadingOnly(self.screen, lambda: service.store.doubt)
+        self._reading_only = ReadingOnly(self.screen, lambda: service.store.doubt, self._is_closed)
         self._page_keys = PageKeys(self.screen)
         self._sheets: SheetDesk | None = None
         self.menu: CaseMenu | None = None
@@ -67,6 +67,11 @@ class CaseSide(QObject):
         self.screen.banner.signed_in.show_name(service.clinician.name)
         self._connect()
         self._connect_keys()
+
+    def _is_closed(self) -> bool:
+        """Whether the case that is shown was closed: until it is opened again it takes nothing."""
+        view = self.talk.view
+        return view is not None and view.state.closed is not None
 
     @property
     def is_busy(self) -> bool:

@@ -1,4 +1,5 @@
-"""In a window that only reads, an answer is refused with its first key or press, in place (safety.md H25).
+"""In a window that only reads, and in a closed case, an answer is refused with its first key or press, in place
+(safety.md H25).
 
 Reading goes on: the keyboard moves, words are chosen and copied, Enter and the arrows lead on, F1 explains. Why nothing
 can be saved, what is safe and what to do stands at the top of the window all the while; in place it is said shortly.
@@ -42,15 +43,17 @@ _REFUSED: Final = "press_refused"
 class ReadingOnly(QObject):
     """Hears the keys and presses of a case, and drops what begins an entry that could not be saved."""
 
-    def __init__(self, screen: QWidget, doubt: Callable[[], Exception | None]) -> None:
+    def __init__(
+        self, screen: QWidget, doubt: Callable[[], Exception | None], is_closed: Callable[[], bool]
+    ) -> None:
         super().__init__(screen)
-        self._screen, self._doubt = screen, doubt
+        self._screen, self._doubt, self._is_closed = screen, doubt, is_closed
         self._listens = False
         self._note: RefusalNote | None = None
 
     def look(self) -> bool:
         """Whether nothing can be saved; from the first time on, what is pressed is listened to."""
-        is_read_only = self._doubt() is not None
+        is_read_only = self._takes_nothing
         if is_read_only and not self._listens:
             self._listens = True
             listen(self)
@@ -60,7 +63,7 @@ class ReadingOnly(QObject):
     def refuses_key(self) -> bool:
         """Whether a key of the whole screen that records is refused, where the keyboard is: it reaches no filter."""
         here = self._screen.window().focusWidget() or self._screen
-        if self._doubt() is None:
+        if not self._takes_nothing:
             return False
         self._put_note_away()
         if not self._say_in_place(here):
@@ -76,13 +79,13 @@ class ReadingOnly(QObject):
         if event.type() != QEvent.Type.KeyPress and event.type() not in _PRESSES:
             return False
         self._put_note_away()
-        if not (_begins(watched, event) and self._screen.isAncestorOf(watched) and self._doubt() is not None):
+        if not (_begins(watched, event) and self._screen.isAncestorOf(watched) and self._takes_nothing):
             return False
         return self._refuse(watched, event)
 
     def _drops_told_press(self, button: QAbstractButton, event: QEvent) -> bool:
         """A press of a screen reader; its timer goes on and is dropped each time, for nothing else ends it."""
-        if not self._screen.isAncestorOf(button) or self._doubt() is None:
+        if not self._screen.isAncestorOf(button) or not self._takes_nothing:
             return False
         if button.isDown():
             self._put_note_away()
@@ -112,7 +115,13 @@ class ReadingOnly(QObject):
         return None
 
     @property
+    def _takes_nothing(self) -> bool:
+        return self._doubt() is not None or self._is_closed()
+
+    @property
     def _sentence(self) -> str:
+        if self._doubt() is None:
+            return self.tr("This case is closed. Nothing was entered. Open it again from More first.")
         return self.tr("This window only reads. Nothing was entered. The top of the window says what to do.")
 
     def _put_note_away(self) -> None:

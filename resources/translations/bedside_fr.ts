@@ -674,6 +674,13 @@
     </message>
 </context>
 <context>
+    <name>ClosedBar</name>
+    <message>
+        <source>Case closed {time}: {outcome}. Nothing can be entered until it is opened again from More.</source>
+        <translation>Cas clos le {time}&#xa0;: {outcome}. Rien ne peut être saisi tant qu’il n’est pas rouvert par Plus.</translation>
+    </message>
+</context>
+<context>
     <name>Comparison</name>
     <message>
         <source>I compared both with the wristband: it is one patient.</source>
@@ -3083,6 +3090,10 @@
 </context>
 <context>
     <name>ReadingOnly</name>
+    <message>
+        <source>This case is closed. Nothing was entered. Open it again from More first.</source>
+        <translation>Ce cas est clos. Rien n’a été saisi. Le rouvrir d’abord par Plus.</translation>
+    </message>
     <message>
         <source>This window only reads. Nothing was entered. The top of the window says what to do.</source>
         <translation>Cette fenêtre ne fait que lire. Rien n’a été saisi. Le haut de la fenêtre dit que faire.</translation>

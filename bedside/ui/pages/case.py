@@ -15,6 +15,7 @@ from bedside.ui.listening import nobody_listens
 from bedside.ui.page import PageContext
 from bedside.ui.pages.factory import REVIEW, make_live_picture, make_page
 from bedside.ui.presenters import patient_words, walk
+from bedside.ui.widgets.closed_bar import ClosedBar
 from bedside.ui.widgets.foot_bar import FootBar
 from bedside.ui.widgets.halt_bar import HaltBar
 from bedside.ui.widgets.live_slot import LiveSlot
@@ -75,7 +76,7 @@ class CaseScreen(QWidget):
         self._live: Page | None = None
         self.step, self._is_aloud = "", False
         self.banner, self.rail, self.foot = PatientBanner(), StepRail(), FootBar()
-        self.halt, self.overridden = HaltBar(), OverrideBar()
+        self.halt, self.closed, self.overridden = HaltBar(), ClosedBar(), OverrideBar()
         self._centre = QStackedWidget()
         self._live_slot = LiveSlot(self.tr("Live picture"))
         self._lay_out()
@@ -257,7 +258,7 @@ class CaseScreen(QWidget):
             page.clear()
             page.hide()
             page.deleteLater()
-        for part in (self.banner, self.overridden, self.rail, self.foot):
+        for part in (self.banner, self.closed, self.overridden, self.rail, self.foot):
             part.clear()
 
     @property
@@ -291,6 +292,7 @@ class CaseScreen(QWidget):
         if self._service is not None:
             protocol, treated = self._service.protocol, assessment.gate.treated_in_t4
             self.overridden.show_overrides(assessment.overrides, protocol, treated=treated)
+            self.closed.show_case(view.state, protocol)
         self.rail.show_steps(assessment.steps, self.step)
         self.rail.offer_short_path(walk.has_short_path(assessment), self.step)
         before, following = walk.step_before(assessment, self.step), walk.step_after(assessment, self.step)
@@ -389,6 +391,7 @@ class CaseScreen(QWidget):
         column.setSpacing(0)
         column.addWidget(self.halt)
         column.addWidget(self.banner)
+        column.addWidget(self.closed)
         column.addWidget(self.overridden)
         column.addLayout(middle, 1)
         column.addWidget(self.foot)

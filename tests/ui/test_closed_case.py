@@ -1,0 +1,67 @@
+"""A closed case says so over every page, with its outcome, and takes no answer until it is opened again."""
+
+import pytest
+
+from bedside.commands.model import CloseCase, ReopenCase
+from bedside.ui.editors.row_words import Line
+from tests.ui.told import settle
+
+pytestmark = pytest.mark.slow
+
+OUTCOME = "Recovered, left the unit"
+WHY = "This case is closed. Nothing was entered. Open it again from More first."
+
+
+@pytest.fixture
+def closed(fingers):
+    """Somebody in a closed case, which has one answer on record."""
+    fingers.at("severity", "vasopressor")
+    fingers.press("2", every=600)
+    fingers.hands.sitting.case_talk.perform(CloseCase(outcome=OUTCOME))
+    settle()
+    return fingers
+
+
+def bar(fingers):
+    return fingers.hands.sitting.case.closed
+
+
+@pytest.mark.parametrize("step", ["patient", "severity", "first_line", "review_and_sign"])
+def test_every_page_says_that_the_case_is_closed_and_with_which_outcome(closed, step):
+    closed.hands.sitting.case.open_step(step)
+    settle()
+    assert bar(closed).isVisible()
+    assert OUTCOME in bar(closed).accessibleName()
+    assert closed.hands.sitting.case.foot.saved_text == "✕ Read only"
+
+
+@pytest.mark.parametrize("item", ["vasopressor", "hepatomegaly", "ferritin"])
+def test_the_first_key_of_an_answer_is_refused_in_place(closed, item):
+    before = closed.said(item)
+    closed.at("severity", item)
+    closed.press("1", every=600)
+    row = closed.hands.row(item)
+    assert WHY in row.said(Line.COMPLAINT)
+    assert not row.half_typed()
+    assert closed.said(item) == before
+
+
+def test_opened_again_it_takes_answers_and_says_nothing_more(closed):
+    closed.hands.sitting.case_talk.perform(ReopenCase(reason="Fever came back"))
+    settle()
+    assert not bar(closed).isVisible()
+    assert bar(closed).accessibleName() == ""
+    closed.at("severity", "hepatomegaly")
+    closed.press("1", every=600)
+    assert len(closed.said("hepatomegaly")) == 1
+
+
+def test_the_closed_cases_of_the_board_tell_their_outcome(closed):
+    [row] = closed.hands.sitting._service.board(closed=True)
+    assert (row.next_text, row.next_detail) == ("Case closed", OUTCOME)
+
+
+def test_another_case_is_not_called_closed(closed):
+    sitting = closed.hands.sitting
+    sitting.show_board()
+    assert bar(closed).accessibleName() == ""
