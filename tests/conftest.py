@@ -8,6 +8,7 @@ from coverage import Coverage
 from hypothesis import HealthCheck, settings
 
 from tests.hazard_trace import HazardTrace
+from tests.quick_pins import make_pins_quick
 from tests.sockets import GUARD
 from tests.store.faulty_disk import faulty_disk
 
@@ -62,6 +63,12 @@ def no_internet_socket():
     before = len(GUARD.opened)
     yield
     assert GUARD.opened[before:] == [], "a socket to a network was opened"
+
+
+@pytest.fixture(autouse=True)
+def quick_pins(monkeypatch):
+    """No test waits for Argon2id twice (`tests.quick_pins`); those of the store work with the real thing."""
+    make_pins_quick(monkeypatch.setattr)
 
 
 @pytest.fixture

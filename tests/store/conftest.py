@@ -9,6 +9,11 @@ from bedside.store.ward_store import WardStore
 from tests.store.ward import FIRST, PIN, Ward
 
 
+@pytest.fixture(autouse=True)
+def quick_pins() -> None:
+    """None: here it is tested how a PIN is stretched and salted."""
+
+
 @pytest.fixture
 def ward(tmp_path: Path) -> Ward:
     """An empty ward record, locked."""
