@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cached_property
 
+from bedside.domain.observations import Answer
 from bedside.protocol.model import (
     Content,
     Drug,
@@ -61,6 +62,18 @@ class Protocol:
     def items(self) -> Mapping[str, Item]:
         """Every item by id."""
         return {i.id: i for s in self.content.steps for part in s.sections for i in part.items}
+
+    @cached_property
+    def done_by_hand(self) -> frozenset[str]:
+        """Tests that are not sent as a sample is: procedures, what needs their tissue, and what is done to a patient.
+
+        Of the last the content says "Not done" where it says "Not sent" of a sample, in words of its own.
+        """
+        lines = self.content.plan
+        procedures = {item for line in lines if line.procedure for item in line.items}
+        on_tissue = {item for line in lines for item in line.follows}
+        done = {item.id for item in self.items.values() if Answer.NOT_SENT in item.answers}
+        return frozenset(procedures | on_tissue | done)
 
     @cached_property
     def validity(self) -> Mapping[str, timedelta]:

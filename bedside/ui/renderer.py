@@ -77,7 +77,7 @@ class SectionCard(QFrame):
     """A section of a step: header with its sample time, then its rows.
 
     Signals:
-        sent_now: this card; every test of it that nobody answered was sent now (one key: S).
+        sent_now: this card; every sample of it that nobody answered was sent now (one key: S).
         row_made: an ItemRow that was made because it is shown or asked for.
         denied: ids; each question of the group that nobody answered is answered with no (N, then Enter).
         confirmed: ids; what was said of each in an earlier round is still so (C, then Enter).
@@ -104,7 +104,7 @@ class SectionCard(QFrame):
             self.time.name_as(self.tr("Taken at: {title}").format(title=section.title.say(spoken())))
         self.tests = tuple(item.id for item in section.items if item.kind is ItemKind.TEST)
         self.questions = _asked_together(section)
-        self._send = QPushButton(self.tr("All sent now"), self)
+        self._send = QPushButton(self.tr("Samples sent now"), self)
         self._no = QPushButton(self.tr("No to the rest…"), self)
         self._still = QPushButton(self.tr("All still so…"), self)
         self._complaint = text_label(tone="complaint", meaning="blocked", parent=self)
@@ -318,7 +318,11 @@ class SectionCard(QFrame):
         head.addWidget(text_label(self.section.title.say(spoken()), tone="heading", parent=self), 1)
         if self.section.note:
             head.addWidget(text_label(self.section.note.say(spoken()), tone="small", parent=self), 1)
-        self._send.setToolTip(self.tr("Marks every unanswered test of this group as pending, sent now (S)"))
+        self._send.setToolTip(
+            self.tr(
+                "Marks every unanswered sample of this group as pending, sent now; procedures and scans stay (S)"
+            )
+        )
         self._no.setToolTip(
             self.tr("Reads out the open questions of this group; Enter then answers each with no (N)")
         )

@@ -1023,6 +1023,10 @@
 <context>
     <name>Field</name>
     <message>
+        <source>Only {count} characters fit here: what came after them was left out.</source>
+        <translation>Il n’y a de place ici que pour {count} caractères&#xa0;: la suite n’a pas été prise.</translation>
+    </message>
+    <message>
         <source>Choose…</source>
         <translation>Choisir…</translation>
     </message>
@@ -1744,8 +1748,8 @@
         <translation>Presser le bouton qui a le clavier</translation>
     </message>
     <message>
-        <source>All tests of the group are sent now</source>
-        <translation>Tous les examens du groupe sont envoyés maintenant</translation>
+        <source>All samples of the group are sent now</source>
+        <translation>Tous les prélèvements du groupe sont envoyés maintenant</translation>
     </message>
     <message>
         <source>Reads out the open questions of the group; Enter answers each with no</source>
@@ -3911,8 +3915,8 @@
         <translation>Prélevé à&#xa0;: {title}</translation>
     </message>
     <message>
-        <source>All sent now</source>
-        <translation>Tout envoyé</translation>
+        <source>Samples sent now</source>
+        <translation>Prélèvements envoyés</translation>
     </message>
     <message>
         <source>No to the rest…</source>
@@ -3939,8 +3943,8 @@
         <translation>Enregistrer {count} fois «&#xa0;inchangé&#xa0;»</translation>
     </message>
     <message>
-        <source>Marks every unanswered test of this group as pending, sent now (S)</source>
-        <translation>Met en attente, envoyé maintenant, chaque test sans réponse du groupe (S)</translation>
+        <source>Marks every unanswered sample of this group as pending, sent now; procedures and scans stay (S)</source>
+        <translation>Note chaque prélèvement sans réponse de ce groupe comme en attente, envoyé maintenant&#xa0;; gestes et imagerie restent (S)</translation>
     </message>
     <message>
         <source>Reads out the open questions of this group; Enter then answers each with no (N)</source>
@@ -4599,6 +4603,10 @@
 </context>
 <context>
     <name>TimeText</name>
+    <message>
+        <source>{words} is a day or a time. Nothing was saved. Type {clock} for the time, {words} 14:05 for the day.</source>
+        <translation>{words} est un jour ou une heure. Rien n’a été enregistré. Saisir {clock} pour l’heure, {words} 14:05 pour le jour.</translation>
+    </message>
     <message>
         <source>{day} lies ahead this year. Nothing was saved. Type the right day, or the year with it, as 21.11.2025 14:05.</source>
         <translation>Le {day} est encore à venir cette année. Rien n’a été enregistré. Saisir le bon jour, ou l’année avec lui, comme 21.11.2025 14:05.</translation>

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from bedside.domain.observations import Answer
 from bedside.ui.pages.step import StepPage
 from bedside.ui.renderer import ASKED_TOGETHER
+from bedside.ui.widgets.scrolled import holder_of
 
 YES = 1
 FLAG, OTHER_FLAG = "flag_b_symptoms", "flag_effusions"
@@ -59,6 +60,28 @@ def test_the_second_press_answers_each_that_was_read_out_and_changes_none(hands)
     assert {items[item].entry.observation.answer for item in shown} == {Answer.NO}
     assert recorded(hands) == before + len(shown)
     assert not card._no.isVisible()
+
+
+@pytest.mark.hazard("H06", "H08")
+def test_all_that_enter_would_answer_is_in_sight(hands):
+    card = group(hands, "malignancy_workup", "red_flags")
+    press(hands, card, Qt.Key.Key_N)
+    page = holder_of(card).viewport()
+    read = card.rest.rect().translated(card.rest.mapTo(page, card.rest.rect().topLeft()))
+    assert page.rect().contains(read)
+    assert card.rest.record.hasFocus()
+
+
+@pytest.mark.hazard("H06", "H08")
+def test_where_not_all_of_it_can_be_seen_enter_answers_nothing(hands):
+    card = group(hands, "malignancy_workup", "red_flags")
+    hands.window.setMinimumSize(0, 0)
+    hands.window.resize(1366, 340)
+    before = recorded(hands)
+    press(hands, card, Qt.Key.Key_N)
+    assert holder_of(card).viewport().height() < card.rest.height()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert recorded(hands) == before
 
 
 @pytest.mark.hazard("H06")

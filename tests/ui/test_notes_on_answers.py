@@ -151,3 +151,15 @@ def test_read_aloud_a_note_is_written_as_ever(hands):
     note(hands, "ferritin")
     hands.sitting.case.stop_reading()
     assert WORDS in said(hands, "ferritin")
+
+
+def test_a_note_that_does_not_fit_says_that_its_end_was_left_out(hands):
+    field = begin_note(hands, "ferritin")
+    cut = hands.row("ferritin").findChild(NoteEdit).cut
+    field.insert("x" * LONGEST_NOTE)
+    assert not cut.isVisible()
+    field.insert("and more")
+    assert cut.isVisible()
+    assert str(LONGEST_NOTE) in cut.text()
+    field.backspace()
+    assert not cut.isVisible()

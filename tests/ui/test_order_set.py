@@ -10,8 +10,8 @@ from bedside.domain.observations import Answer
 NEGATIVE = 2
 
 
-def group(hands, item):
-    page = hands.open_step("infection_screen")
+def group(hands, item, step="infection_screen"):
+    page = hands.open_step(step)
     return next(card for card in page.cards if item in card.rows)
 
 
@@ -53,3 +53,17 @@ def test_a_letter_typed_into_a_field_marks_nothing(hands):
     card.time.field.setFocus()
     QTest.keyClick(card.time.field, Qt.Key.Key_S)
     assert set(answers(hands, card).values()) == {None}
+
+
+@pytest.mark.hazard("H06")
+def test_what_is_done_to_the_patient_is_not_said_together_with_samples(hands):
+    """Marrow, biopsies, cerebrospinal fluid and scans: each is done or not, and is answered by itself."""
+    card = group(hands, "blood_film", "malignancy_workup")
+    press_s(card)
+    given = answers(hands, card)
+    assert {item for item, answer in given.items() if answer} == {"blood_film", "paraprotein_sflc"}
+    card = group(hands, "echocardiography")
+    press_s(card)
+    given = answers(hands, card)
+    assert given["echocardiography"] is None
+    assert given["blood_cultures"] is Answer.PENDING

@@ -189,7 +189,7 @@ first_line          | Steroid for another     | a dialog
 short_path          | All of these            | answers for every sample
 short_path          | The first dose cannot   | a dialog
 short_path          | Trigger                 | a dialog
-infection_screen    | All sent now            | answers for a whole group
+infection_screen    | Samples sent now        | answers for a whole group
 review_and_sign     | Sign and print          | the signature
 """
 

@@ -36,7 +36,7 @@ class KeysDialog(DialogFrame):
             (self.tr("Enter"), self.tr("Take the value and go to the next item")),
             (self.tr("Tab, Shift+Tab"), self.tr("Next, previous field")),
             (self.tr("Space, Enter"), self.tr("Press the button that has the keyboard")),
-            ("S", self.tr("All tests of the group are sent now")),
+            ("S", self.tr("All samples of the group are sent now")),
             ("N", self.tr("Reads out the open questions of the group; Enter answers each with no")),
             ("C", self.tr("Reads out what an earlier round said; Enter says of each that it is still so")),
             (

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from bedside.case.events import LONGEST_NOTE
-from bedside.ui.widgets.badge import text_label
+from bedside.ui.announce import announce
+from bedside.ui.widgets.badge import say, text_label
+from bedside.ui.widgets.field import cut_words
 
 NOTE = "note"
 """Name of the field, for what is half-typed in it."""
@@ -31,11 +33,18 @@ class NoteEdit(QWidget):
         self.field.setAccessibleName(self.tr("Note on {item}").format(item=item))
         self.field.setPlaceholderText(self.tr("Enter saves it, the answer stays as it is"))
         self.field.returnPressed.connect(self._take)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self.cut = text_label(tone="complaint", meaning="blocked", parent=self)
+        self.cut.hide()
+        self.field.inputRejected.connect(self._say_cut)
+        self.field.textChanged.connect(self._take_back_cut)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(text_label(self.tr("Note"), tone="small", parent=self))
         row.addWidget(self.field, 1)
+        column.addLayout(row)
+        column.addWidget(self.cut)
         self.hide()
 
     def ask(self, on_record: str) -> None:
@@ -61,6 +70,17 @@ class NoteEdit(QWidget):
         self._on_record = ""
         self.field.clear()
         self.hide()
+
+    @Slot()
+    def _say_cut(self) -> None:
+        say(self.cut, cut_words(self.field))
+        announce(self.field, self.cut.text())
+
+    @Slot()
+    def _take_back_cut(self) -> None:
+        """There is room again."""
+        if not cut_words(self.field):
+            say(self.cut, "")
 
     @Slot()
     def _take(self) -> None:

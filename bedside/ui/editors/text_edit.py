@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from bedside.domain.observations import Remark
 from bedside.ui.editors.editor import Editor
 from bedside.ui.editors.entries import Written
+from bedside.ui.widgets.field import cut_words
 
 if TYPE_CHECKING:
     from bedside.assess.model import ItemNow
@@ -31,6 +32,8 @@ class TextEdit(Editor):
         self.setFocusProxy(self.field)
         self.field.editingFinished.connect(self._take)
         self.field.returnPressed.connect(self.left)
+        self.field.inputRejected.connect(self._tell_cut)
+        self.field.textEdited.connect(self._tell_room)
 
     def setAccessibleName(self, name: str) -> None:
         """Name the field."""
@@ -59,6 +62,16 @@ class TextEdit(Editor):
         """Forget the words."""
         self._shown = ""
         self.field.clear()
+
+    @Slot()
+    def _tell_cut(self) -> None:
+        self.complained.emit(cut_words(self.field))
+
+    @Slot()
+    def _tell_room(self) -> None:
+        """There is room again."""
+        if not cut_words(self.field):
+            self.complained.emit("")
 
     @Slot()
     def _take(self) -> None:

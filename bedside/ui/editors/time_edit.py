@@ -14,6 +14,7 @@ from bedside.ui.editors.time_text import how, parse_time, show_time
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import text_label
 from bedside.ui.widgets.marked_line import MarkedLine
+from bedside.ui.widgets.scrolled import into_sight
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,10 +85,11 @@ class TimeEdit(QWidget):
         self.meant.emit(moment)
 
     def demand(self, sentence: str) -> None:
-        """Ask for the time first; the keyboard goes there."""
+        """Ask for the time first; the keyboard goes there, in sight: nobody types blind (H04)."""
         mark_as(self.field, wrong="true")
         self.complained.emit(sentence)
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        into_sight(self)
 
     def ask_anew(self, sentence: str) -> None:
         """Ask for another time than the one given before, which no longer holds."""

@@ -12,8 +12,10 @@ from bedside.ui.language import day_month
 _AGO = re.compile(r"(?:il y a )?(\d{1,3})\s*(h|min|d|j)(?:\s+ago)?")
 _CLOCK = re.compile(r"(\d{1,2})[:.h](\d{2})\s*([ab])?")
 _DAY_CLOCK = re.compile(
-    r"(\d{1,2})[./ ](\d{1,2}|[a-zéû]{3,5}\.?)(?:[./ ](\d{4}))?\s+(\d{1,2})[:h](\d{2})\s*([ab])?"
+    r"(\d{1,2})[./ ](\d{1,2}|[a-zéû]{3,5})\.?(?:[./ ](\d{4}))?\s+(\d{1,2})[:.h](\d{2})\s*([ab])?"
 )
+_DAY_OR_CLOCK = re.compile(r"(?:0?[1-9]|1\d|2[0-3])\.(?:0[1-9]|1[0-2])")
+"""14.05 is five past two or the fourteenth of May; 14.30 is a time alone."""
 _YESTERDAY = re.compile(r"(?:yesterday|y|hier)\s+(\d{1,2})[:.h](\d{2})\s*([ab])?")
 _MONTHS = {
     name: number
@@ -70,6 +72,8 @@ def show_time(moment: datetime, now: datetime, zone: ZoneInfo) -> str:
 
 
 def _dated(words: str, now: datetime, zone: ZoneInfo) -> datetime | str:
+    if _DAY_OR_CLOCK.fullmatch(words):
+        return _day_or_clock(words)
     if clock := _CLOCK.fullmatch(words):
         found = _instant(now.date(), (int(clock[1]), int(clock[2])), clock[3], zone)
         if isinstance(found, datetime) and found > now:
@@ -93,6 +97,15 @@ def _dated(words: str, now: datetime, zone: ZoneInfo) -> datetime | str:
         on = _day(int(iso[1]), int(iso[2]), int(iso[3]))
         return _at(on, (int(iso[4]), int(iso[5])), iso[6], (now, zone))
     raise ValueError(words)
+
+
+def _day_or_clock(words: str) -> str:
+    """A day without its time reads as a time of today: which of them it is, is asked, never guessed (H09)."""
+    said = translate(
+        "TimeText",
+        "{words} is a day or a time. Nothing was saved. Type {clock} for the time, {words} 14:05 for the day.",
+    )
+    return said.format(words=words, clock=words.replace(".", ":"))
 
 
 def _day(year: int, month: int, day: int) -> date | str:

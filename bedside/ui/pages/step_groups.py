@@ -13,6 +13,7 @@ from bedside.ui.presenters.done_words import DENIED, SENT, STILL_SO
 from bedside.ui.presenters.group_answers import answered, said_before, still_so
 from bedside.ui.presenters.item_words import sample_age_words
 from bedside.ui.renderer import WITH_SAMPLE
+from bedside.ui.widgets.scrolled import into_sight
 
 if TYPE_CHECKING:
     from bedside.app.case_service import CaseView
@@ -59,7 +60,7 @@ class StepGroups(QObject):
         self._view = view
         for card in self._rows.cards:
             card.is_aloud = is_aloud
-            card.offer_sending(0 if is_aloud else len(self._unanswered(card.tests)))
+            card.offer_sending(0 if is_aloud else len(self._to_send(card)))
             card.offer_denying([] if is_aloud else self._unanswered(tuple(card.questions)))
             card.offer_confirming([] if is_aloud else said_before(card.items.values(), view.assessment))
             self._say_age(card)
@@ -94,6 +95,7 @@ class StepGroups(QObject):
         if row is not None and row.item.kind in WITH_SAMPLE and row.editor.half_typed() is not None:
             time.clear()
         time.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        into_sight(time)
 
     @Slot(str)
     def _tell(self, words: str) -> None:
@@ -119,8 +121,8 @@ class StepGroups(QObject):
 
     @Slot(object)
     def _send(self, card: SectionCard) -> None:
-        """The order set of a section: every test that nobody answered is pending from now on."""
-        self.commands.emit(answered(self._unanswered(card.tests), Answer.PENDING, self._now()), SENT)
+        """The order set of a section: every sample that nobody answered is pending from now on."""
+        self.commands.emit(answered(self._to_send(card), Answer.PENDING, self._now()), SENT)
 
     @Slot(object)
     def _deny(self, items: tuple[str, ...]) -> None:
@@ -134,6 +136,10 @@ class StepGroups(QObject):
         entries = [self._view.state.standing(item)[-1] for item in items] if self._view else []
         self.commands.emit([still_so(entry, self._now()) for entry in entries], STILL_SO)
         self._rows.row(items[-1]).take_focus()
+
+    def _to_send(self, card: SectionCard) -> list[str]:
+        """What one press may say was sent: a marrow or a scan is done, and that is said of each by itself (H06)."""
+        return [item for item in self._unanswered(card.tests) if item not in self._protocol.done_by_hand]
 
     def _unanswered(self, items: tuple[str, ...]) -> list[str]:
         view = self._view

@@ -92,6 +92,16 @@ def line(limit: int = 120, placeholder: str = "") -> QLineEdit:
     return entry
 
 
+def cut_words(entry: QLineEdit) -> str:
+    """What is said when more is pasted than a line takes; "" while there is room, so that nothing is lost unseen."""
+    if len(entry.text()) < entry.maxLength():
+        return ""
+    said = QCoreApplication.translate(
+        "Field", "Only {count} characters fit here: what came after them was left out."
+    )
+    return said.format(count=entry.maxLength())
+
+
 SHORTEST_DIGITS = 6
 SHORTEST_PASSPHRASE = 10
 

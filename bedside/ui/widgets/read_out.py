@@ -13,6 +13,7 @@ from bedside.ui.recording import recording
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import Panel, text_label
 from bedside.ui.widgets.rows import beside, breakable, plain_button
+from bedside.ui.widgets.scrolled import into_sight
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,7 +64,7 @@ class ReadOut(Panel):
 
     @Slot()
     def ask(self) -> None:
-        """Read them out, with the keyboard on the answer."""
+        """Read them out in sight, with the keyboard on the answer; where not all of it can be seen, on the way out."""
         if not self.is_offered:
             return
         self._questions.setText(breakable("\n".join(f"•  {words}" for _, words in self._open)))
@@ -71,7 +72,8 @@ class ReadOut(Panel):
         self.record.setAccessibleName(self.record.text())
         self.show()
         take_after_pause(self)
-        self.record.setFocus(Qt.FocusReason.OtherFocusReason)
+        is_seen = into_sight(self)  # Enter answers nothing that was not read (H06)
+        (self.record if is_seen else self._leave).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def event(self, event: QEvent) -> bool:
         """Escape is for this question before it is for the screen."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedWidget, QWidget
 
@@ -36,14 +36,18 @@ def holder_of(part: QWidget) -> QScrollArea | None:
     return holder
 
 
-def into_sight(part: QWidget) -> None:
-    """Scroll the area a part stands in, if any, until the whole part is seen."""
+def into_sight(part: QWidget) -> bool:
+    """Scroll the area a part stands in, if any, until the whole part is seen; False where it is too tall for that."""
     holder = holder_of(part)
-    if holder is not None:
-        QApplication.sendPostedEvents(
-            None, QEvent.Type.LayoutRequest
-        )  # a sentence that just came needs its room
-        holder.ensureWidgetVisible(part, 0, _AROUND)
+    if holder is None:
+        return True
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # a sentence that just came needs its room
+    page = holder.widget()
+    if page is not None and part.height() > holder.viewport().height():
+        holder.verticalScrollBar().setValue(part.mapTo(page, QPoint()).y() - _AROUND)
+        return False
+    holder.ensureWidgetVisible(part, 0, _AROUND)
+    return True
 
 
 def scrolled(name: str, page: QWidget | None = None) -> QScrollArea:

@@ -24,6 +24,9 @@ yesterday 23:05  | 2026-11-21T22:05     | yesterday is said, never guessed
 21 Nov 14:05     | 2026-11-21T13:05     | as the field itself shows it
 22 Nov 2019 10:00 | 2019-11-22T09:00    | with its year
 21.11 14:05      | 2026-11-21T13:05     | day and month
+21.11. 14:05     | 2026-11-21T13:05     | with the point of an ordinal
+21.11 14.05      | 2026-11-21T13:05     | both with points
+1.30             | 2026-11-22T00:30     | a point, and no month has this number
 21/11 14:05      | 2026-11-21T13:05     | with a slash
 maintenant       | 2026-11-22T02:20     | this moment, in French
 il y a 2 h       | 2026-11-22T00:20     | hours ago, in French
@@ -50,6 +53,10 @@ typed            | said
 23 Nov 00:00     | lies ahead this year
 22.11 03:21      | lies ahead
 yesterday        | not a time
+2.11             | a day or a time
+02.11            | a day or a time
+20.11            | a day or a time
+31.02. 14:05     | no such day
 2026-11-23 14:05 | lies ahead
 23:59            | still ahead today
 03:22            | still ahead today
