@@ -39,12 +39,12 @@ PATIENT = Identity(
 
 
 class Workstation:
-    """One invented workstation: start the program as often as the test needs."""
+    """One invented workstation: start the program as often as the test needs; it may have been started before."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, starts: int = 0) -> None:
         self.folder = folder
         self.clock = ScriptedClock(NOW, None)
-        self._starts = 0
+        self.starts = starts
 
     def start(
         self,
@@ -54,12 +54,12 @@ class Workstation:
         load_kept: LoadKept = nothing_kept,
     ) -> Session:
         """A new run of the program on the same places; `vfs` names a file layer for fault tests."""
-        self._starts += 1
+        self.starts += 1
         parts = SessionParts(
             door=WardDoor(temporary_places(self.folder), StoreSettings(cost=SMALL, vfs=vfs)),
             load_protocol=load_protocol,
             clock_for=lambda _zone: self.clock,
-            ids=CountedIds(f"workstation.{self._starts}"),
+            ids=CountedIds(f"workstation.{self.starts}"),
             station="test",
             language=language,
             load_kept=load_kept,

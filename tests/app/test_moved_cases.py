@@ -65,7 +65,7 @@ def move_in_a_child(folder: Path, case: str, fatal: int | None) -> int | None:
 
 def _move(folder: Path, case: str, fatal: int | None) -> int:
     disk, place = DeadlyDisk(fatal), Workstation(folder)
-    place._starts = 50  # its ids are none of those the ward has
+    place.starts = 50  # its ids are none of those the ward has
     service = unlocked(place, MAJOR, "multipleciphers-deadly")
     service.open(case)
     disk.armed = True
@@ -211,7 +211,7 @@ def elsewhere(folder: Path, content: Content, known: CaseService) -> CaseService
     """Another ward, whose program came with this content, and which trusts the first one."""
     folder.mkdir()
     place = Workstation(folder)
-    place._starts = 100
+    place.starts = 100
     other = program(place, content).setup(OTHER_WARD, OTHER_CLINICIAN, PIN)
     trust_ward(other, trust_file(known), PIN)
     return other

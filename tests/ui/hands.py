@@ -109,8 +109,7 @@ class Hands:
 
 def new_ward(folder: Path) -> tuple[Session, str]:
     """A fresh ward of its own, set up and locked, and its PIN."""
-    from tests.app.conftest import CLINICIAN, PIN, WARD, Workstation
+    from tests.app.conftest import PIN
+    from tests.app.made_once import a_ward
 
-    station = Workstation(folder)
-    station.start().setup(WARD, CLINICIAN, PIN).lock()
-    return station.start(), PIN
+    return a_ward(folder).start(), PIN

@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from bedside.ui.anchor_keeper import LOOKS_AN_ANCHOR
 from bedside.ui.sitting import REFRESH_MS
-from tests.app.conftest import CLINICIAN, PATIENT, PIN, WARD, Workstation
+from tests.app.conftest import PATIENT, PIN
+from tests.app.made_once import a_ward
 from tests.store.bare_ward import BareWard
 from tests.ui.hands import Hands
 
@@ -16,8 +17,7 @@ from tests.ui.hands import Hands
 @pytest.mark.hazard("H24")
 def test_the_anchor_is_set_to_the_newest_entry_every_minute(qtbot: QtBot, tmp_path: Path) -> None:
     assert LOOKS_AN_ANCHOR * REFRESH_MS == 60_000
-    workstation = Workstation(tmp_path)
-    workstation.start().setup(WARD, CLINICIAN, PIN).lock()
+    workstation = a_ward(tmp_path)
     hands = Hands(workstation.start(), PIN)
     qtbot.addWidget(hands.window)
     before = _anchored(tmp_path)

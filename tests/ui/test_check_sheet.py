@@ -33,7 +33,7 @@ def signing(tmp_path, qapp):
 @pytest.fixture
 def other(tmp_path):
     place = Workstation(tmp_path / "other")
-    place._starts = 100
+    place.starts = 100
     place.folder.mkdir()
     opened = place.start().setup(OTHER_WARD, OTHER_CLINICIAN, PIN)
     yield opened

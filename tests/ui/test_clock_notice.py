@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from bedside.ui import language
-from tests.app.conftest import CLINICIAN, PIN, WARD, Workstation
+from tests.app.conftest import PIN
+from tests.app.made_once import a_ward
 from tests.ui.hands import Hands
 
 
 @pytest.mark.hazard("H27")
 def test_a_clock_set_back_is_said_at_the_next_look_and_stays(qtbot: QtBot, tmp_path: Path) -> None:
-    workstation = Workstation(tmp_path)
-    workstation.start().setup(WARD, CLINICIAN, PIN).lock()
+    workstation = a_ward(tmp_path)
     hands = Hands(workstation.start(), PIN)
     qtbot.addWidget(hands.window)
     said: list[str] = []
@@ -30,8 +30,7 @@ def test_a_clock_set_back_is_said_at_the_next_look_and_stays(qtbot: QtBot, tmp_p
 
 @pytest.mark.hazard("H34")
 def test_a_certificate_that_ends_soon_is_said_on_every_screen(qtbot: QtBot, tmp_path: Path) -> None:
-    workstation = Workstation(tmp_path)
-    workstation.start().setup(WARD, CLINICIAN, PIN).lock()
+    workstation = a_ward(tmp_path)
     workstation.later(days=5 * 365 - 20)
     hands = Hands(workstation.start(), PIN)
     qtbot.addWidget(hands.window)
@@ -42,8 +41,7 @@ def test_a_certificate_that_ends_soon_is_said_on_every_screen(qtbot: QtBot, tmp_
 @pytest.mark.hazard("H27")
 @pytest.mark.hazard("H34")
 def test_a_french_screen_says_both_in_french(qtbot: QtBot, tmp_path: Path, qapp: QApplication) -> None:
-    workstation = Workstation(tmp_path)
-    workstation.start().setup(WARD, CLINICIAN, PIN).lock()
+    workstation = a_ward(tmp_path)
     workstation.later(days=5 * 365 - 20)
     hands = Hands(workstation.start(), PIN)
     qtbot.addWidget(hands.window)

@@ -16,8 +16,9 @@ from bedside.ui.input_guard import InputGuard
 from bedside.ui.listening import listen
 from bedside.ui.typing_keeper import KEEP_MS
 from bedside.ui.widgets.step_rail import StepRow
-from tests.app.conftest import CLINICIAN, PATIENT, PIN, WARD, Workstation
-from tests.app.test_people import SECOND_PIN, second
+from tests.app.conftest import PATIENT, PIN
+from tests.app.made_once import a_ward_of_two
+from tests.app.test_people import SECOND_PIN
 from tests.report.sheets import page_texts
 from tests.screens import wait_while_busy
 from tests.ui.hands import Hands
@@ -40,10 +41,7 @@ class Ward:
     """A workstation with two open cases, and a number half-typed into the second."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder, self.station = folder, Workstation(folder)
-        service = self.station.start().setup(WARD, CLINICIAN, PIN)
-        second(service)
-        service.lock()
+        self.folder, self.station = folder, a_ward_of_two(folder)
         self.hands = Hands(self.station.start(), PIN)
         listen(InputGuard(self.window, count(0, 1_000).__next__))
         self.hands.begin(OTHER_PATIENT)

@@ -33,8 +33,9 @@ from bedside.ui.pages.case import CaseScreen
 from bedside.ui.pages.live_picture import LivePicture
 from bedside.ui.pages.page import Page
 from bedside.ui.sleep_watch import SleepWatch
-from tests.app.conftest import CLINICIAN, PATIENT, PIN, WARD, Workstation
-from tests.app.test_people import SECOND_PIN, second
+from tests.app.conftest import PATIENT, PIN
+from tests.app.made_once import a_ward_of_two
+from tests.app.test_people import SECOND_PIN
 
 OF_THE_CASE = re.compile(r"nov[aá]k|jana|99 001|1980|ferritin", re.IGNORECASE)
 
@@ -54,10 +55,7 @@ class Desk:
 
     def __init__(self, folder: Path) -> None:
         theme.start()
-        self.station = Workstation(folder)
-        service = self.station.start().setup(WARD, CLINICIAN, PIN)
-        second(service)
-        service.lock()
+        self.station = a_ward_of_two(folder)
         self.steady, self.wall = Clock(), Clock()
         self.window = self.open_window()
         self.come_in(0, PIN)

@@ -14,8 +14,9 @@ from bedside.commands.model import CloseCase
 from bedside.ui.editors.item_row import row_with_keyboard
 from bedside.ui.input_guard import InputGuard
 from bedside.ui.listening import listen
-from tests.app.conftest import CLINICIAN, PATIENT, PIN, WARD, Workstation
-from tests.app.test_people import SECOND_PIN, second
+from tests.app.conftest import PATIENT, PIN, Workstation
+from tests.app.made_once import a_ward_of_two
+from tests.app.test_people import SECOND_PIN
 from tests.ui.hands import Hands
 
 pytestmark = pytest.mark.slow
@@ -27,10 +28,7 @@ class Ward:
     """A workstation with one open case, the keyboard on an item in the middle of a step and nothing typed."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder, self.station, self.gone = folder, Workstation(folder), []
-        service = self.station.start().setup(WARD, CLINICIAN, PIN)
-        second(service)
-        service.lock()
+        self.folder, self.station, self.gone = folder, a_ward_of_two(folder), []
         self.start()
         self.hands.begin(PATIENT)
         self.case = self.sitting.case_talk.view.state.case

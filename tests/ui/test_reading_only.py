@@ -16,6 +16,7 @@ from bedside.ui.main_window import MainWindow
 from bedside.ui.reading_only import RefusalNote
 from bedside.ui.widgets.notice_bar import NoticeBar
 from tests.app.conftest import CLINICIAN, PATIENT, PIN, WARD, Workstation
+from tests.app.made_once import copied
 from tests.screens import wait_while_busy
 from tests.tables import table
 from tests.ui.keyboard import Keyboard
@@ -39,13 +40,20 @@ def asked_before_options(service):
     return [*told, *(Choice(item=item, options=(code,), collected_at=at) for item, code in codes.items())]
 
 
+def ask_before_options(station):
+    """A ward with one case."""
+    service = station.start().setup(WARD, CLINICIAN, PIN)
+    service.new_case(PATIENT)
+    for observation in asked_before_options(service):
+        assert isinstance(service.perform(RecordAnswer(observation=observation)), Saved)
+    service.lock()
+
+
 @pytest.fixture
 def second(qtbot, tmp_path):
     """The board of a window that was started while another one writes."""
-    first = Workstation(tmp_path).start().setup(WARD, CLINICIAN, PIN)
-    first.new_case(PATIENT)
-    for observation in asked_before_options(first):
-        assert isinstance(first.perform(RecordAnswer(observation=observation)), Saved)
+    session = copied(ask_before_options, tmp_path).start()
+    first = session.unlock(session.people()[0].id, PIN)
     session = Workstation(tmp_path).start()
     window = MainWindow()
     qtbot.addWidget(window)

@@ -14,7 +14,8 @@ from bedside.ui.dialogs.recover import RecoverDialog
 from bedside.ui.dialogs.recovery_key import RecoveryKeyDialog
 from bedside.ui.main_window import MainWindow
 from bedside.ui.presenters.setup_answers import SetupAnswers
-from tests.app.conftest import CLINICIAN, PATIENT, PIN, WARD, Workstation, saved
+from tests.app.conftest import PATIENT, PIN, Workstation, saved
+from tests.app.made_once import a_ward
 from tests.app.test_people import SECOND_PIN, second
 from tests.app.test_recovery import HALVES, KEEPERS, KEY, NEW_PIN
 from tests.report.sheets import page_texts
@@ -30,9 +31,7 @@ def test_the_pin_of_the_first_start_never_shows_in_a_repr():
 
 @pytest.fixture
 def station(tmp_path):
-    made = Workstation(tmp_path)
-    made.start().setup(WARD, CLINICIAN, PIN).lock()
-    return made
+    return a_ward(tmp_path)
 
 
 @pytest.fixture

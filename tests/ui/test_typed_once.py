@@ -6,10 +6,10 @@ import pytest
 
 from bedside.ui.editors.item_row import row_with_keyboard
 from bedside.ui.editors.row_words import Line
-from tests.app.conftest import CLINICIAN, PIN, WARD, Workstation
+from tests.app.conftest import PIN
 from tests.screens import wait_while_busy
 from tests.ui.fingers import Fingers
-from tests.ui.hands import Hands
+from tests.ui.hands import Hands, new_ward
 
 pytestmark = pytest.mark.slow
 
@@ -45,9 +45,7 @@ class Entry(Fingers):
 
 @pytest.fixture
 def entry(qtbot, tmp_path):
-    station = Workstation(tmp_path)
-    station.start().setup(WARD, CLINICIAN, PIN).lock()
-    hands = Hands(station.start(), PIN)
+    hands = Hands(*new_ward(tmp_path))
     qtbot.addWidget(hands.window)
     return Entry(hands)
 

@@ -17,7 +17,7 @@ def other(tmp_path: Path) -> Iterator[CaseService]:
     """Another ward on another workstation, which trusts nobody yet."""
     place = Workstation(tmp_path / "other")
     (tmp_path / "other").mkdir()
-    place._starts = 100
+    place.starts = 100
     opened = place.start().setup(OTHER_WARD, OTHER_CLINICIAN, PIN)
     yield opened
     opened.lock()
