@@ -80,7 +80,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._screens: Screens | None = None
         self._place: Place | None = None
-        self._was_painted = self._lock_waits = False
+        self._was_painted = self._lock_waits = self._names_hidden = False
         self._leaving: QWidget | None = None
         self._lay_out()
 
@@ -133,7 +133,7 @@ class MainWindow(QMainWindow):
         self.idle.stop()
         sitting.keep_typing()
         _close_dialogs()
-        self._place = sitting.place
+        self._place, self._names_hidden = sitting.place, sitting.board.names_hidden
         sitting.put_down()
         self._stack.setCurrentWidget(self.unlock)
         self._stack.removeWidget(sitting.screens)
@@ -240,6 +240,7 @@ class MainWindow(QMainWindow):
         self.idle.counted.connect(sitting.show_left)
         self._stack.addWidget(sitting.screens)
         self._stack.setCurrentWidget(sitting.screens)
+        sitting.board.names_hidden = self._names_hidden  # visitors are still there (H36)
         sitting.begin(self._place)
         self._place = None
         self.idle.start()

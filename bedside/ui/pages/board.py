@@ -159,6 +159,15 @@ class BoardPage(QWidget):
         self._table.setFocus()
 
     @property
+    def names_hidden(self) -> bool:
+        """Whether initials and beds alone are shown."""
+        return self._hide.isChecked()
+
+    @names_hidden.setter
+    def names_hidden(self, hidden: bool) -> None:
+        self._hide.setChecked(hidden)
+
+    @property
     def shown(self) -> tuple[str, ...]:
         """Every word of the table, row by row; empty while locked."""
         model = self._model

@@ -22,6 +22,26 @@ def test_nothing_of_the_patient_is_left_after_the_lock(in_case):
     assert in_case.service.locked
 
 
+@pytest.mark.hazard("H36")
+def test_names_that_were_hidden_are_hidden_for_whoever_comes_in_next(signed_in):
+    """The lock falls often, and visitors stay; until somebody shows the names again."""
+
+    def names():
+        return re.search("dubois|claire", " ".join(signed_in.window.sitting.board.shown), re.IGNORECASE)
+
+    assert names()
+    signed_in.window.sitting.board.names_hidden = True
+    for _ in range(2):
+        signed_in.window.lock()
+        signed_in.come_in()
+        assert signed_in.window.sitting.board.shown
+        assert not names()
+    signed_in.window.sitting.board.names_hidden = False
+    signed_in.window.lock()
+    signed_in.come_in()
+    assert names()
+
+
 @pytest.mark.hazard("H02")
 def test_a_case_shows_the_countdown_from_its_first_moment_on(ward):
     ward.come_in()
