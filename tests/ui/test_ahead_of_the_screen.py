@@ -226,7 +226,9 @@ def test_the_answer_on_record_is_named_while_the_reason_for_another_is_asked(fin
     fingers.press("1", "2", every=400)
     bar = fingers.hands.row("allergies")._reasons
     assert bar.isVisible()
-    assert bar.accessibleName() == "On record: Yes. Why is it changed?"
+    assert bar.accessibleName() == "Any drug allergy: On record: Yes. Why is it changed?"
+    reasons = [each.accessibleName() for each in bar.findChildren(QPushButton)]
+    assert reasons[0] == "Any drug allergy: 1  Slip", "a reader that walks the buttons hears which item it is"
     assert fingers.said("allergies") == [Answer.YES]
 
 

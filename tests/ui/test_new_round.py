@@ -93,6 +93,9 @@ def test_a_round_opens_at_the_first_step_that_asks_again_and_says_how_much(hands
         row for row in page.rows.values() if row.isVisible() and row._has("still") and row.still.isVisible()
     ]
     assert len(asked) == 2
+    for row in asked:
+        [again] = row.still.findChildren(QPushButton)
+        assert again.accessibleName() == f"{row.editor.accessibleName()}: Still so"
     assert hands.sitting.case.step == "severity"
     assert page.lead.text().startswith("Round 2: 2 of these answers are asked again.")
 

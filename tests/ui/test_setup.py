@@ -2,7 +2,8 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QPushButton, QScrollArea
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QLineEdit, QPushButton, QScrollArea
 
 from bedside.ui import fonts, theme
 from bedside.ui.pages.setup import SetupPage
@@ -57,6 +58,14 @@ def test_the_pin_follows_the_published_rule(row):
 @pytest.mark.hazard("H17", "H06")
 def test_nothing_is_chosen_beforehand(page):
     assert [choice.value() for choice in page.findChildren(Segmented)] == ["", "", ""]
+
+
+@pytest.mark.hazard("H40")
+def test_every_line_that_is_typed_into_has_a_name_for_a_screen_reader(page):
+    lines = page.findChildren(QLineEdit)
+    named = [QAccessible.queryAccessibleInterface(line).text(QAccessible.Text.Name) for line in lines]
+    assert len(lines) >= 7
+    assert all(named), named
 
 
 def test_an_empty_page_names_every_missing_answer(page):

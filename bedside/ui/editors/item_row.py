@@ -98,14 +98,14 @@ class ItemRow(QFrame):
     @cached_property
     def still(self) -> StillSo:
         """Whether the answer of an earlier round still holds."""
-        still = StillSo(self)
+        still = StillSo(self.editor.accessibleName(), self)
         self._words.addWidget(still)
         still.confirmed.connect(self._confirm)
         return still
 
     @cached_property
     def _reasons(self) -> ReasonBar:
-        reasons = ReasonBar(self)
+        reasons = ReasonBar(self.editor.accessibleName(), self)
         reasons.given.connect(self._give_reason)
         self._grid.addWidget(reasons, _REASONS, 0, 1, 3)
         return reasons

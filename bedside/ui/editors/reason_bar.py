@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from bedside.case.events import CorrectionReason
 from bedside.ui.input_guard import TAKES_DIGITS, take_after_pause
-from bedside.ui.language import QT_TRANSLATE_NOOP
+from bedside.ui.language import QT_TRANSLATE_NOOP, captioned
 from bedside.ui.widgets.badge import text_label
 from bedside.ui.widgets.flow import FlowLayout
 
@@ -33,8 +33,10 @@ class ReasonBar(QWidget):
 
     given = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, item: str, parent: QWidget | None = None) -> None:
+        """Ask about an item, which a screen reader names with the question and with each answer."""
         super().__init__(parent)
+        self._item = item
         row = FlowLayout(self)
         asked = self._asked = text_label(tone="strong", meaning="due", parent=self)
         asked.setWordWrap(False)
@@ -42,6 +44,7 @@ class ReasonBar(QWidget):
         self._buttons: list[QPushButton] = []
         for at, (_, words) in enumerate(REASONS):
             button = QPushButton(translate("ItemRow", words), self)
+            button.setAccessibleName(captioned(item, button.text()))
             button.setProperty("reason", at)
             button.clicked.connect(self._clicked)
             row.addWidget(button)
@@ -55,7 +58,7 @@ class ReasonBar(QWidget):
         why = translate("ItemRow", "Why is it changed?")
         said = translate("ItemRow", "On record: {answer}. Why is it changed?")
         self._asked.setText(said.format(answer=on_record) if on_record else why)
-        self.setAccessibleName(self._asked.text())
+        self.setAccessibleName(captioned(self._item, self._asked.text()))
         self.show()
 
     def take_keyboard(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from bedside.ui.language import captioned
 from bedside.ui.recording import recording
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import text_label
@@ -19,10 +20,12 @@ class StillSo(QWidget):
 
     confirmed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, item: str, parent: QWidget | None = None) -> None:
+        """Stand under an item, which a screen reader names with the button."""
         super().__init__(parent)
         self._words = text_label(tone="small", meaning="due", parent=self)
         self._button = recording(QPushButton(self.tr("Still so"), self))
+        self._button.setAccessibleName(captioned(item, self._button.text()))
         self._button.setToolTip(self.tr("Answers it again with the time of now (Ctrl+Enter)"))
         mark_as(self._button, kind="act")
         self._button.clicked.connect(self.confirmed)
