@@ -142,8 +142,8 @@ class SetupPage(QWidget):
         self._zone.setEditable(True)
         self._zone.addItems(sorted(zone.toStdString() for zone in QTimeZone.availableTimeZoneIds()))
         self._zone.setCurrentText(QTimeZone.systemTimeZoneId().toStdString())
-        if (line := self._zone.lineEdit()) is not None:
-            line.setAccessibleName(self.tr("Time zone"))  # the list is named, and the keyboard is here
+        if (typed := self._zone.lineEdit()) is not None:
+            typed.setAccessibleName(self.tr("Time zone"))  # the list is named, and the keyboard is here
         self._mark = Segmented(((".", self.tr("Point: 1.5")), (",", self.tr("Comma: 1,5"))))
         self._units = Segmented(
             (("si", self.tr("SI: mmol/L, g/L")), ("conventional", self.tr("Conventional: mg/dL")))
