@@ -864,7 +864,7 @@
     <name>DrawList</name>
     <message>
         <source>{what} · still to take: {items}</source>
-        <translation>{what} · reste à prélever&#xa0;: {items}</translation>
+        <translation>{what} · reste&#xa0;: {items}</translation>
     </message>
     <message>
         <source>Draw before the drug</source>
@@ -880,19 +880,19 @@
     </message>
     <message>
         <source>Cannot wait…</source>
-        <translation>Ne peut attendre…</translation>
+        <translation>Sans attendre…</translation>
     </message>
     <message>
         <source>The first dose cannot wait for the searches that are open</source>
         <translation>La première dose ne peut attendre les recherches en cours</translation>
     </message>
     <message>
-        <source>{done} of {all}</source>
-        <translation>{done} sur {all}</translation>
-    </message>
-    <message>
         <source>{first} to {last}</source>
         <translation>{first} au {last}</translation>
+    </message>
+    <message>
+        <source>{done} of {all} taken</source>
+        <translation>{done} sur {all} prélevés</translation>
     </message>
     <message>
         <source>{count} taken: {times}</source>
@@ -1133,15 +1133,19 @@
     </message>
     <message>
         <source>A first dose each, after its samples.</source>
-        <translation>Une première dose pour chacun, après prélèvements.</translation>
+        <translation>1re dose après prélèvements.</translation>
+    </message>
+    <message>
+        <source>First dose…</source>
+        <translation>1re dose…</translation>
+    </message>
+    <message>
+        <source>Record the first dose against an open parasite</source>
+        <translation>Noter la première dose contre un parasite ouvert</translation>
     </message>
     <message>
         <source>Record the first dose against {parasite}</source>
         <translation>Noter la première dose contre {parasite}</translation>
-    </message>
-    <message>
-        <source>Record first dose…</source>
-        <translation>Première dose…</translation>
     </message>
     <message>
         <source>Override</source>
@@ -1859,12 +1863,20 @@
         <translation>À demander d’abord&#xa0;: </translation>
     </message>
     <message>
+        <source>First line</source>
+        <translation>Première ligne</translation>
+    </message>
+    <message>
+        <source>Second line</source>
+        <translation>Deuxième ligne</translation>
+    </message>
+    <message>
         <source>Record the first dose: {option}</source>
         <translation>Enregistrer la première dose&#xa0;: {option}</translation>
     </message>
     <message>
         <source>First dose…</source>
-        <translation>Première dose…</translation>
+        <translation>1re dose…</translation>
     </message>
     <message>
         <source>Chosen, not started</source>
@@ -1888,7 +1900,7 @@
     </message>
     <message>
         <source>All options</source>
-        <translation>Toutes les options</translation>
+        <translation>Tout voir</translation>
     </message>
     <message>
         <source>Record the first dose against {parasite}</source>
@@ -2554,7 +2566,7 @@
     </message>
     <message>
         <source>Parasite gate overridden until {time}: {parasites}. {seniors}.</source>
-        <translation>Dérogation au verrou parasitaire jusqu’au {time}&#xa0;: {parasites}. {seniors}.</translation>
+        <translation>Dérogation jusqu’au {time}&#xa0;: {parasites}. {seniors}.</translation>
     </message>
 </context>
 <context>
@@ -4175,11 +4187,11 @@
     <name>ShortPathPage</name>
     <message>
         <source>first dose was due {time}</source>
-        <translation>1re dose due le {time}, en retard</translation>
+        <translation>1re dose due {time}, en retard</translation>
     </message>
     <message>
         <source>first dose due {time}</source>
-        <translation>1re dose due le {time}</translation>
+        <translation>1re dose due {time}</translation>
     </message>
     <message>
         <source>{tier}: short path</source>
@@ -4420,7 +4432,7 @@
     </message>
     <message>
         <source>Fulminant: first doses</source>
-        <translation>Fulminant&#xa0;: premières doses</translation>
+        <translation>Fulminant&#xa0;: 1res doses</translation>
     </message>
 </context>
 <context>
@@ -4807,7 +4819,7 @@
     <name>WorkingContext</name>
     <message>
         <source>Name the trigger first: the options depend on it.</source>
-        <translation>À nommer d’abord&#xa0;: les options en dépendent.</translation>
+        <translation>Facteur déclenchant d’abord&#xa0;: les options en dépendent.</translation>
     </message>
     <message>
         <source>Working context</source>
@@ -4819,7 +4831,7 @@
     </message>
     <message>
         <source>Trigger…</source>
-        <translation>Facteur déclenchant…</translation>
+        <translation>Nommer…</translation>
     </message>
     <message>
         <source>Change: {what}</source>

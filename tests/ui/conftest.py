@@ -91,12 +91,12 @@ def short_path(qtbot, qapp, protocol):
     fonts.load(qapp)
     theme.start()
 
-    def made(told):
-        page = ShortPathPage(context(protocol, "short_path"))
+    def made(told, content=protocol):
+        page = ShortPathPage(context(content, "short_path"))
         qtbot.addWidget(page)
         page.resize(820, 1400)
         page.show()
-        return Shell(page, told.build(), protocol)
+        return Shell(page, told.build(), content)
 
     return made
 

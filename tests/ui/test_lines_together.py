@@ -34,7 +34,7 @@ def test_alternatives_are_a_row_each_with_grade_and_dose_and_never_one_regimen(s
     names = [option.label for option in shown]
     assert len(names) > 1
     labels = [label.text() for label in shell.page.lines.findChildren(QLabel)]
-    first = labels[: labels.index("Second-line choice")]
+    first = labels[: labels.index("Second line")]
     assert [text for text in first if text in names] == names
     assert first.count("or") == len(names) - 1
     grades = [badge.word for badge in shell.page.lines.findChildren(GradeBadge)]
@@ -118,10 +118,10 @@ def test_what_goes_before_a_steroid_is_said_beside_its_first_dose_and_in_the_dia
 
 
 def against_strongyloides(shell):
-    """The button beside the words that ask for ivermectin; None where there is none."""
+    """The row that asks for ivermectin, which leads to its dose; None where there is none."""
     settle()
-    named = "Record the first dose against Strongyloides"
-    found = (b for b in shell.page.lines.findChildren(QPushButton) if b.accessibleName() == named)
+    named = "Record the first dose against Strongyloides: "
+    found = (b for b in shell.page.lines.findChildren(QPushButton) if b.accessibleName().startswith(named))
     return next((b for b in found if b.isVisibleTo(shell.page)), None)
 
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QMessageBox,
+    QPushButton,
     QWidget,
 )
 
@@ -145,6 +146,12 @@ def steroid(desk: Desk) -> None:
     desk.sitting.case.page._start_other_reason()
 
 
+def first_doses(desk: Desk) -> None:
+    """Of the short path: against which parasite."""
+    desk.sitting.case.open_step("short_path")
+    desk.sitting.case.page.exits.findChild(QPushButton).click()
+
+
 def working_context(desk: Desk) -> None:
     desk.sitting.case.open_step("short_path")
     desk.sitting.case.page._ask_context()
@@ -248,6 +255,7 @@ DIALOGS = {
     "last dose": over((last_dose, StopTherapyDialog)),
     "wrong dose": over((wrong_dose, CorrectTherapyDialog)),
     "menu of the case": over((lambda desk: desk.sitting.side.menu.popup(AT), QMenu)),
+    "menu of first doses": over((first_doses, QMenu)),
     "menus of the board": over(
         (on_board(lambda desk: desk.sitting.menu.popup(AT)), QMenu), (a_menu_in_it, QMenu)
     ),

@@ -42,8 +42,8 @@ if TYPE_CHECKING:
 
 REFUSED_WHY = "searches_refused_reason"
 SHAPE = 18
-SHARES = 9, 8
-"""Of the width, for what is drawn and for what is given: two draws stand side by side in theirs."""
+SHARES = 10, 9
+"""Of the width, for what is drawn, two side by side, and for what is given, a French dose of two drugs on one line."""
 
 
 class ShortPathPage(Page):
@@ -297,7 +297,7 @@ class ShortPathPage(Page):
         both.addLayout(words, 6)
         both.addWidget(self.working_context, 7)
         self.heading.addLayout(both)
-        self.body.setContentsMargins(12, 6, 10, 6)
+        self.body.setContentsMargins(12, 6, 10, 4)
         self.body.setSpacing(7)
         right = QVBoxLayout()
         right.setSpacing(8)

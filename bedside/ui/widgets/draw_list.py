@@ -61,10 +61,15 @@ class DrawList(Panel):
         self._shows_done = False
         self._count = text_label(tone="soft")
         self._count.setWordWrap(False)
+        self._done = link_button("")
+        self._done.setProperty("line", DONE)
+        self._done.clicked.connect(self._toggle_done)
         self._column = QVBoxLayout()
-        self._column.setSpacing(4)
-        self.body.setContentsMargins(14, 6, 14, 6)
-        self.body.setSpacing(4)
+        self._column.setContentsMargins(0, 4, 0, 0)
+        self.body.setContentsMargins(
+            14, 0, 14, 6
+        )  # the way to what is done is higher than the title beside it
+        self.body.setSpacing(0)
         title = text_label(self.tr("Draw before the drug"), tone="heading")
         self._all = plain_button(
             self.tr("All but procedures taken now"),
@@ -78,7 +83,7 @@ class DrawList(Panel):
             self.tr("Cannot wait…"), self.tr("The first dose cannot wait for the searches that are open")
         )
         recording(self._cannot_wait).clicked.connect(self.cannot_wait)
-        self.body.addLayout(beside(title, self._count, stretch=0))
+        self.body.addLayout(beside(title, self._count, self._done, stretch=0))
         ways = FlowLayout(spacing=8)
         for button in (self._all, self._cannot_wait):
             ways.addWidget(button)
@@ -96,11 +101,9 @@ class DrawList(Panel):
 
     def _draw(self) -> None:
         done = [row.done_at for row in self._rows if row.done_at is not None]
-        self._buttons = {}
-        self._count.setText(self.tr("{done} of {all}").format(done=len(done), all=len(self._rows)))
+        self._buttons = {DONE: self._done} if done else {}
+        self._show_done(sorted(done))
         clear_rows(self._column)
-        if done:
-            self._column.addWidget(self._done_line(sorted(done)))
         shown = QWidget()
         rows = TwoUp(shown, spacing=2)
         for row in self._rows:
@@ -112,21 +115,20 @@ class DrawList(Panel):
         self._all.setVisible(sum(bool(row.unanswered) for row in self._rows) > 1)
         self._cannot_wait.setVisible(any(row.to_take for row in self._rows))
 
-    def _done_line(self, times: list[datetime]) -> QWidget:
-        """What is done is one line, for what is open to stay in sight; a press shows each with its time."""
+    def _show_done(self, times: list[datetime]) -> None:
+        """How many are done stands in the heading; a press shows each with its time."""
         said = list(dict.fromkeys(moment(time, self._protocol) for time in times))
         when = ", ".join(said)
         if len(said) > MOST_TIMES:
             when = self.tr("{first} to {last}").format(first=said[0], last=said[-1])
-        words = self.tr("{count} taken: {times}").format(count=len(times), times=when)
-        button = link_button(words, words)
-        button.setProperty("line", DONE)
-        button.clicked.connect(self._toggle_done)
-        self._buttons[DONE] = button
-        widget = QWidget()
-        line = beside(StateMark("done"), button, spacing=12)
-        widget.setLayout(line)
-        return widget
+        count = self.tr("{done} of {all} taken").format(done=len(times), all=len(self._rows))
+        words = self.tr("{count} taken: {times}").format(count=len(times), times=when) if times else ""
+        self._count.setText("" if times else count)
+        self._done.setText(count)
+        self._done.setAccessibleName(words)
+        self._done.setToolTip(words)
+        self._count.setVisible(not times)
+        self._done.setVisible(bool(times))
 
     @Slot()
     def _toggle_done(self) -> None:
@@ -170,6 +172,7 @@ class DrawList(Panel):
         """Forget every line."""
         self._rows, self._shows_done = (), False
         self._buttons = {}
+        self._show_done([])
         self._count.clear()
         clear_rows(self._column)
 

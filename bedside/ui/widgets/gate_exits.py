@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from functools import partial
+from itertools import groupby
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from bedside.assess.gate_words import state_words
-from bedside.domain.gates import GateState
+from bedside.domain.gates import WORST_FIRST, GateState
 from bedside.ui.language import captioned
 from bedside.ui.recording import recording
 from bedside.ui.widgets.badge import Panel, rule_line, text_label
 from bedside.ui.widgets.flow import FlowLayout
 from bedside.ui.widgets.gate_look import gate_mark
-from bedside.ui.widgets.link_text import Link, LinkText, listed
 from bedside.ui.widgets.one_line import OneLine
-from bedside.ui.widgets.rows import beside, breakable, clear_rows, plain_button
+from bedside.ui.widgets.rows import beside, breakable, clear_rows, hanging, plain_button
 from bedside.ui.widgets.state_mark import StateMark
 
 if TYPE_CHECKING:
     from bedside.assess.model import GateNow, ParasiteNow
     from bedside.protocol.protocol import Protocol
-
-MOST_APART: Final = 2
-"""So many parasites that nobody asked about have a row each; more of them share one."""
 
 
 class GateExits(Panel):
@@ -44,12 +42,15 @@ class GateExits(Panel):
         self.body.setSpacing(4)
         self._protocol = protocol
         self._shown: GateNow | None = None
+        self._to_treat: tuple[ParasiteNow, ...] = ()
+        self._menu = QMenu(self)
 
     def show_gate(self, gate: GateNow) -> None:
         """Draw the gate when it is another one."""
         if gate == self._shown:
             return
         self._shown = gate
+        self._menu.close()
         clear_rows(self.body)
         state = text_label(self.tr("Open") if gate.is_open else self.tr("Two ways out"), tone="soft")
         state.setWordWrap(False)
@@ -73,51 +74,44 @@ class GateExits(Panel):
 
     def clear(self) -> None:
         """Forget the gate."""
-        self._shown = None
+        self._shown, self._to_treat = None, ()
+        self._menu.close()
+        self._menu.clear()
         clear_rows(self.body)
 
     def _draw_treat(self, gate: GateNow) -> None:
-        said = self.tr("A first dose each, after its samples.")
-        self.body.addWidget(_headed(self.tr("Treat empirically"), said))
-        unasked = [p for p in gate.unsettled if p.state is GateState.NOT_ASSESSED]
-        together = unasked if len(unasked) > MOST_APART else []
+        """The way, its one button, and under it what is open by its state: no name stands in a row of its own."""
+        found = (p for p in gate.unsettled if not p.awaits_agreement)
+        self._to_treat = tuple(sorted(found, key=lambda parasite: WORST_FIRST.index(parasite.state)))
+        words = _headed(self.tr("Treat empirically"), self.tr("A first dose each, after its samples."))
+        button = recording(plain_button(self.tr("First dose…"), self._way_in()))
+        button.clicked.connect(self._ask_against_which)
+        button.setVisible(bool(self._to_treat))
+        self.body.addLayout(beside(words, button, spacing=12, stretch=0))
+        for state, alike in groupby(self._to_treat, key=lambda parasite: parasite.state):
+            self.body.addLayout(self._of_state(state, [parasite.label for parasite in alike]))
         for parasite in gate.unsettled:
-            if parasite not in together:
-                self.body.addLayout(self._parasite(parasite))
-        if together:
-            self.body.addLayout(self._together(together))
+            if parasite.awaits_agreement:
+                self.body.addLayout(self._awaiting(parasite))
 
-    def _together(self, unasked: list[ParasiteNow]) -> QVBoxLayout:
-        """Those nobody asked about share one row, for the rest of the hour to stay in sight; each name is the way."""
-        line = LinkText()
-        state = state_words(self._protocol, GateState.NOT_ASSESSED)
-        names = listed([Link(parasite.id, parasite.label) for parasite in unasked])
-        line.say(captioned(state.capitalize(), ""), *names)
-        line.item_wanted.connect(self.dose_wanted)
-        row = QVBoxLayout()
-        row.addLayout(beside(StateMark(gate_mark(GateState.NOT_ASSESSED)), line, stretch=1))
-        return row
+    def _way_in(self) -> str:
+        """What the button does; one that is open alone needs no choice."""
+        if len(self._to_treat) != 1:
+            return self.tr("Record the first dose against an open parasite")
+        return self.tr("Record the first dose against {parasite}").format(parasite=self._to_treat[0].label)
 
-    def _parasite(self, parasite: ParasiteNow) -> QVBoxLayout:
-        words = QWidget()
-        column = QVBoxLayout(words)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(text_label(breakable(parasite.label), tone="strong"))
-        column.addWidget(text_label(breakable(state_words(self._protocol, parasite.state)), tone="small"))
-        mark = StateMark(gate_mark(parasite.state))
-        row = QVBoxLayout()
-        if parasite.awaits_agreement:
-            # Its drug is charted already: a second first dose is not offered, the agreement is what is missing.
-            column.addWidget(text_label(breakable(parasite.action), tone="small"))
-            row.addLayout(beside(mark, words, stretch=1))
-            return row
-        name = self.tr("Record the first dose against {parasite}").format(parasite=parasite.label)
-        button = recording(plain_button(self.tr("Record first dose…"), name))
-        button.setProperty("parasite", parasite.id)
-        button.clicked.connect(self._dose)
-        row.addLayout(beside(mark, words, button, stretch=1))
-        return row
+    def _of_state(self, state: GateState, names: list[str]) -> QHBoxLayout:
+        said = captioned(state_words(self._protocol, state).capitalize(), ", ".join(names))
+        return beside(StateMark(gate_mark(state)), text_label(breakable(said), tone="reading"), stretch=1)
+
+    def _awaiting(self, parasite: ParasiteNow) -> QHBoxLayout:
+        """Its drug is charted: a second first dose is not offered, the agreement is what is missing."""
+        state = state_words(self._protocol, parasite.state)
+        said = (
+            text_label(breakable(captioned(parasite.label, state)), tone="reading"),
+            text_label(breakable(parasite.action), tone="strong"),
+        )
+        return hanging(StateMark(gate_mark(parasite.state)), *said, apart=0)
 
     def _draw_override(self) -> None:
         words = _headed(self.tr("Override"), self.tr("Two named seniors and a reason."))
@@ -126,10 +120,16 @@ class GateExits(Panel):
         self.body.addLayout(beside(words, button, stretch=0))
 
     @Slot()
-    def _dose(self) -> None:
+    def _ask_against_which(self) -> None:
+        """Straight to the dose of one that is open alone, else each of them is an entry of a menu."""
         button = self.sender()
-        if isinstance(button, QPushButton):
-            self.dose_wanted.emit(str(button.property("parasite")))
+        if len(self._to_treat) == 1:
+            self.dose_wanted.emit(self._to_treat[0].id)
+        elif isinstance(button, QPushButton):
+            self._menu.clear()
+            for parasite in self._to_treat:
+                self._menu.addAction(parasite.label, partial(self.dose_wanted.emit, parasite.id))
+            self._menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
 
 def _headed(title: str, said: str) -> QWidget:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from bedside.assess.therapies import STRONGYLOIDES
 from bedside.assess.words import label, moment
-from bedside.domain.therapy import Line
+from bedside.domain.therapy import Grade, Group, Line
+from bedside.ui.language import captioned
 from bedside.ui.recording import recording
 from bedside.ui.widgets.badge import Panel, rule_line, text_label
 from bedside.ui.widgets.flow import FlowLayout
@@ -21,6 +22,7 @@ from bedside.ui.widgets.one_line import OneLine
 from bedside.ui.widgets.rows import beside, breakable, clear_rows, link_button, plain_button
 from bedside.ui.widgets.said_lines import SaidLine
 from bedside.ui.widgets.state_mark import StateMark
+from bedside.ui.widgets.tick_row import TickRow
 
 if TYPE_CHECKING:
     from bedside.assess.model import Assessment, ChoicesNow, DoseNow, OptionNow, TherapyNow
@@ -141,7 +143,7 @@ class LinesTogether(Panel):
         clear_rows(self.body)
 
     def _draw_before(self, asked: Before) -> None:
-        """What is asked for, beside it the way to chart it; once charted, that it was given."""
+        """What is asked for; where a drug against a parasite is, a press on it charts that; then, that it was given."""
         known = self._protocol.parasites.get(asked.parasite)
         if asked.is_done:
             self.body.addLayout(beside(StateMark("done"), text_label(breakable(asked.text)), stretch=1))
@@ -150,13 +152,12 @@ class LinesTogether(Panel):
         else:
             parasite = known.label.say(self._protocol.language)
             name = self.tr("Record the first dose against {parasite}").format(parasite=parasite)
-            button = recording(plain_button(self.tr("First dose…"), name))
-            button.clicked.connect(partial(self.parasite_wanted.emit, asked.parasite))
-            self.body.addLayout(beside(SaidLine("act", asked.text), button, spacing=12, stretch=0))
+            row = recording(TickRow(asked.text, captioned(name, asked.text), role="due"))
+            row.clicked.connect(partial(self.parasite_wanted.emit, asked.parasite))
+            self.body.addWidget(row)
 
     def _draw_line(self, line: LineShown, above: set[Told], *, gate_is_open: bool) -> None:
-        alike = _graded_alike(line.options)
-        self.body.addLayout(self._headed(line, alike))
+        self.body.addLayout(self._headed(line))
         if line.asked_first:
             asked = LinkText()
             links = [Link(item, label(self._protocol, item)) for item in line.asked_first]
@@ -171,10 +172,7 @@ class LinesTogether(Panel):
         for at, option in enumerate(line.options):
             if at:
                 self.body.addSpacing(BETWEEN)
-            doses = self._doses(option, is_above=told[at] in above)
-            badge = None if alike else GradeBadge(option.group, graded_word(option.group, option.grade))
-            self.body.addWidget(_option_line(option.label, badge, doses, is_other=at > 0))
-            self._add_start(line, option, gate_is_open=gate_is_open)
+            self.body.addLayout(self._option(line, option, is_above=told[at] in above))
             for words in held[at]:
                 if words not in shared:
                     self.body.addWidget(SaidLine("held", words, tone="small"))
@@ -182,27 +180,39 @@ class LinesTogether(Panel):
         for words in shared:
             self.body.addWidget(SaidLine("held", words, tone="small"))
 
-    def _headed(self, line: LineShown, alike: OptionNow | None) -> QHBoxLayout:
-        """Title, the grade where all that is shown has the same, and the way to all options."""
+    def _headed(self, line: LineShown) -> QHBoxLayout:
+        """Title, the grade of what stands first, and the way to all options."""
         words = QWidget()
         flow = FlowLayout(words, spacing=6, down=1, middle=True)
-        flow.addWidget(OneLine(line.title, "caption"))
-        if alike is not None:
-            flow.addWidget(GradeBadge(alike.group, graded_word(alike.group, alike.grade)))
+        flow.addWidget(
+            OneLine(self.tr("First line") if line.step == FIRST else self.tr("Second line"), "caption")
+        )
+        for first in line.options[:1]:
+            flow.addWidget(_grade(first))
         return beside(words, self._way_to(line), spacing=4, stretch=0)
 
-    def _add_start(self, line: LineShown, option: OptionNow, *, gate_is_open: bool) -> None:
-        """Why it is offered, beside it the way to its first dose while there is one to be charted."""
-        why = text_label(tone="small")
-        if gate_is_open and option.reasons_for:
-            why.setText(breakable(option.reasons_for[0].text))
-        if option.id in line.to_start:
-            name = self.tr("Record the first dose: {option}").format(option=option.label)
-            button = recording(plain_button(self.tr("First dose…"), name))
-            button.clicked.connect(partial(self.dose_wanted.emit, line.step, option.id))
-            self.body.addLayout(beside(why, button, spacing=12, stretch=0))
-        elif why.text():
-            self.body.addWidget(why)
+    def _option(self, line: LineShown, option: OptionNow, *, is_above: bool) -> QVBoxLayout:
+        """An option, and beside it the way to its first dose while there is one to be charted.
+
+        Its grade stands where it is not that of the heading, and "or" where it is not the first: no two are read as
+        one regimen. Why it is offered is one press away, with what speaks against it.
+        """
+        name = _named(option.label, self.tr("or") if option is not line.options[0] else "")
+        grade = [_grade(option)] if _rank(option) != _rank(line.options[0]) else []
+        doses = self._doses(option, is_above=is_above)
+        shown = QVBoxLayout()
+        shown.setSpacing(0)
+        if option.id not in line.to_start:
+            shown.addWidget(_flowing(name, *grade, *doses))
+            return shown
+        said = self.tr("Record the first dose: {option}").format(option=option.label)
+        button = recording(plain_button(self.tr("First dose…"), said))
+        button.clicked.connect(partial(self.dose_wanted.emit, line.step, option.id))
+        together = doses if len(doses) == 1 else []
+        shown.addLayout(beside(_flowing(name, *grade, *together), button, spacing=12, stretch=0))
+        if doses and not together:  # of several drugs: beside the button each would stand on lines of its own
+            shown.addWidget(_flowing(*doses))
+        return shown
 
     def _add_standing(self, line: LineShown, option: OptionNow) -> None:
         """What became of a choice: which of its drugs run at what dose, also where it is not the advised one, or
@@ -262,26 +272,31 @@ def line_of(step: str, assessment: Assessment) -> tuple[Line, ChoicesNow]:
     return Line.FIRST, assessment.first_line
 
 
-def _option_line(label: str, badge: GradeBadge | None, doses: list[OneLine], *, is_other: bool) -> QWidget:
-    """Name, grade and doses on one line as long as there is room; "or" before another one, for no two to be read as
-    one regimen.
-    """
+def _flowing(*parts: QWidget) -> QWidget:
+    """Side by side as long as there is room."""
     shown = QWidget()
-    line = FlowLayout(shown, spacing=12, down=0)
-    if is_other:
-        line.addWidget(OneLine(QCoreApplication.translate("LinesTogether", "or"), "caption"))
-    line.addWidget(OneLine(label, "strong"))
-    if badge is not None:
-        line.addWidget(badge)
-    for dose in doses:
-        line.addWidget(dose)
+    line = FlowLayout(shown, spacing=6, down=0, middle=True)
+    for part in parts:
+        line.addWidget(part)
     return shown
 
 
-def _graded_alike(options: tuple[OptionNow, ...]) -> OptionNow | None:
-    """The first of options that all have one grade: it is said once, for all of them."""
-    grades = {(option.group, option.grade) for option in options}
-    return options[0] if len(grades) == 1 else None
+def _named(label: str, alternative: str) -> QWidget:
+    """The name of an option; what says that it is another one stays on its line."""
+    name = OneLine(label, "strong")
+    if not alternative:
+        return name
+    both = QWidget()
+    both.setLayout(beside(OneLine(alternative, "caption"), name, spacing=8, stretch=1))
+    return both
+
+
+def _grade(option: OptionNow) -> GradeBadge:
+    return GradeBadge(option.group, graded_word(*_rank(option)))
+
+
+def _rank(option: OptionNow) -> tuple[Group, Grade]:
+    return option.group, option.grade
 
 
 def _told(option: OptionNow, *, gate_is_open: bool) -> Told:

@@ -20,7 +20,10 @@ LEAST = SIZES.target - 2
 class TickRow(QPushButton):
     """A press anywhere on it says that it was done; a row that is done is drawn as something else."""
 
-    def __init__(self, words: str, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, words: str, name: str, parent: QWidget | None = None, *, role: str = "outline"
+    ) -> None:
+        """`role` is the colour of the box, of `theme.colour`."""
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setAutoDefault(False)
@@ -34,7 +37,7 @@ class TickRow(QPushButton):
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(2, 0, 2, 0)
         row.setSpacing(7)
-        row.addWidget(_Box())
+        row.addWidget(_Box(role))
         row.addWidget(said, 1)
 
     def sizeHint(self) -> QSize:
@@ -49,8 +52,9 @@ class TickRow(QPushButton):
 class _Box(QWidget):
     """The open box."""
 
-    def __init__(self) -> None:
+    def __init__(self, role: str) -> None:
         super().__init__()
+        self._role = role
         self.setFixedSize(BOX, BOX)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
@@ -58,5 +62,5 @@ class _Box(QWidget):
         """Draw its outline."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.colour("outline"), 2))
+        painter.setPen(QPen(theme.colour(self._role), 2))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
