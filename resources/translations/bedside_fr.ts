@@ -1220,6 +1220,13 @@
     </message>
 </context>
 <context>
+    <name>GateStop</name>
+    <message>
+        <source>Parasite gate shut: immunosuppression for the inflammation waits.</source>
+        <translation>Verrou parasitaire fermé&#xa0;: l’immunosuppression de l’inflammation attend.</translation>
+    </message>
+</context>
+<context>
     <name>GradeBadge</name>
     <message>
         <source>Preferred</source>

@@ -235,3 +235,17 @@ def test_what_asks_for_an_act_stands_louder_and_above_what_only_supports(make):
     assert (loud.property("tone"), loud.text()) == ("strong", "Ferritin has doubled: call the team.")
     assert quiet.property("tone") == "small"
     assert loud.y() < quiet.y()
+
+
+@pytest.mark.hazard("H18")
+def test_a_step_that_the_gate_holds_says_so_shortly_and_lists_the_parasites_by_their_state(make):
+    """Read out it is the one sentence of the rule, with all names; the positive exposure is to Leishmania only."""
+    notice = make("first_line", critical_exposed())
+    said = words_of(notice).splitlines()
+    assert "Parasite gate shut: immunosuppression for the inflammation waits." in said
+    assert any(line.startswith("Not assessed: ") and "Malaria, Strongyloides" in line for line in said)
+    assert not any("Leishmania" in line and "Malaria" in line for line in said)
+    [stop] = stripes(notice)
+    assert "Leishmania" in stop.accessibleName()
+    assert "Malaria" in stop.accessibleName()
+    assert button(notice, "Open Parasitic exclusion")

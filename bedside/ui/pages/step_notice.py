@@ -8,17 +8,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bedside.ui.dialogs.desk import DialogDesk
 from bedside.ui.presenters.patient_words import name_and_number
 from bedside.ui.presenters.walk import SHORT_PATH
 from bedside.ui.recording import recording
 from bedside.ui.widgets.badge import Panel, text_label
+from bedside.ui.widgets.gate_look import said_by_state
 from bedside.ui.widgets.gate_panel import GatePanel
 from bedside.ui.widgets.gate_rows import treat_button
+from bedside.ui.widgets.gate_stop import GateStop
 from bedside.ui.widgets.notice_mark import NoticeMark
-from bedside.ui.widgets.rows import beside, breakable, clear_rows, hanging, plain_button
+from bedside.ui.widgets.rows import beside, breakable, clear_rows, hanging, link_button, plain_button
 from bedside.ui.widgets.state_mark import StateMark
 
 if TYPE_CHECKING:
@@ -29,8 +31,6 @@ if TYPE_CHECKING:
     from bedside.ui.pages.page import Page, PageContext
 
 SHUT = "warn.gate_shut"
-MARK_ROOM = 34
-"""Left of the words: the mark and the gap after it."""
 GATE_STEP, MDT_STEP = "parasitic_exclusion", "severity"
 
 TREATS = {"treat_parasites_empirically"}
@@ -149,36 +149,42 @@ class StepNotice(QWidget):
         """The one that interrupts leads; the others stand under it by rank."""
         first = next((each for each in warnings if each.interrupts), None)
         rest = [each for each in warnings if each is not first]
-        ways = (gate.may_treat, gate.may_override) if first is not None and first.rule == SHUT else None
         self._warnings = (*([first] if first else []), *rest)
-        self._show_stop(first, ways)
+        self._show_stop(first, gate if first is not None and first.rule == SHUT else None)
         self._show_calm(rest)
 
-    def _show_stop(self, first: WarningNow | None, ways: Ways) -> None:
-        """The one that interrupts; the same one is not drawn and not read out again (H18)."""
+    def _show_stop(self, first: WarningNow | None, gate: GateNow | None) -> None:
+        """The one that interrupts, of the shut gate with its ways on; the same one is not drawn and not read out again
+        (H18).
+        """
         text, begins = (first.text, first.begins) if first is not None else ("", False)
-        if (text, begins, ways) != self._stop:
-            self._stop = (text, begins, ways)
-            clear_rows(self._stop_place)
-            if text:
-                buttons = self._ways_on(*ways) if ways else []
-                self._stop_place.addWidget(self._start(text) if begins else _stop(text, buttons))
+        ways = (gate.may_treat, gate.may_override) if gate is not None else None
+        if (text, begins, ways) == self._stop:
+            return
+        self._stop = (text, begins, ways)
+        clear_rows(self._stop_place)
+        if text and gate is not None:
+            self._stop_place.addWidget(self._gate_stop(text, gate))
+        elif text:
+            self._stop_place.addWidget(self._start(text) if begins else _stop(text))
 
-    def _ways_on(self, may_treat: bool, may_override: bool) -> list[QPushButton]:
-        """Out of the shut gate, as its own step has them."""
+    def _gate_stop(self, text: str, gate: GateNow) -> GateStop:
+        """The ways out of the shut gate, as its own step has them, and the way to it."""
         forms = self._context.protocol.content.steps
         title = next(
             form.title.say(self._context.protocol.language) for form in forms if form.id == GATE_STEP
         )
-        to_gate = plain_button(self.tr("Open {step}").format(step=title))
+        to_gate = link_button(self.tr("Open {step}").format(step=title))
         to_gate.clicked.connect(self._open_gate)
-        if not may_override:
-            return [to_gate]
-        treat = treat_button()
-        treat.clicked.connect(self._open_short_path)
-        over_it = recording(plain_button(self.tr("Override…"), self.tr("Override the parasite gate")))
-        over_it.clicked.connect(self.open_override)
-        return [*([treat] if may_treat else []), to_gate, over_it]
+        ways = []
+        if gate.may_override and gate.may_treat:
+            ways.append(treat_button())
+            ways[-1].clicked.connect(self._open_short_path)
+        if gate.may_override:
+            ways.append(recording(plain_button(self.tr("Override…"), self.tr("Override the parasite gate"))))
+            ways[-1].clicked.connect(self.open_override)
+        names = [said for _, said in said_by_state(self._context.protocol, gate.unsettled)]
+        return GateStop(text, names, ways, to_gate)
 
     @Slot()
     def _open_short_path(self) -> None:
@@ -228,17 +234,12 @@ class StepNotice(QWidget):
         self.desk.pinned_command.connect(self.pinned_command)
 
 
-def _stop(text: str, ways: list[QPushButton]) -> Panel:
-    """The one warning that interrupts: red stripe and octagon, and under its words the ways on."""
+def _stop(text: str) -> Panel:
+    """The one warning that interrupts: red stripe and octagon."""
     panel = Panel("notice", "blocked")
     panel.body.setContentsMargins(14, 8, 12, 8)
-    panel.body.setSpacing(5)
     words = text_label(breakable(text), tone="strong")
     panel.body.addLayout(beside(StateMark("blocked"), words, spacing=12, stretch=1))
-    if ways:
-        row = beside(*ways)
-        row.setContentsMargins(MARK_ROOM, 0, 0, 0)
-        panel.body.addLayout(row)
     panel.setAccessibleName(text)
     return panel
 

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from functools import partial
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from bedside.assess.gate_words import state_words
-from bedside.domain.gates import WORST_FIRST, GateState
+from bedside.domain.gates import GateState
 from bedside.ui.language import captioned
 from bedside.ui.recording import recording
 from bedside.ui.widgets.badge import Panel, rule_line, text_label
 from bedside.ui.widgets.flow import FlowLayout
-from bedside.ui.widgets.gate_look import gate_mark
+from bedside.ui.widgets.gate_look import gate_mark, said_by_state
 from bedside.ui.widgets.one_line import OneLine
 from bedside.ui.widgets.rows import beside, breakable, clear_rows, hanging, plain_button
 from bedside.ui.widgets.state_mark import StateMark
@@ -81,15 +80,15 @@ class GateExits(Panel):
 
     def _draw_treat(self, gate: GateNow) -> None:
         """The way, its one button, and under it what is open by its state: no name stands in a row of its own."""
-        found = (p for p in gate.unsettled if not p.awaits_agreement)
-        self._to_treat = tuple(sorted(found, key=lambda parasite: WORST_FIRST.index(parasite.state)))
+        self._to_treat = tuple(p for p in gate.unsettled if not p.awaits_agreement)
         words = _headed(self.tr("Treat empirically"), self.tr("A first dose each, after its samples."))
         button = recording(plain_button(self.tr("First dose…"), self._way_in()))
         button.clicked.connect(self._ask_against_which)
         button.setVisible(bool(self._to_treat))
         self.body.addLayout(beside(words, button, spacing=12, stretch=0))
-        for state, alike in groupby(self._to_treat, key=lambda parasite: parasite.state):
-            self.body.addLayout(self._of_state(state, [parasite.label for parasite in alike]))
+        for state, said in said_by_state(self._protocol, self._to_treat):
+            names = text_label(breakable(said), tone="reading")
+            self.body.addLayout(beside(StateMark(gate_mark(state)), names, stretch=1))
         for parasite in gate.unsettled:
             if parasite.awaits_agreement:
                 self.body.addLayout(self._awaiting(parasite))
@@ -99,10 +98,6 @@ class GateExits(Panel):
         if len(self._to_treat) != 1:
             return self.tr("Record the first dose against an open parasite")
         return self.tr("Record the first dose against {parasite}").format(parasite=self._to_treat[0].label)
-
-    def _of_state(self, state: GateState, names: list[str]) -> QHBoxLayout:
-        said = captioned(state_words(self._protocol, state).capitalize(), ", ".join(names))
-        return beside(StateMark(gate_mark(state)), text_label(breakable(said), tone="reading"), stretch=1)
 
     def _awaiting(self, parasite: ParasiteNow) -> QHBoxLayout:
         """Its drug is charted: a second first dose is not offered, the agreement is what is missing."""

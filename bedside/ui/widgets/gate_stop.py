@@ -1,0 +1,41 @@
+"""What the shut gate says on the steps that it holds: the sentence, what is open by its state, and the ways on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bedside.ui.roles import SIZES
+from bedside.ui.widgets.badge import Panel, text_label
+from bedside.ui.widgets.rows import beside, breakable
+from bedside.ui.widgets.state_mark import StateMark
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QPushButton
+
+GAP = 12
+"""Between the mark and the words."""
+
+
+class GateStop(Panel):
+    """Red stripe and octagon; names stand apart from the sentence, for each to be found at a glance."""
+
+    def __init__(
+        self, text: str, names: Sequence[str], ways: Sequence[QPushButton], to_gate: QPushButton
+    ) -> None:
+        """`text` is the warning in one sentence, as it is read out; `names` are the parasites, a line a state.
+
+        The ways out stand beside the sentence, the way to the step of the gate beside what is open there.
+        """
+        super().__init__("notice", "blocked")
+        self.body.setContentsMargins(14, 8, 12, 8)
+        self.body.setSpacing(5)
+        self.setAccessibleName(text)
+        said = self.tr("Parasite gate shut: immunosuppression for the inflammation waits.")
+        words = text_label(said, tone="strong", meaning="blocked")
+        self.body.addLayout(beside(StateMark("blocked"), words, *ways, spacing=GAP, stretch=1))
+        named = text_label("\n".join(map(breakable, names)), tone="reading")
+        under = beside(named, to_gate, spacing=GAP, stretch=0)
+        under.setContentsMargins(SIZES.mark_small + GAP, 0, 0, 0)
+        self.body.addLayout(under)
