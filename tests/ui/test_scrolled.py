@@ -28,7 +28,7 @@ def test_a_bar_goes_again_once_the_page_fits_without_it(qtbot):
     narrow = WIDTH - bar.sizeHint().width()
     fits = next(
         text
-        for text in ("word " * count for count in range(150, 400))
+        for text in (" ".join(map(str, range(count))) + " " for count in range(150, 400))
         if words.setText(text) or words.heightForWidth(narrow) > words.heightForWidth(WIDTH)
     )
     area.resize(WIDTH, words.heightForWidth(WIDTH))
