@@ -176,7 +176,7 @@ class CaseService:
         if isinstance(verdict, Refused):
             return verdict
         saved = self._commit(situation, verdict)
-        self._acts.done(command, saved.events[0].stamp.event)
+        self._acts.done(command, saved.events)
         return saved
 
     def undo_last(self) -> Outcome:
@@ -187,11 +187,14 @@ class CaseService:
         last = self._acts.last()
         if isinstance(last, Refused) or self.current is None:
             return last if isinstance(last, Refused) else Refused((NOTHING,))
-        command, withdrawal = last
+        command, withdrawals = last
         self._acts.drop_last()
         before = _corrected(self.current.state, command)
-        taken_back = self._silently(withdrawal)
-        if before is None or isinstance(taken_back, Refused):
+        for withdrawal in withdrawals:
+            taken_back = self._silently(withdrawal)
+            if isinstance(taken_back, Refused):
+                return taken_back
+        if before is None:
             return taken_back
         return self._silently(
             RecordAnswer(observation=before.observation, note=before.note, typed_again=True)
@@ -219,7 +222,7 @@ class CaseService:
         if isinstance(verdict, Refused):
             raise WorldError(verdict.reasons[0], "No sheet was signed.", "Build the preview again.")
         saved = self._commit(situation, verdict, signed_pdf)
-        self._acts.done(command, saved.events[0].stamp.event)
+        self._acts.done(command, saved.events)
         return saved
 
     def events(self) -> tuple[StoredEvent, ...]:

@@ -1,9 +1,10 @@
 """The own acts of this sitting in their order: what undo takes back, and what it stops at (safety.md H06)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bedside.case.events import CorrectionReason
+from bedside.case.events import AnswerRecorded, CaseEvent, CorrectionReason, TherapyStarted
 from bedside.commands.model import (
     Command,
     OpenCase,
@@ -14,7 +15,6 @@ from bedside.commands.model import (
     WithdrawTherapy,
 )
 from bedside.commands.verdict import Refused
-from bedside.domain.ids import EventId
 
 Withdrawal = WithdrawAnswer | WithdrawTherapy
 
@@ -51,31 +51,50 @@ _STAYS: Final = {
 class OwnActs:
     """Oldest first; an act that undo cannot take back stands here too, and undo goes no further back than it."""
 
-    _acts: list[tuple[Command, EventId]]
+    _acts: list[tuple[Command, Sequence[CaseEvent]]]
 
-    def done(self, command: Command, event: EventId) -> None:
-        """Put down what was just recorded, with its first event; before a case begins there is nothing."""
+    def done(self, command: Command, events: Sequence[CaseEvent]) -> None:
+        """Put down what was just recorded, with its events; before a case begins there is nothing."""
         if isinstance(command, OpenCase):
             self.clear()
             return
-        self._acts.append((command, event))
+        self._acts.append((command, events))
 
     def clear(self) -> None:
         """Forget every act: the case is put away."""
         self._acts.clear()
 
-    def last(self) -> tuple[Command, Withdrawal] | Refused:
-        """The last act and the command that takes it back as a slip; else why it stays."""
+    def last(self) -> tuple[Command, tuple[Withdrawal, ...]] | Refused:
+        """The last act and the commands that take it back as a slip; else why it stays.
+
+        With a first dose goes the answer that it could not wait, which was recorded with it.
+        """
         if not self._acts:
             return Refused((NOTHING,))
-        command, event = self._acts[-1]
+        command, events = self._acts[-1]
         if isinstance(command, RecordAnswer):
-            item = command.observation.item
-            return command, WithdrawAnswer(withdraws=event, item=item, reason=CorrectionReason.SLIP)
-        if isinstance(command, StartTherapy | StopTherapy):
-            return command, WithdrawTherapy(withdraws=event, reason=CorrectionReason.SLIP)
+            return command, _answers(events[:1])
+        if isinstance(command, StartTherapy):
+            starts = [each for each in events if isinstance(each.fact, TherapyStarted)]
+            return command, (*_drugs(starts), *_answers(events))
+        if isinstance(command, StopTherapy):
+            return command, _drugs(events[:1])
         return Refused((_STAYS.get(command.type, _ANOTHER),))
 
     def drop_last(self) -> None:
         """The last act is being taken back: it stands here no longer."""
         self._acts.pop()
+
+
+def _answers(events: Sequence[CaseEvent]) -> tuple[Withdrawal, ...]:
+    return tuple(
+        WithdrawAnswer(
+            withdraws=each.stamp.event, item=each.fact.observation.item, reason=CorrectionReason.SLIP
+        )
+        for each in events
+        if isinstance(each.fact, AnswerRecorded)
+    )
+
+
+def _drugs(events: Sequence[CaseEvent]) -> tuple[Withdrawal, ...]:
+    return tuple(WithdrawTherapy(withdraws=each.stamp.event, reason=CorrectionReason.SLIP) for each in events)

@@ -152,6 +152,19 @@ def test_undo_reaches_the_own_start_and_stop_of_a_drug_as_a_slip(service: CaseSe
     assert isinstance(service.undo_last(), Refused)
 
 
+@pytest.mark.hazard("H06", "H21")
+def test_undo_of_a_first_dose_takes_back_that_it_could_not_wait(service: CaseService) -> None:
+    now = service.now()
+    shock = {"drug": "hydrocortisone", "dose": "50 mg IV", "indication": "septic shock", "started_at": now}
+    view = saved(service.perform(StartTherapy(**shock, cannot_wait=True)))
+    assert [each.fact.drug for each in view.state.therapies] == ["hydrocortisone"]
+    assert view.state.standing("searches_refused")
+    view = saved(service.undo_last())
+    assert view.state.therapies == ()
+    assert not view.state.standing("searches_refused")
+    assert isinstance(service.undo_last(), Refused)
+
+
 CHOICE = ChooseTherapy(line=Line.FIRST, option="none_now", reason="Biopsy first, the count is stable.")
 NAMED = (
     Senior(name="Dr Ada Adeyemi", role="consultant intensive care", registration="7012345"),
