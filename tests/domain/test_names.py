@@ -36,6 +36,7 @@ B. Reyes        | Ana Reyes       | no
 Ana Reyes       | Ana Lind        | no
 A. Reyes        | A. Lind         | no
 A. B.           | Ana Berg        | no
+A. B.           | A. Berg         | no
 A. B.           | A. B.           | yes
 Li Wu           | L. W. Zhao      | no
 Ana Ana Reyes   | Ana Reyes       | yes
