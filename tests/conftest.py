@@ -8,6 +8,7 @@ from coverage import Coverage
 from hypothesis import HealthCheck, settings
 
 from tests.hazard_trace import HazardTrace
+from tests.quick_content import make_content_quick
 from tests.quick_pins import make_pins_quick
 from tests.sockets import GUARD
 from tests.store.faulty_disk import faulty_disk
@@ -69,6 +70,12 @@ def no_internet_socket():
 def quick_pins(monkeypatch):
     """No test waits for Argon2id twice (`tests.quick_pins`); those of the store work with the real thing."""
     make_pins_quick(monkeypatch.setattr)
+
+
+@pytest.fixture(autouse=True)
+def quick_content(monkeypatch):
+    """No test parses a content file that another one has parsed (`tests.quick_content`)."""
+    make_content_quick(monkeypatch.setattr)
 
 
 @pytest.fixture

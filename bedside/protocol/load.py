@@ -190,8 +190,7 @@ def _read_in_folder(draft: Draft, name: str, data: bytes) -> list[Fault]:
 
 def _read_file(draft: Draft, name: str, model: type[Frozen], data: bytes) -> list[Fault]:
     try:
-        raw = tomllib.loads(data.decode("utf-8"), parse_float=Decimal)
-        parsed = model.model_validate_json(json.dumps(raw, default=str))
+        parsed = _parsed(model, data)
     except UnicodeDecodeError:
         faults = [Fault(name, "", "The file is not UTF-8 text: save it as UTF-8.")]
     except tomllib.TOMLDecodeError as error:
@@ -203,6 +202,11 @@ def _read_file(draft: Draft, name: str, model: type[Frozen], data: bytes) -> lis
         return []
     draft.incomplete.add(_kind(model))
     return faults
+
+
+def _parsed(model: type[Frozen], data: bytes) -> Frozen:
+    raw = tomllib.loads(data.decode("utf-8"), parse_float=Decimal)
+    return model.model_validate_json(json.dumps(raw, default=str))
 
 
 def _kind(model: type[Frozen]) -> str:
