@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit
 
 from bedside.app.case_service import Saved
@@ -40,6 +41,7 @@ KINDS = (
 )
 MARKS = {name: f"{name}Qzx{number:02d}vkw" for number, name in enumerate(KINDS)}
 """Words that stand nowhere else."""
+TURN_MS = 5
 
 
 class Clinician:
@@ -51,9 +53,9 @@ class Clinician:
         self.window.show()
 
     def wait(self, until: Callable[[], object]) -> None:
-        """Let the window work until something holds."""
+        """Let the window work until something holds; its threads work while it waits."""
         while not until():
-            self.app.processEvents()
+            QTest.qWait(TURN_MS)
 
     def set_up(self) -> None:
         """Answer the questions of the first start."""
