@@ -43,7 +43,9 @@ class NextStep(QObject):
             self._turn.start(0)
 
     def make_more(self) -> bool:
-        """Judge one row more, or make one row more of the step that comes next; False when nothing is left."""
+        """Judge one row more, make one part more of what any case begins with, or one row more of the step that comes
+        next; False when nothing is left.
+        """
         from bedside.ui.pages.factory import FIRST_LINE
         from bedside.ui.presenters.walk import step_after
 
@@ -51,7 +53,7 @@ class NextStep(QObject):
         if sitting is None or sitting.is_busy:
             return False
         if sitting.place is None:
-            return sitting.board_talk.judge_more()
+            return sitting.board_talk.judge_more() or sitting.make_more()
         screen, view = sitting.case, sitting.case_talk.view
         following = step_after(view.assessment, screen.step) if view is not None else None
         if view is None or following is None or following.number >= FIRST_LINE:

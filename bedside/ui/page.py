@@ -129,6 +129,10 @@ class Page(QWidget):
         """Make one part more of a page that nobody sees yet; False where nothing is left to make."""
         return False
 
+    def make_blank(self) -> bool:
+        """Make one part more of what any case begins with, before one is open; False where nothing is left to make."""
+        return False
+
     def settle(self) -> None:
         """Put every part in its place at once; what does not need it leaves it to Qt, a little later."""
 

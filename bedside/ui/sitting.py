@@ -175,6 +175,10 @@ class Sitting(QObject):
         self.screens.deleteLater()
         self.deleteLater()
 
+    def make_more(self) -> bool:
+        """While the board is in front, make one part more of what any case begins with; False when it is there."""
+        return self._side is not None and self._side.screen.make_more()
+
     @property
     def place(self) -> Place | None:
         """Where we are, to come back to; None on the board."""

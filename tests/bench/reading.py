@@ -41,6 +41,12 @@ def rows(wards: Wards) -> Iterator[Row]:
         "events",
     )
     yield _row(
+        "the same after a quiet moment on the board: until it is painted",
+        [drawn for _, _, drawn, *_ in cases],
+        EVENTS,
+        "events",
+    )
+    yield _row(
         "go to a step nobody was on yet: until it is painted",
         [step for *_, step, _ in cases],
         EVENTS,
@@ -75,21 +81,24 @@ def _board(home: Path) -> tuple[float, float]:
     return first, later
 
 
-def _case(home: Path) -> tuple[float, float, float, float]:
-    """Seconds until the service has opened the one case of a ward, until the window has painted it, and its steps:
-    gone to at once, and after a moment in which the next one was made.
+def _case(home: Path) -> tuple[float, float, float, float, float]:
+    """Seconds until the service has opened the one case of a ward, until the window has painted it at once and after a
+    quiet moment on the board, and its steps: gone to at once, and after a moment in which the next one was made.
     """
     service = opened(home)
     case = service.board()[0].case
     read = median(repeated(lambda: service.open(case), REPEATS))
     service.lock()
     window, sitting = unlocked(home)
-    opens, sight = [], FirstSight()
+    hurried: list[float] = []
+    calm: list[float] = []
+    sight = FirstSight()
 
-    def steps(pause: Callable[[], None]) -> Iterator[float]:
+    def steps(pause: Callable[[], None], opens: list[float]) -> Iterator[float]:
         for _ in range(REPEATS):
             sitting.show_board()
             painted()
+            pause()
             opens.append(sight.after(lambda: sitting.open_case(case)))
             painted()
             sitting.case.open_step(STEPS[0])
@@ -98,13 +107,13 @@ def _case(home: Path) -> tuple[float, float, float, float]:
                 pause()
                 yield sight.after(sitting.case.next_step)
 
-    at_once = median(steps(lambda: None))
+    at_once = median(steps(lambda: None, hurried))
     ahead = NextStep(window)
 
     def quiet_moment() -> None:
         while ahead.make_more():
             painted()
 
-    rested = median(steps(quiet_moment))
+    rested = median(steps(quiet_moment, calm))
     put_away(window)
-    return read, median(opens), at_once, rested
+    return read, median(hurried), median(calm), at_once, rested

@@ -1,5 +1,7 @@
 """Of a case that is opened the live picture draws what is in sight first; nobody meets it half drawn."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
@@ -50,6 +52,21 @@ def picture(slot, protocol, height, width=0):
         live.setFixedWidth(width)
     settle()
     return live
+
+
+def test_a_case_begins_with_the_picture_made_ahead_unless_it_holds_other_content(slot, protocol):
+    mine = context(protocol)
+    other = replace(mine, protocol=replace(protocol, language="fr"))
+    while slot.make_more(LivePicture, mine):
+        settle()
+    blank = slot.widget()
+    assert slot.begin(LivePicture, mine) is blank
+    assert slot.begin(LivePicture, mine) is not blank, "the next case begins with another one"
+    while slot.make_more(LivePicture, mine):
+        settle()
+    blank = slot.widget()
+    assert slot.begin(LivePicture, other) is not blank
+    assert slot.widget().context.protocol.language == "fr"
 
 
 def rows_of(live):

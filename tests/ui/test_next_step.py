@@ -11,7 +11,10 @@ from bedside.commands.model import RecordAnswer
 from bedside.domain.observations import Answer, Finding
 from bedside.ui.editors.item_row import ItemRow
 from bedside.ui.next_step import QUIET_MS, NextStep
+from bedside.ui.pages.live_picture import LivePicture
 from bedside.ui.pages.page import Page
+from bedside.ui.widgets.barrier_list import BarrierRow
+from bedside.ui.widgets.score_block import ScoreBlock
 from tests.app.conftest import PATIENT
 from tests.ui.hands import Hands
 from tests.ui.test_lock import Desk
@@ -61,6 +64,11 @@ class Walk:
         """The steps whose pages are there."""
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         return {page.context.step for page in self.desk.window.findChildren(Page)} - {""}
+
+    def lives(self):
+        """The live pictures that are there."""
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        return self.desk.window.findChildren(LivePicture)
 
 
 def made_rows(page):
@@ -181,11 +189,29 @@ def test_it_goes_away_with_the_case(walk):
     assert walk.pages() == set()
 
 
+@pytest.mark.hazard("H01")
+def test_the_live_picture_made_ahead_on_the_board_shows_what_one_made_on_opening_shows(walk):
+    (made_on_opening,) = map(shown, walk.lives())
+    walk.sitting.show_board()
+    assert not walk.lives(), "what showed the case goes with it"
+    walk.rest()
+    (blank,) = walk.lives()
+    rows = [*blank.findChildren(BarrierRow), *blank.findChildren(ScoreBlock)]
+    assert rows
+    assert not any(row.isVisibleTo(blank) for row in rows), "it says nothing before a case is open"
+    walk.open_step("patient")
+    assert walk.lives() == [blank]
+    assert shown(blank) == made_on_opening
+    walk.sitting.show_board()
+    assert not walk.lives()
+
+
 def test_behind_the_lock_nothing_is_made(walk):
     walk.desk.window.lock()
     walk.look_away()
     assert not walk.ahead.is_under_way
     assert walk.pages() == set()
+    assert not walk.lives()
 
 
 def test_the_pages_of_the_choices_are_made_when_they_are_asked_for(walk):

@@ -250,7 +250,7 @@ class CaseScreen(QWidget):
         self._view, self.step = None, ""
         pages = self._shown()
         self._pages, self._live = {}, None
-        self._live_slot.takeWidget()
+        self._live_slot.let_go()
         while (holder := self._centre.widget(0)) is not None:
             self._centre.removeWidget(holder)
             holder.deleteLater()
@@ -310,11 +310,17 @@ class CaseScreen(QWidget):
             content = self._service.protocol.content
             self.foot.show_checklist(content.version, f"{content.reviewed:%Y-%m}")
 
+    def make_more(self) -> bool:
+        """While no case is open, make one part more of the live picture of the next one; False when it is there."""
+        if self._service is None or self._view is not None:
+            return False
+        with nobody_listens():
+            return self._live_slot.make_more(self._make_live, self._context(""))
+
     def _show_live(self, view: CaseView) -> None:
         if self._live is None:
-            self._live = self._make_live(self._context(""), self._live_slot.viewport())
+            self._live = self._live_slot.begin(self._make_live, self._context(""))
             self._adopt(self._live)
-            self._live_slot.hold(self._live)
         self._live.show_view(view)
 
     def page_of(self, step: str) -> Page:

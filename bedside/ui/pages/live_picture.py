@@ -97,6 +97,10 @@ class LivePicture(Page):
         else:
             soon(self, self._make_ready)
 
+    def make_blank(self) -> bool:
+        """Rows for what stands before treatment, and the scores that everybody has."""
+        return self.barriers.make_blank() or self.scores.make_blank()
+
     def customEvent(self, event: QEvent) -> None:
         """What is in sight is painted: draw what lies below it."""
         if self._below:

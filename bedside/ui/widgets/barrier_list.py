@@ -47,6 +47,9 @@ MOST_TOGETHER = 2
 MOST_READY = 3
 """Rows made before they are needed: a press may part what stood together."""
 
+MOST_BLANK = 6
+"""Rows made before any case is open: infection, the gate with three groups of parasites, malignancy."""
+
 PART_MARK = 16
 """The mark of a part is smaller than that of the gate it belongs to."""
 SPACING, APART, CLOSE, RULE = 6, 8, 1, 1
@@ -110,6 +113,10 @@ class BarrierList(RowColumn):
             return
         self._rows = rows
         self._kept.show([(row, at > 0 and not row.is_part) for at, row in enumerate(rows)])
+
+    def make_blank(self) -> bool:
+        """Make one row more before a case is open; False when they are there."""
+        return self._kept.make_blank((Barrier("", "", ""), False), MOST_BLANK)
 
     def make_ready(self) -> None:
         """Make rows and lines for what the next press may bring, while nobody waits."""

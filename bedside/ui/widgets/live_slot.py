@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeAlias
+
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
-from bedside.ui.page import Page
+from bedside.ui.page import Page, PageContext
 from bedside.ui.roles import SIZES
 from bedside.ui.theme import mark_as
+
+Maker: TypeAlias = Callable[[PageContext, QWidget], Page]
+"""Makes a live picture for such cases in such a place."""
 
 SPREAD_FROM = 1600
 """From this width on the live picture has two columns: all of it in sight, and answers nearer to their questions."""
@@ -32,6 +38,7 @@ class LiveSlot(QScrollArea):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.reach: int | None = None
+        self._blank: Page | None = None
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -42,6 +49,22 @@ class LiveSlot(QScrollArea):
         """Let a picture lie here."""
         self._fit(picture)
         self.setWidget(picture)
+
+    def begin(self, make: Maker, context: PageContext) -> Page:
+        """The picture of a case that is opened: in its place, and saying nothing yet."""
+        picture, self._blank = self._ready(make, context), None
+        return picture
+
+    def make_more(self, make: Maker, context: PageContext) -> bool:
+        """Make one part more of the picture that the next case begins with; False when all of it is there."""
+        before = self._blank
+        picture = self._ready(make, context)
+        return picture is not before or picture.make_blank()
+
+    def let_go(self) -> None:
+        """Let the picture of a case go; a blank one stays for the next case."""
+        if self._blank is None:
+            self.takeWidget()
 
     def stand_in(self, width: int) -> None:
         """Be as wide as a screen of this width has room for, and the picture with it."""
@@ -70,6 +93,13 @@ class LiveSlot(QScrollArea):
             picture.settle()
             QCoreApplication.sendPostedEvents(self.window(), QEvent.Type.UpdateRequest)
             self.drawn.emit()
+
+    def _ready(self, make: Maker, context: PageContext) -> Page:
+        """The blank picture; one that was made for other content goes."""
+        if self._blank is None or self._blank.context != context:
+            self._blank = make(context, self.viewport())
+            self.hold(self._blank)
+        return self._blank
 
     def _fit(self, picture: QWidget) -> None:
         """As wide with the scroll bar as without it: no word wraps anew when the bar comes."""

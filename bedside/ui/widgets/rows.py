@@ -85,13 +85,25 @@ class RowKeeper(Generic[Value, Row]):
         """Make the rows that the next press may bring, while nobody waits for them."""
         shown = next(iter(self._rows.values()), None)
         while shown is not None and len(self._ready) < self._most_ready:
-            row = self._make(shown[1])
-            row.hide()
-            row.setParent(self._column.parentWidget() if isinstance(self._column, QLayout) else self._column)
-            row.ensurePolished()
-            for part in row.findChildren(QWidget):
-                part.ensurePolished()
-            self._ready.append(row)
+            self._make_one_ready(shown[1])
+
+    def make_blank(self, like: Value, count: int) -> bool:
+        """Make one row more, of so many for the first values of a list that is empty; False when they are there.
+
+        Args:
+            like: any value; a row shows what it is told later.
+        """
+        is_short = not self._rows and len(self._ready) < count
+        if is_short:
+            self._make_one_ready(like)
+        return is_short
+
+    def _make_one_ready(self, like: Value) -> None:
+        row = self._make(like)
+        row.hide()
+        row.setParent(self._column.parentWidget() if isinstance(self._column, QLayout) else self._column)
+        polish_whole(row)
+        self._ready.append(row)
 
     @property
     def rows(self) -> list[Row]:
@@ -106,6 +118,12 @@ class RowKeeper(Generic[Value, Row]):
             if isinstance(row, Placed):
                 row.remeasure()
         return row
+
+
+def polish_whole(row: QWidget) -> None:
+    """Style a row and its parts before they are shown."""
+    for part in (row, *row.findChildren(QWidget)):
+        part.ensurePolished()
 
 
 def breakable(text: str) -> str:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, TypeAlias
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from bedside.assess.scores import ALWAYS
 from bedside.assess.words import label
 from bedside.ui.presenters.score_basis import basis_words
 from bedside.ui.widgets.link_text import Link
-from bedside.ui.widgets.rows import RowKeeper, breakable
+from bedside.ui.widgets.rows import RowKeeper, breakable, polish_whole
 from bedside.ui.widgets.score_block import ScoreBlock
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class ScoreList(QWidget):
         self._protocol = protocol
         self._shown: tuple[ScoreNow, ...] = ()
         self._unfolded: frozenset[tuple[str, str]] = frozenset()
+        self._blank: dict[str, ScoreBlock] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -53,6 +55,16 @@ class ScoreList(QWidget):
             return
         self._shown = scores
         self._draw()
+
+    def make_blank(self) -> bool:
+        """Make one more of the scores that everybody has, before a case is open; False when they are there."""
+        missing = next((each for each in ALWAYS if each not in self._blank), "")
+        if self._shown or not missing:
+            return False
+        self._blank[missing] = block = self._made_block(missing)
+        block.hide()
+        polish_whole(block)
+        return True
 
     def make_ready(self) -> None:
         """Make what the next press may bring, while nobody waits."""
@@ -71,7 +83,10 @@ class ScoreList(QWidget):
         )
 
     def _block(self, shown: Unfolded) -> ScoreBlock:
-        block = ScoreBlock(shown[0].id, has_meter=shown[0].id == HSCORE, parent=self)
+        return self._blank.pop(shown[0].id, None) or self._made_block(shown[0].id)
+
+    def _made_block(self, score: str) -> ScoreBlock:
+        block = ScoreBlock(score, has_meter=score == HSCORE, parent=self)
         block.pressed.connect(self._pressed)
         return block
 
