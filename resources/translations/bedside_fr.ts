@@ -4562,7 +4562,7 @@
     </message>
     <message>
         <source>14:05 or 2h</source>
-        <translation>14:05 ou 2h</translation>
+        <translation>14:05 ou -2h</translation>
     </message>
     <message>
         <source>{name}: now</source>
@@ -4636,7 +4636,7 @@
     </message>
     <message>
         <source>Type for example: now, 2h, 14:05, yesterday 23:10 or 21.11 14:05.</source>
-        <translation>Saisir par exemple&#xa0;: maintenant, 2h, 14:05, hier 23:10 ou 21.11 14:05.</translation>
+        <translation>Saisir par exemple&#xa0;: maintenant, -2h, 14:05, hier 23:10 ou 21.11 14:05.</translation>
     </message>
     <message>
         <source>This is not a time. Nothing was saved. {how}</source>
@@ -4669,6 +4669,10 @@
     <message>
         <source>{clock} is still ahead today. Nothing was saved. Type yesterday {clock} if it was yesterday, or the right time.</source>
         <translation>{clock} est encore à venir aujourd’hui. Rien n’a été enregistré. Saisir hier {clock} si c’était hier, ou la bonne heure.</translation>
+    </message>
+    <message>
+        <source>{words} is a time of day or so long ago. Nothing was saved. Type {clock} for the time, -{words} for ago.</source>
+        <translation>{words} est une heure ou une durée. Rien n’a été enregistré. Saisir {clock} pour l’heure, -{words} pour «&#xa0;il y a&#xa0;».</translation>
     </message>
     <message>
         <source>This time lies ahead. Nothing was saved. Type when the sample was taken.</source>

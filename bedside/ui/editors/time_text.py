@@ -7,9 +7,10 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QCoreApplication
 
 from bedside.domain.instant import with_fixed_offset
-from bedside.ui.language import day_month
+from bedside.ui.language import day_month, spoken
 
-_AGO = re.compile(r"(?:il y a )?(\d{1,3})\s*(h|min|d|j)(?:\s+ago)?")
+_AGO = re.compile(r"(il y a |- ?)?(\d{1,3})\s*(h|min|d|j)(\s+ago)?")
+_HOURS_AGO = re.compile(r"(il y a |- ?)?(\d{1,2})\s*h\s*(\d{2})(\s+ago)?")
 _CLOCK = re.compile(r"(\d{1,2})[:.h](\d{2})\s*([ab])?")
 _DAY_CLOCK = re.compile(
     r"(\d{1,2})[./ ](\d{1,2}|[a-zéû]{3,5})\.?(?:[./ ](\d{4}))?\s+(\d{1,2})[:.h](\d{2})\s*([ab])?"
@@ -28,6 +29,7 @@ _MONTHS = {
 """As they are shown in each language, without the point: both are read on any screen."""
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})[ T](\d{2}):(\d{2})\s*([ab])?")
+_LAST_HOUR = 23
 _UNITS = {"h": "hours", "min": "minutes", "d": "days", "j": "days"}
 
 translate = QCoreApplication.translate
@@ -52,8 +54,12 @@ def parse_time(text: str, now: datetime, zone: ZoneInfo) -> datetime | str:
     words = text.strip().casefold()
     if words in ("now", "maintenant", "n"):
         return now
+    if _is_time_or_ago(words):
+        return _time_or_ago(words)
     if ago := _AGO.fullmatch(words):
-        return now - timedelta(**{_UNITS[ago[2]]: int(ago[1])})
+        return now - timedelta(**{_UNITS[ago[3]]: int(ago[2])})
+    if (ago := _HOURS_AGO.fullmatch(words)) and (ago[1] or ago[4]):
+        return now - timedelta(hours=int(ago[2]), minutes=int(ago[3]))
     try:
         return _dated(words, now.astimezone(zone), zone)
     except (ValueError, KeyError):
@@ -97,6 +103,27 @@ def _dated(words: str, now: datetime, zone: ZoneInfo) -> datetime | str:
         on = _day(int(iso[1]), int(iso[2]), int(iso[3]))
         return _at(on, (int(iso[4]), int(iso[5])), iso[6], (now, zone))
     raise ValueError(words)
+
+
+def _is_time_or_ago(words: str) -> bool:
+    """Whether hours are meant that passed, or an hour of the day: "8h" is how French writes eight o'clock.
+
+    In English "8h" is no time of day, and "2h30" may be either.
+    """
+    ago = (_AGO if spoken() == "fr" else _HOURS_AGO).fullmatch(words)
+    if ago is None or ago[1] or ago[4] or int(ago[2]) > _LAST_HOUR:
+        return False
+    return spoken() != "fr" or ago[3] == "h"
+
+
+def _time_or_ago(words: str) -> str:
+    """Which of them it is, is asked, never guessed (H09)."""
+    said = translate(
+        "TimeText",
+        "{words} is a time of day or so long ago. Nothing was saved. Type {clock} for the time, -{words} for ago.",
+    )
+    hour, _, minute = words.partition("h")
+    return said.format(words=words, clock=f"{hour.strip()}:{minute.strip() or '00'}")
 
 
 def _day_or_clock(words: str) -> str:

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bedside.ui import language
 from bedside.ui.editors.time_text import parse_time, show_time
 from tests.tables import table
 
@@ -18,6 +19,9 @@ now              | 2026-11-22T02:20     | this moment
 2 h ago          | 2026-11-22T00:20     | hours ago, spelled out
 90min            | 2026-11-22T00:50     | minutes ago
 3d               | 2026-11-19T02:20     | days ago
+-2h              | 2026-11-22T00:20     | hours ago, by a sign
+-2h30            | 2026-11-21T23:50     | hours and minutes ago
+2h30 ago         | 2026-11-21T23:50     | hours and minutes ago, spelled out
 03:10            | 2026-11-22T02:10     | today
 3:10             | 2026-11-22T02:10     | one digit
 yesterday 23:05  | 2026-11-21T22:05     | yesterday is said, never guessed
@@ -56,6 +60,7 @@ yesterday        | not a time
 2.11             | a day or a time
 02.11            | a day or a time
 20.11            | a day or a time
+2h30             | a time of day or so long ago
 31.02. 14:05     | no such day
 2026-11-23 14:05 | lies ahead
 23:59            | still ahead today
@@ -77,6 +82,37 @@ def test_what_is_no_past_time_is_refused_in_a_sentence(row: dict[str, str]) -> N
     assert isinstance(said, str)
     assert row["said"] in said
     assert "Nothing was saved" in said
+
+
+FRENCH = """
+typed      | taken (UTC)      | why
+8h         |                  | eight o'clock or eight hours
+2 h        |                  | with its blank
+2h30       | 2026-11-22T01:30 | a time of day, as French writes it
+il y a 2h  | 2026-11-22T00:20 | hours ago, in words
+-2h        | 2026-11-22T00:20 | hours ago, by a sign
+-2h30      | 2026-11-21T23:50 | hours and minutes ago
+il y a 2h30 | 2026-11-21T23:50 | hours and minutes ago, in words
+36h        | 2026-11-20T14:20 | no day has this hour
+90min      | 2026-11-22T00:50 | minutes are no time of day
+3j         | 2026-11-19T02:20 | nor are days
+"""
+
+
+@pytest.mark.hazard("H09")
+@pytest.mark.parametrize("row", table(FRENCH), ids=lambda row: row["typed"])
+def test_an_hour_of_the_day_is_never_taken_for_hours_ago_in_french(qapp, row) -> None:
+    language.speak(qapp, "fr")
+    try:
+        taken = parse_time(row["typed"], NOW, PARIS)
+    finally:
+        language.speak(qapp, "en")
+    if row["taken (UTC)"]:
+        assert isinstance(taken, datetime)
+        assert taken.astimezone(UTC).strftime("%Y-%m-%dT%H:%M") == row["taken (UTC)"]
+    else:
+        assert isinstance(taken, str)
+        assert "Rien n’a été enregistré" in taken
 
 
 @pytest.mark.hazard("H27")
