@@ -25,12 +25,14 @@ class SheetDesk(QObject):
 
     Signals:
         signed: a sheet was signed and kept.
+        handed_on: the sheet that was signed, and what for; the page empties its fields before a dialog asks for more.
         busy_changed: whether something is built or signed.
         problem: a sentence for the message bar.
         told: a sentence about something that went well.
     """
 
     signed = Signal()
+    handed_on = Signal(object, str)
     busy_changed = Signal(bool)
     problem = Signal(str)
     told = Signal(str)
@@ -53,7 +55,7 @@ class SheetDesk(QObject):
         self._talk.preview_changed.connect(page.show_preview)
         self._talk.refused.connect(page.refuse)
         self._talk.busy_changed.connect(page.show_busy)
-        self._talk.signed.connect(page.show_signed)
+        self.handed_on.connect(page.show_signed)
 
     @Slot(bool)
     def _on_busy(self, busy: bool) -> None:
@@ -63,6 +65,7 @@ class SheetDesk(QObject):
     @Slot(object, str)
     def _on_signed(self, sheet: SignedSheet, wants: str) -> None:
         self.signed.emit()
+        self.handed_on.emit(sheet, wants)
         try:
             if wants == "save":
                 self._save(sheet)

@@ -386,6 +386,7 @@ class ReviewPage(Page):
 
     def _signature(self) -> QVBoxLayout:
         self._progress.setRange(0, 0)
+        self._progress.hide()  # a sheet that is only shown is not waited for
         self._progress.setTextVisible(False)
         self._progress.setAccessibleName(self.tr("Under way"))
         buttons = FlowLayout(self._ways, 10, fills=True)

@@ -49,9 +49,8 @@ class SheetWords:
         return True
 
     def signed(self) -> None:
-        """The sheet holds both now: nobody takes over twice, and the reason is no longer half-typed."""
-        self.received_by_line.setText("")
-        self.reason_line.setModified(False)
+        """The sheet holds both now: nobody takes over twice, and what is missing from the next one has its own reason."""
+        self.clear()
 
     def clear(self) -> None:
         """Forget both."""

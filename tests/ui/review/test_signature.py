@@ -7,9 +7,10 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QProgressBar, QPushButton
 
 from bedside.assess.model import StepMark
+from bedside.ui import sheet_desk
 from bedside.ui.widgets.ready_list import typed_links
 from tests.case.content import shipped_protocol
 from tests.tables import table
@@ -36,6 +37,33 @@ def test_what_was_signed_is_no_longer_half_typed(page):
     assert [words for _, words, _ in page.half_typed()] == ["Dr Li", "Dr Li"]
     page.show_signed(SimpleNamespace(), "save")
     assert page.half_typed() == []
+
+
+@pytest.mark.hazard("H30", "H32")
+def test_the_reason_of_one_version_is_not_that_of_the_next(page):
+    page.show_preview(preview(needs_reason=True))
+    QTest.keyClicks(page.words.reason_line, "Results are awaited")
+    page.show_signed(SimpleNamespace(), "save")
+    assert page.words.reason_said == ""
+
+
+@pytest.mark.hazard("H30", "H32")
+def test_the_page_is_emptied_before_a_dialog_asks_where_to(page, service, monkeypatch):
+    """A lock during that dialog kept what was signed as half-typed, for the next version."""
+    page.show_preview(preview(needs_reason=True))
+    QTest.keyClicks(page.words.reason_line, "Results are awaited")
+    seen = []
+    monkeypatch.setattr(sheet_desk, "save_patient_file", lambda *_: seen.append(page.half_typed()) or "")
+    desk = sheet_desk.SheetDesk(service, is_demo=False, window=page)
+    desk.serve(page)
+    desk._talk.signed.emit(SimpleNamespace(pdf=b"", file_name="sheet.pdf", unstamped=""), "save")
+    assert seen == [[]]
+
+
+def test_nothing_is_under_way_on_a_page_that_shows_what_was_signed(page):
+    assert not page.findChild(QProgressBar).isVisible()
+    page.show_busy(True)
+    assert page.findChild(QProgressBar).isVisible()
 
 
 def test_the_reason_that_is_asked_for_scrolls_into_sight(page, service):
