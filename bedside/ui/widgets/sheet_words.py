@@ -49,7 +49,7 @@ class SheetWords:
         return True
 
     def signed(self) -> None:
-        """The sheet holds both now: nobody takes over twice, and what is missing from the next one has its own reason."""
+        """The sheet holds both now: nobody takes over twice, and the next one has a reason of its own."""
         self.clear()
 
     def clear(self) -> None:
