@@ -54,7 +54,6 @@ class Desk:
     """The window on a ward with one open case, and clocks that stand still."""
 
     def __init__(self, folder: Path) -> None:
-        theme.start()
         self.station = a_ward_of_two(folder)
         self.steady, self.wall = Clock(), Clock()
         self.window = self.open_window()
@@ -83,6 +82,12 @@ class Desk:
         QApplication.processEvents()
         self.window.setFocus()
         return self.window.grab().toImage()
+
+
+@pytest.fixture(autouse=True)
+def themed(qapp):
+    """As the window stands on the ward: a lock styles it anew, and its picture is compared."""
+    theme.start()
 
 
 @pytest.fixture

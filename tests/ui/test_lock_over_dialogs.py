@@ -66,6 +66,7 @@ from tests.app.conftest import PIN
 from tests.screens import wait_while_busy
 from tests.ui.test_lock import OF_THE_CASE, Desk, every_word
 from tests.ui.test_lock import desk as desk
+from tests.ui.test_lock import themed as themed
 
 pytestmark = pytest.mark.slow
 
