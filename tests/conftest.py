@@ -8,6 +8,7 @@ from coverage import Coverage
 from hypothesis import HealthCheck, settings
 
 from tests.hazard_trace import HazardTrace
+from tests.quick_checks import make_checks_quick
 from tests.quick_content import make_content_quick
 from tests.quick_pins import make_pins_quick
 from tests.sockets import GUARD
@@ -76,6 +77,12 @@ def quick_pins(monkeypatch):
 def quick_content(monkeypatch):
     """No test parses a content file that another one has parsed (`tests.quick_content`)."""
     make_content_quick(monkeypatch.setattr)
+
+
+@pytest.fixture(autouse=True)
+def quick_checks(monkeypatch):
+    """No check of a sheet waits until its process has loaded everything anew (`tests.quick_checks`)."""
+    make_checks_quick(monkeypatch.setattr)
 
 
 @pytest.fixture

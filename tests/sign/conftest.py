@@ -6,6 +6,11 @@ from bedside.sign.request import SignedDocument
 from tests.sign.sheets import Ward, new_ward, signed_sheet
 
 
+@pytest.fixture(autouse=True)
+def quick_checks() -> None:
+    """None: here it is tested how the process of a check is started."""
+
+
 @pytest.fixture(scope="session")
 def ward() -> Ward:
     """An invented ward."""
