@@ -20,7 +20,7 @@ from bedside.ui.widgets.gate_panel import GatePanel
 from bedside.ui.widgets.gate_rows import treat_button
 from bedside.ui.widgets.gate_stop import GateStop
 from bedside.ui.widgets.notice_mark import NoticeMark
-from bedside.ui.widgets.rows import beside, breakable, clear_rows, hanging, link_button, plain_button
+from bedside.ui.widgets.rows import beside, breakable, clear_rows, hanging, plain_button
 from bedside.ui.widgets.state_mark import StateMark
 
 if TYPE_CHECKING:
@@ -174,17 +174,17 @@ class StepNotice(QWidget):
         title = next(
             form.title.say(self._context.protocol.language) for form in forms if form.id == GATE_STEP
         )
-        to_gate = link_button(self.tr("Open {step}").format(step=title))
+        to_gate = plain_button(self.tr("Open {step}").format(step=title))
         to_gate.clicked.connect(self._open_gate)
-        ways = []
+        ways, over_it = [to_gate], []
         if gate.may_override and gate.may_treat:
-            ways.append(treat_button())
-            ways[-1].clicked.connect(self._open_short_path)
+            ways.insert(0, treat_button())
+            ways[0].clicked.connect(self._open_short_path)
         if gate.may_override:
-            ways.append(recording(plain_button(self.tr("Override…"), self.tr("Override the parasite gate"))))
-            ways[-1].clicked.connect(self.open_override)
+            over_it = [recording(plain_button(self.tr("Override…"), self.tr("Override the parasite gate")))]
+            over_it[0].clicked.connect(self.open_override)
         names = [said for _, said in said_by_state(self._context.protocol, gate.unsettled)]
-        return GateStop(text, names, ways, to_gate)
+        return GateStop(text, names, ways, over_it)
 
     @Slot()
     def _open_short_path(self) -> None:

@@ -22,11 +22,11 @@ class GateStop(Panel):
     """Red stripe and octagon; names stand apart from the sentence, for each to be found at a glance."""
 
     def __init__(
-        self, text: str, names: Sequence[str], ways: Sequence[QPushButton], to_gate: QPushButton
+        self, text: str, names: Sequence[str], ways: Sequence[QPushButton], over_it: Sequence[QPushButton]
     ) -> None:
         """`text` is the warning in one sentence, as it is read out; `names` are the parasites, a line a state.
 
-        The ways out stand beside the sentence, the way to the step of the gate beside what is open there.
+        What settles the gate stands beside the sentence; the way `over_it` comes last, beside what it would cover.
         """
         super().__init__("notice", "blocked")
         self.body.setContentsMargins(14, 8, 12, 8)
@@ -36,6 +36,6 @@ class GateStop(Panel):
         words = text_label(said, tone="strong", meaning="blocked")
         self.body.addLayout(beside(StateMark("blocked"), words, *ways, spacing=GAP, stretch=1))
         named = text_label("\n".join(map(breakable, names)), tone="reading")
-        under = beside(named, to_gate, spacing=GAP, stretch=0)
+        under = beside(named, *over_it, spacing=GAP, stretch=0)
         under.setContentsMargins(SIZES.mark_small + GAP, 0, 0, 0)
         self.body.addLayout(under)
