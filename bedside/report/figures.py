@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
@@ -28,6 +29,7 @@ TIER_COLOURS: Final[Mapping[Tier, str]] = {
 }
 _CURVE_COLOURS: Final = ("#b3261e", "#0b5fa5")
 _EMPTY: Final = "#e3e6e9"
+CODES_KEPT: Final = 4
 
 
 def draw_tier_shape(paper: Paper, tier: Tier, box: Box) -> None:
@@ -83,9 +85,7 @@ def draw_trend(paper: Paper, curves: tuple[Curve, ...], box: Box, times: tuple[s
 
 def draw_code(paper: Paper, content: str, box: Box) -> None:
     """A QR code of capital letters, digits and few signs; error correction M."""
-    code = QRCode(None, QRErrorCorrectLevel.M)
-    code.addData(content)
-    code.make()
+    code = _code(content)
     count = code.getModuleCount()
     left, top, right, _ = box
     module = (right - left) / count
@@ -102,6 +102,15 @@ def draw_code(paper: Paper, content: str, box: Box) -> None:
                     left + start * module, y, (column - start) * module, module, stroke=0, fill=1
                 )
             column += 1
+
+
+@lru_cache(CODES_KEPT)
+def _code(content: str) -> QRCode:
+    """Made once: the sheet that is signed repeats the code of its preview, and eight masks are tried for each."""
+    code = QRCode(None, QRErrorCorrectLevel.M)
+    code.addData(content)
+    code.make()
+    return code
 
 
 def _draw_disc(paper: Paper, tier: Tier, disc: tuple[float, float, float], tint: str) -> None:
