@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton, QWidget
 
-from bedside.ui import fonts, theme
+from bedside.ui import fonts, language, theme
 from bedside.ui.pages.board import BoardPage, Screens
 from bedside.ui.presenters.board import PAGE, BoardPresenter
 from bedside.ui.widgets import board_delegate
@@ -70,6 +70,41 @@ def test_every_cell_says_its_words_to_a_screen_reader(page):
     assert checklist == "2 of 8 steps done, 1 Blocked, 1 Pending"
     assert following == "Leishmania serology not sent Immunosuppression waits"
     assert changed == "03:12 Dr A. Reyes"
+
+
+LONG = "Réanimation médicale polyvalente et surveillance continue du centre hospitalier de la vallée haute, B"
+
+
+@pytest.mark.hazard("H02")
+@pytest.mark.parametrize("width", [1024, 1366])
+@pytest.mark.parametrize("speech", ["en", "fr"])
+def test_no_button_of_the_header_is_cut_by_a_long_name_or_in_a_narrow_window(qtbot, qapp, width, speech):
+    """The record takes 120 letters for a ward and for a person; 1024 is the narrowest window there is."""
+    language.speak(qapp, speech)
+    try:
+        page = BoardPage()
+    finally:
+        language.speak(qapp, "en")
+    qtbot.addWidget(page)
+    page.set_ward(LONG[:120], ZoneInfo("Europe/Paris"), lambda: NOW)
+    page.signed_in.show_name(LONG[:120])
+    page.signed_in.set_menu(QMenu(page))
+    page.signed_in.show_left(300)
+    page.resize(width, 640)
+    page.show()
+    page.show_rows(ROWS)
+    QApplication.processEvents()
+    assert page._header.minimumSizeHint().width() <= width
+    for part in (*page._header.findChildren(QPushButton), page.findChild(QLineEdit)):
+        place = part.rect().translated(part.mapTo(page, part.rect().topLeft()))
+        assert page.rect().contains(place), part.text()
+        assert part.width() >= part.minimumSizeHint().width(), part.text()
+
+
+def test_a_name_with_room_stands_there_whole(page):
+    QApplication.processEvents()
+    assert page._ward.text() == "ICU 2"
+    assert page._ward.toolTip() == ""
 
 
 def test_while_a_search_is_typed_the_header_counts_what_was_found(page):

@@ -23,6 +23,7 @@ from bedside.ui.widgets.badge import Panel, text_label
 from bedside.ui.widgets.board_model import BoardModel
 from bedside.ui.widgets.board_table import BoardTable
 from bedside.ui.widgets.dropped import dropped_file
+from bedside.ui.widgets.one_line import Shortened
 from bedside.ui.widgets.segmented import Segmented
 from bedside.ui.widgets.signed_in import SignedIn
 
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
 _SEARCH_PAUSE_MS = 150
 _AROUND_SEARCH = 58
 """The icon and the edges of the field."""
+_LEAST_SEARCH = 150
+"""In a narrow window it gives way before a button is cut."""
 
 
 class Screens(QStackedWidget):
@@ -76,7 +79,7 @@ class BoardPage(QWidget):
         self._some, self._none = QWidget(self._pages), QWidget(self._pages)
         self._card = Panel("card", parent=self._none)
         self.signed_in = SignedIn(header)
-        self._ward = text_label(tone="name", parent=header)
+        self._ward = Shortened("name", header)
         self._count = text_label(tone="soft", parent=header)
         self._checked = text_label(tone="small", parent=self)
         self._search = QLineEdit(header)
@@ -301,15 +304,14 @@ class BoardPage(QWidget):
         self._search.setAccessibleName(self.tr("Find name, number or bed"))
         self._search.addAction(icons.glass(), QLineEdit.ActionPosition.LeadingPosition)
         words = self._search.fontMetrics().horizontalAdvance(self._search.placeholderText())
-        self._search.setMinimumWidth(max(250, words + _AROUND_SEARCH))
-        self._search.setMaximumWidth(max(300, words + _AROUND_SEARCH))
-        self._ward.setWordWrap(False)
+        self._search.setMinimumWidth(_LEAST_SEARCH)
+        self._search.setMaximumWidth(max(250, words + _AROUND_SEARCH))
         row = QHBoxLayout(header)
         row.setContentsMargins(20, 8, 20, 8)
         row.setSpacing(22)
         row.addWidget(self._ward)
         row.addWidget(self._count, 1)
         row.addWidget(self._hide)
-        row.addWidget(self._search)
+        row.addWidget(self._search, 3)
         row.addWidget(self._new)
         row.addWidget(self.signed_in)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWid
 from bedside.ui.idle import as_countdown
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import text_label
+from bedside.ui.widgets.one_line import Shortened
 
 
 class SignedIn(QWidget):
@@ -21,10 +22,10 @@ class SignedIn(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._name = text_label(tone="strong", parent=self)
+        self._name = Shortened("strong", self)
         self._left = text_label(tone="small", parent=self)
+        self._left.setWordWrap(False)
         for label in (self._name, self._left):
-            label.setWordWrap(False)
             label.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._lock = QPushButton(self.tr("Lock"), self)
         self._lock.setToolTip(self.tr("Lock the screen (Ctrl+L), change user (Ctrl+Shift+L)"))
