@@ -23,8 +23,8 @@ from bedside.ui.widgets.badge import Panel, text_label
 from bedside.ui.widgets.board_model import BoardModel
 from bedside.ui.widgets.board_table import BoardTable
 from bedside.ui.widgets.dropped import dropped_file
-from bedside.ui.widgets.one_line import Shortened
 from bedside.ui.widgets.segmented import Segmented
+from bedside.ui.widgets.shortened import Shortened
 from bedside.ui.widgets.signed_in import SignedIn
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWid
 from bedside.ui.idle import as_countdown
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import text_label
-from bedside.ui.widgets.one_line import Shortened
+from bedside.ui.widgets.shortened import Shortened
 
 
 class SignedIn(QWidget):
