@@ -5,7 +5,7 @@ from pathlib import PurePath
 
 import pytest
 from coverage import Coverage
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, is_hypothesis_test, settings
 
 from tests.hazard_trace import HazardTrace
 from tests.quick_checks import make_checks_quick
@@ -41,11 +41,12 @@ def pytest_configure(config):
 def pytest_runtest_protocol(item):
     """A room is covered by its own tests; every other test would only run a third longer for being watched.
 
-    Nor is a slow one of its own watched: it does one thing thousands of times, and would take three times as long.
+    Nor is one of its own watched that is slow or draws its examples: it does one thing hundreds or thousands of
+    times, and would take up to three times as long.
     """
     watch = Coverage.current()
-    is_slow = item.get_closest_marker("slow") is not None
-    if watch is None or (item.nodeid.startswith(tuple(own_tests(watch))) and not is_slow):
+    repeats = item.get_closest_marker("slow") is not None or is_hypothesis_test(getattr(item, "obj", None))
+    if watch is None or (item.nodeid.startswith(tuple(own_tests(watch))) and not repeats):
         return (yield)
     watch.stop()
     try:
