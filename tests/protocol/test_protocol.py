@@ -47,6 +47,14 @@ def test_only_what_goes_out_of_date_has_a_validity(content):
     assert protocol.validity["weight"] == timedelta(hours=168)
 
 
+def test_what_is_done_by_hand_is_no_sample_that_is_sent(content):
+    by_hand = Protocol(content).done_by_hand
+    assert by_hand >= {"marrow_trephine", "marrow_afb_pcr", "csf", "skin_biopsy"}, "procedures"
+    assert "leishmania_pcr" in by_hand, "on the tissue of one"
+    assert by_hand >= {"ct_scan", "pet_ct", "echocardiography", "entamoeba_imaging"}, "done to the patient"
+    assert not by_hand & {"malaria_set_1", "leishmania_serology", "rickettsia_pcr", "scd25", "ferritin"}
+
+
 def test_the_version_names_the_bytes_it_was_judged_with(content):
     assert Protocol(content).version == f"{content.version}+{content.content_hash[:8]}"
 
