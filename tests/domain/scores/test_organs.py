@@ -316,6 +316,7 @@ d_dimer         | d_dimer_uln     | low | high | why
 >1.5_mg/L{FEU}  | 0.5_mg/L{FEU}   | 2   | 3    | at least moderate
 >20_mg/L{FEU}   | 0.5_mg/L{FEU}   | 3   | 3    | comparator
 9_mg/L{FEU}     | >0.5_mg/L{FEU}  | 0   | 3    | a limit has to be a number
+9_mg/L{FEU}     | 0_mg/L{FEU}     | 0   | 3    | nothing is a multiple of a limit of zero
 unknown         | 0.5_mg/L{FEU}   | 0   | 3    | unknown
 9_mg/L{FEU}     | unknown         | 0   | 3    | unknown
 """
