@@ -17,8 +17,9 @@ from bedside.app.demo import ZONE, DemoWorld, demo_session
 from bedside.app.session import Session
 from bedside.app.station_content import shipped_content
 from bedside.app.wiring import SystemClock
-from bedside.protocol.model import Content, Language, SiteSwitches
+from bedside.protocol.model import Content, SiteSwitches
 from bedside.protocol.protocol import Protocol
+from bedside.protocol.words import Language
 from bedside.ui import language
 
 WORD: Final = re.compile(r"\{[^}]*\}|<[^>]*>|&\w+;|[A-Za-z]+")

@@ -10,8 +10,8 @@ from bedside.assess.wording import wording
 from bedside.case.state import CaseState
 from bedside.domain.names import bare_number, folded
 from bedside.domain.patient import Identity, Sex, age_years
-from bedside.protocol.model import Language
 from bedside.protocol.protocol import Protocol
+from bedside.protocol.words import Language
 from bedside.store.records import SummaryDraft
 
 _SEX = {Sex.FEMALE: "F", Sex.MALE: "M"}

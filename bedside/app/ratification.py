@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from bedside.app.case_service import CaseService
-    from bedside.protocol.model import Language
     from bedside.protocol.protocol import Protocol
+    from bedside.protocol.words import Language
 
 
 @dataclass(frozen=True, slots=True)

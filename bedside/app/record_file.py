@@ -31,8 +31,9 @@ from bedside.commands.verdict import Refused
 from bedside.domain.base import Frozen
 from bedside.domain.errors import BedsideError
 from bedside.domain.therapy import is_step, natural_line
-from bedside.protocol.model import Content, Language, Ratification, SiteSwitches
+from bedside.protocol.model import Content, Ratification, SiteSwitches
 from bedside.protocol.protocol import Protocol
+from bedside.protocol.words import Language
 from bedside.store.chain import GENESIS, event_hash, header_holds
 from bedside.store.records import StoredEvent, case_stream
 

@@ -13,8 +13,9 @@ from bedside.domain.errors import WorldError
 from bedside.protocol.content_versions import LISTING, released
 from bedside.protocol.fault import Fault
 from bedside.protocol.load import load
-from bedside.protocol.model import Content, Language, SiteSwitches
+from bedside.protocol.model import Content, SiteSwitches
 from bedside.protocol.protocol import Protocol
+from bedside.protocol.words import Language
 from bedside.store.errors import NotSaved
 from bedside.store.places import Places, standard_places
 

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
     from bedside.app.case_content import KeptContent
     from bedside.app.demo import DemoWorld
-    from bedside.protocol.model import Language, SiteSwitches
+    from bedside.protocol.model import SiteSwitches
     from bedside.protocol.protocol import Protocol
+    from bedside.protocol.words import Language
 
 
 class SystemClock:

@@ -42,7 +42,7 @@ def hidden(drug: Drug, dose: Dose, protocol: Protocol) -> DoseNow:
         inputs=(),
         formula="",
         cap="",
-        route=dose.route,
+        route=dose.route.say(protocol.language),
         frequency="",
         duration="",
         interval_hours=None,
@@ -82,7 +82,7 @@ def _dose_now(line: Line, low: Worked | None, high: Worked | None, protocol: Pro
         inputs=line.inputs,
         formula=_formula(line, low, high, protocol) if low else "",
         cap=_cap(line, low, high, protocol) if low else "",
-        route=dose.route,
+        route=dose.route.say(language),
         frequency=frequency,
         duration=duration,
         interval_hours=dose.interval_hours,
@@ -95,7 +95,7 @@ def _dose_now(line: Line, low: Worked | None, high: Worked | None, protocol: Pro
 
 def _text(line: Line, low: Worked | None, high: Worked | None, protocol: Protocol) -> str:
     dose, language = line.dose, protocol.language
-    schedule = [dose.route, dose.frequency.say(language)]
+    schedule = [dose.route.say(language), dose.frequency.say(language)]
     if line.problem:
         return NO_NUMBER
     if low is not None:

@@ -199,7 +199,7 @@ def _goes_by(words: str, hours: int, lines: Iterable[Dose]) -> bool:
     if (said.spans and said.hours != hours) or (said.is_per_day and not said.spans and hours != _DAY):
         return False
     return not any(
-        is_other_route(words, dose.route) or is_other_rhythm(words, dose.frequency.en) for dose in lines
+        is_other_route(words, dose.route.en) or is_other_rhythm(words, dose.frequency.en) for dose in lines
     )
 
 

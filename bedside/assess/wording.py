@@ -21,8 +21,8 @@ from bedside.assess.scores import judged_scores, scores_now
 from bedside.assess.tier_words import tier_label
 from bedside.assess.words import label
 from bedside.case.state import CaseState
-from bedside.protocol.model import Language
 from bedside.protocol.protocol import Protocol
+from bedside.protocol.words import Language
 
 LANGUAGES: Final[tuple[Language, ...]] = ("en", "fr")
 

@@ -7,8 +7,9 @@ from bedside.app.ratification import printable_protocol
 from bedside.app.station_content import station_content, station_held
 from bedside.cli import exit_codes
 from bedside.cli.output import write_whole
-from bedside.protocol.model import Language, SiteSwitches
+from bedside.protocol.model import SiteSwitches
 from bedside.protocol.protocol import Protocol
+from bedside.protocol.words import Language
 from bedside.report.blank_form import blank_form
 
 

@@ -17,8 +17,7 @@ from bedside.domain.entry_limits import EntryLimit
 from bedside.domain.ids import ItemId, RuleId, StepId
 from bedside.domain.observations import Answer
 from bedside.domain.therapy import Grade, Line
-
-Language = Literal["en", "fr"]
+from bedside.protocol.words import Language, Route, Words
 
 Hours = Annotated[int, Field(gt=0)]
 """A span in whole hours, above 0."""
@@ -33,17 +32,6 @@ class Mark(StrEnum):
     VERIFIED = "V"
     RECALLED = "R"
     LOCAL = "S"
-
-
-class Words(Frozen):
-    """One text in the languages that ship; English is the reviewed one."""
-
-    en: str
-    fr: str = ""
-
-    def say(self, language: Language) -> str:
-        """The text in a language, English where the translation is missing."""
-        return (self.fr if language == "fr" else "") or self.en
 
 
 class ItemKind(StrEnum):
@@ -232,7 +220,7 @@ class Dose(Frozen):
     amount: Amount | None = None
     upper_amount: Amount | None = None
     unit: str = "mg"
-    route: str
+    route: Route
     frequency: Words
     interval_hours: Hours | None = None
     duration: Words | None = None

@@ -10,7 +10,6 @@ from bedside.protocol.model import (
     Content,
     Drug,
     Item,
-    Language,
     Parasite,
     Ratification,
     Rule,
@@ -18,6 +17,7 @@ from bedside.protocol.model import (
     StepForm,
     TherapyOption,
 )
+from bedside.protocol.words import Language
 
 
 @dataclass(frozen=True)

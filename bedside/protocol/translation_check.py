@@ -13,7 +13,8 @@ from typing import Any, Final
 from pydantic import BaseModel
 
 from bedside.protocol.item_check import Finding
-from bedside.protocol.model import Drug, Words
+from bedside.protocol.model import Drug
+from bedside.protocol.words import Words
 
 _NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
 _UNIT: Final = re.compile(

@@ -6,7 +6,8 @@ from typing import Final
 
 from bedside.assess.words import unit_words
 from bedside.domain.number import DecimalMark
-from bedside.protocol.model import Content, Item, ItemKind, Language, PlanItem, StepForm
+from bedside.protocol.model import Content, Item, ItemKind, PlanItem, StepForm
+from bedside.protocol.words import Language
 from bedside.report.dose_words import protocol_voice
 from bedside.report.edition import Edition, under
 from bedside.report.frame import TOP, Page, draw_foot, draw_identity, text_room

@@ -6,7 +6,8 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bedside.domain.number import DecimalMark
-from bedside.protocol.model import Content, Dose, Language
+from bedside.protocol.model import Content, Dose
+from bedside.protocol.words import Language
 from bedside.report.voice import Voice
 
 _PER: Final = {"per_kg": "/kg", "per_m2": "/m²", "flat": "", "text": ""}
@@ -47,7 +48,7 @@ def _amount(dose: Dose, voice: Voice) -> str:
 
 
 def _schedule(dose: Dose, voice: Voice) -> tuple[str, str]:
-    return dose.route, dose.frequency.say(voice.language)
+    return dose.route.say(voice.language), dose.frequency.say(voice.language)
 
 
 def _with_unit(limit: Decimal, dose: Dose, voice: Voice) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from bedside.protocol.model import Content, Mark, Words
+from bedside.protocol.model import Content, Mark
+from bedside.protocol.words import Words
 from bedside.report.model import Face, Run, Text
 from bedside.report.voice import Voice
 

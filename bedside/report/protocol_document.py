@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from bedside.domain.number import DecimalMark
-from bedside.protocol.model import Content, Language
+from bedside.protocol.model import Content
+from bedside.protocol.words import Language
 from bedside.report.dose_words import protocol_voice
 from bedside.report.edition import Edition
 from bedside.report.frame import TOP, Page, draw_foot, draw_identity, text_room

@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 from bedside.domain.gates import GateState
 from bedside.domain.number import DecimalMark, format_number
 from bedside.domain.therapy import Grade
-from bedside.protocol.model import Language, Mark
+from bedside.protocol.model import Mark
+from bedside.protocol.words import Language
 from bedside.report.french import FRENCH
 
 _MONTHS: Final = {

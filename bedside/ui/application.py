@@ -17,7 +17,7 @@ from bedside.ui.window_file import window_file
 
 if TYPE_CHECKING:
     from bedside.app.session import Session
-    from bedside.protocol.model import Language
+    from bedside.protocol.words import Language
 
 STYLE = ("-style", "fusion")
 """The same widgets on every system; asked for here, because `setStyle` would load more of Qt than the start needs."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QSettings, QTranslator
 
-    from bedside.protocol.model import Language
+    from bedside.protocol.words import Language
 
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:

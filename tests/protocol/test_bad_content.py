@@ -7,7 +7,8 @@ import pytest
 from pydantic import BaseModel
 
 from bedside.protocol.load import Faults, load
-from bedside.protocol.model import Content, Words
+from bedside.protocol.model import Content
+from bedside.protocol.words import Words
 from tests.protocol.content_files import shipped, slipped
 from tests.tables import table
 

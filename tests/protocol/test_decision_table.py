@@ -9,8 +9,9 @@ import pytest
 from pydantic import ValidationError
 
 from bedside.domain.therapy import Grade, Line
-from bedside.protocol.model import DecisionRow, Words
+from bedside.protocol.model import DecisionRow
 from bedside.protocol.table_check import table_faults
+from bedside.protocol.words import Words
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "tests" / "spec" / "decision_table.csv"

@@ -5,8 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from bedside.protocol.model import Ratification, Words
+from bedside.protocol.model import Ratification
 from bedside.protocol.protocol import Protocol
+from bedside.protocol.words import Words
 
 
 def ratified(content, digest, *confirmed):

@@ -18,9 +18,9 @@ from bedside.protocol.model import (
     SiteSwitches,
     StepForm,
     TherapyOption,
-    Words,
 )
 from bedside.protocol.protocol import Protocol
+from bedside.protocol.words import Words
 
 HASH = "ab12cd34" * 8
 

@@ -3,8 +3,9 @@
 from functools import cache
 
 from bedside.protocol.load import Faults, load
-from bedside.protocol.model import Language, Ratification, SiteSwitches
+from bedside.protocol.model import Ratification, SiteSwitches
 from bedside.protocol.protocol import Protocol
+from bedside.protocol.words import Language
 from bedside.resources import names, read_bytes
 
 

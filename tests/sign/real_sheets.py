@@ -14,8 +14,9 @@ from bedside.app.station_content import shipped_content
 from bedside.case.state import CaseState
 from bedside.commands.model import AmendIdentity, Command, RecordAnswer
 from bedside.domain.observations import Answer, Finding
-from bedside.protocol.model import Language, SiteSwitches
+from bedside.protocol.model import SiteSwitches
 from bedside.protocol.protocol import Protocol
+from bedside.protocol.words import Language
 from bedside.report.model import Extent
 from bedside.sign.key import LocalKey
 from bedside.sign.request import BaseDocument, SignedDocument, SignRequest

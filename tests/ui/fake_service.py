@@ -28,7 +28,8 @@ from bedside.domain.gates import GateState
 from bedside.domain.patient import Identity, Sex
 from bedside.domain.severity import Tier
 from bedside.domain.therapy import Line
-from bedside.protocol.model import Mark, StepForm, Words
+from bedside.protocol.model import Mark, StepForm
+from bedside.protocol.words import Words
 
 NOW = datetime(2026, 11, 22, 2, 20, tzinfo=UTC)
 PIN = "246810"

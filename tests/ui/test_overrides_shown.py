@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from bedside.app.override_report import Counted, OverrideReport, override_report
 from bedside.domain.therapy import Grade
-from bedside.protocol.model import Language
+from bedside.protocol.words import Language
 from bedside.ui import language
 from bedside.ui.board_menu import BoardMenu
 from bedside.ui.dialogs.overrides import OverridesDialog

@@ -12,7 +12,8 @@ from bedside.assess.choice.table_index import TableIndex, build
 from bedside.domain.gates import GateState
 from bedside.domain.therapy import Grade, Line
 from bedside.protocol.conditions import FactValue
-from bedside.protocol.model import DecisionRow, Words
+from bedside.protocol.model import DecisionRow
+from bedside.protocol.words import Words
 
 SOURCE = Path(__file__).parents[2] / "spec" / "decision_table.csv"
 
