@@ -3,7 +3,7 @@
 from bedside.sign.verdict import SAVED_AGAIN, CannotCheck, NotVerified, TrustAnchors, Verdict
 
 NOTHING_TO_CHECK_AGAINST = (
-    "There is nothing to check the file against: no ward certificate was given and there is no store. "
+    "There is nothing to check the file against: no ward certificate was given, and no record was opened. "
     "No check took place, and nothing is said against the file. "
     "Give the certificate of the ward that signed it (--trust)."
 )
