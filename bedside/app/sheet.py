@@ -25,10 +25,13 @@ PREVIEW_HOLDS = timedelta(minutes=5)
 
 @dataclass(frozen=True, slots=True)
 class PreviewWish:
-    """What a preview is asked for: how much is printed, the one reason for missing answers, or a mere draft."""
+    """What a preview is asked for: how much is printed, the one reason for missing answers, who takes over, or a mere
+    draft.
+    """
 
     extent: Extent = Extent.FULL
     incomplete_reason: str = ""
+    received_by: str = ""
     is_draft: bool = False
 
 
@@ -42,6 +45,7 @@ class SheetPreview:
         changes: what is new since the sheet signed last, as this document says it.
         incomplete_reason: why it is signed with required answers missing, as this document prints it; the record
             has no other (design.md 10.17).
+        received_by: who is handed over to, in words; likewise.
         head: hash of the case's newest event in hexadecimal; its first 16 digits are the record code.
     """
 
@@ -55,6 +59,7 @@ class SheetPreview:
     needs_reason: bool
     changes: "tuple[Section, ...]" = ()
     incomplete_reason: str = ""
+    received_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +83,11 @@ class Signing:
 
     Attributes:
         initials, birth_year: of the patient, typed again instead of clicking "yes" (safety.md H01).
-        received_by: who is handed over to, in words.
     """
 
     pin: str
     initials: str
     birth_year: str
-    received_by: str = ""
 
 
 class OtherPatientError(WorldError):
@@ -129,6 +132,7 @@ def build_preview(
         needs_reason=any(step.unanswered for step in view.assessment.steps),
         changes=built.changes,
         incomplete_reason=wish.incomplete_reason.strip(),
+        received_by=wish.received_by.strip(),
     )
 
 
@@ -152,6 +156,7 @@ def _context(service: CaseService, view: CaseView, wish: PreviewWish, *, demo: b
         demo=demo,
         asks_time_stamp=bool(service.time_service),
         incomplete_reason=wish.incomplete_reason,
+        received_by=wish.received_by.strip(),
         draft=wish.is_draft,
         extent=wish.extent,
         before=_as_signed_last(view.state, events),
@@ -187,7 +192,7 @@ def sign_preview(service: CaseService, preview: SheetPreview, signing: Signing) 
         document_sha256=signed.sha256,
         record_code=preview.record_code,
         certificate_serial=signed.certificate_serial,
-        received_by=signing.received_by,
+        received_by=preview.received_by,
         incomplete_reason=preview.incomplete_reason,
         unstamped=signed.unstamped,
     )

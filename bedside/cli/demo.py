@@ -51,12 +51,13 @@ def _signed_sheet(at: datetime) -> tuple[SignedSheet, bytes]:
         try:
             told = script(CASE)
             service.open(service.board()[0].case)
-            preview = build_preview(service, PreviewWish(incomplete_reason=_REASON), demo=True)
+            preview = build_preview(
+                service, PreviewWish(incomplete_reason=_REASON, received_by=told.received_by), demo=True
+            )
             signing = Signing(
                 pin=DEMO_PIN,
                 initials=told.identity.initials,
                 birth_year=str(told.identity.birth_date.year),
-                received_by=told.received_by,
             )
             return sign_preview(service, preview, signing), trust_file(service)
         finally:

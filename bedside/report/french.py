@@ -251,6 +251,7 @@ _TREATMENT: Final = {
 
 _FRAME: Final = {
     "Prepared by {name}": "Établi par {name}",
+    " Handing over to {name}.": " Transmission à {name}.",
     ", {role}, reg. {number}": ", {role}, n° {number}",
     "Not answered, by name": "Sans réponse, par nom",
     "{words} Named in the record.": "{words} Nommées au dossier.",

@@ -53,12 +53,13 @@ def signature_texts(subject: Subject) -> tuple[Text, ...]:
     prepared = voice.say("Prepared by {name}", name=signer.name)
     role = voice.say(", {role}, reg. {number}", role=signer.role, number=signer.registration)
     time = f", {voice.full_time(context.built_at)}."
+    taker = voice.say(" Handing over to {name}.", name=context.received_by) if context.received_by else ""
     pen = voice.say("Checked by {line}   Received by {line}   Time {short}", line="_" * 24, short="_" * 10)
     support = voice.say(
         "Decision support. Check doses against the local formulary. Local rule, not a protocol."
     )
     return (
-        (Run(prepared, Face.BOLD), Run(f"{role}{time}")),
+        (Run(prepared, Face.BOLD), Run(f"{role}{time}"), Run(taker, Face.BOLD)),
         plain(f"{_signed_state(subject)} {_certificate(subject)}"),
         plain(pen),
         plain(support),

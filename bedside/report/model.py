@@ -39,6 +39,7 @@ class SheetContext:
         built_at: when the sheet was built, with the ward's offset.
         record_json: the case record, embedded as the one file.
         incomplete_reason: why it is signed with required answers missing (design.md 10.17).
+        received_by: who is handed over to, in words; "" where nobody was named.
         asks_time_stamp: a time stamp service is asked when this is signed; only the finished file tells the outcome.
         certificate_issuer: who issued the signer's certificate, where it was not the ward.
         draft: printed before signing; every page says NOT SIGNED (safety.md H35).
@@ -57,6 +58,7 @@ class SheetContext:
     certificate_serial: str
     demo: bool
     incomplete_reason: str = ""
+    received_by: str = ""
     certificate_issuer: str = ""
     asks_time_stamp: bool = False
     draft: bool = False

@@ -114,6 +114,14 @@ def test_the_record_has_the_reason_that_the_sheet_prints(service: CaseService) -
     assert service.current.state.signatures[-1].fact.incomplete_reason == REASON
 
 
+@pytest.mark.hazard("H32")
+def test_the_record_names_who_takes_over_as_the_sheet_prints_it(service: CaseService) -> None:
+    wish = PreviewWish(incomplete_reason=REASON, received_by=" Dr Bo, day team ")
+    signed = sign_preview(service, build_preview(service, wish), signing())
+    assert "Handing over to Dr Bo, day team." in " ".join(page_texts(signed.pdf)[0].split())
+    assert service.current.state.signatures[-1].fact.received_by == "Dr Bo, day team"
+
+
 def test_the_preview_hands_over_what_it_prints_as_new(service: CaseService) -> None:
     assert build_preview(service, PreviewWish(incomplete_reason=REASON)).changes == ()
     sign_preview(service, build_preview(service, PreviewWish(incomplete_reason=REASON)), signing())

@@ -55,7 +55,9 @@ def freeze(home: Path) -> dict[str, object]:
         service.open(
             next(row.case for row in service.board() if told.identity.family_name.upper() in row.name)
         )
-        preview = build_preview(service, PreviewWish(incomplete_reason=REASON), demo=True)
+        preview = build_preview(
+            service, PreviewWish(incomplete_reason=REASON, received_by=told.received_by), demo=True
+        )
         signed = sign_preview(service, preview, _signing(told))
         store = service.store
         streams = {name: store.read_stream(name) for name in store.streams()}
@@ -75,5 +77,4 @@ def _signing(told: Script) -> Signing:
         pin=DEMO_PIN,
         initials=told.identity.initials,
         birth_year=str(told.identity.birth_date.year),
-        received_by=told.received_by,
     )

@@ -236,6 +236,7 @@ def test_a_case_without_two_values_has_no_trend():
 
 def test_the_signature_block_says_who_with_what_and_when():
     text = first_page()
+    assert "Handing over to" not in text
     assert "Prepared by Dr Ana Reyes, consultant intensive care, reg. 7012345" in text
     assert "22 Nov 2026 03:41:07 +01:00. Signed with the local clock; time not proven." in text
     assert "Certificate of the ward CA of ICU 2, serial 3F0A91." in text

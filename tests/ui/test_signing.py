@@ -42,7 +42,6 @@ def answers(service, case, **other):
         "pin": service.pin,
         "initials": identity.initials,
         "birth_year": str(identity.birth_date.year),
-        "received_by": "Dr M. Lind",
         "wants": "save",
     }
     return SignAnswers(**{**given, **other})

@@ -49,13 +49,13 @@ class ReviewPage(Page):
     """Shows what will be signed, asks for the patient once more, and signs.
 
     Signals:
-        preview_wanted: build the preview, with the reason for missing answers and how much is printed.
+        preview_wanted: build the preview, with the reason for missing answers, who takes over, and how much is printed.
         sign_wanted: the SignAnswers.
         again_wanted: version to hand out again, and "print" or "save".
         kept_wanted: version whose signed pages are to be shown.
     """
 
-    preview_wanted = Signal(str, str)
+    preview_wanted = Signal(str, str, str)
     sign_wanted = Signal(object)
     again_wanted = Signal(int, str)
     kept_wanted = Signal(int)
@@ -235,7 +235,7 @@ class ReviewPage(Page):
                 self.kept_wanted.emit(self._signed_version)
                 return
             self._state.setText(self.tr("Building the preview…"))
-            self.preview_wanted.emit(self.words.reason_said, self.extent.value())
+            self.preview_wanted.emit(*self.words.printed(), self.extent.value())
 
     @property
     def _is_folded(self) -> bool:
@@ -265,13 +265,6 @@ class ReviewPage(Page):
         self._ask_if_stale()
 
     @Slot()
-    def _on_reason(self) -> None:
-        """The reason is printed, so the sheet is built anew."""
-        if self._reason.text().strip():
-            self.words.check_reason()
-        self._ask_anew()
-
-    @Slot()
     def _sign_and_print(self) -> None:
         self._sign("print")
 
@@ -294,7 +287,6 @@ class ReviewPage(Page):
             pin=self.who.pin.take(),
             initials=self.who.initials.text().strip(),
             birth_year=self.who.birth_year.text().strip(),
-            received_by=self.words.received_by_line.text().strip(),
             wants=wants,
         )
         self.sign_wanted.emit(answers)
@@ -335,7 +327,7 @@ class ReviewPage(Page):
         self._holds.setSingleShot(True)
         self._holds.setInterval(PREVIEW_HOLDS_MS)
         self._holds.timeout.connect(self._ask_anew)
-        self._reason.editingFinished.connect(self._on_reason)
+        self.words.changed.connect(self._ask_anew)
         self.extent.value_changed.connect(self._ask_anew)
         self._ready.item_wanted.connect(self.focus_item)
         self._print.clicked.connect(self._sign_and_print)

@@ -23,7 +23,6 @@ class SignAnswers:
     pin: str
     initials: str
     birth_year: str
-    received_by: str
     wants: str
 
 
@@ -58,17 +57,18 @@ class ReviewPresenter(QObject):
         self._service, self._is_demo = service, is_demo
         self._preview: SheetPreview | None = None
         self._wants, self._builds = "", False
-        self._asked_meanwhile: tuple[str, str] | None = None
+        self._asked_meanwhile: tuple[str, str, str] | None = None
         self._worker = Worker(self)
 
-    @Slot(str, str)
-    def build(self, incomplete_reason: str = "", extent: str = "full") -> None:
-        """Build the preview anew: with the reason for missing answers, and how much of the record it prints.
+    @Slot(str, str, str)
+    def build(self, incomplete_reason: str = "", received_by: str = "", extent: str = "full") -> None:
+        """Build the preview anew: with the reason for missing answers, who takes over, and how much of the record it
+        prints.
 
         What is asked while one is being built is built after it: a preview without it is never shown.
         """
         if self._builds:
-            self._asked_meanwhile = (incomplete_reason, extent)
+            self._asked_meanwhile = (incomplete_reason, received_by, extent)
             return
         service, is_demo = self._service, self._is_demo
 
@@ -76,7 +76,8 @@ class ReviewPresenter(QObject):
             from bedside.app.sheet import PreviewWish, build_preview
             from bedside.report.model import Extent
 
-            return build_preview(service, PreviewWish(Extent(extent), incomplete_reason), demo=is_demo)
+            wish = PreviewWish(Extent(extent), incomplete_reason, received_by)
+            return build_preview(service, wish, demo=is_demo)
 
         self._preview = None
         self._builds = self._worker.start(work, self._on_built, self._on_failed)
@@ -99,7 +100,6 @@ class ReviewPresenter(QObject):
                 pin=answers.pin,
                 initials=answers.initials,
                 birth_year=answers.birth_year,
-                received_by=answers.received_by,
             )
             try:
                 return sign_preview(service, preview, signing)

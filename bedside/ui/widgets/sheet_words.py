@@ -1,6 +1,6 @@
 """What is typed for a sheet before it is signed: why answers are missing, and who takes over."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from bedside.domain.reason_words import says_something
 from bedside.ui.widgets.field import Field, line
@@ -10,20 +10,35 @@ REASON, RECEIVED_BY = "sheet/reason", "sheet/received_by"
 """Names of the two among the half-typed words of the review; no item is named like this."""
 
 
-class SheetWords:
-    """The two fields, each kept while it is half-typed: a lock or a crash takes nothing of them (design.md 6)."""
+class SheetWords(QObject):
+    """The two fields, each kept while it is half-typed: a lock or a crash takes nothing of them (design.md 6).
+
+    Signals:
+        changed: other words than the sheet was built with; both are printed, so it is built anew.
+    """
+
+    changed = Signal()
 
     def __init__(self) -> None:
+        super().__init__()
         self.reason_line, self.received_by_line = line(500), line()
         self.reason = Field(translate("ReviewPage", "Why answers are missing"), self.reason_line)
         self.received_by = Field(translate("ReviewPage", "Handing over to"), self.received_by_line)
         self._lines = {REASON: self.reason_line, RECEIVED_BY: self.received_by_line}
+        self._printed = self._typed()
+        self.reason_line.editingFinished.connect(self._on_reason)
+        self.received_by_line.editingFinished.connect(self._tell)
 
     @property
     def reason_said(self) -> str:
         """The reason as it is printed; "" while it holds no word, for then nothing is signed with it."""
         words = self.reason_line.text().strip()
         return words if says_something(words) else ""
+
+    def printed(self) -> tuple[str, str]:
+        """Reason and receiver for the sheet that is built now."""
+        self._printed = self._typed()
+        return self.reason_said, self.received_by_line.text().strip()
 
     def check_reason(self) -> bool:
         """True when the reason holds a word; else says in place what is missing."""
@@ -56,3 +71,17 @@ class SheetWords:
         """Forget both."""
         for entry in self._lines.values():
             entry.setText("")
+
+    def _typed(self) -> tuple[str, ...]:
+        return tuple(entry.text().strip() for entry in self._lines.values())
+
+    @Slot()
+    def _on_reason(self) -> None:
+        if self.reason_line.text().strip():
+            self.check_reason()
+        self._tell()
+
+    @Slot()
+    def _tell(self) -> None:
+        if self._typed() != self._printed:
+            self.changed.emit()

@@ -119,7 +119,18 @@ def test_how_much_is_printed_is_chosen_and_asks_for_a_new_preview(qtbot, page, s
     page.show_preview(preview())
     with qtbot.waitSignal(page.preview_wanted) as asked:
         press(page, "Page 1")
-    assert asked.args == ["", "one_page"]
+    assert asked.args == ["", "", "one_page"]
+
+
+@pytest.mark.hazard("H32")
+def test_who_takes_over_is_printed_so_the_sheet_is_built_anew_with_the_name(qtbot, page, service):
+    page.show_view(service.current)
+    page.show_preview(preview())
+    with qtbot.waitSignal(page.preview_wanted) as asked:
+        qtbot.keyClicks(page.words.received_by_line, "Dr Bo, day team\r")
+    assert asked.args == ["", "Dr Bo, day team", "full"]
+    with qtbot.assertNotEmitted(page.preview_wanted):
+        qtbot.keyClicks(page.words.received_by_line, "\r")
 
 
 def test_what_is_new_is_offered_once_something_was_signed(page, service):
