@@ -8,7 +8,7 @@ from bedside.assess.words import unit_words
 from bedside.case.events import AnswerRecorded, CorrectionReason
 from bedside.case.state import CaseState
 from bedside.commands.model import RecordAnswer
-from bedside.commands.verdict import Accepted, Asks, Refused, Verdict
+from bedside.commands.verdict import CLOSED, Accepted, Asks, Refused, Verdict
 from bedside.domain.entry_limits import EntryLimit, asks_again, is_fraction, is_refused, likelier_units
 from bedside.domain.observations import Answer, Choice, Finding, Measurement, Observation, Remark
 from bedside.domain.quantity import Quantity, convert
@@ -85,6 +85,8 @@ def doubt(
     Args:
         typed_again: the number was typed twice already, so only what is refused in any case is left.
     """
+    if case.closed is not None:
+        return CLOSED
     item, quantity = protocol.items[observation.item], observation.quantity
     limit, label = item.entry_limit, protocol.label(item.id)
     if limit is None:

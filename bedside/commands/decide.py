@@ -44,7 +44,7 @@ from bedside.commands.model import (
     WithdrawTherapy,
 )
 from bedside.commands.people import names_in_doubt
-from bedside.commands.verdict import Accepted, Asks, Refused, Verdict
+from bedside.commands.verdict import CLOSED, Accepted, Asks, Refused, Verdict
 from bedside.protocol.protocol import Protocol
 
 __all__ = ["Accepted", "Asks", "Refused", "Situation", "Verdict", "consequences", "decide"]
@@ -95,7 +95,7 @@ def decide(situation: Situation, command: Command) -> Verdict:
     if case is None or assessment is None:
         return Refused(("No case is open. Nothing was changed. Open or begin a case first.",))
     if case.closed is not None and not isinstance(command, ReopenCase):
-        return Refused(("This case is closed. Nothing was changed. Reopen it with a reason first.",))
+        return CLOSED
     if situation.protocol.stands_in_for and isinstance(command, _READ_BY_CONTENT):
         return Refused((_not_here(situation.protocol.stands_in_for),))
     return _on_case(case, assessment, situation, command)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from bedside.case.events import Fact
 
@@ -33,3 +34,6 @@ class Refused:
 
 
 Verdict = Accepted | Refused
+
+CLOSED: Final = Refused(("This case is closed. Nothing was changed. Reopen it with a reason first.",))
+"""The answer to every command but to open the case again."""

@@ -164,7 +164,7 @@ def _sheet_under(part: QWidget) -> QWidget:
 
 def _begins(watched: QWidget, event: QEvent) -> bool:
     """Whether this may begin an entry: an answer in a row, words in a field, a press that records."""
-    return _answers(watched, event) or _presses(watched, event)
+    return _answers(watched, event) or _presses(watched, event) or _enters(watched, event)
 
 
 def _answers(watched: QWidget, event: QEvent) -> bool:
@@ -181,6 +181,12 @@ def _presses(watched: QWidget, event: QEvent) -> bool:
     if not watched.property(RECORDS):
         return False
     return not isinstance(event, QKeyEvent) or event.key() in _PRESS_KEYS
+
+
+def _enters(watched: QWidget, event: QEvent) -> bool:
+    """Enter behind words that were half-typed before: nothing further is asked about what cannot be saved."""
+    is_enter = isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    return is_enter and isinstance(watched, QLineEdit) and watched.isModified()
 
 
 def _takes_words(watched: QWidget) -> bool:

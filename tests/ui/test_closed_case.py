@@ -65,3 +65,49 @@ def test_another_case_is_not_called_closed(closed):
     sitting = closed.hands.sitting
     sitting.show_board()
     assert bar(closed).accessibleName() == ""
+
+
+@pytest.fixture
+def half_typed(fingers):
+    """A closed case, opened again to be read, with a platelet count half-typed before it was closed."""
+    hands = fingers.hands
+    fingers.at("severity", "platelets")
+    fingers.press("7", "9", every=600)
+    case = hands.sitting.case_talk.view.state.case
+    hands.sitting.case_talk.perform(CloseCase(outcome=OUTCOME))
+    hands.sitting.show_board()
+    hands.sitting.open_case(case, "severity")
+    settle()
+    fingers.at("severity", "platelets")
+    assert fingers.field("platelets").text() == "79"
+    return fingers
+
+
+@pytest.mark.hazard("H25")
+@pytest.mark.parametrize(
+    ("keys", "why"),
+    [
+        ("Return", WHY),
+        ("Tab Tab", "This case is closed. Nothing was changed. Reopen it with a reason first."),
+    ],
+)
+def test_a_number_half_typed_before_is_refused_and_kept_and_no_time_is_asked(half_typed, keys, why):
+    half_typed.press(*keys.split(), every=600)
+    row = half_typed.hands.row("platelets")
+    time = half_typed.hands.sitting.case.page._card_of["platelets"].time
+    assert why in row.said(Line.COMPLAINT)
+    assert not time.has_keyboard
+    assert half_typed.field("platelets").text() == "79"
+    assert row.half_typed()
+    time.now_button.click()
+    assert half_typed.said("platelets") == []
+
+
+@pytest.mark.hazard("H25")
+def test_opened_again_the_half_typed_number_is_taken_as_any_other(half_typed):
+    half_typed.press("Return", every=600)
+    half_typed.hands.sitting.case_talk.perform(ReopenCase(reason="Fever came back"))
+    settle()
+    half_typed.at("severity", "platelets")
+    half_typed.type("", "now")
+    assert half_typed.said("platelets") == [79]
