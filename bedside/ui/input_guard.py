@@ -22,8 +22,13 @@ BOUNCE_MS = 250
 PAUSE_MS = 600
 """Nobody reads a question faster; a key that comes sooner after the one before was meant for another question."""
 _AFTER_PAUSE = "takesKeysAfterPause"
+TYPING_MS = 1_000
+"""So long after a part of a number the next digit is taken for a part of it, too."""
 TAKES_DIGITS = "takes_digits"
-"""Property of a question that has the keyboard itself, and is answered by a number key."""
+"""Property of a question that number keys answer: how many of them, from 1 on."""
+_GOES_ON = "digitGoesOnANumber"
+_OF_NUMBER = frozenset(".,-−–<>≤≥=")
+"""What stands in a typed number beside its digits, and answers no question."""
 _PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 
 
@@ -39,6 +44,7 @@ class InputGuard(QObject):
         self._by_pointer = False
         self._pressed_at = self._digit_at = self._entered_at = self._key_at = -PAUSE_MS
         self._digit = ""
+        self._number = _BlindNumber()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """True (dropped) for a wheel over a closed input, a second press within 250 ms, a held key."""
@@ -48,12 +54,14 @@ class InputGuard(QObject):
         if kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             if _has_ctrl(event):
                 self._key_at = self._now()  # the key of a shortcut is given to nobody
+                self._number.end()
             return isinstance(watched, QLineEdit) and (_is_step_key(event) or _is_undo(event, watched))
         if kind in _PRESSES and isinstance(watched, QAbstractButton):
             return self._is_bounce(watched, by_pointer=True)
         if not isinstance(event, QKeyEvent) or kind != QEvent.Type.KeyPress:
             return False
         if isinstance(watched, QAbstractButton):
+            self._number.hear(watched.parent(), event, self._now())
             is_early = self._is_before_pause(watched.parent(), event)
             return self._is_digit_again(event) or self._is_held(watched, event) or is_early
         if not isinstance(watched, QLineEdit):
@@ -61,6 +69,8 @@ class InputGuard(QObject):
             if not (isinstance(watched, QWidget) and watched.property(TAKES_DIGITS)):
                 return False
             asks = watched.window().focusWidget() is watched
+            if asks:
+                self._number.hear(watched, event, self._now())
             is_early = asks and self._is_before_pause(watched, event)
             return asks and (self._is_digit_again(event) or is_early)
         self._key_at = self._now()
@@ -112,6 +122,55 @@ class InputGuard(QObject):
         return is_soon and (both_by_pointer or not is_meant)
 
 
+class _BlindNumber:
+    """A number typed where answers are asked: somebody believes the keyboard in another field (safety.md H04, H06).
+
+    It is known by a key that answers nothing there, or by a digit right behind one that answered.
+    """
+
+    def __init__(self) -> None:
+        self._question: ref[QObject] | None = None
+        self._key, self._at, self._is_number = "", 0, False
+
+    def end(self) -> None:
+        """What comes next is no part of it."""
+        self._question = None
+
+    def hear(self, question: QObject | None, event: QKeyEvent, now: int) -> None:
+        """Tell the question whether this key is a digit of such a number (`goes_on_number`); `now` in ms."""
+        keys = None if question is None else question.property(TAKES_DIGITS)
+        if question is None or not keys or event.key() in _modifier_keys():
+            return
+        key, answers = event.text(), event.text() in _digits(keys)
+        question.setProperty(_GOES_ON, False)
+        if not (key.isdigit() or key in _OF_NUMBER):
+            self.end()
+            return
+        is_here = self._question is not None and self._question() is question
+        was_number = is_here and self._is_number
+        follows = is_here and now - self._at < (TYPING_MS if was_number else BOUNCE_MS)
+        is_bounce = not was_number and key == self._key
+        self._is_number = not answers or (follows and not is_bounce)
+        self._question, self._key, self._at = ref(question), key, now
+        question.setProperty(_GOES_ON, answers and self._is_number)
+
+
+def goes_on_number(question: QWidget) -> bool:
+    """Whether the number key that a question has before it belongs to a typed number and answers nothing."""
+    return bool(question.property(_GOES_ON))
+
+
+def question_at(place: QWidget | None) -> QWidget | None:
+    """The question that number keys answer where the keyboard is; None where none does."""
+    around = () if place is None else (place, place.parentWidget())
+    return next((each for each in around if each is not None and each.property(TAKES_DIGITS)), None)
+
+
+def number_keys_of(question: QWidget | None) -> int:
+    """How many number keys answer a question, from 1 on; 0 for none."""
+    return 0 if question is None else int(question.property(TAKES_DIGITS))
+
+
 def take_after_pause(question: QWidget) -> None:
     """Let the answers of a question that an answer brought in take a key only after a pause (safety.md H06)."""
     question.setProperty(_AFTER_PAUSE, True)
@@ -130,6 +189,19 @@ def _button_keys() -> tuple[int, ...]:
     from PySide6.QtCore import Qt
 
     return (*_enter_keys(), Qt.Key.Key_Space, Qt.Key.Key_Select)
+
+
+@cache
+def _modifier_keys() -> tuple[int, ...]:
+    """Held for the key that they change; on some keyboards a digit needs one."""
+    from PySide6.QtCore import Qt
+
+    key = Qt.Key
+    return (key.Key_Shift, key.Key_AltGr, key.Key_Alt, key.Key_Control, key.Key_CapsLock, key.Key_NumLock)
+
+
+def _digits(keys: int) -> tuple[str, ...]:
+    return tuple(str(at) for at in range(1, keys + 1))
 
 
 @cache

@@ -22,6 +22,7 @@ from bedside.ui.editors.number_edit import NumberEdit
 from bedside.ui.editors.pending_edit import PendingEdit
 from bedside.ui.editors.text_edit import TextEdit
 from bedside.ui.editors.time_edit import TimeEdit
+from bedside.ui.input_guard import number_keys_of, question_at
 from bedside.ui.language import QT_TRANSLATE_NOOP, captioned, spoken
 from bedside.ui.presenters.done_words import NEVER, idle_digit_words, idle_key_words
 from bedside.ui.presenters.source_words import source_line
@@ -250,9 +251,7 @@ class SectionCard(QFrame):
 
     def _number_keys(self) -> int:
         """How many number keys answer where the keyboard is; 0 where none does."""
-        here = self.window().focusWidget()
-        editors = (row.editor for row in self.made if here is not None and row.editor.isAncestorOf(here))
-        return next((editor.keys for editor in editors if isinstance(editor, AnswerEdit)), 0)
+        return number_keys_of(question_at(self.window().focusWidget()))
 
     def clear(self) -> None:
         """Forget every value and the sample time."""

@@ -1311,6 +1311,10 @@
         <source>{key} does nothing here: keys 1 to {last} answer this item.</source>
         <translation>{key} ne fait rien ici&#xa0;: les touches 1 à {last} répondent à cette question.</translation>
     </message>
+    <message>
+        <source>{key} answered nothing: it was typed as part of a number. To answer, pause, then press it.</source>
+        <translation>{key} n’a répondu à rien&#xa0;: elle a été tapée comme partie d’un nombre. Pour répondre, marquez une pause, puis appuyez sur la touche.</translation>
+    </message>
 </context>
 <context>
     <name>HalfPanel</name>

@@ -22,6 +22,7 @@ from bedside.domain.names import folded
 from bedside.domain.observations import Answer, Choice, Finding
 from bedside.ui.editors.editor import Editor
 from bedside.ui.editors.entries import Chosen, Picked
+from bedside.ui.input_guard import TAKES_DIGITS, goes_on_number
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.told_toggle import CheckButton
 
@@ -51,6 +52,7 @@ class AnswerEdit(Editor):
     ) -> None:
         super().__init__(parent)
         self._choices = tuple(choices)
+        self.setProperty(TAKES_DIGITS, len(self._choices))
         self._are_codes = are_codes
         self._recorded = ""
         self._group = QButtonGroup(self)
@@ -87,11 +89,6 @@ class AnswerEdit(Editor):
             button = self._group.button(at)
             if button is not None:
                 button.setText(key.format(at + 1) + choice.words)
-
-    @property
-    def keys(self) -> int:
-        """So many number keys pick an answer, from 1 on."""
-        return len(self._choices)
 
     def natural_width(self) -> int:
         """Pixels that all words in sight need; a row too narrow for them gives the editor a line of its own."""
@@ -170,8 +167,10 @@ class AnswerEdit(Editor):
         self._show("")
 
     def take_key(self, event: QKeyEvent) -> bool:
-        """Number keys pick, Enter goes on; False for the rest, which is the button's."""
+        """Number keys pick, Enter goes on; False for the rest, which is the button's, and in a typed number."""
         digit = event.text()
+        if goes_on_number(self):
+            return False
         if digit.isascii() and digit.isdigit() and 1 <= int(digit) <= len(self._choices):
             if not event.isAutoRepeat():
                 self._press(int(digit) - 1)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from bedside.case.events import CorrectionReason
-from bedside.ui.input_guard import TAKES_DIGITS, take_after_pause
+from bedside.ui.input_guard import TAKES_DIGITS, goes_on_number, question_at, take_after_pause
 from bedside.ui.language import QT_TRANSLATE_NOOP, captioned
 from bedside.ui.widgets.badge import text_label
 from bedside.ui.widgets.flow import FlowLayout
@@ -50,7 +50,7 @@ class ReasonBar(QWidget):
             row.addWidget(button)
             self._buttons.append(button)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setProperty(TAKES_DIGITS, True)
+        self.setProperty(TAKES_DIGITS, len(REASONS))
         self.hide()
 
     def ask(self, on_record: str) -> None:
@@ -70,9 +70,11 @@ class ReasonBar(QWidget):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def answer(self, event: QKeyEvent) -> bool:
-        """Take a number key as the answer while it is asked; False for every other key."""
+        """Take a number key as the answer while it is asked; False for every other key, and in a typed number."""
         digit = event.text()
-        if not self.isVisible() or digit not in ("1", "2", "3", "4", "5"):
+        if question_at(self.window().focusWidget()) not in (None, self):
+            return False  # the row of answers has number keys of its own
+        if not self.isVisible() or goes_on_number(self) or digit not in ("1", "2", "3", "4", "5"):
             return False
         self._give(int(digit) - 1)
         return True

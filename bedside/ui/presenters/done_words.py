@@ -58,7 +58,13 @@ def idle_key_words(key: str, *, is_ever_taken: bool, is_aloud: bool = False) -> 
 
 
 def idle_digit_words(digit: str, keys: int) -> str:
-    """Why a number key picked no answer, of a row of so many."""
+    """Why a number key picked no answer, of a row of so many: it is none, or it was typed on in a number."""
+    if 1 <= int(digit) <= keys:
+        words = translate(
+            "Groups",
+            "{key} answered nothing: it was typed as part of a number. To answer, pause, then press it.",
+        )
+        return words.format(key=digit)
     words = translate("Groups", "{key} does nothing here: keys 1 to {last} answer this item.")
     return words.format(key=digit, last=keys)
 
