@@ -10,9 +10,10 @@ from bedside.app.station_content import shipped_protocol
 from bedside.assess.assess import assess
 from bedside.case.events import CorrectionReason
 from bedside.case.ward import Clinician
+from bedside.commands.answer import doubt
 from bedside.commands.decide import Accepted, Refused, Situation, decide
 from bedside.commands.model import Command, RecordAnswer
-from bedside.commands.verdict import Asks
+from bedside.commands.verdict import CLOSED, Asks
 from bedside.domain.observations import Answer, Choice, Finding, Measurement, Remark
 from bedside.domain.quantity import Comparator, Quantity
 from bedside.protocol.model import SiteSwitches
@@ -250,3 +251,12 @@ def test_nothing_is_recorded_on_a_case_that_is_not_open() -> None:
     assert "No case is open" in refused(decide(nobody, found("rrt", Answer.YES))).reasons[0]
     closed = situation(CaseBuilder().no("rrt").closed())
     assert "closed" in refused(decide(closed, found("rrt", Answer.YES))).reasons[0]
+
+
+def test_in_a_closed_case_a_number_is_refused_before_anything_is_asked_about_it():
+    case = EMPTY.case
+    number = measured("temperature", "37", "Cel").observation
+    assert doubt(case, number, PROTOCOL, typed_again=False) is None
+    closed = CaseBuilder().no("rrt").closed().build()
+    for twice in (False, True):
+        assert doubt(closed, number, PROTOCOL, typed_again=twice) == CLOSED
