@@ -79,6 +79,13 @@ def test_a_french_sheet_speaks_french():
     assert "Pending" not in text.replace("Pending, sent", "").replace("pending", "")
 
 
+def test_a_french_sheet_names_who_is_handed_over_to():
+    used, case = protocol(language="fr"), typical_case().build()
+    about = context(received_by="Dr Bo, day team")
+    text = page_texts(build_sheet(case, judged(case, used), used, about).pdf)[0]
+    assert "Transmission à Dr Bo, day team." in " ".join(text.split())
+
+
 def test_a_french_sheet_of_an_unratified_checklist_says_that_nobody_reviewed_the_words():
     assert "Traduction non relue." in french_sheet(draft=True)
     assert "Traduction non relue." not in french_sheet()

@@ -5,6 +5,8 @@ import pytest
 from PySide6.QtCore import QTimer
 
 from bedside.app.wiring import open_session
+from bedside.ui.page import PageContext
+from bedside.ui.pages.review import ReviewPage
 from bedside.ui.presenters.review import ReviewPresenter, SignAnswers
 
 LONG = 20_000
@@ -45,6 +47,31 @@ def answers(service, case, **other):
         "wants": "save",
     }
     return SignAnswers(**{**given, **other})
+
+
+@pytest.mark.hazard("H30")
+def test_who_is_typed_as_taking_over_stands_on_page_1_of_what_is_signed(qtbot, service, case, talk):
+    page = ReviewPage(
+        PageContext(
+            step="review",
+            form=service.protocol.content.steps[-1],
+            protocol=service.protocol,
+            ward=service.ward,
+            clinician=service.clinician,
+            check_pin=service.check_pin,
+            now=service.now,
+        )
+    )
+    qtbot.addWidget(page)
+    page.preview_wanted.connect(talk.build)
+    page.show()
+    page.show_view(case)
+    qtbot.waitUntil(lambda: not talk._builds, timeout=LONG)
+    with qtbot.waitSignal(talk.preview_changed, timeout=LONG) as shown:
+        qtbot.keyClicks(page.words.received_by_line, "Dr Bo, day team\r")
+    [first, *_] = pypdfium2.PdfDocument(shown.args[0].pdf)
+    said = first.get_textpage().get_text_bounded()
+    assert "Handing over to Dr Bo, day team." in " ".join(said.split())
 
 
 def test_the_window_answers_while_the_sheet_is_made(qtbot, service, case, talk):
