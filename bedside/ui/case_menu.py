@@ -123,11 +123,16 @@ class CaseMenu(RecordingMenu):
         """Ask for the outcome and close the case; nothing is erased."""
         from bedside.commands.model import CloseCase
         from bedside.ui.dialogs.ask_line import AskLineDialog
+        from bedside.ui.presenters.still_open import still_open
 
+        view = self._talk.view
+        if view is None:
+            return
         lead = self.tr("The case leaves the board. Its record stays, and it can be opened again.")
         dialog = AskLineDialog(
             self.tr("Close the case"), lead, self.tr("Outcome"), self.tr("Close the case"), self._window
         )
+        dialog.tell(still_open(view.assessment, self._service.protocol))
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self._talk.perform(CloseCase(outcome=dialog.text))
             if self._talk.view is not None and self._talk.view.state.closed is not None:

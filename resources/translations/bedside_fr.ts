@@ -4447,6 +4447,21 @@
     </message>
 </context>
 <context>
+    <name>StillOpen</name>
+    <message>
+        <source>Still running on record: {drugs}.</source>
+        <translation>Toujours en cours d’après le dossier&#xa0;: {drugs}.</translation>
+    </message>
+    <message>
+        <source>The parasite gate is overridden until {time}.</source>
+        <translation>Verrou parasitaire sous dérogation jusqu’au {time}.</translation>
+    </message>
+    <message>
+        <source>Results awaited: {count}. Nobody is reminded of them once the case is closed.</source>
+        <translation>Résultats attendus&#xa0;: {count}. Une fois le cas clos, rien ne les rappelle.</translation>
+    </message>
+</context>
+<context>
     <name>StillSo</name>
     <message>
         <source>Still so</source>

@@ -3,12 +3,15 @@
 import pytest
 from PySide6.QtWidgets import QDialog, QWidget
 
+from bedside.commands.model import RecordAnswer, StartTherapy
+from bedside.domain.observations import Answer, Finding
 from bedside.ui import fonts, theme
 from bedside.ui.case_menu import CaseMenu
 from bedside.ui.dialogs.ask_line import AskLineDialog
 from bedside.ui.dialogs.new_round import NewRoundDialog
 from bedside.ui.presenters import patient_words
 from bedside.ui.presenters.case import CasePresenter
+from bedside.ui.widgets.said_lines import SaidLine
 from tests.app.conftest import CLINICIAN, PATIENT, PIN, WARD, Workstation, saved
 
 
@@ -65,6 +68,36 @@ def test_a_closed_case_is_opened_again_with_a_reason(menu, service, monkeypatch)
 def test_nothing_is_closed_without_an_outcome(menu, service, monkeypatch):
     answer_with(monkeypatch, "   ")
     menu.close_case()
+    assert service.current.state.closed is None
+
+
+def asked_at_closing(menu, monkeypatch):
+    """What the dialog says above its field; it is left with Cancel."""
+    said = []
+
+    def left(dialog):
+        said.extend(line.text for line in dialog.findChildren(SaidLine))
+        return QDialog.DialogCode.Rejected
+
+    monkeypatch.setattr(AskLineDialog, "exec", left)
+    menu.close_case()
+    return said
+
+
+@pytest.mark.hazard("H20")
+def test_whoever_closes_a_case_is_told_what_runs_and_what_is_awaited(menu, service, monkeypatch):
+    assert asked_at_closing(menu, monkeypatch) == []
+    now = service.now()
+    for item in ("ebv_dna", "leishmania_pcr"):
+        sent = Finding(item=item, answer=Answer.PENDING, collected_at=now)
+        saved(service.perform(RecordAnswer(observation=sent)))
+    no_longer = Finding(item="ebv_dna", answer=Answer.NEGATIVE, collected_at=now)
+    saved(service.perform(RecordAnswer(observation=no_longer)))
+    saved(service.perform(StartTherapy(drug="doxycycline", dose="100 mg PO every 12 h", started_at=now)))
+    assert asked_at_closing(menu, monkeypatch) == [
+        "Still running on record: Doxycycline.",
+        "Results awaited: 1. Nobody is reminded of them once the case is closed.",
+    ]
     assert service.current.state.closed is None
 
 
