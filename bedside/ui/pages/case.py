@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from bedside.ui.language import day_month
 from bedside.ui.letting_go import let_keyboard_go
@@ -21,7 +21,7 @@ from bedside.ui.widgets.halt_bar import HaltBar
 from bedside.ui.widgets.live_slot import LiveSlot
 from bedside.ui.widgets.override_bar import OverrideBar
 from bedside.ui.widgets.patient_banner import PatientBanner
-from bedside.ui.widgets.scrolled import stack
+from bedside.ui.widgets.scrolled import holder_of, stack
 from bedside.ui.widgets.step_rail import StepRail
 
 if TYPE_CHECKING:
@@ -123,8 +123,9 @@ class CaseScreen(QWidget):
             self._live_slot.foresee(self)
             self._show_live(view)
             page.show_view(view)
-            self._holder(page).setAccessibleName(page.title.text())
-            self._centre.setCurrentWidget(self._holder(page))
+            holder = holder_of(page) or page
+            holder.setAccessibleName(page.title.text())
+            self._centre.setCurrentWidget(holder)
         self._take_keyboard(page)
         if self._is_aloud and page.is_read_aloud:
             page.read_aloud(True)
@@ -135,12 +136,12 @@ class CaseScreen(QWidget):
 
     def _take_keyboard(self, page: Page) -> None:
         """A step opens at its top, then where the keyboard is: that is always in sight."""
-        holder = self._holder(page)
-        if isinstance(holder, QScrollArea):
+        holder = holder_of(page)
+        if holder is not None:
             holder.verticalScrollBar().setValue(0)
         if not page.take_keyboard():
-            holder.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif isinstance(holder, QScrollArea) and (here := self.window().focusWidget()) is not None:
+            (holder or page).setFocus(Qt.FocusReason.OtherFocusReason)
+        elif holder is not None and (here := self.window().focusWidget()) is not None:
             holder.ensureWidgetVisible(here, 0, SIGHT_MARGIN)
 
     @Slot(str)
@@ -368,11 +369,6 @@ class CaseScreen(QWidget):
     def _fills(self, step: str) -> bool:
         form = self._form(step)
         return form is not None and form.number == REVIEW
-
-    def _holder(self, page: Page) -> QWidget:
-        viewport = page.parentWidget()
-        scroll = viewport.parentWidget() if viewport is not None else None
-        return scroll if isinstance(scroll, QScrollArea) else page
 
     def _fold(self) -> None:
         has_room = self.width() >= FOLD_LIVE_BELOW and not self._fills(self.step)
