@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from bedside.domain.quantity import Comparator, Quantity
 from bedside.ui.editors.number_edit import NumberEdit
 from bedside.ui.editors.row_words import Line
+from bedside.ui.widgets.scrolled import holder_of
 from tests.tables import table
 from tests.ui.hands import Hands
 
@@ -153,7 +154,7 @@ def test_a_refused_value_keeps_the_keyboard_so_that_the_next_digits_are_its_own(
 @pytest.mark.hazard("H04")
 def test_the_row_that_has_the_keyboard_is_in_sight(hands: Hands) -> None:
     page = hands.sitting.case.page
-    scroll = hands.sitting.case._holder(page)
+    scroll = holder_of(page)
     for item in ("ferritin", "ldh", "lactate", "ferritin"):
         if item not in page.rows or not page.rows[item].isVisible():
             continue
