@@ -9,6 +9,7 @@ from bedside.commands.model import StartRound
 from bedside.domain.observations import Answer
 from bedside.ui.dialogs.new_round import NewRoundDialog
 from bedside.ui.editors.row_words import Line
+from bedside.ui.widgets.scrolled import holder_of
 
 YES, NO = 1, 2
 
@@ -111,13 +112,13 @@ def test_a_step_opens_where_the_keyboard_is_wherever_it_was_scrolled_to(hands):
     page = hands.open_step("infection_screen")
     page.rows  # noqa: B018 - every row is made
     QApplication.processEvents()
-    bar = hands.sitting.case._holder(page).verticalScrollBar()
+    bar = holder_of(page).verticalScrollBar()
     bar.setValue(bar.maximum())
     assert bar.value() > 0
     hands.open_step("severity")
     hands.open_step("infection_screen")
     here = QApplication.focusWidget()
-    area = hands.sitting.case._holder(page)
+    area = holder_of(page)
     assert area.viewport().rect().contains(here.mapTo(area.viewport(), here.rect().center()))
 
 
