@@ -41,7 +41,7 @@ def test_fulminant_disease_is_sent_to_the_short_path_with_what_is_not_settled():
     builder.choose("respiratory_support", "imv").yes("respiratory_support_attributed")
     found = judged(builder)
     shut = [p for p in found.gate.parasites if p.in_gate and p.state.is_shut]
-    assert found.next_action.text == "Short path: leave the parasite gate"
+    assert found.next_action.text == "Short path: treat for parasites or override"
     assert found.next_action.detail == f"{len(shut)} parasites not settled"
     _, *others = (p.id for p in shut)
     assert judged(builder.override(*others)).next_action.detail == "1 parasite not settled"
@@ -74,7 +74,7 @@ def test_the_hour_of_the_first_dose_runs_while_the_gate_is_shut(hours_since, ove
     """Within 1 to 2 h, the stricter end (pathway.md 2.2)."""
     told = fulminant().unknown("exposure_malaria", at=0)
     action = judged(told, now=NOW + hours(hours_since)).next_action
-    assert (action.step, action.text) == ("parasitic_exclusion", "Short path: leave the parasite gate")
+    assert (action.step, action.text) == ("parasitic_exclusion", "Short path: treat for parasites or override")
     assert (action.due_at, action.overdue, action.of_first_dose) == (NOW + hours(1), overdue, True)
     decided = judged(told.choice(Line.FIRST, "none_now", grade=None), now=NOW + hours(2)).next_action
     assert (decided.step, decided.due_at, decided.overdue) == ("parasitic_exclusion", None, False)
