@@ -1,7 +1,6 @@
-"""Bugs planted one by one: each must turn the proof, the second opinion or the content check red, by name."""
+"""Bugs planted one by one in the choice: each must turn the proof or the second opinion red, by name."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
 from itertools import product
 from typing import NamedTuple
@@ -10,52 +9,22 @@ import pytest
 
 from bedside.assess.choice import blocks, cell, draft, gate_limits, holds, order, rank
 from bedside.assess.choice.table_index import TableIndex, build
-from bedside.assess.proof import criteria, doses, invariants, judgement, ladders, listing, parasites
-from bedside.assess.proof.criteria import check_criteria
-from bedside.assess.proof.doses import check_doses
-from bedside.assess.proof.ladders import check_ladders
-from bedside.assess.proof.parasites import check_minimum_sets
+from bedside.assess.proof import invariants, judgement
 from bedside.assess.proof.prove import prove_contexts
 from bedside.assess.proof.self_check import check_laws_speak
-from bedside.assess.proof.table_facts import check_table_facts
-from bedside.assess.proof.tally import Tally
-from bedside.domain import gates, severity
+from bedside.domain import gates
 from bedside.domain.gates import GateState
 from bedside.domain.quantity import Comparator
-from bedside.domain.scores.result import Status
 from bedside.domain.therapy import Grade
 from bedside.protocol import conditions
-from bedside.protocol.load import Faults, load
-from bedside.protocol.model import Content, DecisionRow
+from bedside.protocol.model import Content
 from tests.assess.choice import situations
-from tests.protocol.content_files import shipped, slipped
 from tests.spec import second_opinion
+from tests.spec.planting import Patch, found, graded, indexed
 from tests.spec.second_evaluator.states import GATES, TIERS, clear_state
 from tests.spec.second_opinion import disagreements
 
 pytestmark = pytest.mark.slow
-
-Patch = pytest.MonkeyPatch
-
-
-@pytest.fixture(scope="module")
-def content() -> Content:
-    loaded = load(shipped())
-    assert isinstance(loaded, Content)
-    return loaded
-
-
-def indexed(content: Content, *rows: DecisionRow) -> TableIndex:
-    """The index of the content, with these rows in place of the shipped ones of the same id."""
-    changed = {row.id: row for row in rows}
-    ranks = {context.code: context.rank for context in content.contexts}
-    return build((changed.get(row.id, row) for row in content.table), ranks)
-
-
-def graded(content: Content, row_id: str, grade: Grade) -> DecisionRow:
-    """A row of the table with another grade."""
-    row = next(row for row in content.table if row.id == row_id)
-    return row.model_copy(update={"grade": grade})
 
 
 class Bug(NamedTuple):
@@ -213,27 +182,6 @@ BUGS = (
 )
 
 
-class FoundError(Exception):
-    """What was looked for is broken, in words."""
-
-
-def found(patch: Patch, name: str, prove: Callable[[], Tally]) -> str:
-    """The first sentence under which a proof breaks this rule, where the search then ends; "" when it holds."""
-    breaks = Tally.breaks
-
-    def breaks_or_ends(tally: Tally, rule: str, sentence: str) -> None:
-        breaks(tally, rule, sentence)
-        if rule == name:
-            raise FoundError(sentence)
-
-    patch.setattr(Tally, "breaks", breaks_or_ends)
-    try:
-        prove()
-    except FoundError as broken:
-        return str(broken)
-    return ""
-
-
 @pytest.mark.hazard("H11")
 @pytest.mark.parametrize("bug", BUGS, ids=lambda bug: bug.name)
 def test_the_proof_finds_a_planted_bug_by_name(bug: Bug, content: Content, monkeypatch: Patch) -> None:
@@ -314,219 +262,3 @@ def test_a_helper_that_sees_faults_everywhere_turns_the_proof_red(
 ) -> None:
     monkeypatch.setattr(invariants, "gate_is_shut", lambda scene: True)
     assert found(monkeypatch, "INV-01", lambda: prove_contexts(indexed(content), frozenset({"AUTO"})))
-
-
-def of_tiers() -> Tally:
-    """A fixed share of the tier states, and all of the gate and the HScore."""
-    return check_ladders(share=29)
-
-
-def of_gate_and_hscore() -> Tally:
-    """All of the gate and the HScore, after hardly any tier state."""
-    return check_ladders(share=10_000)
-
-
-def of_criteria() -> Tally:
-    """A fixed share of the states of the scores that count criteria."""
-    return check_criteria(share=29)
-
-
-def _support_of_another_cause(patch: Patch) -> None:
-    patch.setattr(severity, "_counts", lambda support, facts: support.present)
-
-
-def _ferritin_is_enough(patch: Patch) -> None:
-    patch.setattr(severity, "FEATURES_FOR_ENTRY", 1)
-
-
-def _open_score_counts_as_reached(patch: Patch) -> None:
-    patch.setattr(
-        severity, "_holding", lambda rules: tuple(rule for rule, holds in rules if holds is not False)
-    )
-
-
-def _refractory_hides_fulminant(patch: Patch) -> None:
-    judged = severity._overt_tier
-
-    def wrong(*rest: object, **more: object) -> object:
-        tier, rules = judged(*rest, **more)  # type: ignore[arg-type]
-        return (severity.Tier.T2 if tier is severity.Tier.T4A else tier), rules
-
-    patch.setattr(severity, "_overt_tier", wrong)
-
-
-def _cannot_ask_is_low_risk(patch: Patch) -> None:
-    patch.setattr(gates, "is_low_risk", lambda facts: facts.raised is not True)
-
-
-def _treatment_alone_settles_what_was_found(patch: Patch) -> None:
-    right = ladders.parasite_state
-    patch.setattr(
-        ladders, "parasite_state", lambda facts: right(replace(facts, agreed=facts.agreed or facts.treated))
-    )
-
-
-def _missing_item_is_worth_its_points(patch: Patch) -> None:
-    right = ladders.hscore
-
-    def wrong(inputs: dict[str, object]) -> object:
-        result = right(inputs)  # type: ignore[arg-type]
-        missing = any(value is None for value in inputs.values())
-        return (
-            result
-            if not missing
-            else type(result)(result.score, result.maximum, result.maximum, result.status, result.points)
-        )
-
-    patch.setattr(ladders, "hscore", wrong)
-
-
-def _what_is_missing_is_not_met(patch: Patch) -> None:
-    """ "4 met, 2 pending" is called negative."""
-    right = criteria.evaluate
-
-    def wrong(score: str, inputs: dict[str, object]) -> object:
-        result = right(score, inputs)  # type: ignore[arg-type]
-        is_open = result.status is Status.INDETERMINATE
-        return replace(result, status=Status.NOT_MET) if is_open else result
-
-    patch.setattr(criteria, "evaluate", wrong)
-
-
-def _a_missing_criterion_is_no_longer_possible(patch: Patch) -> None:
-    right = criteria.evaluate
-    patch.setattr(
-        criteria, "evaluate", lambda score, inputs: replace(right(score, inputs), criteria_unknown=0)
-    )
-
-
-SEEN_ON_THE_LADDERS = [
-    ("support of another cause counts", _support_of_another_cause, of_tiers, "INV-17"),
-    ("one feature is enough for entry", _ferritin_is_enough, of_tiers, "INV-14"),
-    ("an open score makes it overt", _open_score_counts_as_reached, of_tiers, "INV-15"),
-    ("T4a falls to T2", _refractory_hides_fulminant, of_tiers, ladders.DANGER_NEVER_LOWERS),
-    ("cannot ask is low risk", _cannot_ask_is_low_risk, of_gate_and_hscore, ladders.UNKNOWN_NEVER_OPENS),
-    (
-        "nobody has to agree",
-        _treatment_alone_settles_what_was_found,
-        of_gate_and_hscore,
-        ladders.FOUND_STAYS_SHUT,
-    ),
-    (
-        "a missing item scores",
-        _missing_item_is_worth_its_points,
-        of_gate_and_hscore,
-        ladders.UNKNOWN_NEVER_RAISES,
-    ),
-    ("what is missing is not met", _what_is_missing_is_not_met, of_criteria, criteria.UNKNOWN_NEVER_SETTLES),
-    (
-        "the most criteria fall",
-        _a_missing_criterion_is_no_longer_possible,
-        of_criteria,
-        criteria.UNKNOWN_NEVER_SETTLES,
-    ),
-]
-
-
-@pytest.mark.hazard("H11", "H16")
-@pytest.mark.parametrize(("name", "plant", "prove", "found_as"), SEEN_ON_THE_LADDERS)
-def test_a_bug_in_tier_gate_or_score_is_found_by_name(
-    name: str,
-    plant: Callable[[Patch], None],
-    prove: Callable[[], Tally],
-    found_as: str,
-    monkeypatch: Patch,
-) -> None:
-    plant(monkeypatch)
-    assert found(monkeypatch, found_as, prove)
-
-
-@pytest.mark.parametrize("prove", [of_tiers, of_criteria])
-def test_without_a_bug_the_ladders_stand(prove: Callable[[], Tally]) -> None:
-    assert not prove().broken
-
-
-@pytest.mark.hazard("H14")
-def test_a_dose_without_its_cap_is_found(content: Content, monkeypatch: Patch) -> None:
-    right = doses.work_out
-    monkeypatch.setattr(doses, "work_out", lambda *a, **more: right(*a, **{**more, "maximum": None}))
-    broken = check_doses(content.drugs).broken
-    assert "above 1000" in broken["INV-31"]
-    assert "dose maximum" in broken
-
-
-@pytest.mark.hazard("H14")
-def test_a_maximum_that_a_site_raised_is_found(content: Content) -> None:
-    steroid = next(drug for drug in content.drugs if drug.id == "methylprednisolone")
-    pulse = steroid.doses[0].model_copy(update={"maximum": Decimal(2000), "refuse_above": Decimal(2000)})
-    wrong = steroid.model_copy(update={"doses": (pulse, *steroid.doses[1:])})
-    assert "INV-31" in check_doses((wrong,)).broken
-
-
-def test_a_limit_of_weight_read_the_other_way_is_found(content: Content, monkeypatch: Patch) -> None:
-    def strictly_inside(value: Decimal) -> bool:
-        return Decimal(30) < value < Decimal(250)
-
-    monkeypatch.setattr(doses, "LIMITS", ((strictly_inside, ("30", "250"), ("29.9", "250.1")),))
-    assert "strictly_inside refuses 30 or 250" in check_doses(content.drugs).broken["INV-32"]
-
-
-def test_a_row_that_chooses_by_a_cytokine_is_found(content: Content) -> None:
-    row = content.table[0].model_copy(update={"condition": "il6_pg_mL >= 1000"})
-    assert "by the amount of il6_pg_mL" in check_table_facts(indexed(content, row)).broken["INV-10"]
-
-
-def test_a_dropped_mark_is_a_fault_of_the_content() -> None:
-    files = slipped(shipped(), "forms/drugs.toml", 'mark = "V"\n', "")
-    loaded = load(files)
-    assert isinstance(loaded, Faults)
-    assert any("mark" in str(fault) for fault in loaded.faults)
-
-
-def test_a_list_that_is_out_of_order_is_found(content: Content, monkeypatch: Patch) -> None:
-    monkeypatch.setattr(listing, "rank", lambda index, at: tuple(reversed(rank.rank(index, at))))
-    sentence = found(monkeypatch, "groups", lambda: prove_contexts(indexed(content), frozenset({"AUTO"})))
-    assert sentence.startswith("the groups are out of order")
-
-
-SITE_EDITS = [
-    ("leishmania", "excluded_when", " and leishmania_pcr == negative", "", "INV-20"),
-    ("leishmania", "excluded_when", "leishmania_microscopy == negative and ", "", "INV-20"),
-    ("malaria", "excluded_when", " and malaria_set_3 == negative", "", "INV-21"),
-    ("malaria", "excluded_when", "malaria_set_1 == negative and ", "malaria_set_1 == negative or ", "INV-21"),
-    ("strongyloides", "excluded_when", " and immunosuppressed_now == no", "", "INV-22"),
-    ("strongyloides", "excluded_when", "strongyloides_serology == negative and ", "", "INV-22"),
-    ("strongyloides", "raised_when", " or exposure_htlv1 == yes", "", "INV-23"),
-    ("leishmania", "raised_when", "exposure_leishmania == yes or ", "", "INV-23"),
-    (
-        "babesia",
-        "excluded_when",
-        "babesia_pcr == negative",
-        "not answered(babesia_pcr)",
-        parasites.UNKNOWN_NEVER_EXCLUDES,
-    ),
-]
-
-
-@pytest.mark.hazard("H11")
-@pytest.mark.parametrize(("name", "field", "there", "instead", "found_as"), SITE_EDITS)
-def test_a_minimum_set_that_a_site_shortened_is_found(
-    name: str, field: str, there: str, instead: str, found_as: str, content: Content
-) -> None:
-    right = next(parasite for parasite in content.parasites if parasite.id == name)
-    assert there in getattr(right, field)
-    wrong = right.model_copy(update={field: getattr(right, field).replace(there, instead)})
-    assert found_as in check_minimum_sets((wrong,)).broken
-
-
-def test_a_parasite_taken_out_of_the_gate_is_found(content: Content) -> None:
-    broken = check_minimum_sets(
-        [parasite for parasite in content.parasites if parasite.id != "malaria"]
-    ).broken
-    assert broken == {parasites.ALWAYS_IN_THE_GATE: "malaria does not always count for the gate"}
-    asleep = [parasite.model_copy(update={"always": False}) for parasite in content.parasites]
-    assert parasites.ALWAYS_IN_THE_GATE in check_minimum_sets(asleep).broken
-
-
-def test_the_shipped_minimum_sets_hold(content: Content) -> None:
-    assert check_minimum_sets(content.parasites).broken == {}
