@@ -74,7 +74,10 @@ def test_the_hour_of_the_first_dose_runs_while_the_gate_is_shut(hours_since, ove
     """Within 1 to 2 h, the stricter end (pathway.md 2.2)."""
     told = fulminant().unknown("exposure_malaria", at=0)
     action = judged(told, now=NOW + hours(hours_since)).next_action
-    assert (action.step, action.text) == ("parasitic_exclusion", "Short path: treat for parasites or override")
+    assert (action.step, action.text) == (
+        "parasitic_exclusion",
+        "Short path: treat for parasites or override",
+    )
     assert (action.due_at, action.overdue, action.of_first_dose) == (NOW + hours(1), overdue, True)
     decided = judged(told.choice(Line.FIRST, "none_now", grade=None), now=NOW + hours(2)).next_action
     assert (decided.step, decided.due_at, decided.overdue) == ("parasitic_exclusion", None, False)

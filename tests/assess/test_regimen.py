@@ -10,7 +10,7 @@ from tests.assess.dose_case import line, patient
 from tests.assess.ready_case import judged
 from tests.case.builder import CaseBuilder
 from tests.case.content import shipped_protocol
-from tests.commands.test_therapy import critical
+from tests.commands.critical_case import critical
 from tests.tables import table
 
 # 72 kg and 180 cm, 1.90 m²: dexamethasone 10 mg/m² is 19 mg, in steps of 2 mg 18 mg (halves down); a pulse of

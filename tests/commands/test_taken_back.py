@@ -12,8 +12,8 @@ from bedside.commands.verdict import Asks
 from bedside.domain.gates import GateState
 from bedside.domain.severity import Tier
 from tests.case.builder import CaseBuilder
+from tests.commands.critical_case import critical
 from tests.commands.test_answer import refused, situation
-from tests.commands.test_therapy import critical
 
 LEISHMANIA = ("leishmania_microscopy", "leishmania_pcr", "leishmania_serology")
 PULSE = "methylprednisolone"

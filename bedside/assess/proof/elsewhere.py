@@ -5,7 +5,7 @@ from typing import Final
 
 ELSEWHERE: Final[Mapping[str, tuple[str, ...]]] = {
     "INV-02": (
-        "tests/commands/test_therapy.py::test_two_named_seniors_and_a_reason_override_what_is_shut",
+        "tests/commands/test_override.py::test_two_named_seniors_and_a_reason_override_what_is_shut",
         "tests/report/test_every_page.py::test_an_override_is_in_full_on_page_1_and_named_on_every_page",
     ),
     "INV-03": ("tests/assess/test_pending.py::test_an_override_deletes_no_pending_test",),
