@@ -10,7 +10,7 @@ from bedside.protocol.item_check import Finding
 from bedside.protocol.model import Dose
 
 _NUMBER: Final = r"\d+(?:[.,]\d+)?"
-_BETWEEN: Final = r"to|rising to|à|puis|puis jusqu'à"
+_BETWEEN: Final = r"to|rising to|à|puis|puis jusqu['’]à"
 _SAID: Final = re.compile(
     rf"(?P<most>maximum )?(?:(?P<low>{_NUMBER}) (?:{_BETWEEN}) )?(?P<high>{_NUMBER}) "
     r"(?P<unit>micrograms?|microgrammes?|mg|g)(?:/(?P<per>\w+))?(?![\w/])"

@@ -8,7 +8,7 @@ from bedside.report.french_record import RECORD
 
 _HEAD: Final = {
     "sHLH / MAS handover": "Transmission sHLH / SAM",
-    "Read aloud: what has a bar beside it.": "À lire à voix haute : ce qu'un trait longe.",
+    "Read aloud: what has a bar beside it.": "À lire à voix haute : ce qu’un trait longe.",
     "Version {version} of this case.": "Version {version} de ce cas.",
     "Version {version} of this case, replaces {replaced}.": "Version {version} de ce cas, remplace la {replaced}.",
     "Built {time}.": "Établie le {time}.",
@@ -50,12 +50,12 @@ _BACKGROUND: Final = {
     "Course: {steps}.": "Évolution : {steps}.",
     "Exposed: ": "Exposition : ",
     "Cannot ask: {count} exposures.": "Impossible à demander : {count} expositions.",
-    "Not exposed: {count} of {all}.": "Pas d'exposition : {count} sur {all}.",
+    "Not exposed: {count} of {all}.": "Pas d’exposition : {count} sur {all}.",
     "Immunosuppressed.": "Immunodéprimé(e).",
-    "Not immunosuppressed before.": "Pas d'immunodépression antérieure.",
+    "Not immunosuppressed before.": "Pas d’immunodépression antérieure.",
     "Sampled before the first drug ({time}): ": "Prélevé avant le premier traitement ({time}) : ",
     "Not before it: ": "Pas avant : ",
-    "If no response": "En l'absence de réponse",
+    "If no response": "En l’absence de réponse",
     "{rule} Second line: {option}.": "{rule} Deuxième ligne : {option}.",
 }
 
@@ -71,7 +71,7 @@ _OPEN: Final = {
     "overdue, {time}": "en retard, {time}",
     "overdue": "en retard",
     "nobody named": "personne",
-    "Nothing is pending.": "Rien n'est en attente.",
+    "Nothing is pending.": "Rien n’est en attente.",
     "Parasite gate overridden": "Dérogation au verrou parasitaire",
     "Parasite gate overridden {time}, {end}: {parasites}.": (
         "Dérogation au verrou parasitaire {time}, {end} : {parasites}."
@@ -79,8 +79,8 @@ _OPEN: Final = {
     " Named by {author}: {seniors}. Reason: {reason} Samples: {samples} Cover: {cover}": (
         " Nommés par {author} : {seniors}. Motif : {reason} Prélèvements : {samples} Couverture : {cover}"
     ),
-    "until {time}": "jusqu'au {time}",
-    "no longer holds": "n'est plus en vigueur",
+    "until {time}": "jusqu’au {time}",
+    "no longer holds": "n’est plus en vigueur",
     "reg. {number}": "n° {number}",
     "Infection screen": "Bilan infectieux",
     "Malignancy workup": "Bilan de malignité",
@@ -88,7 +88,7 @@ _OPEN: Final = {
     "Parasitic exclusion: gate {state}": "Exclusion parasitaire : verrou {state}",
     "open": "ouvert",
     "shut": "fermé",
-    "Nothing recorded.": "Rien d'enregistré.",
+    "Nothing recorded.": "Rien d’enregistré.",
     "{count}, listed above": "{count}, listées plus haut",
     "Positive": "Positif",
     "Recorded": "Enregistré",
@@ -117,7 +117,7 @@ _OPEN: Final = {
 _TREATMENT: Final = {
     "First line": "Première ligne",
     "Second line": "Deuxième ligne",
-    "No immunosuppression now": "Pas d'immunosuppression maintenant",
+    "No immunosuppression now": "Pas d’immunosuppression maintenant",
     "Reassess": "Réévaluer",
     "ranked {grade}": "classé {grade}",
     "preferred": "préféré",
@@ -136,7 +136,7 @@ _TREATMENT: Final = {
     " Next dose {time}.": " Prochaine dose {time}.",
     ", to be confirmed by pharmacy": ", à confirmer par la pharmacie",
     "Nothing chosen. ": "Rien de choisi. ",
-    "To answer first: {items}.": "À répondre d'abord : {items}.",
+    "To answer first: {items}.": "À répondre d’abord : {items}.",
     "Ranked {grade}: {options}.": "Classé {grade} : {options}.",
     "Do not give": "Ne pas donner",
     "and {count} others": "et {count} autres",
@@ -153,8 +153,8 @@ _TREATMENT: Final = {
     "seniors override it with a reason.": (
         "Pour quand le programme est inutilisable. Les numéros sont ceux de la feuille : saisir les réponses plus tard "
         "avec leurs propres heures. Inconnu, en attente et non envoyé ne sont jamais « non » ; * est obligatoire. Ce "
-        "formulaire ne donne ni conseil ni dose. Tant qu'un parasite de l'étape 4 est évoqué et non réglé, "
-        "l'immunosuppression pour hyperinflammation attend, sauf si deux seniors nommés y dérogent avec un motif."
+        "formulaire ne donne ni conseil ni dose. Tant qu’un parasite de l’étape 4 est évoqué et non réglé, "
+        "l’immunosuppression pour hyperinflammation attend, sauf si deux seniors nommés y dérogent avec un motif."
     ),
     "Tier, and why": "Palier, et pourquoi",
     "Parasite gate: open or shut, and why": "Verrou parasitaire : ouvert ou fermé, et pourquoi",
@@ -187,7 +187,7 @@ _TREATMENT: Final = {
     "from {before} to {after} (content hash {hash}) by {name}, {time}.": (
         "de {before} à {after} (empreinte du contenu {hash}) par {name}, {time}."
     ),
-    "Answers before it are history: {items}.": "Les réponses antérieures sont de l'historique : {items}.",
+    "Answers before it are history: {items}.": "Les réponses antérieures sont de l’historique : {items}.",
     "History since {time}: given to checklist {before}.": (
         "Historique depuis le {time} : répondait à la liste {before}."
     ),
@@ -205,12 +205,12 @@ _TREATMENT: Final = {
         "feuille {number} de {ward}, signée par {name}, n° {registration}, le {time} (non prouvé) ; dossier {code} ; "
         "repris par {author}, le {taken}"
     ),
-    "if it applies": "s'il y a lieu",
+    "if it applies": "s’il y a lieu",
     "expected, who chases: {line}": "attendu, qui relance : {line}",
     "Draw before the first drug": "À prélever avant le premier médicament",
     "New since version {version}, signed {time}": "Nouveau depuis la version {version}, signée le {time}",
     "New": "Nouveau",
-    "Nothing was entered since then.": "Rien n'a été saisi depuis.",
+    "Nothing was entered since then.": "Rien n’a été saisi depuis.",
     "Amended": "Corrigé",
     "Decided": "Décidé",
     "New answers": "Nouvelles réponses",
@@ -224,7 +224,7 @@ _TREATMENT: Final = {
     "not answered": "sans réponse",
     "{count} more doses": "{count} autres doses",
     "Nothing listed.": "Rien de listé.",
-    "Not judged yet. To answer first: {items}.": "Pas encore jugé. À répondre d'abord : {items}.",
+    "Not judged yet. To answer first: {items}.": "Pas encore jugé. À répondre d’abord : {items}.",
     "Contraindicated": "Contre-indiqué",
     "To avoid": "À éviter",
     "Latest values": "Dernières valeurs",
@@ -260,12 +260,12 @@ _FRAME: Final = {
         "{titles}. Les deux positions figurent dans la liste de contrôle."
     ),
     "{parasites}. Ask {questions}.": "{parasites}. Demander {questions}.",
-    "Signed with the local clock; time not proven.": "Signé avec l'horloge locale ; heure non prouvée.",
-    "Signed with the local clock; the file tells whether a time stamp proves it.": "Signé avec l'horloge locale ; le "
+    "Signed with the local clock; time not proven.": "Signé avec l’horloge locale ; heure non prouvée.",
+    "Signed with the local clock; the file tells whether a time stamp proves it.": "Signé avec l’horloge locale ; le "
     "fichier dit si un horodatage la prouve.",
     "Certificate issued by {issuer}, serial {serial}.": "Certificat émis par {issuer}, numéro de série {serial}.",
     "Certificate of the ward CA of {ward}, serial {serial}.": (
-        "Certificat de l'autorité du service {ward}, numéro de série {serial}."
+        "Certificat de l’autorité de l’unité {ward}, numéro de série {serial}."
     ),
     "Checked by {line}   Received by {line}   Time {short}": "Vérifié par {line}   Reçu par {line}   Heure {short}",
     "Decision support. Check doses against the local formulary. Local rule, not a protocol.": (
@@ -284,14 +284,14 @@ _FRAME: Final = {
     "NOT SIGNED. Draft, not for handover.": "NON SIGNÉ. Brouillon, pas pour la transmission.",
     "DEMO, invented patients": "DÉMO, patients inventés",
     "Not for patient care until two people have taken this checklist into use.": (
-        "Pas pour les soins tant que deux personnes n'ont pas mis cette liste en service."
+        "Pas pour les soins tant que deux personnes n’ont pas mis cette liste en service."
     ),
     "Parasite gate overridden: {overrides}. In full on page 1.": (
         "Dérogation au verrou parasitaire : {overrides}. En entier page 1."
     ),
     "{parasites}, {end} (named: {seniors})": "{parasites}, {end} (nommés : {seniors})",
     "The name has letters that cannot be printed: {codes}. The record is safe. Enter a spelling in Latin letters.": (
-        "Le nom a des lettres qui ne s'impriment pas : {codes}. Le dossier est intact. "
+        "Le nom a des lettres qui ne s’impriment pas : {codes}. Le dossier est intact. "
         "Saisir une graphie en lettres latines."
     ),
 }

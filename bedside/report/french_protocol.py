@@ -68,7 +68,7 @@ _SIGNATURES: Final = {
     "Person {number}": "Personne {number}",
     "Name": "Nom",
     "Role": "Fonction",
-    "Registration number": "Numéro d’enregistrement",
+    "Registration number": "Numéro d’inscription (RPPS)",
     "Signature": "Signature",
     "Date and time": "Date et heure",
 }

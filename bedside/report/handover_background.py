@@ -50,7 +50,7 @@ def _exposure(subject: Subject) -> Iterator[Text]:
     }
     exposed = [_exposed(subject, item) for item, answer in answers.items() if answer is Answer.YES]
     if exposed:
-        yield (Run(voice.say("Exposed: "), Face.BOLD), Run(f"{'; '.join(exposed)}."))
+        yield (Run(voice.say("Exposed: "), Face.BOLD), Run(f"{voice.in_a_row(exposed)}."))
     told = list(answers.values())
     unasked, denied = told.count(Answer.UNKNOWN), told.count(Answer.NO)
     if unasked:

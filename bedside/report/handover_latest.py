@@ -55,7 +55,7 @@ def _by_time(found: list[ItemNow]) -> list[tuple[datetime, list[ItemNow]]]:
 
 def _panel(subject: Subject, at: datetime, same: list[ItemNow]) -> Text:
     """The time in the strong face, then its values."""
-    values = "; ".join(_value(subject, now) for now in same)
+    values = subject.voice.in_a_row(_value(subject, now) for now in same)
     return (Run(subject.voice.captioned(subject.voice.time(at)), Face.BOLD), Run(f"{values}. "))
 
 

@@ -146,5 +146,5 @@ def sample_blocks(subject: Subject) -> Iterator[Block]:
 
 
 def _told(voice: Voice, title: str, plans: list[str]) -> Block:
-    runs = (Run(voice.captioned(title), Face.BOLD), Run(f"{'; '.join(plans)}."))
+    runs = (Run(voice.captioned(title), Face.BOLD), Run(f"{voice.in_a_row(plans)}."))
     return Block(title, Grid((1,), ((runs,),), ruled=False), _TOLD_WEIGHT, inline=True)

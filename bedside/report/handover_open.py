@@ -239,8 +239,8 @@ def _seniors(subject: Subject, override: OverrideNow) -> str:
     """Name, role and registration as they were named; the judgement alone holds only the names."""
     recorded = _recorded(subject, override)
     if recorded is None:
-        return "; ".join(override.seniors)
-    return "; ".join(subject.senior(senior) for senior in recorded.fact.seniors)
+        return subject.voice.in_a_row(override.seniors)
+    return subject.voice.in_a_row(subject.senior(senior) for senior in recorded.fact.seniors)
 
 
 def _author(subject: Subject, override: OverrideNow) -> str:

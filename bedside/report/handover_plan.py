@@ -148,7 +148,7 @@ def _by_letter(subject: Subject, differing: list[DisagreementNow]) -> str:
     letters: dict[str, list[str]] = {}
     for point in differing:
         letters.setdefault(point.followed, []).append(point.title)
-    return "; ".join(
+    return subject.voice.in_a_row(
         subject.voice.say("{titles} (followed: {letter})", titles=subject.voice.listed(titles), letter=letter)
         if letter
         else subject.voice.listed(titles)
@@ -175,7 +175,7 @@ def _contacts(subject: Subject) -> Block:
     now = subject.assessment.items.get("pregnancy")
     if now is not None and now.entry is not None and now.text and _is_pregnant(now):
         named.append(_OBSTETRICS)
-    words = "; ".join(f"{voice.say(name)}\u00a0{_recorded(subject, item)}" for name, item in named)
+    words = voice.in_a_row(f"{voice.say(name)}\u00a0{_recorded(subject, item)}" for name, item in named)
     title = voice.say("Contacts")
     text = (Run(subject.voice.captioned(title), Face.BOLD), Run(words))
     return Block(title, Grid((1,), ((text,),), ruled=False), 3, inline=True)

@@ -108,7 +108,7 @@ def _by_day(subject: Subject, items: list[ItemNow]) -> str:
             old = subject.voice.say("old, ") if now.currency is Currency.STALE else ""
             day = days.setdefault(old + when.rpartition(" ")[0], {})
             day.setdefault(_chosen(subject, now), []).append(_named(subject, now))
-    return "; ".join(f"{_same_day(subject, named)} ({day})" for day, named in days.items())
+    return subject.voice.in_a_row(f"{_same_day(subject, named)} ({day})" for day, named in days.items())
 
 
 def _same_day(subject: Subject, named: dict[str, list[str]]) -> str:

@@ -79,7 +79,7 @@ def _choice_words(subject: Subject, chosen: Chosen) -> str:
         parts.append(voice.say("second senior named: {senior}", senior=subject.senior(fact.senior)))
     if fact.reason:
         parts.append(voice.say("because: {reason}", reason=fact.reason))
-    words = "; ".join(parts)
+    words = voice.in_a_row(parts)
     return f"{words[:1].upper()}{words[1:]}."
 
 

@@ -53,12 +53,12 @@ def _overrides(subject: Subject, moved: bool) -> Iterator[Text]:
 
 def _named(subject: Subject) -> str:
     """Every override with its parasites, end and both names."""
-    return "; ".join(
+    return subject.voice.in_a_row(
         subject.voice.say(
             "{parasites}, {end} (named: {seniors})",
             parasites=subject.parasites(override.parasites),
             end=override_end(subject, override),
-            seniors="; ".join(senior_names(subject, override)),
+            seniors=subject.voice.in_a_row(senior_names(subject, override)),
         )
         for override in subject.assessment.overrides
     )

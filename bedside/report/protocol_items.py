@@ -65,7 +65,7 @@ def _item(edition: Edition, item: Item) -> Cells:
     asked = under(edition.words(item.label), item.id, edition.words(item.hint))
     shown = edition.condition(item.shown_when, "asked while {condition}")
     takes = (_answers(edition, item), *_limits(edition, item), _holds(edition, item), *_duties(edition, item))
-    said = "; ".join(part for part in (*takes, shown) if part)
+    said = edition.voice.in_a_row(part for part in (*takes, shown) if part)
     return asked, plain(edition.words(item.why)), plain(said), edition.behind(item.mark, item.sources)
 
 

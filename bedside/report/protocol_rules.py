@@ -56,7 +56,7 @@ def source_section(edition: Edition) -> Section:
 
 def _plan_row(edition: Edition, line: PlanItem) -> Cells:
     tiers = edition.voice.say("at {tiers}", tiers=edition.voice.listed(line.tiers)) if line.tiers else ""
-    when = "; ".join(part for part in (tiers, edition.condition(line.when)) if part)
+    when = edition.voice.in_a_row(part for part in (tiers, edition.condition(line.when)) if part)
     behind = edition.behind(line.mark, line.sources)
     return under(edition.words(line.text), line.id), plain(when), behind
 

@@ -84,7 +84,9 @@ def _why(edition: Edition, rows: Rows) -> Text:
     """Each reason once, behind the tiers it stands for."""
     told: dict[tuple[str, str], list[str]] = {}
     for row in rows:
-        behind = "; ".join(part for part in (edition.voice.listed(row.sources), row.mark) if part)
+        behind = edition.voice.in_a_row(
+            part for part in (edition.voice.listed(row.sources), row.mark) if part
+        )
         told.setdefault((edition.words(row.why), behind), []).append(row.tier)
     runs: list[Run] = []
     for (why, behind), tiers in told.items():

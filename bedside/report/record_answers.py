@@ -71,7 +71,7 @@ def answer_text(subject: Subject, entry: Entry) -> Text:
             details.append(subject.voice.say("chased by {owner}", owner=owner))
         if observation.reason:
             details.append(subject.voice.say("reason: {reason}", reason=observation.reason))
-        words = "; ".join((words, *details))
+        words = subject.voice.in_a_row((words, *details))
     return (Run(words, struck=not entry.stands),)
 
 

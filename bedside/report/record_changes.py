@@ -90,7 +90,7 @@ def _decisions(subject: Subject, changes: Changes) -> Iterator[Cells]:
         if override.event in events:
             yield (bold(voice.say("Parasite gate overridden")), override_text(subject, override))
     for stamp, fact in changes.mdt_diagnoses:
-        who = "; ".join(subject.senior(senior) for senior in fact.seniors)
+        who = subject.voice.in_a_row(subject.senior(senior) for senior in fact.seniors)
         said = plain(f"{who}. {fact.note} {_by(subject, stamp)}")
         yield (bold(voice.say("Diagnosis of a multidisciplinary team")), said)
     for chosen in changes.choices:

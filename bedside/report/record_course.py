@@ -57,9 +57,8 @@ def _patient(subject: Subject) -> Section:
     if case.closed is not None:
         stamp, closed = case.closed
         when = voice.time(stamp.recorded_at)
-        rows.append(
-            (bold(voice.say("Closed")), plain(f"{when}, {subject.person(stamp.author)}: {closed.outcome}"))
-        )
+        by = voice.captioned(f"{when}, {subject.person(stamp.author)}")
+        rows.append((bold(voice.say("Closed")), plain(f"{by}{closed.outcome}")))
     return Section(voice.say("Patient and record"), (Grid(_PAIR, tuple(rows)),))
 
 
@@ -154,7 +153,7 @@ def _older_identity(subject: Subject, earlier: tuple, later: tuple) -> Cells:  #
         time=voice.time(stamp.recorded_at),
     )
     why = subject.case.said.get(stamp.event, "")
-    said = Run(f"{who}: {why}" if why else who)
+    said = Run(f"{voice.captioned(who)}{why}" if why else who)
     return (bold(voice.say("Earlier identity")), (*identity_text(subject, earlier[1], stands=False), said))
 
 
@@ -191,7 +190,7 @@ def _overrides(subject: Subject) -> Iterator[Section]:
                     "{time}, named by {author}: {seniors}. {note}",
                     time=voice.time(stamp.recorded_at),
                     author=subject.person(stamp.author),
-                    seniors="; ".join(subject.senior(senior) for senior in fact.seniors),
+                    seniors=voice.in_a_row(subject.senior(senior) for senior in fact.seniors),
                     note=fact.note,
                 )
             ),
@@ -239,7 +238,7 @@ def tier_mark_text(subject: Subject, mark: TierMark) -> Text:
     why = mark.said or typed
     if any(entry.withdrawn is CorrectionReason.WRONG_PATIENT for entry in changed):
         why = voice.say("[content not printed]")
-    said = f"{who}: {voice.micro(why)}" if why else f"{who}."
+    said = f"{voice.captioned(who)}{voice.micro(why)}" if why else f"{who}."
     return (Run(said), Run(_since_then(subject, changed), Face.BOLD)) if changed else plain(said)
 
 
@@ -264,7 +263,10 @@ def _scores(subject: Subject) -> Iterator[Section]:
 def _score(subject: Subject, score: ScoreNow) -> Iterator[Grid]:
     voice = subject.voice
     behind = subject.provenance("", score.mark, score.sources)
-    head = (Run(f"{score.title}: {voice.micro(score.text)}. ", Face.BOLD), Run(behind, Face.ITALIC))
+    head = (
+        Run(f"{voice.captioned(score.title)}{voice.micro(score.text)}. ", Face.BOLD),
+        Run(behind, Face.ITALIC),
+    )
     notes = [note for note in (score.band_note, *score.caveats) if note]
     if score.missing:
         notes.append(voice.say("Missing: {items}.", items=subject.labels(score.missing)))

@@ -69,7 +69,9 @@ def _trends(subject: Subject) -> Iterator[Section]:
     voice = subject.voice
     rows: list[Cells] = []
     for trend in subject.assessment.trends:
-        values = "; ".join(f"{voice.time(at)}: {voice.number(value)}" for at, value in trend.points)
+        values = voice.in_a_row(
+            voice.captioned(voice.time(at)) + voice.number(value) for at, value in trend.points
+        )
         unit = voice.micro(trend.unit)
         rows.append((bold(f"{trend.label} {unit}".rstrip()), plain(values)))
     if rows:

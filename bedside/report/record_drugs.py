@@ -64,11 +64,11 @@ def _words(subject: Subject, therapy: Therapy) -> str:
         parts.append(voice.say("since {time}", time=voice.time(fact.started_at)))
         if fact.indication:
             parts.append(voice.say("for {indication}", indication=fact.indication))
-        return f"{label}: {', '.join(parts)}."
+        return f"{voice.captioned(label)}{', '.join(parts)}."
     if therapy.stopped is None:
         return f"{label}."
     stopped = voice.say("stopped {time}", time=voice.time(therapy.stopped.stopped_at))
-    return f"{label}: {stopped}. {therapy.stopped.reason}"
+    return f"{voice.captioned(label)}{stopped}. {therapy.stopped.reason}"
 
 
 def _author(therapy: Therapy) -> str:

@@ -111,7 +111,7 @@ def _short(subject: Subject, option: OptionNow) -> Text:
 def _named(subject: Subject, option: OptionNow) -> Text:
     voice = subject.voice
     mark = voice.say("local rule") if option.mark == "S" else voice.say("local rule with recalled facts")
-    behind = "; ".join(part for part in (mark, voice.listed(option.sources)) if part)
+    behind = voice.in_a_row(part for part in (mark, voice.listed(option.sources)) if part)
     return (Run(option.label, Face.BOLD), Run(f" [{behind}]", Face.ITALIC))
 
 
@@ -126,7 +126,7 @@ def _kept_out(subject: Subject, options: list[OptionNow], name: str) -> Iterator
             name = ""
     for (_, lifted), (reason, labels) in rows.items():
         after = subject.voice.say(" Lifted by: {what}", what=subject.voice.micro(lifted)) if lifted else ""
-        named = Run(f"{subject.voice.listed(labels)}: ", Face.BOLD)
+        named = Run(subject.voice.captioned(subject.voice.listed(labels)), Face.BOLD)
         yield (bold(name), (named, *subject.reason(reason), Run(after)))
         name = ""
 

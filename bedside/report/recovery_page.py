@@ -25,18 +25,18 @@ _WORDS: Final = {
         "recover”. Each keeper types their own half. There is no I, L, O or U in it: what looks like one is 1 or 0.",
     },
     "fr": {
-        "title": "Clé de secours du service {ward} : {half} moitié sur deux",
+        "title": "Clé de secours de l’unité {ward} : {half} moitié sur deux",
         "first": "première",
         "second": "seconde",
         "key": "Clé {mark}, faite le {made}.   Gardée par : {keeper}",
-        "what": "Les deux moitiés ensemble donnent un nouveau code PIN à toute personne inscrite dans ce service, "
-        "aussi sur un nouveau poste. Cette moitié seule n'ouvre rien. Rien n'en est gardé dans l'ordinateur : ce "
+        "what": "Les deux moitiés ensemble donnent un nouveau code PIN à toute personne inscrite dans cette unité, "
+        "aussi sur un nouveau poste. Cette moitié seule n’ouvre rien. Rien n’en est gardé dans l’ordinateur : ce "
         "papier est le seul.",
-        "keep": "À garder sous clé, loin du poste et de l'autre moitié. Ne pas copier, photographier ni taper "
+        "keep": "À garder sous clé, loin du poste et de l’autre moitié. Ne pas copier, photographier ni taper "
         "ailleurs que dans Bedside. Si elle est perdue ou a été vue, faire une nouvelle clé de secours ; ce papier "
-        "n'ouvre alors plus rien et doit être détruit.",
-        "use": "Pour s'en servir : sur l'écran verrouillé choisir « PIN lost: use the recovery key », ou lancer "
-        "« bedside store recover ». Chacun tape sa moitié. Elle n'a ni I, ni L, ni O, ni U : ce qui y ressemble "
+        "n’ouvre alors plus rien et doit être détruit.",
+        "use": "Pour s’en servir : sur l’écran verrouillé choisir « PIN perdu : clé de secours », ou lancer "
+        "« bedside store recover ». Chacun tape sa moitié. Elle n’a ni I, ni L, ni O, ni U : ce qui y ressemble "
         "est 1 ou 0.",
     },
 }

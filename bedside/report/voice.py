@@ -74,13 +74,15 @@ class Voice:
         local = instant.astimezone(self.zone)
         year = f" {local.year}" if local.year != self.built_at.astimezone(self.zone).year else ""
         repeated = local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
-        offset = f" {utc_offset(local)}" if repeated else ""
+        offset = f"{_TIED}{utc_offset(local)}" if repeated else ""
         return f"{local.day}{_TIED}{self._month(local)}{year} {local:%H:%M}{offset}"
 
     def full_time(self, instant: datetime) -> str:
         """ "22 Nov 2026 03:41:07 +01:00", for headers and the signature block."""
         local = instant.astimezone(self.zone)
-        return f"{local.day}{_TIED}{self._month(local)} {local.year} {local:%H:%M:%S} {utc_offset(local)}"
+        return (
+            f"{local.day}{_TIED}{self._month(local)} {local.year} {local:%H:%M:%S}{_TIED}{utc_offset(local)}"
+        )
 
     def day(self, day: date) -> str:
         """A civil date that cannot be misread: "1968-02-11"."""
@@ -114,6 +116,10 @@ class Voice:
     def listed(self, words: Iterable[str]) -> str:
         """Words in a row."""
         return ", ".join(words)
+
+    def in_a_row(self, parts: Iterable[str]) -> str:
+        """Parts of one sentence, a semicolon between them."""
+        return (f"{_TIED}; " if self.language == "fr" else "; ").join(parts)
 
     def captioned(self, title: str) -> str:
         """A title that the text goes on after: "Running: ", in French with a blank before the colon."""

@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>Before: {item}: {answer}</source>
-        <translation>Juste avant : {item} : {answer}</translation>
+        <translation>Juste avant&#xa0;: {item}&#xa0;: {answer}</translation>
     </message>
     <message>
         <source>not answered</source>
@@ -81,7 +81,7 @@
     <name>AskedFirst</name>
     <message>
         <source>Options appear once these are answered; unknown is an answer.</source>
-        <translation>Les options apparaissent une fois ces points répondus&#xa0;; inconnu est une réponse.</translation>
+        <translation>Les options apparaissent une fois ces points répondus&#xa0;; «&#xa0;Non connu&#xa0;» est une réponse.</translation>
     </message>
 </context>
 <context>
@@ -208,11 +208,11 @@
     </message>
     <message>
         <source>Ward</source>
-        <translation>Service</translation>
+        <translation>Unité</translation>
     </message>
     <message>
         <source>Overrides on this ward…</source>
-        <translation>Dérogations dans ce service…</translation>
+        <translation>Dérogations dans cette unité…</translation>
     </message>
     <message>
         <source>Keep and erase…</source>
@@ -314,7 +314,7 @@
     </message>
     <message>
         <source>Read only: nothing can be begun here.</source>
-        <translation>Lecture seule : rien ne peut être commencé ici.</translation>
+        <translation>Lecture seule&#xa0;: rien ne peut être commencé ici.</translation>
     </message>
     <message>
         <source>{cases} closed case(s)</source>
@@ -358,7 +358,7 @@
     </message>
     <message>
         <source>No open cases. When a patient has fever, falling counts and a raised ferritin, press New case (Ctrl+N): Bedside asks for the patient first, then walks the checklist.</source>
-        <translation>Aucun cas ouvert. Devant une fièvre, des lignées en baisse et une ferritine élevée, presser Nouveau cas (Ctrl+N)&#xa0;: Bedside demande d’abord le patient, puis parcourt la liste.</translation>
+        <translation>Aucun cas ouvert. Devant une fièvre, des lignées en baisse et une ferritine élevée, presser «&#xa0;Nouveau cas&#xa0;» (Ctrl+N)&#xa0;: Bedside demande d’abord le patient, puis parcourt la liste.</translation>
     </message>
     <message>
         <source>Show names</source>
@@ -412,7 +412,7 @@
     </message>
     <message>
         <source>Merge another case of this patient…</source>
-        <translation>Fusionner un autre dossier de ce patient…</translation>
+        <translation>Fusionner un autre cas de ce patient…</translation>
     </message>
     <message>
         <source>Close the case…</source>
@@ -677,7 +677,7 @@
     <name>ClosedBar</name>
     <message>
         <source>Case closed {time}: {outcome}. Nothing can be entered until it is opened again from More.</source>
-        <translation>Cas clos le {time}&#xa0;: {outcome}. Rien ne peut être saisi tant qu’il n’est pas rouvert par Plus.</translation>
+        <translation>Cas clos le {time}&#xa0;: {outcome}. Rien ne peut être saisi tant qu’il n’est pas rouvert par «&#xa0;Plus&#xa0;».</translation>
     </message>
 </context>
 <context>
@@ -796,7 +796,7 @@
     </message>
     <message>
         <source>You were typing here before. Nothing of it is saved yet. Go on, or cancel.</source>
-        <translation>Vous aviez commencé à écrire ici. Rien n’est encore enregistré. Continuez ou annulez.</translation>
+        <translation>Vous aviez commencé à écrire ici. Rien n’est encore enregistré. Continuer, ou annuler.</translation>
     </message>
 </context>
 <context>
@@ -990,7 +990,7 @@
     </message>
     <message>
         <source>Registration number</source>
-        <translation>Numéro d’enregistrement</translation>
+        <translation>Numéro d’inscription (RPPS)</translation>
     </message>
     <message>
         <source>Seniority</source>
@@ -1313,7 +1313,7 @@
     </message>
     <message>
         <source>{key} answered nothing: it was typed as part of a number. To answer, pause, then press it.</source>
-        <translation>{key} n’a répondu à rien&#xa0;: elle a été tapée comme partie d’un nombre. Pour répondre, marquez une pause, puis appuyez sur la touche.</translation>
+        <translation>{key} n’a répondu à rien&#xa0;: elle a été tapée comme partie d’un nombre. Pour répondre, marquer une pause, puis presser la touche.</translation>
     </message>
 </context>
 <context>
@@ -1546,11 +1546,11 @@
     </message>
     <message>
         <source>This day does not exist. Nothing was saved. Type day and month again.</source>
-        <translation>Ce jour n’existe pas. Rien n’a été enregistré. Retapez le jour et le mois.</translation>
+        <translation>Ce jour n’existe pas. Rien n’a été enregistré. Saisir à nouveau le jour et le mois.</translation>
     </message>
     <message>
         <source>Type day, month and year, not after today. If you can only guess, tick Estimated.</source>
-        <translation>Saisir jour, mois et année, au plus tard aujourd’hui. Si ce n’est qu’une estimation, cocher Estimée.</translation>
+        <translation>Saisir jour, mois et année, au plus tard aujourd’hui. Si ce n’est qu’une estimation, cocher «&#xa0;Estimée&#xa0;».</translation>
     </message>
     <message>
         <source>Choose one; it changes the formulas.</source>
@@ -1601,7 +1601,7 @@
     <name>InstantField</name>
     <message>
         <source>Type the time, or press Now.</source>
-        <translation>Saisir l’heure, ou appuyer sur Maintenant.</translation>
+        <translation>Saisir l’heure, ou presser «&#xa0;Maintenant&#xa0;».</translation>
     </message>
 </context>
 <context>
@@ -1768,7 +1768,7 @@
     </message>
     <message>
         <source>Reads out the open questions of the group; Enter answers each with no</source>
-        <translation>Énumère les questions sans réponse du groupe ; Entrée répond non à chacune</translation>
+        <translation>Énumère les questions sans réponse du groupe&#xa0;; Entrée répond non à chacune</translation>
     </message>
     <message>
         <source>Reads out what an earlier round said; Enter says of each that it is still so</source>
@@ -1792,7 +1792,7 @@
     </message>
     <message>
         <source>Sample time of this group: one time for all results drawn together</source>
-        <translation>Heure de prélèvement du groupe : une seule pour tous les résultats prélevés ensemble</translation>
+        <translation>Heure de prélèvement du groupe&#xa0;: une seule pour tous les résultats prélevés ensemble</translation>
     </message>
     <message>
         <source>Go to an item by a few letters of its name; Ctrl+F on the board: find a patient</source>
@@ -1808,7 +1808,7 @@
     </message>
     <message>
         <source>“Still so”: the value before holds, in a new round</source>
-        <translation>« Toujours ainsi » : la valeur précédente reste valable, dans un nouveau tour</translation>
+        <translation>«&#xa0;Inchangé&#xa0;»&#xa0;: la valeur précédente reste valable, dans un nouveau tour</translation>
     </message>
     <message>
         <source>Ctrl+Enter</source>
@@ -1816,11 +1816,11 @@
     </message>
     <message>
         <source>Reader mode: one item at a time, to read aloud</source>
-        <translation>Mode lecture : une question à la fois, à lire à voix haute</translation>
+        <translation>Mode lecture&#xa0;: une question à la fois, à lire à voix haute</translation>
     </message>
     <message>
         <source>Why this item is asked, and the source; without an item, this list</source>
-        <translation>Pourquoi cette question est posée, et la source ; sans question, cette liste</translation>
+        <translation>Pourquoi cette question est posée, et la source&#xa0;; sans question, cette liste</translation>
     </message>
     <message>
         <source>Note beside the answer of this item</source>
@@ -1836,7 +1836,7 @@
     </message>
     <message>
         <source>Take back your last answer; it stays on record as corrected</source>
-        <translation>Reprendre votre dernière réponse ; elle reste enregistrée comme corrigée</translation>
+        <translation>Reprendre votre dernière réponse&#xa0;; elle reste enregistrée comme corrigée</translation>
     </message>
     <message>
         <source>Lock</source>
@@ -2010,15 +2010,15 @@
     <name>MergeDialog</name>
     <message>
         <source>Its answers and drugs come into this case, without its overrides; then it is closed. Both records are kept.</source>
-        <translation>Ses réponses et ses médicaments entrent dans ce dossier, sans ses dérogations&#xa0;; puis il est fermé. Les deux dossiers sont gardés.</translation>
+        <translation>Ses réponses et ses médicaments entrent dans ce cas, sans ses dérogations&#xa0;; puis il est clos. Les deux dossiers sont gardés.</translation>
     </message>
     <message>
         <source>Merge another case of this patient</source>
-        <translation>Fusionner un autre dossier de ce patient</translation>
+        <translation>Fusionner un autre cas de ce patient</translation>
     </message>
     <message>
         <source>Merge into this case</source>
-        <translation>Fusionner dans ce dossier</translation>
+        <translation>Fusionner dans ce cas</translation>
     </message>
     <message>
         <source>Its hospital number</source>
@@ -2026,7 +2026,7 @@
     </message>
     <message>
         <source>Type the number of the other case.</source>
-        <translation>Taper le numéro de l’autre cas.</translation>
+        <translation>Saisir le numéro de l’autre cas.</translation>
     </message>
     <message>
         <source>The other case is of {patient}.</source>
@@ -2099,11 +2099,11 @@
     <name>MoveDialog</name>
     <message>
         <source>This case is judged with checklist {before}. The ward works with {after} now.</source>
-        <translation>Ce dossier est jugé avec la liste {before}. L’unité travaille maintenant avec la {after}.</translation>
+        <translation>Ce cas est jugé avec la liste {before}. L’unité travaille maintenant avec la {after}.</translation>
     </message>
     <message>
         <source>With which checklist does this case go on?</source>
-        <translation>Avec quelle liste ce dossier continue-t-il&#xa0;?</translation>
+        <translation>Avec quelle liste ce cas continue-t-il&#xa0;?</translation>
     </message>
     <message>
         <source>Go on with {after}</source>
@@ -2115,11 +2115,11 @@
     </message>
     <message>
         <source>Checklist {before} is not here: staying with it, the case gets no advice.</source>
-        <translation>La liste {before} n’est pas ici&#xa0;: en y restant, le dossier ne reçoit aucun conseil.</translation>
+        <translation>La liste {before} n’est pas ici&#xa0;: en y restant, le cas ne reçoit aucun conseil.</translation>
     </message>
     <message>
         <source>Checklist {after} does not know what is on record here, so the case stays: {names}.</source>
-        <translation>La liste {after} ne connaît pas ce qui est inscrit ici, le dossier reste donc avec la sienne&#xa0;: {names}.</translation>
+        <translation>La liste {after} ne connaît pas ce qui est inscrit ici, le cas reste donc avec la sienne&#xa0;: {names}.</translation>
     </message>
     <message>
         <source>Asked again; what was answered so far stays as history:</source>
@@ -2147,7 +2147,7 @@
     </message>
     <message>
         <source>It is older than the checklist of this case: rules, doses and questions may differ, and the advice too.</source>
-        <translation>Elle est plus ancienne que celle de ce dossier&#xa0;: règles, doses et questions peuvent différer, et les conseils aussi.</translation>
+        <translation>Elle est plus ancienne que celle de ce cas&#xa0;: règles, doses et questions peuvent différer, et les conseils aussi.</translation>
     </message>
     <message>
         <source>What changed is the meaning of a question or of the gate: the advice may differ.</source>
@@ -2285,7 +2285,7 @@
     </message>
     <message>
         <source>Type it again digit by digit: what is pasted was not read again.</source>
-        <translation>Le saisir à nouveau chiffre par chiffre : ce qui est collé n’a pas été relu.</translation>
+        <translation>Le saisir à nouveau chiffre par chiffre&#xa0;: ce qui est collé n’a pas été relu.</translation>
     </message>
     <message>
         <source>Typed {first} first and {now} now. If {first} is right, type it again; if not, Esc, then the right one.</source>
@@ -2293,7 +2293,7 @@
     </message>
     <message>
         <source>{value} typed once, not saved: type it again, or Esc to drop it</source>
-        <translation>{value} tapé une fois, non enregistré&#xa0;: retapez-le, ou Échap pour l’abandonner</translation>
+        <translation>{value} saisi une fois, non enregistré&#xa0;: le saisir à nouveau, ou Échap pour l’abandonner</translation>
     </message>
 </context>
 <context>
@@ -2635,11 +2635,11 @@
     <name>OverridesDialog</name>
     <message>
         <source>Overrides on this ward</source>
-        <translation>Dérogations dans ce service</translation>
+        <translation>Dérogations dans cette unité</translation>
     </message>
     <message>
         <source>What was overridden or chosen against a warning in the cases that are kept here, and why. No patient is named.</source>
-        <translation>Ce qui a fait l’objet d’une dérogation ou a été choisi malgré un avertissement dans les dossiers gardés ici, et pourquoi. Aucun patient n&apos;est nommé.</translation>
+        <translation>Ce qui a fait l’objet d’une dérogation ou a été choisi malgré un avertissement dans les dossiers gardés ici, et pourquoi. Aucun patient n’est nommé.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -2688,7 +2688,7 @@
     </message>
     <message>
         <source>Tick each line that is right. What cannot be read as it stands is shown and not imported.</source>
-        <translation>Cocher chaque ligne qui est juste. Ce qui ne peut être lu tel quel est montré et n&apos;est pas importé.</translation>
+        <translation>Cocher chaque ligne qui est juste. Ce qui ne peut être lu tel quel est montré et n’est pas importé.</translation>
     </message>
     <message>
         <source>Record the ticked lines</source>
@@ -2704,11 +2704,11 @@
     </message>
     <message>
         <source>The text names nobody: check that it is of {name}.</source>
-        <translation>Le texte ne nomme personne : vérifier qu&apos;il est de {name}.</translation>
+        <translation>Le texte ne nomme personne&#xa0;: vérifier qu’il est de {name}.</translation>
     </message>
     <message>
         <source>No line is ticked. Nothing was saved. Tick each line that is right.</source>
-        <translation>Aucune ligne n&apos;est cochée. Rien n&apos;a été enregistré. Cocher chaque ligne qui est juste.</translation>
+        <translation>Aucune ligne n’est cochée. Rien n’a été enregistré. Cocher chaque ligne qui est juste.</translation>
     </message>
 </context>
 <context>
@@ -2905,11 +2905,11 @@
     <name>Positions</name>
     <message>
         <source>I follow</source>
-        <translation>Je suis</translation>
+        <translation>Avis suivi</translation>
     </message>
     <message>
         <source>I follow (recorded with the choice, may stay open)</source>
-        <translation>Je suis (noté avec le choix, peut rester ouvert)</translation>
+        <translation>Avis suivi (noté avec le choix, peut rester ouvert)</translation>
     </message>
 </context>
 <context>
@@ -3119,7 +3119,7 @@
     <name>ReadingOnly</name>
     <message>
         <source>This case is closed. Nothing was entered. Open it again from More first.</source>
-        <translation>Ce cas est clos. Rien n’a été saisi. Le rouvrir d’abord par Plus.</translation>
+        <translation>Ce cas est clos. Rien n’a été saisi. Le rouvrir d’abord par «&#xa0;Plus&#xa0;».</translation>
     </message>
     <message>
         <source>This window only reads. Nothing was entered. The top of the window says what to do.</source>
@@ -3297,7 +3297,7 @@
     <name>RecoverDialog</name>
     <message>
         <source>PIN lost: use the recovery key</source>
-        <translation>PIN perdu&#xa0;: prendre la clé de secours</translation>
+        <translation>PIN perdu&#xa0;: clé de secours</translation>
     </message>
     <message>
         <source>Each keeper types their own half from the paper. Small letters, spaces and dashes do not matter. The record tells that the key was used; the person signs with a new certificate.</source>
@@ -3458,11 +3458,11 @@
     </message>
     <message>
         <source>Judged by a clinician: </source>
-        <translation>Jugé par un clinicien : </translation>
+        <translation>Jugé par un médecin&#xa0;: </translation>
     </message>
     <message>
         <source>You judge: </source>
-        <translation>À vous de juger : </translation>
+        <translation>À vous de juger&#xa0;: </translation>
     </message>
 </context>
 <context>
@@ -3611,7 +3611,7 @@
     </message>
     <message>
         <source>The sheet was built anew with your words. Nothing was signed. Look at it, then sign.</source>
-        <translation>La fiche a été refaite avec vos mots. Rien n’a été signé. La regarder, puis signer.</translation>
+        <translation>La feuille a été refaite avec vos mots. Rien n’a été signé. La regarder, puis signer.</translation>
     </message>
     <message>
         <source>Version {number}, as it was signed.</source>
@@ -3869,7 +3869,7 @@
     </message>
     <message>
         <source>{title}: {verdict}</source>
-        <translation>{title} : {verdict}</translation>
+        <translation>{title}&#xa0;: {verdict}</translation>
     </message>
     <message>
         <source>Criteria met</source>
@@ -3971,7 +3971,7 @@
     </message>
     <message>
         <source>Reads out the open questions of this group; Enter then answers each with no (N)</source>
-        <translation>Énumère les questions sans réponse de ce groupe ; Entrée répond ensuite non à chacune (N)</translation>
+        <translation>Énumère les questions sans réponse de ce groupe&#xa0;; Entrée répond ensuite non à chacune (N)</translation>
     </message>
     <message>
         <source>Reads out what an earlier round said; Enter then says of each that it is still so (C)</source>
@@ -3994,7 +3994,7 @@
     </message>
     <message>
         <source>The first senior again. Name another person.</source>
-        <translation>De nouveau le premier senior. Nommez une autre personne.</translation>
+        <translation>De nouveau le premier senior. Nommer une autre personne.</translation>
     </message>
     <message>
         <source>Name</source>
@@ -4006,7 +4006,7 @@
     </message>
     <message>
         <source>Registration number, if known</source>
-        <translation>N° d’enregistrement, si connu</translation>
+        <translation>N° d’inscription (RPPS), si connu</translation>
     </message>
 </context>
 <context>
@@ -4081,7 +4081,7 @@
     </message>
     <message>
         <source>Decimal mark</source>
-        <translation>Marque décimale</translation>
+        <translation>Séparateur décimal</translation>
     </message>
     <message>
         <source>For typing, screen and sheet</source>
@@ -4113,7 +4113,7 @@
     </message>
     <message>
         <source>Registration number</source>
-        <translation>Numéro d’enregistrement</translation>
+        <translation>Numéro d’inscription (RPPS)</translation>
     </message>
     <message>
         <source>Seniority</source>
@@ -4198,11 +4198,11 @@
     <name>ShortPathPage</name>
     <message>
         <source>first dose was due {time}</source>
-        <translation>1re dose due {time}, en retard</translation>
+        <translation>1re dose prévue {time}, en retard</translation>
     </message>
     <message>
         <source>first dose due {time}</source>
-        <translation>1re dose due {time}</translation>
+        <translation>1re dose prévue {time}</translation>
     </message>
     <message>
         <source>{tier}: short path</source>
@@ -4346,7 +4346,7 @@
     <name>StepNotes</name>
     <message>
         <source>A note stands beside an answer. Nothing was saved. Answer the item first.</source>
-        <translation>Une note accompagne une réponse. Rien n’a été enregistré. Répondez d’abord à la question.</translation>
+        <translation>Une note accompagne une réponse. Rien n’a été enregistré. Répondre d’abord à la question.</translation>
     </message>
 </context>
 <context>
@@ -4369,7 +4369,7 @@
     </message>
     <message>
         <source>Start here: the weight first.</source>
-        <translation>Commencer ici : le poids d’abord.</translation>
+        <translation>Commencer ici&#xa0;: le poids d’abord.</translation>
     </message>
 </context>
 <context>
@@ -4420,7 +4420,7 @@
     </message>
     <message>
         <source>When was it taken or measured? Nothing was saved yet. Type the time or press Now; the value is then saved.</source>
-        <translation>Quand a-t-il été prélevé ou mesuré&#xa0;? Rien n’est encore enregistré. Saisir l’heure ou presser Maintenant&#xa0;; la valeur est alors enregistrée.</translation>
+        <translation>Quand a-t-il été prélevé ou mesuré&#xa0;? Rien n’est encore enregistré. Saisir l’heure ou presser «&#xa0;Maintenant&#xa0;»&#xa0;; la valeur est alors enregistrée.</translation>
     </message>
     <message>
         <source>From round {number}: {said}</source>
@@ -4651,7 +4651,7 @@
     </message>
     <message>
         <source>There is no such day. Nothing was saved. Type the day and month again.</source>
-        <translation>Ce jour n’existe pas. Rien n’a été enregistré. Saisir de nouveau le jour et le mois.</translation>
+        <translation>Ce jour n’existe pas. Rien n’a été enregistré. Saisir à nouveau le jour et le mois.</translation>
     </message>
     <message>
         <source>Type for example: now, 2h, 14:05, yesterday 23:10 or 21.11 14:05.</source>
@@ -4734,11 +4734,11 @@
     </message>
     <message>
         <source>No value yet: </source>
-        <translation>Pas encore de valeur : </translation>
+        <translation>Pas encore de valeur&#xa0;: </translation>
     </message>
     <message>
         <source>Drawn from the first value on. Enter: </source>
-        <translation>Tracé dès la première valeur. À saisir : </translation>
+        <translation>Tracé dès la première valeur. À saisir&#xa0;: </translation>
     </message>
 </context>
 <context>
@@ -4791,11 +4791,11 @@
     <name>TypingKeeper</name>
     <message>
         <source>You were typing in “{title}” before. It is not saved: open it again to go on.</source>
-        <translation>Vous aviez commencé à écrire dans « {title} ». Rien n’est enregistré : ouvrez-le de nouveau pour continuer.</translation>
+        <translation>Vous aviez commencé à écrire dans «&#xa0;{title}&#xa0;». Rien n’est enregistré&#xa0;: rouvrir cette fenêtre pour continuer.</translation>
     </message>
     <message>
         <source>You were typing here before. It is not saved; it stands where you typed it.</source>
-        <translation>Vous aviez commencé à écrire ici. Rien n’est enregistré ; le texte est là où vous l’avez écrit.</translation>
+        <translation>Vous aviez commencé à écrire ici. Rien n’est enregistré&#xa0;; le texte est là où vous l’avez écrit.</translation>
     </message>
 </context>
 <context>

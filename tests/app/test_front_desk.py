@@ -85,7 +85,7 @@ def test_the_board_speaks_the_language_of_the_screen_whatever_it_was_saved_in(
     assert english.age_sex.endswith(" y F")
     assert french.age_sex.endswith(" ans F")
     assert french.hscore == english.hscore.replace(" to ", " à ")
-    assert (english.tier_label, french.tier_label) == ("Not entered", "Non ouvert")
+    assert (english.tier_label, french.tier_label) == ("Not entered", "Hors parcours")
     assert english.next_text.startswith("Go on with ")
     assert french.next_text.startswith("Continuer avec ")
     same = ("name", "bed", "tier", "steps", "next_due", "urgent", "changed_at", "waiting")

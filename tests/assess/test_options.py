@@ -209,7 +209,7 @@ def test_the_options_speak_french() -> None:
     now = judged(ready(), "fr")
     pulse = next(option for option in now.first_line.options if option.id == "mp_pulse")
     assert pulse.label == "Bolus de méthylprednisolone"
-    assert "le maximum de 1 g s'applique" in pulse.doses[0].cap
+    assert "le maximum de 1 g s’applique" in pulse.doses[0].cap
 
 
 # -- nothing old is shown --------------------------------------------------------------------------------
