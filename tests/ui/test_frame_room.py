@@ -1,8 +1,9 @@
 """What stands around every step has room: the patient above, the steps at the left (safety.md H01, H40)."""
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from bedside.assess.model import StepMark
 from bedside.ui import fonts, theme
@@ -38,14 +39,19 @@ def settle():
         QApplication.processEvents()
 
 
+def on_a_screen():
+    screen, banner = QWidget(), PatientBanner()
+    column = QVBoxLayout(screen)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(banner)
+    column.addStretch(1)
+    return screen, banner
+
+
 @pytest.fixture
 def banner(qtbot):
     """The banner on top of a window, as it stands over every step."""
-    window, made = QWidget(), PatientBanner()
-    column = QVBoxLayout(window)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.addWidget(made)
-    column.addStretch(1)
+    window, made = on_a_screen()
     qtbot.addWidget(window)
     window.resize(1366, 400)
     window.show()
@@ -85,6 +91,49 @@ def test_where_there_is_room_the_banner_is_one_line_high(banner):
     banner.show_patient("HANSEN, Ole", "44 y, male, born 30 Nov 1981", few, "")
     settle()
     assert banner.height() == SIZES.banner
+
+
+def test_the_next_patient_is_shown_in_the_height_that_stays(qtbot, resized):
+    """Another height for one turn places and draws the whole window twice more, and the page jumps under the eyes."""
+    (screen, banner), stack = on_a_screen(), QStackedWidget()
+    qtbot.addWidget(stack)
+    board = QWidget()
+    for each in (screen, board):
+        stack.addWidget(each)
+    stack.resize(1366, 400)
+    stack.show()
+    banner.show_patient("HANSEN, Ole", "44 y, male, born 30 Nov 1981", FIELDS, "allergies")
+    settle()
+    stack.setCurrentWidget(board)
+    banner.clear()
+    settle()
+    few = FIELDS | {"allergies": ("Allergies", "Said by nobody, invented.")}
+    banner.show_patient("DUBOIS, Claire", "58 y, female, born 11 Feb 1968", few, "")
+    resized(banner)
+    stack.setCurrentWidget(screen)
+    settle()
+    assert banner.height() == SIZES.banner
+    assert set(resized.heights) <= {SIZES.banner}
+
+
+@pytest.fixture
+def resized():
+    """Takes down every other height of a widget."""
+
+    class Heights(QObject):
+        def __init__(self):
+            super().__init__()
+            self.heights = []
+
+        def __call__(self, widget):
+            widget.installEventFilter(self)
+
+        def eventFilter(self, _watched, event):
+            if event.type() == QEvent.Type.Resize:
+                self.heights.append(event.size().height())
+            return False
+
+    return Heights()
 
 
 @pytest.fixture

@@ -52,6 +52,7 @@ class PatientBanner(QFrame):
             self._fields[gone].clear()
         for key, (caption, value) in fields.items():
             self._field(key, caption).setText(value)
+        self._give_room(self._fields.get(_LONG))
         for key, label in self._fields.items():
             mark_as(label, meaning="blocked" if key == alert else "")
         said = ", ".join(f"{caption} {value}" for caption, value in fields.values())
@@ -73,10 +74,13 @@ class PatientBanner(QFrame):
             self._fit()
         return super().event(event)
 
-    def _fit(self) -> None:
-        long = self._fields.get(_LONG)
+    def _give_room(self, long: QLabel | None) -> None:
+        """Together with its words: told later, Qt would place and draw the whole window for a banner of more lines."""
         if long is not None:
+            long.ensurePolished()
             long.setMinimumWidth(min(long.fontMetrics().horizontalAdvance(long.text()) + 2, _LONGEST))
+
+    def _fit(self) -> None:
         self.setFixedHeight(max(SIZES.banner, self._row.heightForWidth(self.width())))
 
     def clear(self) -> None:
@@ -85,6 +89,7 @@ class PatientBanner(QFrame):
         self._who.clear()
         for label in self._fields.values():
             label.clear()
+        self._give_room(self._fields.get(_LONG))
         self.setAccessibleName("")
 
     @property
