@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QPushButton
 from bedside.domain.observations import Answer
 from bedside.ui.editors.answer_edit import AnswerChoice, AnswerEdit
 from bedside.ui.editors.entries import Picked
-from bedside.ui.input_guard import PAUSE_MS, TYPING_MS, InputGuard
+from bedside.ui.input_guard import BOUNCE_MS, PAUSE_MS, TYPING_MS, InputGuard
 from bedside.ui.listening import leave, listen
+from bedside.ui.widgets.segmented import Segmented
 from tests.tables import table
 from tests.ui.shell.ward import Clock
 
@@ -77,6 +78,42 @@ def test_a_digit_right_behind_a_part_of_a_number_answers_nothing_after_a_pause_i
     """The pauses in milliseconds, before each key but the first."""
     answers = [] if row["answers"] == "none" else [Answer(each) for each in row["answers"].split()]
     assert question(row["keys"], row["pauses"]) == answers
+
+
+@pytest.fixture
+def row_of_a_dialog(qtbot, qapp):
+    """A row of two codes as dialogs ask them, alone, and a clock that moves only when told to."""
+    row, clock = Segmented((("female", "Female"), ("male", "Male"))), Clock()
+    qtbot.addWidget(row)
+    guard = InputGuard(now_ms=clock)
+    listen(guard)
+
+    def press(keys: str, pause: int) -> str:
+        row.choose("")
+        clock.ms += 10 * TYPING_MS
+        for key in keys.split():
+            QTest.keyClicks(row.findChild(QPushButton), key)
+            clock.ms += pause
+        return row.value()
+
+    yield press
+    leave(guard)
+
+
+@pytest.mark.hazard("H04", "H06")
+@pytest.mark.parametrize(
+    ("keys", "pause", "chosen"),
+    [
+        ("4 1", TYPING_MS - 1, ""),  # a hospital number, 41…
+        ("4 1", TYPING_MS, "female"),
+        (", 2", TYPING_MS - 1, ""),
+        ("1 2", BOUNCE_MS - 1, "female"),
+        ("1 2", BOUNCE_MS, "male"),
+        ("2", 0, "male"),
+    ],
+)
+def test_a_number_typed_at_a_choice_of_a_dialog_chooses_nothing(row_of_a_dialog, keys, pause, chosen):
+    assert row_of_a_dialog(keys, pause) == chosen
 
 
 def foot(fingers) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
+from bedside.ui.input_guard import TAKES_DIGITS, goes_on_number
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.told_toggle import CheckButton
 
@@ -23,6 +24,7 @@ class Segmented(QWidget):
         super().__init__(parent)
         self._group = QButtonGroup(self)
         self._codes = tuple(code for code, _ in options)
+        self.setProperty(TAKES_DIGITS, len(self._codes))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -61,11 +63,11 @@ class Segmented(QWidget):
             button.setAccessibleName(f"{name}: {button.text()}")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A number key chooses, as it does for the items of a step."""
+        """A number key chooses, as it does for the items of a step; none does within a typed number."""
         digit = event.text()
         at = int(digit) - 1 if digit.isascii() and digit.isdigit() else -1
         button = self._group.button(at) if at >= 0 else None
-        if button is None or not button.isEnabled() or event.isAutoRepeat():
+        if button is None or not button.isEnabled() or event.isAutoRepeat() or goes_on_number(self):
             super().keyPressEvent(event)
             return
         button.setFocus(Qt.FocusReason.OtherFocusReason)
