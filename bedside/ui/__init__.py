@@ -7,11 +7,15 @@ import time and 10 MB with the board open. Python's own is put back before anyth
 
 import builtins
 
-import PySide6.QtCore  # noqa: F401 - it is what exchanges the import
+from bedside.ui import signature_texts
 
-if hasattr(builtins, "__orig_import__"):
-    builtins.__import__ = builtins.__orig_import__
+_own_import = builtins.__import__
+signature_texts.put_off()
 
-from bedside.ui.whole_errors import make_errors_whole
+import PySide6.QtCore  # noqa: E402, F401 - it is what exchanges the import
+
+builtins.__import__ = getattr(builtins, "__orig_import__", _own_import)
+
+from bedside.ui.whole_errors import make_errors_whole  # noqa: E402
 
 make_errors_whole()

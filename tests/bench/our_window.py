@@ -3,10 +3,12 @@
 The board is reached the way the program reaches it, on a ward with the small key derivation of the demo.
 """
 
-# ruff: noqa: E402 - the collector rests from the first import on, as `bedside/__main__.py` has it
+# ruff: noqa: E402, I001 - the collector rests from the first import on and the window comes first, as in `bedside/__main__.py`
 import gc
 
 gc.disable()
+
+from bedside.ui import application
 
 import sys
 import time
@@ -18,7 +20,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from bedside.ui import application
 from tests.bench.bare_window import SETTLED_MS, report, report_painted
 
 if TYPE_CHECKING:

@@ -28,6 +28,10 @@ NOT_BEFORE_THE_FIRST_PAINT = (
     "PIL",
     "aiohttp",
     "lxml",
+    "shibokensupport.signature.loader",
+    "argparse",
+    "logging",
+    "zipfile",
 )
 NOT_BEFORE_THE_BOARD = (
     *(name for name in NOT_BEFORE_THE_FIRST_PAINT if name != "apsw"),
@@ -63,8 +67,8 @@ BOARD_PAINTED = """
 import gc
 gc.disable()  # as the program begins
 import json, sys
-from PySide6.QtWidgets import QApplication
 from bedside.ui.application import make_window
+from PySide6.QtWidgets import QApplication
 from bedside.ui.later import Later
 Later.start = lambda self, shown: None  # what comes after the board is left out
 app = QApplication([])
@@ -84,8 +88,8 @@ window.close()
 """
 FIRST_PAINT = """
 import json, sys
-from PySide6.QtWidgets import QApplication
 from bedside.ui.application import make_window
+from PySide6.QtWidgets import QApplication
 app = QApplication([])
 window = make_window(app, demo=True)
 window.first_painted.disconnect()
