@@ -6,31 +6,18 @@ use is read from the bytes that are kept of every version, proven by their hash,
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bedside.app.ratification import with_ratification
+from bedside.app.ward_reading import with_ratification
 from bedside.assess.wording import LANGUAGES, in_language
 from bedside.domain.errors import WorldError
 from bedside.protocol.protocol import Protocol
 
 if TYPE_CHECKING:
+    from bedside.app.surroundings import LoadKept
     from bedside.case.state import CaseState
     from bedside.case.ward_state import WardState
-    from bedside.protocol.model import Content
-
-
-@dataclass(frozen=True, slots=True)
-class KeptContent:
-    """Content read from kept bytes; what no program was released with counts once the site ratified it."""
-
-    content: Content
-    is_site: bool
-
-
-LoadKept = Callable[[str, str], KeptContent | None]
-"""The content of a name ("1.0.0+0123abcd") and whole hash ("" where only the name is known); None: not to be had."""
 
 
 class ContentMissing(WorldError):  # noqa: N818 - the name says what happened

@@ -12,12 +12,12 @@ from bedside.app.case_reading import proven_events, read_case
 from bedside.app.case_view import CaseView, judged_view
 from bedside.app.codec import draft
 from bedside.app.commit import carried_out
-from bedside.app.front_desk import FrontDesk, Surroundings
+from bedside.app.front_desk import FrontDesk
 from bedside.app.own_acts import NOTHING, OwnActs
-from bedside.app.people import read_ward
 from bedside.app.similar_names import are_similar
+from bedside.app.surroundings import Surroundings
 from bedside.app.visits import Visits
-from bedside.app.ward_settings import switches_of
+from bedside.app.ward_reading import read_ward, switches_of
 from bedside.assess.assess import assess
 from bedside.case.events import CaseEvent, Stamp
 from bedside.case.history import Entry

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from bedside.app.front_desk import FrontDesk
+    from bedside.app.session import OpenWard
 
 BACK: Final = timedelta(seconds=1)
 """Smaller steps back are the fine adjustment of a clock kept by a server."""
@@ -32,7 +32,7 @@ def running_seconds() -> float:
 class ClockWatch:
     """Compares the clock with seconds that nobody can set, and with the newest entry of the open case."""
 
-    def __init__(self, desk: FrontDesk, stopwatch: Callable[[], float] = running_seconds) -> None:
+    def __init__(self, desk: OpenWard, stopwatch: Callable[[], float] = running_seconds) -> None:
         self._desk, self._stopwatch = desk, stopwatch
         self._at, self._seconds = desk.now(), stopwatch()
         self._newest: datetime | None = None

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from bedside.app.front_desk import Surroundings
+    from bedside.app.surroundings import Surroundings
     from bedside.store.anchor import Head
     from bedside.store.copies import Copy
     from bedside.store.ward_store import WardStore

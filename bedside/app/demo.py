@@ -11,7 +11,8 @@ from bedside import resources
 from bedside.app.case_service import CaseService
 from bedside.app.ports import Clock
 from bedside.app.script import Script, commands, read_script
-from bedside.app.session import ClinicianSetup, Session, SessionParts, WardSetup
+from bedside.app.session import Session, SessionParts
+from bedside.app.setup import ClinicianSetup, WardSetup
 from bedside.commands.decide import Refused
 from bedside.domain.errors import BugError
 from bedside.protocol.model import SiteSwitches

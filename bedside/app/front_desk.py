@@ -1,12 +1,12 @@
 """An unlocked ward before anything clinical is loaded: its board, its name, its lock.
 
 Nothing of the content, of a case or of the model library is needed here (design.md 9): the board is drawn from
-summary rows, and `service` brings the rest when it is first asked for.
+summary rows.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from bedside.app.board_row import row_from_bytes
 from bedside.app.similar_names import mark_similar
@@ -15,18 +15,12 @@ from bedside.domain.names import bare_number, folded
 from bedside.store.records import BoardQuery, case_stream
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import datetime
 
     from bedside.app.board_row import BoardRow
-    from bedside.app.case_content import LoadKept
-    from bedside.app.case_service import CaseService
-    from bedside.app.ports import Clock, Ids
+    from bedside.app.surroundings import Surroundings
     from bedside.app.ward_label import PersonLabel, WardLabel
     from bedside.domain.errors import WorldError
-    from bedside.protocol.model import SiteSwitches
-    from bedside.protocol.protocol import Protocol
-    from bedside.store.door import WardDoor
     from bedside.store.ward_store import WardStore
 
 
@@ -34,53 +28,11 @@ COMPARED = 1_000
 """So many cases a found one is compared with by name; no ward has as many open at once."""
 
 
-def nothing_kept(_label: str, _content_hash: str) -> None:
-    """Where one content is all there is: an invented ward."""
-
-
-class Surroundings(NamedTuple):
-    """Everything a sitting works with, handed in by `wiring`; the invented ward is `is_demo`.
-
-    Attributes:
-        load_protocol: the content for the ward's switches; called once, when a case is first needed.
-        language: of the screen, for what is drawn before the content is there; "" says it as it was kept.
-        load_kept: the content of a case that holds another one, from the bytes that are kept.
-    """
-
-    door: WardDoor
-    store: WardStore
-    load_protocol: Callable[[SiteSwitches], Protocol]
-    clock: Clock
-    ids: Ids
-    station: str
-    is_demo: bool = False
-    language: str = ""
-    load_kept: LoadKept = nothing_kept
-
-
 class FrontDesk:
     """What one person finds at once after unlocking."""
 
-    def __init__(
-        self,
-        around: Surroundings,
-        label: WardLabel,
-        person: PersonLabel,
-        make_service: Callable[[FrontDesk], CaseService],
-    ) -> None:
+    def __init__(self, around: Surroundings, label: WardLabel, person: PersonLabel) -> None:
         self.around, self.label, self.person = around, label, person
-        self._make_service = make_service
-        self._service: CaseService | None = None
-
-    def service(self) -> CaseService:
-        """The use cases of this person, with the content they are judged by; loaded when first asked for.
-
-        Raises:
-            WorldError: the content is broken and there is no last good one either; the board stays.
-        """
-        if self._service is None:
-            self._service = self._make_service(self)
-        return self._service
 
     @property
     def store(self) -> WardStore:
@@ -129,8 +81,6 @@ class FrontDesk:
         Raises:
             WorldError: the copy or the anchor could not be written; the store is closed all the same.
         """
-        if self._service is not None:
-            self._service.put_away()
         try:
             from bedside.app.copying import copy_at_lock
 

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bedside.app.own_key import place_on_card
-from bedside.app.people import pem, read_ward
+from bedside.app.people import pem
 from bedside.app.trusted_wards import trust_anchors
+from bedside.app.ward_reading import read_ward
 from bedside.case.ward import CertificateTaken
 from bedside.domain.errors import WorldError
 from bedside.domain.names import without_title

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bedside.app.people import same_number
 from bedside.case.ward import RollbackAccepted
 from bedside.domain.errors import WorldError
+from bedside.domain.names import bare_number
 from bedside.store.errors import RollbackSuspected
 from bedside.store.recovery_key import joined
 
@@ -29,7 +29,11 @@ def accept_by_two(service: CaseService, pin: str, second: Reader) -> None:
     """
     found = _found(service)
     first, other = service.clinician, service.present.get(second.person)
-    if other is None or other.id == first.id or same_number(other.registration, first.registration):
+    if (
+        other is None
+        or other.id == first.id
+        or bare_number(other.registration) == bare_number(first.registration)
+    ):
         raise WorldError(
             "Two different enrolled clinicians are needed.",
             "The record stays read only.",

@@ -1,4 +1,4 @@
-"""Who is known on this ward: its stream read, a clinician enrolled or removed, a PIN changed, the ward's own key.
+"""Who is known on this ward: a clinician enrolled or removed, a PIN changed, the ward's own key.
 
 The private key of the ward certificate lies in the ward's stream, sealed under a key that is made from the
 store key for this one purpose. It is in every backup and in no export (ARCHITECTURE.md, decision 10).
@@ -11,12 +11,11 @@ import uuid
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from bedside.app.codec import ward_event
 from bedside.app.ward_label import drop_strangers
+from bedside.app.ward_reading import read_ward
 from bedside.case.ward import Clinician, ClinicianEnrolled, ClinicianRemoved, PinChanged
-from bedside.case.ward_state import WardState, fold_ward
 from bedside.domain.errors import WorldError
-from bedside.domain.names import folded
+from bedside.domain.names import bare_number, folded
 from bedside.store import crypto
 from bedside.store.errors import PinRefused
 from bedside.store.keyslots import Enrolment
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 
     from bedside.app.case_service import CaseService
     from bedside.app.ports import Ids
-    from bedside.app.session import ClinicianSetup
+    from bedside.app.setup import ClinicianSetup
     from bedside.sign.authority import Credential
     from bedside.store.ward_store import WardStore
 
@@ -41,11 +40,6 @@ class EnrolmentPins:
 
     acting: str = field(repr=False)
     own: str = field(repr=False)
-
-
-def read_ward(store: WardStore) -> WardState:
-    """People, settings and ratifications as the ward's stream tells them."""
-    return fold_ward(ward_event(stored) for stored in store.ward_facts())
 
 
 def enrol(service: CaseService, who: ClinicianSetup, pins: EnrolmentPins) -> Clinician:
@@ -138,11 +132,6 @@ def sealed_root_key(store: WardStore, root: Credential) -> str:
         return crypto.seal(key, root.private_key, binding).hex()
 
 
-def same_number(one: str, other: str) -> bool:
-    """True when two registration numbers differ in spaces, dots, dashes or case only."""
-    return folded(one).replace(" ", "") == folded(other).replace(" ", "")
-
-
 def pem(certificate: bytes) -> str:
     """A certificate (DER) as text."""
     from cryptography import x509
@@ -202,7 +191,7 @@ def _require_complete(who: ClinicianSetup) -> None:
 def _require_new(who: ClinicianSetup, people: Iterable[Clinician]) -> None:
     """Nobody is enrolled twice: two entries of one person would count as two people (design.md 10.29)."""
     for known in people:
-        if same_number(known.registration, who.registration):
+        if bare_number(known.registration) == bare_number(who.registration):
             raise WorldError(
                 f"The registration number {known.registration} belongs to {known.name}, who is enrolled already.",
                 "Nobody was enrolled.",

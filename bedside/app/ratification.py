@@ -5,14 +5,13 @@ What counts is the newest ratification of this content hash in this language; an
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bedside.app.people import same_number
 from bedside.case.ward import Clinician, ContentRatified
-from bedside.case.ward_state import WardState
 from bedside.domain.errors import WorldError
-from bedside.protocol.model import Mark, Ratification
+from bedside.domain.names import bare_number
+from bedside.protocol.model import Mark
 from bedside.store.errors import PinRefused
 
 if TYPE_CHECKING:
@@ -46,27 +45,6 @@ class RecalledDose:
     text: str
     sources: tuple[str, ...]
     is_confirmed: bool
-
-
-def with_ratification(protocol: Protocol, ward: WardState) -> Protocol:
-    """The protocol as this ward holds it: with the newest ratification of this very content and language."""
-    counting = [
-        kept
-        for kept in ward.ratifications
-        if kept.fact.content_hash == protocol.content.content_hash and kept.fact.language == protocol.language
-    ]
-    if not counting or protocol.fault:
-        return replace(protocol, ratification=None)
-    newest = counting[-1]
-    first, second = (_name(ward, person) for person in newest.fact.people)
-    held = Ratification(
-        people=(first, second),
-        at=newest.at.isoformat(timespec="seconds"),
-        content_hash=newest.fact.content_hash,
-        language=newest.fact.language,
-        confirmed=newest.fact.confirmed,
-    )
-    return replace(protocol, ratification=held)
 
 
 def recalled_doses(protocol: Protocol) -> tuple[RecalledDose, ...]:
@@ -146,7 +124,7 @@ def _known(service: CaseService, reader: Reader) -> Clinician:
 
 
 def _require_two(first: Clinician, second: Clinician) -> None:
-    if first.id == second.id or same_number(first.registration, second.registration):
+    if first.id == second.id or bare_number(first.registration) == bare_number(second.registration):
         raise _refused(
             "Both names are the same person.", "Let a second clinician read it and type their PIN."
         )
@@ -162,8 +140,3 @@ def _check_pin(service: CaseService, reader: Reader, clinician: Clinician) -> No
 
 def _refused(happened: str, todo: str) -> WorldError:
     return WorldError(happened, "The checklist was not taken into use.", todo)
-
-
-def _name(ward: WardState, person: str) -> str:
-    known = ward.clinicians.get(person)
-    return known.name if known else person

@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from bedside.app.people import certified, pem, read_ward, ward_root
+from bedside.app.people import certified, pem, ward_root
 from bedside.app.site_content import bring_back
+from bedside.app.ward_reading import read_ward
 from bedside.case.ward import Clinician, PinRecovered, RecoveryKeyMade, RollbackAccepted
 from bedside.domain.errors import WorldError
 from bedside.store import crypto

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from bedside.app.people import read_ward, same_number
 from bedside.app.site_content import bring_back
+from bedside.app.ward_reading import read_ward
 from bedside.case.ward import StoreRestored, WardFact
 from bedside.domain.errors import WorldError
+from bedside.domain.names import bare_number
 from bedside.store.errors import IntegrityDoubt, RollbackSuspected, StoreDamaged, StoreMissing
 from bedside.store.records import WARD_STREAM, EventDraft
 
@@ -101,7 +102,7 @@ def _tell(work: Restoring, store: WardStore, fact: StoreRestored, now: datetime)
 def _are_two(store: WardStore, people: tuple[str, ...]) -> bool:
     known = read_ward(store).present
     found = [known[person] for person in people if person in known]
-    return len(found) == 2 and not same_number(found[0].registration, found[1].registration)
+    return len(found) == 2 and bare_number(found[0].registration) != bare_number(found[1].registration)
 
 
 def _require_one_or_two(people: Sequence[Witness]) -> None:

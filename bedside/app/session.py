@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from bedside import __version__
-from bedside.app.front_desk import FrontDesk, Surroundings, nothing_kept
+from bedside.app.front_desk import FrontDesk
+from bedside.app.surroundings import Surroundings, nothing_kept
 from bedside.app.ward_label import PersonLabel, drop_strangers, ward_label
 from bedside.domain.errors import WorldError
 from bedside.store import crypto
@@ -18,12 +19,14 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from bedside.app.case_content import LoadKept
     from bedside.app.case_service import CaseService
     from bedside.app.examination import Finding
     from bedside.app.ports import Clock, Ids
     from bedside.app.recovery import NewPin, TypedHalves
     from bedside.app.restoring import Restored, Witness
+    from bedside.app.setup import ClinicianSetup, WardSetup
+    from bedside.app.surroundings import LoadKept
+    from bedside.app.ward_label import WardLabel
     from bedside.case.ward import Ward, WardFact
     from bedside.protocol.model import SiteSwitches
     from bedside.protocol.protocol import Protocol
@@ -31,24 +34,6 @@ if TYPE_CHECKING:
     from bedside.store.door import WardDoor
     from bedside.store.records import EventDraft
     from bedside.store.ward_store import WardStore
-
-
-class WardSetup(NamedTuple):
-    """What the first start asks about the ward (design.md 10.22 to 10.24)."""
-
-    name: str
-    zone: str
-    decimal_mark: Literal[".", ","] = "."
-    units: Literal["si", "conventional"] = "si"
-
-
-class ClinicianSetup(NamedTuple):
-    """What is asked about a clinician who is enrolled."""
-
-    name: str
-    role: str
-    registration: str
-    is_senior: bool
 
 
 class SessionParts(NamedTuple):
@@ -68,6 +53,32 @@ class SessionParts(NamedTuple):
     demo_pin: str = ""
     language: str = ""
     load_kept: LoadKept = nothing_kept
+
+
+class OpenWard(FrontDesk):
+    """The front desk of somebody who was let in; the use cases come when they are first asked for."""
+
+    def __init__(self, around: Surroundings, label: WardLabel, person: PersonLabel) -> None:
+        super().__init__(around, label, person)
+        self._service: CaseService | None = None
+
+    def service(self) -> CaseService:
+        """The use cases of this person, with the content they are judged by; loaded when first asked for.
+
+        Raises:
+            WorldError: the content is broken and there is no last good one either; the board stays.
+        """
+        if self._service is None:
+            from bedside.app.case_service import CaseService
+
+            self._service = CaseService(self)
+        return self._service
+
+    def lock(self) -> None:
+        """Put the use cases away as well; raises as `FrontDesk.lock` does."""
+        if self._service is not None:
+            self._service.put_away()
+        super().lock()
 
 
 class Session:
@@ -158,7 +169,7 @@ class Session:
         """Import what a PIN is tried with, for whoever has it tried in a thread of its own: it then starts at once."""
         crypto.load()
 
-    def enter(self, person: str, pin: str) -> FrontDesk:
+    def enter(self, person: str, pin: str) -> OpenWard:
         """Open the ward for one clinician, to read while another program writes (safety.md H25).
 
         The board is at hand at once; the content of the cases is loaded when it is first asked for.
@@ -192,7 +203,7 @@ class Session:
         work = Recovering(self._parts.door, self._parts.ids, self._clock, self._draft)
         return _with_service(self._entered(recover(work, typed, wanted), wanted.person))
 
-    def _entered(self, store: WardStore, person: str) -> FrontDesk:
+    def _entered(self, store: WardStore, person: str) -> OpenWard:
         try:
             desk = self._desk(store, person)
             if not store.is_read_only:
@@ -224,7 +235,7 @@ class Session:
 
         return restore(Restoring(self._parts.door, self._clock("UTC").now, self._draft), copy, people)
 
-    def _desk(self, store: WardStore, person: str) -> FrontDesk:
+    def _desk(self, store: WardStore, person: str) -> OpenWard:
         label = ward_label(store.ward_facts())
         if person not in label.present:
             raise WorldError(
@@ -243,7 +254,7 @@ class Session:
             language=self._parts.language,
             load_kept=self._parts.load_kept,
         )
-        return FrontDesk(around, label, label.present[person], _service_of)
+        return OpenWard(around, label, label.present[person])
 
     def _note_failed_tries(self, desk: FrontDesk) -> None:
         """Failed unlocks go on record with the first that succeeds (safety.md P5); a full disk locks nobody out."""
@@ -276,13 +287,7 @@ class Session:
         return draft(stamp, fact)
 
 
-def _service_of(desk: FrontDesk) -> CaseService:
-    from bedside.app.case_service import CaseService
-
-    return CaseService(desk)
-
-
-def _with_service(desk: FrontDesk) -> CaseService:
+def _with_service(desk: OpenWard) -> CaseService:
     try:
         return desk.service()
     except BaseException:

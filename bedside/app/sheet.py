@@ -303,7 +303,8 @@ def trust_file(service: CaseService) -> bytes:
 
     The list names the authorities of the ward's time stamps too, and those that count no longer.
     """
-    from bedside.app.people import read_ward, ward_root
+    from bedside.app.people import ward_root
+    from bedside.app.ward_reading import read_ward
     from bedside.sign.authority import Revocation, export_trust, issued_by, revocation_list, serial_of
     from bedside.sign.time_authority import TimeAuthorities
 

@@ -7,8 +7,8 @@ from typing import Final
 
 from bedside import resources
 from bedside.app import site_content
-from bedside.app.case_content import KeptContent
 from bedside.app.held_content import MENDING, HeldContent, happened, held_in_turns, hold_adopted
+from bedside.app.surroundings import KeptContent
 from bedside.domain.errors import WorldError
 from bedside.protocol.content_versions import LISTING, released
 from bedside.protocol.fault import Fault

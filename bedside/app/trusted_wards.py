@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bedside.app.people import read_ward
 from bedside.app.sheet import trust_file
+from bedside.app.ward_reading import read_ward
 from bedside.case.ward import WardTrusted
 from bedside.domain.errors import WorldError
 

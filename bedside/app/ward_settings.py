@@ -6,18 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from bedside.case.ward import IdleLimitSet
 from bedside.domain.errors import WorldError
-from bedside.protocol.model import SiteSwitches
 
 if TYPE_CHECKING:
     from bedside.app.case_service import CaseService
-    from bedside.case.ward import Ward
 
 IDLE_MINUTES_OFFERED: Final = (1, 2, 3, 5, 7, 10)
-
-
-def switches_of(ward: Ward) -> SiteSwitches:
-    """What the content is asked with on this ward."""
-    return SiteSwitches(decimal_mark=ward.decimal_mark, units=ward.units, zone=ward.zone)
 
 
 def set_idle_minutes(service: CaseService, minutes: int) -> None:

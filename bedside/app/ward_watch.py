@@ -10,7 +10,7 @@ from bedside.domain.errors import WorldError
 
 if TYPE_CHECKING:
     from bedside.app.case_service import CaseService
-    from bedside.app.front_desk import FrontDesk
+    from bedside.app.session import OpenWard
 
 WARNED_BEFORE: Final = timedelta(days=30)
 """The end of a signing certificate is said this long before (safety.md H34)."""
@@ -22,7 +22,7 @@ class WardWatch:
     What it has to say is told as trouble is, in three sentences, and never raised: the work goes on.
     """
 
-    def __init__(self, desk: FrontDesk) -> None:
+    def __init__(self, desk: OpenWard) -> None:
         self._desk, self._clock = desk, ClockWatch(desk)
         self.said: tuple[WorldError, ...] = tuple(filter(None, (desk.store.shortage,)))
 
@@ -33,7 +33,7 @@ class WardWatch:
         return self.said
 
 
-def room_notice(desk: FrontDesk) -> WorldError | None:
+def room_notice(desk: OpenWard) -> WorldError | None:
     """Says that the room kept for the record is in use, until there is room to keep again (safety.md H26)."""
     store = desk.store
     if store.shortage is not None and not store.is_read_only:

@@ -18,8 +18,8 @@ from bedside.store.settings import StoreSettings
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bedside.app.case_content import KeptContent
     from bedside.app.demo import DemoWorld
+    from bedside.app.surroundings import KeptContent
     from bedside.protocol.model import SiteSwitches
     from bedside.protocol.protocol import Protocol
     from bedside.protocol.words import Language

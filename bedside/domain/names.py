@@ -45,5 +45,5 @@ def _is_initial(one: str, other: str) -> bool:
 
 
 def bare_number(number: str) -> str:
-    """A hospital number without spaces, dots and case: "4410 772" and "4410772" are one."""
+    """A hospital or registration number without spaces, dots, dashes and case: "4410 772" and "4410772" are one."""
     return "".join(folded(number).split())

@@ -30,9 +30,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 
-    from bedside.app.front_desk import FrontDesk
     from bedside.app.half_typed import Place
-    from bedside.app.session import Session
+    from bedside.app.session import OpenWard, Session
     from bedside.ui.idle import IdleWatch
     from bedside.ui.later import Later
     from bedside.ui.pages.board import Screens
@@ -218,7 +217,7 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(self._screens)
 
     @Slot(object)
-    def _on_came_in(self, desk: FrontDesk) -> None:
+    def _on_came_in(self, desk: OpenWard) -> None:
         from bedside.ui.sitting import Sitting
 
         self._later.stop()  # the sitting goes on with it, once the board is painted

@@ -26,8 +26,8 @@ from bedside.ui.widgets.notice_bar import not_in_use
 
 if TYPE_CHECKING:
     from bedside.app.case_service import CaseService
-    from bedside.app.front_desk import FrontDesk
     from bedside.app.half_typed import HalfTyped, Place
+    from bedside.app.session import OpenWard
     from bedside.ui.board_menu import BoardMenu
     from bedside.ui.case_side import CaseSide
     from bedside.ui.pages.case import CaseScreen
@@ -62,7 +62,7 @@ class Sitting(QObject):
 
     def __init__(
         self,
-        desk: FrontDesk,
+        desk: OpenWard,
         *,
         is_demo: bool,
         parent: QWidget,

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from bedside.app.case_content import LoadKept
 from bedside.app.case_service import CaseService, CaseView, Saved
 from bedside.app.demo import CountedIds, ScriptedClock
-from bedside.app.front_desk import nothing_kept
-from bedside.app.session import ClinicianSetup, Session, SessionParts, WardSetup
+from bedside.app.session import Session, SessionParts
+from bedside.app.setup import ClinicianSetup, WardSetup
 from bedside.app.station_content import shipped_protocol
+from bedside.app.surroundings import LoadKept, nothing_kept
 from bedside.commands.model import RecordAnswer
 from bedside.domain.observations import Answer, Finding
 from bedside.domain.patient import Identity, Sex

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bedside.app.case_service import CaseService
-from bedside.app.session import ClinicianSetup
+from bedside.app.setup import ClinicianSetup
 from bedside.case.events import CorrectionReason, Senior
 from bedside.case.state import CaseState
 from bedside.commands.model import (

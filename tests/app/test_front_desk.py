@@ -8,9 +8,10 @@ import pytest
 
 from bedside.app.board_row import row_from_bytes
 from bedside.app.front_desk import FrontDesk
-from bedside.app.people import read_ward, remove
+from bedside.app.people import remove
 from bedside.app.session import Session
 from bedside.app.ward_label import PersonLabel, ward_label
+from bedside.app.ward_reading import read_ward
 from bedside.app.ward_settings import set_idle_minutes
 from bedside.commands.model import RecordAnswer
 from bedside.domain.errors import WorldError

@@ -17,11 +17,12 @@ from cryptography.hazmat.primitives.serialization import (
 
 from bedside.app.case_service import CaseService
 from bedside.app.hospital_key import KeyFile, take_key_file
-from bedside.app.people import EnrolmentPins, enrol, pem, read_ward, remove
-from bedside.app.session import ClinicianSetup
+from bedside.app.people import EnrolmentPins, enrol, pem, remove
+from bedside.app.setup import ClinicianSetup
 from bedside.app.sheet import trust_file
 from bedside.app.sheet_check import check_sheet
 from bedside.app.trusted_wards import trust_ward
+from bedside.app.ward_reading import read_ward
 from bedside.domain.errors import WorldError
 from bedside.sign.authority import (
     CertificateHolder,

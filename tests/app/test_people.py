@@ -5,10 +5,11 @@ import json
 import pytest
 
 from bedside.app.case_service import CaseService
-from bedside.app.people import EnrolmentPins, change_pin, enrol, read_ward, remove
+from bedside.app.people import EnrolmentPins, change_pin, enrol, remove
 from bedside.app.record import record_json
-from bedside.app.session import ClinicianSetup
+from bedside.app.setup import ClinicianSetup
 from bedside.app.sheet import PreviewWish, Signing, build_preview, sign_preview, trust_file
+from bedside.app.ward_reading import read_ward
 from bedside.case.ward import Clinician, ClinicianRemoved, WardSetUp
 from bedside.domain.errors import WorldError
 from bedside.sign.trust import read_trust

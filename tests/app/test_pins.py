@@ -6,7 +6,7 @@ import pytest
 
 from bedside.app.case_service import CaseService, Saved
 from bedside.app.people import EnrolmentPins, enrol
-from bedside.app.session import ClinicianSetup
+from bedside.app.setup import ClinicianSetup
 from bedside.app.sheet import PreviewWish, Signing, build_preview, sign_preview
 from bedside.case.events import Senior
 from bedside.commands.decide import Refused

@@ -12,11 +12,12 @@ from bedside.app.case_service import CaseService
 from bedside.app.demo import CLINICIAN as DEMO_CLINICIAN
 from bedside.app.demo import DEMO_PIN, demo_session
 from bedside.app.facts_file import FactsFile, deeds, identity_of
-from bedside.app.people import EnrolmentPins, enrol, read_ward
-from bedside.app.ratification import Reader, ratify, recalled_doses, with_ratification
+from bedside.app.people import EnrolmentPins, enrol
+from bedside.app.ratification import Reader, ratify, recalled_doses
 from bedside.app.record import record_json
-from bedside.app.session import ClinicianSetup
+from bedside.app.setup import ClinicianSetup
 from bedside.app.sheet import PreviewWish, build_preview
+from bedside.app.ward_reading import read_ward, with_ratification
 from bedside.app.wiring import demo_world
 from bedside.assess.assess import assess
 from bedside.assess.model import Assessment, DoseNow

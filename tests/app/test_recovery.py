@@ -6,10 +6,10 @@ import pytest
 
 from bedside.app.case_service import CaseService
 from bedside.app.older_record import accept_by_key, accept_by_two, is_older
-from bedside.app.people import read_ward
 from bedside.app.ratification import Reader
 from bedside.app.recovery import NewPin, TypedHalves, keep_recovery_key
 from bedside.app.sheet import PreviewWish, Signing, build_preview, sign_preview, trust_file
+from bedside.app.ward_reading import read_ward
 from bedside.case.ward import PinRecovered, RecoveryKeyMade, RollbackAccepted
 from bedside.domain.errors import WorldError
 from bedside.sign.trust import read_trust

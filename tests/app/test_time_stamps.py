@@ -6,7 +6,6 @@ import pytest
 
 from bedside.app import time_stamps
 from bedside.app.case_service import CaseService
-from bedside.app.people import read_ward
 from bedside.app.sheet import PreviewWish, SignedSheet, build_preview, sign_preview, trust_file
 from bedside.app.sheet_check import check_sheet
 from bedside.app.time_stamps import (
@@ -17,6 +16,7 @@ from bedside.app.time_stamps import (
     time_stamper,
 )
 from bedside.app.trusted_wards import trust_ward
+from bedside.app.ward_reading import read_ward
 from bedside.domain.errors import WorldError
 from bedside.report.model import Extent
 from bedside.sign.authority import export_trust

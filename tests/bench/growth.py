@@ -11,7 +11,7 @@ from shutil import copytree
 from statistics import mean, median
 
 from bedside.app.codec import draft
-from bedside.app.people import read_ward
+from bedside.app.ward_reading import read_ward
 from bedside.case.ward import CaseAccessed
 from bedside.store.records import WARD_STREAM
 from bedside.store.ward_store import WardStore

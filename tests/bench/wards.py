@@ -11,7 +11,7 @@ from bedside import __version__
 from bedside.app.board import summarise
 from bedside.app.case_service import CaseService
 from bedside.app.codec import draft
-from bedside.app.session import ClinicianSetup, WardSetup
+from bedside.app.setup import ClinicianSetup, WardSetup
 from bedside.assess.assess import assess
 from bedside.case.events import CaseEvent, CaseOpened, Fact, Stamp
 from bedside.case.fold import evolve

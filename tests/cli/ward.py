@@ -8,7 +8,7 @@ import pytest
 
 from bedside.app.case_service import CaseService
 from bedside.app.people import EnrolmentPins, enrol
-from bedside.app.session import ClinicianSetup
+from bedside.app.setup import ClinicianSetup
 from bedside.cli.main import run_command
 from bedside.store.places import HOME_VARIABLE
 from tests.app.conftest import CLINICIAN, PATIENT, PIN, WARD, Workstation, saved

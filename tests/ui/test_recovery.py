@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from bedside.app.older_record import is_older
-from bedside.app.people import read_ward
 from bedside.app.recovery import RecoveryPapers, keep_recovery_key, recovery_mark
+from bedside.app.ward_reading import read_ward
 from bedside.store.places import temporary_places
 from bedside.ui.board_menu import BoardMenu
 from bedside.ui.dialogs.older_record import OlderRecordDialog

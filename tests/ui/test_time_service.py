@@ -2,8 +2,8 @@
 
 import pytest
 
-from bedside.app.people import read_ward
 from bedside.app.sheet import SignedSheet
+from bedside.app.ward_reading import read_ward
 from bedside.sign.authority import export_trust
 from bedside.ui import fonts, handing_out, theme
 from bedside.ui.dialogs.time_service import TimeServiceDialog

@@ -57,7 +57,8 @@ NOT_BEFORE_THE_BOARD = (
 A_PROGRAM = 10_000
 """Objects; Python and Qt alone make more."""
 MAKE_A_WARD = """
-from bedside.app.session import ClinicianSetup, WardSetup
+from bedside.app.setup import ClinicianSetup
+from bedside.app.setup import WardSetup
 from bedside.app.wiring import open_session
 ward = WardSetup(name="ICU 2", zone="Europe/Paris")
 person = ClinicianSetup(name="Dr Ana Reyes", role="consultant", registration="7012345", is_senior=True)

@@ -49,7 +49,7 @@ class EnrolDialog(ActingDialog):
     def act(self) -> None:
         """Enrol the person; the PINs leave the dialog whatever comes of it."""
         from bedside.app.people import EnrolmentPins, enrol
-        from bedside.app.session import ClinicianSetup
+        from bedside.app.setup import ClinicianSetup
 
         pins = EnrolmentPins(acting=self.acting_pin.take(), own=self.pin.take())
         self.again.forget()

@@ -14,8 +14,7 @@ from bedside.ui import faults
 from bedside.ui.refusal import told
 
 if TYPE_CHECKING:
-    from bedside.app.front_desk import FrontDesk
-    from bedside.app.session import Session
+    from bedside.app.session import OpenWard, Session
     from bedside.ui.presenters.setup_answers import SetupAnswers
 
 _HANDOVER_S: Final = 0.0001
@@ -99,7 +98,7 @@ class SessionPresenter(QObject):
         self._doubt(desk.doubt)
         self.came_in.emit(desk)
 
-    def _enter(self, person: str, pin: str) -> FrontDesk:
+    def _enter(self, person: str, pin: str) -> OpenWard:
         """While the PIN is stretched in a thread of its own, the empty board is made in this one.
 
         Before it begins all is there that it imports: two threads that import share one lock, and it would come late.
@@ -109,7 +108,7 @@ class SessionPresenter(QObject):
         was_on, usual = gc.isenabled(), sys.getswitchinterval()
         gc.disable()
         sys.setswitchinterval(_HANDOVER_S)
-        came: list[FrontDesk] = []
+        came: list[OpenWard] = []
         failed: list[BaseException] = []
         # A plain thread: the pools of Python take longer to import than the demo's PIN to be tried.
         coming = Thread(target=_try, args=(self._session, person, pin, came, failed))
@@ -134,7 +133,7 @@ class SessionPresenter(QObject):
     @Slot(object)
     def set_up(self, answers: SetupAnswers) -> None:
         """Begin a ward with its first clinician."""
-        from bedside.app.session import ClinicianSetup, WardSetup
+        from bedside.app.setup import ClinicianSetup, WardSetup
 
         ward = WardSetup(
             name=answers.ward,
@@ -165,7 +164,7 @@ class SessionPresenter(QObject):
         self.refused.emit(faults.neutral_sentence())
 
 
-def _try(session: Session, person: str, pin: str, came: list[FrontDesk], failed: list[BaseException]) -> None:
+def _try(session: Session, person: str, pin: str, came: list[OpenWard], failed: list[BaseException]) -> None:
     """Try a PIN in a thread of its own; what came of it is told in that of the screen."""
     try:
         came.append(session.enter(person, pin))
