@@ -2,17 +2,17 @@
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 from bedside.app.override_report import override_report
 from bedside.app.session import Session
-from bedside.commands.model import StartRound
-from bedside.ui.dialogs.ask_line import AskLineDialog
+from bedside.commands.model import CloseCase, StartRound
 from bedside.ui.dialogs.correct_therapy import CorrectTherapyDialog
 from bedside.ui.dialogs.frame import DialogFrame
 from bedside.ui.dialogs.hospital_key import HospitalCardDialog, HospitalKeyDialog
 from bedside.ui.dialogs.keys import KeysDialog
+from bedside.ui.dialogs.merge import MergeDialog
 from bedside.ui.dialogs.overrides import OverridesDialog
 from bedside.ui.dialogs.paste_results import PasteResultsDialog
 from bedside.ui.dialogs.people import RemoveDialog
@@ -53,6 +53,7 @@ def every_screen(session: Session, size: QSize) -> Screens:
     yield from steps_at_work(window)
     yield from choices(window)
     yield from review(window)
+    yield from closed(window)
     put_away(window)
 
 
@@ -120,7 +121,7 @@ def of_the_case(window: MainWindow) -> Screens:
     paste.text.setPlainText(PASTED)
     yield from asked("paste", paste)
     yield from asked("pin", PinDialog(service.clinician.name, "A value this high asks for your PIN.", window))
-    yield from asked("merge", merging(window))
+    yield from asked("merge", MergeDialog(talk.to_compare, window))
     live = window.sitting.case.findChild(LivePicture)
     live._set_tier()
     yield from asked("tier", live.desk.dialog)
@@ -135,19 +136,6 @@ def of_the_case(window: MainWindow) -> Screens:
     if isinstance(page, ShortPathPage):
         page._first_dose("strongyloides")
         yield from asked("first-dose", page.desk.dialog)
-
-
-def merging(window: QWidget) -> AskLineDialog:
-    """The words of the case menu."""
-
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("CaseMenu", text)
-
-    lead = tr(
-        "Its answers and drugs come into this case, without its overrides; then it is closed. Both records are kept."
-    )
-    title, caption = tr("Merge another case of this patient"), tr("Its hospital number")
-    return AskLineDialog(title, lead, caption, tr("Merge into this case"), window)
 
 
 def steps_at_work(window: MainWindow) -> Screens:
@@ -212,3 +200,15 @@ def review(window: MainWindow) -> Screens:
         yield "review-refused", window
         page._show_part("details")
         yield "review-details", window
+
+
+def closed(window: MainWindow) -> Screens:
+    """A closed case: a step, a choice and the review."""
+    case = window.sitting.case
+    window.sitting.case_talk.perform(CloseCase(outcome="died in intensive care, family informed"))
+    for step in ("severity", "first_line"):
+        case.open_step(step)
+        yield f"closed-{step}", window
+    case.open_review()
+    wait_while_busy(window)
+    yield "closed-review", window

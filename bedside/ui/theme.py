@@ -41,13 +41,19 @@ class ThemeKeeper(QObject):
         self._is_started = self._system_is_dark = False
 
     def start(self) -> None:
-        """Style the application and follow the system from now on; once."""
+        """Style the application and follow the system from now on; once until it is stopped."""
         if self._is_started:
             return
         self._is_started = True
         self._system_is_dark = _is_dark(QApplication.palette())
         QApplication.styleHints().colorSchemeChanged.connect(self._follow)
         self._apply()
+
+    def stop(self) -> None:
+        """Follow the system no longer, until started anew; what is styled stays so."""
+        if self._is_started:
+            self._is_started = False
+            QApplication.styleHints().colorSchemeChanged.disconnect(self._follow)
 
     def choose(self, look: Look) -> None:
         """Take a look by hand, or follow the system again."""

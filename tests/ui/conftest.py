@@ -157,10 +157,8 @@ def put_off_the_look():
 
     from bedside.ui import theme
 
-    app, keeper = QApplication.instance(), theme.keeper
+    app = QApplication.instance()
     if app.styleSheet():
         app.setStyleSheet("")
         app.setPalette(QPalette())
-    if keeper._is_started:
-        app.styleHints().colorSchemeChanged.disconnect(keeper._follow)
-        keeper._is_started = False
+    theme.keeper.stop()

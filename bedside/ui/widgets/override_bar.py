@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from bedside.assess.words import moment
-from bedside.ui.theme import mark_as
-from bedside.ui.widgets.badge import show_when, text_label
+from bedside.ui.widgets.case_bar import CaseBar
 from bedside.ui.widgets.rows import breakable, link_button
 from bedside.ui.widgets.state_mark import StateMark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
 
     from bedside.assess.model import OverrideNow
     from bedside.protocol.protocol import Protocol
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 GATE_STEP = "parasitic_exclusion"
 
 
-class OverrideBar(QFrame):
+class OverrideBar(CaseBar):
     """Which parasites, until when, and by whom; all the rest stands on the step of the parasites.
 
     Signals:
@@ -32,18 +32,12 @@ class OverrideBar(QFrame):
     details_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        mark_as(self, panel="bar", meaning="blocked")
-        self._words = text_label(tone="strong", meaning="blocked")
+        super().__init__("blocked", parent)
         self.details = link_button(self.tr("Details"), self.tr("Details of the override"))
         self.details.clicked.connect(self._ask)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(20, 2, 20, 2)
-        row.setSpacing(10)
-        row.addWidget(StateMark("overridden"))
-        row.addWidget(self._words, 1)
-        row.addWidget(self.details)
-        self.hide()
+        self.row.setContentsMargins(20, 2, 20, 2)
+        self.row.insertWidget(0, StateMark("overridden"))
+        self.row.addWidget(self.details)
 
     def show_overrides(
         self, overrides: Sequence[OverrideNow], protocol: Protocol, *, treated: Sequence[str] = ()
@@ -59,22 +53,7 @@ class OverrideBar(QFrame):
                 "Short course, lowest effective dose, infectious diseases named."
             )
             lines.append(breakable(words.format(parasites=", ".join(treated))))
-        said = "\n".join(lines)
-        if said != self._words.text():
-            self._words.setText(said)
-            self.setAccessibleName(said)
-        show_when(self, bool(said))
-
-    def clear(self) -> None:
-        """Forget the case."""
-        self._words.clear()
-        self.setAccessibleName("")
-        self.hide()
-
-    @property
-    def text(self) -> str:
-        """What it says, "" when it is not needed."""
-        return self._words.text()
+        self.say("\n".join(lines))
 
     def _said(self, override: OverrideNow, protocol: Protocol) -> str:
         known, language = protocol.parasites, protocol.language
