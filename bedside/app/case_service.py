@@ -1,8 +1,10 @@
 """What one signed-in clinician does with the cases of the ward: command -> decide -> store -> fold -> assess."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Literal
+from threading import RLock
+from typing import Final, Literal
 
 from bedside import __version__
 from bedside.app.board import summarise
@@ -57,6 +59,11 @@ class Saved:
 
 Outcome = Saved | Refused
 
+BEING_SIGNED: Final = Refused(
+    ("A sheet is being signed. Nothing was changed. Enter this again once the sheet is signed.",)
+)
+"""The answer to every act while a signature is made: what is signed and what is on record stay the same."""
+
 
 class CaseService:
     """The use cases of one signed-in clinician; one case is open at a time (safety.md H01)."""
@@ -73,6 +80,8 @@ class CaseService:
         self.contents = CaseContents(in_use, desk.around.load_kept)
         self._work_with(ward)
         self._acts = OwnActs([])
+        self.turn = RLock()
+        """Held from the look at the preview until its signature is kept; a sheet is signed in a thread of its own."""
         self.visits = Visits(desk.store)
 
     @property
@@ -166,6 +175,18 @@ class CaseService:
         Raises:
             WorldError: the PIN was refused, or nothing could be saved; the case is as it was.
         """
+        return self._in_turn(lambda: self._carry_out(command, pin))
+
+    def _in_turn(self, act: Callable[[], Outcome]) -> Outcome:
+        """Do it, unless a sheet is being signed: that one would hold what is on record no longer (design.md 10.36)."""
+        if not self.turn.acquire(blocking=False):
+            return BEING_SIGNED
+        try:
+            return act()
+        finally:
+            self.turn.release()
+
+    def _carry_out(self, command: Command, pin: str) -> Outcome:
         if self._needs_pin(command):
             if not pin:
                 said = "This needs your PIN. Nothing was changed. Type your PIN."
@@ -184,6 +205,9 @@ class CaseService:
 
         Where the last act is none of these it is refused: undo never reaches behind an act that stays.
         """
+        return self._in_turn(self._take_back)
+
+    def _take_back(self) -> Outcome:
         last = self._acts.last()
         if isinstance(last, Refused) or self.current is None:
             return last if isinstance(last, Refused) else Refused((NOTHING,))

@@ -39,6 +39,10 @@ _STAYS: Final = {
         "The last act was a diagnosis by the team, which undo cannot take back. Nothing was taken back. Correct an "
         "earlier answer on its own row."
     ),
+    "sign_sheet": (
+        "The last act was a signature, which undo cannot take back. Nothing was taken back. Correct the answer on "
+        "its own row, and sign a new version."
+    ),
     "start_round": (
         "The last act was the start of a round, which undo cannot take back. Nothing was taken back. Correct an "
         "earlier answer on its own row."

@@ -174,7 +174,14 @@ def sign_preview(service: CaseService, preview: SheetPreview, signing: Signing) 
     Raises:
         WorldError: wrong patient re-entered, preview out of date, PIN refused, certificate not usable, the record
             of the case does not prove itself.
+
+    Meanwhile nothing else is entered: what is signed is what stands on record.
     """
+    with service.turn:
+        return _sign(service, preview, signing)
+
+
+def _sign(service: CaseService, preview: SheetPreview, signing: Signing) -> SignedSheet:
     view, now = _current(service), service.now()
     _require_right_patient(view, signing)
     _require_fresh(service, preview, now)

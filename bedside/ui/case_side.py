@@ -38,6 +38,7 @@ class CaseSide(QObject):
     Signals:
         board_wanted: back to the board. lock_wanted: the user asked for it. change_wanted: somebody takes over.
         problem: a sentence for the message bar, "" takes it away. told: a sentence about what went well.
+        undo_refused: why undo took nothing back; "" once something is saved or another step is shown.
         judged: what every screen has to say since the case was judged anew.
         free_again: a signature under way has ended. keys_wanted: which keys there are.
     """
@@ -47,6 +48,7 @@ class CaseSide(QObject):
     change_wanted = Signal()
     problem = Signal(str)
     told = Signal(str)
+    undo_refused = Signal(str)
     judged = Signal(str)
     free_again = Signal()
     keys_wanted = Signal()
@@ -63,6 +65,7 @@ class CaseSide(QObject):
         self._page_keys = PageKeys(self.screen)
         self._sheets: SheetDesk | None = None
         self.menu: CaseMenu | None = None
+        self._says_of_undo = False
         self.screen.serve(service, ZoneInfo(service.ward.zone))
         self.screen.banner.signed_in.show_name(service.clinician.name)
         self._connect()
@@ -248,9 +251,22 @@ class CaseSide(QObject):
 
     @Slot()
     def _on_signed(self) -> None:
+        self.talk.forget_undo()
         view = self.talk.view
         if view is not None:
             self._on_view(view)
+
+    @Slot(str)
+    def _say_undo_refused(self, sentence: str) -> None:
+        self._says_of_undo = True
+        self.undo_refused.emit(sentence)
+
+    @Slot()
+    def _go_on(self) -> None:
+        """Nobody waits for what could not be taken back any more."""
+        if self._says_of_undo:
+            self._says_of_undo = False
+            self.undo_refused.emit("")
 
     @Slot(bool)
     def _on_busy(self, busy: bool) -> None:
@@ -277,6 +293,9 @@ class CaseSide(QObject):
         talk.round_began.connect(self._go_to_round)
         talk.saved.connect(self.typing.look_after_saving)
         screen.step_changed.connect(self.typing.look_at_reminder)
+        for going_on in (talk.saved, screen.step_changed):
+            going_on.connect(self._go_on)
+        talk.undo_refused.connect(self._say_undo_refused)
         talk.done.connect(screen.foot.say_done)
         talk.undo_offered.connect(screen.foot.offer_undo)
         talk.refused.connect(self._on_refused)

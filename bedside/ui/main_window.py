@@ -79,7 +79,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._screens: Screens | None = None
         self._place: Place | None = None
-        self._was_painted = self._lock_waits = self._names_hidden = False
+        self._was_painted = self._lock_waits = self._close_waits = self._names_hidden = False
         self._leaving: QWidget | None = None
         self._lay_out()
 
@@ -157,7 +157,8 @@ class MainWindow(QMainWindow):
         from PySide6.QtCore import QEvent
 
         if self.sitting is not None and self.sitting.is_busy:
-            self.message.say(
+            self._close_waits = True
+            self.message.remind(
                 self.tr(
                     "A sheet is being built or signed. Nothing was lost. Close the window when it is done."
                 )
@@ -308,6 +309,9 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_free(self) -> None:
+        if self._close_waits:
+            self._close_waits = False
+            self.message.remind("")
         if self._lock_waits:
             self.lock()
 

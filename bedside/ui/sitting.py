@@ -325,6 +325,7 @@ class Sitting(QObject):
         side.problem.connect(self.problem)
         side.told.connect(self.told)
         side.typing.reminder_over.connect(self.reminded)
+        side.undo_refused.connect(self.reminded)
         side.judged.connect(self._say_notice)
         side.board_wanted.connect(self.show_board)
         side.lock_wanted.connect(self.lock_wanted)

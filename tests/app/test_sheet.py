@@ -1,8 +1,10 @@
 """Preview, sign, keep: exactly the bytes that were shown (design.md 10.36, safety.md A5, H01, H02)."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
-from bedside.app.case_service import CaseService
+from bedside.app.case_service import BEING_SIGNED, CaseService, Saved
 from bedside.app.sheet import (
     PreviewWish,
     Signing,
@@ -11,6 +13,8 @@ from bedside.app.sheet import (
     signed_sheet,
     trust_file,
 )
+from bedside.commands.decide import Refused
+from bedside.commands.model import SignSheet
 from bedside.domain.errors import WorldError
 from bedside.domain.observations import Answer
 from bedside.report.model import Extent
@@ -145,3 +149,39 @@ def test_a_sheet_of_what_is_new_is_signed_like_any_other_and_names_only_that(ser
     said = " ".join(page_texts(sheet.pdf))
     assert "New since version 1" in said
     assert "Every answer on record" not in said
+
+
+@pytest.mark.hazard("H06", "H20")
+def test_what_is_entered_or_taken_back_while_a_sheet_is_signed_is_refused(
+    service: CaseService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody presses a key while the signature is made: the sheet would say what stands on record no longer."""
+    saved(service.perform(answer(service, "vasopressor", Answer.YES)))
+    preview = build_preview(service, PreviewWish(incomplete_reason=REASON))
+    record, said = service.record_signature, list[object]()
+
+    def with_keys_meanwhile(command: SignSheet, pdf: bytes) -> Saved:
+        with ThreadPoolExecutor(1) as somebody:
+            said.append(somebody.submit(service.undo_last).result())
+            said.append(somebody.submit(service.perform, answer(service, "rrt", Answer.YES)).result())
+        return record(command, pdf)
+
+    monkeypatch.setattr(service, "record_signature", with_keys_meanwhile)
+    sign_preview(service, preview, signing())
+    assert said == [BEING_SIGNED, BEING_SIGNED]
+    assert service.current is not None
+    assert service.current.state.standing("vasopressor")
+    *_, previewed, _signature = service.events()
+    assert previewed.hash.hex() == preview.head
+    assert saved(service.perform(answer(service, "rrt", Answer.YES))).state.standing("rrt")
+
+
+@pytest.mark.hazard("H06")
+def test_undo_stops_at_a_signature(service: CaseService) -> None:
+    saved(service.perform(answer(service, "vasopressor", Answer.YES)))
+    sign_preview(service, build_preview(service, PreviewWish(incomplete_reason=REASON)), signing())
+    refused = service.undo_last()
+    assert isinstance(refused, Refused)
+    assert refused.reasons[0].startswith("The last act was a signature, which undo cannot take back.")
+    assert service.current is not None
+    assert service.current.state.standing("vasopressor")

@@ -3,6 +3,8 @@
 import stat
 
 import pytest
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from bedside.app.wiring import open_session
@@ -62,6 +64,11 @@ def sign(qtbot, window, page, pin):
     qtbot.waitUntil(lambda: signatures(window) == before + 1 and not window.sitting.is_busy, timeout=LONG)
 
 
+def enter(window):
+    asked_now = Finding(item="rrt", answer=Answer.UNKNOWN, collected_at=window.sitting._service.now())
+    window.sitting.case_talk.perform(RecordAnswer(observation=asked_now))
+
+
 def signatures(window):
     return len(window.sitting.case_talk.view.state.signatures)
 
@@ -89,10 +96,37 @@ def test_a_new_version_can_be_signed_on_request(qtbot, window, page):
     assert f"Version {signatures(window) + 1}, built" in page._state.text()
 
 
+@pytest.mark.hazard("H06")
+def test_undo_stops_at_a_signature_and_what_it_says_goes_with_the_next_entry(qtbot, window, page, session):
+    foot, message = window.sitting.case.foot, window.message
+    enter(window)
+    assert foot._undo.isVisible()
+    sign(qtbot, window, page, session.demo_pin)
+    assert not foot._undo.isVisible()
+    window.activateWindow()
+    QTest.keySequence(window, QKeySequence("Ctrl+Z"))
+    assert message.text.startswith("The last act was a signature, which undo cannot take back.")
+    assert message.property("meaning") == "pending"
+    assert window.sitting.case_talk.view.state.standing("rrt")
+    enter(window)
+    assert message.text == ""
+    qtbot.waitUntil(lambda: not window.sitting.is_busy, timeout=LONG)
+
+
+@pytest.mark.hazard("H20")
+def test_that_the_window_waits_for_a_sheet_is_said_only_until_the_sheet_is_there(qtbot, window, page):
+    button(page, "Sign a new version").click()
+    assert window.sitting.is_busy
+    window.close()
+    assert "is being built or signed" in window.message.text
+    qtbot.waitUntil(lambda: not window.sitting.is_busy, timeout=LONG)
+    assert window.message.text == ""
+    assert window.isVisible()
+
+
 @pytest.mark.hazard("H32")
 def test_a_new_entry_asks_for_a_signature_again(qtbot, window, page):
-    asked_now = Finding(item="rrt", answer=Answer.UNKNOWN, collected_at=window.sitting._service.now())
-    window.sitting.case_talk.perform(RecordAnswer(observation=asked_now))
+    enter(window)
     assert "Sign and print" in words(page)
     assert "Save it again…" in words(page)
     qtbot.waitUntil(lambda: not window.sitting.is_busy, timeout=LONG)

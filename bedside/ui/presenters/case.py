@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from bedside.domain.errors import WorldError
 from bedside.ui.presenters.done_words import group_words, taken_back_words
-from bedside.ui.refusal import told
+from bedside.ui.refusal import reasons, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,6 +34,7 @@ class CasePresenter(QObject):
         move_offered: the MoveOffer of a round that was asked for, before it begins.
         done: what one press did for a group, or took back; "" once something else is saved.
         round_began: a round stands open, to be gone through.
+        undo_refused: why undo took nothing back.
         undo_offered: whether there is an own entry of this sitting to take back.
         problem: a sentence for the message bar.
     """
@@ -46,6 +47,7 @@ class CasePresenter(QObject):
     move_offered = Signal(object)
     done = Signal(str)
     round_began = Signal()
+    undo_refused = Signal(str)
     undo_offered = Signal(bool)
     problem = Signal(str)
 
@@ -79,7 +81,7 @@ class CasePresenter(QObject):
         except WorldError as error:
             self.problem.emit(told(error))
             return False
-        self._forget_undo()
+        self.forget_undo()
         self.view_changed.emit(view)
         for trouble in filter(None, (view.trouble, self._service.visits.trouble)):
             if str(trouble) != view.assessment.no_advice:  # that stands above and beside every step
@@ -93,7 +95,7 @@ class CasePresenter(QObject):
         except WorldError as error:
             self._failed(error)
             return None
-        self._forget_undo()
+        self.forget_undo()
         self._tell(None, outcome)
         return outcome
 
@@ -116,7 +118,7 @@ class CasePresenter(QObject):
         except WorldError as error:
             self._failed(error)
             return
-        self._forget_undo()
+        self.forget_undo()
         self._tell(None, outcome)
 
     @Slot(object)
@@ -153,7 +155,7 @@ class CasePresenter(QObject):
             self._done.append([command])
             self.undo_offered.emit(True)
             return
-        self._forget_undo()  # undo stops at any other act: no button for what it would refuse
+        self.forget_undo()  # undo stops at any other act: no button for what it would refuse
         if getattr(command, "type", "") == "start_round":
             self.round_began.emit()
 
@@ -196,9 +198,13 @@ class CasePresenter(QObject):
         except WorldError as error:
             self._failed(error)
             return False
-        if not self._tell(None, outcome):
-            self._forget_undo()
+        from bedside.app.case_service import Saved
+
+        if not isinstance(outcome, Saved):
+            self.undo_refused.emit(reasons(outcome))
+            self.forget_undo()
             return False
+        self._tell(None, outcome)
         del group[-1:]
         return True
 
@@ -215,7 +221,7 @@ class CasePresenter(QObject):
         """Put the case away."""
         self._go_on()
         self._service.close_view()
-        self._forget_undo()
+        self.forget_undo()
 
     def _tell(self, command: Command | None, outcome: Outcome) -> bool:
         """Pass an outcome on; True when it was saved."""
@@ -247,7 +253,8 @@ class CasePresenter(QObject):
             if view is not None:
                 self.view_changed.emit(view)
 
-    def _forget_undo(self) -> None:
+    def forget_undo(self) -> None:
+        """Offer nothing more to take back: undo stops at what was recorded since."""
         self._done.clear()
         self.undo_offered.emit(False)
 
