@@ -53,7 +53,7 @@ class NextStep(QObject):
         if sitting is None or sitting.is_busy:
             return False
         if sitting.place is None:
-            return sitting.board_talk.judge_more() or sitting.make_more()
+            return sitting.board_talk.judge_more() or sitting.ready.make_more()
         screen, view = sitting.case, sitting.case_talk.view
         following = step_after(view.assessment, screen.step) if view is not None else None
         if view is None or following is None or following.number >= FIRST_LINE:

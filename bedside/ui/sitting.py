@@ -20,6 +20,7 @@ from bedside.ui.later import Later
 from bedside.ui.listening import nobody_listens
 from bedside.ui.pages.board import Screens
 from bedside.ui.presenters.board import BoardPresenter
+from bedside.ui.ready_case import ReadyCase
 from bedside.ui.record_check import RecordCheck
 from bedside.ui.refusal import sentences_spoken, told
 from bedside.ui.widgets.notice_bar import not_in_use
@@ -83,7 +84,7 @@ class Sitting(QObject):
         self._clock = QTimer(self)
         self._copies, self._anchor = CopyKeeper(desk, self), AnchorKeeper(desk, self)
         self.record_check = RecordCheck(desk, self)
-        self.later = Later(self)
+        self.later, self.ready = Later(self), ReadyCase(self)
         self._connect()
 
     def begin(self, place: Place | None) -> None:
@@ -163,6 +164,7 @@ class Sitting(QObject):
         """Forget everything and close the store."""
         self._clock.stop()
         self.later.stop()
+        self.ready.stop()
         self._copies.stop()
         self.record_check.stop()
         if self._side is not None:
@@ -174,10 +176,6 @@ class Sitting(QObject):
             self.problem.emit(told(error))
         self.screens.deleteLater()
         self.deleteLater()
-
-    def make_more(self) -> bool:
-        """While the board is in front, make one part more of what any case begins with; False when it is there."""
-        return self._side is not None and self._side.screen.make_more()
 
     @property
     def place(self) -> Place | None:
@@ -209,6 +207,7 @@ class Sitting(QObject):
             self._side.put_away()
             self._side.talk.close()
             self._say_notice()
+            self.ready.await_next()
         self.board_talk.load()
         self.screens.setCurrentWidget(self.board)
         self.board.take_keyboard()
@@ -334,7 +333,7 @@ class Sitting(QObject):
         side.keys_wanted.connect(self.show_keys)
         side.screen.banner.signed_in.count_as(self.board.signed_in)
         self.screens.addWidget(side.screen)
-        self._side = side
+        self._side, self.ready.screen = side, side.screen
         self.board_talk.judge_by(RowsNow(service))
         self._typed, self._noted = side.typing.start()
         self._make_menu()

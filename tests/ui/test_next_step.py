@@ -206,8 +206,33 @@ def test_the_live_picture_made_ahead_on_the_board_shows_what_one_made_on_opening
     assert not walk.lives()
 
 
+@pytest.mark.hazard("H01")
+def test_whoever_opens_the_next_case_at_once_finds_its_live_picture_made(walk):
+    (made_on_opening,) = map(shown, walk.lives())
+    walk.sitting.show_board()
+    QApplication.processEvents()
+    (blank,) = walk.lives()
+    assert shown(blank) != made_on_opening
+    assert not any(row.isVisibleTo(blank) for row in blank.findChildren(BarrierRow)), "it says nothing yet"
+    walk.open_step("patient")
+    assert walk.lives() == [blank]
+    assert shown(blank) == made_on_opening
+
+
+@pytest.mark.hazard("H01")
+def test_from_case_to_case_each_has_a_live_picture_of_its_own(walk):
+    (first,) = walk.lives()
+    (made_on_opening,) = map(shown, walk.lives())
+    walk.open_step("patient")
+    (second,) = walk.lives()
+    assert second is not first
+    assert shown(second) == made_on_opening
+
+
 def test_behind_the_lock_nothing_is_made(walk):
+    walk.sitting.show_board()
     walk.desk.window.lock()
+    settle()
     walk.look_away()
     assert not walk.ahead.is_under_way
     assert walk.pages() == set()

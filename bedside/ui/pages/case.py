@@ -251,7 +251,6 @@ class CaseScreen(QWidget):
         self._view, self.step = None, ""
         pages = self._shown()
         self._pages, self._live = {}, None
-        self._live_slot.let_go()
         while (holder := self._centre.widget(0)) is not None:
             self._centre.removeWidget(holder)
             holder.deleteLater()

@@ -46,7 +46,9 @@ class LiveSlot(QScrollArea):
         mark_as(self, panel="side")
 
     def hold(self, picture: Page) -> None:
-        """Let a picture lie here."""
+        """Let a picture lie here; one that is about to go makes room."""
+        if self.widget() is not None:
+            self.takeWidget()
         self._fit(picture)
         self.setWidget(picture)
 
@@ -60,11 +62,6 @@ class LiveSlot(QScrollArea):
         before = self._blank
         picture = self._ready(make, context)
         return picture is not before or picture.make_blank()
-
-    def let_go(self) -> None:
-        """Let the picture of a case go; a blank one stays for the next case."""
-        if self._blank is None:
-            self.takeWidget()
 
     def stand_in(self, width: int) -> None:
         """Be as wide as a screen of this width has room for, and the picture with it."""
