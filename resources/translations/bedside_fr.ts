@@ -81,7 +81,7 @@
     <name>AskedFirst</name>
     <message>
         <source>Options appear once these are answered; unknown is an answer.</source>
-        <translation>Les options apparaissent une fois ces points répondus&#xa0;; «&#xa0;Non connu&#xa0;» est une réponse.</translation>
+        <translation>Les options apparaissent une fois ces points répondus&#xa0;; «&#xa0;Non connu&#xa0;» et «&#xa0;Impossible à demander&#xa0;» sont des réponses.</translation>
     </message>
 </context>
 <context>
@@ -115,7 +115,7 @@
     </message>
     <message>
         <source>{drug} runs since {time}: {dose}. If this one replaces it, record its stop too; else two steroids run.</source>
-        <translation>{drug} en cours depuis {time}&#xa0;: {dose}. Si celui-ci le remplace, noter aussi son arrêt&#xa0;; sinon deux corticoïdes sont en cours.</translation>
+        <translation>{drug} en cours depuis le {time}&#xa0;: {dose}. Si celui-ci le remplace, noter aussi son arrêt&#xa0;; sinon deux corticoïdes sont en cours.</translation>
     </message>
 </context>
 <context>
@@ -596,7 +596,7 @@
     </message>
     <message>
         <source>reassess {time}</source>
-        <translation>réévaluer {time}</translation>
+        <translation>réévaluer le {time}</translation>
     </message>
     <message>
         <source>second senior {name}</source>
@@ -1907,7 +1907,7 @@
     </message>
     <message>
         <source>{drug} runs since {time}: {dose}</source>
-        <translation>{drug} en cours depuis {time}&#xa0;: {dose}</translation>
+        <translation>{drug} en cours depuis le {time}&#xa0;: {dose}</translation>
     </message>
     <message>
         <source>All options</source>
@@ -2511,7 +2511,7 @@
     </message>
     <message>
         <source>More</source>
-        <translation>Plus</translation>
+        <translation>Détails</translation>
     </message>
     <message>
         <source>More about {option}</source>
@@ -3097,7 +3097,7 @@
     </message>
     <message>
         <source>In use since {at}: {first} and {second}, {count} recalled dose(s) confirmed</source>
-        <translation>En service depuis {at}&#xa0;: {first} et {second}, {count} dose(s) de mémoire confirmée(s)</translation>
+        <translation>En service depuis le {at}&#xa0;: {first} et {second}, {count} dose(s) de mémoire confirmée(s)</translation>
     </message>
     <message>
         <source>Two people</source>
@@ -4006,7 +4006,7 @@
     </message>
     <message>
         <source>Registration number, if known</source>
-        <translation>N° d’inscription (RPPS), si connu</translation>
+        <translation>N° RPPS, si connu</translation>
     </message>
 </context>
 <context>
@@ -4172,7 +4172,7 @@
     </message>
     <message>
         <source>Since {time}.</source>
-        <translation>Depuis {time}.</translation>
+        <translation>Depuis le {time}.</translation>
     </message>
     <message>
         <source>Set tier…</source>
@@ -4503,11 +4503,11 @@
     </message>
     <message>
         <source>since {time}</source>
-        <translation>depuis {time}</translation>
+        <translation>depuis le {time}</translation>
     </message>
     <message>
         <source>next {time}</source>
-        <translation>prochaine {time}</translation>
+        <translation>prochaine le {time}</translation>
     </message>
     <message>
         <source>for {reason}</source>

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from bedside.ui import fonts, theme
+from bedside.ui.roles import SIZES
 from bedside.ui.widgets.flow import FlowLayout
 from bedside.ui.widgets.rows import link_button
 from tests.glass import Cell, faults_in
@@ -166,3 +167,21 @@ def test_a_link_with_the_keyboard_has_room_for_its_words(qtbot, qapp):
     inside = link.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, asked, link)
     assert asked.state & QStyle.StateFlag.State_HasFocus
     assert inside.width() >= link.fontMetrics().horizontalAdvance(link.text())
+
+
+def test_a_link_is_as_high_a_target_as_a_button_with_the_keyboard_and_without(qtbot, qapp):
+    fonts.load(qapp)
+    theme.start()
+    page = QWidget()
+    row = QHBoxLayout(page)
+    link, button = link_button("All options"), QPushButton("Sign")
+    row.addWidget(link)
+    row.addWidget(button)
+    qtbot.addWidget(page)
+    page.show()
+    page.activateWindow()
+    for holder in (button, link):
+        holder.setFocus()
+        settle()
+        assert link.hasFocus() is (holder is link)
+        assert (link.height(), button.height()) == (SIZES.target, SIZES.target)

@@ -81,7 +81,7 @@ class OptionList(QWidget):
         """Draw these options, the chosen one marked; the strip returns into the card it stood in.
 
         `doors_above` are the steps whose doors stand in red over the page, where the shut gate is said: they follow
-        the options, and the gate is said again quietly.
+        the options, and of the gate only what lifts it is said again.
         """
         self._strip = strip
         told = (options, points, chosen, doors_above)
@@ -179,7 +179,8 @@ class OptionList(QWidget):
         if hold is not None:
             words = hold_words(hold)
             is_above = bool(self._doors_above) and hold.step == GATE
-            self._column.addWidget(SaidLine("held", words, tone="small" if is_above else ""))
+            said_here = hold.lifted_by if is_above and hold.lifted_by else words
+            self._column.addWidget(SaidLine("held", said_here, tone="small" if is_above else ""))
             self._add_rows(held, said | {words})
             if others:
                 self._add_caption(self.tr("Held for reasons of their own"), len(others))
