@@ -12,7 +12,7 @@ from bedside.assess.size_now import size_now
 from bedside.assess.words import moment
 from bedside.case.events import TherapyStarted
 from bedside.case.state import CaseState
-from bedside.domain.number import DecimalMark
+from bedside.domain.number import DecimalMark, format_number
 from bedside.domain.written_dose import milligrams_in, most_written
 from bedside.domain.written_schedule import rhythm_of
 from bedside.protocol.model import Dose, Drug, Mark
@@ -47,6 +47,7 @@ class DayLimit:
     """The most of a drug in 24 h, in its unit; `named` says it with its unit, `mark` is the limit's."""
 
     most: Decimal
+    unit: str
     named: str
     mark: Mark
 
@@ -59,19 +60,21 @@ def day_limit(facts: CaseFacts, drug: Drug, dose: Dose | None) -> DayLimit | str
         a maximum of its own above that by weight is held to its own one (anakinra, continuous infusion).
     """
     unit = dose.unit if dose else "mg"
-    own = _own_limit(dose)
+    own, decimal_mark = _own_limit(dose), facts.protocol.site.decimal_mark
     for note in drug.notes:
         if note.most_a_day is not None:
-            return DayLimit(note.most_a_day, f"{note.most_a_day:f} {unit}", note.mark)
+            return DayLimit(
+                note.most_a_day, unit, amount_words(note.most_a_day, unit, decimal_mark), note.mark
+            )
         if note.most_per_kg_a_day is not None:
             weight = size_now(facts).weight
             if weight is None:
                 return _NO_WEIGHT if own is None else None
             most = note.most_per_kg_a_day * weight
             if own is not None and own > most:
-                return DayLimit(own, f"{own:f} {unit}", note.mark)
-            named = f"{note.most_per_kg_a_day:f} {unit}/kg ({most.normalize():f} {unit})"
-            return DayLimit(most, named, note.mark)
+                return DayLimit(own, unit, amount_words(own, unit, decimal_mark), note.mark)
+            per_kg = amount_words(note.most_per_kg_a_day, f"{unit}/kg", decimal_mark)
+            return DayLimit(most, unit, f"{per_kg} ({amount_words(most, unit, decimal_mark)})", note.mark)
     return None
 
 
@@ -168,14 +171,21 @@ def _one_too_many(
 ) -> str:
     if limit.mark is Mark.RECALLED:
         return above(limit.named, limit.mark)
-    unit = limit.named.split()[1].partition("/")[0]
-    told = ", ".join(f"{amount:f} {unit} ({moment(at, protocol)})" for at, amount in beside)
+    decimal_mark = protocol.site.decimal_mark
+    told = ", ".join(
+        f"{amount_words(amount, limit.unit, decimal_mark)} ({moment(at, protocol)})" for at, amount in beside
+    )
     free = (at + DAY for at, _ in given if at + DAY > typed.given_at)
     possible = next(at for at in free if not _too_close(given, _later(typed, at), limit.most))
     return (
         f"At most {limit.named} in 24 h, and this dose comes beside {told}. Nothing was saved. "
         f"Such a dose is possible from {moment(possible, protocol)}."
     )
+
+
+def amount_words(amount: Decimal, unit: str, mark: DecimalMark) -> str:
+    """An amount as everywhere: no trailing zero, which is read ten times too much (N5, H04)."""
+    return f"{format_number(amount, mark)} {unit}"
 
 
 def _later(typed: TypedDose, at: datetime) -> TypedDose:

@@ -5,7 +5,15 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Final
 
-from bedside.assess.day_limit import DayLimit, TypedDose, above, day_limit, day_refusal, words_refusal
+from bedside.assess.day_limit import (
+    DayLimit,
+    TypedDose,
+    above,
+    amount_words,
+    day_limit,
+    day_refusal,
+    words_refusal,
+)
 from bedside.assess.facts import CaseFacts
 from bedside.assess.size_now import size_now
 from bedside.case.state import CaseState
@@ -47,7 +55,7 @@ def typed_dose_refusal(facts: CaseFacts, drug: Drug, typed: TypedDose) -> str:
         return "A dose is more than nothing. Nothing was saved. Type it again."
     limit = dose.refuse_above if dose.refuse_above is not None else dose.maximum
     if limit is not None and typed.amount > limit:
-        return above(f"{limit:f} {dose.unit}", dose.mark)
+        return above(amount_words(limit, dose.unit, facts.protocol.site.decimal_mark), dose.mark)
     too_much = words_refusal(facts, drug, typed) or day_refusal(facts, drug, typed)
     return too_much or _above_in_all(facts, drug, typed.amount)
 
@@ -67,7 +75,7 @@ def written_dose_refusal(text: str, amount: Decimal, unit: str, mark: DecimalMar
     if not said:
         return ""
     return (
-        f"The amount is {amount:f} {unit}, the dose in words says {said}. Nothing was saved. "
+        f"The amount is {amount_words(amount, unit, mark)}, the dose in words says {said}. Nothing was saved. "
         "Make the two say the same."
     )
 
@@ -92,4 +100,5 @@ def _above_in_all(facts: CaseFacts, drug: Drug, amount: Decimal) -> str:
         return _NO_SURFACE
     if charted(facts.case, drug.id).amount + amount <= note.most_per_m2_in_all * surface:
         return ""
-    return above(f"{note.most_per_m2_in_all:f} mg/m² in all", note.mark)
+    most = amount_words(note.most_per_m2_in_all, "mg/m² in all", facts.protocol.site.decimal_mark)
+    return above(most, note.mark)

@@ -1,5 +1,6 @@
 """Doses of one day add up: at most 1 g of methylprednisolone, 10 mg/kg of anakinra (pathway.md 8.4 B5, INV-31)."""
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -8,7 +9,7 @@ import pytest
 from bedside.assess.day_limit import DAY, DayLimit, TypedDose, day_limit, day_refusal, words_refusal
 from bedside.assess.facts import CaseFacts
 from bedside.assess.typed_dose import typed_dose_refusal, untyped_dose_refusal
-from bedside.protocol.model import Mark
+from bedside.protocol.model import Mark, SiteSwitches
 from tests.case.builder import NOW, CaseBuilder
 from tests.case.content import shipped_protocol
 from tests.tables import table
@@ -77,6 +78,27 @@ def test_what_the_day_holds_is_said_with_amount_and_time() -> None:
     then = NOW - timedelta(minutes=17)
     said = refusal(facts("1000@17"), PULSE, "1000")
     assert f"1000 mg ({then.day} {then:%b} {then:%H:%M})" in said
+
+
+SHOWN = table(
+    """
+    on record          | mark | said
+    1 g IV once daily  | .    | 1000 mg
+    0.5 g IV           | .    | 500 mg
+    0.5625 g IV        | .    | 562.5 mg
+    0,5625 g IV        | ,    | 562,5 mg
+    """
+)
+
+
+@pytest.mark.hazard("H04")
+@pytest.mark.parametrize("row", SHOWN, ids=lambda row: row["on record"])
+def test_what_the_day_holds_has_no_trailing_zero_and_the_mark_of_the_ward(row: dict[str, str]) -> None:
+    """ "1000.0 mg" is read ten times too much (safety.md N5, design.md 10.22)."""
+    now = facts("1@17", words=row["on record"])
+    ward = replace(shipped_protocol(), site=SiteSwitches(decimal_mark=row["mark"]))
+    said = refusal(CaseFacts(now.case, ward, NOW), PULSE, "1000")
+    assert f"comes beside {row['said']} (" in said
 
 
 BY_WEIGHT = table(
