@@ -2,7 +2,6 @@
 
 import hmac
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -23,8 +22,7 @@ class Head(NamedTuple):
     hash: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class AnchorFile:
+class AnchorFile(NamedTuple):
     """The whole of the file `anchor`."""
 
     store_id: str
@@ -33,7 +31,8 @@ class AnchorFile:
     mac: str
     format: str = ANCHOR_FORMAT
 
-    def __post_init__(self) -> None:
+    def require_sound(self) -> None:
+        """Raises Malformed where a field holds what it may not hold."""
         small_file.require_one_of(self.format, ANCHOR_FORMAT)
         small_file.require_text(self.store_id, 64)
         small_file.require_whole(self.counter, 0, sys.maxsize)

@@ -5,8 +5,7 @@ on only that place counts: a keyring that fails is said, and never answered with
 """
 
 import secrets
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from bedside.store import small_file
 from bedside.store.errors import DeviceSecretMissing, KeyringFailed, StoreDamaged, StoreMissing
@@ -20,15 +19,15 @@ _LARGEST_NOTE = 1024
 _FORMAT: Final = "bedside.device/1"
 
 
-@dataclass(frozen=True, slots=True)
-class DeviceNote:
+class DeviceNote(NamedTuple):
     """Where the secret lies; `entry` names it in the keyring. Holds nothing secret."""
 
     place: Literal["keyring", "file"]
     entry: str = ""
     format: str = _FORMAT
 
-    def __post_init__(self) -> None:
+    def require_sound(self) -> None:
+        """Raises Malformed where a field holds what it may not hold."""
         small_file.require_one_of(self.format, _FORMAT)
         small_file.require_one_of(self.place, "keyring", "file")
         small_file.require_text(self.entry, 64, pattern="[0-9a-f]*")

@@ -7,7 +7,6 @@ device. One more slot may wrap the store key under the recovery key.
 import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -36,8 +35,7 @@ class Enrolment(NamedTuple):
         return f"Enrolment(person={self.person!r}, label={self.label!r})"
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """One person's slot; salt, wrapped key and wrapped secret in hexadecimal.
 
     The limits stop a planted file from asking for absurd amounts of memory.
@@ -49,10 +47,15 @@ class Slot:
     passes: int
     lanes: int
     salt: str
-    store_key: str = field(repr=False)
-    secret: str | None = field(default=None, repr=False)
+    store_key: str
+    secret: str | None = None
 
-    def __post_init__(self) -> None:
+    def __repr__(self) -> str:
+        """Whose it is, never what is wrapped."""
+        return f"Slot(person={self.person!r}, label={self.label!r})"
+
+    def require_sound(self) -> None:
+        """Raises Malformed where a field holds what it may not hold."""
         small_file.require_text(self.person, 200, shortest=1)
         small_file.require_text(self.label, 200)
         small_file.require_whole(self.memory_kib, 8, 4 << 20)
@@ -77,8 +80,7 @@ class Slot:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class RecoverySlot:
+class RecoverySlot(NamedTuple):
     """The store key under the recovery key alone: it must open where the device secret is lost (threat T17).
 
     `mark` tells which recovery key it was, and is no secret. 256 random bits need no Argon2id.
@@ -86,9 +88,14 @@ class RecoverySlot:
 
     mark: str
     salt: str
-    store_key: str = field(repr=False)
+    store_key: str
 
-    def __post_init__(self) -> None:
+    def __repr__(self) -> str:
+        """Which key opens it, never what is wrapped."""
+        return f"RecoverySlot(mark={self.mark!r})"
+
+    def require_sound(self) -> None:
+        """Raises Malformed where a field holds what it may not hold."""
         small_file.require_text(self.mark, 4, pattern="[0-9A-Z]{4}")
         for wrapped in (self.salt, self.store_key):
             small_file.require_hex(wrapped)
@@ -98,13 +105,20 @@ class RecoverySlot:
         return canonical({"format": KEYS_FORMAT, "mark": self.mark, "purpose": RECOVERY, "salt": self.salt})
 
 
-@dataclass(frozen=True, slots=True)
-class SlotFile:
+class SlotFile(NamedTuple):
     """The whole of `ward.keys`."""
 
     slots: tuple[Slot, ...] = ()
     recovery: RecoverySlot | None = None
     format: str = KEYS_FORMAT
+
+    def require_sound(self) -> None:
+        """Raises Malformed where a slot holds what it may not hold."""
+        small_file.require_one_of(self.format, KEYS_FORMAT)
+        for slot in self.slots:
+            slot.require_sound()
+        if self.recovery is not None:
+            self.recovery.require_sound()
 
 
 RECOVERY = "bedside.slot.recovery"
@@ -182,7 +196,7 @@ class KeySlots:
             store_key="",
         )
         with self._master(blank, enrolment.pin) as master:
-            return replace(blank, store_key=_sealed(blank, master, STORE_KEY, store_key))
+            return blank._replace(store_key=_sealed(blank, master, STORE_KEY, store_key))
 
     @contextmanager
     def _master(self, slot: Slot, pin: str) -> Iterator[bytearray]:
@@ -201,7 +215,7 @@ class KeySlots:
         raise PinRefused
 
     def _replace(self, slot: Slot, secret: str | None) -> None:
-        changed = replace(slot, secret=secret)
+        changed = slot._replace(secret=secret)
         self._save(tuple(changed if s.person == slot.person else s for s in self._load()))
 
     def _load(self) -> tuple[Slot, ...]:

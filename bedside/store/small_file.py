@@ -1,19 +1,25 @@
 """The small JSON files beside the store: what they may hold, and nothing else (safety.md T18).
 
 They are read before the board is painted, and the model library takes longer to load than the board to draw:
-each is a dataclass that checks its own fields with what stands here.
+each is a named tuple that tells with what stands here whether its fields are sound, read or about to be written.
 """
 
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import asdict
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
+    from collections.abc import Callable
+    from typing import Protocol, TypeVar
 
-    D = TypeVar("D", bound=DataclassInstance)
+    class Record(Protocol):
+        """The whole of a small file, or an object in it."""
+
+        def require_sound(self) -> None:
+            """Raises Malformed, or another ValueError, where a field holds what its place may not hold."""
+
+    R = TypeVar("R", bound=Record)
 
 LONGEST_HEX: Final = 64 * 1024
 _HEX: Final = re.compile("([0-9a-f]{2})*")
@@ -31,19 +37,22 @@ def parsed(content: bytes) -> object:
         raise Malformed from error
 
 
-def filled(kind: "type[D]", plain: object) -> "D":
+def filled(kind: "Callable[..., R]", plain: object) -> "R":
     """A record from a JSON object with exactly its fields; one with a default may be missing."""
     if not isinstance(plain, Mapping):
         raise Malformed
     try:
-        return kind(**plain)
+        record = kind(**plain)
     except TypeError as error:
         raise Malformed from error
+    record.require_sound()
+    return record
 
 
-def written(record: "DataclassInstance") -> bytes:
+def written(record: "Record") -> bytes:
     """A record as it is kept."""
-    return json.dumps(asdict(record), ensure_ascii=False, separators=(",", ":")).encode()
+    record.require_sound()
+    return json.dumps(_plain(record), ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def require_text(value: object, longest: int, shortest: int = 0, pattern: str = "") -> None:
@@ -71,3 +80,12 @@ def require_one_of(value: object, *allowed: Any) -> None:
     """One of a few values."""
     if value not in allowed:
         raise Malformed
+
+
+def _plain(value: Any) -> Any:
+    """A named tuple as an object, another tuple as a list, at any depth."""
+    if not isinstance(value, tuple):
+        return value
+    if hasattr(value, "_asdict"):
+        return {name: _plain(inner) for name, inner in value._asdict().items()}
+    return [_plain(inner) for inner in value]

@@ -5,10 +5,9 @@ The count survives a restart; the wait runs only while the program runs, on a cl
 
 import contextlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from math import ceil
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from bedside.domain.errors import WorldError
 from bedside.store import small_file
@@ -50,15 +49,18 @@ def failures_for(wait_s: int) -> int:
 _FORMAT: Final = "bedside.tries/1"
 
 
-@dataclass(frozen=True, slots=True)
-class Tries:
+_NOBODY: Final[Mapping[str, int]] = {}
+
+
+class Tries(NamedTuple):
     """The whole of the file: person id to wrong PINs in a row; `others` holds for whoever is not listed."""
 
     others: int = 0
-    failures: Mapping[str, int] = field(default_factory=dict)
+    failures: Mapping[str, int] = _NOBODY
     format: str = _FORMAT
 
-    def __post_init__(self) -> None:
+    def require_sound(self) -> None:
+        """Raises Malformed where a field holds what it may not hold."""
         small_file.require_one_of(self.format, _FORMAT)
         if not isinstance(self.failures, Mapping):
             raise small_file.Malformed
@@ -145,7 +147,7 @@ class UnlockGate:
             self._unkept = counted
             with contextlib.suppress(NotSaved):
                 before = _read(self._path)
-                _write(self._path, replace(before, failures={**before.failures, **counted.failures}))
+                _write(self._path, before._replace(failures={**before.failures, **counted.failures}))
                 self._unkept = None
         self._seen[person] = count
 

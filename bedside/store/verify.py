@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any, NamedTuple
 
@@ -115,7 +114,7 @@ class CommitWalk:
         self._ends: dict[str, _End] = {}
         self._summaries: dict[str, _SealedRow] = {}
         self._with_documents: set[int] = set()
-        self._open = _Commit(0, "", 0, 0, b"", "")
+        self._open = _Commit(0, "", (0, 0), b"", "")
 
     @property
     def progress(self) -> Progress:
@@ -171,7 +170,7 @@ class CommitWalk:
         if first != end.number + 1 or last < first:
             raise _doubt(stream, end.number + 1, "does not follow from its commit")
         self._previous, self._ends[stream] = own, end
-        self._open = _Commit(counter, stream, last, first, stream_head, summary)
+        self._open = _Commit(counter, stream, (first, last), stream_head, summary)
         self._require_documents(counter, stream, documents)
 
     def _take_event(self, row: Row) -> None:
@@ -280,25 +279,25 @@ class CommitWalk:
                 raise _doubt(stream, last, "was to be erased, and is not erased whole")
 
 
-@dataclass(slots=True)
 class _End:
     """The last proven event of a stream."""
 
-    number: int
-    hash: bytes
-    is_erased: bool = False
+    __slots__ = ("hash", "is_erased", "number")
+
+    def __init__(self, number: int, own: bytes) -> None:
+        self.number, self.hash, self.is_erased = number, own, False
 
 
-@dataclass(slots=True)
 class _Commit:
     """The commit being walked."""
 
-    counter: int
-    stream: str
-    last: int
-    next_number: int
-    stream_head: bytes = field(repr=False)
-    summary: str
+    __slots__ = ("counter", "last", "next_number", "stream", "stream_head", "summary")
+
+    def __init__(
+        self, counter: int, stream: str, span: tuple[int, int], stream_head: bytes, summary: str
+    ) -> None:
+        self.counter, self.stream, self.stream_head, self.summary = counter, stream, stream_head, summary
+        self.next_number, self.last = span
 
 
 class _SealedRow(NamedTuple):
