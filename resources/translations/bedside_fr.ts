@@ -1292,8 +1292,12 @@
         <translation>Annulé&#xa0;: {count} réponses</translation>
     </message>
     <message>
-        <source>Taken back: the last drug entry</source>
-        <translation>Annulé&#xa0;: la dernière saisie de médicament</translation>
+        <source>Taken back: the start of {drug}</source>
+        <translation>Annulé&#xa0;: le début de {drug}</translation>
+    </message>
+    <message>
+        <source>Taken back: the stop of {drug}, which runs again</source>
+        <translation>Annulé&#xa0;: l’arrêt de {drug}, qui est à nouveau en cours</translation>
     </message>
     <message>
         <source>Taken back: the note on {item}</source>

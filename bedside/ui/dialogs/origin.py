@@ -1,4 +1,7 @@
-"""Where the keyboard was when a dialog opened, and where it goes once the dialog is gone (safety.md H40)."""
+"""Where the keyboard was, and where it goes once what it stood on is gone (safety.md H40)."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
@@ -30,3 +33,15 @@ class Origin:
             if first is not None:
                 give(first)
                 return
+
+
+@contextmanager
+def keyboard_stays_in(page: QWidget) -> Iterator[None]:
+    """Drawn anew, a page keeps the keyboard: Qt would hand it on, out of the page and as far as "Lock"."""
+    window = page.window()
+    here, origin = window.focusWidget(), Origin(window)
+    was_in_page = here is not None and page.isAncestorOf(here)
+    yield
+    now = window.focusWidget()
+    if was_in_page and (now is None or not page.isAncestorOf(now)):
+        origin.take_keyboard()

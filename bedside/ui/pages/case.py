@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from bedside.ui.dialogs.origin import keyboard_stays_in
 from bedside.ui.language import day_month
 from bedside.ui.letting_go import let_keyboard_go
 from bedside.ui.listening import nobody_listens
@@ -101,7 +102,7 @@ class CaseScreen(QWidget):
             self._show_checklist()
             self.open_step(step or walk.first_step(view.assessment))
             return
-        with nobody_listens():
+        with nobody_listens(), keyboard_stays_in(self._pages[self.step]):
             self._show_live(view)
             self._live_slot.draw()
             self._show_frame(view)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from bedside.commands.model import RecordAnswer
+from bedside.commands.model import RecordAnswer, StartTherapy, StopTherapy
 from bedside.ui.language import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def taken_back_words(commands: Sequence[Command], view: CaseView, protocol: Prot
         return translate("Groups", "Taken back: {count} answers").format(count=len(commands))
     command = commands[0]
     if not isinstance(command, RecordAnswer):
-        return translate("Groups", "Taken back: the last drug entry")
+        return _drug_words(command, view, protocol)
     from bedside.assess.words import entry_text
 
     item = command.observation.item
@@ -94,6 +94,23 @@ def taken_back_words(commands: Sequence[Command], view: CaseView, protocol: Prot
         return translate("Groups", "Taken back: the note on {item}").format(item=protocol.label(item))
     words = translate("Groups", "Taken back: {item}, {answer}")
     return words.format(item=protocol.label(item), answer=text).strip()
+
+
+def _drug_words(command: Command, view: CaseView, protocol: Protocol) -> str:
+    """Which drug, and whether its start or its stop: several run side by side."""
+    if isinstance(command, StartTherapy):
+        words = translate("Groups", "Taken back: the start of {drug}")
+        return words.format(drug=_drug(command.drug, protocol))
+    if not isinstance(command, StopTherapy):
+        return ""
+    stopped = next(each for each in view.state.therapies if each.stamp.event == command.started)
+    words = translate("Groups", "Taken back: the stop of {drug}, which runs again")
+    return words.format(drug=_drug(stopped.fact.drug, protocol))
+
+
+def _drug(drug: str, protocol: Protocol) -> str:
+    known = protocol.drugs.get(drug)
+    return known.label.say(protocol.language) if known is not None else drug
 
 
 def _is_note(command: RecordAnswer, view: CaseView) -> bool:

@@ -79,13 +79,15 @@ class TherapyList(Panel):
         self.body.setSpacing(5)
         self._protocol = protocol
         self._shown: tuple[TherapyNow, ...] | None = None
+        self._ways: list[tuple[str, QPushButton]] = []
 
     def show_therapies(self, therapies: tuple[TherapyNow, ...]) -> None:
         """Show them; none takes no room."""
         if therapies == self._shown:
             return
-        self._shown = therapies
+        self._shown, here = therapies, self._with_keyboard()
         clear_rows(self.body)
+        self._ways.clear()
         self.setVisible(bool(therapies))
         running = [therapy for therapy in therapies if therapy.stopped_at is None]
         if running:
@@ -98,11 +100,27 @@ class TherapyList(Panel):
             if running and not at:
                 self.body.addWidget(rule_line())
             self.body.addLayout(self._stopped_row(therapy))
+        self._give_keyboard(here)
 
     def clear(self) -> None:
         """Forget every drug."""
         self._shown = None
         clear_rows(self.body)
+        self._ways.clear()
+
+    def _with_keyboard(self) -> tuple[str, str] | None:
+        """Drug and words of the button that has the keyboard; None while it is elsewhere."""
+        here = self.window().focusWidget()
+        return next(((event, way.text()) for event, way in self._ways if way is here), None)
+
+    def _give_keyboard(self, to: tuple[str, str] | None) -> None:
+        """It stays with its drug when the rows are drawn anew; of one that is gone, it stays here (safety.md H40)."""
+        if to is None or not self._ways:
+            return
+        event, words = to
+        _, way = min(self._ways, key=lambda each: (each[0] != event, each[1].text() != words))
+        way.show()  # Qt shows it a turn later, and gives the keyboard to nothing that is hidden
+        way.setFocus()
 
     def words(self, therapy: TherapyNow) -> str:
         """Dose, first dose, next dose, what it is for."""
@@ -129,6 +147,7 @@ class TherapyList(Panel):
         for button, slot in ((stop, self._stop), (correct, self._correct)):
             recording(button).setProperty("event", therapy.event)
             button.clicked.connect(slot)
+            self._ways.append((therapy.event, button))
         row = QVBoxLayout()
         row.addLayout(beside(words, correct, stop, stretch=0))
         return row
@@ -144,6 +163,7 @@ class TherapyList(Panel):
         correct = recording(link_button(self.tr("Correct…"), name))
         correct.setProperty("event", therapy.event)
         correct.clicked.connect(self._correct)
+        self._ways.append((therapy.event, correct))
         return beside(text_label(breakable(said), tone="small"), correct, stretch=0)
 
     @Slot()
