@@ -80,7 +80,7 @@ class BoardPage(QWidget):
         self._card = Panel("card", parent=self._none)
         self.signed_in = SignedIn(header)
         self._ward = Shortened("name", header)
-        self._count = text_label(tone="soft", parent=header)
+        self._count = Shortened("soft", header)
         self._checked = text_label(tone="small", parent=self)
         self._search = QLineEdit(header)
         self._new = QPushButton(self.tr("New case"), header)
@@ -139,7 +139,7 @@ class BoardPage(QWidget):
         self._search.blockSignals(True)
         self._search.clear()
         self._search.blockSignals(False)
-        self._count.clear()
+        self._count.setText("")
         self._checked.clear()
         self._listing.choose("open")
 

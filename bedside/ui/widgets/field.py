@@ -59,7 +59,7 @@ class Field(QWidget):
     @Slot(str)
     def _on_typed(self, words: str) -> None:
         """What is said of an empty or a wrong line is over as soon as something is typed."""
-        if words.strip() and self.complaint:
+        if words.strip() and (self.complaint or self.entry.property("wrong")):
             self.complain("")
 
     def complain(self, sentence: str) -> None:

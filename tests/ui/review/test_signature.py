@@ -186,6 +186,14 @@ def test_the_keyboard_stands_on_what_was_wrong_with_its_text_selected(page, wron
     assert [each.text() for each in fields(page)] == ["CD", "1968", ""]
 
 
+@pytest.mark.parametrize("wrong", ["initials", "birth_year", "pin"])
+def test_what_was_refused_is_no_longer_red_once_it_is_typed_anew(page, wrong):
+    fill(page)
+    page.refuse("What was typed is not that of the patient. Nothing was signed. Type it again.", wrong)
+    QTest.keyClick(getattr(page.who, wrong), "7")
+    assert [each.property("wrong") or "" for each in fields(page)] == ["", "", ""]
+
+
 def fields(page):
     return [page.who.initials, page.who.birth_year, page.who.pin]
 
