@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from bedside.ui import faults, theme
+from bedside.ui import faults, fonts, theme
 from bedside.ui.pages.unlock import UnlockPage
 from bedside.ui.soon import soon
 
@@ -204,6 +204,7 @@ class MainWindow(QMainWindow):
         if self.sitting is None and self._leaving is not None and not isValid(self._leaving):
             self._leaving = None
             gc.collect()  # first: a style sheet read anew among what is still to go would hold those pages
+            fonts.forget_letters()
             theme.keeper.restyle()
             give_back_free_memory()
 

@@ -10,12 +10,8 @@ from bedside.ui import theme
 
 pytestmark = pytest.mark.slow
 
-KEPT_RULES = """
+HEAP = """
 import ctypes
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QComboBox
-from bedside.ui import theme
-from bedside.ui.application import STYLE
 
 class Heap(ctypes.Structure):
     _names = "arena ordblks smblks hblks hblkhd usmblks fsmblks used free keepcost"
@@ -23,6 +19,13 @@ class Heap(ctypes.Structure):
 
 libc = ctypes.CDLL(None)
 libc.mallinfo2.restype = Heap
+"""
+
+KEPT_RULES = """
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QComboBox
+from bedside.ui import theme
+from bedside.ui.application import STYLE
 
 def made_and_thrown_away(count):
     lists = [QComboBox() for _ in range(count)]
@@ -40,6 +43,35 @@ made_and_thrown_away(1000)
 kept = libc.mallinfo2().used - before
 theme.keeper.restyle()
 print(kept, libc.mallinfo2().used - before)
+"""
+
+KEPT_LETTERS = """
+from string import ascii_letters
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication
+from bedside.ui import fonts
+from bedside.ui.application import STYLE
+
+def draw(sizes):
+    page = QImage(800, 60, QImage.Format.Format_RGB32)
+    page.fill(0)
+    painter = QPainter(page)
+    for pixels in sizes:
+        painter.setFont(fonts.font(pixels))
+        painter.drawText(0, 50, ascii_letters)
+    painter.end()
+    return page
+
+app = QApplication(["bedside", *STYLE])
+fonts.load(app)
+draw([13])
+before = libc.mallinfo2().used
+drawn = draw(range(14, 44))
+kept = libc.mallinfo2().used - before
+fonts.forget_letters()
+left = libc.mallinfo2().used - before
+assert draw(range(14, 44)) == drawn
+print(kept, left)
 """
 
 FREE_PAGES = """
@@ -74,7 +106,12 @@ def _printed(program: str) -> tuple[int, int]:
 
 
 def test_the_style_sheet_forgets_the_lists_of_combo_boxes_that_went():
-    kept, left = _printed(KEPT_RULES)
+    kept, left = _printed(HEAP + KEPT_RULES)
+    assert left * 2 < kept
+
+
+def test_the_letters_that_were_drawn_are_forgotten_and_drawn_alike_again():
+    kept, left = _printed(HEAP + KEPT_LETTERS)
     assert left * 2 < kept
 
 
