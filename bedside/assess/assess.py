@@ -213,11 +213,15 @@ def _options(
 
 def judged_facts(severity: SeverityNow, gate: GateNow, scores: tuple[ScoreNow, ...]) -> dict[str, FactValue]:
     """What is judged first, as facts for the conditions of the content; the HScore comes first."""
-    return {
+    judged: dict[str, FactValue] = {
         "tier": severity.tier.value,
         "gate": "open" if gate.is_open else "shut",
         "score_hscore_min": scores[0].minimum,
     }
+    for parasite in gate.parasites:
+        judged[f"excluded_{parasite.id}"] = "yes" if parasite.state is GateState.EXCLUDED else "no"
+        judged[f"found_{parasite.id}"] = "yes" if parasite.found else "no"
+    return judged
 
 
 def _holding(gate: GateNow, case: CaseState) -> frozenset[str]:

@@ -37,6 +37,7 @@ def with_record_facts(facts: CaseFacts) -> CaseFacts:
         **_planned(facts),
         "raised_htlv1": _raised(facts, ("exposure_htlv1",)),
         "raised_rickettsia": _raised(facts, ("rickettsial_exposure",)),
+        "raised_loa": _raised(facts, ("exposure_loa",)),
     }
     for parasite in facts.protocol.content.parasites:
         derived[f"raised_{parasite.id}"] = _raised(facts, parasite.exposures)

@@ -39,7 +39,7 @@ FLAG_ITEMS: Final = (
     "hhv8_dna",
     "kaposi_known",
 )
-FLAG_FACTS: Final = ("running_steroid", "raised_strongyloides")
+FLAG_FACTS: Final = ("running_steroid", "raised_strongyloides", "excluded_strongyloides")
 """Items and derived facts that the warnings read, beside the situation itself."""
 
 _IL6_OTHER: Final = frozenset({"tocilizumab_covid", "tocilizumab_crs"})
@@ -158,8 +158,13 @@ class FlagDesk:
         return self._say("choice.flag.strongyloides_charted", time=time)
 
     def _strongyloides_open(self) -> bool:
-        """Exposure raised or not answered, or Strongyloides itself present."""
-        return self.facts.value("raised_strongyloides") != "no" or self.used.with_strongyloides
+        """Strongyloides itself present, or exposure raised or not answered while its tests do not exclude it.
+
+        Only where the minimum set cannot be called negative is it treated empirically (pathway.md 4.2, 4.4).
+        """
+        read = self.facts.value
+        exposed = read("raised_strongyloides") != "no" and read("excluded_strongyloides") != "yes"
+        return exposed or self.used.with_strongyloides
 
     def _say(self, rule: str, **words: str) -> Reason:
         return reason(self.facts.protocol, rule, **words)

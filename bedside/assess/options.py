@@ -18,7 +18,7 @@ from bedside.assess.model import (
 )
 from bedside.assess.option_desk import dressed_options
 from bedside.assess.started import is_started, running_drugs
-from bedside.assess.table_facts import situation_of
+from bedside.assess.table_facts import search_is_awaited, situation_of
 from bedside.assess.words import entry_text, reason
 from bedside.domain.severity import Tier
 from bedside.domain.therapy import Line
@@ -90,12 +90,14 @@ def _search_is_open(situation: Situation, code: str) -> bool:
 
 
 def _context_label(facts: CaseFacts, code: str, search_is_open: bool) -> str:
-    """Its name; "unknown" while searches are open or were refused together never says that the search is complete."""
+    """Its name; "unknown" never says that the search is complete while it is open, awaited, or was refused together."""
     protocol, why = facts.protocol, facts.entry("searches_refused_reason")
     if search_is_open:
         return protocol.say("choice.note.search_open")
     if code == UNKNOWN and facts.yes("searches_refused") and why is not None:
         return protocol.say("choice.note.refused_together", reason=entry_text(why, protocol).rstrip("."))
+    if code == UNKNOWN and search_is_awaited(facts):
+        return protocol.say("choice.note.search_awaited")
     known = next((context for context in protocol.content.contexts if context.code == code), None)
     return known.label.say(protocol.language) if known is not None else code
 

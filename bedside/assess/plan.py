@@ -1,17 +1,21 @@
 """What to draw before the first drug, prophylaxis, monitoring and supportive care for this patient."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
 from bedside.assess.facts import CaseFacts
 from bedside.assess.layout import PlanLine, layout_of
 from bedside.assess.model import Assessment, PlanNow
+from bedside.assess.therapies import first_ivermectin
+from bedside.assess.words import moment
 from bedside.domain.observations import Answer, Finding
 from bedside.domain.severity import Tier
 from bedside.domain.therapy import is_immunosuppressive
 from bedside.protocol.model import ItemKind
 
 RESCORE: Final = "monitoring.rescore"
+IVERMECTIN: Final = "prophylaxis.strongyloides"
 SEARCHES_REFUSED: Final = "searches_refused"
 """Says that the first dose cannot wait for the searches that are open: each stays on the list (design.md 10.11)."""
 
@@ -57,10 +61,21 @@ def _line(facts: CaseFacts, line: PlanLine, reassess_at: datetime | None) -> Pla
     now = line.now
     if now.id == RESCORE:
         return _at(now, None, reassess_at)
+    if now.id == IVERMECTIN:
+        return _ivermectin(facts, now)
     if now.kind != "draw":
         return now
     done_at = _done_at(facts, now.items)
     return _undone(facts, line) if done_at is None else _at(now, done_at, None)
+
+
+def _ivermectin(facts: CaseFacts, now: PlanNow) -> PlanNow:
+    """Asks for it before or with the first steroid; once it is charted, since when (pathway.md 4.4)."""
+    therapy = first_ivermectin(facts)
+    if therapy is None:
+        return now
+    time = moment(therapy.fact.started_at, facts.protocol)
+    return replace(now, text=facts.protocol.say("choice.flag.strongyloides_charted", time=time))
 
 
 def _undone(facts: CaseFacts, line: PlanLine) -> PlanNow:

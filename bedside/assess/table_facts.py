@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from bedside.assess.choice.situation import Column, Situation
-from bedside.assess.derived import VENTILATED, holds
+from bedside.assess.derived import VENTILATED, condition
 from bedside.assess.facts import CaseFacts
 from bedside.assess.gate_evidence import is_agreed
 from bedside.assess.model import GateNow, ParasiteNow, ScoreNow, SeverityNow
 from bedside.assess.therapies import is_steroid_based
 from bedside.domain.gates import GateState
 from bedside.domain.observations import Answer
-from bedside.protocol.conditions import FactValue
+from bedside.protocol.conditions import FactValue, ReadFact
 from bedside.protocol.model import ItemKind, Parasite
 from bedside.protocol.protocol import Protocol
 
@@ -163,10 +163,30 @@ def search_is_complete(facts: CaseFacts) -> bool:
     """Every required test of the search is done, sent, pending or refused with a reason (H8, INV-13)."""
     if facts.yes("searches_refused") is True and facts.text("searches_refused_reason").strip():
         return True
+    read = _without_awaited(facts)
     return all(
-        facts.raw(item) not in NOT_YET_SEARCHED or holds(facts, shown_when) is False
+        facts.raw(item) not in NOT_YET_SEARCHED
+        or (shown_when and condition(shown_when).evaluate(read) is False)
         for item, shown_when in required_searches(facts.protocol)
     )
+
+
+def search_is_awaited(facts: CaseFacts) -> bool:
+    """Whether a required test of the search is sent and its result not back."""
+    return any(facts.raw(item) is Answer.PENDING for item, _ in required_searches(facts.protocol))
+
+
+def _without_awaited(facts: CaseFacts) -> ReadFact:
+    """The facts, a test without a result read as one that asks for no further test: what it may ask for once it is
+    positive is not on screen yet, and nobody could answer it. An open question of exposure stays open.
+    """
+
+    def read(name: str) -> FactValue:
+        item, value = facts.protocol.items.get(name), facts.value(name)
+        is_open_test = item is not None and item.kind is ItemKind.TEST and value != Answer.POSITIVE.value
+        return Answer.NEGATIVE.value if is_open_test else value
+
+    return read
 
 
 def required_searches(protocol: Protocol) -> tuple[tuple[str, str], ...]:

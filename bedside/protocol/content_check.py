@@ -210,6 +210,8 @@ def _known_facts(draft: Draft) -> dict[str, frozenset[str] | None] | None:
     members = {
         "context_": [p.model.code for p in draft.context],
         "raised_": [p.model.id for p in draft.parasite],
+        "excluded_": [p.model.id for p in draft.parasite],
+        "found_": [p.model.id for p in draft.parasite],
         "running_": [p.model.id for p in draft.drug],
         "planned_": [p.model.id for p in draft.drug],
         "unavailable_": [p.model.id for p in draft.items() if p.model.kind is ItemKind.TEST],

@@ -20,6 +20,7 @@ DERIVED_FACTS: Final[Mapping[str, frozenset[str]]] = {
     "steroid_running": _YES_NO,
     "raised_htlv1": _YES_NO,
     "raised_rickettsia": _YES_NO,
+    "raised_loa": _YES_NO,
     "ventilated": _YES_NO,
     "hiv": _YES_NO,
     "mycobacteria": _DISEASE,
@@ -36,14 +37,16 @@ DERIVED_FACTS: Final[Mapping[str, frozenset[str]]] = {
 }
 """Facts worked out from the record, with the words each can be; no words means a number.
 
-`raised_htlv1` and `raised_rickettsia` are exposures that “cannot ask” raises like yes, without a parasite of
-the gate; `hiv` is the item's test read as yes or no; the words of `mycobacteria` to `leishmania` are those of
-decision_rules.md 4.
+`raised_htlv1`, `raised_rickettsia` and `raised_loa` are exposures that “cannot ask” raises like yes, without a
+parasite of the gate; `hiv` is the item's test read as yes or no; the words of `mycobacteria` to `leishmania` are
+those of decision_rules.md 4.
 """
 
 FACT_FAMILIES: Final[Mapping[str, frozenset[str]]] = {
     "context_": _YES_NO,
     "raised_": _YES_NO,
+    "excluded_": _YES_NO,
+    "found_": _YES_NO,
     "running_": _YES_NO,
     "planned_": _YES_NO,
     "unavailable_": _YES_NO,
@@ -51,6 +54,7 @@ FACT_FAMILIES: Final[Mapping[str, frozenset[str]]] = {
 """Derived facts of which there is one a context code, a parasite, a drug, a test.
 
 `raised_leishmania` is yes as soon as one exposure question is answered yes or cannot be asked;
+`excluded_leishmania` and `found_leishmania` say what the gate judged, so only a line of the plan may read them;
 `running_etoposide` is yes between start and stop; `planned_etoposide` is yes while the option chosen for a
 line contains the drug; `unavailable_strongyloides_stool` is yes when the test is on
 record as not available, which the test itself, being nothing known, cannot say.

@@ -41,7 +41,7 @@ choice.h5.unanswered.lift choice.h5.unknown choice.h6.review choice.h6.review.li
 choice.h7.steroid_first.lift choice.h8.no_context choice.h8.no_context.lift choice.h8.search_open
 choice.h8.search_open.lift choice.h9.mdt choice.h9.mdt.lift choice.merged choice.note.dropped
 choice.note.indeterminate choice.note.merged{others} choice.note.modifier choice.note.no_context
-choice.note.refused_together{reason} choice.note.responding choice.note.search_open
+choice.note.refused_together{reason} choice.note.responding choice.note.search_awaited choice.note.search_open
 choice.note.tier_1 choice.note.unused{used} choice.note.used
 choice.note.not_like_mas choice.note.window
 choice.pregnancy.cap choice.pregnancy.stand_in choice.present.etoposide_never_first

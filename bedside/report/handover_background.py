@@ -45,9 +45,7 @@ def _course(subject: Subject) -> Iterator[Text]:
 def _exposure(subject: Subject) -> Iterator[Text]:
     """Where there was exposure, in the words that were noted; the others by their number."""
     voice = subject.voice
-    answers = {
-        item: _answered(subject, item) for item in subject.protocol.items if item.startswith(_EXPOSURE)
-    }
+    answers = {item: _answered(subject, item) for item in _asked(subject)}
     exposed = [_exposed(subject, item) for item, answer in answers.items() if answer is Answer.YES]
     if exposed:
         yield (Run(voice.say("Exposed: "), Face.BOLD), Run(f"{voice.in_a_row(exposed)}."))
@@ -57,6 +55,12 @@ def _exposure(subject: Subject) -> Iterator[Text]:
         yield (Run(voice.say("Cannot ask: {count} exposures.", count=unasked)),)
     if denied:
         yield (Run(voice.say("Not exposed: {count} of {all}.", count=denied, all=len(told))),)
+
+
+def _asked(subject: Subject) -> Iterator[str]:
+    """The questions of exposure that are put to this patient: cats and meat only to the immunosuppressed (4.1)."""
+    named = (item for item in subject.protocol.items if item.startswith(_EXPOSURE))
+    return (item for item in named if subject.assessment.items[item].shown)
 
 
 def _exposed(subject: Subject, item: str) -> str:

@@ -23,6 +23,8 @@ _OBSTETRICS: Final = ("Obstetrics", "obstetrics_contact")
 _LETTERS_GIVE_WAY: Final = 2
 _PLAN_WEIGHT: Final = 8
 _ESCALATE: Final = "response.escalate"
+_ON_ANTIPARASITIC: Final = "response.antiparasitic"
+"""What holds of a parasite that was found, until a drug against the inflammation is given (pathway.md 4.4)."""
 
 
 def curves(subject: Subject) -> tuple[Curve, ...]:
@@ -108,8 +110,10 @@ def _no_response(subject: Subject) -> Iterator[Block]:
 
     Read aloud once a dose was given: before that the minute belongs to what is to be done now.
     """
-    voice, plan = subject.voice, subject.assessment.plan
-    rule = next((line for line in plan if line.id == _ESCALATE), None)
+    voice, is_given = subject.voice, first_immunosuppression(subject.case) is not None
+    plan = {line.id: line for line in subject.assessment.plan}
+    treated = None if is_given else plan.get(_ON_ANTIPARASITIC)
+    rule = treated or plan.get(_ESCALATE)
     if rule is None:
         return
     chosen = subject.case.choice_for(Line.SECOND)
@@ -119,8 +123,7 @@ def _no_response(subject: Subject) -> Iterator[Block]:
         runs = is_running(drugs_of_choice(subject, subject.assessment.second_line))
         phrase = "{rule} Runs already: {option}." if runs else "{rule} Second line: {option}."
         words = voice.say(phrase, rule=words, option=option)
-    is_given = first_immunosuppression(subject.case) is not None
-    if not is_given:
+    if not is_given and treated is None:
         words = voice.say("After the first dose. {words}", words=words)
     text, aloud = (Run(subject.voice.captioned(title), Face.BOLD), Run(words)), ALL_ROWS if is_given else 0
     yield Block(title, Grid((1,), ((text,),), ruled=False), weight=_PLAN_WEIGHT, inline=True, aloud=aloud)

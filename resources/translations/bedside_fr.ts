@@ -3770,11 +3770,11 @@
     <name>ScoreBasis</name>
     <message>
         <source>Ferritin in pmol/L is compared through the recalled factor 2.247.</source>
-        <translation>La ferritine en pmol/L est comparée par le facteur 2,247, donné de mémoire.</translation>
+        <translation>La ferritine en pmol/L est comparée par le facteur 2.247, donné de mémoire.</translation>
     </message>
     <message>
         <source>Temperatures in °F use the published Fahrenheit bands: 101.1 °F scores 33.</source>
-        <translation>Les températures en °F suivent les tranches publiées en Fahrenheit&#xa0;: 101,1&#xa0;°F vaut 33.</translation>
+        <translation>Les températures en °F suivent les tranches publiées en Fahrenheit&#xa0;: 101.1&#xa0;°F vaut 33.</translation>
     </message>
     <message>
         <source>Unknown items contribute 0 to the minimum and their maximum to the maximum.</source>
@@ -3786,7 +3786,7 @@
     </message>
     <message>
         <source>Fever is 38.5 °C or more (101.3 °F); the original table gives no number.</source>
-        <translation>Fièvre&#xa0;: 38,5&#xa0;°C ou plus (101,3&#xa0;°F)&#xa0;; la table d’origine ne donne pas de chiffre.</translation>
+        <translation>Fièvre&#xa0;: 38.5&#xa0;°C ou plus (101.3&#xa0;°F)&#xa0;; la table d’origine ne donne pas de chiffre.</translation>
     </message>
     <message>
         <source>sCD25 in any unit but U/mL is unknown for this criterion.</source>
@@ -3802,7 +3802,7 @@
     </message>
     <message>
         <source>Fever is 38.5 °C or more (101.3 °F).</source>
-        <translation>Fièvre&#xa0;: 38,5&#xa0;°C ou plus (101,3&#xa0;°F).</translation>
+        <translation>Fièvre&#xa0;: 38.5&#xa0;°C ou plus (101.3&#xa0;°F).</translation>
     </message>
     <message>
         <source>That laboratory values should have no other explanation is recalled.</source>

@@ -109,6 +109,45 @@ def test_a_card_does_not_ask_for_ivermectin_that_is_charted_but_says_since_when(
     assert charted in said[0].text
 
 
+EXCLUDED = table(
+    """
+    situation                                | serology | stool         | htlv1 | immunosuppressed | asks
+    the whole set negative                   | negative | negative      | no    | no               | no
+    no stool to be had                       | negative | not_available | no    | no               | no
+    stool awaited                            | negative | pending       | no    | no               | yes
+    serology awaited                         | pending  | negative      | no    | no               | yes
+    HTLV-1 risk: serology excludes nothing   | negative | negative      | yes   | no               | yes
+    immunosuppressed: serology excludes none | negative | negative      | no    | yes              | yes
+    """
+)
+
+
+@pytest.mark.hazard("H18")
+@pytest.mark.parametrize("row", EXCLUDED, ids=lambda row: row["situation"])
+def test_ivermectin_is_asked_for_until_the_whole_set_excludes_strongyloides(row: dict[str, str]) -> None:
+    """pathway.md 4.2: negative serology, not immunosuppressed or HTLV-1, stool if available; otherwise treat."""
+    case = ready().yes("exposure_strongyloides").test("strongyloides_serology", row["serology"])
+    case.test("strongyloides_stool", row["stool"])
+    case.test("exposure_htlv1", row["htlv1"]).test("immunosuppressed_now", row["immunosuppressed"])
+    case.negative("toxoplasma_pcr")
+    asks = row["asks"] == "yes"
+    assert any(flag.asks_for_act for flag in options(case)["mp_pulse"].flags) is asks
+    plan = [line for line in judged(case).plan if line.id == "prophylaxis.strongyloides"]
+    assert bool(plan) is asks
+
+
+@pytest.mark.hazard("H18")
+def test_the_plan_does_not_ask_again_for_ivermectin_that_is_charted() -> None:
+    """pathway.md 4.4: it starts before or with the first steroid dose."""
+    case = ready().yes("exposure_strongyloides")
+    [asked] = [line.text for line in judged(case).plan if line.id == "prophylaxis.strongyloides"]
+    assert asked.startswith("Ivermectin before or with the first steroid dose")
+    case.therapy("ivermectin", parasite="strongyloides", at=2)
+    [told] = [line.text for line in judged(case).plan if line.id == "prophylaxis.strongyloides"]
+    charted = moment(NOW - timedelta(hours=2), shipped_protocol())
+    assert told.endswith(f"first dose of ivermectin charted {charted}.")
+
+
 def test_the_drug_of_another_parasite_leaves_the_card_asking_for_ivermectin() -> None:
     case = ready().yes("exposure_strongyloides").therapy("artesunate", parasite="malaria", at=2)
     assert any(flag.asks_for_act for flag in options(case)["mp_pulse"].flags)

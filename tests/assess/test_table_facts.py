@@ -15,13 +15,13 @@ from tests.tables import table
 
 SEARCH = table(
     """
-    answer         | complete
-    negative       | yes
-    positive       | yes
-    pending        | yes
-    not_applicable | yes
-    not_sent       | no
-    not_available  | no
+    answer         | complete | called
+    negative       | yes      | Unknown after complete search
+    positive       | yes      | Unknown after complete search
+    pending        | yes      | unknown; results of the search awaited
+    not_applicable | yes      | Unknown after complete search
+    not_sent       | no       | unknown; search not complete
+    not_available  | no       | unknown; search not complete
     """
 )
 
@@ -36,11 +36,33 @@ def searched(last: str) -> CaseBuilder:
 @pytest.mark.hazard("H08")
 @pytest.mark.parametrize("row", SEARCH, ids=lambda row: row["answer"])
 def test_an_unknown_cause_holds_second_line_until_the_search_is_answered(row: dict[str, str]) -> None:
+    """decision_rules.md H8: sent counts as answered; safety.md H20: with results awaited nothing is called complete."""
     rules = [hold.reason.rule for hold in options(searched(row["answer"]))["ana_adjunct"].holds]
     assert ("choice.h8.search_open" in rules) is (row["complete"] == "no")
     [context] = judged(searched(row["answer"])).contexts
     assert context.search_open is (row["complete"] == "no")
-    assert (context.label == "Unknown after complete search") is (row["complete"] == "yes")
+    assert context.label == row["called"]
+
+
+@pytest.mark.hazard("H12")
+@pytest.mark.parametrize("awaited", ["strongyloides_serology", "leishmania_microscopy"])
+@pytest.mark.parametrize("answer", ["pending", "not_available"])
+def test_a_test_that_only_a_positive_result_would_ask_for_holds_nothing(awaited: str, answer: str) -> None:
+    """H8: what is not asked cannot be unanswered; stool follows a positive serology, Leishmania PCR a positive film."""
+    required = {i.id for i in shipped_protocol().items.values() if i.required and i.kind is ItemKind.TEST}
+    asked = {item for item, now in judged(ready("UNK")).items.items() if now.shown}
+    case = ready("UNK").negative(*sorted(required & asked)).test(awaited, answer)
+    held = [hold.reason.rule for hold in options(case)["ana_adjunct"].holds]
+    assert ("choice.h8.search_open" in held) is (awaited in required and answer == "not_available")
+
+
+@pytest.mark.hazard("H08")
+def test_a_search_is_open_while_a_question_of_exposure_is() -> None:
+    """INV-13: whether three malaria sets are asked for, nobody knows before the question was answered."""
+    case = searched("negative").test("malaria_set_2", "not_sent").test("malaria_set_3", "not_sent")
+    assert options(case)["ana_adjunct"].holds == ()
+    case.withdraw("exposure_malaria")
+    assert "choice.h8.search_open" in [hold.reason.rule for hold in options(case)["ana_adjunct"].holds]
 
 
 def test_one_reason_may_refuse_everything_that_is_deferred() -> None:

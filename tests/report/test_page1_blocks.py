@@ -91,6 +91,29 @@ def test_before_any_drug_the_plan_counts_from_the_first_dose_and_nothing_was_sam
     assert "Sampled before" not in text
 
 
+@pytest.mark.hazard("H11")
+def test_a_parasite_that_was_found_is_judged_at_72_to_96_hours_until_a_steroid_is_given() -> None:
+    """pathway.md 4.4, decision_rules.md 4: an antiparasitic alone is judged at 72 to 96 h, a steroid at 48 to 72 h."""
+    found = (
+        inflamed(2).test("malaria_set_1", "positive", at=1).therapy("artesunate", parasite="malaria", at=1)
+    )
+    text = first_page(found)
+    assert "If no response: Antiparasitic alone first: review at 72 to 96 h" in text
+    assert "48 to 72 h" not in text
+    found.therapy("methylprednisolone", option="steroid_short", at=0.5)
+    assert "Review at 48 to 72 h" in first_page(found)
+
+
+@pytest.mark.hazard("H20")
+@pytest.mark.parametrize(("immunosuppressed", "count"), [("no", "1 of 11"), ("yes", "1 of 12")])
+def test_only_the_questions_of_exposure_that_are_put_to_this_patient_are_counted(
+    immunosuppressed: str, count: str
+) -> None:
+    """pathway.md 4.1 Q6: cats and undercooked meat count only if Q11 is yes; Q1 to Q10 and Loa are eleven questions."""
+    case = inflamed(2).no("exposure_malaria", at=1).test("immunosuppressed_now", immunosuppressed, at=1)
+    assert f"Not exposed: {count}." in first_page(case)
+
+
 def test_a_course_of_several_days_is_told_by_its_tiers() -> None:
     told = treated(2)
     assert "Course:" not in first_page(told)

@@ -154,10 +154,35 @@ def test_an_item_that_an_answer_brings_in_says_which(fingers):
 
 def test_an_item_that_a_no_brings_in_says_which_answer_that_was(fingers):
     """It is asked once somebody answered, whatever the answer."""
-    fingers.at("infection_screen", "rickettsial_exposure")
+    fingers.at("infection_screen", "hbsag")
     fingers.press("2", every=600)
-    said = fingers.hands.row("rickettsia_pcr").said(Line.BECAUSE)
-    assert said == "Asked once this is answered: Tick, flea or mite exposure, rash or eschar: no"
+    fingers.type("now")
+    said = fingers.hands.row("hbv_antiviral_started").said(Line.BECAUSE)
+    assert said == "Asked once this is answered: HBsAg: negative"
+
+
+OF_THE_EXPOSED = [
+    (
+        "infection_screen",
+        "rickettsial_exposure",
+        "rickettsia_pcr",
+        "Tick, flea or mite exposure, rash or eschar",
+    ),
+    ("parasitic_exclusion", "exposure_loa", "loa_film", "West or Central Africa (Loa loa)"),
+]
+
+
+@pytest.mark.parametrize(("step", "question", "test", "asked"), OF_THE_EXPOSED)
+@pytest.mark.parametrize(("key", "answer"), [("1", "yes"), ("2", ""), ("3", "cannot ask")])
+def test_a_test_of_the_exposed_is_asked_unless_the_answer_is_no(
+    fingers, step, question, test, asked, key, answer
+):
+    """pathway.md 3 and 4.2: PCR after exposure, a day film after West or Central Africa; “cannot ask” is like yes."""
+    fingers.at(step, question)
+    fingers.press(key, every=600)
+    row = fingers.hands.row(test)
+    assert row.isVisible() is bool(answer)
+    assert not answer or row.said(Line.BECAUSE).lower() == f"asked because of: {asked}: {answer}".lower()
 
 
 def test_what_came_in_further_up_is_asked_after_the_last_item(fingers):

@@ -21,8 +21,12 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 RAISED, CONTEXT = "raised_", "context_"
-RESTS_ON = {"surface_unusual": ("weight", "height")}
-"""Answers that a fact worked out from several is made of."""
+RESTS_ON = {
+    "surface_unusual": ("weight", "height"),
+    "raised_loa": ("exposure_loa",),
+    "raised_rickettsia": ("rickettsial_exposure",),
+}
+"""Answers that a fact which is no item and no parasite is made of."""
 
 
 def asked_because(item: Item, assessment: Assessment, protocol: Protocol) -> str:
