@@ -12,6 +12,7 @@ from bedside.ui.soon import AFTER_PAINTING
 from bedside.ui.widgets.barrier_list import BarrierRow
 from bedside.ui.widgets.link_text import LinkText
 from bedside.ui.widgets.live_slot import LiveSlot
+from bedside.ui.widgets.placed import TwoColumns
 from bedside.ui.widgets.score_block import ScoreBlock
 from tests.ui.told import Shell, context, critical_exposed, settle, words_of
 
@@ -149,6 +150,28 @@ def test_a_case_that_is_opened_behind_the_board_is_drawn_as_far_as_the_window_re
     assert live.barriers.rows and not live.pending.shown
     settle()
     assert live.pending.shown == awaited(shell)
+
+
+@pytest.mark.parametrize("width", [TWO_COLUMNS_FROM - 1, TWO_COLUMNS_FROM])
+def test_what_one_answer_changes_is_measured_in_the_width_it_stands_in_and_in_no_other(
+    slot, protocol, monkeypatch, width
+):
+    """To measure all words takes as long as to judge the case, and Qt remembers them for one width only."""
+    live = picture(slot, protocol, HIGH, width)
+    Shell(live, critical_exposed().build(), protocol)
+    settle()
+    (columns,) = live.findChildren(TwoColumns)
+    asked, measure = set(), TwoColumns.measure
+
+    def noted(which, width):
+        asked.add(width)
+        return measure(which, width)
+
+    monkeypatch.setattr(TwoColumns, "measure", noted)
+    Shell(live, told().build(), protocol)
+    slot.draw()
+    settle()
+    assert asked == {columns.width()}
 
 
 class Frame(QWidget):

@@ -135,6 +135,9 @@ class TwoColumns(Placed):
 
     def __init__(self, spacing: int, apart: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        policy = self.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)  # else measured in its least width, too
+        self.setSizePolicy(policy)
         self._spacing, self._apart = spacing, apart
         self._columns: tuple[Sequence[QWidget], Sequence[QWidget]] = (), ()
         self._is_beside = self._is_held = False
