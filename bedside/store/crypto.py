@@ -24,6 +24,7 @@ SHORTEST_PASSPHRASE = 10
 _FEWEST_DIFFERENT = 3
 _MIB = 1024
 _TO_TRY_A_PIN = (
+    "cryptography.hazmat.primitives.hashes",
     "cryptography.hazmat.primitives.kdf.argon2",
     "cryptography.hazmat.primitives.kdf.hkdf",
     "cryptography.hazmat.primitives.ciphers.aead",

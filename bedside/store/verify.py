@@ -183,7 +183,8 @@ class CommitWalk:
         if indexed != number:
             raise _doubt(commit.stream, number, "is not found by its id")
         event = StoredEvent(commit.stream, number, header, payload, salt, own)
-        _require_event(event, event_id, end.hash, self._erasures)
+        if not chain.holds(event, event_id, end.hash):
+            _require_event(event, event_id, end.hash, self._erasures)
         end.number, end.hash, end.is_erased = number, own, payload is None
         commit.next_number += 1
         if commit.summary and number == commit.last:

@@ -213,7 +213,8 @@ class MainWindow(QMainWindow):
         """An empty board for whoever comes in, and all that it is imported with; after a wrong PIN it waits."""
         from bedside.ui.pages.board import Screens
 
-        import_module("bedside.ui.sitting")
+        for name in ("bedside.ui.sitting", "bedside.ui.tab_order"):
+            import_module(name)
         if self._screens is None:
             self._screens = Screens(self._stack)
             self._stack.addWidget(self._screens)
