@@ -14,6 +14,7 @@ from __future__ import annotations
 import builtins
 import importlib.util
 import sys
+from functools import partial
 from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Final
@@ -60,13 +61,22 @@ class _Texts:
         vars(self._mapping)["update_mapping"] = self._update_mapping
 
     def __getattr__(self, name: str) -> Callable[..., object]:
-        return lambda *given: getattr(self._brought(), name)(*given)
+        return partial(self._asked, name)
 
     def post_init(self) -> None:
         """PySide would exchange the import of Python here."""
 
     def finish_import(self, module: ModuleType) -> None:
         """PySide would put functions here that Qt has no longer; in these versions there are none."""
+
+    def make_helptext(self, function: object) -> object:
+        """The `__doc__` of a built-in function: shiboken is asked for that of Python's own as well, and knows none."""
+        if not vars(sys.modules[_BOOTSTRAP])["get_signature"](function):
+            return function.__doc__
+        return self._asked("make_helptext", function)
+
+    def _asked(self, name: str, *given: object) -> object:
+        return getattr(self._brought(), name)(*given)
 
     def _brought(self) -> object:
         if self._loader is None:

@@ -39,6 +39,7 @@ for ask in (wrong_type, among_several, too_few, too_many, unknown_name, static, 
     except Exception as error:
         print(type(error).__name__, error)
 print(QLabel.setText.__doc__, QLabel.__doc__, isValid(label))
+print(len.__doc__, object.__new__.__doc__, [].append.__doc__)
 from PySide6.QtSvgWidgets import QSvgWidget
 try:
     QSvgWidget().load(3)
@@ -56,10 +57,13 @@ import builtins, sys
 ours = builtins.__import__, builtins.compile
 import bedside.ui
 print(ours == (builtins.__import__, builtins.compile))
-print([name for name in sys.modules if name.startswith("shibokensupport")])
 from PySide6.QtWidgets import QApplication, QLabel
 app = QApplication([])
 QLabel("a").grab()
+import functools
+made = functools.wraps(object.__new__)(lambda kind: None)  # shiboken is asked for the words of Python's functions too
+print(made.__doc__ == "Create and return a new object.  See help(type) for accurate signature.")
+print([name for name in sys.modules if name.startswith("shibokensupport")])
 print([name for name in ("argparse", "inspect", "logging", "zipfile") if name in sys.modules])
 """
 REPLACED = """
@@ -84,7 +88,7 @@ def said(program):
 
 def test_qt_starts_without_the_texts_and_leaves_python_as_it_was():
     # the first part of shibokensupport that shiboken looks up by itself is ours
-    assert said(START) == "True\n['shibokensupport.signature.mapping']\n[]\n"
+    assert said(START) == "True\nTrue\n['shibokensupport.signature.mapping']\n[]\n"
 
 
 def test_a_wrong_call_is_told_in_the_words_of_pyside_itself():
