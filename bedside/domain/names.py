@@ -1,9 +1,10 @@
-"""Names and hospital numbers as they are compared, never as they are shown."""
+"""Names and hospital numbers: as they are taken, and as they are compared."""
 
 import unicodedata
 from typing import Final
 
 _TITLES: Final = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms", "mme", "m", "pr"})
+_JOINERS: Final = "\u200c\u200d"
 _NO_ASCII_LETTERS: Final = {code: " " for code in range(128) if not chr(code).isalnum()}
 
 
@@ -15,6 +16,20 @@ def folded(name: str) -> str:
         plain = unicodedata.normalize("NFKD", name)
         letters = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
     return " ".join(letters.casefold().split())
+
+
+def seen(text: str) -> str:
+    """A name or number as it is seen: signs that only turn or hide letters are left out, and a space is one space.
+
+    What is copied out of another program brings such signs along; one of them turns a whole name round (H01). The two
+    that join letters in Persian and in Indian names stay.
+    """
+    spaced = (" " if c.isspace() else c for c in text)
+    return " ".join("".join(c for c in spaced if c in _JOINERS or not _is_hidden(c)).split())
+
+
+def _is_hidden(character: str) -> bool:
+    return unicodedata.category(character) in ("Cc", "Cf")
 
 
 def without_title(name: str) -> str:

@@ -12,7 +12,10 @@ from bedside.ui.look_menu import LookMenu
 from bedside.ui.recording import RecordingMenu
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from bedside.app.case_service import CaseService
+    from bedside.ui.dialogs.frame import DialogFrame
     from bedside.ui.presenters.case import CasePresenter
 
 
@@ -28,10 +31,16 @@ class CaseMenu(RecordingMenu):
     change_wanted = Signal()
     reading_wanted = Signal()
 
-    def __init__(self, talk: CasePresenter, service: CaseService, screen: QWidget) -> None:
+    def __init__(
+        self,
+        talk: CasePresenter,
+        service: CaseService,
+        screen: QWidget,
+        typed: Callable[[], Sequence[str]] = tuple,
+    ) -> None:
         # It goes with the screen of the sitting, its dialogs stand before the window.
         super().__init__(lambda: service.store.doubt, screen)
-        self._talk, self._service, self._window = talk, service, screen.window()
+        self._talk, self._service, self._window, self._typed = talk, service, screen.window(), typed
         self.exports = ExportDesk(service, self._window)
         self.exports.setParent(self)
         self.addAction(self.tr("Back to the board"), self.board_wanted.emit)
@@ -75,6 +84,8 @@ class CaseMenu(RecordingMenu):
             return
         is_settled = view.state.is_round_empty or self._service.move_offer is not None
         dialog = None if is_settled else NewRoundDialog(view.state.round + 1, self._window)
+        if dialog is not None:
+            self._name_patient(dialog)
         if dialog is None or dialog.exec() == QDialog.DialogCode.Accepted:
             self._talk.perform(StartRound())
         if dialog is not None:
@@ -114,6 +125,7 @@ class CaseMenu(RecordingMenu):
         from bedside.ui.dialogs.merge import MergeDialog
 
         dialog = MergeDialog(self._talk.to_compare, self._window)
+        self._name_patient(dialog)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self._talk.merge(dialog.number, compared=dialog.compared)
         dialog.deleteLater()
@@ -124,6 +136,7 @@ class CaseMenu(RecordingMenu):
         from bedside.commands.model import CloseCase
         from bedside.ui.dialogs.ask_line import AskLineDialog
         from bedside.ui.presenters.still_open import still_open
+        from bedside.ui.widgets.ready_list import typed_links
 
         view = self._talk.view
         if view is None:
@@ -132,7 +145,9 @@ class CaseMenu(RecordingMenu):
         dialog = AskLineDialog(
             self.tr("Close the case"), lead, self.tr("Outcome"), self.tr("Close the case"), self._window
         )
-        dialog.tell(still_open(view.assessment, self._service.protocol))
+        self._name_patient(dialog)
+        typed = [link.words for link in typed_links(self._service.protocol, self._typed())]
+        dialog.tell(still_open(view.assessment, self._service.protocol, typed))
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self._talk.perform(CloseCase(outcome=dialog.text))
             if self._talk.view is not None and self._talk.view.state.closed is not None:
@@ -148,6 +163,14 @@ class CaseMenu(RecordingMenu):
         lead = self.tr("The case comes back to the board. That it was closed stays in its record.")
         said = self.tr("Open the case again")
         dialog = AskLineDialog(said, lead, self.tr("Why"), said, self._window)
+        self._name_patient(dialog)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self._talk.perform(ReopenCase(reason=dialog.text))
         dialog.deleteLater()
+
+    def _name_patient(self, dialog: DialogFrame) -> None:
+        """Whose case it is about: the banner lies behind the dialog (safety.md H01)."""
+        from bedside.ui.presenters.patient_words import name_and_number
+
+        if self._talk.view is not None:
+            dialog.name_patient(name_and_number(self._talk.view))

@@ -96,7 +96,7 @@ class CaseSide(QObject):
         from bedside.ui.case_menu import CaseMenu
 
         if self.menu is None:
-            self.menu = CaseMenu(self.talk, self._service, self.screen)
+            self.menu = CaseMenu(self.talk, self._service, self.screen, self._typed)
             self.menu.board_wanted.connect(self.board_wanted)
             self.menu.exports.problem.connect(self.problem)
             self.menu.exports.told.connect(self.told)
@@ -105,6 +105,11 @@ class CaseSide(QObject):
             self.screen.round_wanted.connect(self.menu.start_round)
             self.screen.halt.print_wanted.connect(self.menu.exports.print_draft)
             self.screen.banner.signed_in.set_menu(self.menu)
+
+    def _typed(self) -> tuple[str, ...]:
+        """Items of which something is typed in this case and not entered, and options whose words are."""
+        found = (item.partition("/")[0] for _, (item, _, _) in self.screen.half_typed())
+        return tuple(dict.fromkeys(found))
 
     def sheets(self) -> SheetDesk:
         """The desk that builds and signs sheets."""

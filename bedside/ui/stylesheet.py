@@ -150,10 +150,11 @@ QLineEdit[number="true"] {{ font-weight: 600; }}
 QLineEdit[standing="earlier"] {{ border: 2px dashed {c.outline}; color: {c.ink_soft}; padding: 0 10px;
     min-height: {s.target - 4}px; }}
 QLineEdit[standing="earlier"]:focus {{ border-color: {c.accent}; }}
-QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] {{ border: 2px solid {c.blocked}; padding: 0 10px;
+QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {{
+    border: 2px solid {c.blocked}; padding: 0 10px;
     min-height: {s.target - 4}px; }}
-QLineEdit[wrong="true"]:focus, QPlainTextEdit[wrong="true"]:focus {{ border: 4px solid {c.blocked};
-    padding: 0 8px; min-height: {s.target - 8}px; }}
+QLineEdit[wrong="true"]:focus, QPlainTextEdit[wrong="true"]:focus, QComboBox[wrong="true"]:focus {{
+    border: 4px solid {c.blocked}; padding: 0 8px; min-height: {s.target - 8}px; }}
 QPlainTextEdit:read-only {{ background: {c.surface}; border: 1px solid {c.line}; }}
 QLineEdit:disabled, QComboBox:disabled {{ background: {c.surface}; color: {c.ink_soft}; }}
 QComboBox QAbstractItemView {{ background: {c.card}; color: {c.ink}; border: 1px solid {c.outline};

@@ -4464,6 +4464,10 @@
         <source>Results awaited: {count}. Nobody is reminded of them once the case is closed.</source>
         <translation>Résultats attendus&#xa0;: {count}. Une fois le cas clos, rien ne les rappelle.</translation>
     </message>
+    <message>
+        <source>Typed and not saved: {items}. A closed case takes no entry.</source>
+        <translation>Saisi et non enregistré&#xa0;: {items}. Un cas clos n’accepte aucune saisie.</translation>
+    </message>
 </context>
 <context>
     <name>StillSo</name>

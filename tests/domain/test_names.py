@@ -1,8 +1,8 @@
-"""Names as they are compared: without case, accents, dots and doubled spaces."""
+"""Names as they are taken, and as they are compared: without case, accents, dots and doubled spaces."""
 
 import pytest
 
-from bedside.domain.names import bare_number, folded, may_be_one_name
+from bedside.domain.names import bare_number, folded, may_be_one_name, seen
 from tests.tables import table
 
 
@@ -48,3 +48,22 @@ A. A. Reyes     | Ana Reyes       | yes
 def test_an_initial_or_a_title_makes_no_second_person(row):
     for one, other in ((row["one"], row["other"]), (row["other"], row["one"])):
         assert may_be_one_name(one, other) is (row["maybe"] == "yes")
+
+
+SEEN = [
+    pytest.param("Novák", "Novák", id="nothing is hidden"),
+    pytest.param("  5501\t220\n", "5501 220", id="spaces, tab and line break"),
+    pytest.param("99\u00a0001", "99 001", id="a space that breaks no line"),
+    pytest.param("\u200e99 001", "99 001", id="mark of direction"),
+    pytest.param("Jana \u202eab", "Jana ab", id="turned round"),
+    pytest.param("No\u00advák\ufeff", "Novák", id="hyphen that is not seen"),
+    pytest.param("Novák\x00", "Novák", id="control character"),
+    pytest.param("می\u200cخواهم", "می\u200cخواهم", id="joiner of letters"),
+    pytest.param("\u200e \x00", "", id="nothing is seen"),
+]
+
+
+@pytest.mark.hazard("H01", "H03")
+@pytest.mark.parametrize(("pasted", "is_seen"), SEEN)
+def test_a_name_or_number_is_taken_as_it_is_seen(pasted, is_seen):
+    assert seen(pasted) == is_seen

@@ -157,7 +157,8 @@ def test_escape_clears_the_search(qtbot, page):
 
 
 @pytest.mark.hazard("H01")
-def test_enter_leads_from_the_search_to_the_first_case_found_and_opens_it_there(qtbot, page):
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Down], ids=["Enter", "Down"])
+def test_enter_or_down_leads_from_the_search_to_the_first_case_found_where_enter_opens_it(qtbot, page, key):
     """What is still being typed is looked for first, so that the key opens nobody who stood there before."""
     talk = BoardPresenter(FakeService(clinician()))
     talk.rows_changed.connect(page.show_rows)
@@ -169,7 +170,7 @@ def test_enter_leads_from_the_search_to_the_first_case_found_and_opens_it_there(
     page.begin_search()
     search = page.findChild(QLineEdit)
     qtbot.keyClicks(search, "okafor")
-    qtbot.keyClick(search, Qt.Key.Key_Return)
+    qtbot.keyClick(search, key)
     assert (page._model.rowCount(), opened) == (1, [])
     assert page._table.hasFocus()
     qtbot.keyClick(page._table, Qt.Key.Key_Return)

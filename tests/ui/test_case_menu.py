@@ -1,13 +1,15 @@
 """A case is closed with its outcome and opened again with a reason; nothing of its record goes."""
 
 import pytest
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
 from bedside.commands.model import RecordAnswer, StartTherapy
 from bedside.domain.observations import Answer, Finding
 from bedside.ui import fonts, theme
 from bedside.ui.case_menu import CaseMenu
 from bedside.ui.dialogs.ask_line import AskLineDialog
+from bedside.ui.dialogs.frame import DialogFrame
 from bedside.ui.dialogs.new_round import NewRoundDialog
 from bedside.ui.presenters import patient_words
 from bedside.ui.presenters.case import CasePresenter
@@ -82,6 +84,33 @@ def asked_at_closing(menu, monkeypatch):
     monkeypatch.setattr(AskLineDialog, "exec", left)
     menu.close_case()
     return said
+
+
+@pytest.mark.hazard("H20")
+def test_whoever_closes_a_case_is_told_what_is_typed_and_not_saved(hands, monkeypatch):
+    page = hands.open_step("severity")
+    QTest.keyClicks(hands.row("ferritin").editor.field, "1240")
+    assert page.unsaved() == ("ferritin",)
+    assert asked_at_closing(hands.sitting.side.menu, monkeypatch) == [
+        "Typed and not saved: Ferritin. A closed case takes no entry."
+    ]
+
+
+@pytest.mark.hazard("H01")
+@pytest.mark.parametrize("act", ["close_case", "reopen_case", "merge_case", "start_round"])
+def test_what_is_asked_of_a_case_names_its_patient(menu, service, monkeypatch, act):
+    now = service.now()
+    asked_now = Finding(item="rrt", answer=Answer.NO, collected_at=now)
+    saved(service.perform(RecordAnswer(observation=asked_now)))
+    said = []
+
+    def left(dialog):
+        said.extend(label.text() for label in dialog.findChildren(QLabel))
+        return QDialog.DialogCode.Rejected
+
+    monkeypatch.setattr(DialogFrame, "exec", left)
+    getattr(menu, act)()
+    assert f"{PATIENT.full_name}, {PATIENT.hospital_number}" in said
 
 
 @pytest.mark.hazard("H20")

@@ -70,6 +70,34 @@ def test_what_is_typed_is_the_identity(form):
     assert (read.birth_date, read.birth_date_estimated, read.sex) == (date(1970, 3, 4), False, Sex.FEMALE)
 
 
+@pytest.mark.hazard("H01")
+def test_what_is_pasted_with_signs_that_nobody_sees_is_the_identity_that_is_seen(form):
+    type_patient(form, family="\u202eNovak\x00", given="Jana\u200e", number="5501\u200e\n220")
+    read = form.read(TODAY)
+    assert (read.full_name, read.hospital_number, read.initials) == ("NOVAK, Jana", "5501 220", "JN")
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [("5", 5), ("05", 5), ("1", 1), ("10", 10), ("11", 11), ("12", 12), ("13", 0), ("0", 0), ("a", 4)],
+)
+def test_a_month_is_typed_by_its_number_and_shown_by_its_name(qtbot, form, typed, number):
+    qtbot.keyClicks(form._born._month, typed)
+    assert form._born._month.currentIndex() == number
+
+
+@pytest.mark.parametrize("missing", ["_day", "_month", "_year"])
+def test_what_is_missing_of_a_birth_date_is_marked_and_gets_the_keyboard(form, missing):
+    type_patient(form)
+    part = getattr(form._born, missing)
+    part.setCurrentIndex(0) if missing == "_month" else part.clear()
+    form.activateWindow()
+    form.read(TODAY)
+    marked = [name for name in ("_day", "_month", "_year") if getattr(form._born, name).property("wrong")]
+    assert marked == [missing]
+    assert form.focusWidget() is part
+
+
 def test_an_empty_form_names_what_is_missing(form):
     assert form.read(TODAY) is None
     assert complaints(form) == {"number", "family", "birth_date", "sex"}

@@ -86,6 +86,22 @@ def test_no_number_and_no_allergy_of_the_patient_is_cut(banner, width):
     assert cut(banner) == []
 
 
+LONG_NAMES = [
+    pytest.param("DE LA CRUZ FERNÁNDEZ-VILLAVERDE, Maria de los Angeles " * 3, id="many words"),
+    pytest.param("N" * 300, id="one word"),
+]
+
+
+@pytest.mark.hazard("H01")
+@pytest.mark.parametrize("name", LONG_NAMES)
+def test_a_long_name_stands_in_lines_and_pushes_nothing_out_of_the_window(banner, name):
+    banner.show_patient(name, "44 y, female, born 30 Nov 1981", FIELDS, "allergies")
+    settle()
+    assert banner.window().width() == 1366
+    assert cut(banner) == []
+    assert banner.text.replace("\u200b", "").startswith(name.strip())
+
+
 def test_where_there_is_room_the_banner_is_one_line_high(banner):
     few = FIELDS | {"allergies": ("Allergies", "None known")}
     banner.show_patient("HANSEN, Ole", "44 y, male, born 30 Nov 1981", few, "")

@@ -249,9 +249,10 @@ class BoardPage(QWidget):
         self._pause.setInterval(_SEARCH_PAUSE_MS)
         self._pause.timeout.connect(self._look)
         self._search.textChanged.connect(self._pause.start)
-        clear = QShortcut(QKeySequence(Qt.Key.Key_Escape), self._search)
-        clear.setContext(Qt.ShortcutContext.WidgetShortcut)
-        clear.activated.connect(self._search.clear)
+        for key, act in ((Qt.Key.Key_Escape, self._search.clear), (Qt.Key.Key_Down, self._to_found)):
+            shortcut = QShortcut(QKeySequence(key), self._search)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(act)
         self._search.returnPressed.connect(self._to_found)
         self._listing.value_changed.connect(self.listing_changed)
         self._new.clicked.connect(self.new_case_wanted)

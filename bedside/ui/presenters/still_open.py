@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from bedside.assess.words import moment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from bedside.assess.model import Assessment
     from bedside.protocol.protocol import Protocol
@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 
-def still_open(assessment: Assessment, protocol: Protocol) -> Iterator[str]:
-    """Sentences, the most dangerous first: what runs, an override in force, results that are awaited."""
+def still_open(assessment: Assessment, protocol: Protocol, typed: Sequence[str] = ()) -> Iterator[str]:
+    """Sentences, the most dangerous first: what runs, an override in force, results that are awaited.
+
+    Last what is typed and not on record; `typed` are its names.
+    """
     running = ", ".join(therapy.label for therapy in assessment.therapies if therapy.is_running)
     if running:
         yield translate("StillOpen", "Still running on record: {drugs}.").format(drugs=running)
@@ -31,3 +34,6 @@ def still_open(assessment: Assessment, protocol: Protocol) -> Iterator[str]:
             "StillOpen", "Results awaited: {count}. Nobody is reminded of them once the case is closed."
         )
         yield said.format(count=count)
+    if typed:
+        said = translate("StillOpen", "Typed and not saved: {items}. A closed case takes no entry.")
+        yield said.format(items=", ".join(typed))

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QRawFont
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from bedside.domain.names import seen
 from bedside.ui import fonts
-from bedside.ui.language import month
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import text_label
 from bedside.ui.widgets.field import Field, complain_in, line
+from bedside.ui.widgets.month_list import MonthList
 from bedside.ui.widgets.segmented import Segmented
 from bedside.ui.widgets.tick_box import TickBox
 
@@ -52,8 +53,7 @@ class BirthDateEdit(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._day, self._year = line(2), line(4)
-        self._month = QComboBox()
-        self._month.addItems([self.tr("Month"), *(month(number) for number in range(1, 13))])
+        self._month = MonthList(self.tr("Month"))
         self._day.setPlaceholderText(self.tr("Day"))
         self._year.setPlaceholderText(self.tr("Year"))
         named = ((self._day, self.tr("Birth date, day")), (self._year, self.tr("Birth date, year")))
@@ -89,9 +89,14 @@ class BirthDateEdit(QWidget):
         self._year.setText(f"{born.year:04d}" if born else "")
 
     def show_wrong(self, wrong: bool) -> None:
-        """Mark the parts that can be typed."""
-        for part in (self._day, self._year):
-            mark_as(part, wrong="true" if wrong else "")
+        """Mark what is missing, the whole date where nothing is; the first of it gets the keyboard."""
+        parts = (self._day, self._month, self._year)
+        year = self._year.text().strip()
+        empty = (not self._day.text().strip(), not self._month.currentIndex(), len(year) != YEAR_DIGITS)
+        marked = [part for part, is_empty in zip(parts, empty, strict=True) if is_empty] or list(parts)
+        for part in parts:
+            mark_as(part, wrong="true" if wrong and part in marked else "")
+        self.setFocusProxy(marked[0] if wrong else self._day)
 
 
 class IdentityForm(QWidget):
@@ -123,19 +128,19 @@ class IdentityForm(QWidget):
 
         born = self._born.value(today)
         problems = self._problems(born)
-        complain_in(self._fields, problems)
         self._born.show_wrong("birth_date" in problems)
+        complain_in(self._fields, problems)
         if problems or born is None:
             return None
         return Identity(
-            family_name=self._family.text().strip(),
-            given_name=self._given.text().strip(),
+            family_name=seen(self._family.text()),
+            given_name=seen(self._given.text()),
             birth_date=born,
             birth_date_estimated=self._estimated.isChecked(),
             hospital_number=self.hospital_number,
             sex=Sex(self._sex.value()),
-            bed=self._bed.text().strip(),
-            latin_spelling=self._latin.text().strip(),
+            bed=seen(self._bed.text()),
+            latin_spelling=seen(self._latin.text()),
         )
 
     def show_identity(self, identity: Identity) -> None:
@@ -151,8 +156,8 @@ class IdentityForm(QWidget):
 
     @property
     def hospital_number(self) -> str:
-        """The number as typed, without the spaces around it."""
-        return " ".join(self._number.text().split())
+        """The number as it is seen, without the spaces around it."""
+        return seen(self._number.text())
 
     def number_edit(self) -> QLineEdit:
         """The field of the number, to put the keyboard on."""
@@ -167,9 +172,9 @@ class IdentityForm(QWidget):
         said: dict[str, str] = {}
         if not self.hospital_number:
             said["number"] = self.tr("Type the number of the wristband.")
-        if not self._family.text().strip():
+        if not seen(self._family.text()):
             said["family"] = self.tr("Type the family name, or the temporary name of the wristband.")
-        if self._latin_needed() and not self._latin.text().strip():
+        if self._latin_needed() and not seen(self._latin.text()):
             said["latin"] = self.tr(
                 "The name has letters the sheet cannot print. Type it in Latin letters as well."
             )
@@ -198,7 +203,7 @@ class IdentityForm(QWidget):
 
     def _latin_needed(self) -> bool:
         face = QRawFont.fromFont(fonts.font())
-        return not all(face.supportsCharacter(ord(c)) for c in self._family.text() + self._given.text())
+        return not all(face.supportsCharacter(ord(c)) for c in seen(self._family.text() + self._given.text()))
 
     def _make_fields(self) -> dict[str, Field]:
         return {

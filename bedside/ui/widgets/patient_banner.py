@@ -12,6 +12,7 @@ from bedside.ui.roles import SIZES
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import text_label
 from bedside.ui.widgets.flow import FlowLayout
+from bedside.ui.widgets.rows import breakable
 from bedside.ui.widgets.signed_in import SignedIn
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _LONG = "allergies"
 """The field whose words may wrap, once they are longer than this many pixels."""
 _LONGEST = 320
+_LONGEST_NAME = 460
+"""A longer name has lines below one another: as one line it would push "Lock" and the foot out of the window."""
 
 
 class PatientBanner(QFrame):
@@ -46,7 +49,7 @@ class PatientBanner(QFrame):
             fields: caption and value by key, in order ("weight": ("Weight", "71 kg")).
             alert: key of the field that stands out, "" for none.
         """
-        self._name.setText(name)
+        self._name.setText(breakable(name))
         self._who.setText(who)
         for gone in self._fields.keys() - fields.keys():
             self._fields[gone].clear()
@@ -81,6 +84,12 @@ class PatientBanner(QFrame):
             long.setMinimumWidth(min(long.fontMetrics().horizontalAdvance(long.text()) + 2, _LONGEST))
 
     def _fit(self) -> None:
+        one_line = self._name.fontMetrics().horizontalAdvance(self._name.text()) + 2
+        has_lines = one_line > _LONGEST_NAME
+        self._name.setWordWrap(has_lines)
+        self._name.setMinimumHeight(self._name.heightForWidth(_LONGEST_NAME) if has_lines else 0)
+        self._name.setMinimumWidth(min(one_line, _LONGEST_NAME))
+        self._name.setMaximumWidth(_LONGEST_NAME)
         self.setFixedHeight(max(SIZES.banner, self._row.heightForWidth(self.width())))
 
     def clear(self) -> None:
