@@ -3935,11 +3935,11 @@
     <name>SectionCard</name>
     <message>
         <source>Taken at</source>
-        <translation>Prélevé à</translation>
+        <translation>Prélevé ou mesuré à</translation>
     </message>
     <message>
         <source>Taken at: {title}</source>
-        <translation>Prélevé à&#xa0;: {title}</translation>
+        <translation>Prélevé ou mesuré à&#xa0;: {title}</translation>
     </message>
     <message>
         <source>Samples sent now</source>
@@ -4230,7 +4230,7 @@
     </message>
     <message>
         <source>{count} are put off: {names}</source>
-        <translation>{count} sont reportées&#xa0;: {names}</translation>
+        <translation>{count} différées&#xa0;: {names}</translation>
     </message>
     <message>
         <source>First dose against {parasite}</source>
