@@ -335,7 +335,8 @@ def _may_choose(choices: ChoicesNow, option: OptionNow, command: ChooseTherapy) 
         return Refused((NO_WORDS,), Asks.SENIOR)
     if choices.asks_reason(option) and not says_something(command.reason):
         said = (
-            f"{option.label} is not the first of the ranking. Nothing was chosen yet. Say why it is chosen."
+            f"{option.label} is acceptable with the MDT, and a preferred one is offered. Nothing was chosen yet. "
+            "Say why it is chosen and who of the MDT agrees."
         )
         return Refused((said,), Asks.REASON)
     return None

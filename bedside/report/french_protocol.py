@@ -116,11 +116,13 @@ _QUESTIONS: Final = {
 _TABLE: Final = {
     "Decision table": "Table de décision",
     "The number behind a grade is the order of giving: 0 before everything, 1 cause or antimicrobial, 2 first line, "
-    "3 next step, 4 later. “contraind.” is contraindicated. “after review”: at T2 it waits for the review at 48 to "
+    "3 next step, 4 later. “acceptable” is with the MDT, “avoid” asks for a typed reason and a second senior, "
+    "“contraind.” is contraindicated and not offered. “after review”: at T2 it waits for the review at 48 to "
     "72 h. An option without a grade in a column has none of its own there. Marks: S is a local rule, S+R a local "
     "rule that leans on recalled facts.": (
         "Le nombre derrière un rang est l’ordre d’administration : 0 avant tout, 1 cause ou antimicrobien, 2 première "
-        "ligne, 3 étape suivante, 4 plus tard. « contre-ind. » : contre-indiqué. « après rééval. » : au palier T2 "
+        "ligne, 3 étape suivante, 4 plus tard. « acceptable » : avec la RCP, « à éviter » : motif "
+        "écrit et second senior, « contre-ind. » : contre-indiqué, non proposé. « après rééval. » : au palier T2 "
         "attend la réévaluation à 48–72 h. Une option sans rang dans une colonne n’y a pas de rang propre. Marques : "
         "S est une règle locale, S+R une règle locale appuyée sur des faits rappelés de mémoire."
     ),

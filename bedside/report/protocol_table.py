@@ -24,7 +24,8 @@ _GRADES: Final = {
 }
 _HOW: Final = (
     "The number behind a grade is the order of giving: 0 before everything, 1 cause or antimicrobial, 2 first line, "
-    "3 next step, 4 later. “contraind.” is contraindicated. “after review”: at T2 it waits for the review at 48 to "
+    "3 next step, 4 later. “acceptable” is with the MDT, “avoid” asks for a typed reason and a second senior, "
+    "“contraind.” is contraindicated and not offered. “after review”: at T2 it waits for the review at 48 to "
     "72 h. An option without a grade in a column has none of its own there. Marks: S is a local rule, S+R a local "
     "rule that leans on recalled facts."
 )

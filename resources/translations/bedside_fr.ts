@@ -622,8 +622,8 @@
 <context>
     <name>ChooseStrip</name>
     <message>
-        <source>Why this one</source>
-        <translation>Pourquoi celui-ci</translation>
+        <source>Why this one, and who of the MDT agrees</source>
+        <translation>Pourquoi celui-ci, et qui de la RCP est d’accord</translation>
     </message>
     <message>
         <source>Why, although it is to be avoided</source>

@@ -39,6 +39,8 @@ def test_another_than_the_preferred_option_asks_why(qtbot, line_page, protocol):
     shell.page.strip.choose.click()
     assert shell.performed == []
     assert "Type it in words." in shell.page.strip.any_reason.complaint
+    # pathway.md 8.1: A is acceptable with MDT; decision_rules.md 1: the MDT is named
+    assert shell.page.strip.any_reason.entry.accessibleName().endswith("who of the MDT agrees")
     qtbot.keyClicks(shell.page.strip.any_reason.entry, "Brain involved")
     shell.page.strip.choose.click()
     assert shell.performed[0][0].reason == "Brain involved"

@@ -48,7 +48,7 @@ class ChooseStrip(Panel):
         self.followed = ""
         self.title = text_label(tone="strong")
         self._replaces = text_label(tone="strong", meaning="due")
-        self.any_reason = ReasonEdit(self.tr("Why this one"), 0)
+        self.any_reason = ReasonEdit(self.tr("Why this one, and who of the MDT agrees"), 0)
         self.long_reason = ReasonEdit(self.tr("Why, although it is to be avoided"), LONG_REASON)
         self.why_none = ReasonEdit(self.tr("Why none is given now"), LONG_REASON)
         self.senior = SeniorFields(self.tr("Second senior who agrees"))
