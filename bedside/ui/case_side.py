@@ -240,6 +240,8 @@ class CaseSide(QObject):
             screen.open_item(waiting.unconfirmed[0])
             if screen.page is not None:
                 screen.page.read_out(waiting.unconfirmed[0])
+        else:
+            self._page_keys.say_none_waits()
 
     @Slot()
     def _step_back(self) -> None:

@@ -239,8 +239,8 @@ class SectionCard(QFrame):
         elif key in NEVER:
             taken = {"s": self.tests, "n": self.questions}.get(key, ())
             self.said.emit(idle_key_words(key, is_ever_taken=bool(taken), is_aloud=self.is_aloud))
-        elif keys := self._number_keys() if key.isascii() and key.isdigit() else 0:
-            self.said.emit(idle_digit_words(key, keys))
+        elif (asked := self._asked() if key.isascii() and key.isdigit() else None) is not None:
+            self.said.emit(idle_digit_words(key, number_keys_of(asked), asked.accessibleName()))
         else:
             super().keyPressEvent(event)
 
@@ -249,9 +249,9 @@ class SectionCard(QFrame):
         if self.time is not None and not any(item in self.items for item in waiting):
             self.time.withdraw()
 
-    def _number_keys(self) -> int:
-        """How many number keys answer where the keyboard is; 0 where none does."""
-        return number_keys_of(question_at(self.window().focusWidget()))
+    def _asked(self) -> QWidget | None:
+        """What number keys answer where the keyboard is; None where nothing is."""
+        return question_at(self.window().focusWidget())
 
     def clear(self) -> None:
         """Forget every value and the sample time."""

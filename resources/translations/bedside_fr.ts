@@ -1312,8 +1312,8 @@
         <translation>{key} ne fait rien ici&#xa0;: une question est lue à haute voix. Échap termine la lecture.</translation>
     </message>
     <message>
-        <source>{key} does nothing here: keys 1 to {last} answer this item.</source>
-        <translation>{key} ne fait rien ici&#xa0;: les touches 1 à {last} répondent à cette question.</translation>
+        <source>{key} does nothing here: keys 1 to {last} answer “{item}”.</source>
+        <translation>{key} ne fait rien ici&#xa0;: les touches 1 à {last} répondent à «&#xa0;{item}&#xa0;».</translation>
     </message>
     <message>
         <source>{key} answered nothing: it was typed as part of a number. To answer, pause, then press it.</source>
@@ -2652,6 +2652,17 @@
     <message>
         <source>Cases: {cases}; with an override: {overridden}.</source>
         <translation>Cas&#xa0;: {cases}&#xa0;; avec une dérogation&#xa0;: {overridden}.</translation>
+    </message>
+</context>
+<context>
+    <name>PageKeys</name>
+    <message>
+        <source>Ctrl+Enter does nothing here: no answer of an earlier round waits on this item.</source>
+        <translation>Ctrl+Entrée ne fait rien ici&#xa0;: aucune réponse d’un tour antérieur n’attend sur cette question.</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+Enter does nothing now: no answer of an earlier round waits.</source>
+        <translation>Ctrl+Maj+Entrée ne fait rien maintenant&#xa0;: aucune réponse d’un tour antérieur n’attend.</translation>
     </message>
 </context>
 <context>

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -35,3 +35,13 @@ def test_every_shortcut_of_the_window_stands_in_the_list(window, qtbot):
     assert bound
     missing = [key for key in bound if not re.search(rf"(^|[ ,]){re.escape(key)}($|[ ,])", listed)]
     assert missing == []
+
+
+@pytest.mark.parametrize(("key", "why"), [("Ctrl+Return", "on this item."), ("Ctrl+Shift+Return", "waits.")])
+def test_a_key_of_a_new_round_says_in_a_first_one_that_nothing_waits(hands, key, why):
+    hands.open_step("severity").focus("vasopressor")
+    hands.window.activateWindow()
+    QTest.keySequence(hands.window, QKeySequence(key))
+    said = hands.sitting.case.foot._done.text()
+    assert "no answer of an earlier round waits" in said
+    assert said.endswith(why)

@@ -104,9 +104,7 @@ def test_the_item_that_was_read_last_is_in_sight_with_the_keyboard_when_the_list
     assert not here.visibleRegion().isEmpty()
 
 
-@pytest.mark.parametrize(
-    ("key", "why"), [("n", "one item is read aloud"), ("9", "keys 1 to 5 answer this item")]
-)
+@pytest.mark.parametrize(("key", "why"), [("n", "one item is read aloud"), ("9", "keys 1 to 5 answer “")])
 def test_a_key_that_does_nothing_says_why_beside_the_item_and_in_the_list_in_the_foot(hands, key, why):
     case = hands.sitting.case
     hands.window.activateWindow()
@@ -118,7 +116,8 @@ def test_a_key_that_does_nothing_says_why_beside_the_item_and_in_the_list_in_the
     case.stop_reading()
     assert why not in case.page.lead.text()
     QTest.keyClicks(button, "9")
-    assert case.foot._done.text() == "9 does nothing here: keys 1 to 5 answer this item."
+    named = hands.row(item).label.text()
+    assert case.foot._done.text() == f"9 does nothing here: keys 1 to 5 answer “{named}”."
     assert hands.assessment.items[item].entry == before
 
 

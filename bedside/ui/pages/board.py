@@ -23,6 +23,7 @@ from bedside.ui.widgets.badge import Panel, text_label
 from bedside.ui.widgets.board_model import BoardModel
 from bedside.ui.widgets.board_table import BoardTable
 from bedside.ui.widgets.dropped import dropped_file
+from bedside.ui.widgets.search_line import SearchLine
 from bedside.ui.widgets.segmented import Segmented
 from bedside.ui.widgets.shortened import Shortened
 from bedside.ui.widgets.signed_in import SignedIn
@@ -82,7 +83,7 @@ class BoardPage(QWidget):
         self._ward = Shortened("name", header)
         self._count = Shortened("soft", header)
         self._checked = text_label(tone="small", parent=self)
-        self._search = QLineEdit(header)
+        self._search = SearchLine(header)
         self._new = QPushButton(self.tr("New case"), header)
         self._hide = QPushButton(self.tr("Hide names"), header)
         self._listing = Segmented(
@@ -249,10 +250,9 @@ class BoardPage(QWidget):
         self._pause.setInterval(_SEARCH_PAUSE_MS)
         self._pause.timeout.connect(self._look)
         self._search.textChanged.connect(self._pause.start)
-        for key, act in ((Qt.Key.Key_Escape, self._search.clear), (Qt.Key.Key_Down, self._to_found)):
-            shortcut = QShortcut(QKeySequence(key), self._search)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(act)
+        clear = QShortcut(QKeySequence(Qt.Key.Key_Escape), self._search)
+        clear.setContext(Qt.ShortcutContext.WidgetShortcut)
+        clear.activated.connect(self._search.clear)
         self._search.returnPressed.connect(self._to_found)
         self._listing.value_changed.connect(self.listing_changed)
         self._new.clicked.connect(self.new_case_wanted)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from bedside.ui.editors.item_row import row_with_keyboard
+
 if TYPE_CHECKING:
     from bedside.ui.pages.case import CaseScreen
 
@@ -37,9 +39,24 @@ class PageKeys(QObject):
 
     @Slot()
     def confirm(self) -> None:
-        """The item with the keyboard is still as it stands (Ctrl+Enter)."""
-        if (page := self._screen.page) is not None:
+        """The item with the keyboard is still as it stands (Ctrl+Enter); says why nothing was confirmed."""
+        row = row_with_keyboard()
+        if row is None or not row.still.is_offered:
+            words = self.tr("Ctrl+Enter does nothing here: no answer of an earlier round waits on this item.")
+            self._say(words)
+        elif (page := self._screen.page) is not None:
             page.confirm()
+
+    @Slot()
+    def say_none_waits(self) -> None:
+        """Why no group is read out (Ctrl+Shift+Enter)."""
+        words = self.tr("Ctrl+Shift+Enter does nothing now: no answer of an earlier round waits.")
+        self._say(words)
+
+    def _say(self, words: str) -> None:
+        """At the foot; read aloud, beside the item."""
+        if (page := self._screen.page) is not None:
+            page.said.emit(words)
 
     @Slot()
     def to_sample_time(self) -> None:

@@ -57,16 +57,16 @@ def idle_key_words(key: str, *, is_ever_taken: bool, is_aloud: bool = False) -> 
     return translate("Groups", (ALONE if is_ever_taken else NEVER)[key])
 
 
-def idle_digit_words(digit: str, keys: int) -> str:
-    """Why a number key picked no answer, of a row of so many: it is none, or it was typed on in a number."""
+def idle_digit_words(digit: str, keys: int, item: str) -> str:
+    """Why a number key picked no answer of an item that so many answer: it is none, or it was typed on in a number."""
     if 1 <= int(digit) <= keys:
         words = translate(
             "Groups",
             "{key} answered nothing: it was typed as part of a number. To answer, pause, then press it.",
         )
         return words.format(key=digit)
-    words = translate("Groups", "{key} does nothing here: keys 1 to {last} answer this item.")
-    return words.format(key=digit, last=keys)
+    words = translate("Groups", "{key} does nothing here: keys 1 to {last} answer “{item}”.")
+    return words.format(key=digit, last=keys, item=item)
 
 
 def group_words(words: str, count: int) -> str:
