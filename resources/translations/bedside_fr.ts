@@ -710,7 +710,7 @@
     <name>CorrectTherapyDialog</name>
     <message>
         <source>{drug} was recorded by mistake</source>
-        <translation>{drug} a été saisi par erreur</translation>
+        <translation>Saisie par erreur&#xa0;: {drug}</translation>
     </message>
     <message>
         <source>It counts as not given, and stays in the record struck through. Chart anew what was given. A drug that was given and ended is stopped instead.</source>
@@ -722,7 +722,7 @@
     </message>
     <message>
         <source>The stop of {drug} was recorded by mistake</source>
-        <translation>L’arrêt de {drug} a été saisi par erreur</translation>
+        <translation>Arrêt saisi par erreur&#xa0;: {drug}</translation>
     </message>
     <message>
         <source>Take the stop back</source>
@@ -4495,11 +4495,11 @@
     <name>StopTherapyDialog</name>
     <message>
         <source>{drug} was stopped</source>
-        <translation>{drug} a été arrêté</translation>
+        <translation>Arrêt&#xa0;: {drug}</translation>
     </message>
     <message>
         <source>It stays in the record with its first and last time.</source>
-        <translation>Il reste au dossier avec sa première et sa dernière heure.</translation>
+        <translation>Le médicament reste au dossier avec sa première et sa dernière heure.</translation>
     </message>
     <message>
         <source>Record the stop</source>
@@ -4511,7 +4511,7 @@
     </message>
     <message>
         <source>Why it was stopped</source>
-        <translation>Pourquoi il a été arrêté</translation>
+        <translation>Motif de l’arrêt</translation>
     </message>
 </context>
 <context>
@@ -4538,7 +4538,7 @@
     </message>
     <message>
         <source>Stop {drug}</source>
-        <translation>Arrêter {drug}</translation>
+        <translation>Arrêter&#xa0;: {drug}</translation>
     </message>
     <message>
         <source>Correct…</source>
@@ -4546,15 +4546,15 @@
     </message>
     <message>
         <source>Correct the entry of {drug}</source>
-        <translation>Corriger la saisie de {drug}</translation>
+        <translation>Corriger la saisie&#xa0;: {drug}</translation>
     </message>
     <message>
         <source>{drug} stopped {time}, given since {start}</source>
-        <translation>{drug} arrêté le {time}, donné depuis le {start}</translation>
+        <translation>{drug}&#xa0;: arrêt le {time}, début le {start}</translation>
     </message>
     <message>
         <source>Correct the stop of {drug}</source>
-        <translation>Corriger l’arrêt de {drug}</translation>
+        <translation>Corriger l’arrêt&#xa0;: {drug}</translation>
     </message>
 </context>
 <context>

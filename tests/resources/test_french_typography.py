@@ -17,6 +17,7 @@ STRAIGHT = re.compile(r"(?<=\w)'(?=[\w«])")
 LOOSE = re.compile(r" [:;?!»]|« ")
 """A line may break at such a space, and begin with the mark or end with the quotation mark."""
 ELIDED = re.compile(r"\b(?:[cdjlmnst]|jusqu|lorsqu|puisqu|qu)'[aeéèêhiouyà]")
+AGREES = re.compile(r"\{(?:drug|option|parasite)\},? (?:(?:non|a été|est) )?\w+é\b")
 SIGNS = "chiffres et signes ' ( ) + , - . / : = ?"
 """These are the signs themselves, one by one."""
 
@@ -70,6 +71,12 @@ def test_no_french_line_can_begin_with_a_mark_or_end_with_a_quotation_mark(spoke
     texts = list(spoken())
     assert any("\u00a0:" in text for text in texts)
     assert [text for text in texts if LOOSE.search(text)] == []
+
+
+@pytest.mark.parametrize("spoken", [content, window], ids=lambda spoken: spoken.__name__)
+def test_no_participle_would_have_to_agree_with_a_name_that_is_filled_in(spoken) -> None:
+    """Ivermectine is feminine, anakinra is not."""
+    assert [text for text in spoken() if AGREES.search(text)] == []
 
 
 def test_french_in_the_source_has_the_same_apostrophe() -> None:

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
+from bedside.domain.errors import WorldError
 from bedside.ui.dialogs.merge import MergeDialog
 from bedside.ui.widgets.tick_box import TickBox
 from tests.app.conftest import PATIENT, PIN
@@ -60,3 +61,24 @@ def test_a_case_that_names_the_patient_otherwise_waits_for_a_tick_of_the_clinici
     dialog.action.click()
     assert not dialog.isVisible()
     assert (dialog.number, dialog.compared) == ("TEMP 71", True)
+
+
+@pytest.mark.hazard("H03")
+def test_what_was_said_of_another_number_is_gone_once_a_case_is_found(qtbot: QtBot) -> None:
+    def to_compare(number: str) -> str:
+        if number == "9":
+            raise WorldError(
+                "There is no other open case of this number.", "Nothing was merged.", "Look again."
+            )
+        return "NOVÁK, Petra, 1980-05-04, TEMP 7"
+
+    dialog = MergeDialog(to_compare)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog._entry.setText("9")
+    dialog.action.click()
+    assert "no other open case" in dialog.trouble
+    dialog._entry.setText("TEMP 7")
+    dialog.action.click()
+    assert dialog.isVisible()
+    assert dialog.trouble == ""

@@ -81,7 +81,7 @@ The number begins with the decimal mark: type 0 before it, as in 0,5. | Le nombr
 Your certificate ended on 3 May 2026. | Votre certificat a pris fin le 3 mai 2026.
 The certificate of Anna Berg expired on 22 August 2031. | Le certificat de Anna Berg a expiré le 22 août 2031.
 The document has something that no sheet has: JS, AA. | Le document a quelque chose qu’aucune feuille n’a : JS, AA.
-Anakinra is contraindicated here. Nothing was saved. Allergie connue. | Anakinra est contre-indiqué ici. Rien n’a été enregistré. Allergie connue.
+Anakinra is contraindicated here. Nothing was saved. Allergie connue. | Anakinra : contre-indication ici. Rien n’a été enregistré. Allergie connue.
 """  # noqa: E501 - a sentence a row
 
 

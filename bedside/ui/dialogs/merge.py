@@ -56,6 +56,7 @@ class MergeDialog(DialogFrame):
             self.say(told(error))
             return
         if other and not self.compared:
+            self.say("")
             self._comparison.ask(self.tr("The other case is of {patient}.").format(patient=other))
         else:
             self.accept()
