@@ -27,6 +27,7 @@ _read_stamp: Callable[[dict[str, object]], Stamp] = TypeAdapter(Stamp).validator
 _ANSWER: Final = re.compile(
     rb'\{"type":"answer_recorded","version":1,"observation":\{"kind":"[a-z]+","item":"([a-z][a-z0-9_]*)",'
 )
+_MEASURED: Final = b'{"type":"answer_recorded","version":1,"observation":{"kind":"measurement",'
 _SAID: Final = re.compile(_ANSWER.pattern + rb'"answer":"([a-z_]+)",')
 _CORRECTS_NOTHING: Final = b',"corrects":null,"reason":null}'
 
@@ -80,6 +81,12 @@ class _StoredAnswer(UnreadAnswer):
         return self._stamp
 
     @property
+    def recorded_at(self) -> datetime:
+        if self._stamp is not None:
+            return self._stamp.recorded_at
+        return _recorded_at(from_json(self._stored.header))
+
+    @property
     def fact(self) -> AnswerRecorded:
         if self._fact is None:
             self._fact = _read_answer(self._stored.payload or b"{}")
@@ -90,6 +97,11 @@ class _StoredAnswer(UnreadAnswer):
         payload = self._stored.payload or b""
         said = _SAID.match(payload)
         return said is None or said[2].decode() == answer or payload.count(b'"answer":') > 1
+
+    def may_measure(self) -> bool:
+        """Its kind stands before its item, as `draft` writes it, and no second time."""
+        payload = self._stored.payload or b""
+        return payload.startswith(_MEASURED) or payload.count(b'"kind":') > 1
 
 
 def _told(stored: StoredEvent) -> CaseEvent | UnreadAnswer:
@@ -132,18 +144,21 @@ def ward_event(stored: StoredEvent) -> tuple[WardFact, datetime]:
 
 def _stamp(stored: StoredEvent) -> Stamp:
     header = from_json(stored.header)
-    at, zone = header["recorded_at"] / 1000, _zone(header["offset_minutes"])
     return _read_stamp(
         {
             "number": stored.number,
             "event": header["event_id"],
-            "recorded_at": datetime.fromtimestamp(at, zone),
+            "recorded_at": _recorded_at(header),
             "author": header["author"],
             "station": header["station"],
             "program": header["program"],
             "protocol": header["protocol"],
         }
     )
+
+
+def _recorded_at(header: dict[str, int]) -> datetime:
+    return datetime.fromtimestamp(header["recorded_at"] / 1000, _zone(header["offset_minutes"]))
 
 
 @cache

@@ -32,6 +32,11 @@ class Given(NamedTuple):
     stamp: Stamp
     fact: AnswerRecorded
 
+    @property
+    def recorded_at(self) -> datetime:
+        """When it was given."""
+        return self.stamp.recorded_at
+
 
 class UnreadAnswer(ABC):
     """An answer of a long record that nobody has looked at yet; it corrects nothing.
@@ -51,12 +56,21 @@ class UnreadAnswer(ABC):
         """Who gave it, and when."""
 
     @property
+    def recorded_at(self) -> datetime:
+        """When it was given; the rest of the stamp may stay unread."""
+        return self.stamp.recorded_at
+
+    @property
     @abstractmethod
     def fact(self) -> AnswerRecorded:
         """What was said."""
 
     def may_say(self, answer: Answer) -> bool:
         """False where it is certain, unread, that it says something else."""
+        return True
+
+    def may_measure(self) -> bool:
+        """False where it is certain, unread, that it is no measured value."""
         return True
 
     def __eq__(self, other: object) -> bool:
@@ -158,7 +172,9 @@ NO_HISTORY: Final = History()
 
 
 def is_measured(entry: Entry) -> bool:
-    """Whether an entry is a measured value."""
+    """Whether an entry is a measured value; an awaited test asks this of every answer it ever had."""
+    if isinstance(entry.answer, UnreadAnswer) and not entry.answer.may_measure():
+        return False
     return isinstance(entry.observation, Measurement)
 
 
@@ -171,7 +187,7 @@ def newest(history: Sequence[Entry], wanted: Callable[[Entry], bool] | None = No
     best: Entry | None = None
     at = limit = _LONG_AGO
     for entry in reversed(history):
-        if best is not None and entry.stamp.recorded_at < limit:
+        if best is not None and entry.answer.recorded_at < limit:
             break
         if not entry.stands or (wanted is not None and not wanted(entry)):
             continue

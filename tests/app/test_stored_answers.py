@@ -71,6 +71,9 @@ def test_an_answer_that_nobody_looks_at_is_not_read():
     opened, older, newer = CaseBuilder(opened=90).yes("rrt", at=80).no("rrt", at=8).events
     spoiled = lying(older, draft(older.stamp, older.fact).payload.replace(b'"yes"', b'"perhaps"'))
     history = case_of([lying(opened), spoiled, lying(newer)]).history("rrt")
+    assert [entry.answer.recorded_at for entry in history] == [
+        each.stamp.recorded_at for each in (older, newer)
+    ]
     assert history.newest.observation == newer.fact.observation
     assert history[0].stamp == older.stamp
     with pytest.raises(ValidationError):
@@ -84,12 +87,34 @@ def test_the_first_result_of_a_kind_is_the_same_read_or_unread(data):
     for item in told.entries:
         mine, its = read.history(item), told.history(item)
         assert (mine.first_no, mine.first_positive) == (its.first_no, its.first_positive), item
+        assert mine.newest_measured == its.newest_measured, item
 
 
 def test_what_says_another_answer_is_not_read_in_the_search_for_the_first_no():
     opened, older, newer = CaseBuilder(opened=90).yes("rrt", at=80).no("rrt", at=8).events
     spoiled = lying(older, draft(older.stamp, older.fact).payload.replace(b'"collected_at"', b'"whenever"'))
     assert case_of([lying(opened), spoiled, lying(newer)]).history("rrt").first_no.stamp == newer.stamp
+
+
+def test_what_is_no_measured_value_is_not_read_in_the_search_for_the_newest():
+    opened, older, newer = CaseBuilder(opened=90).yes("rrt", at=80).no("rrt", at=8).events
+    spoiled = [
+        lying(each, draft(each.stamp, each.fact).payload.replace(b'"collected_at"', b'"whenever"'))
+        for each in (older, newer)
+    ]
+    assert case_of([lying(opened), *spoiled]).history("rrt").newest_measured is None
+
+
+def test_of_a_kind_said_twice_counts_the_one_that_reading_finds():
+    opened, value = CaseBuilder(opened=9).answer("ferritin", "900", "ug/L").events
+    payload = draft(value.stamp, value.fact).payload
+    told = payload.replace(b'"kind":"measurement",', b'"kind":"finding",').replace(
+        b',"quantity"', b',"kind":"measurement","quantity"'
+    )
+    assert told.count(b'"kind"') == 2
+    entry = case_of([lying(opened), lying(value, told)]).history("ferritin").newest_measured
+    assert entry is not None
+    assert entry.observation == value.fact.observation
 
 
 def test_of_an_answer_said_twice_counts_the_one_that_reading_finds():

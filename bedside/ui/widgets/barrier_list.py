@@ -47,8 +47,10 @@ MOST_TOGETHER = 2
 MOST_READY = 3
 """Rows made before they are needed: a press may part what stood together."""
 
-MOST_BLANK = 6
-"""Rows made before any case is open: infection, the gate with three groups of parasites, malignancy."""
+MOST_BLANK = 6 + MOST_READY
+"""Rows made before any case is open: infection, the gate with three groups of parasites, malignancy, and those that
+stay ready behind them.
+"""
 
 PART_MARK = 16
 """The mark of a part is smaller than that of the gate it belongs to."""
