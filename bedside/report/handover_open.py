@@ -124,7 +124,7 @@ def _unanswered_block(subject: Subject) -> Iterator[Block]:
     words = unanswered(subject) if count <= _MOST_NAMED else _by_step(subject)
     if count > _MOST_NAMED and subject.context.extent is Extent.FULL:
         words = voice.say("{words} Named in the record.", words=words)
-    text = (Run(f"{title} ({count}): ", Face.BOLD), Run(why, Face.BOLD), Run(words))
+    text = (Run(voice.captioned(f"{title} ({count})"), Face.BOLD), Run(why, Face.BOLD), Run(words))
     yield Block(title, Grid((1,), ((text,),), ruled=False), weight=10, inline=True)
 
 
