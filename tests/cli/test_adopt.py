@@ -196,7 +196,7 @@ def test_until_two_people_ratify_it_there_is_no_advice_and_the_record_is_readabl
     assert ward.current is not None
     held = ward.current.assessment
     assert not held.advice
-    assert "not ratified yet" in held.no_advice
+    assert "two people have not ratified it" in held.no_advice
     assert held.first_line.options == ()
     assert ward.current.state.entries["vasopressor"]
 
