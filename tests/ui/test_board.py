@@ -378,6 +378,19 @@ def test_texts_wrap_and_lose_no_word(qapp, row):
     assert " ".join(lines) == row["text"]
 
 
+@pytest.mark.hazard("H01")
+@pytest.mark.parametrize("bed", ["Bay3-14", "ICU2-114", "W" * 40])
+def test_a_bed_of_one_long_word_is_broken_and_never_cut_at_the_edge(qapp, bed):
+    """Cut at the edge, "Bay3-14" reads "Bay3-1"."""
+    fonts.load(qapp)
+    font = fonts.font()
+    metrics = QFontMetrics(font)
+    width = metrics.horizontalAdvance("Bay3-1")
+    lines = board_delegate.wrapped(bed, font, width, 3)
+    assert all(metrics.horizontalAdvance(line) <= width for line in lines)
+    assert "".join(lines) == bed or lines[-1].endswith("…")
+
+
 def test_a_text_too_long_for_a_row_says_that_it_goes_on(qapp):
     lines = board_delegate.wrapped("word " * 40, fonts.font(), 100, 2)
     assert len(lines) == 2

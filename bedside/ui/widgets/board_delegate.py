@@ -195,11 +195,20 @@ def wrapped(text: str, font: QFont, width: int, most: int) -> list[str]:
         count = 1
         while count < len(rest) and metrics.horizontalAdvance(" ".join(rest[: count + 1])) <= width:
             count += 1
-        lines.append(" ".join(rest[:count]))
-        rest = rest[count:]
+        head, tail = _fitting(rest[0], metrics, width) if count == 1 else (" ".join(rest[:count]), "")
+        lines.append(head)
+        rest = [tail, *rest[count:]] if tail else rest[count:]
     if rest and most > 0:
         lines.append(metrics.elidedText(" ".join(rest), Qt.TextElideMode.ElideRight, width))
     return lines
+
+
+def _fitting(word: str, metrics: QFontMetrics, width: int) -> tuple[str, str]:
+    """As much of a word as fits, and the rest: cut at the edge, bed "Bay3-14" would read "Bay3-1" (safety.md H01)."""
+    end = len(word)
+    while end > 1 and metrics.horizontalAdvance(word[:end]) > width:
+        end -= 1
+    return word[:end], word[end:]
 
 
 def _paint_strip(painter: QPainter, box: QRect, steps: tuple[str, ...]) -> None:
