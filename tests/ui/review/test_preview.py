@@ -100,7 +100,7 @@ def test_what_stands_in_the_way_is_said_in_the_language_of_the_screen(page, qapp
         )
     finally:
         language.speak(qapp, "en")
-    assert page.trouble == "Réponses d’un tour précédent que personne n’a confirmées dans celui-ci : 19."
+    assert page.trouble == "Réponses d’un tour précédent que personne n’a confirmées dans celui-ci\u00a0: 19."
 
 
 @pytest.mark.hazard("H01")
