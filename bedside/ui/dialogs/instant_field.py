@@ -10,7 +10,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bedside.ui.editors.time_edit import TimeEdit
-from bedside.ui.editors.time_text import parse_time, show_time
+from bedside.ui.editors.time_text import parse_time
 from bedside.ui.widgets.badge import text_label
 from bedside.ui.widgets.rows import beside
 
@@ -44,9 +44,8 @@ class InstantField(QWidget):
         if not text:
             self.time.demand(self.tr("Type the time, or press Now."))
             return None
-        moment = self.time.moment
-        if moment is not None and text == show_time(moment, self._now(), self._zone):
-            return moment
+        if self.time.moment is not None and not self.time.half_typed():
+            return self.time.moment
         found = parse_time(text, self._now(), self._zone)
         if isinstance(found, str):
             self.time.demand(found)

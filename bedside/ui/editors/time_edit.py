@@ -43,6 +43,7 @@ class TimeEdit(QWidget):
         super().__init__(parent)
         self._now, self._zone = now, zone
         self.moment: datetime | None = None
+        self._shown = ""
         self.field, self.now_button = MarkedLine(self), QPushButton(self.tr("Now"), self)
         self._caption = text_label(caption, tone="small", parent=self)
         self._caption.setBuddy(self.field)
@@ -79,10 +80,16 @@ class TimeEdit(QWidget):
 
     def set_moment(self, moment: datetime | None) -> None:
         """Show an instant without saying that it was given."""
-        self.moment = moment
-        self.field.show_text("" if moment is None else show_time(moment, self._now(), self._zone))
+        self.moment, self._shown = moment, self._words_of(moment)
+        self.field.show_text(self._shown)
         mark_as(self.field, wrong="")
         self.meant.emit(moment)
+
+    def look_at_day(self) -> None:
+        """Since midnight a time of the day before has its day beside it: "23:50" would be one of today (H09)."""
+        if self._shown != (words := self._words_of(self.moment)) and not self.half_typed():
+            self._shown = words
+            self.field.show_text(words)
 
     def demand(self, sentence: str) -> None:
         """Ask for the time first; the keyboard goes there, in sight: nobody types blind (H04)."""
@@ -110,7 +117,7 @@ class TimeEdit(QWidget):
     def half_typed(self) -> str:
         """What was typed and is no time given; "" for nothing."""
         text = self.field.text()
-        return "" if text == self._shown() else text.strip()
+        return "" if text == self._shown else text.strip()
 
     def offer(self, words: str) -> None:
         """Show a half-typed time again; Enter takes it."""
@@ -150,13 +157,13 @@ class TimeEdit(QWidget):
     def _leave(self) -> None:
         """Go on once the typed time stands."""
         self._take()
-        if self.moment is not None and self.field.text() == self._shown():
+        if self.moment is not None and self.field.text() == self._shown:
             self.left.emit()
 
     @Slot()
     def _take(self) -> None:
         text = self.field.text()
-        if not text.strip() or text == self._shown():
+        if not text.strip() or text == self._shown:
             return
         found = parse_time(text, self._now(), self._zone)
         if isinstance(found, str):
@@ -165,8 +172,8 @@ class TimeEdit(QWidget):
         else:
             self._give(found)
 
-    def _shown(self) -> str:
-        return "" if self.moment is None else show_time(self.moment, self._now(), self._zone)
+    def _words_of(self, moment: datetime | None) -> str:
+        return "" if moment is None else show_time(moment, self._now(), self._zone)
 
     def _give(self, moment: datetime) -> None:
         is_known = moment == self.moment

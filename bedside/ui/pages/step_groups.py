@@ -59,6 +59,8 @@ class StepGroups(QObject):
             self._forget_sample_times()
         self._view = view
         for card in self._rows.cards:
+            if card.time is not None:
+                card.time.look_at_day()
             card.is_aloud = is_aloud
             card.offer_sending(0 if is_aloud else len(self._to_send(card)))
             card.offer_denying([] if is_aloud else self._unanswered(tuple(card.questions)))

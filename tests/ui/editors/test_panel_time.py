@@ -1,5 +1,6 @@
 """One sample time for the values of a panel: they wait for it, and a newer one makes the same number new."""
 
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -50,3 +51,31 @@ def test_enter_in_the_sample_time_goes_to_the_first_value(hands: Hands, times: T
     assert QApplication.focusWidget() is hands.row("ferritin").editor.field
     QTest.keyClick(times.now_button, Qt.Key.Key_Return)
     assert times.moment == hands.sitting._service.now()
+
+
+@pytest.mark.hazard("H09")
+def test_over_midnight_a_sample_time_gets_its_day_and_stays_the_instant_that_was_given(
+    hands: Hands, times: TimeEdit
+) -> None:
+    """Read as a time of today, "00:38" of the day before would make every value of the panel a day newer."""
+    service, given = hands.sitting._service, datetime(2026, 11, 22, 0, 38, tzinfo=UTC)
+    hands.type_into(times.field, "00:38")
+    assert times.moment == given
+    service.around.clock.stand_at(given + timedelta(hours=24, minutes=1))
+    assert (times.half_typed(), times.says) == ("", given)
+    times.field.editingFinished.emit()
+    assert times.moment == given
+    hands.sitting.case_talk.refresh()
+    assert times.field.text() == "22 Nov 00:38"
+    times.field.editingFinished.emit()
+    assert times.moment == given
+
+
+@pytest.mark.hazard("H09")
+def test_what_is_half_typed_as_a_time_is_left_as_it_is_over_midnight(hands: Hands, times: TimeEdit) -> None:
+    hands.type_into(times.field, "00:38")
+    times.field.setFocus()
+    QTest.keyClicks(times.field, "01:1")
+    hands.sitting._service.around.clock.stand_at(datetime(2026, 11, 23, 0, 39, tzinfo=UTC))
+    hands.sitting.case_talk.refresh()
+    assert times.field.text() == "01:1"
