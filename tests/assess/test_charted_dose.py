@@ -54,7 +54,7 @@ def test_the_amount_that_was_checked_comes_first(row: dict[str, str]) -> None:
 
 
 def test_the_amount_has_the_decimal_mark_and_the_language_of_the_ward() -> None:
-    assert charted("au besoin", "62.5", mark=",", language="fr").dose == "62,5 mg (prescrit : au besoin)"
+    assert charted("au besoin", "62.5", mark=",", language="fr").dose == "62,5 mg (prescrit\u00a0: au besoin)"
 
 
 def test_an_amount_whose_unit_nobody_knows_any_more_is_not_said() -> None:
