@@ -35,6 +35,9 @@ _LABELS: Final = {
     "OHI": "score.label.ohi",
     "sIL2R/ferritin": "score.label.sil2r_ferritin",
 }
+SHOWN: Final = tuple(_LABELS)
+"""Every score that some patient is shown."""
+
 _TITLES: Final = {"OHI": "score.title.ohi", "sIL2R/ferritin": "score.title.sil2r_ferritin"}
 """The names that are words; the others are proper names in every language."""
 _CUT_OFFS: Final = {"HScore": 169, "HLH-2004": 5, "HLH-2024": 5}

@@ -98,7 +98,7 @@ class LivePicture(Page):
             soon(self, self._make_ready)
 
     def make_blank(self) -> bool:
-        """Rows for what stands before treatment, and the scores that everybody has."""
+        """Rows for what stands before treatment, and the scores."""
         return self.barriers.make_blank() or self.scores.make_blank()
 
     def customEvent(self, event: QEvent) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from bedside.assess.scores import ALWAYS
+from bedside.assess.scores import SHOWN
 from bedside.assess.words import label
 from bedside.ui.presenters.score_basis import basis_words
 from bedside.ui.widgets.link_text import Link
@@ -57,8 +57,8 @@ class ScoreList(QWidget):
         self._draw()
 
     def make_blank(self) -> bool:
-        """Make one more of the scores that everybody has, before a case is open; False when they are there."""
-        missing = next((each for each in ALWAYS if each not in self._blank), "")
+        """Make one more of the scores that a case may show, before one is open; False when they are there."""
+        missing = next((each for each in SHOWN if each not in self._blank), "")
         if self._shown or not missing:
             return False
         self._blank[missing] = block = self._made_block(missing)
