@@ -246,7 +246,7 @@ def test_the_list_to_confirm_holds_every_recalled_dose_with_its_words_and_source
     assert listed["tocilizumab_once"].text == "8 mg/kg IV once, maximum 800 mg, refused above 800 mg"
     assert listed[CONFIRMED].text == "1 to 2 mg/kg PO once daily"
     assert listed[WITHHELD].text == "5 to 10 mg/m² IV once daily, in steps of 2 mg"
-    assert listed["ivig_lar19"].text == "1.6 g/kg IV once, total, over 2 to 3 days"
+    assert listed["ivig_lar19"].text == "1.6 g/kg IV in all, in split doses, over 2 to 3 days"
     assert all(recalled.sources for recalled in listed.values())
     assert ward.protocol.site == SiteSwitches(zone="Europe/London")
 
