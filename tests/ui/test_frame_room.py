@@ -132,6 +132,29 @@ def test_the_next_patient_is_shown_in_the_height_that_stays(qtbot, resized):
     assert set(resized.heights) <= {SIZES.banner}
 
 
+@pytest.mark.parametrize("name", ["HANSEN, Ole", " ".join(["Wolfeschlegelsteinhausen"] * 4)])
+def test_the_banner_comes_to_rest(banner, name):
+    """One that asks to be placed while it is placed keeps the processor busy all night."""
+    banner.show_patient(name, "44 y, male, born 30 Nov 1981", FIELDS, "allergies")
+    settle()
+    asked = Requests(banner)
+    settle()
+    assert asked.count == 0
+
+
+class Requests(QObject):
+    """Counts how often a widget is asked to place its parts anew."""
+
+    def __init__(self, widget):
+        super().__init__()
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched, event):
+        self.count += event.type() == QEvent.Type.LayoutRequest
+        return False
+
+
 @pytest.fixture
 def resized():
     """Takes down every other height of a widget."""

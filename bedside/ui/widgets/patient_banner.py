@@ -55,7 +55,7 @@ class PatientBanner(QFrame):
             self._fields[gone].clear()
         for key, (caption, value) in fields.items():
             self._field(key, caption).setText(value)
-        self._give_room(self._fields.get(_LONG))
+        self._give_room()
         for key, label in self._fields.items():
             mark_as(label, meaning="blocked" if key == alert else "")
         said = ", ".join(f"{caption} {value}" for caption, value in fields.values())
@@ -77,19 +77,21 @@ class PatientBanner(QFrame):
             self._fit()
         return super().event(event)
 
-    def _give_room(self, long: QLabel | None) -> None:
-        """Together with its words: told later, Qt would place and draw the whole window for a banner of more lines."""
-        if long is not None:
-            long.ensurePolished()
-            long.setMinimumWidth(min(long.fontMetrics().horizontalAdvance(long.text()) + 2, _LONGEST))
-
-    def _fit(self) -> None:
-        one_line = self._name.fontMetrics().horizontalAdvance(self._name.text()) + 2
+    def _give_room(self) -> None:
+        """Together with its words: told later, Qt would place and draw the whole window for a banner of more lines, and
+        a label that is told again while it is placed asks to be placed again, without an end.
+        """
+        one_line = _one_line(self._name)
         has_lines = one_line > _LONGEST_NAME
-        self._name.setWordWrap(has_lines)
+        if has_lines is not self._name.wordWrap():
+            self._name.setWordWrap(has_lines)
         self._name.setMinimumHeight(self._name.heightForWidth(_LONGEST_NAME) if has_lines else 0)
         self._name.setMinimumWidth(min(one_line, _LONGEST_NAME))
         self._name.setMaximumWidth(_LONGEST_NAME)
+        if (long := self._fields.get(_LONG)) is not None:
+            long.setMinimumWidth(min(_one_line(long), _LONGEST))
+
+    def _fit(self) -> None:
         self.setFixedHeight(max(SIZES.banner, self._row.heightForWidth(self.width())))
 
     def clear(self) -> None:
@@ -98,7 +100,7 @@ class PatientBanner(QFrame):
         self._who.clear()
         for label in self._fields.values():
             label.clear()
-        self._give_room(self._fields.get(_LONG))
+        self._give_room()
         self.setAccessibleName("")
 
     @property
@@ -136,3 +138,8 @@ class PatientBanner(QFrame):
         self._row.addLayout(patient)
         self._row.addLayout(self._fields_row, 1)
         self._row.addWidget(self.signed_in)
+
+
+def _one_line(label: QLabel) -> int:
+    label.ensurePolished()
+    return label.fontMetrics().horizontalAdvance(label.text()) + 2
