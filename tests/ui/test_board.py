@@ -95,9 +95,6 @@ def test_no_button_of_the_header_is_cut_by_a_long_name_or_in_a_narrow_window(qtb
     page.show_rows(ROWS)
     QApplication.processEvents()
     assert page._header.minimumSizeHint().width() <= width
-    one_line = QFontMetrics(page._count.font()).height()
-    assert page._count.sizeHint().height() < 2 * one_line
-    assert page._count.accessibleName() == page._counted(ROWS, has_more=False)
     for part in (*page._header.findChildren(QPushButton), page.findChild(QLineEdit)):
         place = part.rect().translated(part.mapTo(page, part.rect().topLeft()))
         assert page.rect().contains(place), part.text()
