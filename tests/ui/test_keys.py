@@ -45,3 +45,5 @@ def test_a_key_of_a_new_round_says_in_a_first_one_that_nothing_waits(hands, key,
     said = hands.sitting.case.foot._done.text()
     assert "no answer of an earlier round waits" in said
     assert said.endswith(why)
+    hands.open_step("patient")
+    assert hands.sitting.case.foot._done.text() == ""

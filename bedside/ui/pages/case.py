@@ -117,6 +117,7 @@ class CaseScreen(QWidget):
         if step != self.step:
             let_keyboard_go(self._centre)
             self._live_slot.to_top()
+            self.foot.say_done("")
         with nobody_listens():
             page = self.page_of(step)
             self.step = step
