@@ -16,11 +16,13 @@ import importlib.util
 import sys
 from functools import partial
 from importlib import import_module
+from importlib.machinery import SourceFileLoader
 from types import ModuleType
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import CodeType
 
 _BOOTSTRAP: Final = "signature_bootstrap"
 _FILE: Final = f"{_BOOTSTRAP}.py"
@@ -48,6 +50,18 @@ def put_off() -> None:
 def bootstrap() -> _Texts:
     """What shiboken calls for its loader."""
     return _put_off[0]
+
+
+class _Bootstrap(SourceFileLoader):
+    """Runs the module that shiboken carries and would have run at once; no text from anywhere else gets here."""
+
+    def __init__(self, source: bytes) -> None:
+        super().__init__(_BOOTSTRAP, _FILE)
+        self._source = source
+
+    def get_code(self, fullname: str) -> CodeType:
+        """The module as shiboken handed it over; it has no file."""
+        return self.source_to_code(self._source, _FILE)
 
 
 class _Texts:
@@ -83,7 +97,7 @@ class _Texts:
             package, begun = sys.modules["shiboken6"], vars(sys.modules[_BOOTSTRAP])
             assert package.__spec__ is not None and package.__spec__.loader is not None  # noqa: S101 - made from it
             package.__spec__.loader.exec_module(package)
-            exec(compile(self._source, _FILE, "exec"), begun)  # noqa: S102 - what shiboken does, a little later
+            _Bootstrap(self._source).exec_module(sys.modules[_BOOTSTRAP])
             self._loader = begun["bootstrap"]()
         return self._loader
 
