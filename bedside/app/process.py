@@ -8,6 +8,8 @@ _PR_SET_DUMPABLE = 4
 _M_MMAP_THRESHOLD = -3
 """From malloc.h."""
 _LARGE_BYTES = 1024 * 1024
+_M_ARENA_MAX = -8
+"""From malloc.h."""
 
 
 def leave_no_core() -> None:
@@ -28,10 +30,12 @@ def give_back_large_blocks() -> None:
     """What a PIN was stretched in, and pictures of a sheet, go back to the system as soon as they are free.
 
     Left to itself the GNU C library moves its limit up to the largest block that was freed (at most 32 MiB), keeps
-    such blocks from then on, and a thread may hold 20 MB that nobody uses. Other C libraries have no such limit.
+    such blocks from then on, and a thread may hold 20 MB that nobody uses. All threads share one heap, too: one runs
+    at a time, and what one has freed is there for the next. Other C libraries have no such limits.
     """
     if sys.platform == "linux" and (set_limit := getattr(ctypes.CDLL(None), "mallopt", None)) is not None:
         set_limit(_M_MMAP_THRESHOLD, _LARGE_BYTES)
+        set_limit(_M_ARENA_MAX, 1)
 
 
 def give_back_free_memory() -> None:

@@ -97,11 +97,16 @@ class Monkey(QObject):
         qInstallMessageHandler(self._on_message)
 
     def walk(self) -> None:
-        """Every step of every case once, so that what is loaded and kept is there before memory is looked at."""
+        """Every step of every case once, so that what is loaded and kept is there before memory is looked at: what the
+        program loads in quiet moments, and what the system brings for a print, too.
+        """
+        QPrintDialog(self.window).deleteLater()
         for _ in range(ROUNDS):
             self._come_in()
             sitting = self.window.sitting
             assert sitting is not None
+            while sitting.later.is_under_way:
+                QApplication.processEvents()
             for row in sitting._service.board():
                 sitting.open_case(row.case)
                 for step in sitting.case_talk.view.assessment.steps:
