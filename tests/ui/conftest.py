@@ -46,6 +46,22 @@ def protocol():
 
 
 @pytest.fixture
+def board(qtbot):
+    """The board of a ward, without a patient yet, as wide as the smallest screen."""
+    from zoneinfo import ZoneInfo
+
+    from bedside.ui.pages.board import BoardPage
+    from tests.ui.fake_service import NOW
+
+    made = BoardPage()
+    made.set_ward("ICU 2", ZoneInfo("Europe/Paris"), lambda: NOW)
+    qtbot.addWidget(made)
+    made.resize(1366, 700)
+    made.show()
+    return made
+
+
+@pytest.fixture
 def live(qtbot, qapp, protocol):
     """The live picture as wide as on the smallest screen: 332 px without its border and the scroll bar."""
     from bedside.ui import fonts, theme
