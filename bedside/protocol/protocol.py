@@ -6,6 +6,7 @@ from datetime import timedelta
 from functools import cached_property
 
 from bedside.domain.observations import Answer
+from bedside.protocol.decimal_mark import content_with_mark
 from bedside.protocol.model import (
     Content,
     Drug,
@@ -25,6 +26,7 @@ class Protocol:
     """Content, ratification and site switches as one frozen thing (design.md 10.43).
 
     Attributes:
+        content: whatever it is made with, it is said with the decimal mark of `site` (design.md 10.22).
         fault: empty, or one sentence why advice is refused (content changed or damaged).
         is_site_content: the site adopted it; no advice is given from it until two people ratify it.
         language: the language every sentence of an Assessment is said in.
@@ -39,6 +41,10 @@ class Protocol:
     language: Language = "en"
     is_site_content: bool = False
     stands_in_for: str = ""
+
+    def __post_init__(self) -> None:
+        """Take the content as this ward reads it."""
+        object.__setattr__(self, "content", content_with_mark(self.content, self.site.decimal_mark))
 
     @property
     def is_ratified(self) -> bool:

@@ -8,8 +8,7 @@ from bedside.assess.words import unit_words
 from bedside.domain.number import DecimalMark
 from bedside.protocol.model import Content, Item, ItemKind, PlanItem, StepForm
 from bedside.protocol.words import Language
-from bedside.report.dose_words import protocol_voice
-from bedside.report.edition import Edition, under
+from bedside.report.edition import Edition, edition_of, under
 from bedside.report.frame import TOP, Page, draw_foot, draw_identity, text_room
 from bedside.report.layout import Slice, grid_slices, heading, paginate
 from bedside.report.model import Cells, Face, Grid, PageFrame, Run, Section, Text, bold, plain
@@ -53,7 +52,7 @@ def blank_form(content: Content, language: Language, decimal_mark: DecimalMark) 
     Returns:
         A4 pages; each has room for name, birth date and hospital number. It gives no advice and no dose.
     """
-    edition = Edition(content, protocol_voice(content, language, decimal_mark))
+    edition = edition_of(content, language, decimal_mark)
     frame = _frame(edition)
     slices = [each for section in _sections(edition) for each in _slices(section)]
     pages = paginate(slices, text_room(frame))

@@ -4,8 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from bedside.domain.number import DecimalMark
+from bedside.protocol.decimal_mark import content_with_mark
 from bedside.protocol.model import Content, Mark
-from bedside.protocol.words import Words
+from bedside.protocol.words import Language, Words
+from bedside.report.dose_words import protocol_voice
 from bedside.report.model import Face, Run, Text
 from bedside.report.voice import Voice
 
@@ -35,6 +38,11 @@ class Edition:
         for written, read in _SIGNS:
             condition = condition.replace(written, read)
         return self.voice.say(phrase, condition=condition)
+
+
+def edition_of(content: Content, language: Language, decimal_mark: DecimalMark) -> Edition:
+    """The content as this language and this decimal mark say it."""
+    return Edition(content_with_mark(content, decimal_mark), protocol_voice(content, language, decimal_mark))
 
 
 def under(title: str, *lines: str) -> Text:

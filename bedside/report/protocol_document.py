@@ -7,8 +7,7 @@ from typing import Final
 from bedside.domain.number import DecimalMark
 from bedside.protocol.model import Content
 from bedside.protocol.words import Language
-from bedside.report.dose_words import protocol_voice
-from bedside.report.edition import Edition
+from bedside.report.edition import Edition, edition_of
 from bedside.report.frame import TOP, Page, draw_foot, draw_identity, text_room
 from bedside.report.layout import SIZE, Slice, grid_slices, heading, paginate, whole_rows
 from bedside.report.model import PageFrame, Section, bold, plain
@@ -54,7 +53,7 @@ def protocol_document(content: Content, language: Language, decimal_mark: Decima
     Returns:
         A4 pages, each with version, review date and its number out of all; each part begins on a new page.
     """
-    edition = Edition(content, protocol_voice(content, language, decimal_mark))
+    edition = edition_of(content, language, decimal_mark)
     frame = _frame(edition)
     parts = _parts(edition, frame)
     voice, title = edition.voice, _title(edition)

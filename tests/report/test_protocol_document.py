@@ -104,6 +104,13 @@ def test_the_same_content_gives_the_same_bytes_in_our_own_font() -> None:
     assert document().count(b"/FontFile2") > 0
 
 
+def test_a_ward_with_a_decimal_comma_reads_every_number_with_it() -> None:
+    printed = " ".join(" ".join(page_texts(protocol_document(content(), "en", ","))).split())
+    for said in ("2,5 weeks 5 to 6, 1,25 week 7", "5,55 (2,13 to 14,49)", "HScore from 38,4 °C"):
+        assert said in printed
+    assert f"Protocol {content().version} for ratification" in printed
+
+
 def test_no_letter_is_missing_from_the_font() -> None:
     assert "[U+" not in "".join(pages())
 

@@ -1,10 +1,13 @@
 """What a score stands on is one press or F1 away: sources with their mark, what is recalled, what is a local rule."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from bedside.domain.scores.registry import SCORES
+from bedside.protocol.model import SiteSwitches
 from bedside.ui import language
 from bedside.ui.pages.factory import make_live_picture
 from bedside.ui.presenters.score_basis import SAID, basis_words
@@ -75,6 +78,13 @@ def test_a_press_shows_it_on_every_score(live):
         each.pressed.emit(each.score, "#cautions")
         assert "Source:" in words_of(each)
         assert "Local rule: " in words_of(each)
+
+
+def test_a_ward_with_a_decimal_comma_reads_its_numbers_with_it(live, protocol):
+    comma = replace(protocol, site=SiteSwitches(decimal_mark=","))
+    said = [line for score in live._assessment.scores for line in basis_words(score, comma)[1:]]
+    assert any("38,5 °C or more (101,3 °F)" in line for line in said)
+    assert not any("2.247" in line or "38.5" in line or "101.1" in line for line in said)
 
 
 def test_f1_elsewhere_in_the_live_picture_is_for_somebody_else(live):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication
 
 from bedside.domain.scores.registry import SCORES
+from bedside.protocol.decimal_mark import with_mark
 from bedside.ui.language import QT_TRANSLATE_NOOP, captioned
 from bedside.ui.presenters.source_words import source_words
 
@@ -54,5 +55,10 @@ def basis_words(score: ScoreNow, protocol: Protocol) -> tuple[str, ...]:
         (translate("ScoreBasis", "Recalled"), known.recalled),
         (translate("ScoreBasis", "Local rule"), known.local_rules),
     )
-    said = (captioned(kind, translate("ScoreBasis", text)) for kind, texts in kinds for text in texts)
+    mark = protocol.site.decimal_mark
+    said = (
+        captioned(kind, with_mark(translate("ScoreBasis", text), mark))
+        for kind, texts in kinds
+        for text in texts
+    )
     return (source_words(score.mark, score.sources, protocol), *said)
