@@ -1,48 +1,11 @@
-"""SOFA, SOFA-2 and ISTH DIC: edges of every organ, support, drugs, and what stays open."""
-
-from decimal import Decimal
+"""SOFA and SOFA-2: edges of every organ, support, drugs, and what stays open."""
 
 import pytest
 
-from bedside.domain.quantity import Comparator, Quantity
 from bedside.domain.scores.registry import evaluate
-from bedside.domain.scores.result import Input, InputError, ScoreResult, Status
+from bedside.domain.scores.result import InputError
+from tests.domain.scores.inputs import SOFA2_NORMAL, SOFA_NORMAL, given, organ
 from tests.tables import table
-
-WORDS: dict[str, bool | str | None] = {
-    "yes": True,
-    "no": False,
-    "unknown": None,
-    "none": "none",
-    "resp": "resp",
-    "cardio": "cardio",
-    "moderate": "moderate",
-    "strong": "strong",
-}
-
-
-def given(text: str) -> dict[str, Input]:
-    """Inputs of a table: "map=69_mm[Hg] rrt=yes"."""
-    pairs = (pair.split("=", 1) for pair in text.split())
-    return {item: WORDS[value] if value in WORDS else _amount(value) for item, value in pairs}
-
-
-def _amount(text: str) -> Quantity:
-    number, unit = text.split("_", 1)
-    comparator = next((c for c in ("<=", ">=", "<", ">") if number.startswith(c)), "=")
-    return Quantity(Decimal(number.lstrip("<>=")), unit, Comparator(comparator))
-
-
-def organ(result: ScoreResult, name: str) -> tuple[int, int]:
-    """Fewest and most points of one organ."""
-    entry = next(entry for entry in result.points if entry.item == name)
-    return entry.low, entry.high
-
-
-SOFA_NORMAL = given(
-    "pao2_fio2=450_mm[Hg] respiratory_support=no platelets=200_10*9/L bilirubin=0.8_mg/dL map=80_mm[Hg] "
-    "dopamine=no dobutamine=no epinephrine=no norepinephrine=no gcs=15_{score} creatinine=0.9_mg/dL"
-)
 
 SOFA_ROWS = """
 organ  | changed                                            | low | high | why
@@ -146,13 +109,6 @@ def test_what_was_asked_for_only_here_is_unknown_only_then(score: str, item: str
     assert evaluate(score, normal).unknown == ()
     assert evaluate(score, {**normal, item: None}).unknown == (item,)
 
-
-SOFA2_NORMAL = given(
-    "gcs=15_{score} delirium_drug_treatment=no pao2_fio2=400_mm[Hg] advanced_ventilatory_support=no "
-    "ecmo_indication=none map=80_mm[Hg] norepinephrine_base=no epinephrine=no other_vasopressor_or_inotrope=no "
-    "dopamine=no mechanical_circulatory_support=no bilirubin=0.8_mg/dL creatinine=0.9_mg/dL rrt=no "
-    "platelets=200_10*9/L"
-)
 
 SOFA2_ROWS = """
 organ  | changed                                                               | low | high | why
@@ -274,138 +230,3 @@ def test_the_same_patient_scores_differently_by_the_two_scores() -> None:
     platelets = given("platelets=50_10*9/L")
     assert organ(evaluate("SOFA", {**SOFA_NORMAL, **platelets}), "coag") == (2, 2)
     assert organ(evaluate("SOFA-2", {**SOFA2_NORMAL, **platelets}), "haemostasis") == (4, 4)
-
-
-DIC_NORMAL = given(
-    "underlying_disorder=yes platelets=200_10*9/L fibrin_marker=none pt_prolongation=0_s fibrinogen=3_g/L"
-)
-
-DIC_ROWS = """
-changed                                                             | low | high | status
-platelets=40_10*9/L fibrin_marker=strong                            | 5   | 5    | met
-platelets=40_10*9/L fibrin_marker=strong underlying_disorder=no     | 5   | 5    | not_met
-platelets=40_10*9/L fibrin_marker=strong underlying_disorder=unknown | 5  | 5    | indeterminate
-underlying_disorder=unknown                                         | 0   | 0    | not_met
-platelets=40_10*9/L fibrin_marker=unknown                           | 2   | 5    | indeterminate
-fibrin_marker=unknown                                               | 0   | 3    | not_met
-fibrinogen=99_mg/dL                                                 | 1   | 1    | not_met
-pt_prolongation=5.99_s                                              | 1   | 1    | not_met
-pt_prolongation=>6_s                                                | 2   | 2    | not_met
-"""
-
-
-@pytest.mark.hazard("H16")
-@pytest.mark.parametrize("row", table(DIC_ROWS), ids=lambda row: row["changed"])
-def test_overt_dic_needs_five_points_and_a_cause(row: dict[str, str]) -> None:
-    result = evaluate("ISTH-DIC", {**DIC_NORMAL, **given(row["changed"])})
-    assert (result.minimum, result.maximum, result.status) == (
-        int(row["low"]),
-        int(row["high"]),
-        row["status"],
-    )
-
-
-D_DIMER_ROWS = """
-d_dimer         | d_dimer_uln     | low | high | why
-1.5_mg/L{FEU}   | 0.5_mg/L{FEU}   | 0   | 0    | exactly 3 times
-1.51_mg/L{FEU}  | 0.5_ug/mL{FEU}  | 2   | 2    | the same number in both
-3.5_mg/L{FEU}   | 0.5_mg/L{FEU}   | 2   | 2    | exactly 7 times
-3.51_ug/mL      | 0.5_mg/L        | 3   | 3    | above 7 times
-9_mg/L{FEU}     | 0.25_mg/L{DDU}  | 0   | 3    | FEU is not compared with DDU
-9_mg/L{DDU}     | 0.25_ug/mL{DDU} | 3   | 3    | the same kind of unit
->1.5_mg/L{FEU}  | 0.5_mg/L{FEU}   | 2   | 3    | at least moderate
->20_mg/L{FEU}   | 0.5_mg/L{FEU}   | 3   | 3    | comparator
-9_mg/L{FEU}     | >0.5_mg/L{FEU}  | 0   | 3    | a limit has to be a number
-9_mg/L{FEU}     | 0_mg/L{FEU}     | 0   | 3    | nothing is a multiple of a limit of zero
-unknown         | 0.5_mg/L{FEU}   | 0   | 3    | unknown
-9_mg/L{FEU}     | unknown         | 0   | 3    | unknown
-"""
-
-
-@pytest.mark.hazard("H05", "H16")
-@pytest.mark.parametrize("row", table(D_DIMER_ROWS), ids=lambda row: f"{row['d_dimer']} {row['d_dimer_uln']}")
-def test_the_d_dimer_is_compared_with_the_limit_of_its_own_laboratory(row: dict[str, str]) -> None:
-    inputs = {**DIC_NORMAL, **given(f"d_dimer={row['d_dimer']} d_dimer_uln={row['d_dimer_uln']}")}
-    result = evaluate("ISTH-DIC-2025", inputs)
-    assert organ(result, "fibrin_marker") == (int(row["low"]), int(row["high"]))
-    assert bool(result.missing) is (row["low"] != row["high"])
-
-
-def test_a_value_on_a_multiple_of_the_limit_is_marked() -> None:
-    result = evaluate("ISTH-DIC-2025", {**DIC_NORMAL, **given("d_dimer=1.5_mg/L d_dimer_uln=0.5_mg/L")})
-    assert next(entry for entry in result.points if entry.item == "fibrin_marker").on_threshold
-
-
-def test_a_d_dimer_is_a_measured_value() -> None:
-    with pytest.raises(InputError, match="d_dimer"):
-        evaluate("ISTH-DIC-2025", {**DIC_NORMAL, "d_dimer": True})
-
-
-def test_the_missing_cause_is_named_first() -> None:
-    result = evaluate(
-        "ISTH-DIC",
-        {**DIC_NORMAL, **given("underlying_disorder=unknown fibrin_marker=unknown platelets=40_10*9/L")},
-    )
-    assert result.status is Status.INDETERMINATE
-    assert result.missing == ("underlying_disorder", "fibrin_marker")
-
-
-SIC_NORMAL = given("platelets=200_10*9/L inr=1.0_1 sofa_four_item_sum=0_1")
-EVERY_NORMAL = {
-    "SOFA": {**SOFA_NORMAL, "respiratory_support": True},
-    "SOFA-2": {**SOFA2_NORMAL, "advanced_ventilatory_support": True},
-    "ISTH-DIC": DIC_NORMAL,
-    "SIC": SIC_NORMAL,
-}
-PRINTED_BANDS = """
-score    | item                | unit      | points of the first and the last value of each band
-SOFA     | pao2_fio2           | mm[Hg]    | 400:0 399.9:1 300:1 299.9:2 200:2 199.9:3 100:3 99.9:4
-SOFA     | pao2_fio2           | kPa       | 53.3:0 53.29:1 40:1 39.99:2 26.7:2 26.69:3 13.3:3 13.29:4
-SOFA     | platelets           | 10*9/L    | 150:0 149.9:1 100:1 99.9:2 50:2 49.9:3 20:3 19.9:4
-SOFA     | bilirubin           | mg/dL     | 1.19:0 1.2:1 1.99:1 2.0:2 5.99:2 6.0:3 11.99:3 12.0:4
-SOFA     | bilirubin           | umol/L    | 19.9:0 20:1 32.9:1 33:2 101.9:2 102:3 204:3 204.1:4
-SOFA     | map                 | mm[Hg]    | 70:0 69.9:1
-SOFA     | dopamine            | ug/kg/min | 0:0 0.01:2 5:2 5.09:2 5.1:3 15:3 15.01:4
-SOFA     | dobutamine          | ug/kg/min | 0:0 0.01:2
-SOFA     | epinephrine         | ug/kg/min | 0:0 0.01:3 0.1:3 0.11:4
-SOFA     | norepinephrine      | ug/kg/min | 0:0 0.01:3 0.1:3 0.11:4
-SOFA     | gcs                 | {score}   | 15:0 14:1 13:1 12:2 10:2 9:3 6:3 5:4
-SOFA     | gcs                 | 1         | 15:0 14:1 13:1 12:2 10:2 9:3 6:3 5:4
-SOFA     | creatinine          | mg/dL     | 1.19:0 1.2:1 1.99:1 2.0:2 3.49:2 3.5:3 4.99:3 5.0:4
-SOFA     | creatinine          | umol/L    | 109.9:0 110:1 170.9:1 171:2 299.9:2 300:3 440:3 440.1:4
-SOFA     | urine_output        | mL/d      | 500:0 499.9:3 200:3 199.9:4
-SOFA-2   | gcs                 | {score}   | 15:0 14:1 13:1 12:2 9:2 8:3 6:3 5:4
-SOFA-2   | gcs                 | 1         | 15:0 14:1 13:1 12:2 9:2 8:3 6:3 5:4
-SOFA-2   | pao2_fio2           | mm[Hg]    | 300.1:0 300:1 225.1:1 225:2 150.1:2 150:3 75.1:3 75:4
-SOFA-2   | map                 | mm[Hg]    | 70:0 69.9:1
-SOFA-2   | norepinephrine_base | ug/kg/min | 0:0 0.01:2 0.2:2 0.21:3 0.4:3 0.41:4
-SOFA-2   | epinephrine         | ug/kg/min | 0:0 0.01:2 0.2:2 0.21:3 0.4:3 0.41:4
-SOFA-2   | dopamine            | ug/kg/min | 0:0 0.01:2 20:2 20.1:3 40:3 40.1:4
-SOFA-2   | bilirubin           | mg/dL     | 1.2:0 1.21:1 3.0:1 3.01:2 6.0:2 6.01:3 12.0:3 12.01:4
-SOFA-2   | bilirubin           | umol/L    | 20.6:0 20.61:1 51.3:1 51.4:2 102.6:2 102.7:3 205:3 205.1:4
-SOFA-2   | creatinine          | mg/dL     | 1.2:0 1.21:1 2.0:1 2.01:2 3.5:2 3.51:3
-SOFA-2   | platelets           | 10*9/L    | 150.1:0 150:1 100.1:1 100:2 80.1:2 80:3 50.1:3 50:4
-ISTH-DIC | platelets           | 10*9/L    | 100:0 99.9:1 50:1 49.9:2
-ISTH-DIC | pt_prolongation     | s         | 2.99:0 3:1 5.99:1 6:2
-ISTH-DIC | fibrinogen          | g/L       | 1.0:0 0.99:1
-SIC      | platelets           | 10*9/L    | 150:0 149.9:1 100:1 99.9:2
-SIC      | inr                 | 1         | 1.2:0 1.21:1 1.4:1 1.41:2
-SIC      | sofa_four_item_sum  | 1         | 0:0 1:1 2:2
-SIC      | sofa_four_item_sum  | {score}   | 0:0 1:1 2:2
-"""
-
-
-@pytest.mark.hazard("H05", "H16")
-@pytest.mark.parametrize(
-    "row", table(PRINTED_BANDS), ids=lambda row: f"{row['score']} {row['item']} {row['unit']}"
-)
-def test_every_band_begins_and_ends_where_it_is_printed(row: dict[str, str]) -> None:
-    for pair in row["points of the first and the last value of each band"].split():
-        value, points = pair.split(":")
-        inputs = {**EVERY_NORMAL[row["score"]], row["item"]: Quantity(Decimal(value), row["unit"])}
-        assert evaluate(row["score"], inputs).total == int(points), pair
-
-
-@pytest.mark.parametrize(("word", "points"), [("none", 0), ("moderate", 2), ("strong", 3)])
-def test_the_fibrin_marker_has_no_category_of_one_point(word: str, points: int) -> None:
-    assert evaluate("ISTH-DIC", {**DIC_NORMAL, "fibrin_marker": word}).total == points
