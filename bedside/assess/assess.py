@@ -96,6 +96,7 @@ class _Judged:
     contexts: tuple[ContextNow, ...]
     due: datetime | None
     pending: tuple[PendingNow, ...]
+    searches: tuple[str, ...]
     steps: tuple[StepNow, ...]
     overrides: tuple[OverrideNow, ...]
     response: ResponseNow | None
@@ -137,7 +138,7 @@ def complete(begun: Begun) -> Assessment:
         next_tests=() if no_advice else next_tests(facts, judged.severity, judged.gate, judged.scores),
         treatments=treatments_now(facts),
         offers_round=offers_round(facts.case, due, facts.now),
-        open_searches=open_searches(facts),
+        open_searches=judged.searches,
     )
 
 
@@ -148,7 +149,8 @@ def _judged(begun: Begun) -> _Judged:
     no_advice = why_no_advice(facts.case, facts.protocol, facts.now)
     first, second, contexts = _options(facts, severity, gate, scores, no_advice)
     due = reassess_at(facts, severity)
-    pending = pending_now(facts, gate)
+    searches = open_searches(facts)
+    pending = pending_now(facts, gate, searches)
     awaited = frozenset(now.item for now in pending if not now.deferred)
     return _Judged(
         facts=facts,
@@ -161,6 +163,7 @@ def _judged(begun: Begun) -> _Judged:
         contexts=contexts,
         due=due,
         pending=pending,
+        searches=searches,
         steps=steps_now(facts, ProgressJudged(severity, gate, scores[0], first, second, awaited, due)),
         overrides=overrides_now(facts, _holding(gate, facts.case)),
         response=response_now(facts),

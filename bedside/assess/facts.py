@@ -13,7 +13,7 @@ from typing import Final, TypeVar
 from bedside.assess.model import Currency
 from bedside.case.history import SURE_OF_ORDER, Entry, History, is_measured, newest
 from bedside.case.state import CaseState
-from bedside.domain.observations import Answer, Choice, Finding, Measurement, Remark
+from bedside.domain.observations import Answer, Choice, Finding, Measurement, Observation, Remark
 from bedside.domain.quantity import Quantity
 from bedside.domain.units import convert_exactly
 from bedside.protocol.conditions import FactValue
@@ -57,19 +57,20 @@ class CaseFacts:
         self.now = now
         self._derived = derived
         self._counting: dict[str, Entry | None] = {}
+        self._said: dict[str, Observation | None] = {}
         self._values = dict(derived)
         self._worked_out: dict[object, object] = {}
 
     def with_derived(self, derived: Mapping[str, FactValue]) -> "CaseFacts":
         """The same facts with further named ones that conditions may read; lookups are shared."""
         more = CaseFacts(self.case, self.protocol, self.now, {**self._derived, **derived})
-        more._counting, more._worked_out = self._counting, self._worked_out
+        more._counting, more._said, more._worked_out = self._counting, self._said, self._worked_out
         return more
 
     def said_in(self, protocol: Protocol) -> "CaseFacts":
         """The same facts where the same content is said in another language; what has words is worked out anew."""
         other = CaseFacts(self.case, protocol, self.now, self._derived)
-        other._counting, other._values = self._counting, self._values
+        other._counting, other._said, other._values = self._counting, self._said, self._values
         return other
 
     def once(self, work: Callable[["CaseFacts"], T]) -> T:
@@ -97,21 +98,27 @@ class CaseFacts:
         self._counting[item] = found
         return found
 
+    def said(self, item: str) -> Observation | None:
+        """What the entry that counts now says."""
+        if item in self._said:
+            return self._said[item]
+        entry = self.entry(item)
+        said = self._said[item] = None if entry is None else entry.observation
+        return said
+
     def currency(self, item: str) -> Currency:
         """How the item stands now; only CURRENT speaks for or against anything."""
-        entry = self.entry(item)
-        if entry is None:
+        said = self.said(item)
+        if said is None:
             return Currency.MISSING if self.latest(item) is None else Currency.STALE
-        if not isinstance(entry.observation, Finding) or entry.observation.answer in KNOWN:
+        if not isinstance(said, Finding) or said.answer in KNOWN:
             return Currency.CURRENT
-        return Currency.PENDING if entry.observation.answer is Answer.PENDING else Currency.UNKNOWN
+        return Currency.PENDING if said.answer is Answer.PENDING else Currency.UNKNOWN
 
     def raw(self, item: str) -> Answer | None:
         """The valid answer of a question or test, unknown and pending included; None when there is none."""
-        entry = self.entry(item)
-        if entry is None or not isinstance(entry.observation, Finding):
-            return None
-        return entry.observation.answer
+        said = self.said(item)
+        return said.answer if isinstance(said, Finding) else None
 
     def answer(self, item: str) -> Answer | None:
         """Yes, no, positive or negative; None for everything that is not known now."""
@@ -137,22 +144,18 @@ class CaseFacts:
 
     def quantity(self, item: str) -> Quantity | None:
         """The measured value that counts, in the unit it was entered in."""
-        entry = self.entry(item)
-        if entry is None or not isinstance(entry.observation, Measurement):
-            return None
-        return entry.observation.quantity
+        said = self.said(item)
+        return said.quantity if isinstance(said, Measurement) else None
 
     def options(self, item: str) -> tuple[str, ...]:
         """The codes chosen for an item; empty when none was, or none is valid."""
-        entry = self.entry(item)
-        if entry is None or not isinstance(entry.observation, Choice):
-            return ()
-        return entry.observation.options
+        said = self.said(item)
+        return said.options if isinstance(said, Choice) else ()
 
     def text(self, item: str) -> str:
         """The words of a remark, "" when there are none; no rule reads them."""
-        entry = self.entry(item)
-        return entry.observation.text if entry and isinstance(entry.observation, Remark) else ""
+        said = self.said(item)
+        return said.text if isinstance(said, Remark) else ""
 
     def evidence(self, *items: str) -> tuple[str, ...]:
         """Ids of the events that these items rest on now, in the order given."""
@@ -171,30 +174,28 @@ class CaseFacts:
         return self._values[name]
 
     def _value(self, name: str) -> FactValue:
-        entry = self.entry(name)
-        if entry is None:
+        said = self.said(name)
+        if said is None:
             return None
-        observation = entry.observation
-        if type(observation) is Finding:
-            return observation.answer
-        if type(observation) is Measurement:
-            return observation.quantity
-        return "+".join(observation.options) if type(observation) is Choice else "recorded"
+        if type(said) is Finding:
+            return said.answer
+        if type(said) is Measurement:
+            return said.quantity
+        return "+".join(said.options) if type(said) is Choice else "recorded"
 
     def derived(self, name: str) -> bool:
         """True when the name is a derived fact."""
         return name in self._derived
 
-    def is_valid(self, entry: Entry) -> bool:
-        """Whether an entry is young enough; exactly at its limit it is.
+    def is_valid(self, said: Observation) -> bool:
+        """Whether what was said is young enough; exactly at its limit it is.
 
         The age runs from the sample, not from the typing. An awaited result is overdue, never outdated.
         """
-        observation = entry.observation
-        limit = self.protocol.validity.get(observation.item)
-        if limit is None or (type(observation) is Finding and observation.answer is _PENDING):
+        limit = self.protocol.validity.get(said.item)
+        if limit is None or (type(said) is Finding and said.answer is _PENDING):
             return True
-        return self.now - observation.collected_at <= limit
+        return self.now - said.collected_at <= limit
 
     def window_end(self, item: str) -> datetime:
         """The moment up to which the worst of a window counts: now."""
@@ -202,16 +203,7 @@ class CaseFacts:
 
     def last_two(self, item: str) -> tuple[Measurement, Measurement] | None:
         """The newest measured value of an item and the one before it, whatever their age."""
-        last = self.case.history(item).newest_measured
-        if last is None:
-            return None
-        at = last.observation.collected_at
-        before = newest(self.case.history(item), lambda e: is_measured(e) and e.observation.collected_at < at)
-        if before is None:
-            return None
-        first, second = before.observation, last.observation
-        pair = [each for each in (first, second) if isinstance(each, Measurement)]
-        return (pair[0], pair[1]) if len(pair) == 2 else None
+        return self.case.history(item).last_two
 
     def measurements_since(self, item: str, start: datetime) -> Iterator[Measurement]:
         """Standing measured values collected at or after `start`, the last recorded first."""
@@ -230,12 +222,12 @@ class CaseFacts:
         latest = history.newest
         if latest is None:
             return None
-        observation = latest.observation
-        if type(observation) is Finding and observation.answer in AWAITED:
+        said = latest.observation
+        if type(said) is Finding and said.answer in AWAITED:
             value = history.newest_measured
-            if value is not None and self.is_valid(value):
+            if value is not None and self.is_valid(value.observation):
                 return value
-        return latest if self.is_valid(latest) else None
+        return latest if self.is_valid(said) else None
 
     def _worst(self, item: str) -> Entry | None:
         start = self.window_end(item) - WORST_WINDOW
@@ -245,7 +237,7 @@ class CaseFacts:
                 break
             if not entry.stands or not is_measured(entry):
                 continue
-            if entry.observation.collected_at < start or not self.is_valid(entry):
+            if entry.observation.collected_at < start or not self.is_valid(entry.observation):
                 continue
             height = _height(entry)
             if best is None or height > best[0]:
@@ -260,9 +252,9 @@ class LastingFacts(CaseFacts):
     takes newer values or a correction, never age and never an "unknown".
     """
 
-    def is_valid(self, entry: Entry) -> bool:
-        """Whether the entry says something, however old."""
-        return _is_known(entry)
+    def is_valid(self, said: Observation) -> bool:
+        """Whether it says something, however old."""
+        return _is_known(said)
 
     def window_end(self, item: str) -> datetime:
         """The newest measurement of the item."""
@@ -271,12 +263,11 @@ class LastingFacts(CaseFacts):
 
     def _find(self, item: str, history: History) -> Entry | None:
         worst = self._worst(item) if item in WORST_OF_WINDOW else None
-        return worst or newest(history, _is_known)
+        return worst or newest(history, lambda entry: _is_known(entry.observation))
 
 
-def _is_known(entry: Entry) -> bool:
-    observation = entry.observation
-    return not isinstance(observation, Finding) or observation.answer in KNOWN
+def _is_known(said: Observation) -> bool:
+    return not isinstance(said, Finding) or said.answer in KNOWN
 
 
 def _height(entry: Entry) -> Fraction:

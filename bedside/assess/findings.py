@@ -1,10 +1,13 @@
-"""What is found about the patient: items, scores, severity and the parasite gate, each with its reasons."""
+"""What is found about the patient: items, scores, severity and the parasite gate, each with its reasons.
+
+What is made many times at each judgement is a tuple, as in `course`.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from bedside.case.history import Entry
 from bedside.domain.gates import WORST_FIRST, GateState
@@ -14,8 +17,7 @@ from bedside.domain.severity import Tier
 from bedside.protocol.model import Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """Why: a rule, its sentence for the clinician, the recorded facts it rests on, its mark and sources.
 
     Attributes:
@@ -101,8 +103,7 @@ class ItemNow:
         return isinstance(said, Choice | Remark)
 
 
-@dataclass(frozen=True, slots=True)
-class PointsNow:
+class PointsNow(NamedTuple):
     """One line of a score."""
 
     item: str
@@ -184,8 +185,7 @@ class SeverityNow:
         return own or beyond or self.reasons
 
 
-@dataclass(frozen=True, slots=True)
-class ParasiteNow:
+class ParasiteNow(NamedTuple):
     """One parasite of the gate.
 
     Attributes:

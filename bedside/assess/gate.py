@@ -1,6 +1,5 @@
 """The parasite gate of a case: the state of each parasite and of the whole (pathway.md 4, design.md 10.2)."""
 
-from dataclasses import replace
 from typing import Final
 
 from bedside.assess.facts import CaseFacts
@@ -69,7 +68,7 @@ def _unproven(
         parasites=tuple(
             each
             if each.state.is_shut
-            else replace(each, state=GateState.UNKNOWN, in_gate=True, reasons=(said,))
+            else each._replace(state=GateState.UNKNOWN, in_gate=True, reasons=(said,))
             for each in parasites
         ),
         limits=(),

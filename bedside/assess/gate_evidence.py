@@ -1,7 +1,6 @@
 """What the record says about one parasite: exposure, tests, treatment, override, and what reopened it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final, NamedTuple
 
@@ -29,8 +28,7 @@ _PENDING: Final = Answer.PENDING
 _NAMED_BY_ANSWER: Final = frozenset({"relative", "other"})
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One parasite as the record tells it.
 
     Attributes:
@@ -78,14 +76,14 @@ def evidence_of(facts: CaseFacts, parasite: Parasite, after_start: tuple[Reopeni
     outside = parasite.id == MALARIA and negative and not _malaria_window(facts, parasite)
     treatment = _treatment(facts, parasite)
     override, ended = _override(facts, parasite, tests.found_at, reopened)
-    informed, unanswered = is_informed(facts), _unanswered(facts, parasite)
+    informed, unanswered = facts.once(is_informed), _unanswered(facts, parasite)
     plain = ParasiteFacts(
         raised=condition(parasite.raised_when).evaluate(facts.value),
         unanswered=bool(unanswered) or informed is None,
         informed=informed,
         found=bool(tests.found_by),
         treated=treatment is not None,
-        agreed=is_agreed(facts),
+        agreed=facts.once(is_agreed),
         sampled_first=treatment is not None and _sampled_by(facts, parasite, treatment.fact.started_at),
         excluded=negative and not outside,
         reopened=bool(reopened),
@@ -123,7 +121,7 @@ def _tests(facts: CaseFacts, parasite: Parasite) -> _Tests:
 
 def with_provisional(evidence: Evidence) -> Evidence:
     """The same evidence once PROVISIONAL applies (pathway.md 4.3)."""
-    return replace(evidence, plain=replace(evidence.plain, provisional=True))
+    return evidence._replace(plain=evidence.plain._replace(provisional=True))
 
 
 def is_informed(facts: CaseFacts) -> bool | None:

@@ -1,7 +1,6 @@
 """Warnings that hang on an option: they depend on what it contains and on every context present."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cached_property
 from typing import Final
 
@@ -153,7 +152,7 @@ class FlagDesk:
         """Asks for it before or with the steroid; once it is charted, since when, and asks for nothing."""
         therapy = first_ivermectin(self.facts)
         if therapy is None:
-            return replace(self._say("choice.flag.strongyloides"), asks_for_act=True)
+            return self._say("choice.flag.strongyloides")._replace(asks_for_act=True)
         time = moment(therapy.fact.started_at, self.facts.protocol)
         return self._say("choice.flag.strongyloides_charted", time=time)
 

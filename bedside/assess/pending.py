@@ -17,8 +17,11 @@ _UNSETTLED: Final = SHUT | {GateState.OVERRIDDEN, GateState.PROVISIONAL}
 """States of a parasite whose tests come before all others but the overdue ones."""
 
 
-def pending_now(facts: CaseFacts, gate: GateNow) -> tuple[PendingNow, ...]:
+def pending_now(facts: CaseFacts, gate: GateNow, searches: tuple[str, ...]) -> tuple[PendingNow, ...]:
     """Every awaited result and what was put off; an override deletes none of them (INV-03).
+
+    Args:
+        searches: those that are open (`open_searches`).
 
     Returns:
         Longest overdue first, then the tests of an overridden or unsettled parasite, then the others; in each
@@ -28,7 +31,7 @@ def pending_now(facts: CaseFacts, gate: GateNow) -> tuple[PendingNow, ...]:
     histories = facts.case.entries.values()
     listed = [_awaited(facts, history.awaited) for history in histories if history.awaited]
     listed.sort(key=lambda now: (now.sent_at, now.item))
-    listed += [*_unsent_at_override(facts, gate), *_deferred(facts)]
+    listed += [*_unsent_at_override(facts, gate), *_deferred(facts, searches)]
     first = _unsettled_tests(facts, gate)
     order = {step.id: step.number for step in facts.protocol.content.steps}
 
@@ -90,7 +93,7 @@ def _awaited(facts: CaseFacts, finding: Finding) -> PendingNow:
     )
 
 
-def _deferred(facts: CaseFacts) -> list[PendingNow]:
+def _deferred(facts: CaseFacts, searches: tuple[str, ...]) -> list[PendingNow]:
     """Required searches without a result once one reason refused them together; they stay on the list."""
     if facts.yes("searches_refused") is not True:
         return []
@@ -107,5 +110,5 @@ def _deferred(facts: CaseFacts) -> list[PendingNow]:
             False,
             deferred=True,
         )
-        for item in open_searches(facts)
+        for item in searches
     ]

@@ -1,6 +1,5 @@
 """What to draw before the first drug, prophylaxis, monitoring and supportive care for this patient."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -75,7 +74,7 @@ def _ivermectin(facts: CaseFacts, now: PlanNow) -> PlanNow:
     if therapy is None:
         return now
     time = moment(therapy.fact.started_at, facts.protocol)
-    return replace(now, text=facts.protocol.say("choice.flag.strongyloides_charted", time=time))
+    return now._replace(text=facts.protocol.say("choice.flag.strongyloides_charted", time=time))
 
 
 def _undone(facts: CaseFacts, line: PlanLine) -> PlanNow:

@@ -7,7 +7,7 @@ the lines that wait for it: nothing else makes a step red.
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Final, NamedTuple
 
 from bedside.assess.facts import CaseFacts
 from bedside.assess.gate_words import state_words
@@ -53,8 +53,7 @@ class Judged:
     due: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Count:
+class _Count(NamedTuple):
     asked: int
     unanswered: tuple[str, ...]
     pending: int

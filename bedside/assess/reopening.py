@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Final
 
 from bedside.assess.derived import RAISING
 from bedside.assess.facts import CaseFacts
 from bedside.assess.therapies import first_immunosuppression
-from bedside.case.history import Entry
+from bedside.case.history import Entry, History
 from bedside.domain.observations import Answer, Finding, Measurement
 from bedside.domain.scores.hscore import HAEMOGLOBIN, LEUCOCYTES, PLATELETS
 from bedside.domain.scores.ladder import Ladder
@@ -79,10 +80,10 @@ def _new_splenomegaly(facts: CaseFacts, started: datetime) -> Reopening | None:
     entry = facts.latest("splenomegaly")
     if entry is None or _answer(entry) is not Answer.YES or entry.observation.collected_at <= started:
         return None
-    standing = facts.case.standing("splenomegaly")
-    if not any(_answer(e) is _NO and _before(e, entry) for e in standing):
-        return None
     at = entry.observation.collected_at
+    denied_at = facts.case.history("splenomegaly").once("denied first", _denied_first)
+    if denied_at is None or denied_at >= at:
+        return None
     return Reopening("gate.reopened.splenomegaly", at, entry.stamp.recorded_at, (entry.stamp.event,))
 
 
@@ -103,13 +104,22 @@ def _new_pancytopenia(facts: CaseFacts, started: datetime) -> Reopening | None:
 def _was_not_low(facts: CaseFacts, started: datetime) -> bool:
     """Whether a lineage was known not to be low at the last count at or before the first dose."""
     for ladder in _LINEAGES:
-        counts = [
-            entry for entry in facts.case.standing(ladder.item) if entry.observation.collected_at <= started
-        ]
-        last = max(counts, key=lambda entry: entry.observation.collected_at, default=None)
+        last = facts.case.history(ladder.item).once(("count by", started), partial(_last_by, started=started))
         if last is not None and _points(last, ladder).high == 0:
             return True
     return False
+
+
+def _denied_first(history: History) -> datetime | None:
+    """The sample time of the first "no" that stands."""
+    denied = (entry for entry in history if entry.stands and _answer(entry) is _NO)
+    return min((entry.observation.collected_at for entry in denied), default=None)
+
+
+def _last_by(history: History, started: datetime) -> Entry | None:
+    """The last count that stands of those taken at or before the first dose."""
+    counts = [e for e in history if e.stands and e.observation.collected_at <= started]
+    return max(counts, key=lambda entry: entry.observation.collected_at, default=None)
 
 
 def _is_low(entry: Entry, ladder: Ladder) -> bool:
@@ -126,7 +136,3 @@ def _points(entry: Entry, ladder: Ladder) -> ItemPoints:
 def _answer(entry: Entry) -> Answer | None:
     observation = entry.observation
     return observation.answer if isinstance(observation, Finding) else None
-
-
-def _before(entry: Entry, other: Entry) -> bool:
-    return entry.observation.collected_at < other.observation.collected_at

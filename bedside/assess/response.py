@@ -12,7 +12,7 @@ from bedside.assess.model import CriterionNow, ResponseNow
 from bedside.assess.therapies import il6_blocked, immunosuppression
 from bedside.assess.tier import reaches
 from bedside.assess.words import moment
-from bedside.case.history import is_measured, newest
+from bedside.case.history import History, is_measured, newest
 from bedside.domain.observations import Measurement
 from bedside.domain.quantity import Quantity, convert, interval
 from bedside.domain.scores.hscore import TEMPERATURE
@@ -135,7 +135,11 @@ def _pair(facts: CaseFacts, item: str, start: datetime) -> tuple[Quantity, Quant
 
 
 def _last_before(facts: CaseFacts, item: str, start: datetime) -> Quantity | None:
-    entry = newest(facts.case.history(item), lambda e: is_measured(e) and e.observation.collected_at <= start)
+    return facts.case.history(item).once(("last before", start), lambda history: _last_by(history, start))
+
+
+def _last_by(history: History, start: datetime) -> Quantity | None:
+    entry = newest(history, lambda e: is_measured(e) and e.observation.collected_at <= start)
     observation = entry.observation if entry else None
     return observation.quantity if isinstance(observation, Measurement) else None
 

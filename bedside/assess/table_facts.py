@@ -221,7 +221,7 @@ def _ventilated(facts: CaseFacts) -> str | None:
 
 def _id_agrees(facts: CaseFacts) -> FactValue:
     """Infectious diseases agrees, and by name."""
-    return None if facts.yes("id_agrees") and not is_agreed(facts) else facts.value("id_agrees")
+    return None if facts.yes("id_agrees") and not facts.once(is_agreed) else facts.value("id_agrees")
 
 
 def _failing_first_line(facts: CaseFacts) -> str | None:

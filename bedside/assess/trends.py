@@ -16,6 +16,7 @@ from bedside.domain.observations import Answer, Finding, Measurement
 from bedside.domain.quantity import Quantity, convert, direction
 from bedside.domain.units import UnitError
 from bedside.protocol.model import Item
+from bedside.protocol.protocol import Protocol
 
 TREND_ITEMS: Final = ("ferritin", "platelets", "fibrinogen", "crp", "temperature", "sofa")
 MOST_POINTS: Final = 24
@@ -54,22 +55,29 @@ def _drugs(facts: CaseFacts) -> Iterator[TreatmentMark]:
 
 
 def _transfusions(facts: CaseFacts) -> Iterator[TreatmentMark]:
-    told = [
-        entry.observation
-        for entry in facts.case.history(TRANSFUSION)
-        if entry.stands and isinstance(entry.observation, Finding)
-    ]
-    was_told = False
-    for finding in sorted(told, key=attrgetter("collected_at")):
+    told = facts.case.history(TRANSFUSION).once("told anew", _told_anew)
+    return (TreatmentMark(at, facts.protocol.label(TRANSFUSION)) for at in told)
+
+
+def _told_anew(history: History) -> tuple[datetime, ...]:
+    """When a yes was said after none or after another answer, oldest first."""
+    standing = (entry.observation for entry in history if entry.stands)
+    findings = (each for each in standing if isinstance(each, Finding))
+    times, was_told = [], False
+    for finding in sorted(findings, key=attrgetter("collected_at")):
         is_told = finding.answer is Answer.YES
         if is_told and not was_told:
-            yield TreatmentMark(finding.collected_at, facts.protocol.label(TRANSFUSION))
+            times.append(finding.collected_at)
         was_told = is_told
+    return tuple(times)
 
 
 def _trend(facts: CaseFacts, item: Item) -> TrendNow | None:
     unit = item.ward_units.get(facts.protocol.site.units) or item.units[0]
-    course = facts.case.history(item.id).once(("trend", unit), lambda history: _course(history, unit))
+    mark = facts.protocol.site.decimal_mark
+    course = facts.case.history(item.id).once(
+        ("trend", unit, mark), lambda history: _course(history, unit, facts.protocol)
+    )
     if course is None:
         return None
     return TrendNow(
@@ -77,7 +85,7 @@ def _trend(facts: CaseFacts, item: Item) -> TrendNow | None:
         label=facts.protocol.label(item.id),
         unit=unit_words(unit),
         points=course.points,
-        newest=number_text(course.newest, facts.protocol),
+        newest=course.newest,
         direction=course.direction,
         is_outdated=_is_outdated(facts, item, course.points[-1][0]),
         beside=beside_item(facts, item.id),
@@ -88,18 +96,18 @@ class _Course(NamedTuple):
     """What the values of one item alone say, worked out once as long as no further one comes."""
 
     points: tuple[tuple[datetime, Decimal], ...]
-    newest: Quantity
+    newest: str
     direction: str
 
 
-def _course(history: History, unit: str) -> _Course | None:
+def _course(history: History, unit: str, protocol: Protocol) -> _Course | None:
     values = _values(history, unit)
     if not values:
         return None
     points = tuple((at, quantity.value) for at, quantity in values)
     quantities = [quantity for _, quantity in values]
     way = direction(quantities[-2], quantities[-1]) if len(quantities) > 1 else ""
-    return _Course(points, quantities[-1], way)
+    return _Course(points, number_text(quantities[-1], protocol), way)
 
 
 def _is_outdated(facts: CaseFacts, item: Item, at: datetime) -> bool:

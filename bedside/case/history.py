@@ -151,6 +151,18 @@ class History(tuple[Entry, ...]):
         return newest(self, is_measured)
 
     @cached_property
+    def last_two(self) -> tuple[Measurement, Measurement] | None:
+        """The newest standing measured value and the one of an earlier sample before it, the earlier first."""
+        last = self.newest_measured
+        if last is None:
+            return None
+        at = last.observation.collected_at
+        before = newest(self, lambda entry: is_measured(entry) and entry.observation.collected_at < at)
+        pair = [each.observation for each in (before, last) if each is not None]
+        measured = [each for each in pair if isinstance(each, Measurement)]
+        return (measured[0], measured[1]) if len(measured) == 2 else None
+
+    @cached_property
     def awaited(self) -> Finding | None:
         """The newest standing answer, where it says that the result is still to come."""
         finding = self.newest.observation if self.newest else None

@@ -4,10 +4,9 @@ Only a complete negative set, a credible "no", treatment after sampling or a nam
 go; whatever is not known, awaited or outdated keeps the gate shut (INV-01).
 """
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 Truth = bool | None
 
@@ -60,8 +59,7 @@ MALARIA_SETS: Final = 3
 MALARIA_SPAN: Final = (timedelta(hours=24), timedelta(hours=48))
 
 
-@dataclass(frozen=True, slots=True)
-class ParasiteFacts:
+class ParasiteFacts(NamedTuple):
     """What the state of one parasite is judged from.
 
     Attributes:

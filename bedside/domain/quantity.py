@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Context, Decimal, localcontext
 from enum import StrEnum
 from fractions import Fraction
-from typing import Any, ClassVar, Final, Literal, assert_never
+from typing import Any, ClassVar, Final, Literal, NamedTuple, assert_never
 
 from bedside.domain.units import UNITS, UnitError, convert_exactly
 
@@ -57,8 +57,7 @@ class Quantity:
             raise UnitError("The value is not a number; nothing was recorded: type it again.")
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """All values a quantity may stand for; None is "without end" on that side."""
 
     low: Decimal | None

@@ -101,7 +101,7 @@ def test_no_first_dose_is_asked_for_while_a_parasite_is_treated_that_was_found()
     found = judged(fulminant())
     gate = found.gate
     leishmania, *others = gate.parasites
-    seen = replace(gate, parasites=(replace(leishmania, found=True), *others))
+    seen = replace(gate, parasites=(leishmania._replace(found=True), *others))
     facts = CaseFacts(fulminant().build(), shipped_protocol(), NOW)
     judgement = Judged(found.severity, seen, found.steps, found.pending, found.reassess_at)
     assert next_action(facts, judgement).text != "First dose"

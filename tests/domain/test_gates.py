@@ -1,6 +1,5 @@
 """The parasite gate, state by state (pathway.md 4.3; design.md 10.2 to 10.4)."""
 
-from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
 from itertools import product
 
@@ -132,7 +131,7 @@ def test_an_override_holds_for_72_hours_to_the_second(age, holds):
     assert override_holds(NOW - age, NOW) is holds
 
 
-BOOLEANS = [f.name for f in fields(ParasiteFacts) if f.name not in ("raised", "informed")]
+BOOLEANS = [name for name in ParasiteFacts._fields if name not in ("raised", "informed")]
 truths = st.sampled_from([True, False, None])
 parasites = st.builds(ParasiteFacts, raised=truths, informed=truths, **dict.fromkeys(BOOLEANS, st.booleans()))
 
@@ -140,7 +139,7 @@ parasites = st.builds(ParasiteFacts, raised=truths, informed=truths, **dict.from
 @pytest.mark.hazard("H08", "H11")
 @given(facts=parasites)
 def test_an_unknown_exposure_never_opens_a_gate_that_a_yes_keeps_shut(facts):
-    exposed, unknown = replace(facts, raised=True), replace(facts, raised=None)
+    exposed, unknown = facts._replace(raised=True), facts._replace(raised=None)
     assert parasite_state(unknown).is_shut is parasite_state(exposed).is_shut
 
 
@@ -150,7 +149,7 @@ def test_an_unknown_exposure_never_opens_a_gate_that_a_yes_keeps_shut(facts):
     lost=st.sampled_from(["excluded", "treated", "agreed", "sampled_first", "provisional", "overridden"]),
 )
 def test_taking_away_what_speaks_against_a_parasite_never_opens_the_gate(facts, lost):
-    less = replace(facts, **{lost: False})
+    less = facts._replace(**{lost: False})
     assert parasite_state(facts).is_shut <= parasite_state(less).is_shut
 
 

@@ -178,7 +178,7 @@ def test_signed_versions_and_the_end_of_the_case_are_told():
 def test_required_questions_without_an_answer_come_first_with_the_reason():
     case = typical_case().build()
     judgement = judged(case, protocol())
-    steps = tuple(replace(s, unanswered=("igra", "pet")) if s.number == 3 else s for s in judgement.steps)
+    steps = tuple(s._replace(unanswered=("igra", "pet")) if s.number == 3 else s for s in judgement.steps)
     sheet = built(case, replace(judgement, steps=steps), incomplete_reason="Dying, no time")
     first = page_texts(sheet.pdf)[0]
     assert "Infection screen: IGRA, PET-CT." in first

@@ -187,7 +187,7 @@ def test_a_reassessment_is_one_row_however_it_is_told():
     judgement = judged(case, protocol())
     at = judgement.reassess_at
     asked = ActionNow("Settle the tier: Ferritin", "Due soon", at, False, "", False)
-    rescore = replace(judgement.plan[0], id="monitoring.rescore", text="Score again", due_at=at)
+    rescore = judgement.plan[0]._replace(id="monitoring.rescore", text="Score again", due_at=at)
     text = page_texts(built(case, replace(judgement, next_action=asked, plan=(rescore,))).pdf)[0]
     assert "22 Nov 15:30 Reassess: response, tier, gates. Settle the tier: Ferritin" in text
     assert text.count("Reassess:") == 1
@@ -199,7 +199,7 @@ def test_draws_before_the_drug_are_asked_for_until_it_is_started(started, asked)
     case = typical_case() if started else CaseBuilder(DUBOIS, now=JUDGED).yes("vasopressor", at=9)
     state = case.build()
     judgement = judged(state, protocol())
-    draw = replace(judgement.plan[0], id="draw.serum", kind="draw", text="Serum stored", due_at=None)
+    draw = judgement.plan[0]._replace(id="draw.serum", kind="draw", text="Serum stored", due_at=None)
     text = page_texts(built(state, replace(judgement, plan=(draw,))).pdf)[0]
     assert ("Draw before the drug: Serum stored." in text) is asked
 
@@ -207,8 +207,7 @@ def test_draws_before_the_drug_are_asked_for_until_it_is_started(started, asked)
 def test_the_blood_tests_of_the_tier_are_told_with_how_often():
     case = typical_case().build()
     judgement = judged(case, protocol())
-    bloods = replace(
-        judgement.plan[0],
+    bloods = judgement.plan[0]._replace(
         id="monitoring.bloods.t3",
         text="FBC, CRP: every 12 hours, CRP optional.",
         due_at=None,

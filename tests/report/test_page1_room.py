@@ -74,7 +74,7 @@ def test_the_longest_overdue_is_first_whatever_the_gate_waits_for(gate_waits_for
     later = replace(row, item="igra", label="Due later", expected_at=JUDGED + 3 * wait)
     timeless = replace(row, item="timeless", label="Some day", expected_at=None, deferred=True)
     first_parasite, *others = judgement.gate.parasites
-    gate = replace(judgement.gate, parasites=(replace(first_parasite, pending=gate_waits_for), *others))
+    gate = replace(judgement.gate, parasites=(first_parasite._replace(pending=gate_waits_for), *others))
     pending = (*late, soon, later, timeless)
     text = page_texts(built(case, replace(judgement, gate=gate, pending=pending)).pdf)[0]
     places = [text.index(words) for words in ("Late 9", "Late 2", "Due soon", "Due later", "Some day")]
@@ -98,8 +98,8 @@ def test_results_with_the_same_short_name_are_told_in_full():
 def test_few_questions_are_named_and_many_are_counted_step_by_step(missing: int, named: bool):
     case = typical_case().build()
     judgement = judged(case, protocol())
-    first, *others = (replace(step, unanswered=()) for step in judgement.steps)
-    steps = (replace(first, unanswered=("igra",) * missing), *others)
+    first, *others = (step._replace(unanswered=()) for step in judgement.steps)
+    steps = (first._replace(unanswered=("igra",) * missing), *others)
     pages = page_texts(built(case, replace(judgement, steps=steps)).pdf)
     told = pages[0][pages[0].index(f"Not answered ({missing}): ") :].partition("Pending and deferred")[0]
     assert ("IGRA" in told) is named
@@ -112,7 +112,7 @@ def test_a_sheet_without_the_full_record_names_many_questions_at_its_end():
     case = typical_case().build()
     judgement = judged(case, protocol())
     asked = tuple(f"question {number}" for number in range(180))
-    steps = tuple(replace(step, unanswered=asked) for step in judgement.steps)
+    steps = tuple(step._replace(unanswered=asked) for step in judgement.steps)
     sheet = built(case, replace(judgement, steps=steps, trends=()), extent=Extent.ONE_PAGE)
     text = page_texts(sheet.pdf)[0]
     told = text[text.index(f"Not answered ({180 * len(steps)}):") : text.index("Pending and deferred")]
@@ -126,7 +126,7 @@ def test_a_sheet_without_the_full_record_names_many_questions_at_its_end():
 def test_names_that_find_no_line_on_the_only_page_are_said_to_be_in_the_record_of_the_file():
     case = typical_case().build()
     judgement = judged(case, protocol())
-    steps = tuple(replace(step, unanswered=("igra", "pet", "marrow") * 3) for step in judgement.steps)
+    steps = tuple(step._replace(unanswered=("igra", "pet", "marrow") * 3) for step in judgement.steps)
     sheet = built(case, replace(judgement, steps=steps), extent=Extent.ONE_PAGE)
     text = page_texts(sheet.pdf)[0]
     assert "Only in the record inside this file: Not answered, by name." in text

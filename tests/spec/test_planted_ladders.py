@@ -62,7 +62,7 @@ def _cannot_ask_is_low_risk(patch: Patch) -> None:
 def _treatment_alone_settles_what_was_found(patch: Patch) -> None:
     right = ladders.parasite_state
     patch.setattr(
-        ladders, "parasite_state", lambda facts: right(replace(facts, agreed=facts.agreed or facts.treated))
+        ladders, "parasite_state", lambda facts: right(facts._replace(agreed=facts.agreed or facts.treated))
     )
 
 

@@ -61,7 +61,7 @@ def test_a_note_is_said_once_only_where_every_option_carries_it(pulse):
 
 @pytest.mark.hazard("H14")
 def test_a_note_of_a_drug_stays_on_the_cards_that_name_the_drug(pulse):
-    kidney = replace(reason("No renal adjustment."), rule="drug.methylprednisolone.renal")
+    kidney = reason("No renal adjustment.")._replace(rule="drug.methylprednisolone.renal")
     assert flags_of_all([replace(pulse, flags=(kidney,)), replace(pulse, flags=(kidney,))]) == ()
 
 

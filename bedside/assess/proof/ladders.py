@@ -1,7 +1,7 @@
 """The tier, the gate of one parasite, and the HScore: more danger never lowers, more unknown never opens."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations_with_replacement, islice, product
 from typing import Final, NamedTuple
@@ -183,7 +183,7 @@ def _has_a_route(facts: SeverityFacts) -> bool:
 
 def _check_parasites(tally: Tally) -> None:
     """Whatever is taken away from what is known of a parasite, a shut gate stays shut."""
-    flags = [f.name for f in fields(ParasiteFacts) if f.name not in ("raised", "informed")]
+    flags = [name for name in ParasiteFacts._fields if name not in ("raised", "informed")]
     for raised, informed in product((False, True, None), repeat=2):
         for values in product((False, True), repeat=len(flags)):
             facts = ParasiteFacts(raised=raised, informed=informed, **dict(zip(flags, values, strict=True)))
@@ -203,11 +203,11 @@ def _has_both_or_an_override(facts: ParasiteFacts) -> bool:
 
 
 def _knowing_less(facts: ParasiteFacts) -> Iterator[ParasiteFacts]:
-    yield replace(facts, raised=None)
-    yield replace(facts, informed=None)
-    yield replace(facts, unanswered=True)
+    yield facts._replace(raised=None)
+    yield facts._replace(informed=None)
+    yield facts._replace(unanswered=True)
     for name in ("treated", "agreed", "sampled_first", "excluded", "sent", "provisional", "overridden"):
-        yield replace(facts, **{name: False})
+        yield facts._replace(**{name: False})
 
 
 def _check_hscore(tally: Tally) -> None:

@@ -72,7 +72,7 @@ def test_the_heading_says_whether_the_case_can_be_signed_as_it_stands(page, serv
     judged = assessment("case-1", done)
     page._typed = typed_links(shipped_protocol(), ("ferritin",) if lacks == "typed" else ())
     lacking = {lacks: ("ferritin",)} if lacks.startswith("un") else {}
-    steps = (replace(judged.steps[0], **lacking), *judged.steps[1:])
+    steps = (judged.steps[0]._replace(**lacking), *judged.steps[1:])
     gate = replace(judged.gate, is_open=gate_open)
     page.show_view(replace(service.current, assessment=replace(judged, steps=steps, gate=gate)))
     assert page._ready_title.text() == said
@@ -102,7 +102,7 @@ def links(page):
 @pytest.mark.parametrize("way", ["click", "key"])
 def test_an_open_point_leads_to_its_item(qtbot, page, service, way):
     judged = assessment("case-1")
-    steps = (replace(judged.steps[0], unconfirmed=("temperature", "ferritin")), *judged.steps[1:])
+    steps = (judged.steps[0]._replace(unconfirmed=("temperature", "ferritin")), *judged.steps[1:])
     page.show_view(replace(service.current, assessment=replace(judged, steps=steps)))
     wanted = {
         "2 answers of an earlier round not confirmed": "temperature",

@@ -222,7 +222,7 @@ def test_both_ways_to_sign_and_enter_after_the_pin_stand_open_or_shut_together(p
     state, judged = row["state"], assessment("case-1", done)
     lacks = {"required": "unanswered", "an earlier": "unconfirmed"}
     lacking = {field: ("ferritin",) for begins, field in lacks.items() if state.startswith(begins)}
-    steps = (replace(judged.steps[0], **lacking), *judged.steps[1:])
+    steps = (judged.steps[0]._replace(**lacking), *judged.steps[1:])
     gate = replace(judged.gate, is_open=state != "the gate is shut")
     page._typed = typed_links(shipped_protocol(), ("ferritin",) if state.startswith("a number") else ())
     page.show_view(replace(service.current, assessment=replace(judged, steps=steps, gate=gate)))
