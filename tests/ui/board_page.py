@@ -1,6 +1,6 @@
 """The board as tests use it: the rows of four invented patients, and what the page says."""
 
-from tests.ui.fake_service import ward_of_four
+from tests.ui.ward_of_four import ward_of_four
 
 ROWS = tuple(entry[1] for entry in ward_of_four().values())
 

@@ -51,7 +51,7 @@ def board(qtbot):
     from zoneinfo import ZoneInfo
 
     from bedside.ui.pages.board import BoardPage
-    from tests.ui.fake_service import NOW
+    from tests.ui.ward_of_four import NOW
 
     made = BoardPage()
     made.set_ward("ICU 2", ZoneInfo("Europe/Paris"), lambda: NOW)

@@ -15,7 +15,8 @@ from bedside.ui.widgets.board_model import BoardModel, Column
 from bedside.ui.widgets.board_table import BoardTable
 from tests.tables import table
 from tests.ui.board_page import ROWS, labels
-from tests.ui.fake_service import NOW, FakeService, clinician
+from tests.ui.fake_service import FakeService, clinician
+from tests.ui.ward_of_four import NOW
 
 
 class Moves(QObject):

@@ -11,7 +11,8 @@ from bedside.ui.pages.board import BoardPage
 from bedside.ui.presenters.board import PAGE, BoardPresenter
 from bedside.ui.widgets.board_model import Column
 from tests.ui.board_page import ROWS, labels
-from tests.ui.fake_service import NOW, FakeService, clinician
+from tests.ui.fake_service import FakeService, clinician
+from tests.ui.ward_of_four import NOW
 
 LONG = "Réanimation médicale polyvalente et surveillance continue du centre hospitalier de la vallée haute, B"
 

@@ -23,8 +23,9 @@ from bedside.ui.dialogs.recover import RecoverDialog
 from bedside.ui.dialogs.recovery_key import RecoveryKeyDialog
 from bedside.ui.dialogs.start_therapy import Start, StartTherapyDialog
 from tests.case.builder import NOW
-from tests.ui.fake_service import FakeService, FakeSession, clinician, identity
+from tests.ui.fake_service import FakeService, FakeSession, clinician
 from tests.ui.told import context, critical_exposed, settle, shipped_protocol
+from tests.ui.ward_of_four import identity
 
 TODAY = date(2026, 11, 22)
 LOW_SCREEN = 768 - 60

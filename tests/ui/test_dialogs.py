@@ -14,8 +14,9 @@ from bedside.ui.dialogs.people import RemoveDialog
 from bedside.ui.dialogs.pin import PinDialog
 from bedside.ui.widgets.identity_form import IdentityForm, read_birth_date
 from tests.tables import table
-from tests.ui.fake_service import FakeService, clinician, identity, row
+from tests.ui.fake_service import FakeService, clinician
 from tests.ui.told import settle, words_of
+from tests.ui.ward_of_four import identity, row
 
 TODAY = date(2026, 11, 22)
 

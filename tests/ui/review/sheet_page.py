@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from PySide6.QtWidgets import QPushButton
 
 from bedside.ui.widgets.ready_list import ReadyList
-from tests.ui.fake_service import NOW
+from tests.ui.ward_of_four import NOW
 
 
 def two_pages():

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushB
 
 from bedside.ui import theme
 from bedside.ui.widgets.step_rail import StepRow
-from tests.ui.fake_service import NOW, identity
 from tests.ui.shell.ward import StandInPage, Ward
+from tests.ui.ward_of_four import NOW, identity
 
 
 @pytest.mark.hazard("H40")
