@@ -7,6 +7,8 @@ from bedside.assess.findings import Reason
 from bedside.domain.therapy import Grade, Group, Line
 from bedside.protocol.model import Mark
 
+_NOT_TO_START = frozenset({Group.HELD, Group.CONTRAINDICATED})
+
 
 @dataclass(frozen=True, slots=True)
 class ContextNow:
@@ -135,6 +137,12 @@ class ChoicesNow:
         drugs = [option for option in self.options if option.is_immunosuppressive]
         best = [option for option in drugs if option.grade is Grade.PREFERRED]
         return tuple(best or (option for option in drugs if option.grade is Grade.ACCEPTABLE))
+
+    @property
+    def may_start(self) -> bool:
+        """Whether a first dose of what stands chosen may be charted now; True where nothing, or no drug, does."""
+        stands = self.standing if self.chosen else ()
+        return not any(option.group in _NOT_TO_START for option in stands)
 
     def offered_as(self, grade: Grade) -> tuple[OptionNow, ...]:
         """What is on offer with this grade, in the order of the ranking."""

@@ -7,7 +7,15 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from bedside.assess.facts import CaseFacts
-from bedside.assess.model import ChoicesNow, GateNow, OverrideNow, ResponseNow, SeverityNow, WarningNow
+from bedside.assess.model import (
+    ChoicesNow,
+    GateNow,
+    OptionNow,
+    OverrideNow,
+    ResponseNow,
+    SeverityNow,
+    WarningNow,
+)
 from bedside.assess.table_facts import RED_FLAGS
 from bedside.assess.therapies import (
     STEROIDS,
@@ -37,6 +45,18 @@ _SUPPORTS: Final = frozenset({"severity.flag.ferritin", "severity.flag.scd25"})
 
 TWO_STEROIDS: Final = frozenset({"warn.two_steroids", "warn.two_steroids_meant"})
 """Two steroids run against the inflammation; page 1 of the sheet says it with what runs."""
+
+_CHOSEN_NOW: Final = {
+    (Group.HELD, False): "warn.chosen_held",
+    (Group.HELD, True): "warn.running_held",
+    (Group.CONTRAINDICATED, False): "warn.chosen_excluded",
+    (Group.CONTRAINDICATED, True): "warn.running_excluded",
+}
+"""What is said of a choice by where its option stands now, and whether it runs: that what runs is held is no word
+to stop it (design.md 10.4)."""
+AGAINST_CHOICE: Final = frozenset(_CHOSEN_NOW.values()) - {"warn.running_held"}
+"""What speaks against a choice on record; page 1 of the sheet says it with the choice. Of what runs and is held the
+running drugs and the shut gate stand there already."""
 
 WEIGHT_CHANGE: Final = Decimal("0.1")
 INR_FAILURE: Final = Decimal(2)
@@ -179,18 +199,25 @@ def _gate(facts: CaseFacts, judged: Judged) -> Iterator[_Found]:
 
 
 def _lines(facts: CaseFacts, judged: Judged) -> Iterator[_Found]:
-    """Two steroids at once; a choice on record whose option is held now."""
+    """Two steroids at once; a choice on record that would not be on offer now."""
     steroids = running_steroids(facts.case)
     if len(steroids) > 1:
         runs = ", ".join(_since(therapy, facts) for therapy in steroids)
         rule = "warn.two_steroids_meant" if are_meant_together(facts.case) else "warn.two_steroids"
         yield _Found(rule, "first_line", REST, (("runs", runs),))
     for choices in judged.choices:
-        held = (o for o in choices.options if o.id == choices.chosen and o.group is Group.HELD)
-        for option in held:
-            why = " ".join(hold.reason.text for hold in option.holds)
-            step = f"{choices.line.value}_line"
-            yield _Found("warn.chosen_held", step, HARD_BLOCK, (("option", option.label), ("why", why)))
+        for option in choices.standing if choices.chosen else ():
+            speaks = _CHOSEN_NOW.get((option.group, choices.is_started))
+            has_eased = speaks == "warn.running_excluded" and not judged.severity.tier.is_overt
+            if speaks is not None and not has_eased:
+                words = (("option", option.label), ("why", " ".join(_why_not(option))))
+                yield _Found(speaks, f"{choices.line.value}_line", HARD_BLOCK, words)
+
+
+def _why_not(option: OptionNow) -> Iterator[str]:
+    if option.group is Group.HELD:
+        return (hold.reason.text for hold in option.holds)
+    return (reason.text for reason in option.why_not)
 
 
 def _since(therapy: Therapy, facts: CaseFacts) -> str:

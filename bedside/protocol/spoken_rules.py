@@ -106,7 +106,9 @@ step.after_first step.answered{answered}{asked} step.choose step.chosen{option} 
 step.needed{count} step.needed_one step.none_now step.not_signed step.not_started{option}
 step.pending{answered}{asked}{pending} step.reassess{time} step.severity{hscore}{tier} step.signed{time}
 step.signed_before_changes{time} step.waits{number} warn.already_immunosuppressed warn.biopsy_first
-warn.biopsy_in_parallel warn.chosen_held{option}{why} warn.culprit_drug warn.doxycycline warn.gate_shut{banner}
+warn.biopsy_in_parallel warn.chosen_excluded{option}{why} warn.chosen_held{option}{why}
+warn.running_excluded{option}{why} warn.running_held{option}{why} warn.culprit_drug
+warn.doxycycline warn.gate_shut{banner}
 warn.histology_after_steroid{time} warn.igra_negative warn.il6_masking warn.ivermectin_with_steroid
 warn.red_flag{flags}
 warn.obstetrics warn.override_ended{time} warn.reassess_overdue{time} warn.response_overdue{time}

@@ -5,6 +5,7 @@ from typing import Final
 
 from bedside.assess.model import ChoicesNow, DoseNow, TherapyNow
 from bedside.assess.reassess import dated_for
+from bedside.assess.warnings import AGAINST_CHOICE
 from bedside.case.state import Chosen
 from bedside.domain.therapy import Grade
 from bedside.protocol.model import Mark
@@ -118,12 +119,21 @@ def _line_rows(subject: Subject, choices: ChoicesNow, *, runs: bool) -> Iterator
         yield _nothing_chosen(subject, choices)
         return
     words = (Run(_choice_words(subject, chosen)),)
+    yield from _against(subject, choices)
     if runs:
         told = (run for text in known for run in (*text, Run(". ")))
         yield (*words, Run(" "), *(told if known else _waiting(subject, waiting)))
     else:
         yield from known
         yield (*_waiting(subject, waiting), *words)
+
+
+def _against(subject: Subject, choices: ChoicesNow) -> Iterator[Text]:
+    """What speaks against what stands chosen, before its doses, in the words of the window."""
+    step = f"{choices.line.value}_line"
+    for warning in subject.assessment.warnings:
+        if warning.rule in AGAINST_CHOICE and warning.step == step:
+            yield (Run(subject.voice.micro(warning.text), Face.BOLD),)
 
 
 def _waiting(subject: Subject, doses: list[DoseNow]) -> Text:

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bedside.assess.assess import assess
+from bedside.assess.warnings import AGAINST_CHOICE
 from bedside.case.events import Confirmed
 from bedside.domain.severity import Tier
 from bedside.domain.therapy import Line
@@ -176,6 +177,57 @@ def test_pregnancy_asks_for_the_obstetrics_contact():
 def test_a_choice_whose_gate_shut_since_is_said():
     builder = ready().choice(Line.FIRST, "mp_pulse").yes("exposure_leishmania", at=0.2)
     assert "warn.chosen_held" in rules(judged(builder))
+
+
+@pytest.mark.hazard("H11")
+def test_what_runs_when_the_gate_shuts_is_not_called_held():
+    """design.md 10.4: the end of an override shuts new starts only; a running drug stays listed as running."""
+    chosen = ready().choice(Line.FIRST, "mp_pulse", at=0.9)
+    runs = chosen.therapy("methylprednisolone", option="mp_pulse", line=Line.FIRST, at=0.8)
+    found = judged(runs.yes("exposure_leishmania", at=0.2))
+    said = [warning.text for warning in found.warnings if warning.rule == "warn.running_held"]
+    assert len(said) == 1
+    assert said[0].startswith(
+        "Methylprednisolone pulse runs and stays listed until it is stopped; only a new start"
+    )
+    assert "warn.chosen_held" not in rules(found)
+    assert not found.first_line.may_start
+
+
+@pytest.mark.hazard("H19")
+@pytest.mark.parametrize(("runs", "rule"), [(False, "warn.chosen_excluded"), (True, "warn.running_excluded")])
+def test_a_choice_that_is_contraindicated_since_is_said(runs: bool, rule: str):
+    """decision_rules.md 6, B4: ruxolitinib in pregnancy."""
+    told_so = critical().choice(Line.SECOND, "ruxolitinib", at=0.9)
+    if runs:
+        told_so.therapy("ruxolitinib", option="ruxolitinib", line=Line.SECOND, at=0.8)
+    assert AGAINST_CHOICE.isdisjoint(rules(judged(told_so)) - {"warn.chosen_held"})
+    found = judged(told_so.choose("pregnancy", "pregnant", at=0.1))
+    assert AGAINST_CHOICE & rules(found) == {rule}
+    said = next(warning for warning in found.warnings if warning.rule == rule)
+    assert said.step == "second_line"
+    assert "pregnan" in said.text
+    assert not found.second_line.may_start
+
+
+def test_what_runs_is_not_called_contraindicated_because_the_storm_has_eased():
+    """Below T2 nothing is offered (pathway.md 2.2); whether what runs goes on is no matter of that."""
+    runs = subclinical().choice(Line.FIRST, "mp_pulse", at=0.9)
+    found = judged(runs.therapy("methylprednisolone", option="mp_pulse", line=Line.FIRST, at=0.8))
+    assert not found.severity.tier.is_overt
+    assert "warn.running_excluded" not in rules(found)
+
+
+def test_a_choice_on_offer_may_be_started():
+    chosen = judged(critical().choice(Line.FIRST, "mp_pulse", at=0.9))
+    assert chosen.first_line.may_start
+    assert chosen.second_line.may_start, "nothing stands chosen there"
+    assert AGAINST_CHOICE.isdisjoint(rules(chosen))
+
+
+def critical() -> CaseBuilder:
+    """T3, with the gate low risk."""
+    return ready().yes("vasopressor", "vasopressor_attributed")
 
 
 def test_an_ended_override_is_said():

@@ -1,6 +1,7 @@
 """What runs is on page 1 before what is suggested, and chosen is told from given (pathway.md 10, R)."""
 
 from dataclasses import replace
+from datetime import datetime
 from decimal import Decimal
 
 import pytest
@@ -13,7 +14,8 @@ from bedside.case.state import CaseState
 from bedside.domain.therapy import Line
 from bedside.report.model import Extent
 from bedside.report.sheet import build_sheet
-from tests.case.builder import CaseBuilder
+from tests.assess.ready_case import ready
+from tests.case.builder import NOW, CaseBuilder
 from tests.report.content import protocol
 from tests.report.golden_cases import treated
 from tests.report.judgement import JUDGED, PULSE, judged
@@ -50,9 +52,9 @@ def full_case(overrides: int) -> CaseBuilder:
     return told
 
 
-def first_page(case: CaseBuilder, **changed: object) -> str:
+def first_page(case: CaseBuilder, at: datetime = JUDGED, **changed: object) -> str:
     state = case.build()
-    sheet = build_sheet(state, assess(state, shipped(), JUDGED), shipped(), context(**changed))
+    sheet = build_sheet(state, assess(state, shipped(), at), shipped(), context(**changed))
     return page_texts(sheet.pdf)[0].replace("\u00a0", " ")
 
 
@@ -88,6 +90,15 @@ def test_what_was_chosen_and_not_begun_says_so() -> None:
     text = told_of_second(typical_case())
     assert "Second line: Anakinra with the first line (chosen, not started)." in text
     assert "anakinra: 100 mg SC every 6 h" in text
+
+
+@pytest.mark.hazard("H11", "H13")
+def test_what_was_chosen_and_may_not_be_started_says_so_before_its_doses() -> None:
+    told = ready().yes("vasopressor", "vasopressor_attributed").choice(Line.FIRST, "mp_pulse", at=0.9)
+    assert "held now" not in first_page(told, NOW)
+    page = " ".join(first_page(told.yes("exposure_leishmania", at=0.1), NOW).split())
+    held = "Methylprednisolone pulse was chosen and is held now: The parasite gate is shut"
+    assert page.index("(chosen, not started)") < page.index(held) < page.index("Pulse, 30 mg/kg a day")
 
 
 @pytest.mark.hazard("H13")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QRadioButton
 from bedside.case.events import CorrectionReason
 from bedside.commands.model import ChooseTherapy, StartTherapy, StopTherapy, WithdrawTherapy
 from bedside.domain.therapy import Grade, Line
+from bedside.ui.widgets.state_mark import StateMark
 from tests.case.builder import NOW
 from tests.ui.choice_page import pick, with_pulse
 from tests.ui.told import button, critical, critical_exposed, settle, words_of
@@ -107,6 +108,19 @@ def test_what_runs_is_never_started_again_but_given_one_more_dose_by_name(line_p
     assert "Record one more dose" in said
     assert "First dose" not in said
     assert "Record the first dose" not in said
+
+
+@pytest.mark.hazard("H20", "H11")
+def test_what_may_not_be_started_now_has_no_tick_and_no_button_that_would_be_refused(line_page, protocol):
+    told = critical(protocol).choice(Line.FIRST, "mp_pulse").yes("exposure_leishmania", at=0)
+    shell = line_page(told)
+    panel = shell.page.chosen
+    assert (panel.start.isHidden(), panel.property("meaning")) == (True, "due")
+    assert panel.findChild(StateMark).mark == "blocked"
+    shell = line_page(with_pulse(protocol).yes("exposure_leishmania", at=0))
+    panel = shell.page.chosen
+    assert (panel.start.isHidden(), panel.property("meaning")) == (True, "done"), "it runs"
+    assert panel.findChild(StateMark).mark == "done"
 
 
 @pytest.mark.hazard("H10")

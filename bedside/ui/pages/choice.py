@@ -192,9 +192,11 @@ class ChoicePage(Page):
                 )
             )
         has_drugs = known is not None and bool(known.drugs)
-        runs = self._choices(view.assessment).is_started
+        choices = self._choices(view.assessment)
         detail = ", ".join(part for part in said if part)
-        self.chosen.show_chosen(words or label, detail, can_start=has_drugs, runs=runs)
+        self.chosen.show_chosen(
+            words or label, detail, can_start=has_drugs, runs=choices.is_started, may_start=choices.may_start
+        )
 
     @Slot()
     def _start_chosen(self) -> None:

@@ -43,18 +43,25 @@ class ChosenPanel(Panel):
         column.setSpacing(1)
         column.addWidget(self._text)
         column.addWidget(self._detail)
-        self.body.addLayout(beside(StateMark("done"), words, self.start, spacing=12, stretch=1))
+        self._mark = StateMark("done")
+        self.body.addLayout(beside(self._mark, words, self.start, spacing=12, stretch=1))
 
-    def show_chosen(self, words: str, detail: str, *, can_start: bool, runs: bool = False) -> None:
+    def show_chosen(
+        self, words: str, detail: str, *, can_start: bool, runs: bool = False, may_start: bool = True
+    ) -> None:
         """Show the words; "" takes no room. Once it runs, one more dose is asked for by its name, and
-        quietly: a second start would be a double dose.
+        quietly: a second start would be a double dose. A choice that may not be started now has no tick,
+        and no button that would be refused once the dose is typed (safety.md H20).
         """
         self._text.setText(self.tr("Chosen: {what}").format(what=words))
         self._detail.setText(detail)
         self._detail.setVisible(bool(detail))
         self.start.setText(self.tr("One more dose…") if runs else self.tr("Start…"))
-        self.start.setVisible(can_start)
+        self.start.setVisible(can_start and may_start)
         mark_as(self.start, kind="link" if runs else "primary")
+        is_done = may_start or runs
+        mark_as(self, meaning="done" if is_done else "due")
+        self._mark.show_mark("done" if is_done else "blocked")
         self.setVisible(bool(words))
 
     @property
