@@ -165,7 +165,7 @@ def _judged(begun: Begun) -> _Judged:
         pending=pending,
         searches=searches,
         steps=steps_now(facts, ProgressJudged(severity, gate, scores[0], first, second, awaited, due)),
-        overrides=overrides_now(facts, _holding(gate, facts.case)),
+        overrides=overrides_now(facts, _covering(gate, facts.case)),
         response=response_now(facts),
     )
 
@@ -227,15 +227,14 @@ def judged_facts(severity: SeverityNow, gate: GateNow, scores: tuple[ScoreNow, .
     return judged
 
 
-def _holding(gate: GateNow, case: CaseState) -> frozenset[str]:
-    """Events of the overrides that carry a parasite now: the newest that names it."""
+def _covering(gate: GateNow, case: CaseState) -> dict[str, frozenset[str]]:
+    """By event of an override the parasites that it lets pass now; the newest that names one does."""
     carried = {parasite.id for parasite in gate.parasites if parasite.state is GateState.OVERRIDDEN}
-    holding = set()
+    covering: dict[str, frozenset[str]] = {}
     for override in reversed(case.overrides):
-        if carried.intersection(override.fact.parasites):
-            holding.add(override.stamp.event)
-            carried.difference_update(override.fact.parasites)
-    return frozenset(holding)
+        covering[override.stamp.event] = frozenset(carried.intersection(override.fact.parasites))
+        carried.difference_update(override.fact.parasites)
+    return covering
 
 
 def _disagreements(case: CaseState, protocol: Protocol) -> tuple[DisagreementNow, ...]:

@@ -175,7 +175,12 @@ class TherapyNow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class OverrideNow:
-    """A gate override in full, as it stands on page 1."""
+    """A gate override in full, as it stands on page 1.
+
+    Attributes:
+        ended_for: parasites it named and covers no longer while it holds for others: settled, found, reopened or
+            overridden anew (design.md 10.4).
+    """
 
     event: str
     parasites: tuple[str, ...]
@@ -187,6 +192,12 @@ class OverrideNow:
     author: str
     ends_at: datetime
     holds: bool
+    ended_for: tuple[str, ...] = ()
+
+    @property
+    def covers(self) -> tuple[str, ...]:
+        """The parasites it lets pass now while it holds; of one that ended, all that it named."""
+        return tuple(parasite for parasite in self.parasites if parasite not in self.ended_for)
 
 
 class CriterionNow(NamedTuple):

@@ -1,6 +1,6 @@
 """The drugs and overrides on record, as they stand now."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
@@ -12,7 +12,7 @@ from bedside.assess.regimen import contradiction
 from bedside.assess.size_now import size_now
 from bedside.assess.typed_dose import charted, total_limit
 from bedside.case.events import Confirmed, Senior
-from bedside.case.state import CaseState, Therapy
+from bedside.case.state import CaseState, Override, Therapy
 from bedside.domain.gates import OVERRIDE_HOLDS
 from bedside.domain.number import format_number
 from bedside.domain.therapy import has_steroid, is_immunosuppressive
@@ -107,11 +107,11 @@ def therapies_now(facts: CaseFacts, lines: Collection[DoseNow] = ()) -> tuple[Th
     return tuple(_therapy_now(therapy, facts, lines) for therapy in facts.case.therapies)
 
 
-def overrides_now(facts: CaseFacts, holding: frozenset[str]) -> tuple[OverrideNow, ...]:
+def overrides_now(facts: CaseFacts, covering: Mapping[str, Collection[str]]) -> tuple[OverrideNow, ...]:
     """Every override in full (INV-02).
 
     Args:
-        holding: event ids of the overrides that carry a parasite now.
+        covering: by event id of each override the parasites that it lets pass now, none of one that ended.
     """
     return tuple(
         OverrideNow(
@@ -124,10 +124,16 @@ def overrides_now(facts: CaseFacts, holding: frozenset[str]) -> tuple[OverrideNo
             recorded_at=override.stamp.recorded_at,
             author=override.stamp.author,
             ends_at=override.stamp.recorded_at + OVERRIDE_HOLDS,
-            holds=override.stamp.event in holding,
+            holds=bool(covering[override.stamp.event]),
+            ended_for=_ended_for(override, covering[override.stamp.event]),
         )
         for override in facts.case.overrides
     )
+
+
+def _ended_for(override: Override, covers: Collection[str]) -> tuple[str, ...]:
+    named_then = override.fact.parasites
+    return tuple(parasite for parasite in named_then if parasite not in covers) if covers else ()
 
 
 def named(senior: Senior) -> str:

@@ -81,6 +81,7 @@ _OPEN: Final = {
     ),
     "until {time}": "jusqu’au {time}",
     "no longer holds": "n’est plus en vigueur",
+    " No longer covers {parasites}.": " Ne couvre plus {parasites}.",
     "reg. {number}": "n° {number}",
     "Infection screen": "Bilan infectieux",
     "Malignancy workup": "Bilan de malignité",

@@ -73,8 +73,10 @@ def override_text(subject: Subject, override: OverrideNow) -> Text:
         "Parasite gate overridden {time}, {end}: {parasites}.",
         time=voice.time(override.recorded_at),
         end=override_end(subject, override),
-        parasites=subject.parasites(override.parasites),
+        parasites=subject.parasites(override.covers),
     )
+    if override.ended_for:
+        head += voice.say(" No longer covers {parasites}.", parasites=subject.parasites(override.ended_for))
     body = voice.say(
         " Named by {author}: {seniors}. Reason: {reason} Samples: {samples} Cover: {cover}",
         reason=_sentence(override.reason),

@@ -56,7 +56,7 @@ def _named(subject: Subject) -> str:
     return subject.voice.in_a_row(
         subject.voice.say(
             "{parasites}, {end} (named: {seniors})",
-            parasites=subject.parasites(override.parasites),
+            parasites=subject.parasites(override.covers),
             end=override_end(subject, override),
             seniors=subject.voice.in_a_row(senior_names(subject, override)),
         )

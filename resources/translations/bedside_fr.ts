@@ -1195,6 +1195,10 @@
         <translation>Ouvert&#xa0;: </translation>
     </message>
     <message>
+        <source>No longer covers</source>
+        <translation>Ne couvre plus</translation>
+    </message>
+    <message>
         <source>Override in force until {time}: {names}</source>
         <translation>Dérogation en vigueur jusqu’au {time}&#xa0;: {names}</translation>
     </message>
@@ -2578,6 +2582,14 @@
     <message>
         <source>Parasites treated empirically: {parasites}. Short course, lowest effective dose, infectious diseases named.</source>
         <translation>Parasites traités empiriquement&#xa0;: {parasites}. Cure courte, dose minimale efficace, infectiologue nommé.</translation>
+    </message>
+    <message>
+        <source>Overridden until {time}: {parasites}. {seniors}.</source>
+        <translation>Dérogation jusqu’au {time}&#xa0;: {parasites}. {seniors}.</translation>
+    </message>
+    <message>
+        <source>Parasite gate shut: {names}.</source>
+        <translation>Verrou parasitaire fermé&#xa0;: {names}.</translation>
     </message>
     <message>
         <source>Parasite gate overridden until {time}: {parasites}. {seniors}.</source>

@@ -7,7 +7,8 @@ import pytest
 from bedside.case.events import Senior
 from bedside.domain.gates import GateState
 from tests.assess.gate_case import LEISHMANIA, exposed, gate, parasite, state
-from tests.case.builder import hours
+from tests.assess.ready_case import judged
+from tests.case.builder import NOW, hours
 from tests.case.content import with_provisional
 from tests.tables import table
 
@@ -45,6 +46,19 @@ def test_an_override_names_both_seniors_and_keeps_the_tests_to_send():
     assert leishmania.pending == ("leishmania_pcr",)
     assert "Dr Ada Adeyemi" in leishmania.reasons[0].text
     assert "Dr Jonas Brandt" in leishmania.reasons[0].text
+
+
+@pytest.mark.hazard("H21", "H11")
+def test_an_override_names_what_it_covers_no_longer_until_it_covers_nothing():
+    told = exposed("exposure_leishmania", at=5).yes("exposure_malaria", at=5)
+    both = told.override("leishmania", "malaria", at=3)
+    [whole] = judged(both).overrides
+    assert (whole.holds, whole.covers, whole.ended_for) == (True, ("leishmania", "malaria"), ())
+    found = both.test("leishmania_pcr", "positive", at=1)
+    [part] = judged(found).overrides
+    assert (part.holds, part.covers, part.ended_for) == (True, ("malaria",), ("leishmania",))
+    [ended] = judged(found, now=NOW + hours(70)).overrides
+    assert (ended.holds, ended.covers) == (False, ("leishmania", "malaria")), "on record as it was named"
 
 
 SAME = """

@@ -42,6 +42,20 @@ def test_those_in_force_come_first_the_newest_of_them_at_the_top() -> None:
     assert places == sorted(places)
 
 
+@pytest.mark.hazard("H21", "H11")
+def test_a_parasite_that_an_override_covers_no_longer_is_said_apart() -> None:
+    state = overridden(typical_case(), "malaria", words("why", 9), at=20).build()
+    judgement = judged(state, protocol())
+    several = [
+        replace(o, parasites=("leishmania", "malaria"), ended_for=("leishmania",))
+        for o in judgement.overrides
+    ]
+    first, second, *_ = page_texts(built(state, replace(judgement, overrides=tuple(several[-1:]))).pdf)
+    told = " ".join(first.replace("\u00a0", " ").split())
+    assert ": Malaria. No longer covers Leishmania. Named by" in told
+    assert "Parasite gate overridden: Malaria, until" in second.replace("\u00a0", " ")
+
+
 @pytest.mark.hazard("H21", "H30")
 @pytest.mark.parametrize("extent", [Extent.FULL, Extent.ONE_PAGE])
 @pytest.mark.parametrize("count", [60, 140, 200])

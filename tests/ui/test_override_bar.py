@@ -54,6 +54,20 @@ def test_the_override_says_its_end_its_parasites_and_both_names(bar, overridden,
         assert words in bar.text
 
 
+@pytest.mark.hazard("H21", "H11")
+def test_a_parasite_that_was_found_since_is_told_shut_and_covered_no_more(bar, protocol):
+    """design.md 10.4: an override ends sooner for a parasite that is found."""
+    told = critical_exposed().override(*protocol.parasites, at=2).test("leishmania_pcr", "positive", at=1)
+    now = assess(told.build(), protocol, NOW)
+    assert not now.gate.is_open
+    bar.show_overrides(now.overrides, protocol, now.gate)
+    shut, covered = bar.text.replace("\u200b", "").split("\n")
+    assert shut == "Parasite gate shut: Leishmania."
+    assert covered.startswith("Overridden until 25 Nov 02:00: Malaria, Strongyloides, Toxoplasma")
+    assert "Leishmania" not in covered
+    assert "gate overridden" not in bar.text
+
+
 @pytest.mark.hazard("H21")
 def test_an_override_that_ended_and_a_case_without_one_have_no_bar(bar, overridden, protocol):
     bar.show_overrides([replace(each, holds=False) for each in overridden.overrides], protocol)
@@ -70,7 +84,7 @@ def test_what_is_treated_empirically_in_t4_stands_red_and_at_t3_it_does_not(bar,
     now = assess(treated.build(), protocol, NOW)
     [malaria] = [parasite for parasite in now.gate.parasites if parasite.id == "malaria"]
     assert malaria.state is GateState.TREATED_EMPIRICALLY
-    bar.show_overrides(now.overrides, protocol, treated=now.gate.treated_in_t4)
+    bar.show_overrides(now.overrides, protocol, now.gate)
     said = "Parasites treated empirically: Malaria. Short course, lowest effective dose"
     assert bar.text.startswith(said) is is_red
     assert bar.isHidden() is not is_red

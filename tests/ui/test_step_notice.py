@@ -129,6 +129,16 @@ def test_an_open_gate_asks_for_no_override(make, protocol):
     assert stripes(notice) == []
 
 
+@pytest.mark.hazard("H21", "H11")
+def test_an_override_in_force_names_a_parasite_found_since_as_covered_no_longer(make):
+    told = critical_exposed().override("leishmania", "malaria", "strongyloides", "toxoplasma", at=2)
+    said = words_of(make(STEP, told.test("leishmania_pcr", "positive", at=1))).replace("\u200b", "")
+    title = said[said.index("Override in force until") :].partition("Seniors")[0]
+    assert "Malaria, Strongyloides, Toxoplasma" in title
+    assert "Leishmania" not in title
+    assert "No longer covers: Leishmania" in said
+
+
 @pytest.mark.hazard("H21")
 def test_an_override_in_force_stands_with_both_names_reason_samples_cover_and_end(make):
     shut = ("leishmania", "malaria", "strongyloides", "toxoplasma")

@@ -292,8 +292,8 @@ class CaseScreen(QWidget):
             patient_words.name(view), patient_words.who(view), fields, patient_words.alert(view)
         )
         if self._service is not None:
-            protocol, treated = self._service.protocol, assessment.gate.treated_in_t4
-            self.overridden.show_overrides(assessment.overrides, protocol, treated=treated)
+            protocol = self._service.protocol
+            self.overridden.show_overrides(assessment.overrides, protocol, assessment.gate)
             self.closed.show_case(view.state, protocol)
         self.rail.show_steps(assessment.steps, self.step)
         self.rail.offer_short_path(walk.has_short_path(assessment), self.step)

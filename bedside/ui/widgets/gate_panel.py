@@ -144,14 +144,15 @@ class GatePanel(QWidget):
         row.item_wanted.connect(self.item_wanted)
         return row
 
+    def _names(self, parasites: tuple[str, ...]) -> str:
+        known = self._protocol.parasites
+        return ", ".join(known[p].label.say(self._protocol.language) if p in known else p for p in parasites)
+
     def _override(self, override: OverrideNow, limits: tuple[str, ...]) -> Panel:
         """An override in force, in full (safety.md C3)."""
         panel = Panel("notice", "blocked")
         until = moment(override.ends_at, self._protocol)
-        known = self._protocol.parasites
-        names = ", ".join(
-            known[p].label.say(self._protocol.language) if p in known else p for p in override.parasites
-        )
+        names = self._names(override.covers)
         title = self.tr("Override in force until {time}: {names}").format(time=until, names=names)
         head = text_label(breakable(title), tone="heading", meaning="blocked")
         lines: list[QWidget] = [head]
@@ -161,6 +162,7 @@ class GatePanel(QWidget):
             (self.tr("Samples"), override.samples),
             (self.tr("Cover"), override.cover),
             (self.tr("Recorded"), moment(override.recorded_at, self._protocol)),
+            *([(self.tr("No longer covers"), self._names(override.ended_for))] if override.ended_for else ()),
         )
         for caption, words in said:
             line = LinkText("")

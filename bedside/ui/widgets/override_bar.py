@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from bedside.assess.model import OverrideNow
+    from bedside.assess.model import GateNow, OverrideNow
     from bedside.protocol.protocol import Protocol
 
 GATE_STEP = "parasitic_exclusion"
@@ -40,13 +40,21 @@ class OverrideBar(CaseBar):
         self.row.addWidget(self.details)
 
     def show_overrides(
-        self, overrides: Sequence[OverrideNow], protocol: Protocol, *, treated: Sequence[str] = ()
+        self, overrides: Sequence[OverrideNow], protocol: Protocol, gate: GateNow | None = None
     ) -> None:
-        """Show those that hold, and the parasites that are `treated` empirically in fulminant disease.
+        """Show those that hold, and the parasites that are treated empirically in fulminant disease.
 
-        It stands on the step of the parasites as well: its panel says more, and scrolls away.
+        It stands on the step of the parasites as well: its panel says more, and scrolls away. Where a parasite that
+        was found or came in since holds the gate shut, it says so first, and nothing calls the gate overridden.
         """
-        lines = [self._said(override, protocol) for override in overrides if override.holds]
+        shut = tuple(parasite.label for parasite in gate.shut) if gate else ()
+        treated = gate.treated_in_t4 if gate else ()
+        way = self.tr("Parasite gate overridden until {time}: {parasites}. {seniors}.")
+        if shut:
+            way = self.tr("Overridden until {time}: {parasites}. {seniors}.")
+        lines = [self._said(way, override, protocol) for override in overrides if override.holds]
+        if lines and shut:
+            lines.insert(0, breakable(self.tr("Parasite gate shut: {names}.").format(names=", ".join(shut))))
         if treated:
             words = self.tr(
                 "Parasites treated empirically: {parasites}. "
@@ -55,10 +63,10 @@ class OverrideBar(CaseBar):
             lines.append(breakable(words.format(parasites=", ".join(treated))))
         self.say("\n".join(lines))
 
-    def _said(self, override: OverrideNow, protocol: Protocol) -> str:
+    def _said(self, way: str, override: OverrideNow, protocol: Protocol) -> str:
         known, language = protocol.parasites, protocol.language
-        names = (known[p].label.say(language) if p in known else p for p in override.parasites)
-        said = self.tr("Parasite gate overridden until {time}: {parasites}. {seniors}.").format(
+        names = (known[p].label.say(language) if p in known else p for p in override.covers)
+        said = way.format(
             time=moment(override.ends_at, protocol),
             parasites=", ".join(names),
             seniors=" · ".join(senior.partition(",")[0] for senior in override.seniors),
