@@ -124,9 +124,13 @@ class CaseSide(QObject):
             self._sheets.busy_changed.connect(self._on_busy)
         return self._sheets
 
+    def look_at_record(self) -> None:
+        """Take no entry while nothing can be saved, from the moment that this is found."""
+        self.screen.foot.set_read_only(self._reading_only.look())
+
     @Slot(object)
     def _on_view(self, view: CaseView) -> None:
-        self.screen.foot.set_read_only(self._reading_only.look())
+        self.look_at_record()
         self.screen.show_view(view)
         self.judged.emit(view.assessment.notice)
 

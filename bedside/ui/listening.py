@@ -67,6 +67,11 @@ def is_told_press(watched: QObject, event: QEvent) -> bool:
     return event.type() == QEvent.Type.Timer and isinstance(watched, QAbstractButton)
 
 
+def is_menu_dropped(button: QAbstractButton) -> bool:
+    """Whether somebody drops that the menu of a button opens: for a screen reader Qt shows it without any press."""
+    return _ears().eventFilter(button, QEvent(QEvent.Type.Timer))  # as if it were about to be clicked for it
+
+
 def leave(listener: QObject) -> None:
     """It hears nothing more."""
     ears = _ears()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -17,7 +17,7 @@ from bedside.ui.theme import mark_as
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bedside.app.case_service import CaseView
+    from bedside.app.case_service import CaseService, CaseView
     from bedside.case.ward import Clinician, Ward
     from bedside.commands.decide import Refused
     from bedside.commands.model import Command
@@ -33,7 +33,7 @@ class PageContext:
         step: id of the step, "" for the side panel and the short path.
         form: its items, None where there are none.
         check_pin: raises WorldError unless the PIN is that of the signed-in person.
-        now: the instant, timezone-aware.
+        now: the instant, timezone-aware. reads_only: whether the record takes nothing in this window.
     """
 
     step: str
@@ -43,6 +43,26 @@ class PageContext:
     clinician: Clinician
     check_pin: Callable[[str], None]
     now: Callable[[], datetime]
+    reads_only: Callable[[], bool] = field(default=lambda: False, compare=False)
+
+
+def context_of(service: CaseService, step: str) -> PageContext:
+    """What a page of the open case needs."""
+    return PageContext(
+        step=step,
+        form=form_of(service, step),
+        protocol=service.protocol,
+        ward=service.ward,
+        clinician=service.clinician,
+        check_pin=service.check_pin,
+        now=service.now,
+        reads_only=lambda: service.doubt is not None,
+    )
+
+
+def form_of(service: CaseService, step: str) -> StepForm | None:
+    """The items of a step, None where there are none."""
+    return next((form for form in service.protocol.content.steps if form.id == step), None)
 
 
 class Page(QWidget):

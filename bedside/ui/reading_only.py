@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QInputEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 from shiboken6 import isValid
@@ -38,6 +38,13 @@ NOTE_WIDTH: Final = 400
 """Two lines of words."""
 _GAP: Final = 4
 _REFUSED: Final = "press_refused"
+
+
+def read_only_words() -> str:
+    """Why nothing can be entered in a window that only reads, said shortly."""
+    return QCoreApplication.translate(
+        "ReadingOnly", "This window only reads. Nothing was entered. The top of the window says what to do."
+    )
 
 
 class ReadingOnly(QObject):
@@ -122,7 +129,7 @@ class ReadingOnly(QObject):
     def _sentence(self) -> str:
         if self._doubt() is None:
             return self.tr("This case is closed. Nothing was entered. Open it again from More first.")
-        return self.tr("This window only reads. Nothing was entered. The top of the window says what to do.")
+        return read_only_words()
 
     def _put_note_away(self) -> None:
         note, self._note = self._note, None

@@ -281,6 +281,8 @@ class Sitting(QObject):
     @Slot()
     def _on_record(self) -> None:
         self._say_notice(self._notice)
+        if self._side is not None:
+            self._side.look_at_record()
 
     @Slot()
     def _on_ward_changed(self) -> None:

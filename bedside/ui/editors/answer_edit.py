@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
     QHBoxLayout,
-    QMenu,
     QPushButton,
     QSizePolicy,
     QWidget,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from bedside.domain.names import folded
 from bedside.domain.observations import Answer, Choice, Finding
+from bedside.ui.editors.answers_menu import AnswersMenu
 from bedside.ui.editors.editor import Editor
 from bedside.ui.editors.entries import Chosen, Picked
 from bedside.ui.input_guard import TAKES_DIGITS, goes_on_number
@@ -212,7 +212,7 @@ class AnswerEdit(Editor):
         more.setProperty("meaning", "neutral")
         more.setAccessibleName(self.tr("More answers"))
         more.setToolTip(self.tr("More answers"))
-        menu = QMenu(more)
+        menu = AnswersMenu(more)
         for at, choice in enumerate(self._choices[start:], start=start):
             action = QAction(f"{at + 1}  {choice.words}", menu)
             action.setData(at)

@@ -13,7 +13,7 @@ from bedside.ui.dialogs.origin import keyboard_stays_in
 from bedside.ui.language import day_month
 from bedside.ui.letting_go import let_keyboard_go
 from bedside.ui.listening import nobody_listens
-from bedside.ui.page import PageContext
+from bedside.ui.page import PageContext, context_of, form_of
 from bedside.ui.pages.factory import REVIEW, make_live_picture, make_page
 from bedside.ui.presenters import patient_words, walk
 from bedside.ui.widgets.closed_bar import ClosedBar
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from bedside.app.case_service import CaseService, CaseView
     from bedside.commands.decide import Refused
     from bedside.commands.model import Command
-    from bedside.protocol.model import StepForm
     from bedside.ui.page import Page
 
 SIGHT_MARGIN = 70
@@ -351,24 +350,11 @@ class CaseScreen(QWidget):
         page.round_wanted.connect(self.round_wanted)
 
     def _context(self, step: str) -> PageContext:
-        service = self._service
-        assert service is not None  # noqa: S101 - a view cannot come without a service
-        return PageContext(
-            step=step,
-            form=self._form(step),
-            protocol=service.protocol,
-            ward=service.ward,
-            clinician=service.clinician,
-            check_pin=service.check_pin,
-            now=service.now,
-        )
-
-    def _form(self, step: str) -> StepForm | None:
-        forms = self._service.protocol.content.steps if self._service else ()
-        return next((form for form in forms if form.id == step), None)
+        assert self._service is not None  # noqa: S101 - a view cannot come without a service
+        return context_of(self._service, step)
 
     def _fills(self, step: str) -> bool:
-        form = self._form(step)
+        form = form_of(self._service, step) if self._service else None
         return form is not None and form.number == REVIEW
 
     def _fold(self) -> None:

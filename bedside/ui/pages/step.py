@@ -257,7 +257,7 @@ class StepPage(Page):
         self._drafts[item], self._refused = draft, ""
         sample_time = (entry.sent_at if isinstance(entry, Picked) else None) or card.sample_time
         asks = card.time if row.item.kind in WITH_SAMPLE and sample_time is None else None
-        if asks and not draft.is_impossible(self._view, self.context.protocol, self.context.now()):
+        if asks and not draft.is_impossible(self._view, self.context):
             asks.demand(self.tr(ASK_TIME))
             row.editor.show_waiting(entry)
             return
@@ -285,7 +285,7 @@ class StepPage(Page):
         if is_same(standing, draft.observation):
             row.editor.stands()
             self._drop(draft.item)
-        elif refused := doubt_of(draft, row.editor, self._view, self.context.protocol):
+        elif refused := doubt_of(draft, row.editor, self._view, self.context):
             del self._drafts[draft.item]
             row.ask_no_more()
             self._card_of[draft.item].ask_time_for(self._drafts)

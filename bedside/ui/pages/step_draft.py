@@ -8,22 +8,21 @@ from typing import TYPE_CHECKING
 from bedside.commands.answer import doubt
 from bedside.commands.correction import answers_round
 from bedside.commands.model import RecordAnswer
+from bedside.commands.verdict import Refused
 from bedside.domain.observations import Finding, Measurement
 from bedside.ui.editors.entries import observation
 from bedside.ui.language import QT_TRANSLATE_NOOP
+from bedside.ui.reading_only import read_only_words
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from bedside.app.case_service import CaseView
     from bedside.case.events import CorrectionReason
     from bedside.case.history import Entry as Recorded
-    from bedside.commands.verdict import Refused
     from bedside.domain.observations import Observation
     from bedside.protocol.model import Item
-    from bedside.protocol.protocol import Protocol
     from bedside.ui.editors.editor import Editor
     from bedside.ui.editors.entries import Entry
+    from bedside.ui.page import PageContext
 
 ASK_TIME = QT_TRANSLATE_NOOP(
     "StepPage",
@@ -35,11 +34,15 @@ ASK_NEWER = QT_TRANSLATE_NOOP(
 )
 
 
-def doubt_of(draft: Draft, editor: Editor, view: CaseView | None, protocol: Protocol) -> Refused | None:
-    """Why a number is refused or to be typed again, before anything else is asked about it (H04)."""
+def doubt_of(draft: Draft, editor: Editor, view: CaseView | None, context: PageContext) -> Refused | None:
+    """Why nothing can be entered, or a number is refused or to be typed again; before anything else is asked (H04)."""
+    if (
+        context.reads_only()
+    ):  # what was half-typed before (H25); words that are begun are refused at their first key
+        return Refused((read_only_words(),))
     if view is None or not isinstance(draft.observation, Measurement):
         return None
-    return doubt(view.state, draft.observation, protocol, typed_again=editor.is_second_typing)
+    return doubt(view.state, draft.observation, context.protocol, typed_again=editor.is_second_typing)
 
 
 @dataclass(slots=True)
@@ -58,12 +61,14 @@ class Draft:
     is_newer: bool = False
     is_left: bool = False
 
-    def is_impossible(self, view: CaseView | None, protocol: Protocol, now: datetime) -> bool:
-        """Whether a number is refused whenever it was taken: its sample time is not asked first (H04)."""
-        said = observation(self.item, self.entry, now)
+    def is_impossible(self, view: CaseView | None, context: PageContext) -> bool:
+        """Whether it is refused whenever it was taken: its sample time is not asked first (H04)."""
+        if context.reads_only():
+            return True
+        said = observation(self.item, self.entry, context.now())
         if view is None or not isinstance(said, Measurement):
             return False
-        return doubt(view.state, said, protocol, typed_again=True) is not None
+        return doubt(view.state, said, context.protocol, typed_again=True) is not None
 
 
 def is_of_round(draft: Draft, item: Item, view: CaseView | None, standing: Recorded | None) -> bool:

@@ -44,6 +44,8 @@ class FootBar(QFrame):
     def set_read_only(self, read_only: bool) -> None:
         """Say "Read only" in the place of "Saved": nothing that is typed here can be saved (H25)."""
         self._is_read_only = read_only
+        if read_only:
+            self.show_saved("")
 
     def show_saved(self, time: str) -> None:
         """Show when the last answer became durable."""
