@@ -1,6 +1,7 @@
-"""Reads a typed sample time: "now", "2h", "14:05", "21.11 14:05", "2026-11-21 14:05"."""
+"""Reads a typed sample time: "now", "2h", "14:05", "21.11 14:05", "2026-11-21 14:05", and as French writes them."""
 
 import re
+import unicodedata
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -9,28 +10,30 @@ from PySide6.QtCore import QCoreApplication
 from bedside.domain.instant import with_fixed_offset
 from bedside.ui.language import day_month, spoken
 
-_AGO = re.compile(r"(il y a |- ?)?(\d{1,3})\s*(h|min|d|j)(\s+ago)?")
+_AGO = re.compile(r"(il y a |- ?)?(\d{1,3})\s*(h|min|d|j|heures?|hours?|minutes?|jours?|days?)(\s+ago)?")
 _HOURS_AGO = re.compile(r"(il y a |- ?)?(\d{1,2})\s*h\s*(\d{2})(\s+ago)?")
-_CLOCK = re.compile(r"(\d{1,2})[:.h](\d{2})\s*([ab])?")
-_DAY_CLOCK = re.compile(
-    r"(\d{1,2})[./ ](\d{1,2}|[a-zéû]{3,5})\.?(?:[./ ](\d{4}))?\s+(\d{1,2})[:.h](\d{2})\s*([ab])?"
-)
+_CLOCK = re.compile(r"(?:at? )?(\d{1,2})(?:[:.](\d{2})|\s*h(?:eures?)?(?:\s*(\d{2}))?)\s*([ab])?")
+"""14:05, 14.05 and 14h05; "8h" alone is asked about before, behind a day it can only be eight o'clock."""
+_DAY_CLOCK = re.compile(r"(\d{1,2})[./ ](\d{1,2}|[a-z]{3,9})\.?(?:[./ ](\d{4}))?\s+(.+)")
 _DAY_OR_CLOCK = re.compile(r"(?:0?[1-9]|1\d|2[0-3])\.(?:0[1-9]|1[0-2])")
 """14.05 is five past two or the fourteenth of May; 14.30 is a time alone."""
-_YESTERDAY = re.compile(r"(?:yesterday|y|hier)\s+(\d{1,2})[:.h](\d{2})\s*([ab])?")
+_YESTERDAY = re.compile(r"(?:yesterday|y|hier) (.+)")
+_NOW = ("now", "n", "maintenant", "a l'instant")
 _MONTHS = {
-    name: number
+    name[:length]: number
     for names in (
-        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
-        ("janv", "févr", "mars", "avr", "mai", "juin", "juil", "août", "sept", "oct", "nov", "déc"),
+        "january february march april may june july august september october november december",
+        "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
     )
-    for number, name in enumerate(names, start=1)
+    for number, name in enumerate(names.split(), start=1)
+    for length in (3, 4, len(name))
+    if name[:length] != "jui"
 }
-"""As they are shown in each language, without the point: both are read on any screen."""
+"""In full and as they are shown in each language, without accent and point: both are read on any screen."""
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})[ T](\d{2}):(\d{2})\s*([ab])?")
 _LAST_HOUR = 23
-_UNITS = {"h": "hours", "min": "minutes", "d": "days", "j": "days"}
+_UNITS = {"h": "hours", "m": "minutes", "d": "days", "j": "days"}
 
 translate = QCoreApplication.translate
 
@@ -51,13 +54,13 @@ def parse_time(text: str, now: datetime, zone: ZoneInfo) -> datetime | str:
         never guessed (design.md 10.23). A time that a clock change skipped, or that it holds twice without "a" or
         "b" behind it, is refused (design.md 10.24).
     """
-    words = text.strip().casefold()
-    if words in ("now", "maintenant", "n"):
+    words = _plain(text)
+    if words in _NOW:
         return now
     if _is_time_or_ago(words):
         return _time_or_ago(words)
     if ago := _AGO.fullmatch(words):
-        return now - timedelta(**{_UNITS[ago[3]]: int(ago[2])})
+        return now - timedelta(**{_UNITS[ago[3][0]]: int(ago[2])})
     if (ago := _HOURS_AGO.fullmatch(words)) and (ago[1] or ago[4]):
         return now - timedelta(hours=int(ago[2]), minutes=int(ago[3]))
     try:
@@ -77,32 +80,47 @@ def show_time(moment: datetime, now: datetime, zone: ZoneInfo) -> str:
     return f"{day} {local:%H:%M}" if same_year else f"{day} {local.year} {local:%H:%M}"
 
 
+def _plain(text: str) -> str:
+    """Small letters without accents, single blanks, straight apostrophes: how it is typed does not matter."""
+    letters = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
+    return " ".join("".join(each for each in letters if not unicodedata.combining(each)).split())
+
+
 def _dated(words: str, now: datetime, zone: ZoneInfo) -> datetime | str:
     if _DAY_OR_CLOCK.fullmatch(words):
         return _day_or_clock(words)
-    if clock := _CLOCK.fullmatch(words):
-        found = _instant(now.date(), (int(clock[1]), int(clock[2])), clock[3], zone)
+    if _CLOCK.fullmatch(words):
+        clock, which = _clock(words)
+        found = _instant(now.date(), clock, which, zone)
         if isinstance(found, datetime) and found > now:
             said = translate(
                 "TimeText",
                 "{clock} is still ahead today. Nothing was saved. Type yesterday {clock} if it was yesterday, or the "
                 "right time.",
             )
-            return said.format(clock=f"{clock[1]}:{clock[2]}")
+            return said.format(clock=f"{clock[0]}:{clock[1]:02}")
         return found
     if yesterday := _YESTERDAY.fullmatch(words):
-        day_before = now.date() - timedelta(days=1)
-        return _instant(day_before, (int(yesterday[1]), int(yesterday[2])), yesterday[3], zone)
+        return _instant(now.date() - timedelta(days=1), *_clock(yesterday[1]), zone)
     if day := _DAY_CLOCK.fullmatch(words):
+        clock, which = _clock(day[4])
         year = int(day[3]) if day[3] else now.year
         on = _day(year, _month(day[2]), int(day[1]))
         if isinstance(on, date) and on > now.date() and not day[3]:
             return _which_year(on)
-        return _at(on, (int(day[4]), int(day[5])), day[6], (now, zone))
+        return _at(on, clock, which, (now, zone))
     if iso := _ISO.fullmatch(words):
         on = _day(int(iso[1]), int(iso[2]), int(iso[3]))
         return _at(on, (int(iso[4]), int(iso[5])), iso[6], (now, zone))
     raise ValueError(words)
+
+
+def _clock(words: str) -> tuple[tuple[int, int], str | None]:
+    """Hour and minute, and which of a repeated hour; a ValueError where the words are no time of day."""
+    clock = _CLOCK.fullmatch(words)
+    if clock is None:
+        raise ValueError(words)
+    return (int(clock[1]), int(clock[2] or clock[3] or 0)), clock[4]
 
 
 def _is_time_or_ago(words: str) -> bool:
@@ -113,7 +131,7 @@ def _is_time_or_ago(words: str) -> bool:
     ago = (_AGO if spoken() == "fr" else _HOURS_AGO).fullmatch(words)
     if ago is None or ago[1] or ago[4] or int(ago[2]) > _LAST_HOUR:
         return False
-    return spoken() != "fr" or ago[3] == "h"
+    return spoken() != "fr" or ago[3].startswith("h")
 
 
 def _time_or_ago(words: str) -> str:
@@ -122,8 +140,8 @@ def _time_or_ago(words: str) -> str:
         "TimeText",
         "{words} is a time of day or so long ago. Nothing was saved. Type {clock} for the time, -{words} for ago.",
     )
-    hour, _, minute = words.partition("h")
-    return said.format(words=words, clock=f"{hour.strip()}:{minute.strip() or '00'}")
+    (hour, minute), _ = _clock(words)
+    return said.format(words=words, clock=f"{hour}:{minute:02}")
 
 
 def _day_or_clock(words: str) -> str:
@@ -148,7 +166,7 @@ def _which_year(on: date) -> str:
         "TimeText",
         "{day} lies ahead this year. Nothing was saved. Type the right day, or the year with it, as 21.11.2025 14:05.",
     )
-    return said.format(day=f"{on.day}.{on.month}.")
+    return said.format(day=day_month(on))
 
 
 def _at(
@@ -161,7 +179,7 @@ def _at(
 def _month(text: str) -> int:
     if text.isdigit():
         return int(text)
-    return _MONTHS[text.rstrip(".")]
+    return _MONTHS[text]
 
 
 def _past(found: datetime | str, now: datetime) -> datetime | str:

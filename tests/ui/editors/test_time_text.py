@@ -38,6 +38,22 @@ il y a 2 h       | 2026-11-22T00:20     | hours ago, in French
 hier 23:05       | 2026-11-21T22:05     | yesterday, in French
 21 nov. 14:05    | 2026-11-21T13:05     | as the field shows it in French
 1 août 14:05     | 2026-08-01T12:05     | a French month with its accent
+1 aout 14:05     | 2026-08-01T12:05     | and without it
+21 novembre 14:05 | 2026-11-21T13:05    | a French month in full
+2 July 14:05     | 2026-07-02T12:05     | an English month in full
+à l'instant      | 2026-11-22T02:20     | just now, in French
+À l’instant      | 2026-11-22T02:20     | with a curly apostrophe
+hier 8h          | 2026-11-21T07:00     | an hour alone, behind its day
+hier à 8 h       | 2026-11-21T07:00     | an hour with its preposition
+hier 8 h 15      | 2026-11-21T07:15     | with blanks
+21.11 8h         | 2026-11-21T07:00     | an hour alone, behind a date
+21/11 à 8h15     | 2026-11-21T07:15     | a date and its preposition
+à 2h             | 2026-11-22T01:00     | the preposition makes it a time of day
+at 2:15          | 2026-11-22T01:15     | so it does in English
+il y a 2 heures  | 2026-11-22T00:20     | hours ago, in full
+il y a 30 minutes | 2026-11-22T01:50    | minutes ago, in full
+il y a 1 jour    | 2026-11-21T02:20     | a day ago, in full
+2 hours ago      | 2026-11-22T00:20     | hours ago, in full English
 24.12.2025 08:00 | 2025-12-24T07:00     | last year, said with the day
 29.02.2024 08:00 | 2024-02-29T07:00     | a leap day
 2026-11-21 14:05 | 2026-11-21T13:05     | year first
@@ -57,6 +73,13 @@ typed            | said
 23 Nov 00:00     | lies ahead this year
 22.11 03:21      | lies ahead
 yesterday        | not a time
+hier             | not a time
+hier 8           | not a time
+hier 24h         | not a time
+hier 8h60        | not a time
+1 jui 14:05      | not a time
+2 h 30           | a time of day or so long ago
+à 4h             | 4:00 is still ahead today
 2.11             | a day or a time
 02.11            | a day or a time
 20.11            | a day or a time
@@ -88,7 +111,10 @@ FRENCH = """
 typed      | taken (UTC)      | why
 8h         |                  | eight o'clock or eight hours
 2 h        |                  | with its blank
+2 heures   |                  | in full
 2h30       | 2026-11-22T01:30 | a time of day, as French writes it
+2 h 30     | 2026-11-22T01:30 | a time of day, with its blanks
+02:15      | 2026-11-22T01:15 | a time of day, as the field shows it
 il y a 2h  | 2026-11-22T00:20 | hours ago, in words
 -2h        | 2026-11-22T00:20 | hours ago, by a sign
 -2h30      | 2026-11-21T23:50 | hours and minutes ago
@@ -113,6 +139,19 @@ def test_an_hour_of_the_day_is_never_taken_for_hours_ago_in_french(qapp, row) ->
     else:
         assert isinstance(taken, str)
         assert "Rien n’a été enregistré" in taken
+
+
+@pytest.mark.hazard("H09")
+@pytest.mark.parametrize("typed", ["8h", "8 h", "8 heures"])
+def test_what_is_asked_about_in_french_can_be_typed_as_it_is_offered(qapp, typed) -> None:
+    language.speak(qapp, "fr")
+    try:
+        said = parse_time(typed, datetime(2026, 11, 22, 9, 20, tzinfo=PARIS), PARIS)
+    finally:
+        language.speak(qapp, "en")
+    assert isinstance(said, str)
+    assert "Saisir 8:00 pour l’heure" in said
+    assert f"-{typed} pour" in said
 
 
 @pytest.mark.hazard("H27")
