@@ -8,7 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 ROOMS = ("domain", "protocol", "case", "assess", "commands", "store", "report", "sign", "app", "ui")
 ROOTS = frozenset({"WorldError"})
-SENTENCE = re.compile(r" ?[A-Z{].* [a-z{(].*[.?]", re.DOTALL)
+SENTENCE = re.compile(r"[ “]?[A-Z{].* [a-z{(].*[.?]", re.DOTALL)
 SPEAKING = (
     *(
         "commands/*.py",

@@ -10,6 +10,7 @@ from bedside.case.state import CaseState
 from bedside.commands.model import RecordAnswer
 from bedside.commands.verdict import CLOSED, Accepted, Asks, Refused, Verdict
 from bedside.domain.entry_limits import EntryLimit, asks_again, is_fraction, is_refused, likelier_units
+from bedside.domain.number import format_number
 from bedside.domain.observations import Answer, Choice, Finding, Measurement, Observation, Remark
 from bedside.domain.quantity import Quantity, convert
 from bedside.domain.units import UnitError
@@ -88,22 +89,22 @@ def doubt(
     if case.closed is not None:
         return CLOSED
     item, quantity = protocol.items[observation.item], observation.quantity
-    limit, label = item.entry_limit, protocol.label(item.id)
+    limit = item.entry_limit
     if limit is None:
         return None
     try:
         if is_refused(quantity, limit):
-            return Refused((_refusal(item, quantity, limit, label),))
-        asks = (*_soft(item, quantity, limit, label), *_leap(case, item, observation, protocol))
+            return Refused((_refusal(item, quantity, limit, protocol),))
+        asks = (*_soft(item, quantity, limit, protocol), *_leap(case, item, observation, protocol))
     except UnitError:
         # An assay unit without a published conversion (sCD25 in pg/mL) is kept as it is; no limit applies.
         return None
     return Refused(asks, Asks.TYPE_AGAIN) if asks and not typed_again else None
 
 
-def amount(value: Decimal, unit: str) -> str:
-    """A number with its unit as the ward writes it; a ratio such as INR has none."""
-    return f"{value} {unit_words(unit)}".strip()
+def _amount(value: Decimal, unit: str, protocol: Protocol) -> str:
+    """A number with its unit as the ward writes and types it; a ratio such as INR has none."""
+    return f"{format_number(value, protocol.site.decimal_mark)} {unit_words(unit)}".strip()
 
 
 def _shape(item: Item, observation: Observation, label: str) -> tuple[str, ...]:
@@ -113,8 +114,8 @@ def _shape(item: Item, observation: Observation, label: str) -> tuple[str, ...]:
             if item.kind is not ItemKind.NUMBER:
                 return (f"{label} does not take a number. Nothing was saved. Pick one of its answers.",)
             if quantity.unit not in item.units:
-                units = ", ".join(item.units)
-                return (f"{label} is not given in {quantity.unit}. Nothing was saved. Use one of: {units}.",)
+                units, given = ", ".join(map(unit_words, item.units)), unit_words(quantity.unit)
+                return (f"{label} is not given in {given}. Nothing was saved. Use one of: {units}.",)
         case Finding(answer=answer, reason=reason):
             if answer not in ALLOWED[item.kind]:
                 return (
@@ -168,30 +169,33 @@ def _correction(case: CaseState, command: RecordAnswer) -> tuple[str, ...]:
     return ("The answer to correct no longer stands. Nothing was saved. Look at the newest one.",)
 
 
-def _refusal(item: Item, quantity: Quantity, limit: EntryLimit, label: str) -> str:
+def _refusal(item: Item, quantity: Quantity, limit: EntryLimit, protocol: Protocol) -> str:
+    label = protocol.label(item.id)
     if is_fraction(quantity, limit):
         return f"{label} is a whole number. Nothing was saved. Check the number."
     return (
-        f"{label} {amount(quantity.value, quantity.unit)} lies outside {limit.low} to "
-        f"{amount(limit.high, limit.unit)}.{_hint(item, quantity, limit)} Nothing was saved. "
-        "Check the number and its unit."
+        f"{label} {_amount(quantity.value, quantity.unit, protocol)} lies outside "
+        f"{_amount(limit.low, '', protocol)} to {_amount(limit.high, limit.unit, protocol)}."
+        f"{_hint(item, quantity, limit, protocol)} "
+        "Nothing was saved. Check the number and its unit."
     )
 
 
-def _soft(item: Item, quantity: Quantity, limit: EntryLimit, label: str) -> tuple[str, ...]:
+def _soft(item: Item, quantity: Quantity, limit: EntryLimit, protocol: Protocol) -> tuple[str, ...]:
     if not asks_again(quantity, limit):
         return ()
     return (
-        f"{label} {amount(quantity.value, quantity.unit)} is outside {limit.ask_low} to "
-        f"{amount(limit.ask_high, limit.unit)}.{_hint(item, quantity, limit)} Nothing was saved yet. "
-        "Type it again to confirm.",
+        f"{protocol.label(item.id)} {_amount(quantity.value, quantity.unit, protocol)} is outside "
+        f"{_amount(limit.ask_low, '', protocol)} to {_amount(limit.ask_high, limit.unit, protocol)}."
+        f"{_hint(item, quantity, limit, protocol)} "
+        "Nothing was saved yet. Type it again to confirm.",
     )
 
 
-def _hint(item: Item, quantity: Quantity, limit: EntryLimit) -> str:
+def _hint(item: Item, quantity: Quantity, limit: EntryLimit, protocol: Protocol) -> str:
     """The unit-slip guard: the first other unit of the item in which this number would be ordinary."""
     for unit in likelier_units(quantity, limit, item.units):
-        return f" Did you mean {amount(quantity.value, unit)}?"
+        return f" Did you mean {_amount(quantity.value, unit, protocol)}?"
     return ""
 
 
@@ -209,7 +213,8 @@ def _leap(case: CaseState, item: Item, observation: Measurement, protocol: Proto
         return ()
     label = protocol.label(item.id)
     return (
-        f"{label} was {amount(last.value, last.unit)} and is now "
-        f"{amount(observation.quantity.value, observation.quantity.unit)}, more than {RATIO_ASKED} times apart. "
+        f"{label} was {_amount(last.value, last.unit, protocol)} and is now "
+        f"{_amount(observation.quantity.value, observation.quantity.unit, protocol)}, "
+        f"more than {RATIO_ASKED} times apart. "
         "Nothing was saved yet. Type it again to confirm.",
     )

@@ -175,8 +175,9 @@ def _character_sentence(character: str, mark: DecimalMark) -> str:
     if character.isnumeric():
         return "Only the digits 0 to 9 can be read here: type the number with them."
     # An invisible sign is named by its code: shown, it could steer a terminal or turn the sentence round.
-    named = f"“{character}”" if character.isprintable() else f"The sign U+{ord(character):04X}"
-    return f"{named} has no place in a number: remove it."
+    if not character.isprintable():
+        return f"The sign U+{ord(character):04X} has no place in a number: remove it."
+    return f"“{character}” has no place in a number: remove it."
 
 
 def _grouped(whole: str) -> str:

@@ -139,6 +139,29 @@ def test_a_number_typical_of_another_unit_is_not_taken_unasked_and_names_that_un
     assert "Nothing was saved" in words
 
 
+WARD_MARK = """
+mark | item         | value | unit   | said
+,    | height       | 1.71  | cm     | Height 1,71 cm lies outside 100 to 250 cm. Did you mean 1,71 m?
+.    | height       | 1.71  | cm     | Height 1.71 cm lies outside 100 to 250 cm. Did you mean 1.71 m?
+,    | fibrinogen   | 0.2   | g/L    | Fibrinogen 0,2 g/L is outside 0,3 to 12 g/L.
+,    | ferritin     | 4000000 | ug/L | Ferritin 4_000_000 µg/L lies outside 1 to 2_000_000 µg/L.
+"""
+
+
+@pytest.mark.hazard("H04")
+@pytest.mark.parametrize("row", table(WARD_MARK), ids=lambda row: f"{row['item']} {row['mark']}")
+def test_a_number_that_is_refused_is_told_as_the_ward_types_it(row: dict[str, str]) -> None:
+    ward = replace(PROTOCOL, site=SiteSwitches(decimal_mark=row["mark"]))
+    given = measured(row["item"], row["value"], row["unit"])
+    [said] = refused(decide(replace(EMPTY, protocol=ward), given)).reasons
+    assert said.replace("\u202f", "_").startswith(row["said"])
+
+
+def test_a_unit_that_is_refused_is_told_as_it_is_shown() -> None:
+    [said] = refused(decide(EMPTY, measured("platelets", "41", "mg/L"))).reasons
+    assert "Use one of: ×10⁹/L" in said
+
+
 LEAPS = """
 before | now   | verdict    | why
 1000   | 5000  | taken      | five times is not yet far

@@ -76,8 +76,10 @@ def test_english_is_told_as_it_stands() -> None:
 
 REFUSED = """
 English | French
-Ferritin 5 pmol/L lies outside 1 to 2000000 µg/L. Did you mean 5 µg/L? Nothing was saved. Check the number and its unit. | Ferritin 5 pmol/L est hors de 1 à 2000000 µg/L. Vouliez-vous dire 5 µg/L ? Rien n’a été enregistré. Vérifier le nombre et son unité.
+Ferritin 1,5 pmol/L lies outside 1 to 2 000 000 µg/L. Did you mean 1,5 µg/L? Nothing was saved. Check the number and its unit. | Ferritin : 1,5 pmol/L, hors de 1 à 2 000 000 µg/L. Vouliez-vous dire 1,5 µg/L ? Rien n’a été enregistré. Vérifier le nombre et son unité.
 The number begins with the decimal mark: type 0 before it, as in 0,5. | Le nombre commence par le séparateur décimal : saisir 0 devant, comme dans 0,5.
+“à” has no place in a number: remove it. | « à » n’a pas sa place dans un nombre : le retirer.
+The sign U+200B has no place in a number: remove it. | Le signe U+200B n’a pas sa place dans un nombre : le retirer.
 Your certificate ended on 3 May 2026. | Votre certificat a pris fin le 3 mai 2026.
 The certificate of Anna Berg expired on 22 August 2031. | Le certificat de Anna Berg a expiré le 22 août 2031.
 The document has something that no sheet has: JS, AA. | Le document a quelque chose qu’aucune feuille n’a : JS, AA.
