@@ -98,7 +98,7 @@ def _dated(words: str, now: datetime, zone: ZoneInfo) -> datetime | str:
                 "{clock} is still ahead today. Nothing was saved. Type yesterday {clock} if it was yesterday, or the "
                 "right time.",
             )
-            return said.format(clock=f"{clock[0]}:{clock[1]:02}")
+            return said.format(clock=f"{clock[0]:02}:{clock[1]:02}")
         return found
     if yesterday := _YESTERDAY.fullmatch(words):
         return _instant(now.date() - timedelta(days=1), *_clock(yesterday[1]), zone)

@@ -79,7 +79,7 @@ hier 24h         | not a time
 hier 8h60        | not a time
 1 jui 14:05      | not a time
 2 h 30           | a time of day or so long ago
-à 4h             | 4:00 is still ahead today
+à 4h             | 04:00 is still ahead today
 2.11             | a day or a time
 02.11            | a day or a time
 20.11            | a day or a time
