@@ -10,7 +10,7 @@ from bedside.assess.model import Reason
 from bedside.assess.scores import Results, criteria
 from bedside.assess.sofa import sofa_totals
 from bedside.assess.therapies import named
-from bedside.assess.words import amount_text, label, labels, reason
+from bedside.assess.words import amount_text, in_a_row, label, labels, reason
 from bedside.case.state import TierMark
 from bedside.domain.scores.hlh2004 import NEEDED
 from bedside.domain.scores.registry import SCORES
@@ -124,7 +124,8 @@ def _reason(rule: str, now: Judged) -> Reason:
             words["why"] = _why_fulfilled(now)
         case "severity.overt.mdt":
             stamp, fact = facts.case.mdt_diagnoses[-1]
-            evidence, words["names"] = (stamp.event,), "; ".join(named(senior) for senior in fact.seniors)
+            evidence = (stamp.event,)
+            words["names"] = in_a_row(now.facts.protocol, (named(senior) for senior in fact.seniors))
         case "severity.indeterminate":
             words["open"] = ", ".join(_open_scores(now))
         case "severity.t3.support" | "severity.t4a.three_supports":

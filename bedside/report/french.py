@@ -15,8 +15,8 @@ _HEAD: Final = {
     "Hospital no. {number}, born {born}, {age} y, {sex}": "N° hospitalier {number}, né(e) le {born}, {age} ans, {sex}",
     "{date} (estimated)": "{date} (estimée)",
     "In Latin letters: {name}": "En lettres latines : {name}",
-    "female": "féminin",
-    "male": "masculin",
+    "female": "femme",
+    "male": "homme",
     "unknown": "inconnu",
     "sex not known": "sexe non connu",
     "Bed {bed}.": "Lit {bed}.",
@@ -61,7 +61,7 @@ _BACKGROUND: Final = {
 
 _OPEN: Final = {
     "Not answered": "Sans réponse",
-    "Signed all the same because: {reason} ": "Signé malgré tout parce que : {reason} ",
+    "Signed all the same because: {reason} ": "Signé malgré tout, motif : {reason} ",
     "Pending and deferred": "En attente et différé",
     "Sent": "Envoyé",
     "Expected": "Attendu",
@@ -70,7 +70,7 @@ _OPEN: Final = {
     "deferred {time}": "différé {time}",
     "overdue, {time}": "en retard, {time}",
     "overdue": "en retard",
-    "nobody named": "personne",
+    "nobody named": "non désigné",
     "Nothing is pending.": "Rien n’est en attente.",
     "Parasite gate overridden": "Dérogation au verrou parasitaire",
     "Parasite gate overridden {time}, {end}: {parasites}.": (
@@ -129,7 +129,7 @@ _TREATMENT: Final = {
     "reassess at {time}": "réévaluer le {time}",
     "follows {letter}": "suit {letter}",
     "second senior named: {senior}": "second senior nommé : {senior}",
-    "because: {reason}": "parce que : {reason}",
+    "because: {reason}": "motif : {reason}",
     "since {time}": "depuis le {time}",
     "stopped {time}": "arrêté le {time}",
     "for {indication}": "pour {indication}",

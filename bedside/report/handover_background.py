@@ -72,7 +72,7 @@ def _exposed(subject: Subject, item: str) -> str:
 def _defences(subject: Subject) -> Iterator[Text]:
     known = [answer for item in _DEFENCES if (answer := _answered(subject, item)) is not None]
     if Answer.YES in known:
-        yield (Run(subject.voice.say("Immunosuppressed."), Face.BOLD),)
+        yield (Run(subject.voice.say_of(subject.case.identity.sex, "Immunosuppressed."), Face.BOLD),)
     elif known and set(known) == {Answer.NO}:
         yield (Run(subject.voice.say("Not immunosuppressed before.")),)
 

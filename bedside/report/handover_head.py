@@ -75,7 +75,8 @@ def _identity(subject: Subject) -> Iterator[Text]:
     if identity.birth_date_estimated:
         born = voice.say("{date} (estimated)", date=born)
     age = age_years(identity.birth_date, subject.context.built_at.astimezone(voice.zone))
-    who = voice.say(
+    who = voice.say_of(
+        identity.sex,
         "Hospital no. {number}, born {born}, {age} y, {sex}",
         number=identity.hospital_number,
         born=born,

@@ -42,7 +42,8 @@ def dose_text(subject: Subject, dose: DoseNow) -> Text:
     if _waits_for_pharmacy(dose):
         return (name, Run(HIDDEN_DOSE, Face.BOLD), Run(voice.say(", to be confirmed by pharmacy")))
     if dose.problem:
-        return (name, Run(HIDDEN_DOSE, Face.BOLD), Run(f", {voice.micro(dose.problem)}"))
+        why = voice.micro(dose.problem).removesuffix(".")
+        return (name, Run(HIDDEN_DOSE, Face.BOLD), Run(f", {why}"))
     cap = f" ({voice.micro(dose.cap)})" if dose.cap else ""
     return (name, Run(voice.micro(dose.text), Face.BOLD), Run(f"{cap}{_guessed_weight(subject, dose)}"))
 

@@ -13,7 +13,8 @@ def page_frame(subject: Subject, *, overrides_moved: bool = False) -> PageFrame:
     name = identity.full_name
     if identity.latin_spelling:
         name = f"{name} ({identity.latin_spelling})"
-    who = voice.say(
+    who = voice.say_of(
+        identity.sex,
         "{name}   born {date}   hospital no. {number}",
         name=name,
         date=voice.day(identity.birth_date),

@@ -136,7 +136,7 @@ def identity_text(subject: Subject, identity: Identity, *, stands: bool = True) 
     parts = [
         identity.full_name,
         identity.latin_spelling,
-        voice.say("born {date}", date=born),
+        voice.say_of(identity.sex, "born {date}", date=born),
         voice.say("hospital no. {number}", number=identity.hospital_number),
         voice.say(identity.sex.value),
         voice.say("bed {bed}", bed=identity.bed) if identity.bed else "",

@@ -150,7 +150,7 @@ def _worked_dose(subject: Subject, dose: DoseNow) -> Text:
     voice = subject.voice
     parts = [f"{name} {voice.micro(value)}" for name, value in dose.inputs]
     parts += [voice.micro(part) for part in (dose.formula, dose.duration) if part]
-    worked = f" ({'; '.join(parts)})" if parts else ""
+    worked = f" ({voice.in_a_row(parts)})" if parts else ""
     behind = f" {subject.provenance(dose.id, dose.mark, dose.sources)}"
     notes = [run for note in dose.notes for run in (Run("\n"), *subject.reason(note))]
     return (*dose_text(subject, dose), Run(worked), Run(behind, Face.ITALIC), *notes)

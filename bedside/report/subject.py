@@ -104,13 +104,14 @@ class Subject:
 
     def reason(self, reason: Reason) -> Text:
         """A reason with its rule behind it; mark and sources stand in the list of rules."""
-        unsure = f"; {self.voice.mark(reason.mark)}" if reason.mark is Mark.RECALLED else ""
-        return (Run(self.voice.micro(reason.text)), Run(f" [{reason.rule}{unsure}]", Face.ITALIC))
+        unsure = (self.voice.mark(reason.mark),) if reason.mark is Mark.RECALLED else ()
+        behind = self.voice.in_a_row((reason.rule, *unsure))
+        return (Run(self.voice.micro(reason.text)), Run(f" [{behind}]", Face.ITALIC))
 
     def provenance(self, rule: str, mark: Mark, sources: Iterable[str]) -> str:
         """ "[gate.pending; local rule; MAV20, STR21]"."""
         parts = (rule, self.voice.mark(mark), self.voice.listed(sources))
-        return f"[{'; '.join(part for part in parts if part)}]"
+        return f"[{self.voice.in_a_row(part for part in parts if part)}]"
 
     def _registration(self, number: str) -> str:
         return self.voice.say("reg. {number}", number=number) if number else ""

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bedside.domain.gates import GateState
 from bedside.domain.number import DecimalMark, format_number
+from bedside.domain.patient import Sex
 from bedside.domain.therapy import Grade
 from bedside.protocol.model import Mark
 from bedside.protocol.words import Language
@@ -20,7 +21,8 @@ _MONTHS: Final = {
     "fr": ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."),
 }
 _TIED: Final = "\u00a0"
-_SPACE_BEFORE: Final = re.compile(" (?=[:;!?])")
+_TIED_SPACE: Final = re.compile(" (?=[:;!?])|(?<=[nN]°) ")
+_ENDINGS: Final = {Sex.FEMALE: "e", Sex.MALE: "", Sex.UNKNOWN: "(e)"}
 _MICRO: Final = re.compile("[µμ](g|mol)")
 _IN_FULL: Final = {
     "en": {"g": "microgram", "mol": "micromol"},
@@ -66,8 +68,11 @@ class Voice:
 
     def say(self, phrase: str, **names: object) -> str:
         """A phrase of the sheet in its language, its names filled in."""
-        words = _SPACE_BEFORE.sub(_TIED, FRENCH.get(phrase, phrase)) if self.language == "fr" else phrase
-        return words.format(**names) if names else words
+        return self._filled(self._words(phrase), names)
+
+    def say_of(self, whose: Sex, phrase: str, **names: object) -> str:
+        """A phrase about a patient, with the ending of their sex: "née le", and "né(e) le" while it is not known."""
+        return self._filled(self._words(phrase).replace("(e)", _ENDINGS[whose]), names)
 
     def time(self, instant: datetime) -> str:
         """ "22 Nov 03:20"; with the year when it is another one, with the offset in a repeated hour."""
@@ -124,6 +129,13 @@ class Voice:
     def captioned(self, title: str) -> str:
         """A title that the text goes on after: "Running: ", in French with a blank before the colon."""
         return f"{title}{_TIED}: " if self.language == "fr" else f"{title}: "
+
+    def _words(self, phrase: str) -> str:
+        return _TIED_SPACE.sub(_TIED, FRENCH.get(phrase, phrase)) if self.language == "fr" else phrase
+
+    @staticmethod
+    def _filled(words: str, names: dict[str, object]) -> str:
+        return words.format(**names) if names else words
 
     def _month(self, local: datetime) -> str:
         return _MONTHS[self.language][local.month - 1]

@@ -46,6 +46,15 @@ _MONTHS: Final = (
 )
 
 
+_OF_QT: Final = (
+    QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"),
+    QT_TRANSLATE_NOOP("QFileDialog", "&File name:"),
+    QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"),
+    QT_TRANSLATE_NOOP("QPrintSettingsOutput", "Page &Set:"),
+)
+"""What Qt's own French leaves in English of the windows that ask for a file and a printer."""
+
+
 class _Speaker:
     """What is spoken now, the translators that speak it, and the bytes ours reads from: Qt makes no copy of them."""
 

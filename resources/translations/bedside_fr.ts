@@ -81,7 +81,7 @@
     <name>AskedFirst</name>
     <message>
         <source>Options appear once these are answered; unknown is an answer.</source>
-        <translation>Les options apparaissent une fois ces points répondus&#xa0;; «&#xa0;Non connu&#xa0;» et «&#xa0;Impossible à demander&#xa0;» sont des réponses.</translation>
+        <translation>Les options apparaissent une fois ces points renseignés&#xa0;; «&#xa0;Non connu&#xa0;» et «&#xa0;Impossible à demander&#xa0;» sont des réponses.</translation>
     </message>
 </context>
 <context>
@@ -100,7 +100,7 @@
     </message>
     <message>
         <source>Open: </source>
-        <translation>Ouvert&#xa0;: </translation>
+        <translation>Reste&#xa0;: </translation>
     </message>
     <message>
         <source>Parasites</source>
@@ -248,7 +248,7 @@
     </message>
     <message>
         <source>{minutes} min without a touch</source>
-        <translation>{minutes} min sans toucher</translation>
+        <translation>{minutes} min d’inactivité</translation>
     </message>
     <message>
         <source>Language</source>
@@ -502,7 +502,7 @@
     </message>
     <message>
         <source>The same PIN again</source>
-        <translation>Le même PIN encore</translation>
+        <translation>Le même PIN à nouveau</translation>
     </message>
     <message>
         <source>Type your PIN.</source>
@@ -561,7 +561,7 @@
     </message>
     <message>
         <source>{name}, born {born}, hospital no. {number}: sheet {sheet}, {entries} entries, record {code}.</source>
-        <translation>{name}, né(e) le {born}, n° hospitalier {number}&#xa0;: feuille {sheet}, {entries} saisies, dossier {code}.</translation>
+        <translation>{name}, né(e) le {born}, n°&#xa0;hospitalier {number}&#xa0;: feuille {sheet}, {entries} saisies, dossier {code}.</translation>
     </message>
     <message>
         <source>Here is an open case that looks alike: {case}. If it is the same patient, merge the two afterwards.</source>
@@ -770,7 +770,7 @@
     </message>
     <message>
         <source>Type it in words.</source>
-        <translation>Le saisir en mots.</translation>
+        <translation>À dire en mots.</translation>
     </message>
 </context>
 <context>
@@ -792,7 +792,7 @@
     </message>
     <message>
         <source>Something is missing or wrong. Nothing was changed. Mend what is marked.</source>
-        <translation>Quelque chose manque ou est erroné. Rien n’a été changé. Corriger ce qui est marqué.</translation>
+        <translation>Quelque chose manque ou est erroné. Rien n’a été changé. Corriger ce qui est signalé.</translation>
     </message>
     <message>
         <source>You were typing here before. Nothing of it is saved yet. Go on, or cancel.</source>
@@ -946,7 +946,7 @@
     </message>
     <message>
         <source>Not senior</source>
-        <translation>Pas senior</translation>
+        <translation>Non senior</translation>
     </message>
     <message>
         <source>Type this; it stands on every sheet.</source>
@@ -954,7 +954,7 @@
     </message>
     <message>
         <source>Choose one.</source>
-        <translation>En choisir un.</translation>
+        <translation>À choisir.</translation>
     </message>
     <message>
         <source>The two are not the same. Type the PIN again.</source>
@@ -994,7 +994,7 @@
     </message>
     <message>
         <source>Seniority</source>
-        <translation>Ancienneté</translation>
+        <translation>Statut</translation>
     </message>
     <message>
         <source>Seniors may be named in overrides</source>
@@ -1006,7 +1006,7 @@
     </message>
     <message>
         <source>The same PIN again</source>
-        <translation>Le même PIN encore</translation>
+        <translation>Le même PIN à nouveau</translation>
     </message>
     <message>
         <source>You vouch for this person</source>
@@ -1078,7 +1078,7 @@
     </message>
     <message>
         <source>Take back your last answer or drug entry (Ctrl+Z)</source>
-        <translation>Retirer votre dernière réponse ou saisie de médicament (Ctrl+Z)</translation>
+        <translation>Annuler votre dernière réponse ou saisie de médicament (Ctrl+Z)</translation>
     </message>
     <message>
         <source>✕ Read only</source>
@@ -1141,7 +1141,7 @@
     </message>
     <message>
         <source>Record the first dose against an open parasite</source>
-        <translation>Noter la première dose contre un parasite ouvert</translation>
+        <translation>Noter la première dose contre un parasite non réglé</translation>
     </message>
     <message>
         <source>Record the first dose against {parasite}</source>
@@ -1180,7 +1180,7 @@
     </message>
     <message>
         <source>Treat the open parasites empirically</source>
-        <translation>Traiter empiriquement les parasites ouverts</translation>
+        <translation>Traiter empiriquement les parasites non réglés</translation>
     </message>
     <message>
         <source>{count} parasites are not settled</source>
@@ -1192,7 +1192,7 @@
     </message>
     <message>
         <source>Open: </source>
-        <translation>Ouvert&#xa0;: </translation>
+        <translation>Reste&#xa0;: </translation>
     </message>
     <message>
         <source>No longer covers</source>
@@ -1261,7 +1261,7 @@
     </message>
     <message>
         <source>{count} questions answered with no</source>
-        <translation>{count} questions répondues par non</translation>
+        <translation>{count} réponses «&#xa0;non&#xa0;» notées</translation>
     </message>
     <message>
         <source>{count} answers still so</source>
@@ -1768,7 +1768,7 @@
     </message>
     <message>
         <source>Press the button that has the keyboard</source>
-        <translation>Presser le bouton qui a le clavier</translation>
+        <translation>Presser le bouton sélectionné</translation>
     </message>
     <message>
         <source>All samples of the group are sent now</source>
@@ -1844,7 +1844,7 @@
     </message>
     <message>
         <source>Take back your last answer; it stays on record as corrected</source>
-        <translation>Reprendre votre dernière réponse&#xa0;; elle reste enregistrée comme corrigée</translation>
+        <translation>Annuler votre dernière saisie&#xa0;; elle reste au dossier, comme corrigée</translation>
     </message>
     <message>
         <source>Lock</source>
@@ -1891,7 +1891,7 @@
     </message>
     <message>
         <source>Record the first dose: {option}</source>
-        <translation>Enregistrer la première dose&#xa0;: {option}</translation>
+        <translation>Noter la première dose&#xa0;: {option}</translation>
     </message>
     <message>
         <source>First dose…</source>
@@ -2178,15 +2178,15 @@
     </message>
     <message>
         <source>{who}, born {born}, hospital no. {number}, bed {bed}</source>
-        <translation>{who}, né(e) le {born}, n° hospitalier {number}, lit {bed}</translation>
+        <translation>{who}, né(e) le {born}, n°&#xa0;hospitalier {number}, lit {bed}</translation>
     </message>
     <message>
         <source>This hospital number has an open case. No second one is begun. Open it, or correct the number.</source>
-        <translation>Ce n° hospitalier a un cas ouvert. Aucun second n’est créé. L’ouvrir, ou corriger le numéro.</translation>
+        <translation>Ce n°&#xa0;hospitalier a un cas ouvert. Aucun second n’est créé. L’ouvrir, ou corriger le numéro.</translation>
     </message>
     <message>
         <source>This hospital number has an open case under another name and birth date. No second one is begun. Compare the wristband: correct the number, or open that case.</source>
-        <translation>Ce n° hospitalier a un cas ouvert sous un autre nom et une autre date de naissance. Aucun second n’est créé. Comparer le bracelet&#xa0;: corriger le numéro, ou ouvrir ce cas.</translation>
+        <translation>Ce n°&#xa0;hospitalier a un cas ouvert sous un autre nom et une autre date de naissance. Aucun second n’est créé. Comparer le bracelet&#xa0;: corriger le numéro, ou ouvrir ce cas.</translation>
     </message>
     <message>
         <source>None of these: begin a new case</source>
@@ -2352,7 +2352,7 @@
     </message>
     <message>
         <source>Choose one.</source>
-        <translation>En choisir un.</translation>
+        <translation>À choisir.</translation>
     </message>
 </context>
 <context>
@@ -2742,11 +2742,11 @@
     <name>PatientWords</name>
     <message>
         <source>female</source>
-        <translation>féminin</translation>
+        <translation>femme</translation>
     </message>
     <message>
         <source>male</source>
-        <translation>masculin</translation>
+        <translation>homme</translation>
     </message>
     <message>
         <source>sex unknown</source>
@@ -2829,7 +2829,7 @@
     </message>
     <message>
         <source>nobody named</source>
-        <translation>personne de nommé</translation>
+        <translation>non désigné</translation>
     </message>
     <message>
         <source>Expected</source>
@@ -2864,7 +2864,7 @@
     </message>
     <message>
         <source>nobody named</source>
-        <translation>personne de nommé</translation>
+        <translation>non désigné</translation>
     </message>
     <message>
         <source>Overdue</source>
@@ -3018,6 +3018,28 @@
     <message>
         <source>Put off, nobody named: </source>
         <translation>Différés, sans responsable&#xa0;: </translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>Cherc&amp;her dans&#xa0;:</translation>
+    </message>
+    <message>
+        <source>&amp;File name:</source>
+        <translation>&amp;Nom de fichier&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>&amp;Type de fichier&#xa0;:</translation>
+    </message>
+</context>
+<context>
+    <name>QPrintSettingsOutput</name>
+    <message>
+        <source>Page &amp;Set:</source>
+        <translation>&amp;Jeu de pages&#xa0;:</translation>
     </message>
 </context>
 <context>
@@ -3264,7 +3286,7 @@
     </message>
     <message>
         <source>Type it in words.</source>
-        <translation>Le saisir en mots.</translation>
+        <translation>À dire en mots.</translation>
     </message>
     <message>
         <source>Say it in three different words or more.</source>
@@ -3276,7 +3298,7 @@
     </message>
     <message>
         <source>{typed} characters typed, at least {minimum} are needed</source>
-        <translation>{typed} caractères saisis, il en faut au moins {minimum}</translation>
+        <translation>Caractères saisis&#xa0;: {typed}, il en faut au moins {minimum}</translation>
     </message>
 </context>
 <context>
@@ -3352,7 +3374,7 @@
     </message>
     <message>
         <source>Choose one.</source>
-        <translation>En choisir un.</translation>
+        <translation>À choisir.</translation>
     </message>
     <message>
         <source>Type 6 digits or more, or a passphrase of 10 characters or more.</source>
@@ -3380,7 +3402,7 @@
     </message>
     <message>
         <source>Whose PIN is set anew</source>
-        <translation>De qui le PIN est refait</translation>
+        <translation>PIN refait pour</translation>
     </message>
     <message>
         <source>New PIN</source>
@@ -3388,7 +3410,7 @@
     </message>
     <message>
         <source>The same PIN again</source>
-        <translation>Le même PIN encore</translation>
+        <translation>Le même PIN à nouveau</translation>
     </message>
 </context>
 <context>
@@ -3458,7 +3480,7 @@
     </message>
     <message>
         <source>Choose one.</source>
-        <translation>En choisir un.</translation>
+        <translation>À choisir.</translation>
     </message>
     <message>
         <source>Type your PIN.</source>
@@ -3477,7 +3499,7 @@
     </message>
     <message>
         <source>open</source>
-        <translation>ouvert</translation>
+        <translation>non tranché</translation>
     </message>
     <message>
         <source>Response since {time}</source>
@@ -3540,7 +3562,7 @@
     </message>
     <message>
         <source>Choose one.</source>
-        <translation>En choisir un.</translation>
+        <translation>À choisir.</translation>
     </message>
     <message>
         <source>Type your PIN.</source>
@@ -3718,7 +3740,7 @@
     </message>
     <message>
         <source>Signs as {name}, {role}, reg. {number}, with the ward certificate. A signed sheet cannot be changed; later entries make a new version.</source>
-        <translation>Signe&#xa0;: {name}, {role}, n° {number}, avec le certificat de l’unité. Une feuille signée ne peut être changée&#xa0;; une saisie ultérieure fait une nouvelle version.</translation>
+        <translation>Signe&#xa0;: {name}, {role}, n°&#xa0;{number}, avec le certificat de l’unité. Une feuille signée ne peut être changée&#xa0;; une saisie ultérieure fait une nouvelle version.</translation>
     </message>
 </context>
 <context>
@@ -3876,7 +3898,7 @@
     </message>
     <message>
         <source>Mark at {mark}, still open.</source>
-        <translation>Repère à {mark}, encore ouvert.</translation>
+        <translation>Repère à {mark}, pas encore tranché.</translation>
     </message>
     <message>
         <source>Already at {mark} or above.</source>
@@ -3884,7 +3906,7 @@
     </message>
     <message>
         <source> Open: </source>
-        <translation> Ouvert&#xa0;: </translation>
+        <translation> Manque&#xa0;: </translation>
     </message>
     <message>
         <source>{count} more</source>
@@ -3920,7 +3942,7 @@
     </message>
     <message>
         <source>open</source>
-        <translation>ouvert</translation>
+        <translation>non tranché</translation>
     </message>
     <message>
         <source>Not met: </source>
@@ -3932,7 +3954,7 @@
     </message>
     <message>
         <source>Open: </source>
-        <translation>Ouvert&#xa0;: </translation>
+        <translation>Manque&#xa0;: </translation>
     </message>
     <message>
         <source>Source</source>
@@ -4060,7 +4082,7 @@
     </message>
     <message>
         <source>Choose one.</source>
-        <translation>En choisir un.</translation>
+        <translation>À choisir.</translation>
     </message>
     <message>
         <source>Type 6 digits or more, or a passphrase of 10 characters or more.</source>
@@ -4092,7 +4114,7 @@
     </message>
     <message>
         <source>Not senior</source>
-        <translation>Pas senior</translation>
+        <translation>Non senior</translation>
     </message>
     <message>
         <source>Name of the ward</source>
@@ -4144,7 +4166,7 @@
     </message>
     <message>
         <source>Seniority</source>
-        <translation>Ancienneté</translation>
+        <translation>Statut</translation>
     </message>
     <message>
         <source>Seniors may be named in overrides</source>
@@ -4327,7 +4349,7 @@
     </message>
     <message>
         <source>Record one more dose</source>
-        <translation>Enregistrer une dose de plus</translation>
+        <translation>Noter une dose de plus</translation>
     </message>
     <message>
         <source>Dose given at</source>

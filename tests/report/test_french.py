@@ -3,15 +3,24 @@
 import ast
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
 
 import bedside.report
+from bedside.domain.patient import Sex
 from bedside.report import voice
 from bedside.report.french import FRENCH
+from bedside.report.handover_treatment import dose_text
 from bedside.report.sheet import build_sheet
+from bedside.report.subject import Subject
+from bedside.report.voice import Voice
 from tests.report.content import protocol
-from tests.report.judgement import judged
+from tests.report.judgement import dose, judged
 from tests.report.sheets import context, page_texts, typical_case
+from tests.tables import table
 
 NAMES = re.compile(r"\{\w+\}")
 MODULES = sorted(Path(bedside.report.__path__[0]).glob("*.py"))
@@ -89,3 +98,43 @@ def test_a_french_sheet_names_who_is_handed_over_to():
 def test_a_french_sheet_of_an_unratified_checklist_says_that_nobody_reviewed_the_words():
     assert "Traduction non relue." in french_sheet(draft=True)
     assert "Traduction non relue." not in french_sheet()
+
+
+ABOUT = """
+sex     | said
+female  | née le 1968-02-11
+male    | né le 1968-02-11
+unknown | né(e) le 1968-02-11
+"""
+
+
+@pytest.mark.parametrize("row", table(ABOUT), ids=lambda row: row["sex"])
+def test_a_french_sheet_knows_whether_it_speaks_of_a_woman_or_a_man(row: dict[str, str]) -> None:
+    says = Voice("fr", ZoneInfo("Europe/Paris"), ",", datetime(2026, 11, 22, tzinfo=UTC))
+    assert says.say_of(Sex(row["sex"]), "born {date}", date="1968-02-11") == row["said"]
+
+
+def test_nothing_filled_in_loses_its_ending() -> None:
+    says = Voice("fr", ZoneInfo("Europe/Paris"), ",", datetime(2026, 11, 22, tzinfo=UTC))
+    assert says.say_of(Sex.MALE, "born {date}", date="1968 (e)") == "né le 1968 (e)"
+
+
+def test_english_has_no_endings() -> None:
+    says = Voice("en", ZoneInfo("Europe/Paris"), ".", datetime(2026, 11, 22, tzinfo=UTC))
+    assert says.say_of(Sex.FEMALE, "born {date}", date="1968-02-11") == "born 1968-02-11"
+
+
+def test_what_stands_behind_a_french_sentence_has_a_blank_before_its_semicolons() -> None:
+    behind = [words for words in re.findall(r"\[[^\[\]]+\]", french_sheet()) if ";" in words]
+    assert behind
+    assert not [words for words in behind if re.search(r"[^\s\u00a0];", words)]
+
+
+def test_why_there_is_no_number_ends_without_a_stop_of_its_own() -> None:
+    case, used = typical_case().build(), protocol()
+    spoken = Voice("en", ZoneInfo("Europe/Paris"), ".", datetime(2026, 11, 22, tzinfo=UTC))
+    about = Subject(case, judged(case, used), used, context(), spoken)
+    told = dose_text(about, dose("—", problem="Beyond the published renal steps: with pharmacy."))
+    assert "".join(run.text for run in told) == (
+        "methylprednisolone: —, Beyond the published renal steps: with pharmacy"
+    )

@@ -9,11 +9,12 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLabel, QPushButton, QWidget
 
 from bedside.app.sheet import build_preview
 from bedside.app.wiring import open_session
 from bedside.domain.patient import Identity, Sex
+from bedside.report.french import FRENCH
 from bedside.ui import language
 from bedside.ui.application import Glass
 from bedside.ui.clipboard import ClipboardWatch
@@ -134,6 +135,16 @@ def test_the_window_speaks_the_language_that_was_chosen(french: None) -> None:
 def test_the_words_of_qt_itself_are_french_too(french: None) -> None:
     box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
     assert box.button(QDialogButtonBox.StandardButton.Cancel).text() == "Annuler"
+
+
+def test_the_window_that_asks_for_a_file_has_no_word_of_english(french: None, qtbot) -> None:
+    asking = QFileDialog()
+    asking.setOption(QFileDialog.Option.DontUseNativeDialog)
+    qtbot.addWidget(asking)
+    words = [label.text().replace("&", "") for label in asking.findChildren(QLabel) if label.text()]
+    assert "Chercher dans\u00a0:" in words
+    assert "Type de fichier\u00a0:" in words
+    assert not {"Look in:", "File name:", "Files of type:"} & set(words)
 
 
 @pytest.mark.parametrize(
@@ -292,6 +303,17 @@ def test_a_caption_and_a_row_of_parts_have_the_blanks_of_their_language(qapp):
         assert language.in_a_row(("a", "b")) == "a\u00a0; b"
     finally:
         language.speak(qapp, "en")
+
+
+SETTLED_TWO_WAYS = ("parasites non tranchés", "parasite non tranché", "parasites ouverts", "parasite ouvert")
+
+
+def test_a_parasite_that_is_not_settled_has_one_word_in_french() -> None:
+    """ "Ouvert" is the gate; a parasite beside it is "réglé" or not (design.md 10.1)."""
+    forms = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "forms").rglob("*.toml"))
+    window = " ".join(french for _, _, french in messages(TRANSLATION))
+    sheet = " ".join(FRENCH.values())
+    assert not [words for words in SETTLED_TWO_WAYS if words in f"{forms} {window} {sheet}".casefold()]
 
 
 def test_what_goes_over_a_shut_gate_has_one_word():

@@ -18,7 +18,7 @@ _DAY_CLOCK = re.compile(r"(\d{1,2})[./ ](\d{1,2}|[a-z]{3,9})\.?(?:[./ ](\d{4}))?
 _DAY_OR_CLOCK = re.compile(r"(?:0?[1-9]|1\d|2[0-3])\.(?:0[1-9]|1[0-2])")
 """14.05 is five past two or the fourteenth of May; 14.30 is a time alone."""
 _YESTERDAY = re.compile(r"(?:yesterday|y|hier) (.+)")
-_NOW = ("now", "n", "maintenant", "a l'instant")
+_NOW = ("now", "n", "maintenant", "a l’instant")
 _MONTHS = {
     name[:length]: number
     for names in (
@@ -81,8 +81,8 @@ def show_time(moment: datetime, now: datetime, zone: ZoneInfo) -> str:
 
 
 def _plain(text: str) -> str:
-    """Small letters without accents, single blanks, straight apostrophes: how it is typed does not matter."""
-    letters = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
+    """Small letters without accents, single blanks, curly apostrophes: how it is typed does not matter."""
+    letters = unicodedata.normalize("NFKD", text.casefold().replace("'", "’"))
     return " ".join("".join(each for each in letters if not unicodedata.combining(each)).split())
 
 

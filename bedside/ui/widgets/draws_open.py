@@ -21,7 +21,7 @@ class DrawsOpen(Panel):
         super().__init__("notice", "due", parent)
         self._draws = tuple(draws)
         words = self.tr("Still to draw before the drug ({count}): {draws}.")
-        said = words.format(count=len(self._draws), draws="; ".join(self._draws))
+        said = words.format(count=len(self._draws), draws=" · ".join(self._draws))
         self.tick = TickBox(self.tr("The first dose cannot wait. What is not drawn stays on the list."))
         self._complaint = text_label(tone="complaint", meaning="blocked")
         self._complaint.hide()
