@@ -1,7 +1,7 @@
 """A note stands beside an answer: written with a key, seen under the item, and never a change of what was answered."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -11,6 +11,7 @@ from bedside.domain.observations import Answer
 from bedside.ui.editors.item_row import row_with_keyboard
 from bedside.ui.editors.note_edit import NoteEdit
 from bedside.ui.editors.row_words import Line
+from bedside.ui.widgets.scrolled import holder_of
 
 YES, PENDING = 1, 3
 WORDS = "Alicante, two summers"
@@ -84,6 +85,22 @@ def test_a_note_is_written_anew_from_its_own_words_and_emptied_it_is_gone(hands)
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert said(hands, "ferritin") == ""
     assert [entry.note for entry in standing(hands, "ferritin")] == [""]
+
+
+def test_the_row_stays_in_sight_when_a_long_note_becomes_a_short_one(hands):
+    """At this height the long note fills more than the page; the keyboard stays on the row, and so do the eyes."""
+    hands.window.resize(1366, 480)
+    QApplication.processEvents()
+    for words in (" ".join(["cold"] * (LONGEST_NOTE // 5)), "warm"):
+        field = begin_note(hands, "ferritin")
+        field.setText(words)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        QApplication.processEvents()
+    row = hands.row("ferritin")
+    area = holder_of(row)
+    top = row.mapTo(area.viewport(), QPoint()).y()
+    assert 0 <= top <= area.viewport().height() - row.height()
+    assert row_with_keyboard() is row
 
 
 def test_undo_takes_the_note_back_and_leaves_the_answer(hands):

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from bedside.case.events import CorrectionReason
 from bedside.commands.model import RecordAnswer
 from bedside.ui.editors.item_row import row_with_keyboard
+from bedside.ui.widgets.scrolled import into_sight
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -87,3 +88,4 @@ class StepNotes(QObject):
                 )
             )
         row.take_focus()
+        into_sight(row)  # the row is lower by the lines that the note lost, and all below it stands elsewhere

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from bedside.app.case_service import CaseView
     from bedside.assess.model import Assessment, ItemNow
     from bedside.case.history import Entry
+    from bedside.domain.observations import Observation
     from bedside.protocol.model import StepForm
     from bedside.protocol.protocol import Protocol
 
@@ -51,7 +52,7 @@ def past_words(now: ItemNow, judged_at: datetime, protocol: Protocol) -> str:
     """How old the value is and whether it still counts; under it what stood before."""
     said, stood = [], ""
     entry, before = now.entry, now.previous
-    if entry is not None and isinstance(entry.observation, Measurement):
+    if entry is not None and _is_of_a_sample(entry.observation):
         said.append(f"{now.text}, {age_words(entry.observation.collected_at, judged_at)}")
     if now.currency is Currency.STALE and not _is_unknown(entry):
         said.append(translate("StepPage", "outdated, counts as unknown"))
@@ -63,6 +64,13 @@ def past_words(now: ItemNow, judged_at: datetime, protocol: Protocol) -> str:
         )
         stood = f"{ARROWS[now.direction]} {was}".strip()
     return "\n".join(filter(None, (in_a_row(said), stood)))
+
+
+def _is_of_a_sample(observation: Observation) -> bool:
+    """Whether it is the result of a sample: a value, or what a test showed; what is awaited says when it was sent."""
+    return isinstance(observation, Measurement) or (
+        isinstance(observation, Finding) and observation.answer in (Answer.POSITIVE, Answer.NEGATIVE)
+    )
 
 
 def sample_age_words(too_old: tuple[str, ...], protocol: Protocol, *, is_all: bool) -> str:
