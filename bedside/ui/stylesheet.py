@@ -129,6 +129,7 @@ QMenu::item:disabled {{ color: {c.ink_soft}; }}
 QMenu::separator {{ height: 1px; background: {c.line}; margin: 5px 8px; }}
 QPushButton[kind="link"] {{ background: transparent; border: 0; color: {c.accent}; padding: 0 2px;
     min-height: {s.target}px; text-decoration: underline; font-weight: 400; }}
+QPushButton[kind="link"][meaning="due"] {{ color: {c.due}; font-weight: 600; }}
 QPushButton[kind="link"]:focus {{ border: 2px solid {c.accent}; padding: 0; min-height: {s.target - 4}px; }}
 QPushButton[kind="row"] {{ text-align: left; border: 2px solid transparent; background: transparent;
     padding: 0; min-height: {s.target - 6}px; }}

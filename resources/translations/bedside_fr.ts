@@ -1061,6 +1061,10 @@
 <context>
     <name>FootBar</name>
     <message>
+        <source>Go there: a signature would leave it out</source>
+        <translation>Y aller&#xa0;: une signature l’omettrait</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>Annuler la saisie</translation>
     </message>

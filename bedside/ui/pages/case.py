@@ -70,6 +70,7 @@ class CaseScreen(QWidget):
         super().__init__(parent)
         self._make_page, self._make_live = page_maker, live_maker
         self._service: CaseService | None = None
+        self._waiting: dict[str, str] = {}
         self._zone: ZoneInfo | None = None
         self._view: CaseView | None = None
         self._pages: dict[str, Page] = {}
@@ -154,6 +155,13 @@ class CaseScreen(QWidget):
         if form is not None:
             self.open_step(form.id)
             self._pages[form.id].focus(item)
+
+    @Slot()
+    def open_waiting(self) -> None:
+        """Open the first entry that is not saved, where it stands; words of a choice stand with their step."""
+        for item, step in tuple(self._waiting.items())[:1]:
+            self.open_step(step)
+            self.focus(item)
 
     def focus(self, item: str) -> None:
         """Put the keyboard on an item of the step in front, where it is asked."""
@@ -299,11 +307,11 @@ class CaseScreen(QWidget):
         before, following = walk.step_before(assessment, self.step), walk.step_after(assessment, self.step)
         self.foot.show_ways(has_back=before is not None, next_title=following.title if following else "")
         self.show_saved(view.saved_at)
-        elsewhere = (page for step, page in self._pages.items() if step != self.step)
-        waiting = tuple(dict.fromkeys(item for page in elsewhere for item in page.unsaved()))
+        elsewhere = ((step, page) for step, page in self._pages.items() if step != self.step)
+        waiting = self._waiting = {item: step for step, page in elsewhere for item in page.unsaved()}
         self.foot.show_waiting(len(waiting))
         if self.page is not None:
-            self.page.name_typed(waiting)
+            self.page.name_typed(tuple(waiting))
 
     def _show_checklist(self) -> None:
         """The content that this case is judged with, which may be older than the one in use."""
@@ -366,6 +374,7 @@ class CaseScreen(QWidget):
         self.rail.step_wanted.connect(self.open_step)
         self.overridden.details_wanted.connect(self.open_step)
         self.foot.next_wanted.connect(self.next_step)
+        self.foot.waiting_wanted.connect(self.open_waiting)
         self.foot.back_wanted.connect(self.previous_step)
         self.foot.print_wanted.connect(self.open_review)
 

@@ -13,10 +13,11 @@ class FootBar(QFrame):
     """Saved line, checklist version, print, back and next.
 
     Signals:
-        undo_wanted, print_wanted, back_wanted, next_wanted: the buttons.
+        undo_wanted, print_wanted, back_wanted, next_wanted: the buttons. waiting_wanted: to the first entry not saved.
     """
 
     undo_wanted = Signal()
+    waiting_wanted = Signal()
     print_wanted = Signal()
     back_wanted = Signal()
     next_wanted = Signal()
@@ -28,10 +29,11 @@ class FootBar(QFrame):
         self._is_read_only = False
         self._saved = text_label(tone="strong")
         self._saved.setWordWrap(False)
-        self._waits = text_label(tone="strong", meaning="due")
-        self._waits.setWordWrap(False)
         self._done = text_label(tone="small")
         self._checklist = text_label(tone="small")
+        self._waits = self._button("", self.waiting_wanted, kind="link")
+        mark_as(self._waits, meaning="due")
+        self._waits.setToolTip(self.tr("Go there: a signature would leave it out"))
         self._undo = self._button(self.tr("Undo"), self.undo_wanted, kind="link")
         self._print = self._button(self.tr("Review and print"), self.print_wanted)
         self._back = self._button(self.tr("Back"), self.back_wanted)
