@@ -29,6 +29,7 @@ _ANSWER: Final = re.compile(
 )
 _MEASURED: Final = b'{"type":"answer_recorded","version":1,"observation":{"kind":"measurement",'
 _SAID: Final = re.compile(_ANSWER.pattern + rb'"answer":"([a-z_]+)",')
+_RECORDED_AT, _OFFSET = b'"recorded_at":', b'"offset_minutes":'
 _CORRECTS_NOTHING: Final = b',"corrects":null,"reason":null}'
 
 
@@ -84,7 +85,8 @@ class _StoredAnswer(UnreadAnswer):
     def recorded_at(self) -> datetime:
         if self._stamp is not None:
             return self._stamp.recorded_at
-        return _recorded_at(from_json(self._stored.header))
+        header = self._stored.header
+        return _instant(_whole_number(header, _RECORDED_AT), _whole_number(header, _OFFSET))
 
     @property
     def fact(self) -> AnswerRecorded:
@@ -148,7 +150,7 @@ def _stamp(stored: StoredEvent) -> Stamp:
         {
             "number": stored.number,
             "event": header["event_id"],
-            "recorded_at": _recorded_at(header),
+            "recorded_at": _instant(header["recorded_at"], header["offset_minutes"]),
             "author": header["author"],
             "station": header["station"],
             "program": header["program"],
@@ -157,8 +159,16 @@ def _stamp(stored: StoredEvent) -> Stamp:
     )
 
 
-def _recorded_at(header: dict[str, int]) -> datetime:
-    return datetime.fromtimestamp(header["recorded_at"] / 1000, _zone(header["offset_minutes"]))
+def _whole_number(header: bytes, key: bytes) -> int:
+    """A number of a header, looked for: reading the whole header takes five times as long, and the newest answer of
+    every item asks for the time of the one before it. A quote within a text is always escaped, so this is the key.
+    """
+    start = header.index(key) + len(key)
+    return int(header[start : header.index(b",", start)])
+
+
+def _instant(milliseconds: int, offset_minutes: int) -> datetime:
+    return datetime.fromtimestamp(milliseconds / 1000, _zone(offset_minutes))
 
 
 @cache

@@ -185,7 +185,7 @@ NO_HISTORY: Final = History()
 
 def is_measured(entry: Entry) -> bool:
     """Whether an entry is a measured value; an awaited test asks this of every answer it ever had."""
-    if isinstance(entry.answer, UnreadAnswer) and not entry.answer.may_measure():
+    if not isinstance(entry.answer, Given) and not entry.answer.may_measure():
         return False
     return isinstance(entry.observation, Measurement)
 
@@ -210,7 +210,7 @@ def newest(history: Sequence[Entry], wanted: Callable[[Entry], bool] | None = No
 
 
 def _says(entry: Entry, answer: Answer) -> bool:
-    if isinstance(entry.answer, UnreadAnswer) and not entry.answer.may_say(answer):
+    if not isinstance(entry.answer, Given) and not entry.answer.may_say(answer):
         return False
     observation = entry.observation
     return type(observation) is Finding and observation.answer is answer
