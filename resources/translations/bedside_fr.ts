@@ -1704,6 +1704,10 @@
 <context>
     <name>KeptSheet</name>
     <message>
+        <source>The case is closed. Open it again from More to sign a new version.</source>
+        <translation>Le cas est clos. Le rouvrir par «&#xa0;Plus&#xa0;» pour signer une nouvelle version.</translation>
+    </message>
+    <message>
         <source>Print it again</source>
         <translation>Réimprimer</translation>
     </message>
@@ -3658,6 +3662,10 @@
 </context>
 <context>
     <name>ReviewPage</name>
+    <message>
+        <source>Built {time}. The case is closed: open it again from More to sign.</source>
+        <translation>Établi à {time}. Le cas est clos&#xa0;: le rouvrir par «&#xa0;Plus&#xa0;» pour signer.</translation>
+    </message>
     <message>
         <source>Version {number}, built {time}. This is what will be signed.</source>
         <translation>Version {number}, établie {time}. C’est ce qui sera signé.</translation>

@@ -4,7 +4,7 @@ import pytest
 
 from bedside.commands.model import CloseCase, ReopenCase
 from bedside.ui.editors.row_words import Line
-from tests.ui.told import settle
+from tests.ui.told import settle, words_of
 
 pytestmark = pytest.mark.slow
 
@@ -111,3 +111,20 @@ def test_opened_again_the_half_typed_number_is_taken_as_any_other(half_typed):
     half_typed.at("severity", "platelets")
     half_typed.type("", "now")
     assert half_typed.said("platelets") == [79]
+
+
+@pytest.mark.hazard("H20", "H32")
+def test_a_closed_case_asks_for_no_signature_that_would_be_refused(closed):
+    """The command is refused; wristband and PIN would be typed for nothing."""
+    case = closed.hands.sitting.case
+    case.open_step("review_and_sign")
+    settle()
+    page = case.page_of("review_and_sign")
+    shown = words_of(page)
+    assert not page.who.isVisible()
+    assert "Sign and print" not in shown
+    assert "This is what will be signed" not in shown
+    closed.hands.sitting.case_talk.perform(ReopenCase(reason="Fever came back"))
+    settle()
+    assert page.who.isVisible()
+    assert "Sign and print" in words_of(page)

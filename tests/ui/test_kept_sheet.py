@@ -8,11 +8,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from bedside.app.wiring import open_session
-from bedside.commands.model import RecordAnswer
+from bedside.commands.model import CloseCase, RecordAnswer, ReopenCase
 from bedside.domain.observations import Answer, Finding
 from bedside.ui import theme
 from bedside.ui.main_window import MainWindow
 from bedside.ui.pages.review import ReviewPage
+from tests.ui.told import words_of
 
 LONG = 20_000
 
@@ -142,3 +143,15 @@ def test_a_sheet_whose_save_dialog_was_put_away_can_be_saved_again_and_is_said_t
     assert stat.S_IMODE(target.stat().st_mode) == 0o600
     assert window.message.text == f"Saved as {target.name} in the folder {tmp_path}."
     assert window.message.property("meaning") == "done"
+
+
+@pytest.mark.hazard("H20", "H32")
+def test_of_a_closed_case_it_offers_no_new_version(qtbot, page, window):
+    """The command is refused; wristband and PIN would be typed for nothing."""
+    talk = window.sitting.case_talk
+    talk.perform(CloseCase(outcome="Left the unit"))
+    assert "The case is closed. Open it again from More to sign a new version." in words_of(page)
+    assert "Print it again" in words(page)
+    assert not {"Sign a new version", "Sign and print"} & set(words(page))
+    talk.perform(ReopenCase(reason="Fever came back"))
+    qtbot.waitUntil(lambda: "Sign and print" in words(page), timeout=LONG)

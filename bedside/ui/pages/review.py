@@ -75,7 +75,7 @@ class ReviewPage(Page):
         self._trouble = text_label(meaning="blocked")
         self._signed_version, self._last_event, self._needs_reason = 0, 0, False
         self._is_stale, self._is_settled, self._wants_new, self._has_sheet = True, False, False, False
-        self._typed: tuple[Link, ...] = ()
+        self._is_closed, self._typed = False, tuple[Link, ...]()
         self._pressed: QPushButton | None = None
         self._holds = QTimer(self)
         self._make_fields()
@@ -93,9 +93,10 @@ class ReviewPage(Page):
         self._ways.setEnabled(not any(step.unconfirmed for step in view.assessment.steps))
         self._signed_version = max((s.fact.sheet for s in view.state.signatures), default=0)
         newest = max((s.stamp.number for s in view.state.signatures), default=-1)
-        self._is_settled = newest == last
+        self._is_closed = view.state.closed is not None
+        self._is_settled = newest == last or (self._is_closed and newest >= 0)
         self._has_sheet = view.state.base_sheet is not None
-        self.kept.show_version(self._signed_version, is_newest=self._is_folded)
+        self.kept.show_version(self._signed_version, is_newest=self._is_folded, is_closed=self._is_closed)
         if not self._has_sheet or self._is_folded:
             self._leave_changes()
         self._fold()
@@ -115,6 +116,8 @@ class ReviewPage(Page):
         self._fold()
         local = preview.built_at.strftime("%H:%M:%S")
         said = self.tr("Version {number}, built {time}. This is what will be signed.")
+        if self._is_closed:
+            said = self.tr("Built {time}. The case is closed: open it again from More to sign.")
         self._state.setText(said.format(number=preview.version, time=local))
         self._say(" ".join(map(as_spoken, preview.problems)))
         if self._pressed is not None and not self.trouble:
@@ -239,12 +242,12 @@ class ReviewPage(Page):
 
     @property
     def _is_folded(self) -> bool:
-        """True while the newest entry is a signature and nobody asked for another one."""
+        """True while the newest entry is a signature and nobody asked for another one; signed and closed, too."""
         return self._is_settled and not self._wants_new
 
     def _fold(self) -> None:
         """Ask for a signature only where there is something to sign."""
-        asked = not self._is_folded
+        asked = not self._is_folded and not self._is_closed
         for part in (self._ready_title, self.words.received_by, self.who, self._ways):
             part.setVisible(asked)
         self._reason_field.setVisible(asked and self._needs_reason)

@@ -39,17 +39,20 @@ class KeptSheet(Panel):
         self._new.clicked.connect(self.new_wanted)
         self.show_version(0, is_newest=True)
 
-    def show_version(self, version: int, *, is_newest: bool) -> None:
+    def show_version(self, version: int, *, is_newest: bool, is_closed: bool = False) -> None:
         """Show the number of the newest signed version; 0 takes no room.
 
         Args:
             is_newest: nothing was entered since; then a new version is asked for, not offered.
+            is_closed: the case takes no signature until it is opened again.
         """
         self._title.setText(self.tr("Version {number} is signed and kept").format(number=version))
         newer = self.tr("There are newer entries. Sign a new version to hand them over.")
         same = self.tr("Nothing was entered since.")
+        if is_closed:
+            same = newer = self.tr("The case is closed. Open it again from More to sign a new version.")
         self._detail.setText(same if is_newest else newer)
-        self._new.setVisible(is_newest)
+        self._new.setVisible(is_newest and not is_closed)
         self.setVisible(bool(version))
 
     def set_busy(self, busy: bool) -> None:
