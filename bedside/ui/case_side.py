@@ -274,7 +274,8 @@ class CaseSide(QObject):
 
     @Slot()
     def _go_on(self) -> None:
-        """Nobody waits for what could not be taken back any more."""
+        """Nobody waits for what could not be taken back any more; what went well was the thing before this one."""
+        self.told.emit("")
         if self._says_of_undo:
             self._says_of_undo = False
             self.undo_refused.emit("")

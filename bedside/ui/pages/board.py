@@ -125,7 +125,10 @@ class BoardPage(QWidget):
         self._model.show_rows(rows, has_more=has_more)
         self._count.setText(self._counted(rows, has_more))
         self._empty.setText(self._said_of_nothing())
+        had_keyboard = self._table.hasFocus()
         self._pages.setCurrentIndex(0 if rows else 1)
+        if had_keyboard and not rows:
+            self.take_keyboard()
 
     @Slot(str)
     def show_check(self, words: str) -> None:
@@ -159,8 +162,10 @@ class BoardPage(QWidget):
         self._new.setToolTip(begin if offered else why)
 
     def take_keyboard(self) -> None:
-        """Put the keyboard on the table."""
-        self._table.setFocus()
+        """Put the keyboard on the table; where it is empty, on what is done next."""
+        is_empty = not self._model.rowCount()
+        first = self._new if self._new.isEnabled() else self._search
+        (first if is_empty else self._table).setFocus()
 
     @property
     def names_hidden(self) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QElapsedTimer, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from bedside.ui.announce import announce
@@ -12,14 +12,29 @@ from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import text_label
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bedside.ui.widgets.state_mark import StateMark
 
 
-class MessageBar(QFrame):
-    """Shows one sentence; the newest wins."""
+LEAST_MS: Final = 3_000
+MS_A_LETTER: Final = 50
+"""A sentence is read in this time, by somebody who is tired and reads a path letter by letter."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+
+class MessageBar(QFrame):
+    """Shows one sentence; the newest wins.
+
+    Trouble stays until it is put away. What went well goes by itself with the next thing that is done, once it could be
+    read; a screen reader has heard it when it came.
+    """
+
+    def __init__(self, parent: QWidget | None = None, now_ms: Callable[[], int] | None = None) -> None:
         super().__init__(parent)
+        self._elapsed = QElapsedTimer()
+        self._elapsed.start()
+        self._now = now_ms or self._elapsed.elapsed
+        self._readable_at = 0
         mark_as(self, panel="bar", meaning="blocked")
         self._text = text_label()
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -37,13 +52,20 @@ class MessageBar(QFrame):
 
     @Slot(str)
     def say(self, sentence: str) -> None:
-        """Show a sentence: what happened, what is safe, what to do."""
-        self._show(sentence, "blocked")
+        """Show a sentence: what happened, what is safe, what to do; "" takes it away."""
+        if sentence or self._meaning != "done":
+            self._show(sentence, "blocked")
+        else:
+            self.tell("")
 
     @Slot(str)
     def tell(self, sentence: str) -> None:
-        """Show what went well and where to find it."""
-        self._show(sentence, "done")
+        """Show what went well and where to find it; "" says that the next thing was done."""
+        if sentence:
+            self._readable_at = self._now() + max(LEAST_MS, MS_A_LETTER * len(sentence))
+            self._show(sentence, "done")
+        elif self._meaning == "done" and self._now() >= self._readable_at:
+            self.put_away()
 
     @Slot(str)
     def remind(self, sentence: str) -> None:
