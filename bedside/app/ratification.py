@@ -58,7 +58,7 @@ def recalled_doses(protocol: Protocol) -> tuple[RecalledDose, ...]:
             drug=drug.label.say(protocol.language),
             label=dose.label.say(protocol.language),
             text=dose_words(dose, voice),
-            sources=source_words(protocol.content, dose.sources),
+            sources=source_words(protocol.content, dose.sources, voice),
             is_confirmed=protocol.confirms(dose.id),
         )
         for drug in protocol.content.drugs

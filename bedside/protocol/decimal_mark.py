@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from bedside.domain.base import Frozen
 from bedside.domain.number import DecimalMark
-from bedside.protocol.model import Content
+from bedside.protocol.model import Content, Reference
 from bedside.protocol.words import Language, Words
 
 _POINT: Final = re.compile(r"[0-9]\.[0-9]")
@@ -52,7 +52,8 @@ def _comma(found: re.Match[str]) -> str:
     return found[0] if found["whole"] is None else f"{found['whole']},{found['fraction']}"
 
 
-_PLAIN: Final = frozenset({str, int, bool, Decimal, NoneType})
+_PLAIN: Final = frozenset({str, int, bool, Decimal, NoneType, Reference})
+"""What is never said otherwise; a source is cited as it was published."""
 _KEPT: Final = 4
 _told: Final[dict[int, tuple[Content, Content]]] = {}
 

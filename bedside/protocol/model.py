@@ -17,7 +17,7 @@ from bedside.domain.entry_limits import EntryLimit
 from bedside.domain.ids import ItemId, RuleId, StepId
 from bedside.domain.observations import Answer
 from bedside.domain.therapy import Grade, Line
-from bedside.protocol.words import Language, Route, Words
+from bedside.protocol.words import Citation, Language, Route, Words
 
 Hours = Annotated[int, Field(gt=0)]
 """A span in whole hours, above 0."""
@@ -292,8 +292,8 @@ class Reference(Frozen):
     """A source and how much of it was read (pathway.md 12)."""
 
     key: str
-    citation: str
-    seen: str
+    citation: Citation
+    seen: Citation
 
 
 class Code(Frozen):

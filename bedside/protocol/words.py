@@ -26,3 +26,6 @@ def _alike(said: object) -> object:
 
 Route = Annotated[Words, BeforeValidator(_alike)]
 """How a drug is given; "IV" is the same in every language and written once, as older content has every route."""
+
+Citation = Annotated[Words, BeforeValidator(_alike)]
+"""A source; authors, titles and journals are the same in every language and written once."""

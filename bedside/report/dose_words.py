@@ -32,10 +32,14 @@ def dose_words(dose: Dose, voice: Voice) -> str:
     return voice.micro(", ".join(said))
 
 
-def source_words(content: Content, keys: tuple[str, ...]) -> tuple[str, ...]:
+def source_words(content: Content, keys: tuple[str, ...], voice: Voice) -> tuple[str, ...]:
     """Citation of each source behind its key, with what was read of it."""
     known = {reference.key: reference for reference in content.references}
-    return tuple(f"{key}: {known[key].citation} ({known[key].seen})" for key in keys if key in known)
+    told = ((key, known[key]) for key in keys if key in known)
+    return tuple(
+        f"{voice.captioned(key)}{source.citation.say(voice.language)} ({source.seen.say(voice.language)})"
+        for key, source in told
+    )
 
 
 def _amount(dose: Dose, voice: Voice) -> str:

@@ -46,8 +46,13 @@ def disagreement_section(edition: Edition) -> Section:
 
 def source_section(edition: Edition) -> Section:
     """Every source with how much of it was read."""
+    language = edition.voice.language
     rows = tuple(
-        (bold(source.key), plain(edition.voice.micro(source.citation)), plain(source.seen))
+        (
+            bold(source.key),
+            plain(edition.voice.micro(source.citation.say(language))),
+            plain(source.seen.say(language)),
+        )
         for source in edition.content.references
     )
     head = tuple(edition.voice.say(word) for word in ("Key", "Source", "What was read"))

@@ -81,9 +81,9 @@ def _reasons(subject: Subject) -> Iterator[Reason]:
 
 def _references(subject: Subject) -> Iterator[Section]:
     """The sources that are cited on this sheet, with how much of each was read."""
-    cited = set(_cited(subject))
+    cited, language = set(_cited(subject)), subject.voice.language
     rows = tuple(
-        (bold(reference.key), plain(reference.citation), plain(reference.seen))
+        (bold(reference.key), plain(reference.citation.say(language)), plain(reference.seen.say(language)))
         for reference in subject.protocol.content.references
         if reference.key in cited
     )

@@ -7,7 +7,7 @@ import pytest
 
 from bedside.domain.base import Frozen
 from bedside.protocol.decimal_mark import content_with_mark, with_mark
-from bedside.protocol.model import SiteSwitches
+from bedside.protocol.model import Reference, SiteSwitches
 from bedside.protocol.protocol import Protocol
 from bedside.protocol.words import Words
 from tests.tables import table
@@ -42,7 +42,7 @@ def test_a_decimal_number_has_the_ward_s_mark_and_nothing_else_changes(row):
 def words_in(part):
     if isinstance(part, Words):
         yield part
-    elif isinstance(part, Frozen):
+    elif isinstance(part, Frozen) and not isinstance(part, Reference):
         yield from (
             each
             for name in type(part).model_fields
@@ -65,6 +65,10 @@ def test_every_decimal_number_of_the_shipped_sentences_is_said_with_the_comma(co
             assert after.say(language) == expected
             turned += expected != before.say(language)
     assert turned > 20
+
+
+def test_a_source_is_cited_as_it_was_published(content):
+    assert content_with_mark(content, ",").references == content.references
 
 
 def test_the_content_stays_as_it_is_written_and_comes_back(content):

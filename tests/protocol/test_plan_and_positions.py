@@ -211,7 +211,18 @@ def test_the_first_letter_is_quoted_as_more_suited_never_as_reserved(content):
 
 
 def test_sources_say_how_much_of_them_was_read(content):
-    seen = {reference.key: reference.seen for reference in content.references}
+    seen = {reference.key: reference.seen.en for reference in content.references}
     assert seen["MAV20"] == seen["MEH20R"] == "full text of the letter"
     assert seen["LAR19"].startswith("not seen")
     assert all(seen.values())
+
+
+def test_how_much_of_a_source_was_read_is_said_in_french(content):
+    """A title stays as it was published; what this program says of it is told in the language of the screen."""
+    same = {"pages"}
+    read = {reference.seen.en: reference.seen.fr for reference in content.references}
+    assert read["not seen; third-party notes only"] == "non vu\u00a0; seulement des notes de tiers"
+    assert {english for english, french in read.items() if english == french} <= same
+    own = {reference.key: reference.citation.fr for reference in content.references}
+    assert own["RECALL"].startswith("Connaissance clinique générale")
+    assert own["LOCAL"].startswith("Règle de cette liste")

@@ -75,6 +75,11 @@ def micro(text: str) -> str:
     return re.sub("[µμ](g|mol)", lambda found: {"g": "microgram", "mol": "micromol"}[found[1]], text)
 
 
+def english(text: str | dict[str, str]) -> str:
+    """What is written once for both languages, or the English of two."""
+    return text if isinstance(text, str) else text["en"]
+
+
 def test_the_cover_names_version_hash_and_review_dates() -> None:
     cover = pages()[0]
     form = raw("forms/protocol.toml")
@@ -216,7 +221,7 @@ def test_every_rule_plan_line_position_and_source_stands_there() -> None:
         for position in ("mav20", "meh20r", "since", "behaviour"):
             assert squeezed(micro(point[position]["en"])) in whole(), point["id"]
     for source in raw("forms/references.toml")["reference"]:
-        assert squeezed(micro(source["citation"])) in whole(), source["key"]
+        assert squeezed(micro(english(source["citation"]))) in whole(), source["key"]
 
 
 def test_every_parasite_context_and_option_stands_there() -> None:

@@ -30,7 +30,7 @@ def test_a_source_stands_once_and_a_key_without_publication_not_at_all(protocol)
 
 
 def test_no_score_shows_a_key_of_the_list(protocol):
-    cited = {short_citation(reference.citation) for reference in protocol.content.references}
+    cited = {short_citation(reference.citation.en) for reference in protocol.content.references}
     for score in SCORES.values():
         assert set(short_sources(score.sources, protocol)) <= cited, score.id
     assert "P-GDL" in SCORES["HScore"].sources, "a program, no publication"

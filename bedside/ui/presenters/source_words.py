@@ -46,7 +46,7 @@ def short_sources(keys: Iterable[str], protocol: Protocol) -> tuple[str, ...]:
 
     A program that a score was compared with is no publication; the list of references does not have it.
     """
-    known = {reference.key: reference.citation for reference in protocol.content.references}
+    known = {reference.key: reference.citation.en for reference in protocol.content.references}
     said = (short_citation(known[key]) for key in keys if key in known and key not in NO_SOURCE)
     return tuple(dict.fromkeys(said))
 

@@ -15,7 +15,9 @@ from bedside.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
     from bedside.assess.model import DisagreementNow, DoseNow, OptionNow
+    from bedside.protocol.model import Reference
     from bedside.protocol.protocol import Protocol
+    from bedside.protocol.words import Language
 
 translate = QCoreApplication.translate
 
@@ -69,8 +71,13 @@ def sources(option: OptionNow, protocol: Protocol) -> Details:
     panel.line(translate("OptionDetails", "Rank: ") + marks.get(option.mark, option.mark), "small")
     for key in source_keys(option):
         reference = known.get(key)
-        panel.line(f"{reference.citation} ({reference.seen})" if reference else key, "small")
+        panel.line(cited(reference, protocol.language) if reference else key, "small")
     return panel
+
+
+def cited(reference: Reference, language: Language) -> str:
+    """A source with how much of it was read."""
+    return f"{reference.citation.say(language)} ({reference.seen.say(language)})"
 
 
 def source_keys(option: OptionNow) -> tuple[str, ...]:
