@@ -163,14 +163,19 @@ class TimeEdit(QWidget):
     @Slot()
     def _take(self) -> None:
         text = self.field.text()
-        if not text.strip() or text == self._shown:
+        if text == self._shown:
             return
-        found = parse_time(text, self._now(), self._zone)
-        if isinstance(found, str):
+        found = parse_time(text, self._now(), self._zone) if text.strip() else ""
+        if isinstance(found, datetime):
+            self._give(found)
+            return
+        self.moment, self._shown = (
+            None,
+            "",
+        )  # what stood here before is no longer shown: it dates nothing (H09)
+        if found:
             mark_as(self.field, wrong="true")
             self.complained.emit(found)
-        else:
-            self._give(found)
 
     def _words_of(self, moment: datetime | None) -> str:
         return "" if moment is None else show_time(moment, self._now(), self._zone)

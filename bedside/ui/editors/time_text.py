@@ -70,14 +70,23 @@ def parse_time(text: str, now: datetime, zone: ZoneInfo) -> datetime | str:
 
 
 def show_time(moment: datetime, now: datetime, zone: ZoneInfo) -> str:
-    """A sample time as it is shown in a field: "14:05" today, else "21 Nov 14:05"."""
+    """A sample time as it is shown in a field: "14:05" today, else "21 Nov 14:05".
+
+    In an hour that a clock change repeats "a" or "b" stands behind it, as it is typed (design.md 10.24).
+    """
     local = moment.astimezone(zone)
+    clock = f"{local:%H:%M}{_which_of_two(local)}"
     same_day = local.date() == now.astimezone(zone).date()
     if same_day:
-        return f"{local:%H:%M}"
+        return clock
     same_year = local.year == now.astimezone(zone).year
     day = day_month(local)
-    return f"{day} {local:%H:%M}" if same_year else f"{day} {local.year} {local:%H:%M}"
+    return f"{day} {clock}" if same_year else f"{day} {local.year} {clock}"
+
+
+def _which_of_two(local: datetime) -> str:
+    first, second = (local.replace(fold=fold).utcoffset() for fold in (0, 1))
+    return "" if first == second else (" a" if local.utcoffset() == first else " b")
 
 
 def _plain(text: str) -> str:

@@ -46,6 +46,27 @@ def test_the_same_number_of_a_newer_sample_is_recorded(hands: Hands, times: Time
     assert history[1].observation.collected_at > history[0].observation.collected_at
 
 
+@pytest.mark.hazard("H09")
+@pytest.mark.parametrize("typed", ["25:61", "tomorrow", ""])
+def test_a_sample_time_that_was_refused_or_emptied_dates_no_value_with_the_one_before(
+    hands: Hands, times: TimeEdit, typed: str
+) -> None:
+    hands.type_into(times.field, "30h")
+    times.field.setFocus()
+    times.field.selectAll()
+    QTest.keyClick(times.field, Qt.Key.Key_Backspace)
+    hands.type_into(times.field, typed)
+    editor = hands.row("ferritin").editor
+    assert isinstance(editor, NumberEdit)
+    hands.type_into(editor.field, "18400")
+    assert hands.assessment.items["ferritin"].entry is None
+    assert QApplication.focusWidget() is times.field
+    assert times.field.text() == typed
+    hands.type_into(times.field, "30h")
+    [entry] = hands.sitting.case_talk.view.state.standing("ferritin")
+    assert entry.observation.collected_at == times.moment
+
+
 def test_enter_in_the_sample_time_goes_to_the_first_value(hands: Hands, times: TimeEdit) -> None:
     hands.type_into(times.field, "2h")
     assert QApplication.focusWidget() is hands.row("ferritin").editor.field

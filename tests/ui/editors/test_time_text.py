@@ -167,6 +167,16 @@ def test_a_time_in_the_repeated_hour_asks_which_one() -> None:
 
 
 @pytest.mark.hazard("H27")
+@pytest.mark.parametrize("typed", ["02:00 a", "02:59 a", "02:00 b", "02:59 b", "01:59", "03:00"])
+def test_a_time_in_the_repeated_hour_is_shown_as_it_is_typed(typed: str) -> None:
+    """design.md 10.24: told apart in the repeated hour, and nowhere else."""
+    after = datetime(2026, 10, 25, 9, 0, tzinfo=PARIS)
+    taken = parse_time(typed, after, PARIS)
+    assert isinstance(taken, datetime)
+    assert show_time(taken, after, PARIS) == typed
+
+
+@pytest.mark.hazard("H27")
 def test_a_time_that_the_clock_skipped_is_refused() -> None:
     after = datetime(2026, 3, 29, 9, 0, tzinfo=PARIS)
     said = parse_time("02:30", after, PARIS)
