@@ -1,6 +1,5 @@
 """The checklist as an empty form, for when the computer is down: the same questions with the same numbers (H28)."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -8,15 +7,13 @@ from bedside.assess.words import unit_words
 from bedside.domain.number import DecimalMark
 from bedside.protocol.model import Content, Item, ItemKind, PlanItem, StepForm
 from bedside.protocol.words import Language
+from bedside.report.asked_when import asked_when
 from bedside.report.edition import Edition, edition_of, under
 from bedside.report.frame import TOP, Page, draw_foot, draw_identity, text_room
 from bedside.report.layout import Slice, grid_slices, heading, paginate
 from bedside.report.model import Cells, Face, Grid, PageFrame, Run, Section, Text, bold, plain
 from bedside.report.paper import MARGIN, PAGE_WIDTH, TEXT_WIDTH, Paper
 
-_WORD: Final = re.compile(r"\w+")
-_ANSWERED: Final = re.compile(r"answered\((\w+)\)")
-_ID: Final = re.compile(r"[a-z]\w*_\w+|\(")
 _BOX: Final = "[\u00a0\u00a0]\u00a0"
 """Its spaces are tied: a box is not parted by the end of a line, nor from the first word behind it."""
 _PEN: Final = "______________"
@@ -98,18 +95,11 @@ def _step(edition: Edition, step: StepForm) -> Iterator[Section]:
 
 
 def _question(edition: Edition, item: Item) -> Cells:
-    question = under(edition.words(item.label), edition.words(item.hint), _only_if(edition, item.shown_when))
+    question = under(
+        edition.words(item.label), edition.words(item.hint), asked_when(edition, item.shown_when)
+    )
     number = edition.content.numbers[item.id] + (" *" if item.required else "")
     return (bold(number), question, _answer(edition, item), plain("____________"))
-
-
-def _only_if(edition: Edition, condition: str) -> str:
-    """A condition by the numbers of its questions; one that rests on more than questions is left to the reader."""
-    numbers = edition.content.numbers
-    said = _WORD.sub(lambda found: numbers.get(found[0], found[0]), _ANSWERED.sub(r"\1 answered", condition))
-    if _ID.search(said):
-        return edition.voice.say("if it applies")
-    return edition.condition(said)
 
 
 def _answer(edition: Edition, item: Item) -> Text:
@@ -133,7 +123,7 @@ def _draw_first(edition: Edition) -> Section:
 
 
 def _planned(edition: Edition, line: PlanItem) -> Cells:
-    only = _only_if(edition, line.when)
+    only = asked_when(edition, line.when)
     said = edition.words(line.text)
     return (plain(_BOX), plain(f"{said} ({only})" if only else said))
 

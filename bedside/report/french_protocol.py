@@ -132,6 +132,8 @@ _TABLE: Final = {
     "first line": "première ligne",
     "second line": "deuxième ligne",
     "first and second line": "première et deuxième ligne",
+    "{number} answered": "{number} renseignée",
+    "{one} or {other}": "{one} ou {other}",
     "only if {condition}": "seulement si {condition}",
     "contraind.": "contre-ind.",
     "avoid": "à éviter",

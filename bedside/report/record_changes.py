@@ -16,7 +16,7 @@ from bedside.report.record_course import identity_text, move_words, tier_mark_te
 from bedside.report.record_drugs import taken_back_text
 from bedside.report.subject import Subject
 
-_ANSWER_SHARES: Final = (30, 28, 34, 18, 24)
+_ANSWER_SHARES: Final = (30, 27, 33, 20, 24)
 _ANSWER_HEAD: Final = ("Question", "Before", "Now", "Sample or event", "Entered, by")
 _PAIR: Final = (24, 76)
 

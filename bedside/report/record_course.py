@@ -294,7 +294,10 @@ def _gate(subject: Subject) -> Section:
     rows: list[Cells] = [(bold(voice.say("Whole gate")), overall)]
     if gate.reasons:
         rows.append((bold(voice.say("Reasons")), reasons_cell(subject, gate.reasons)))
-    rows += [(bold(p.label), _parasite(subject, p)) for p in gate.parasites]
+    alike: dict[Text, list[str]] = {}
+    for parasite in gate.parasites:
+        alike.setdefault(_parasite(subject, parasite), []).append(parasite.label)
+    rows += [(bold(voice.listed(names)), said) for said, names in alike.items()]
     if gate.limits:
         rows.append((bold(voice.say("Limits")), reasons_cell(subject, gate.limits)))
     return Section(voice.say("Parasite gate"), (Grid(_PAIR, tuple(rows)),))

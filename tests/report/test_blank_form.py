@@ -9,10 +9,13 @@ import pytest
 from bedside.protocol.load import Faults, load
 from bedside.protocol.model import Content, ItemKind
 from bedside.report import voice
+from bedside.report.asked_when import asked_when
 from bedside.report.blank_form import blank_form
+from bedside.report.edition import edition_of
 from bedside.resources import names, read_bytes
 from tests.report.sheets import page_texts, squeezed
 from tests.report.test_french import Remembering
+from tests.tables import table
 
 
 @cache
@@ -78,6 +81,34 @@ def test_conditions_speak_of_numbers_and_never_of_names_of_the_program():
     for text in pages():
         assert "answered(" not in text
         assert not re.search(r"[a-z]_[a-z]", text)
+
+
+WHEN = """
+language | condition                            | said
+en       | allergies == yes                     | only if 1.5: yes
+en       | answered(hbsag) or answered(anti_hbc) | only if 3.21 answered or 3.22 answered
+en       | pregnancy in (pregnant, postpartum)  | only if 1.11: Pregnant / Postpartum
+en       | biopsy_state == waived               | only if 5.21: Waived or not feasible
+en       | rrt == yes or hiv == yes             | only if 2.26: yes or 3.20: positive
+en       | raised_loa == yes                    | if it applies
+en       | allergies == yes or raised_loa == yes | if it applies
+en       | allergies == yes and rrt == yes      | if it applies
+fr       | allergies == yes                     | seulement si 1.5 : oui
+fr       | pregnancy == pregnant                | seulement si 1.11 : Enceinte
+"""
+
+
+@pytest.mark.parametrize("row", table(WHEN), ids=lambda row: f"{row['language']}: {row['condition']}")
+def test_a_condition_is_said_by_the_number_of_its_question_and_the_words_of_its_box(row):
+    assert asked_when(edition_of(content(), row["language"], "."), row["condition"]) == row["said"]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_no_condition_stands_there_as_the_program_reads_it(language):
+    edition = edition_of(content(), language, ".")
+    conditions = {item.shown_when for item in items()} | {line.when for line in content().plan}
+    for said in (asked_when(edition, condition) for condition in conditions):
+        assert not re.search(r"[=_()]| in | and ", said), said
 
 
 @pytest.mark.hazard("H14")
