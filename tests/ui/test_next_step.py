@@ -13,6 +13,7 @@ from bedside.ui.editors.item_row import ItemRow
 from bedside.ui.next_step import QUIET_MS, NextStep
 from bedside.ui.pages.live_picture import LivePicture
 from bedside.ui.pages.page import Page
+from bedside.ui.presenters.walk import SHORT_PATH
 from bedside.ui.widgets.barrier_list import BarrierRow
 from bedside.ui.widgets.score_block import ScoreBlock
 from tests.app.conftest import PATIENT
@@ -186,7 +187,10 @@ def test_it_goes_away_with_the_case(walk):
     walk.sitting.show_board()
     assert walk.pages() == set()
     walk.rest()
-    assert walk.pages() == set()
+    assert walk.pages() == {SHORT_PATH}, "the page that lies ready, of no case yet"
+    walk.open_step("patient")
+    walk.sitting.show_board()
+    assert walk.pages() == {SHORT_PATH}
 
 
 @pytest.mark.hazard("H01")

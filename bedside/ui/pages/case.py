@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bedside.ui.dialogs.origin import keyboard_stays_in
 from bedside.ui.language import day_month
@@ -21,8 +20,9 @@ from bedside.ui.widgets.foot_bar import FootBar
 from bedside.ui.widgets.halt_bar import HaltBar
 from bedside.ui.widgets.live_slot import LiveSlot
 from bedside.ui.widgets.override_bar import OverrideBar
+from bedside.ui.widgets.page_stack import PageStack
 from bedside.ui.widgets.patient_banner import PatientBanner
-from bedside.ui.widgets.scrolled import holder_of, stack
+from bedside.ui.widgets.scrolled import holder_of
 from bedside.ui.widgets.step_rail import StepRail
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class CaseScreen(QWidget):
         self.step, self._is_aloud = "", False
         self.banner, self.rail, self.foot = PatientBanner(), StepRail(), FootBar()
         self.halt, self.closed, self.overridden = HaltBar(), ClosedBar(), OverrideBar()
-        self._centre = QStackedWidget()
+        self._centre = PageStack()
         self._live_slot = LiveSlot(self.tr("Live picture"))
         self._lay_out()
         self._connect()
@@ -260,9 +260,7 @@ class CaseScreen(QWidget):
         self._view, self.step = None, ""
         pages = self._shown()
         self._pages, self._live = {}, None
-        while (holder := self._centre.widget(0)) is not None:
-            self._centre.removeWidget(holder)
-            holder.deleteLater()
+        self._centre.clear()
         for page in pages:
             page.clear()
             page.hide()
@@ -320,11 +318,15 @@ class CaseScreen(QWidget):
             self.foot.show_checklist(content.version, f"{content.reviewed:%Y-%m}")
 
     def make_more(self) -> bool:
-        """While no case is open, make one part more of the live picture of the next one; False when it is there."""
+        """While no case is open, make one part more of what the next one may begin with; False when all of it is there.
+
+        That is the live picture, and of the pages the short path: it is opened when minutes count.
+        """
         if self._service is None or self._view is not None:
             return False
         with nobody_listens():
-            return self._live_slot.make_more(self._make_live, self._context(""))
+            more = self._live_slot.make_more(self._make_live, self._context(""))
+            return more or self._centre.make_ahead(self._make_page, self._context(walk.SHORT_PATH))
 
     def _show_live(self, view: CaseView) -> None:
         if self._live is None:
@@ -335,8 +337,8 @@ class CaseScreen(QWidget):
     def page_of(self, step: str) -> Page:
         """The page of a step, made when it is not there yet."""
         if step not in self._pages:
-            make = partial(self._make_page, self._context(step))
-            page = stack(self._centre, make, is_scrolled=not self._fills(step))
+            is_scrolled = not self._fills(step)
+            page = self._centre.begin(self._make_page, self._context(step), is_scrolled=is_scrolled)
             self._adopt(page)
             self._pages[step] = page
             self.page_made.emit(page)

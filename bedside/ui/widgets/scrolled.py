@@ -1,15 +1,11 @@
 """A page in a scroll area: up and down only, without a frame."""
 
-from collections.abc import Callable
-from typing import TypeVar
-
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from bedside.ui.theme import mark_as
 
-Made = TypeVar("Made", bound=QWidget)
 _NARROWER_ADDS = 0.2
 """Of its height a page grows less than this for the width of a bar: one that hides more is needed, and not tried."""
 _AROUND = 12
@@ -94,16 +90,3 @@ def scrolled(name: str, page: QWidget | None = None) -> QScrollArea:
     if page is not None:
         area.setWidget(page)
     return area
-
-
-def stack(pages: QStackedWidget, make: Callable[[QWidget], Made], *, is_scrolled: bool) -> Made:
-    """Make a page in its place on the stack: for a new parent Qt goes through every part of it again."""
-    if not is_scrolled:
-        page = make(pages)
-        pages.addWidget(page)
-        return page
-    area = scrolled("")
-    pages.addWidget(area)
-    page = make(area.viewport())
-    area.setWidget(page)
-    return page
