@@ -91,7 +91,10 @@ class BoardMenu(RecordingMenu):
         """Ask for the old PIN and a new one."""
         from bedside.ui.dialogs.people import ChangePinDialog
 
-        self._ask(ChangePinDialog(self._service, self._board.window()))
+        if self._ask(ChangePinDialog(self._service, self._board.window())):
+            self.told.emit(
+                self.tr("Your PIN is changed. From now on only the new one unlocks, signs and overrides.")
+            )
 
     @Slot()
     def take_hospital_key(self) -> None:
@@ -236,7 +239,10 @@ class BoardMenu(RecordingMenu):
         if path:
             self.told.emit(handing_out.saved_sentence(path))
 
-    def _ask(self, dialog: QDialog) -> None:
-        if dialog.exec() == QDialog.DialogCode.Accepted:
+    def _ask(self, dialog: QDialog) -> bool:
+        """Whether it was accepted; the ward may then be another."""
+        is_accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        if is_accepted:
             self.ward_changed.emit()
         dialog.deleteLater()
+        return is_accepted

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QInputEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QInputEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 from shiboken6 import isValid
 
@@ -19,6 +19,8 @@ from bedside.ui.editors.item_row import ItemRow
 from bedside.ui.editors.time_edit import TimeEdit
 from bedside.ui.listening import hear_told_presses, is_told_press, listen
 from bedside.ui.recording import RECORDS
+from bedside.ui.roles import SIZES
+from bedside.ui.theme import colour
 from bedside.ui.widgets.badge import Panel, text_label
 
 if TYPE_CHECKING:
@@ -155,6 +157,16 @@ class RefusalNote(Panel):
         self.show()
         self.raise_()
         announce(self, sentence)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """With an outline: it lies over other words, and in the dark its ground is hardly another than theirs."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(colour("blocked"))
+        half = 0.5  # a line of one pixel lies on pixels, not between them
+        inside = self.rect().toRectF().adjusted(half, half, -half, -half)
+        painter.drawRoundedRect(inside, SIZES.radius_card, SIZES.radius_card)
 
 
 def _sheet_under(part: QWidget) -> QWidget:

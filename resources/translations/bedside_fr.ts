@@ -175,6 +175,10 @@
 <context>
     <name>BoardMenu</name>
     <message>
+        <source>Your PIN is changed. From now on only the new one unlocks, signs and overrides.</source>
+        <translation>Votre PIN est changé. Dès maintenant, seul le nouveau déverrouille, signe et déroge.</translation>
+    </message>
+    <message>
         <source>Change user</source>
         <translation>Changer d’utilisateur</translation>
     </message>

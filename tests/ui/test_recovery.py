@@ -240,6 +240,18 @@ def test_a_pin_is_changed_with_the_old_one(qtbot, service):
     service.check_pin(NEW_PIN)
 
 
+@pytest.mark.parametrize(("is_accepted", "said"), [(True, 1), (False, 0)])
+def test_a_changed_pin_is_confirmed_by_a_word(qtbot, service, monkeypatch, is_accepted, said):
+    board, told = QWidget(), []
+    qtbot.addWidget(board)
+    menu = BoardMenu(service, board)
+    menu.told.connect(told.append)
+    monkeypatch.setattr(ChangePinDialog, "exec", lambda dialog: int(is_accepted))
+    menu.change_pin()
+    assert len(told) == said
+    assert all(words.startswith("Your PIN is changed.") for words in told)
+
+
 def test_the_menu_reminds_of_a_missing_recovery_key(qtbot, service):
     board = QWidget()
     qtbot.addWidget(board)
