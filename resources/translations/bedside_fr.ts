@@ -914,6 +914,14 @@
 <context>
     <name>DrawsOpen</name>
     <message>
+        <source>Name the first alone</source>
+        <translation>Ne nommer que les premiers</translation>
+    </message>
+    <message>
+        <source>Name the other {count}</source>
+        <translation>Nommer les {count} autres</translation>
+    </message>
+    <message>
         <source>Still to draw before the drug ({count}): {draws}.</source>
         <translation>Reste à prélever avant le médicament ({count})&#xa0;: {draws}.</translation>
     </message>

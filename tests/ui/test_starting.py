@@ -306,6 +306,8 @@ def test_draws_that_are_open_are_named_and_put_off_with_one_key(qtbot, line_page
     dialog.dose.amount_edit.setText("1000")
     dialog.action.click()
     assert isinstance(shell.performed[-1][0], ChooseTherapy)
+    assert "Serum and EDTA" in words_of(dialog._draws)
+    dialog._draws.more.click()
     assert "EBV and CMV PCR" in words_of(dialog._draws)
     assert dialog.focusWidget() is dialog._draws.tick
     qtbot.keyClick(dialog._draws.tick, " ")
