@@ -176,7 +176,7 @@
     <name>BoardMenu</name>
     <message>
         <source>Your PIN is changed. From now on only the new one unlocks, signs and overrides.</source>
-        <translation>Votre PIN est changé. Dès maintenant, seul le nouveau déverrouille, signe et déroge.</translation>
+        <translation>Votre PIN est changé. Dès maintenant, seul le nouveau déverrouille, signe et accorde une dérogation.</translation>
     </message>
     <message>
         <source>Change user</source>
@@ -408,7 +408,7 @@
     </message>
     <message>
         <source>Reader mode: one item at a time (F11)</source>
-        <translation>Mode lecture&#xa0;: une question à la fois (F11)</translation>
+        <translation>Lecture à voix haute&#xa0;: une question à la fois (F11)</translation>
     </message>
     <message>
         <source>Correct the patient&apos;s identifiers…</source>
@@ -1844,7 +1844,7 @@
     </message>
     <message>
         <source>Reader mode: one item at a time, to read aloud</source>
-        <translation>Mode lecture&#xa0;: une question à la fois, à lire à voix haute</translation>
+        <translation>Lecture à voix haute&#xa0;: une question à la fois</translation>
     </message>
     <message>
         <source>Why this item is asked, and the source; without an item, this list</source>

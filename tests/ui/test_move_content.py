@@ -14,11 +14,13 @@ from bedside.commands.model import StartRound
 from bedside.commands.moving import MoveKind, MoveOffer
 from bedside.protocol.protocol import Protocol
 from bedside.store.places import temporary_places
+from bedside.ui import fonts, language, theme
 from bedside.ui.dialogs.move_content import MoveDialog, change_words, versions
 from tests.app.conftest import PATIENT, PIN
 from tests.app.test_case_content import GONE, MAJOR, ships
 from tests.protocol.newer_content import RETRANSLATED, newer
 from tests.ui.test_lock import Desk
+from tests.ui.told import settle
 
 pytestmark = [pytest.mark.slow, pytest.mark.hazard("H29")]
 
@@ -167,6 +169,23 @@ def test_two_checklists_of_one_number_are_told_apart_by_their_hashes():
     offer = replace(OFFER, after="1.0.0+99999999")
     assert versions(offer) == (OLD.version, "1.0.0+99999999")
     assert versions(OFFER) == ("1.0.0", "2.0.0")
+
+
+@pytest.mark.parametrize("spoken", ["en", "fr"])
+def test_no_answer_is_cut_where_the_hashes_tell_the_checklists_apart(qtbot, qapp, spoken):
+    """The French of both, with their hashes, is wider than a dialog is at first."""
+    fonts.load(qapp)
+    theme.start()
+    language.speak(qapp, spoken)
+    try:
+        dialog = MoveDialog(replace(OFFER, after="1.0.0+99999999"), OLD, NEW)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        settle()
+    finally:
+        language.speak(qapp, "en")
+    for button in (dialog.cancel, dialog.stay, dialog.action):
+        assert button.width() >= button.minimumSizeHint().width(), button.text()
 
 
 def test_the_questions_are_named_in_the_language_of_the_screen(qtbot):

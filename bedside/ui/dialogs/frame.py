@@ -160,6 +160,7 @@ class DialogFrame(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Begin as high as the form, with what was half-typed in it before."""
         super().showEvent(event)
+        self._hold_buttons()
         self._fit_later()
         if not event.spontaneous():
             self._take_keyboard()
@@ -204,6 +205,7 @@ class DialogFrame(QDialog):
         if layout is None or not self.isVisible():
             return
         layout.activate()
+        self._hold_buttons()
         wanted = min(layout.heightForWidth(self.width()), self.most_height())
         if self.height() < wanted:
             self.resize(self.width(), wanted)
@@ -211,6 +213,17 @@ class DialogFrame(QDialog):
             self.move(self.x(), max(self.y() - max(below, 0), 0))
         if self._middle is not None:
             self._middle.show_focus()
+
+    def _hold_buttons(self) -> None:
+        """No button is cut: a dialog is as wide as its row of buttons, up to what the screen holds."""
+        layout = self.layout()
+        if layout is None:
+            return
+        around = layout.contentsMargins()
+        row = around.left() + self._buttons.minimumSize().width() + around.right()
+        widest = self.screen().availableSize().width()
+        if self.minimumWidth() < min(row, widest):
+            self.setMinimumWidth(min(row, widest))
 
     @property
     def trouble(self) -> str:
