@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from bedside.case.events import MdtDiagnosisRecorded, Stamp
 from bedside.case.history import Entry
-from bedside.case.state import CaseState, Chosen, Move, Override, Therapy, TierMark
+from bedside.case.state import CaseState, Chosen, Closing, Move, Override, Therapy, TierMark
 from bedside.domain.patient import Identity
 
 Told = TypeVar("Told", Entry, TierMark, Override, Chosen, Therapy)
@@ -40,7 +40,7 @@ class Changes:
         withdrawn: entries that stood then and no longer do, corrected ones included.
         answers: entries that are new, also those that were taken back again.
         stopped: drugs that ran then and no longer do. taken_back: starts and stops that were recorded by mistake.
-        moves: to other content.
+        moves: to other content. closings: that it was closed, or opened again.
     """
 
     identities: tuple[tuple[Stamp, Identity], ...]
@@ -53,6 +53,7 @@ class Changes:
     started: tuple[Therapy, ...]
     stopped: tuple[Therapy, ...]
     moves: tuple[Move, ...]
+    closings: tuple[Closing, ...] = ()
     taken_back: tuple[Therapy, ...] = ()
 
     @property
@@ -81,6 +82,7 @@ def changes_between(before: CaseState, now: CaseState) -> Changes:
         choices=_new(before.choices, now.choices),
         started=_new(before.therapies, now.therapies),
         moves=now.moves[len(before.moves) :],
+        closings=now.closings[len(before.closings) :],
         stopped=tuple(t for t in now.therapies if t.stamp.event in was_running and not t.is_running),
         taken_back=tuple(t for t in now.taken_back if t.withdrawn_by not in known),
     )

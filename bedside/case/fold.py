@@ -34,7 +34,17 @@ from bedside.case.events import (
     TierSet,
 )
 from bedside.case.history import Entry, Given, History, UnreadAnswer
-from bedside.case.state import CaseState, Chosen, Move, Override, Signature, Taken, Therapy, TierMark
+from bedside.case.state import (
+    CaseState,
+    Chosen,
+    Closing,
+    Move,
+    Override,
+    Signature,
+    Taken,
+    Therapy,
+    TierMark,
+)
 from bedside.domain.patient import Identity
 
 _MERGED = (
@@ -93,7 +103,7 @@ class _Working:
     moves: list[Move] = field(default_factory=list)
     round: int = 1
     looked_again_at: datetime | None = None
-    closed: tuple[Stamp, CaseClosed] | None = None
+    closings: list[Closing] = field(default_factory=list)
     said: dict[str, str] = field(default_factory=dict)
     worked_out: dict[str, object] = field(default_factory=dict)
 
@@ -117,7 +127,7 @@ class _Working:
             round=self.round,
             round_started_at=self.round_started_at,
             looked_again_at=self.looked_again_at,
-            closed=self.closed,
+            closings=tuple(self.closings),
             said=self.said,
             last=last,
             worked_out=self.worked_out,
@@ -204,7 +214,7 @@ def _working(state: CaseState) -> _Working:
         moves=list(state.moves),
         round=state.round,
         looked_again_at=state.looked_again_at,
-        closed=state.closed,
+        closings=list(state.closings),
         said=dict(state.said),
         worked_out=state.worked_out,
     )
@@ -250,9 +260,9 @@ def _apply(working: _Working, event: CaseEvent | UnreadAnswer) -> None:  # noqa:
         case SheetSigned():
             working.signatures.append(Signature(stamp, fact))
         case CaseClosed():
-            working.closed = (stamp, fact)
+            working.closings.append((stamp, fact))
         case CaseReopened(reason=why):
-            working.closed = None
+            working.closings.append((stamp, fact))
             working.say(stamp, why)
         case RecordTaken():
             working.taken.append(Taken(stamp, fact))

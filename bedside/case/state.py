@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TypeAlias
 
 from bedside.case.events import (
     CaseClosed,
     CaseMerged,
+    CaseReopened,
     ContentMoved,
     GateOverridden,
     MdtDiagnosisRecorded,
@@ -95,6 +97,10 @@ class Taken:
     came_along: bool = False
 
 
+Closing: TypeAlias = tuple[Stamp, CaseClosed | CaseReopened]
+"""The case was closed, or opened again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Move:
     """The case went on with other content from here on."""
@@ -132,6 +138,7 @@ class CaseState:
         looked_again_at: when the last round after the first began in which anything was answered or judged.
         proven_to: number of the last entry that holds where the record is damaged behind it, at least 1; None when
             the record is whole.
+        closings: each time it was closed and opened again, oldest first.
         said: by event id, why an identity was amended, an answer withdrawn or a case reopened.
         identities: every identity the case had, oldest first; the last one holds.
         worked_out: what an earlier judgement left for the next one; no part of the record. It goes from state
@@ -154,7 +161,7 @@ class CaseState:
     round: int = 1
     round_started_at: datetime | None = None
     looked_again_at: datetime | None = None
-    closed: tuple[Stamp, CaseClosed] | None = None
+    closings: tuple[Closing, ...] = ()
     said: Mapping[str, str] = field(default_factory=dict)
     last: Stamp | None = None
     proven_to: int | None = None
@@ -164,6 +171,14 @@ class CaseState:
     def is_round_empty(self) -> bool:
         """Whether a later round was begun in which nobody answered or judged anything yet."""
         return self.round > 1 and self.looked_again_at != self.round_started_at
+
+    @property
+    def closed(self) -> tuple[Stamp, CaseClosed] | None:
+        """When and with what outcome it was closed; None while it is open."""
+        if not self.closings:
+            return None
+        stamp, fact = self.closings[-1]
+        return (stamp, fact) if isinstance(fact, CaseClosed) else None
 
     @property
     def identity(self) -> Identity:

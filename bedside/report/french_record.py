@@ -18,6 +18,7 @@ RECORD: Final = {
     "bed {bed}": "lit {bed}",
     "Case opened": "Cas ouvert",
     "Closed": "Clos",
+    "Opened again": "Rouvert",
     "Assessment round": "Tour d’évaluation",
     "Sheet {number}": "Feuille {number}",
     "signed by {name}, {time}; record {code}": "signée par {name}, {time} ; dossier {code}",

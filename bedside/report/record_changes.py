@@ -12,7 +12,7 @@ from bedside.report.handover_running import therapy_text
 from bedside.report.handover_treatment import choice_text
 from bedside.report.model import Cells, Grid, Run, Section, Text, bold, plain
 from bedside.report.record_answers import answer_text, withdrawal_words
-from bedside.report.record_course import identity_text, move_words, tier_mark_text
+from bedside.report.record_course import closing_row, identity_text, move_words, tier_mark_text
 from bedside.report.record_drugs import taken_back_text
 from bedside.report.subject import Subject
 
@@ -81,6 +81,8 @@ def _withdrawn(subject: Subject, entry: Entry) -> Text:
 
 def _decisions(subject: Subject, changes: Changes) -> Iterator[Cells]:
     voice = subject.voice
+    for stamp, fact in changes.closings:
+        yield closing_row(subject, stamp, fact)
     for move in changes.moves:
         yield (bold(voice.say("Checklist changed")), plain(move_words(subject, move)))
     for mark in changes.tier_marks:
@@ -89,9 +91,9 @@ def _decisions(subject: Subject, changes: Changes) -> Iterator[Cells]:
     for override in subject.assessment.overrides:
         if override.event in events:
             yield (bold(voice.say("Parasite gate overridden")), override_text(subject, override))
-    for stamp, fact in changes.mdt_diagnoses:
-        who = subject.voice.in_a_row(subject.senior(senior) for senior in fact.seniors)
-        said = plain(f"{who}. {fact.note} {_by(subject, stamp)}")
+    for stamp, diagnosis in changes.mdt_diagnoses:
+        who = subject.voice.in_a_row(subject.senior(senior) for senior in diagnosis.seniors)
+        said = plain(f"{who}. {diagnosis.note} {_by(subject, stamp)}")
         yield (bold(voice.say("Diagnosis of a multidisciplinary team")), said)
     for chosen in changes.choices:
         yield (bold(subject.line(chosen.fact.line)), choice_text(subject, chosen))

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from bedside.assess.model import ParasiteNow, Reason, ScoreNow
 from bedside.assess.tier_history import taken_back_since, was_corrected
-from bedside.case.events import CaseMerged, CorrectionReason, Stamp
+from bedside.case.events import CaseClosed, CaseMerged, CaseReopened, CorrectionReason, Stamp
 from bedside.case.history import Entry
 from bedside.case.state import Move, Signature, Taken, TierMark
 from bedside.domain.patient import Identity
@@ -54,12 +54,16 @@ def _patient(subject: Subject) -> Section:
     rows += [(bold(voice.say("Checklist changed")), plain(move_words(subject, move))) for move in case.moves]
     rows += [(bold(voice.say("Taken over")), plain(_taken(subject, taken))) for taken in case.taken]
     rows += [(bold(voice.say("Merged")), plain(_merged(subject, *merged))) for merged in case.merged]
-    if case.closed is not None:
-        stamp, closed = case.closed
-        when = voice.time(stamp.recorded_at)
-        by = voice.captioned(f"{when}, {subject.person(stamp.author)}")
-        rows.append((bold(voice.say("Closed")), plain(f"{by}{closed.outcome}")))
+    rows += [closing_row(subject, stamp, fact) for stamp, fact in case.closings]
     return Section(voice.say("Patient and record"), (Grid(_PAIR, tuple(rows)),))
+
+
+def closing_row(subject: Subject, stamp: Stamp, fact: CaseClosed | CaseReopened) -> Cells:
+    """That the case was closed, with its outcome, or opened again, and why."""
+    voice = subject.voice
+    title, words = ("Closed", fact.outcome) if isinstance(fact, CaseClosed) else ("Opened again", fact.reason)
+    by = voice.captioned(f"{voice.time(stamp.recorded_at)}, {subject.person(stamp.author)}")
+    return (bold(voice.say(title)), plain(f"{by}{words}"))
 
 
 def _signed(subject: Subject, signature: Signature) -> str:

@@ -6,13 +6,13 @@ from uuid import UUID, uuid5
 import pytest
 
 from bedside.case.changes import Changes, changes_between
-from bedside.case.events import CaseEvent, CaseMerged, CorrectionReason
+from bedside.case.events import CaseEvent, CaseMerged, CaseReopened, CorrectionReason
 from bedside.case.fold import fold
 from bedside.case.state import CaseState
 from bedside.domain.observations import Measurement
 from bedside.domain.severity import Tier
 from bedside.domain.therapy import Line
-from tests.case.builder import CLAIRE, CaseBuilder, hours, quantity
+from tests.case.builder import CLAIRE, NOW, CaseBuilder, hours, quantity
 
 
 def before_and_now(told: CaseBuilder, events_before: int) -> tuple[CaseState, CaseState]:
@@ -35,6 +35,16 @@ def elsewhere(event: CaseEvent) -> CaseEvent:
 
 def since(told: CaseBuilder, events_before: int) -> Changes:
     return changes_between(*before_and_now(told, events_before))
+
+
+def test_that_a_case_was_closed_and_opened_again_is_new():
+    told = CaseBuilder().yes("vasopressor", at=3).closed(at=2)
+    told.happened(CaseReopened(reason="Fever came back."), NOW - hours(1))
+    new = since(told, 2)
+    assert [fact.type for _, fact in new.closings] == ["case_closed", "case_reopened"]
+    assert not new.is_empty
+    assert told.build().closed is None
+    assert [fact.type for _, fact in since(told, 3).closings] == ["case_reopened"]
 
 
 def test_nothing_is_new_between_a_case_and_itself():

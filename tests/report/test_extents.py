@@ -5,7 +5,7 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from bedside.case.events import CorrectionReason
+from bedside.case.events import CaseReopened, CorrectionReason
 from bedside.case.fold import fold
 from bedside.case.state import CaseState
 from bedside.domain.observations import Measurement
@@ -41,6 +41,15 @@ def test_every_variant_carries_the_record_as_its_one_file(extent):
     with pikepdf.open(BytesIO(sheet(signed_case(), extent).pdf)) as pdf:
         assert list(pdf.attachments) == ["record.json"]
         assert pdf.attachments["record.json"].get_file().read_bytes() == context().record_json
+
+
+@pytest.mark.hazard("H32")
+def test_what_is_new_tells_that_the_case_was_closed_and_opened_again():
+    told = signed_case().closed(at=0.2)
+    told.happened(CaseReopened(reason="Fever came back on the ward."), hours_before(0.1))
+    said = text(sheet(told, Extent.CHANGES))
+    assert squeezed("Moved to another hospital.") in said
+    assert squeezed("Fever came back on the ward.") in said
 
 
 def test_one_page_is_one_page_and_says_so():

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from bedside.assess.model import Currency
-from bedside.case.events import AnswerWithdrawn, CorrectionReason, TherapyChosen, TierRose
+from bedside.case.events import AnswerWithdrawn, CaseReopened, CorrectionReason, TherapyChosen, TierRose
 from bedside.domain.observations import Measurement
 from bedside.domain.severity import Tier
 from bedside.domain.therapy import Grade, Line
@@ -173,6 +173,16 @@ def test_signed_versions_and_the_end_of_the_case_are_told():
     text = whole_text(typical_case().signed(1, at=0.2).closed(at=0.1))
     assert "Sheet 1 signed by Dr Ana Reyes, 22 Nov 03:18" in text
     assert "Moved to another hospital." in text
+
+
+@pytest.mark.hazard("H30")
+def test_a_case_that_was_opened_again_tells_its_end_and_why_it_goes_on():
+    told = typical_case().closed(at=0.2)
+    told.happened(CaseReopened(reason="Fever came back on the ward."), hours_before(0.1))
+    text = whole_text(told)
+    assert "Moved to another hospital." in text
+    assert "Opened again" in text
+    assert "Fever came back on the ward." in text
 
 
 def test_required_questions_without_an_answer_come_first_with_the_reason():
