@@ -4,6 +4,7 @@ import ast
 import string
 import xml.etree.ElementTree as ElementTree
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -292,6 +293,19 @@ def test_the_banner_knows_whether_it_speaks_of_a_woman_or_a_man(qapp, sex, estim
         assert patient_words.who(view).endswith(born)
     finally:
         language.speak(qapp, "en")
+
+
+def test_no_caption_of_the_window_is_joined_with_the_colon_of_one_language() -> None:
+    """What is filled in on both sides of a colon goes through `captioned`, for the screen and for who hears it."""
+    found = []
+    for path in sorted((ROOT / "bedside" / "ui").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            parts = node.values if isinstance(node, ast.JoinedStr) else []
+            for before, between in pairwise(parts):
+                joins = isinstance(between, ast.Constant) and str(between.value).startswith(": ")
+                if isinstance(before, ast.FormattedValue) and joins:
+                    found.append(f"{path.name}:{node.lineno}")
+    assert [place.partition(":")[0] for place in found] == ["language.py"]
 
 
 def test_a_caption_and_a_row_of_parts_have_the_blanks_of_their_language(qapp):

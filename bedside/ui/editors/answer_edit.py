@@ -23,6 +23,7 @@ from bedside.ui.editors.answers_menu import AnswersMenu
 from bedside.ui.editors.editor import Editor
 from bedside.ui.editors.entries import Chosen, Picked
 from bedside.ui.input_guard import TAKES_DIGITS, goes_on_number
+from bedside.ui.language import captioned
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.told_toggle import CheckButton
 
@@ -75,9 +76,9 @@ class AnswerEdit(Editor):
         """Name the question; every button says it with its answer."""
         super().setAccessibleName(name)
         for button in self._group.buttons():
-            button.setAccessibleName(f"{name}: {self._choices[self._group.id(button)].words}")
+            button.setAccessibleName(captioned(name, self._choices[self._group.id(button)].words))
         if self._more is not None:
-            self._more.setAccessibleName(f"{name}: {self._more.text()}")
+            self._more.setAccessibleName(captioned(name, self._more.text()))
 
     def show_numbers(self, shown: bool) -> None:
         """Say the number key of each answer before its words, or not.

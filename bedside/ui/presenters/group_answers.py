@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bedside.commands.model import RecordAnswer
 from bedside.domain.observations import Answer, Finding
-from bedside.ui.language import spoken
+from bedside.ui.language import captioned, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,7 +35,7 @@ def said_before(items: Iterable[Item], assessment: Assessment) -> list[tuple[str
     """Ids of what an earlier round said and a look at the patient can confirm, each with its question and answer."""
     asked = ((item, assessment.items[item.id]) for item in items)
     return [
-        (item.id, f"{item.label.say(spoken())}: {now.text}")
+        (item.id, captioned(item.label.say(spoken()), now.text))
         for item, now in asked
         if now.shown and now.asked_again and now.may_be_confirmed
     ]

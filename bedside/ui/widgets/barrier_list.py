@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from bedside.assess.gate_words import state_words
 from bedside.assess.words import label
 from bedside.domain.gates import GateState
+from bedside.ui.language import captioned
 from bedside.ui.roles import SIZES
 from bedside.ui.widgets.badge import rule_line, show_when, text_label
 from bedside.ui.widgets.gate_look import gate_mark
@@ -186,7 +187,7 @@ class BarrierRow(Placed):
         """The name, which leads to its item, and how it stands: in one line where there is room for both."""
         row, has_rule = shown
         self._is_part = row.is_part
-        self.setAccessibleName(f"{row.title}: {row.detail}. {mark_word(row.mark)}")
+        self.setAccessibleName(captioned(row.title, f"{row.detail}. {mark_word(row.mark)}"))
         show_when(self._rule, has_rule)
         self._mark.show_mark(row.mark)
         title = breakable(row.title)

@@ -80,7 +80,7 @@ class DoseEntry(QWidget):
             words = text_label(captioned(dose.label, said), tone="" if len(self._lines) > 1 else "soft")
             if len(self._lines) > 1:
                 button = QRadioButton()
-                button.setAccessibleName(f"{dose.label}: {said}")
+                button.setAccessibleName(captioned(dose.label, said))
                 self._group.addButton(button, at)
                 self._list.addLayout(beside(button, words, spacing=4, stretch=1))
             else:

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from bedside.domain.therapy import Group
+from bedside.ui.language import captioned
 from bedside.ui.presenters.said_once import SAID_ON_TOP, note_kind
 from bedside.ui.widgets.badge import Badge
 from bedside.ui.widgets.dose_column import DoseColumn
@@ -184,7 +185,7 @@ class OptionCard(OptionFrame):
             "positions": self.tr("Hide both positions"),
         }
         shown = hide[detail] if is_open else words
-        button = link_button(shown, f"{self.option.label}: {shown}")
+        button = link_button(shown, captioned(self.option.label, shown))
         button.setProperty("detail", detail)
         button.clicked.connect(self._toggle)
         return button

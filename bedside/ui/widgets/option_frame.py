@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout
 from bedside.domain import therapy
 from bedside.domain.therapy import Group
 from bedside.ui import fonts, theme
+from bedside.ui.language import captioned
 from bedside.ui.recording import recording
 from bedside.ui.roles import SIZES
 from bedside.ui.widgets.badge import text_label
@@ -81,7 +82,7 @@ class OptionFrame(QFrame):
 
     def door(self, words: str) -> QPushButton:
         """The way on of a step of the process, instead of a choice."""
-        door = plain_button(words, f"{self.option.label}: {words}")
+        door = plain_button(words, captioned(self.option.label, words))
         door.clicked.connect(self._act)
         return recording(door) if self.option.id == OVERRIDE else door
 

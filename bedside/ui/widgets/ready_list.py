@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from bedside.ui.language import captioned
 from bedside.ui.widgets.badge import rule_line, text_label
 from bedside.ui.widgets.gate_look import gate_mark
 from bedside.ui.widgets.link_text import Link, LinkText
@@ -70,7 +71,7 @@ class ReadyList(QWidget):
 
     def _row(self, point: Point) -> QWidget:
         row = QWidget()
-        row.setAccessibleName(f"{mark_word(point.mark)}: {point.title}. {point.detail}")
+        row.setAccessibleName(captioned(mark_word(point.mark), f"{point.title}. {point.detail}"))
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._title(point))

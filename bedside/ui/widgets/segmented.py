@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from bedside.ui.input_guard import TAKES_DIGITS, goes_on_number
+from bedside.ui.language import captioned
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.told_toggle import CheckButton
 
@@ -60,7 +61,7 @@ class Segmented(QWidget):
         """Name the question; every button says it with its answer."""
         super().setAccessibleName(name)
         for button in self._group.buttons():
-            button.setAccessibleName(f"{name}: {button.text()}")
+            button.setAccessibleName(captioned(name, button.text()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A number key chooses, as it does for the items of a step; none does within a typed number."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
+from bedside.ui.language import captioned
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import text_label
 from bedside.ui.widgets.field import line
@@ -37,7 +38,7 @@ class SeniorFields(QWidget):
         for column, (words, field) in enumerate(self._named_fields()):
             label = text_label(words, tone="small")
             label.setBuddy(field)
-            field.setAccessibleName(f"{caption}: {words}")
+            field.setAccessibleName(captioned(caption, words))
             field.textEdited.connect(self._on_typed)
             grid.addWidget(label, 1, column)
             grid.addWidget(field, 2, column)

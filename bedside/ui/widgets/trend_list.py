@@ -158,7 +158,7 @@ class TrendList(QWidget):
         if len(trend.points) > 1:
             since = moment(trend.points[0][0], self._protocol)
             said.append(self.tr("{count} values from {time}").format(count=len(trend.points), time=since))
-        return f"{trend.label}: {', '.join(each for each in said if each)}"
+        return captioned(trend.label, ", ".join(each for each in said if each))
 
     def _legend(self, treatment: Lettered) -> str:
         times = ", ".join(moment(at, self._protocol) for at in treatment.times)
