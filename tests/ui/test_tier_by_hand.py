@@ -7,6 +7,7 @@ import pytest
 from bedside.commands.model import SetTier
 from bedside.domain.severity import Tier
 from bedside.ui.dialogs.tier import TierDialog
+from bedside.ui.presenters.patient_words import name_and_number
 from tests.tables import table
 from tests.ui.test_live_picture import show
 from tests.ui.told import button, entered, overt, words_of
@@ -28,6 +29,12 @@ def test_no_tier_is_chosen_at_first_and_a_missing_one_is_said_in_place(live, pro
     assert "Choose a tier." in words_of(dialog)
     assert "20 characters or more" in dialog.reason.complaint
     assert shell.performed == []
+
+
+@pytest.mark.hazard("H01")
+def test_the_dialog_says_whose_tier_it_is(live, protocol):
+    shell = show(live, protocol, overt(protocol))
+    assert name_and_number(shell.view) in words_of(open_tier(live)), "the banner lies behind it"
 
 
 TODAY_ALONE = """

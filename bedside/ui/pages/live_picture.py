@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from bedside.assess.words import moment
 from bedside.ui.dialogs.desk import DialogDesk
 from bedside.ui.pages.page import Page, PageContext
+from bedside.ui.presenters.patient_words import name_and_number
 from bedside.ui.refusal import sentences_spoken
 from bedside.ui.soon import once_painted, soon
 from bedside.ui.widgets.badge import text_label
@@ -91,6 +92,7 @@ class LivePicture(Page):
             self._no_advice.setText(sentences_spoken(view.assessment.no_advice))
             self._no_advice.setVisible(not view.assessment.advice)
             self._below = tuple(self._draw_from_top(view.assessment, is_new=is_new))
+        self.desk.stand_for(name_and_number(view))
         self.desk.settle()
         if self._below:
             once_painted(self)
@@ -175,6 +177,7 @@ class LivePicture(Page):
         """Forget the case."""
         self._assessment, self._below = None, ()
         self.desk.close()
+        self.desk.stand_for("")
         self.severity.clear()
         self.due.clear()
         self.response.clear()
