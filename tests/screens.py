@@ -6,20 +6,21 @@ Every screen in light and dark at 1366x768 and 1920x1080, and in French, from th
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QCoreApplication, QDate, QEvent, QPoint, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QCoreApplication, QDate, QEvent, QPoint, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from bedside.app.sheet import PreviewWish, Signing, build_preview, sign_preview
 from bedside.app.wiring import open_session
-from bedside.commands.model import StartRound
+from bedside.commands.model import SetTier, StartRound
 from bedside.domain.patient import Identity, Sex
+from bedside.domain.severity import Tier
 from bedside.ui import fonts, language, theme
 from bedside.ui.dialogs.check_sheet import CheckSheetDialog
 from bedside.ui.dialogs.enrol import EnrolDialog
@@ -52,6 +53,8 @@ LABORATORY = """Ferritin  > 40000  ug/L
 Platelets  41  10*9/L
 Fibrinogen  0,9  g/L
 CRP  see comment  mg/L"""
+Shown = Iterator[tuple[str, QWidget | QPixmap]]
+"""Screens by name, as they stand, or a picture of what has gone again."""
 COLUMNS, CELL = 4, QSize(400, 249)
 ALSO_DARK = (
     "unlock",
@@ -110,16 +113,17 @@ def contact_sheet(folder: Path) -> None:
     )
 
 
-def save(folder: Path, ending: str, shown: Iterator[tuple[str, QWidget]]) -> None:
+def save(folder: Path, ending: str, shown: Shown) -> None:
     """Draw each of these screens."""
-    for name, widget in shown:
+    for name, each in shown:
         settle()
         path = folder / f"{name}-{ending}.png"
-        widget.grab().save(str(path))
+        picture = each if isinstance(each, QPixmap) else each.grab()
+        picture.save(str(path))
         print(path)
 
 
-def screens(session: object, size: QSize) -> Iterator[tuple[str, QWidget]]:
+def screens(session: object, size: QSize) -> Shown:
     """Every screen by name, ready to be drawn."""
     window = MainWindow(IdleWatch(steady_ms=lambda: 0, wall_ms=lambda: 0))  # a slow machine does not lock it
     window.resize(size)
@@ -145,6 +149,7 @@ def screens(session: object, size: QSize) -> Iterator[tuple[str, QWidget]]:
     window.sitting.open_case(ill, "parasitic_exclusion")
     yield "step-4-overridden", window
     yield from case_dialogs(window, ill)
+    yield from decisions(window, ill)
     yield from reassessed(window, session, ill)
     yield from empty_case(window)
     window.lock()
@@ -157,10 +162,13 @@ def screens(session: object, size: QSize) -> Iterator[tuple[str, QWidget]]:
     yield from setting_up(size)
 
 
-def boards(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
-    """The board as it opens, without names, and with the closed cases."""
+def boards(window: MainWindow) -> Shown:
+    """The board as it opens, without names, with the closed cases, and of a ward without patients."""
     board = window.sitting.board
     yield "board", window
+    board.show_rows(())
+    yield "board-empty", window
+    window.sitting.show_board()
     board._hide.setChecked(True)
     yield "board-names-hidden", window
     board._hide.setChecked(False)
@@ -171,7 +179,7 @@ def boards(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     window.sitting.show_board()
 
 
-def setting_up(size: QSize) -> Iterator[tuple[str, QWidget]]:
+def setting_up(size: QSize) -> Shown:
     """The first start, as it opens and with nothing filled in."""
     setup = SetupPage()
     setup.resize(size)
@@ -195,7 +203,7 @@ def come_in(window: MainWindow, session: object) -> None:
     assert window.sitting.side is not None
 
 
-def steps(window: MainWindow, case: str) -> Iterator[tuple[str, QWidget]]:
+def steps(window: MainWindow, case: str) -> Shown:
     """Every step of one case; the review waits for its preview."""
     window.sitting.open_case(case)
     for step in window.sitting.case_talk.view.assessment.steps:
@@ -204,7 +212,7 @@ def steps(window: MainWindow, case: str) -> Iterator[tuple[str, QWidget]]:
         yield f"step-{step.number}-{step.id}", window
 
 
-def dialogs(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+def dialogs(window: MainWindow) -> Shown:
     """The questions about the patient."""
     service = window.sitting._service
     today = QDate.currentDate().toPython()
@@ -224,7 +232,7 @@ def dialogs(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     correct.reject()
 
 
-def ward_dialogs(window: MainWindow, session: object) -> Iterator[tuple[str, QWidget]]:
+def ward_dialogs(window: MainWindow, session: object) -> Shown:
     """What is asked about people, sheets and copies."""
     service = window.sitting._service
     made = (
@@ -242,7 +250,7 @@ def ward_dialogs(window: MainWindow, session: object) -> Iterator[tuple[str, QWi
         dialog.reject()
 
 
-def case_dialogs(window: MainWindow, case: str) -> Iterator[tuple[str, QWidget]]:
+def case_dialogs(window: MainWindow, case: str) -> Shown:
     """What is asked about an open case, and its other faces."""
     sitting = window.sitting
     sitting.open_case(case, "severity")
@@ -268,7 +276,7 @@ def case_dialogs(window: MainWindow, case: str) -> Iterator[tuple[str, QWidget]]
     sitting.case.show_halt("")
 
 
-def override_dialog(window: MainWindow, case: str) -> Iterator[tuple[str, QWidget]]:
+def override_dialog(window: MainWindow, case: str) -> Shown:
     """The way over a shut gate, with everything that it covers."""
     window.sitting.open_case(case, "parasitic_exclusion")
     gate, page = window.sitting.case_talk.view.assessment.gate, window.sitting.case.page
@@ -278,7 +286,39 @@ def override_dialog(window: MainWindow, case: str) -> Iterator[tuple[str, QWidge
     override.reject()
 
 
-def reassessed(window: MainWindow, session: object, case: str) -> Iterator[tuple[str, QWidget]]:
+def decisions(window: MainWindow, case: str) -> Shown:
+    """What is asked before a decision about a case is recorded."""
+    sitting = window.sitting
+    menu = sitting.side.menu
+    sitting.open_case(case, "first_line")
+    asked: dict[str, Callable[[], object]] = {
+        "tier": sitting.case._live._set_tier,
+        "first-dose": sitting.case.page._start_other_reason,
+        "new-round": menu.start_round,
+        "merge": menu.merge_case,
+        "close": menu.close_case,
+    }
+    for name, ask in asked.items():
+        yield f"dialog-{name}", in_front(ask)
+
+
+def in_front(ask: Callable[[], object]) -> QPixmap:
+    """What a press brings up over the window, which waits until it is put away again."""
+    pictures = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        settle()
+        pictures.append(dialog.grab())
+        dialog.reject()
+
+    QTimer.singleShot(0, look)
+    ask()
+    settle()
+    return pictures[0]
+
+
+def reassessed(window: MainWindow, session: object, case: str) -> Shown:
     """A signed case in its second round: what is asked again, and what is new since the sheet."""
     sitting = window.sitting
     service, talk = sitting._service, sitting.case_talk
@@ -297,9 +337,12 @@ def reassessed(window: MainWindow, session: object, case: str) -> Iterator[tuple
     wait_while_busy(window)
     sitting.case.page._show_part("changes")
     yield "round-changes", window
+    talk.perform(SetTier(tier=Tier.T4B, reason="Worse within hours under pulse steroid"))
+    sitting.case.open_step("second_line")
+    yield "case-T4b-second_line", window
 
 
-def empty_case(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+def empty_case(window: MainWindow) -> Shown:
     """A case of which nothing is known yet."""
     window.sitting.case_talk.begin(NOBODY_YET)
     window.sitting.open_case(window.sitting.case_talk.view.state.case)
