@@ -334,4 +334,6 @@ class CaseSide(QObject):
             ("Ctrl+Z", self._undo),
         )
         for key, slot in keys:
-            QShortcut(QKeySequence(key), screen).activated.connect(slot)
+            shortcut = QShortcut(QKeySequence(key), screen)
+            shortcut.setAutoRepeat(False)  # held, Ctrl+Z would take back one answer after another (H06)
+            shortcut.activated.connect(slot)

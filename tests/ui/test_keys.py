@@ -37,6 +37,15 @@ def test_every_shortcut_of_the_window_stands_in_the_list(window, qtbot):
     assert missing == []
 
 
+@pytest.mark.hazard("H06")
+def test_no_key_of_a_case_repeats_while_it_is_held(hands):
+    """Ctrl+Z held for a second took back every answer of the sitting."""
+    hands.open_step("severity")
+    bound = hands.sitting.case.findChildren(QShortcut)
+    assert "Ctrl+Z" in [shortcut.key().toString() for shortcut in bound]
+    assert [shortcut.key().toString() for shortcut in bound if shortcut.autoRepeat()] == []
+
+
 @pytest.mark.parametrize(("key", "why"), [("Ctrl+Return", "on this item."), ("Ctrl+Shift+Return", "waits.")])
 def test_a_key_of_a_new_round_says_in_a_first_one_that_nothing_waits(hands, key, why):
     hands.open_step("severity").focus("vasopressor")
