@@ -39,12 +39,12 @@ class Restored:
 
     Attributes:
         commits: how many the copy held, all proven. set_aside: the folder of what it replaced.
-        doubt: why the record is still read only, "" when it may be written.
+        doubt: why the record is still read only, None when it may be written.
     """
 
     commits: int
     set_aside: str
-    doubt: str
+    doubt: WorldError | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def restore(work: Restoring, copy: Path, people: Sequence[Witness]) -> Restored:
             StoreRestored(commits=commits, set_aside=aside, people=tuple(each.person for each in people)),
             now,
         )
-        return Restored(commits, aside, str(store.doubt or ""))
+        return Restored(commits, aside, store.doubt)
     finally:
         store.close()
 

@@ -91,7 +91,7 @@ def restore(session: Session, copy: str, asked: Asked) -> int:
     asked.stdout.write(
         f"Restored and proven: {done.commits} commits. What was here lies in set-aside/{done.set_aside}.\n"
     )
-    if done.doubt:
+    if done.doubt is not None:
         asked.stdout.write(f"{done.doubt}\n")
         return exit_codes.PARTLY
     return exit_codes.DONE

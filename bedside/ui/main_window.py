@@ -282,15 +282,14 @@ class MainWindow(QMainWindow):
     @Slot()
     def _restore(self) -> None:
         """Ask which copy, and two people; then the ward is unlocked as always."""
-        from bedside.ui.dialogs.restore import RestoreDialog
+        from bedside.ui.dialogs.restore import RestoreDialog, came_back
 
         if self._session is None:
             return
         dialog = RestoreDialog(self._session.session, self)
         if dialog.exec() == QDialog.DialogCode.Accepted and dialog.restored is not None:
             self._session.was_restored()
-            said = self.tr("The copy is back, {count} entries, all proven. Unlock as always. {doubt}")
-            self.unlock.tell(said.format(count=dialog.restored.commits, doubt=dialog.restored.doubt).strip())
+            self.unlock.tell(came_back(dialog.restored))
         dialog.deleteLater()
 
     @Slot()

@@ -2002,10 +2002,6 @@
         <source>A sheet is being built or signed. Nothing was lost. Close the window when it is done.</source>
         <translation>Une feuille est en cours d’établissement ou de signature. Rien n’est perdu. Fermer la fenêtre quand c’est fini.</translation>
     </message>
-    <message>
-        <source>The copy is back, {count} entries, all proven. Unlock as always. {doubt}</source>
-        <translation>La copie est en place, {count} saisies, toutes prouvées. Déverrouiller comme d’habitude. {doubt}</translation>
-    </message>
 </context>
 <context>
     <name>MdtDialog</name>
@@ -3581,6 +3577,10 @@
         <translation>Il n’y a pas de copie sur ce poste.</translation>
     </message>
     <message>
+        <source>The copy is back, {count} entries, all proven. Unlock as always. {doubt}</source>
+        <translation>La copie est en place, {count} saisies, toutes prouvées. Déverrouiller comme d’habitude. {doubt}</translation>
+    </message>
+    <message>
         <source>Choose one.</source>
         <translation>À choisir.</translation>
     </message>
@@ -3594,7 +3594,7 @@
     </message>
     <message>
         <source>{date}, {count} entries</source>
-        <translation>{date}, {count} saisies</translation>
+        <translation>{date}, saisies&#xa0;: {count}</translation>
     </message>
 </context>
 <context>

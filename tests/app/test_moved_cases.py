@@ -117,7 +117,7 @@ def test_a_copy_from_before_the_move_brings_back_the_case_with_the_content_of_th
     service.open(case)
     move(service)
     service.lock()
-    assert program(workstation, MAJOR).restore(copy, people).doubt == ""
+    assert program(workstation, MAJOR).restore(copy, people).doubt is None
     again = unlocked(workstation, MAJOR)
     view = again.open(case)
     assert (view.assessment.content_hash, view.state.moves) == (shipped_content().content_hash, ())
@@ -136,7 +136,7 @@ class OwnCopy:
 
     def restored(self) -> CaseService:
         """The ward brought back from the copy, unlocked by a program that came with the shipped content."""
-        assert program(self.workstation, shipped_content()).restore(self.file, self.people).doubt == ""
+        assert program(self.workstation, shipped_content()).restore(self.file, self.people).doubt is None
         return unlocked(self.workstation, shipped_content())
 
 

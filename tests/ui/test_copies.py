@@ -8,9 +8,12 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 from bedside.app import outside
 from bedside.app.outside import PlaceKind
 from bedside.app.people import EnrolmentPins, enrol
+from bedside.app.restoring import Restored
 from bedside.store.copies import copies_in
+from bedside.store.errors import RollbackSuspected
+from bedside.ui import language
 from bedside.ui.dialogs.place_warning import PlaceWarning, said_of
-from bedside.ui.dialogs.restore import RestoreDialog
+from bedside.ui.dialogs.restore import RestoreDialog, came_back
 from bedside.ui.export_desk import ExportDesk
 from bedside.ui.main_window import MainWindow
 from tests.app.conftest import CLINICIAN, PATIENT, PIN, WARD, Workstation, saved
@@ -107,6 +110,32 @@ def filled(dialog):
 
 
 @pytest.mark.hazard("H23")
+@pytest.mark.parametrize(
+    ("spoken", "said"),
+    [
+        (
+            "en",
+            "Unlock as always. The store is older than it was: its last 6 commits are missing. Nothing was",
+        ),
+        (
+            "fr",
+            "Déverrouiller comme d’habitude. Le dossier est plus ancien qu’il n’était\u00a0: ses 6 dernières",
+        ),
+    ],
+)
+def test_what_is_missing_from_a_copy_is_told_in_the_language_of_the_screen(qapp, spoken, said):
+    fault = "The store is older than it was: its last 6 commits are missing."
+    language.speak(qapp, spoken)
+    try:
+        words = came_back(Restored(58, "aside", RollbackSuspected(fault)))
+        whole = came_back(Restored(58, "aside", None))
+    finally:
+        language.speak(qapp, "en")
+    assert said in words
+    assert whole == words.partition(" Le dossier est")[0].partition(" The store is")[0]
+
+
+@pytest.mark.hazard("H23")
 def test_two_people_restore_the_copy_that_was_chosen_by_its_date(qtbot, workstation):
     (workstation.folder / "data" / "ward.bedside").write_bytes(b"rubbish")
     dialog = RestoreDialog(workstation.start())
@@ -117,7 +146,7 @@ def test_two_people_restore_the_copy_that_was_chosen_by_its_date(qtbot, workstat
     filled(dialog)
     with qtbot.waitSignal(dialog.accepted, timeout=20_000):
         dialog.action.click()
-    assert dialog.restored.doubt == ""
+    assert dialog.restored.doubt is None
     assert dialog.first_pin.text() == dialog.second_pin.text() == ""
     session = workstation.start()
     service = session.unlock(session.people()[0].id, PIN)

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from bedside.ui.dialogs.acting import ActingDialog
+from bedside.ui.refusal import told
 from bedside.ui.widgets.badge import text_label
 from bedside.ui.widgets.field import Field, PinEdit, pick_list
 
 if TYPE_CHECKING:
     from bedside.app.restoring import Restored
     from bedside.app.session import Session
+
+translate = QCoreApplication.translate
+
+
+def came_back(restored: Restored) -> str:
+    """What the unlock page says once a copy is in place: how much of it, and what may be missing."""
+    said = translate(
+        "RestoreDialog", "The copy is back, {count} entries, all proven. Unlock as always. {doubt}"
+    )
+    doubt = "" if restored.doubt is None else told(restored.doubt)
+    return said.format(count=restored.commits, doubt=doubt).strip()
 
 
 class RestoreDialog(ActingDialog):
