@@ -11,6 +11,7 @@ from bedside.assess.reassess import dated_for
 from bedside.assess.words import moment
 from bedside.commands.model import ChooseTherapy
 from bedside.domain.therapy import Line
+from bedside.ui.free_text import isolated
 from bedside.ui.pages.page import Page, PageContext
 from bedside.ui.pages.step_notice import StepNotice
 from bedside.ui.presenters.said_once import asked_by
@@ -182,7 +183,7 @@ class ChoicePage(Page):
         }.get(fact.option)
         known = self.context.protocol.options.get(fact.option)
         label = known.label.say(self.context.protocol.language) if known else fact.option
-        said = [moment(choice.stamp.recorded_at, self.context.protocol), fact.reason]
+        said = [moment(choice.stamp.recorded_at, self.context.protocol), isolated(fact.reason)]
         if fact.senior is not None:
             said.append(self.tr("second senior {name}").format(name=fact.senior.name))
         if fact.followed:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from bedside.assess.model import Currency
 from bedside.domain.observations import Answer, Finding, Measurement
 from bedside.ui.ages import age_words
+from bedside.ui.free_text import isolated
 from bedside.ui.language import in_a_row, spoken
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def note_words(now: ItemNow, protocol: Protocol) -> str:
     from bedside.assess.words import moment
 
     said = translate("StepPage", "Note: {words} ({time})")
-    return said.format(words=now.entry.note, time=moment(now.entry.stamp.recorded_at, protocol))
+    return said.format(words=isolated(now.entry.note), time=moment(now.entry.stamp.recorded_at, protocol))
 
 
 def heading_words(form: StepForm) -> tuple[str, str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bedside.assess.words import moment
+from bedside.ui.free_text import isolated
 from bedside.ui.widgets.case_bar import CaseBar
 from bedside.ui.widgets.rows import breakable
 
@@ -31,5 +32,5 @@ class ClosedBar(CaseBar):
         words = self.tr(
             "Case closed {time}: {outcome}. Nothing can be entered until it is opened again from More."
         )
-        outcome = fact.outcome.strip().rstrip(".")
+        outcome = isolated(fact.outcome.strip().rstrip("."))
         return breakable(words.format(time=moment(stamp.recorded_at, protocol), outcome=outcome))

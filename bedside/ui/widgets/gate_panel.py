@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from bedside.assess.gate_words import state_words
 from bedside.assess.words import label, moment
 from bedside.domain.gates import GateState
+from bedside.ui.free_text import isolated
 from bedside.ui.language import captioned
 from bedside.ui.widgets.badge import Panel, text_label
 from bedside.ui.widgets.gate_look import gate_mark
@@ -157,10 +158,10 @@ class GatePanel(QWidget):
         head = text_label(breakable(title), tone="heading", meaning="blocked")
         lines: list[QWidget] = [head]
         said = (
-            (self.tr("Seniors"), " · ".join(override.seniors)),
-            (self.tr("Reason"), override.reason),
-            (self.tr("Samples"), override.samples),
-            (self.tr("Cover"), override.cover),
+            (self.tr("Seniors"), " · ".join(map(isolated, override.seniors))),
+            (self.tr("Reason"), isolated(override.reason)),
+            (self.tr("Samples"), isolated(override.samples)),
+            (self.tr("Cover"), isolated(override.cover)),
             (self.tr("Recorded"), moment(override.recorded_at, self._protocol)),
             *([(self.tr("No longer covers"), self._names(override.ended_for))] if override.ended_for else ()),
         )

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from bedside.assess.words import moment
+from bedside.ui.free_text import isolated
 from bedside.ui.roles import SIZES
 from bedside.ui.widgets.badge import Badge, show_when, text_label
 from bedside.ui.widgets.link_text import Link, LinkText
@@ -71,7 +72,7 @@ class PendingList(RowColumn):
             when = self.tr("No time given")
         else:
             when = self.tr("Expected {time}").format(time=moment(row.expected_at, self._protocol))
-        owner = row.owner or self.tr("nobody named")
+        owner = isolated(row.owner) or self.tr("nobody named")
         return f"{when}, {owner}"
 
     def _row(self, _: PendingNow) -> PendingRow:

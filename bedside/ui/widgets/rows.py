@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QSizePolicy, QV
 from shiboken6 import delete
 
 from bedside.ui import theme
+from bedside.ui.free_text import unturned
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import show_when
 from bedside.ui.widgets.placed import Placed, RowColumn
@@ -129,8 +130,10 @@ def polish_whole(row: QWidget) -> None:
 def breakable(text: str) -> str:
     """The text with invisible places to break in words longer than a narrow panel holds.
 
-    The blank before a French ; : ! ? or », and after «, breaks no line: none begins with a mark of its own.
+    The blank before a French ; : ! ? or », and after «, breaks no line: none begins with a mark of its own. Words that
+    somebody typed may be among them, also in a sentence of the judgement: no sign in them turns the rest round.
     """
+    text = unturned(text)
     for mark in ";:!?»":
         text = text.replace(f" {mark}", f"{_TIED}{mark}")
     return " ".join(_broken(word) for word in text.replace("« ", f"«{_TIED}").split(" "))
