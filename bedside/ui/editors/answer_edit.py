@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from bedside.ui.editors.entries import Entry
 
 _BETWEEN_STACKED = 6
+_PICKED = 2
+"""A picked answer that is only outlined takes so much more, where the scale lays its edge between pixels."""
 MOST_IN_SIGHT = 4
 """More answers than this go behind "More", still picked by their number key."""
 
@@ -97,12 +99,16 @@ class AnswerEdit(Editor):
         for button in self._buttons():
             button.ensurePolished()
             widths.append(button.sizeHint().width())
-        self._natural = sum(widths)
+        self._natural = sum(widths) + _PICKED
         return self._natural
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand below each other while one line has no room for all the words."""
         super().resizeEvent(event)
+        self._stand()
+
+    def _stand(self) -> None:
+        """In one line where all words that are shown have room in it; else below each other."""
         if (self._natural > self.width()) is not self._is_stacked:
             self._is_stacked = not self._is_stacked
             self._join()
@@ -198,8 +204,17 @@ class AnswerEdit(Editor):
             self._group.setExclusive(True)
         if self._more is not None:
             hidden = next((c for c in self._choices[MOST_IN_SIGHT:] if c.code == code), None)
-            self._more.setText(hidden.words if hidden else "…")
             self._more.setChecked(hidden is not None)
+            self._name_hidden(hidden.words if hidden else "…")
+
+    def _name_hidden(self, words: str) -> None:
+        """An answer from behind the last button takes more room than the dots that stood there."""
+        if self._more is None or self._more.text() == words:
+            return
+        self._more.setText(words)
+        if self._natural:
+            self.natural_width()
+            self._stand()
 
     def _button(self, at: int, choice: AnswerChoice) -> QPushButton:
         button = _RowButton(choice.words, self)
