@@ -6,7 +6,8 @@ summary rows.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from bedside.app.board_row import row_from_bytes
 from bedside.app.similar_names import mark_similar
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from bedside.store.ward_store import WardStore
 
 
+_BED: Final = re.compile(r"\b(?:bed|lit)(?: (?=\w*\d|\w\b)|(?=\d))")
+"""What people call a bed by, in the languages of the program: "bed 07", "lit7", "bed C"; no row says the word."""
 COMPARED = 1_000
 """So many cases a found one is compared with by name; no ward has as many open at once."""
 
@@ -54,9 +57,14 @@ class FrontDesk:
 
         A search leaves out the patient somebody may be taken for, not the notice that there is one (safety.md H01).
         """
-        query = BoardQuery("closed" if closed else "open", folded(search), limit=limit)
-        left_out = self._rows(query._replace(search="", limit=COMPARED)) if query.search else ()
-        return mark_similar(self._rows(query), left_out)
+        every = BoardQuery("closed" if closed else "open", limit=limit)
+        if not search.strip():
+            return mark_similar(self._rows(every))
+        words = _BED.sub("", folded(search))
+        if not words:  # signs alone: no name, number or bed keeps one
+            return ()
+        found = self._rows(every._replace(search=words))
+        return mark_similar(found, self._rows(every._replace(limit=COMPARED)))
 
     def open_case(self, case: str) -> BoardRow | None:
         """The row of one case by its id; None when it is not open."""

@@ -5,6 +5,11 @@ from typing import Final
 
 _TITLES: Final = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms", "mme", "m", "pr"})
 _JOINERS: Final = "\u200c\u200d"
+WRITTEN_OUT: Final = (
+    *(("ue", "u"), ("oe", "o"), ("ae", "a"), ("aa", "a")),
+    *(("ø", "o"), ("œ", "o"), ("æ", "a"), ("ł", "l"), ("đ", "d"), ("ı", "i")),
+)
+"""What is left of a folded letter that is written in two ways, in this order: MÜLLER is muller, MUELLER mueller."""
 _NO_ASCII_LETTERS: Final = {code: " " for code in range(128) if not chr(code).isalnum()}
 
 
@@ -16,6 +21,13 @@ def folded(name: str) -> str:
         plain = unicodedata.normalize("NFKD", name)
         letters = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
     return " ".join(letters.casefold().split())
+
+
+def written_one_way(letters: str) -> str:
+    """Folded letters, each of the two ways to write one as the same: "muller" for "mueller" as well."""
+    for way, letter in WRITTEN_OUT:
+        letters = letters.replace(way, letter)
+    return letters
 
 
 def seen(text: str) -> str:

@@ -1,12 +1,14 @@
 """Reading from the open store: streams proven, board rows and documents as they lie."""
 
 import contextlib
+import functools
 import json
 from collections.abc import Iterator
 from hashlib import sha256
 
 import apsw
 
+from bedside.domain.names import WRITTEN_OUT, written_one_way
 from bedside.store.errors import Fault, IntegrityDoubt
 from bedside.store.query import each_row, first_row
 from bedside.store.records import BoardQuery, DocumentRow, StoredEvent, SummaryDraft, SummaryRow
@@ -19,8 +21,13 @@ _STREAMS = """WITH RECURSIVE names (name) AS (
         SELECT (SELECT min(stream) FROM events WHERE stream > name) FROM names WHERE name IS NOT NULL)
     SELECT name FROM names WHERE name IS NOT NULL"""
 _COLUMNS = "SELECT stream, number, state, sort_key, hospital_number_key, search_text, body FROM summaries"
-# Every word of the search, in any order: people type "claire dubois" as well as "dubois 07".
-_FOUND = """NOT EXISTS (SELECT 1 FROM json_each(:words) AS word WHERE instr(search_text, word.value) = 0)"""
+_ONE_WAY = functools.reduce(
+    lambda text, ways: "replace({}, '{}', '{}')".format(text, *ways), WRITTEN_OUT, "search_text"
+)
+# Every word of the search, in any order: people type "claire dubois" as well as "dubois 07". Each stands there as it is
+# typed, or would if both were written one way: rows lie as they were saved, "mueller" as well as "muller".
+_FOUND = f"""NOT EXISTS (SELECT 1 FROM json_each(:words) AS word
+        WHERE instr(search_text, word.key) = 0 AND instr({_ONE_WAY}, word.value) = 0)"""  # noqa: S608 - fixed letters only
 # The order of the index: only the rows shown are read.
 _IN_ORDER = "ORDER BY state DESC, sort_key, stream LIMIT :limit OFFSET :offset"
 _SUMMARIES = f"{_COLUMNS} WHERE {_FOUND} {_IN_ORDER}"
@@ -69,7 +76,7 @@ class Reading:
         """Board rows in order: open before closed, then by sort key."""
         bindings = {
             "state": query.state,
-            "words": json.dumps(query.search.split()),
+            "words": json.dumps({word: written_one_way(word) for word in query.search.split()}),
             "key": query.hospital_number_key,
             "stream": query.stream,
             "limit": query.limit,

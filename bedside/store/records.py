@@ -113,7 +113,8 @@ class DocumentRow(NamedTuple):
 class BoardQuery(NamedTuple):
     """Which summaries: None means open and closed; a number or a stream means only its own.
 
-    Every word of the search stands in what is found, in any order; no word means all.
+    Every word of the search stands in what is found, in any order, a letter written in two ways in either of them; no
+    word means all.
     """
 
     state: CaseListing | None = "open"

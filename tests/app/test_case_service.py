@@ -364,3 +364,50 @@ def test_a_clinician_the_ward_cannot_name_makes_no_ward(workstation: Workstation
     with pytest.raises(ValueError, match="role"):
         workstation.start().setup(WARD, nameless, PIN)
     assert workstation.start().needs_setup
+
+
+def names_found(service: CaseService, search: str) -> list[str]:
+    return sorted(row.name for row in service.board(search))
+
+
+@pytest.mark.hazard("H01", "H03")
+def test_a_search_finds_a_letter_that_is_written_in_two_ways_by_either(service: CaseService) -> None:
+    """German, Danish and Polish names as papers have them: with the sign, written out, or with the plain letter."""
+    for number, family in enumerate(
+        ("Müller", "Mueller", "Jørgensen", "Größmann", "Ågård", "Łukasik", "Maeva"), 10
+    ):
+        changed = {"family_name": family, "given_name": "", "hospital_number": f"99 0{number}"}
+        saved(service.new_case(PATIENT.model_copy(update=changed)))
+    same = ["MUELLER", "MÜLLER"]
+    for typed in ("mueller", "müller", "muller", "MÜLLER", "muel", "uller"):
+        assert names_found(service, typed) == same, typed
+    for typed, name in (
+        *((typed, "JØRGENSEN") for typed in ("jørgensen", "joergensen", "jorgensen", "jörgensen")),
+        *((typed, "GRÖSSMANN") for typed in ("größmann", "grossmann", "groessmann")),
+        *((typed, "ÅGÅRD") for typed in ("ågård", "aagaard", "agard")),
+        ("lukasik", "ŁUKASIK"),
+        ("eva", "MAEVA"),
+    ):
+        assert names_found(service, typed) == [name], typed
+
+
+def test_a_bed_is_found_by_what_people_call_it_and_a_name_that_begins_so_stays(service: CaseService) -> None:
+    for number, (family, bed) in enumerate((("Bedford", "07"), ("Lit", "3b"), ("Ode", "C"))):
+        changed = {"family_name": family, "given_name": "", "hospital_number": f"55 12{number}", "bed": bed}
+        saved(service.new_case(PATIENT.model_copy(update=changed)))
+    for typed in ("bed 07", "Bed 07", "lit 07", "bed07", "lit: 07", "bedford 07", "bed 07 bedford"):
+        assert names_found(service, typed) == ["BEDFORD"], typed
+    assert names_found(service, "bed") == ["BEDFORD"]
+    for typed in ("lit", "lit 3B", "bed 3b"):
+        assert names_found(service, typed) == ["LIT"], typed
+    assert "ODE" in names_found(service, "bed c")
+    assert names_found(service, "bed ode") == []
+
+
+def test_a_search_of_signs_alone_finds_nothing_and_an_empty_one_everybody(service: CaseService) -> None:
+    everybody = [row.name for row in service.board()]
+    assert everybody
+    for typed in ("%", "_", "*", "' OR 1=1", "\u0301", '"', "% %"):
+        assert names_found(service, typed) == [], typed
+    for typed in ("", " ", "\u00a0"):
+        assert names_found(service, typed) == everybody, typed
