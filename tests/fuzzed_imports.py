@@ -17,6 +17,7 @@ from bedside.app.case_file import Judged, judge_file
 from bedside.app.strict_json import InputRefusedError
 from bedside.cli import score
 from bedside.cli.exit_codes import BAD_INPUT, DONE, PARTLY
+from bedside.domain.number import GROUP_SEPARATOR
 from bedside.domain.observations import Measurement
 from bedside.protocol.model import Content
 from bedside.sign.verdict import TrustAnchors, Verified
@@ -261,7 +262,8 @@ def _judged(content: bytes, clinical: Content) -> Judged | None:
 
 def _require_sentence(said: str) -> None:
     """What happened, what is safe, what to do; nothing that steers a terminal."""
-    if said.count(".") < 2 or not all(character.isprintable() or character == "\n" for character in said):
+    shown = said.replace("\n", "").replace(GROUP_SEPARATOR, "")
+    if said.count(".") < 2 or not shown.isprintable():
         raise ImportFaultError(f"no sentence for people: {said!r}")
 
 

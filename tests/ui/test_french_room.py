@@ -32,6 +32,8 @@ def french(qapp: QApplication) -> Iterator[None]:
 def test_no_word_is_cut_on_any_page_in_french(french: None) -> None:
     cut = []
     for name, widget in screens(open_session(demo=True, language="fr"), SMALL):
+        if not isinstance(widget, QWidget):
+            continue  # the picture of a dialog that is closed again; test_dialog_room measures them open
         settle()
         cut += [f"{name}: {fault}" for fault in faults(widget)]
     assert cut == []
