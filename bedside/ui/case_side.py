@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
 from bedside.ui.editors.item_row import ItemRow
+from bedside.ui.input_guard import BOUNCE_MS
 from bedside.ui.pages.case import CaseScreen
 from bedside.ui.pages.page_keys import PageKeys
 from bedside.ui.presenters import walk
@@ -65,7 +66,7 @@ class CaseSide(QObject):
         self._page_keys = PageKeys(self.screen)
         self._sheets: SheetDesk | None = None
         self.menu: CaseMenu | None = None
-        self._says_of_undo = False
+        self._says_of_undo, self._undone = False, QElapsedTimer()
         self.screen.serve(service, ZoneInfo(service.ward.zone))
         self.screen.banner.signed_in.show_name(service.clinician.name)
         self._connect()
@@ -190,6 +191,14 @@ class CaseSide(QObject):
             here = here.parentWidget()
         if here is not None:
             into_sight(here)
+
+    @Slot()
+    def _undo_by_key(self) -> None:
+        """Undo, but for a press that comes right behind one: a bouncing or held key is not meant again (H06)."""
+        is_meant = not self._undone.isValid() or self._undone.hasExpired(BOUNCE_MS)
+        if is_meant:
+            self._undo()
+        self._undone.start()
 
     @Slot()
     def _undo(self) -> None:
@@ -331,9 +340,9 @@ class CaseSide(QObject):
             *((key, self.find_item) for key in ("Ctrl+F", "/")),
             ("F11", screen.toggle_reading),
             ("Escape", self._escape),
-            ("Ctrl+Z", self._undo),
+            ("Ctrl+Z", self._undo_by_key),
         )
         for key, slot in keys:
             shortcut = QShortcut(QKeySequence(key), screen)
-            shortcut.setAutoRepeat(False)  # held, Ctrl+Z would take back one answer after another (H06)
+            shortcut.setAutoRepeat(False)
             shortcut.activated.connect(slot)
