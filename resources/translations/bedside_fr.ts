@@ -4411,6 +4411,18 @@
         <translation>Bloqué</translation>
     </message>
     <message>
+        <source>Unknown</source>
+        <translation>Inconnu</translation>
+    </message>
+    <message>
+        <source>Treated empirically</source>
+        <translation>Traité empiriquement</translation>
+    </message>
+    <message>
+        <source>Provisional</source>
+        <translation>Provisoire</translation>
+    </message>
+    <message>
         <source>To do</source>
         <translation>À faire</translation>
     </message>

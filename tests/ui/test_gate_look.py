@@ -4,7 +4,15 @@ import pytest
 
 from bedside.domain.gates import GateState
 from bedside.ui.widgets.gate_look import gate_mark
-from bedside.ui.widgets.state_mark import mark_role
+from bedside.ui.widgets.state_mark import GATE_MARKS, mark_role
+
+
+@pytest.mark.hazard("H20")
+def test_each_state_has_a_mark_of_its_own():
+    """That two of the marks are told apart, without colour as well, `test_apart_without_colour` sees in the picture."""
+    marks = [gate_mark(state) for state in GateState]
+    assert len(set(marks)) == len(marks) == 10
+    assert set(marks) <= set(GATE_MARKS)
 
 
 @pytest.mark.hazard("H20")

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 _MARKS: Final = {
     GateState.POSITIVE_UNTREATED: "blocked",
     GateState.NOT_ASSESSED: "to_do",
-    GateState.UNKNOWN: "blocked",
+    GateState.UNKNOWN: "unknown",
     GateState.PENDING: "pending",
     GateState.POSITIVE_ON_TREATMENT: "done",
     GateState.OVERRIDDEN: "overridden",
-    GateState.TREATED_EMPIRICALLY: "pending",
-    GateState.PROVISIONAL: "pending",
+    GateState.TREATED_EMPIRICALLY: "treated",
+    GateState.PROVISIONAL: "provisional",
     GateState.EXCLUDED: "excluded",
     GateState.LOW_RISK: "low_risk",
 }

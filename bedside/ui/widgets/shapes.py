@@ -64,6 +64,16 @@ def half_disc(box: QRectF) -> QPainterPath:
     return ring(box).united(disc(box).intersected(left))
 
 
+def capsule(box: QRectF) -> QPainterPath:
+    """A capsule in its two halves: a drug was given."""
+    height = box.height() * 0.56
+    lying = QRectF(box.left(), box.center().y() - height / 2, box.width(), height)
+    path, gap = QPainterPath(), QPainterPath()
+    path.addRoundedRect(lying, height / 2, height / 2)
+    gap.addRect(QRectF(box.center().x() - box.width() * 0.05, box.top(), box.width() * 0.1, box.height()))
+    return path.subtracted(gap)
+
+
 def dash(box: QRectF) -> QPainterPath:
     """A bar: nothing here yet."""
     height = box.height() * 0.28
@@ -108,6 +118,17 @@ def draw_bang(painter: QPainter, box: QRectF, colour: QColor) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
     painter.drawEllipse(_at(box, 0.5, 0.71), box.width() * 0.065, box.width() * 0.065)
+
+
+def draw_question(painter: QPainter, box: QRectF, colour: QColor) -> None:
+    """A question mark inside a mark: asked, and nobody can say."""
+    bow = QPainterPath(_at(box, 0.37, 0.40))
+    bow.cubicTo(_at(box, 0.37, 0.20), _at(box, 0.63, 0.20), _at(box, 0.63, 0.39))
+    bow.cubicTo(_at(box, 0.63, 0.49), _at(box, 0.5, 0.48), _at(box, 0.5, 0.59))
+    painter.strokePath(bow, _pen(colour, box.width() * 0.1))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawEllipse(_at(box, 0.5, 0.74), box.width() * 0.065, box.width() * 0.065)
 
 
 def draw_letter_i(painter: QPainter, box: QRectF, colour: QColor) -> None:

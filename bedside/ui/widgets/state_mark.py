@@ -1,7 +1,8 @@
-"""The six marks of a step, and one more of a parasite: shape, colour and word together (safety.md H20).
+"""The six marks of a step, and four more of a parasite: shape, colour and word together (safety.md H20).
 
 A mark is named by the value of `bedside.assess.model.StepMark` ("done", "pending", "excluded", "overridden",
-"blocked", "to_do"), or "low_risk"; the enumeration itself is not imported, because this file is on the start path.
+"blocked", "to_do"), or is one of `OF_A_PARASITE`; the enumeration itself is not imported, because this file is on the
+start path.
 """
 
 from typing import Final, NamedTuple
@@ -30,19 +31,25 @@ _LOOKS: Final = {
     "low_risk": _Look("excluded", shapes.hexagon, "tick", QT_TRANSLATE_NOOP("StateMark", "Low risk")),
     "overridden": _Look("due", shapes.diamond, "bang", QT_TRANSLATE_NOOP("StateMark", "Overridden")),
     "blocked": _Look("blocked", shapes.octagon, "bang", QT_TRANSLATE_NOOP("StateMark", "Blocked")),
+    "unknown": _Look("blocked", shapes.octagon, "question", QT_TRANSLATE_NOOP("StateMark", "Unknown")),
+    "treated": _Look("pending", shapes.capsule, "", QT_TRANSLATE_NOOP("StateMark", "Treated empirically")),
+    "provisional": _Look("pending", shapes.half_disc, "", QT_TRANSLATE_NOOP("StateMark", "Provisional")),
     "to_do": _Look("neutral", shapes.disc, "bar", QT_TRANSLATE_NOOP("StateMark", "To do")),
 }
 _SIGNS: Final = {
     "tick": shapes.draw_tick,
     "dots": shapes.draw_dots,
     "bang": shapes.draw_bang,
+    "question": shapes.draw_question,
     "bar": shapes.draw_bar,
 }
-_OPEN: Final = frozenset({"to_do", "low_risk"})
-"""Marks that are a line round nothing: not looked at yet, and by the answers unlikely."""
+_OPEN: Final = frozenset({"to_do", "low_risk", "unknown"})
+"""Marks that are a line round nothing: not looked at yet or not known, and by the answers unlikely."""
+OF_A_PARASITE: Final = frozenset({"low_risk", "unknown", "treated", "provisional"})
+"""Marks that no step has."""
 GATE_MARKS: Final = tuple(_LOOKS)
 """Every mark, in the order of the legend."""
-MARKS: Final = tuple(mark for mark in _LOOKS if mark != "low_risk")
+MARKS: Final = tuple(mark for mark in _LOOKS if mark not in OF_A_PARASITE)
 """The marks of a step."""
 
 
@@ -85,7 +92,8 @@ def _paint_filled(painter: QPainter, box: QRectF, look: _Look, *, is_open: bool)
         _SIGNS[look.sign](painter, box, strong)
         return
     painter.fillPath(look.shape(box), strong)
-    _SIGNS[look.sign](painter, box, theme.colour("on_strong"))
+    if look.sign:
+        _SIGNS[look.sign](painter, box, theme.colour("on_strong"))
 
 
 def _paint_open(painter: QPainter, box: QRectF, look: _Look, number: str) -> None:
