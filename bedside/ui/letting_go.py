@@ -1,6 +1,8 @@
-"""The keyboard leaves a page before the page goes."""
+"""The keyboard leaves a page before the page goes, and pages go before others take their room in memory."""
 
-from PySide6.QtCore import QSignalBlocker
+from collections.abc import Iterable
+
+from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker
 from PySide6.QtWidgets import QApplication, QWidget
 
 
@@ -17,3 +19,14 @@ def let_keyboard_go(pages: QWidget) -> None:
     if typed_in is not None and pages.isAncestorOf(typed_in):
         with QSignalBlocker(typed_in):
             typed_in.clearFocus()
+
+
+def gone_at_once(unseen: Iterable[QWidget]) -> None:
+    """Throw pages away now, not in the next turn: the next case takes their memory, and does not come on top of it.
+
+    Args:
+        unseen: pages behind the one in front, told to go already. Nobody pressed in them, so no call that is under way
+            comes back to them.
+    """
+    for page in unseen:
+        QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)

@@ -1,12 +1,17 @@
-"""What the screens of a case needed goes with the lock: entries of the style sheet, and pages of memory."""
+"""What the screens of a case needed goes with the case or the lock: pages, entries of the style sheet, memory."""
 
+import gc
 import subprocess
 import sys
+from weakref import ref
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtWidgets import QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from bedside.ui import theme
+from bedside.ui.widgets.chosen_panel import TherapyList
 
 pytestmark = pytest.mark.slow
 
@@ -151,3 +156,40 @@ def test_screens_that_are_still_going_are_not_styled_anew(hands):
     restyled = _locked(hands)
     QCoreApplication.processEvents()
     assert restyled.count == 0
+
+
+def test_the_pages_behind_the_one_in_front_are_gone_before_the_next_case_is_made(hands):
+    case = hands.window.sitting.case
+    case.open_step("severity")
+    behind = case.page
+    case.open_step("malignancy_workup")
+    front = case.page
+    case.clear()
+    assert not isValid(behind)
+    assert isValid(front), "what was pressed in it comes back to it"
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not isValid(front)
+
+
+def test_a_page_that_went_with_the_keyboard_is_not_kept_by_the_list_of_drugs_that_was_drawn_meanwhile(
+    qtbot, protocol
+):
+    window = QWidget()
+    qtbot.addWidget(window)
+    stack = QStackedWidget(window)
+    page = _Page(stack)
+    kept = ref(page)
+    stack.addWidget(page)
+    page.setFocus()
+    assert window.focusWidget() is page
+    stack.removeWidget(page)
+    page.deleteLater()
+    TherapyList(protocol, window).show_therapies(())
+    del page
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert kept() is None
+
+
+class _Page(QWidget):
+    """As every page: one that Python knows."""

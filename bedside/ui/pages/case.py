@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bedside.ui.dialogs.origin import keyboard_stays_in
 from bedside.ui.language import day_month
-from bedside.ui.letting_go import let_keyboard_go
+from bedside.ui.letting_go import gone_at_once, let_keyboard_go
 from bedside.ui.listening import nobody_listens
 from bedside.ui.page import PageContext, context_of, form_of
 from bedside.ui.pages.factory import REVIEW, make_live_picture, make_page
@@ -257,14 +257,15 @@ class CaseScreen(QWidget):
         """
         let_keyboard_go(self._centre)
         self.stop_reading()
+        pages, unseen = self._shown(), [page for step, page in self._pages.items() if step != self.step]
         self._view, self.step = None, ""
-        pages = self._shown()
         self._pages, self._live = {}, None
         self._centre.clear()
         for page in pages:
             page.clear()
             page.hide()
             page.deleteLater()
+        gone_at_once(unseen)
         for part in (self.banner, self.closed, self.overridden, self.rail, self.foot):
             part.clear()
 

@@ -116,8 +116,11 @@ class TherapyList(Panel):
         self._ways.clear()
 
     def _with_keyboard(self) -> tuple[str, str] | None:
-        """Drug and words of the button that has the keyboard; None while it is elsewhere."""
-        here = self.window().focusWidget()
+        """Drug and words of the button that has the keyboard; None while it is elsewhere.
+
+        Without a button nobody is asked: PySide keeps, as long as the program, a page that is going and is named here.
+        """
+        here = self.window().focusWidget() if self._ways else None
         return next(((event, way.text()) for event, way in self._ways if way is here), None)
 
     def _give_keyboard(self, to: tuple[str, str] | None) -> None:
