@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from bedside.app.override_report import override_report
 from bedside.app.session import Session
 from bedside.commands.model import CloseCase, StartRound
+from bedside.domain.observations import Answer
 from bedside.ui.dialogs.correct_therapy import CorrectTherapyDialog
 from bedside.ui.dialogs.frame import DialogFrame
 from bedside.ui.dialogs.hospital_key import HospitalCardDialog, HospitalKeyDialog
@@ -21,7 +22,9 @@ from bedside.ui.dialogs.ratify import RatifyDialog
 from bedside.ui.dialogs.recovery_key import RecoveryKeyDialog
 from bedside.ui.dialogs.stop_therapy import StopTherapyDialog
 from bedside.ui.dialogs.trust_ward import TrustWardDialog
-from bedside.ui.editors.entries import Written
+from bedside.ui.editors.answer_edit import AnswerEdit
+from bedside.ui.editors.entries import Chosen, Entry, Picked, Written
+from bedside.ui.editors.item_row import ItemRow
 from bedside.ui.editors.number_edit import NumberEdit
 from bedside.ui.main_window import MainWindow
 from bedside.ui.pages.choice import ChoicePage
@@ -74,6 +77,9 @@ def hard_screens(session: Session, size: QSize) -> Screens:
         window.sitting.case.open_step(step)
         yield step, window
     yield from review(window)
+    window.sitting.case_talk.perform(StartRound())
+    window.sitting.case.open_step("infection_screen")
+    yield "new-round-infection_screen", window
     put_away(window)
 
 
@@ -164,11 +170,22 @@ def step_at_work(window: MainWindow, step: str) -> Screens:
     if isinstance(page, StepPage):
         for row in page.rows.values():
             row.explain()
-            row.ask_reason(Written("as typed"))
+            row.ask_reason(widest_entry(row))
             row.complain("The number is outside its limits. Nothing was saved. Type it again.")
             if isinstance(row.editor, NumberEdit):
                 row.show_echo("12 400 ng/mL · twelve thousand four hundred")
         yield f"at-work-{step}", window
+
+
+def widest_entry(row: ItemRow) -> Entry:
+    """What a row has least room for: of its answers the one with the widest words, those behind "More" first."""
+    if not isinstance(row.editor, AnswerEdit):
+        return Written("as typed")
+    choices = row.editor._choices
+    hidden = [choice for choice in choices if row.editor._group.button(choices.index(choice)) is None]
+    width = row.editor.fontMetrics().horizontalAdvance
+    widest = max(hidden or choices, key=lambda choice: width(choice.words))
+    return Chosen((widest.code,)) if row.editor._are_codes else Picked(Answer(widest.code))
 
 
 def choices(window: MainWindow) -> Screens:

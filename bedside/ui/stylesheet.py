@@ -9,6 +9,7 @@ Properties it answers to:
             "bar" (pale, over the whole width).
     badge   on QLabel: "true", with a meaning.
     reader  on what is read aloud: large type, one item at a time.
+    answer  on QPushButton with a segment: "true" for one of up to five that stand beside their question.
     segment on QPushButton: "first", "middle", "last", "only"; checked takes the meaning, or the accent.
     standing on QPushButton with a segment, QLineEdit: "earlier" is outlined only, it stands from an earlier round.
 """
@@ -113,10 +114,11 @@ QPushButton[kind="primary"]:disabled {{ background: {c.neutral_soft}; color: {c.
     border-color: {c.line}; }}
 QPushButton[kind="act"] {{ color: {c.accent}; border-color: {c.accent}; }}
 QPushButton[kind="danger"] {{ color: {c.blocked}; border-color: {c.blocked}; }}
-QPushButton[kind="quiet"] {{ background: transparent; border-color: transparent; color: {c.ink_soft}; }}
+QPushButton[kind="quiet"] {{ background: transparent; border-color: transparent; color: {c.ink_soft};
+    padding: 0 11px; }}
 QPushButton[kind="quiet"]:checked {{ background: {c.accent_soft}; color: {c.accent}; border-color: {c.accent}; }}
 QPushButton[kind="quiet"]:hover {{ background: {c.neutral_soft}; color: {c.ink}; }}
-QPushButton[kind="quiet"]:focus {{ border: 2px solid {c.accent}; }}
+QPushButton[kind="quiet"]:focus {{ border: 2px solid {c.accent}; padding: 0 10px; }}
 QPushButton[kind="aside"] {{ background: transparent; border-color: transparent; color: {c.ink_soft};
     font-weight: 400; font-size: {s.text_small}px; }}
 QPushButton[kind="aside"]:hover {{ background: {c.neutral_soft}; color: {c.ink}; }}
@@ -207,7 +209,7 @@ def _segments(c: Colours, s: Sizes) -> str:
     )
     outlined = "\n".join(
         f'QPushButton[segment][standing="earlier"][meaning="{name}"]:checked {{ background: {c.card};'
-        f" color: {getattr(c, name)}; border: 2px dashed {getattr(c, name)}; padding: 0 13px;"
+        f" color: {getattr(c, name)}; border: 2px dashed {getattr(c, name)}; padding: 0 6px;"
         f" min-height: {s.target - 4}px; }}"
         for name in MEANINGS
     )
@@ -219,15 +221,19 @@ def _segments(c: Colours, s: Sizes) -> str:
     radius = s.radius
     return f"""
 QPushButton[segment] {{ border-radius: 0; font-weight: 600; color: {c.ink_soft}; font-size: {s.text_small}px;
-    padding: 0 14px; border-left-width: 0; }}
+    padding: 0 14px 0 15px; border-left-width: 0; }}
 QPushButton[segment="first"] {{ border-left-width: 1px; border-top-left-radius: {radius}px;
-    border-bottom-left-radius: {radius}px; }}
+    border-bottom-left-radius: {radius}px; padding: 0 14px; }}
 QPushButton[segment="last"] {{ border-top-right-radius: {radius}px; border-bottom-right-radius: {radius}px; }}
-QPushButton[segment="only"] {{ border-left-width: 1px; border-radius: {radius}px; color: {c.ink}; font-weight: 400; }}
+QPushButton[segment="only"] {{ border-left-width: 1px; border-radius: {radius}px; color: {c.ink}; font-weight: 400;
+    padding: 0 14px; }}
+QPushButton[segment][answer="true"] {{ padding: 0 7px 0 8px; }}
+QPushButton[segment="first"][answer="true"], QPushButton[segment="only"][answer="true"] {{ padding: 0 7px; }}
 QPushButton[segment="only"]:checked {{ font-weight: 600; }}
 QPushButton[segment]:checked {{ background: {c.accent}; color: {c.on_strong}; border-color: {c.accent}; }}
 {filled}
 QPushButton[segment]:focus {{ border: 2px solid {c.ink}; padding: 0 13px; }}
+QPushButton[segment][answer="true"]:focus {{ padding: 0 6px; }}
 QPushButton[segment]:checked:focus {{ background: {_lined(c.accent, c.on_strong)}; }}
 {focused}
 {outlined}

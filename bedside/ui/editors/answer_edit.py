@@ -94,21 +94,20 @@ class AnswerEdit(Editor):
                 button.setText(key.format(at + 1) + choice.words)
 
     def natural_width(self) -> int:
-        """Pixels that all words in sight need; a row too narrow for them gives the editor a line of its own."""
-        widths = []
+        """Pixels that all words need, also the widest behind "More"; a narrower row gives the editor its own line."""
+        self._natural = _PICKED
         for button in self._buttons():
             button.ensurePolished()
-            widths.append(button.sizeHint().width())
-        self._natural = sum(widths) + _PICKED
+            self._natural += button.sizeHint().width()
+        if self._more is not None:
+            wide = self._more.fontMetrics().horizontalAdvance
+            widest = max(wide(choice.words) for choice in self._choices[MOST_IN_SIGHT:])
+            self._natural += max(0, widest - wide(self._more.text()))
         return self._natural
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand below each other while one line has no room for all the words."""
         super().resizeEvent(event)
-        self._stand()
-
-    def _stand(self) -> None:
-        """In one line where all words that are shown have room in it; else below each other."""
         if (self._natural > self.width()) is not self._is_stacked:
             self._is_stacked = not self._is_stacked
             self._join()
@@ -204,21 +203,13 @@ class AnswerEdit(Editor):
             self._group.setExclusive(True)
         if self._more is not None:
             hidden = next((c for c in self._choices[MOST_IN_SIGHT:] if c.code == code), None)
+            self._more.setText(hidden.words if hidden else "…")
             self._more.setChecked(hidden is not None)
-            self._name_hidden(hidden.words if hidden else "…")
-
-    def _name_hidden(self, words: str) -> None:
-        """An answer from behind the last button takes more room than the dots that stood there."""
-        if self._more is None or self._more.text() == words:
-            return
-        self._more.setText(words)
-        if self._natural:
-            self.natural_width()
-            self._stand()
 
     def _button(self, at: int, choice: AnswerChoice) -> QPushButton:
         button = _RowButton(choice.words, self)
         button.setProperty("meaning", choice.meaning)  # `_join` marks it, once
+        button.setProperty("answer", "true")
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._group.addButton(button, at)
         return button
@@ -226,6 +217,7 @@ class AnswerEdit(Editor):
     def _more_button(self, start: int) -> QPushButton:
         more = _RowButton("…", self)
         more.setProperty("meaning", "neutral")
+        more.setProperty("answer", "true")
         more.setAccessibleName(self.tr("More answers"))
         more.setToolTip(self.tr("More answers"))
         menu = AnswersMenu(more)

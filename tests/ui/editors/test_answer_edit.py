@@ -1,12 +1,26 @@
 """Where 1 is not yes and 2 is not no, each answer shows its key; what the keys mean is never guessed (H06)."""
 
 import pytest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 
+from bedside.domain.observations import Answer
+from bedside.ui import fonts, theme
 from bedside.ui.editors.answer_edit import AnswerChoice, AnswerEdit
+from bedside.ui.editors.entries import Picked
+from tests.ui.room import cut_words
+from tests.ui.told import settle
 
 STAGES = [AnswerChoice(code, words, "neutral") for code, words in (("stage1", "Stage 1"), ("none", "None"))]
 YES_NO = [AnswerChoice(code, words, "neutral") for code, words in (("yes", "Yes"), ("no", "No"))]
+
+OF_A_TEST = {
+    Answer.POSITIVE: "Positive",
+    Answer.NEGATIVE: "Negative",
+    Answer.PENDING: "Pending",
+    Answer.NOT_SENT: "Not sent",
+    Answer.NOT_AVAILABLE: "Not available",
+    Answer.NOT_APPLICABLE: "Not applicable",
+}
 
 
 def made(qtbot, choices, *, are_codes):
@@ -42,38 +56,19 @@ def test_a_screen_reader_says_question_and_answer_without_the_key(qtbot):
     assert named == ["Acute kidney injury: Stage 1", "Acute kidney injury: None"]
 
 
-TEST = [
-    AnswerChoice(code, said, "neutral")
-    for code, said in (
-        *(
-            ("positive", "Positive"),
-            ("negative", "Negative"),
-            ("pending", "Pending"),
-            ("not_sent", "Not sent"),
-        ),
-        *(("not_available", "Not available here"), ("not_applicable", "Not applicable to this patient")),
-    )
-]
-
-
-def test_an_answer_from_behind_the_last_button_gets_its_room(qtbot, qapp):
-    """The row was one line of five words; with the sixth one on its last button it stands below each other."""
-    window = QWidget()
-    qtbot.addWidget(window)
-    editor = AnswerEdit(TEST, are_codes=False, parent=window)
-    editor.setAccessibleName("IGRA")
-    editor.show_numbers(False)
-    needed = editor.natural_width()
-    editor.setGeometry(0, 0, needed, 400)
-    window.show()
-    qapp.processEvents()
-    ways = editor.findChildren(QPushButton)
-    assert len({way.y() for way in ways}) == 1
-    editor._show("not_applicable")
-    qapp.processEvents()
-    assert len({way.y() for way in ways}) == len(ways)
-    assert all(way.width() >= way.sizeHint().width() for way in ways)
-    assert editor.minimumSizeHint().width() <= needed, "the page is not pushed wider than its window"
-    editor._show("positive")
-    qapp.processEvents()
-    assert len({way.y() for way in ways}) == 1
+@pytest.mark.hazard("H40")
+@pytest.mark.parametrize("picked", OF_A_TEST, ids=lambda answer: answer.value)
+def test_a_line_that_has_room_for_the_answers_has_it_for_each_of_them_picked(qtbot, qapp, picked):
+    fonts.load(qapp)
+    theme.start()
+    choices = [AnswerChoice(answer.value, words, "neutral") for answer, words in OF_A_TEST.items()]
+    editor = made(qtbot, choices, are_codes=False)
+    editor.setFixedWidth(editor.natural_width())
+    editor.show()
+    editor.activateWindow()
+    for at in range(len(choices)):  # whichever has the keyboard
+        editor._press(at)
+        editor.show_waiting(Picked(picked))
+        settle()
+        assert len({button.y() for button in editor._buttons()}) == 1
+        assert list(cut_words(editor)) == []
