@@ -25,6 +25,7 @@ from bedside.ui.editors.entries import Chosen, Picked
 from bedside.ui.input_guard import TAKES_DIGITS, goes_on_number
 from bedside.ui.language import captioned
 from bedside.ui.theme import mark_as
+from bedside.ui.widgets.menu_behind import put_behind
 from bedside.ui.widgets.told_toggle import CheckButton
 
 if TYPE_CHECKING:
@@ -226,7 +227,7 @@ class AnswerEdit(Editor):
             action.setData(at)
             menu.addAction(action)
         menu.triggered.connect(self._pick_action)
-        more.setMenu(menu)
+        put_behind(more, menu)
         self._more = more
         return more
 

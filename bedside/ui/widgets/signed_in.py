@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWid
 from bedside.ui.idle import as_countdown
 from bedside.ui.theme import mark_as
 from bedside.ui.widgets.badge import text_label
+from bedside.ui.widgets.menu_behind import put_behind
 from bedside.ui.widgets.shortened import Shortened
 
 
@@ -51,7 +52,7 @@ class SignedIn(QWidget):
 
     def set_menu(self, menu: QMenu) -> None:
         """Offer more actions beside the Lock button."""
-        self._more.setMenu(menu)
+        put_behind(self._more, menu)
         self._more.show()
 
     def show_name(self, name: str) -> None:
