@@ -13,6 +13,7 @@ def test_a_closed_menu_leaves_its_button_lit_only_under_the_pointer(qtbot, monke
     """While a menu is open nothing else is told that the pointer left it: the attribute stays as it was."""
     button = QPushButton("More")
     qtbot.addWidget(button)
+    button.resize(80, 30)
     put_behind(button, QMenu(button))
     button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
     at = button.mapToGlobal(button.rect().center() + away)
