@@ -46,3 +46,10 @@ def give_back_free_memory() -> None:
     """
     if sys.platform == "linux" and (trim := getattr(ctypes.CDLL(None), "malloc_trim", None)) is not None:
         trim(0)
+
+
+def forget_words_of_sheets() -> None:
+    """What was measured for a sheet is of a patient and goes with the lock (T22); nothing is loaded only for that."""
+    fonts = sys.modules.get("bedside.report.fonts")
+    if fonts is not None:
+        fonts.forget_words()

@@ -32,6 +32,11 @@ def width(text: str, face: Face, size: float) -> float:
     return float(pdfmetrics.stringWidth(text, font_name(face), size))
 
 
+def forget_words() -> None:
+    """Drop the texts whose widths are kept: they are words of patients."""
+    width.cache_clear()
+
+
 def printable(text: str) -> str:
     """The text as it can be printed: composed letters, code points for what the faces lack."""
     if text.isascii() and text.isprintable():

@@ -199,13 +199,14 @@ class MainWindow(QMainWindow):
         Under a dialog that is still closing they have not: to style all of them anew would take long, and the next lock
         finds what they leave.
         """
-        from bedside.app.process import give_back_free_memory
+        from bedside.app.process import forget_words_of_sheets, give_back_free_memory
 
         if self.sitting is None and self._leaving is not None and not isValid(self._leaving):
             self._leaving = None
             gc.collect()  # first: a style sheet read anew among what is still to go would hold those pages
             fonts.forget_letters()
             theme.keeper.restyle()
+            forget_words_of_sheets()
             give_back_free_memory()
 
     @Slot()

@@ -10,6 +10,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from shiboken6 import isValid
 
+from bedside.app.sheet import PreviewWish, build_preview
+from bedside.report import fonts
 from bedside.ui import theme
 from bedside.ui.widgets.chosen_panel import TherapyList
 
@@ -150,6 +152,16 @@ def test_what_stays_is_styled_anew_once_the_screens_of_the_case_have_gone(hands)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QCoreApplication.processEvents()
     assert restyled.count > 0
+
+
+@pytest.mark.hazard("H37")
+def test_no_word_of_a_sheet_stays_measured_behind_the_lock(hands):
+    build_preview(hands.sitting._service, PreviewWish(incomplete_reason="night, one person"))
+    assert fonts.width.cache_info().currsize > 0
+    _locked(hands)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QCoreApplication.processEvents()
+    assert fonts.width.cache_info().currsize == 0
 
 
 def test_screens_that_are_still_going_are_not_styled_anew(hands):
