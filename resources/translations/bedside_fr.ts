@@ -173,6 +173,13 @@
     </message>
 </context>
 <context>
+    <name>BoardLegend</name>
+    <message>
+        <source>Checklist</source>
+        <translation>Liste</translation>
+    </message>
+</context>
+<context>
     <name>BoardMenu</name>
     <message>
         <source>Your PIN is changed. From now on only the new one unlocks, signs and overrides.</source>

@@ -7,15 +7,17 @@ from PySide6.QtCore import QEvent, QObject, QRectF
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from bedside.ui import fonts
-from bedside.ui.pages.board import Screens
+from bedside.ui import fonts, language, theme
+from bedside.ui.pages.board import BoardPage, Screens
 from bedside.ui.presenters.board import PAGE, BoardPresenter
 from bedside.ui.widgets import board_delegate
 from bedside.ui.widgets.board_model import BoardModel, Column
 from bedside.ui.widgets.board_table import BoardTable
+from bedside.ui.widgets.state_mark import MARKS, mark_word
 from tests.tables import table
 from tests.ui.board_page import ROWS, labels
 from tests.ui.fake_service import FakeService, clinician
+from tests.ui.test_theme import TIERS
 from tests.ui.ward_of_four import NOW
 
 
@@ -212,3 +214,59 @@ def test_when_something_is_due_is_said_once(board, detail, said):
 def test_what_is_late_says_that_it_was_due(board, at, said):
     row = ROWS[0]._replace(next_text="First dose", next_detail="", next_due=NOW + at)
     assert board._table.delegate.due(row) == said
+
+
+@pytest.mark.hazard("H20")
+@pytest.mark.parametrize("tier", TIERS)
+def test_the_badge_of_a_chosen_row_stands_out_from_it(board, tier):
+    """T1 is tinted as the row is: without an edge it had no outline there."""
+    board.show_rows((ROWS[0]._replace(tier=tier),))
+    board._table.setCurrentIndex(board._model.index(0, 0))
+    QApplication.processEvents()
+    seen = board._table.viewport().grab().toImage()
+    cell = board._table.visualRect(board._model.index(0, Column.SEVERITY))
+    ground = seen.pixelColor(cell.left() + 4, cell.center().y())
+    edge = [seen.pixelColor(cell.left() + board_delegate.CELL_PAD + at, cell.center().y()) for at in (0, 1)]
+    assert ground == theme.colour("accent_soft")
+    assert max(abs(one.lightness() - ground.lightness()) for one in edge) > 60
+
+
+@pytest.mark.hazard("H01")
+def test_a_name_of_many_lines_touches_neither_line_of_its_row(board):
+    """Two pixels at least stay free above and below, beside the line under the row."""
+    long = "VON DER HOHENZOLLERN-SIGMARINGEN-BERGENHEIM, Maximiliane Charlotte Friederike Augusta"
+    board.show_rows((ROWS[1]._replace(name=long), ROWS[2]))
+    QApplication.processEvents()
+    seen = board._table.viewport().grab().toImage()
+    cell = board._table.visualRect(board._model.index(0, Column.PATIENT))
+    ground = theme.colour("card")
+    across = range(cell.left() + 2, cell.right() - 2)
+    inked = [
+        y
+        for y in range(cell.top(), cell.bottom())
+        if any(abs(seen.pixelColor(x, y).lightness() - ground.lightness()) > 100 for x in across)
+    ]
+    assert inked[0] - cell.top() >= 3
+    assert cell.bottom() - inked[-1] >= 3
+
+
+@pytest.mark.hazard("H20")
+@pytest.mark.parametrize("speech", ["en", "fr"])
+def test_a_line_below_the_rows_says_what_the_marks_of_the_checklist_mean(qtbot, qapp, speech):
+    language.speak(qapp, speech)
+    try:
+        page = BoardPage()
+        words = [mark_word(mark) for mark in MARKS]
+    finally:
+        language.speak(qapp, "en")
+    qtbot.addWidget(page)
+    page.resize(1366, 768)
+    page.show()
+    page.show_rows(ROWS)
+    QApplication.processEvents()
+    legend = page._legend
+    assert legend.isVisible()
+    assert [word in legend.accessibleName() for word in words] == [True] * 6
+    assert legend.sizeHint().width() <= legend.width()
+    page.show_rows(())
+    assert not legend.isVisible()

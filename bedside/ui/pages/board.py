@@ -20,6 +20,7 @@ from bedside.ui import icons
 from bedside.ui.roles import SIZES
 from bedside.ui.theme import keeper, mark_as
 from bedside.ui.widgets.badge import Panel, text_label
+from bedside.ui.widgets.board_legend import BoardLegend
 from bedside.ui.widgets.board_model import BoardModel
 from bedside.ui.widgets.board_table import BoardTable
 from bedside.ui.widgets.dropped import dropped_file
@@ -96,6 +97,7 @@ class BoardPage(QWidget):
         )
         self._model = BoardModel(self)
         self._table = BoardTable(self._model, self._some)
+        self._legend = BoardLegend(self._some)
         self._empty = text_label(tone="lead", parent=self._card)
         self._pause = QTimer(self)
         self.setAcceptDrops(True)
@@ -277,6 +279,7 @@ class BoardPage(QWidget):
         hugging = QVBoxLayout(self._some)
         hugging.setContentsMargins(0, 0, 0, 0)
         hugging.addWidget(self._table, 1)
+        hugging.addWidget(self._legend)
         hugging.addStretch(0)
         self._pages.addWidget(self._some)
         self._pages.addWidget(self._none)

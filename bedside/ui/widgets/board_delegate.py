@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 ROW_HEIGHT = 76
 CELL_PAD = 16
-_LINE, _CLOSE_LINE = 20, 18
+_LINE, _CLOSE_LINE = 20, 17
 _EDGE = 2
 _MOST_LINES = 4
 """Four lines are set closer: a long language still finds room in a row."""
@@ -59,26 +59,24 @@ class BoardDelegate(QStyledItemDelegate):
             return
         painter.save()
         box = QRect(option.rect)
-        self._paint_ground(painter, option, box, index)
+        ground = _ground(option)
+        self._paint_ground(painter, ground, box, index)
+        if _has_keyboard(option.widget, index):
+            _paint_edges(painter, box, index)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_cell(painter, box.adjusted(CELL_PAD, 0, -8, 0), row, Column(index.column()))
+        self._paint_cell(painter, box.adjusted(CELL_PAD, 0, -8, 0), row, Column(index.column()), ground)
         painter.restore()
 
-    def _paint_ground(
-        self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, index: Index
-    ) -> None:
+    def _paint_ground(self, painter: QPainter, role: str | None, box: QRect, index: Index) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        if (role := _ground(option)) is not None:
+        if role is not None:
             _fill(painter, box, role)
         if index.row() < index.model().rowCount() - 1:
             _fill(painter, QRect(box.left(), box.bottom(), box.width(), 1), "line")
-        if _has_keyboard(option.widget, index):
-            for edge in (box.top(), box.bottom() - _EDGE + 1):
-                _fill(painter, QRect(box.left(), edge, box.width(), _EDGE), "accent")
-            if index.column() == 0:
-                _fill(painter, QRect(box.left(), box.top(), 3 * _EDGE, box.height()), "accent")
 
-    def _paint_cell(self, painter: QPainter, box: QRect, row: BoardRow, column: Column) -> None:
+    def _paint_cell(
+        self, painter: QPainter, box: QRect, row: BoardRow, column: Column, ground: str | None
+    ) -> None:
         match column:
             case Column.BED:
                 _paint_lines(painter, box, _Lines(row.bed))
@@ -86,7 +84,7 @@ class BoardDelegate(QStyledItemDelegate):
                 self._paint_patient(painter, box, row)
             case Column.SEVERITY:
                 at = QPointF(box.left(), box.center().y() - HEIGHT / 2)
-                paint_tier_badge(painter, at, row.tier, row.tier_label)
+                paint_tier_badge(painter, at, row.tier, row.tier_label, is_edged=ground is not None)
             case Column.HSCORE:
                 note = self.tr("items missing") if " " in row.hscore else ""
                 _paint_lines(painter, box, _Lines(row.hscore, note))
@@ -150,6 +148,14 @@ def _ground(option: QStyleOptionViewItem) -> str | None:
     if option.state & QStyle.StateFlag.State_Selected:
         return "accent_soft"
     return "surface" if option.state & QStyle.StateFlag.State_MouseOver else None
+
+
+def _paint_edges(painter: QPainter, box: QRect, index: Index) -> None:
+    """The row that the keyboard stands on: a line above and below, a bar before it."""
+    for edge in (box.top(), box.bottom() - _EDGE + 1):
+        _fill(painter, QRect(box.left(), edge, box.width(), _EDGE), "accent")
+    if index.column() == 0:
+        _fill(painter, QRect(box.left(), box.top(), 3 * _EDGE, box.height()), "accent")
 
 
 def _fill(painter: QPainter, box: QRect, role: str) -> None:

@@ -59,15 +59,17 @@ def badge_size(label: str) -> QSizeF:
     return QSizeF(PAD + SHAPE + GAP + width + PAD, HEIGHT)
 
 
-def paint_tier_badge(painter: QPainter, at: QPointF, tier: str, label: str) -> None:
-    """Draw a badge with its upper left corner at a point."""
+def paint_tier_badge(
+    painter: QPainter, at: QPointF, tier: str, label: str, *, is_edged: bool = False
+) -> None:
+    """Draw a badge with its upper left corner at a point; an edge round it where the ground may have its tint."""
     box = QRectF(at, badge_size(label))
     look = _LOOKS[tier]
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setPen(theme.colour(look.role) if is_edged else Qt.PenStyle.NoPen)
     painter.setBrush(theme.colour(f"{look.role}_soft"))
-    painter.drawRoundedRect(box, 5, 5)
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5) if is_edged else box, 5, 5)
     shape = QRectF(box.left() + PAD, box.center().y() - SHAPE / 2, SHAPE, SHAPE)
     painter.fillPath(look.shape(shape), theme.colour(look.role))
     painter.setPen(theme.colour(look.role))
