@@ -1646,6 +1646,14 @@
         <translation>Demandé une fois la réponse donnée&#xa0;: {answers}</translation>
     </message>
     <message>
+        <source>Sex</source>
+        <translation>Sexe</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>non connu</translation>
+    </message>
+    <message>
         <source>1  Slip</source>
         <translation>1  Erreur de saisie</translation>
     </message>

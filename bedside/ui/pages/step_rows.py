@@ -184,7 +184,7 @@ def draw(row: ItemRow, view: CaseView, protocol: Protocol) -> None:
     assessment, item = view.assessment, row.item
     now = assessment.items[item.id]
     if now.shown:
-        because = asked_because(item, assessment, protocol)
+        because = asked_because(item, view, protocol)
         answered = as_answered(now, protocol)
         past = in_a_row(
             filter(None, (past_words(answered, assessment.judged_at, protocol), counts_words(now)))

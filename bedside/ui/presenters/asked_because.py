@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from bedside.domain.observations import Answer, Finding
+from bedside.domain.patient import Sex
 from bedside.protocol.conditions import parse
 from bedside.ui.language import captioned, in_a_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from bedside.app.case_service import CaseView
     from bedside.assess.model import Assessment
     from bedside.domain.observations import Observation
     from bedside.protocol.model import Item
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 RAISED, CONTEXT = "raised_", "context_"
+SEX = frozenset({"sex", "is_female", "may_be_pregnant"})
+"""Facts that are the sex of the patient, or made of it alone."""
 RESTS_ON = {
     "surface_unusual": ("weight", "height"),
     "raised_loa": ("exposure_loa",),
@@ -29,11 +33,13 @@ RESTS_ON = {
 """Answers that a fact which is no item and no parasite is made of."""
 
 
-def asked_because(item: Item, assessment: Assessment, protocol: Protocol) -> str:
-    """One sentence for an item that an answer brought in; "" for one that is always asked."""
+def asked_because(item: Item, view: CaseView, protocol: Protocol) -> str:
+    """One sentence for an item that an answer brought in, or who the patient is; "" for one that is always asked."""
     if not item.shown_when:
         return ""
-    said = in_a_row(dict.fromkeys(_said(item.shown_when, assessment, protocol)))
+    assessment = view.assessment
+    of_patient = _of_patient(item.shown_when, view.state.identity.sex)
+    said = in_a_row(dict.fromkeys((*of_patient, *_said(item.shown_when, assessment, protocol))))
     if said:
         return translate("ItemRow", "Asked because of: {answers}").format(answers=said)
     said = in_a_row(dict.fromkeys(_denied(item.shown_when, assessment, protocol)))
@@ -50,6 +56,19 @@ def _said(condition: str, assessment: Assessment, protocol: Protocol) -> Iterato
             yield from (each.label for each in assessment.gate.parasites if each.id == name and each.raised)
         elif f"{kind}_" == CONTEXT:
             yield from (each.label for each in assessment.contexts if each.code == name)
+
+
+def _of_patient(condition: str, sex: Sex) -> Iterator[str]:
+    """What is no answer of a step: it was told when the case was begun."""
+    if not SEX.isdisjoint(_facts(condition)):
+        yield captioned(
+            translate("ItemRow", "Sex"),
+            {
+                Sex.FEMALE: translate("PatientWords", "female"),
+                Sex.MALE: translate("PatientWords", "male"),
+                Sex.UNKNOWN: translate("ItemRow", "not known"),
+            }[sex],
+        )
 
 
 def _denied(condition: str, assessment: Assessment, protocol: Protocol) -> Iterator[str]:
