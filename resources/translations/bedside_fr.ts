@@ -1139,6 +1139,10 @@
 <context>
     <name>GateExits</name>
     <message>
+        <source>{name} and {count} more</source>
+        <translation>{name} et {count} autres</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>Ouvert</translation>
     </message>

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 REFUSED_WHY = "searches_refused_reason"
 SHAPE = 18
-SHARES = 10, 9
+SHARES = 11, 10
 """Of the width, for what is drawn, two side by side, and for what is given, a French dose of two drugs on one line."""
 
 
@@ -294,20 +294,20 @@ class ShortPathPage(Page):
         words.addWidget(self.passed)
         both = QHBoxLayout()
         both.setSpacing(12)
-        both.addLayout(words, 6)
-        both.addWidget(self.working_context, 7)
+        both.addLayout(words, 1)
+        both.addWidget(self.working_context, 1)
         self.heading.addLayout(both)
-        self.body.setContentsMargins(12, 6, 10, 4)
-        self.body.setSpacing(7)
+        self.body.setContentsMargins(10, 4, 8, 2)
+        self.body.setSpacing(5)
         right = QVBoxLayout()
-        right.setSpacing(8)
+        right.setSpacing(6)
         for part in (self.exits, self.lines):
             right.addWidget(part)
         right.addStretch(1)
         # Read line by line: from the draws the keyboard comes to the ways out, last to what is put off, at the foot.
         columns = QGridLayout()
         columns.setHorizontalSpacing(8)
-        columns.setVerticalSpacing(8)
+        columns.setVerticalSpacing(6)
         columns.addWidget(self.draws, 0, 0)
         columns.addLayout(right, 0, 1, 2, 1)
         columns.setRowStretch(0, 1)

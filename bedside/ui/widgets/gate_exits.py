@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from bedside.assess.model import GateNow, ParasiteNow
     from bedside.protocol.protocol import Protocol
 
+MOST_NAMED = 2
+"""So many of a state are named; more take lines from the first hour, and stand in the live picture and in the menu."""
+
 
 class GateExits(Panel):
     """Draws both ways, or that the gate is open.
@@ -86,8 +89,13 @@ class GateExits(Panel):
         button.clicked.connect(self._ask_against_which)
         button.setVisible(bool(self._to_treat))
         self.body.addLayout(beside(words, button, spacing=12, stretch=0))
-        for state, said in said_by_state(self._protocol, self._to_treat):
+        whole = said_by_state(self._protocol, self._to_treat)
+        short = said_by_state(self._protocol, self._to_treat, most=MOST_NAMED)
+        for (state, every), (_, said) in zip(whole, short, strict=True):
             names = text_label(breakable(said), tone="reading")
+            if said != every:
+                names.setAccessibleName(every)
+                names.setToolTip(every)
             self.body.addLayout(beside(StateMark(gate_mark(state)), names, stretch=1))
         for parasite in gate.unsettled:
             if parasite.awaits_agreement:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QCoreApplication
+
 from bedside.assess.gate_words import state_words
 from bedside.domain.gates import WORST_FIRST, GateState
 from bedside.ui.language import captioned
@@ -33,10 +35,22 @@ def gate_mark(state: GateState) -> str:
     return _MARKS[state]
 
 
-def said_by_state(protocol: Protocol, parasites: Sequence[ParasiteNow]) -> list[tuple[GateState, str]]:
-    """Each state with its parasites, the worst first: "Not assessed: Leishmania, Babesia"."""
-    return [
-        (state, captioned(state_words(protocol, state).capitalize(), ", ".join(names)))
-        for state in WORST_FIRST
-        if (names := [parasite.label for parasite in parasites if parasite.state is state])
-    ]
+def said_by_state(
+    protocol: Protocol, parasites: Sequence[ParasiteNow], *, most: int | None = None
+) -> list[tuple[GateState, str]]:
+    """Each state with its parasites, the worst first: "Not assessed: Leishmania, Babesia".
+
+    Args:
+        most: of more than so many in a state only the first is named and the others are counted.
+    """
+    said = []
+    for state in WORST_FIRST:
+        names = [parasite.label for parasite in parasites if parasite.state is state]
+        if not names:
+            continue
+        words = ", ".join(names)
+        if most is not None and len(names) > most:
+            more = QCoreApplication.translate("GateExits", "{name} and {count} more")
+            words = more.format(name=names[0], count=len(names) - 1)
+        said.append((state, captioned(state_words(protocol, state).capitalize(), words)))
+    return said

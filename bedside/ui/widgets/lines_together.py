@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 MOST_SHOWN = 3
 BETWEEN = 3
 """Pixels more between two alternatives than within one."""
+NO_TRIGGER = "choice.h8.no_context"
+"""Asked for over both columns while nothing is named (`working_context`)."""
 FIRST, SECOND, GATE = "first_line", "second_line", "parasitic_exclusion"
 IVERMECTIN = "warn.ivermectin_with_steroid"
 PRECEDES = frozenset({"warn.culprit_drug", "warn.doxycycline", IVERMECTIN})
@@ -300,8 +302,12 @@ def _rank(option: OptionNow) -> tuple[Group, Grade]:
 
 
 def _told(option: OptionNow, *, gate_is_open: bool) -> Told:
-    """What is said of it; of its holds all but the gate, which the card says once for both lines."""
-    holds = (hold.reason.text for hold in option.holds if gate_is_open or hold.step != GATE)
+    """What is said of it; not what the page says once over both lines: that the gate is shut, the trigger missing."""
+    holds = (
+        hold.reason.text
+        for hold in option.holds
+        if hold.reason.rule != NO_TRIGGER and (gate_is_open or hold.step != GATE)
+    )
     return Told(option.id, option.doses, tuple(dict.fromkeys(holds)))
 
 
