@@ -123,6 +123,11 @@ class Session:
         """Who can unlock; needs no PIN."""
         return tuple(PersonLabel(key, name) for key, name in self._parts.door.people().items())
 
+    @property
+    def has_recovery_key(self) -> bool:
+        """Whether any recovery key opens the ward; needs no PIN."""
+        return bool(self._parts.door.recovery_mark)
+
     def paper_form(self) -> bytes:
         """The empty checklist as a PDF, for when the program cannot be used; needs no PIN (safety.md H28)."""
         from bedside.protocol.model import SiteSwitches

@@ -105,6 +105,7 @@ class MainWindow(QMainWindow):
         self.unlock.restore_wanted.connect(self._restore)
         self.unlock.language_wanted.connect(self.language_wanted)
         self._session.copies_offered.connect(self.unlock.offer_copies)
+        self._session.recovery_offered.connect(self.unlock.offer_recovery)
         self._session.people_changed.connect(self.unlock.show_people)
         self._session.refused.connect(self._on_refused)
         self._session.setup_wanted.connect(self._show_setup)

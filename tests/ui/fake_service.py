@@ -270,7 +270,7 @@ class FakeSession:
         self.is_demo, self.needs_setup, self.service_options = is_demo, needs_setup, service
         self.demo_pin = PIN if is_demo else ""
         self.services, self.held = [], False
-        self.is_lost = False
+        self.is_lost = self.has_recovery_key = False
         self.cases = ward_of_four()
 
     def require_free(self):

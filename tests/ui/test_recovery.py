@@ -197,16 +197,32 @@ def test_a_lost_workstation_secret_and_an_older_record_are_asked_about_one_by_on
     dialog.service.lock()
 
 
-def test_the_unlock_page_leads_there_on_a_real_ward_only(qtbot, station):
-    window = MainWindow()
-    qtbot.addWidget(window)
-    window.show()
-    window.attach(station.start())
+@pytest.fixture
+def window(qtbot, station):
+    made = MainWindow()
+    qtbot.addWidget(made)
+    made.show()
+    made.attach(station.start())
+    yield made
+    made.close()
+
+
+def test_the_unlock_page_leads_there_on_a_real_ward_only(kept, window):
     assert window.unlock._recover.isVisible()
     assert [name for _, name in window.unlock.people] == ["Dr Ivo Test"]
     window.unlock.show_people([("a", "Dr A")], "246810")
     assert not window.unlock._recover.isVisible()
-    window.close()
+
+
+@pytest.mark.hazard("H28")
+def test_a_ward_without_a_recovery_key_offers_none_until_there_is_one(qtbot, window):
+    assert window.unlock.people
+    assert not window.unlock._recover.isVisible()
+    window.unlock.unlock_wanted.emit(window.unlock.people[0][0], PIN)
+    qtbot.waitUntil(lambda: window.sitting is not None)
+    keep_recovery_key(window.sitting._service, KEY, KEEPERS, PIN)
+    window.lock()
+    assert window.unlock._recover.isVisible()
 
 
 # People

@@ -44,6 +44,7 @@ class UnlockPage(QWidget):
         self._demo_text = text_label()
         self._state = text_label(tone="small")
         self._ids: tuple[str, ...] = ()
+        self._has_recovery_key = False
         self._lay_out()
         self._connect()
         self._ask(False)
@@ -78,7 +79,7 @@ class UnlockPage(QWidget):
         self._demo_text.setText(said.format(pin=demo_pin))
         self._state.clear()
         self._ask(True)
-        self._recover.setVisible(not demo_pin)
+        self._recover.setVisible(self._has_recovery_key and not demo_pin)
         self._set_enabled(True)
         self._pin.setFocus()
 
@@ -104,6 +105,11 @@ class UnlockPage(QWidget):
     def offer_copies(self, offered: bool) -> None:
         """Offer to bring a copy back: the record is damaged, in doubt or gone, and there are copies."""
         self._restore.setVisible(offered)
+
+    @Slot(bool)
+    def offer_recovery(self, offered: bool) -> None:
+        """Offer the recovery key beside the names, where the ward has one."""
+        self._has_recovery_key = offered
 
     def tell(self, sentence: str) -> None:
         """Say what went well."""
@@ -135,8 +141,9 @@ class UnlockPage(QWidget):
 
     def _ask(self, asked: bool) -> None:
         """Show the questions, once it is known that there is somebody to ask."""
-        for part in (self._person_field, self._pin_field, self._unlock, self._recover):
+        for part in (self._person_field, self._pin_field, self._unlock):
             part.setVisible(asked)
+        self._recover.setVisible(asked and self._has_recovery_key)
 
     def _set_enabled(self, enabled: bool) -> None:
         for part in (self._person, self._pin, self._unlock):

@@ -32,6 +32,7 @@ class SessionPresenter(QObject):
         came_in: the front desk of the person who unlocked.
         refused: a sentence: wrong PIN, wait, damaged file.
         copies_offered: whether a copy may be brought back: the record is damaged, in doubt or gone.
+        recovery_offered: whether there is a recovery key that a lost PIN can be set anew with.
         was_set_up: the first clinician is in, and the ward has no recovery key yet.
     """
 
@@ -41,6 +42,7 @@ class SessionPresenter(QObject):
     came_in = Signal(object)
     refused = Signal(str)
     copies_offered = Signal(bool)
+    recovery_offered = Signal(bool)
     was_set_up = Signal()
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
@@ -68,6 +70,7 @@ class SessionPresenter(QObject):
             people = tuple((person.id, person.name) for person in self._session.people())
             is_missed = self._in_doubt or self._session.is_lost
             self.copies_offered.emit(is_missed and bool(self._session.copies()))
+            self.recovery_offered.emit(self._session.has_recovery_key)
         except WorldError as error:
             self.refused.emit(told(error))
             return
