@@ -42,7 +42,9 @@ PASTED = "Ferritin 12400 ng/mL\nPlatelets 41 G/L\nFibrinogen 1.2 g/L\nSodium 138
 
 def every_screen(session: Session, size: QSize) -> Screens:
     """Each screen by name, ready to be looked at; the next one follows when it was."""
-    yield from screens(session, size)
+    for name, shown in screens(session, size):
+        if isinstance(shown, QWidget):  # else the picture of a dialog that is closed again
+            yield name, shown
     window = MainWindow()
     window.resize(size)
     window.show()
