@@ -305,6 +305,7 @@ class CaseSide(QObject):
         screen.board_wanted.connect(self.board_wanted)
         screen.page_made.connect(self._on_page_made)
         screen.foot.undo_wanted.connect(self._undo)
+        screen.mistaken.connect(talk.take_back)
         screen.reading_changed.connect(self._fill_screen)
         talk.view_changed.connect(self._on_view)
         talk.saved.connect(screen.show_saved)

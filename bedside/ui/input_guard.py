@@ -27,8 +27,9 @@ TYPING_MS = 1_000
 TAKES_DIGITS = "takes_digits"
 """Property of a question that number keys answer: how many of them, from 1 on."""
 _GOES_ON = "digitGoesOnANumber"
-_OF_NUMBER = frozenset(".,-−–<>≤≥=")
-"""What stands in a typed number beside its digits, and answers no question."""
+_TYPED = "typedHere"
+_OF_NUMBER = frozenset(".,:-−–<>≤≥=")
+"""What stands in a typed number or time beside its digits, and answers no question."""
 _PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 
 
@@ -57,6 +58,7 @@ class InputGuard(QObject):
                 self._number.end()
             return isinstance(watched, QLineEdit) and (_is_step_key(event) or _is_undo(event, watched))
         if kind in _PRESSES and isinstance(watched, QAbstractButton):
+            self._number.end()
             return self._is_bounce(watched, by_pointer=True)
         if not isinstance(event, QKeyEvent) or kind != QEvent.Type.KeyPress:
             return False
@@ -80,12 +82,16 @@ class InputGuard(QObject):
         """A question that just came in takes no key of somebody ahead of the screen: a pause says it was seen."""
         now, then = self._now(), self._key_at
         self._key_at = now
-        answers = event.text().isdigit() or event.key() in _button_keys()
-        if question is None or not answers or not question.property(_AFTER_PAUSE):
+        is_button = event.key() in _button_keys()
+        if (
+            question is None
+            or not (event.text().isdigit() or is_button)
+            or not question.property(_AFTER_PAUSE)
+        ):
             return False
         is_early = now - then < PAUSE_MS
         question.setProperty(_AFTER_PAUSE, is_early)
-        return is_early
+        return is_early and (is_button or event.text() in _digits(int(question.property(TAKES_DIGITS) or 9)))
 
     def _is_entered_again(self, line: QLineEdit, event: QKeyEvent) -> bool:
         """Enter in a line of a dialog presses its button: held or bouncing, it would answer what comes up as well."""
@@ -122,19 +128,34 @@ class InputGuard(QObject):
         return is_soon and (both_by_pointer or not is_meant)
 
 
+class Typed:
+    """Digits and marks typed one behind the other at a question.
+
+    Attributes:
+        run: which such typing of the session it is. text: all of it, as typed.
+        is_number: whether its last key shows that a number is typed.
+    """
+
+    def __init__(self, run: int, text: str, *, is_number: bool) -> None:
+        self.run, self.text, self.is_number = run, text, is_number
+
+
 class _BlindNumber:
     """A number typed where answers are asked: somebody believes the keyboard in another field (safety.md H04, H06).
 
-    It is known by a key that answers nothing there, or by a digit right behind one that answered.
+    It is known by a key that answers nothing there, or by a digit right behind one that answered. Two answering keys
+    with more between them are a change of mind, and asked about as one.
     """
 
     def __init__(self) -> None:
         self._question: ref[QObject] | None = None
         self._key, self._at, self._is_number = "", 0, False
+        self._place: ref[QObject] | None = None
+        self._run, self._text = 0, ""
 
     def end(self) -> None:
         """What comes next is no part of it."""
-        self._question = None
+        self._question = self._place = None
 
     def hear(self, question: QObject | None, event: QKeyEvent, now: int) -> None:
         """Tell the question whether this key is a digit of such a number (`goes_on_number`); `now` in ms."""
@@ -148,16 +169,36 @@ class _BlindNumber:
             return
         is_here = self._question is not None and self._question() is question
         was_number = is_here and self._is_number
-        follows = is_here and now - self._at < (TYPING_MS if was_number else BOUNCE_MS)
+        gap = now - self._at
+        follows = is_here and gap < (TYPING_MS if was_number else BOUNCE_MS)
         is_bounce = not was_number and key == self._key
         self._is_number = not answers or (follows and not is_bounce)
         self._question, self._key, self._at = ref(question), key, now
         question.setProperty(_GOES_ON, answers and self._is_number)
+        question.setProperty(_TYPED, self._typed_at(question.parent(), key, gap))
+
+    def _typed_at(self, place: QObject | None, key: str, gap: int) -> Typed:
+        """What is typed by now; the question why an answer is changed stands in the same place as that answer."""
+        if place is None or self._place is None or self._place() is not place or gap >= TYPING_MS:
+            self._run, self._text = self._run + 1, ""
+        self._place, self._text = None if place is None else ref(place), self._text + key
+        return Typed(self._run, self._text, is_number=self._is_number)
 
 
 def goes_on_number(question: QWidget) -> bool:
     """Whether the number key that a question has before it belongs to a typed number and answers nothing."""
     return bool(question.property(_GOES_ON))
+
+
+def is_of_number(key: str) -> bool:
+    """Whether the text of a key is a digit, or a mark that stands in a number or a time."""
+    return key in _OF_NUMBER or (key.isascii() and key.isdigit())
+
+
+def typed_at(question: QObject) -> Typed | None:
+    """What was typed last where number keys answer a question; None where nothing was."""
+    typed = question.property(_TYPED)
+    return typed if isinstance(typed, Typed) else None
 
 
 def question_at(place: QWidget | None) -> QWidget | None:

@@ -75,6 +75,7 @@ class Page(QWidget):
         go_to_step: id of a step to open.
         focus_item: id of an item to open wherever it stands.
         problem: a sentence for the message bar. said: one for the foot, why a key did nothing.
+        mistaken: id of an item whose last answer was the first key of a number; it is to be taken back.
         read_on: the last item of the step was read aloud. round_wanted: ask whether a new round is to begin.
     """
 
@@ -88,6 +89,7 @@ class Page(QWidget):
     focus_item = Signal(str)
     problem = Signal(str)
     said = Signal(str)
+    mistaken = Signal(str)
     read_on = Signal()
     round_wanted = Signal()
 

@@ -22,7 +22,7 @@ from bedside.ui.editors.number_edit import NumberEdit
 from bedside.ui.editors.pending_edit import PendingEdit
 from bedside.ui.editors.text_edit import TextEdit
 from bedside.ui.editors.time_edit import TimeEdit
-from bedside.ui.input_guard import number_keys_of, question_at
+from bedside.ui.input_guard import is_of_number, number_keys_of, question_at
 from bedside.ui.language import QT_TRANSLATE_NOOP, captioned, spoken
 from bedside.ui.presenters.done_words import NEVER, idle_digit_words, idle_key_words
 from bedside.ui.presenters.source_words import source_line
@@ -85,6 +85,7 @@ class SectionCard(QFrame):
         time_meant: this card; its sample time says something else, half-typed or given.
         time_left: this card; its sample time stands, the keyboard goes on.
         said: why a key of the group did nothing.
+        number_typed: the question at which a key was part of a number.
     """
 
     sent_now = Signal(object)
@@ -94,6 +95,7 @@ class SectionCard(QFrame):
     time_meant = Signal(object)
     time_left = Signal(object)
     said = Signal(str)
+    number_typed = Signal(object)
 
     def __init__(self, section: Section, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -239,8 +241,10 @@ class SectionCard(QFrame):
         elif key in NEVER:
             taken = {"s": self.tests, "n": self.questions}.get(key, ())
             self.said.emit(idle_key_words(key, is_ever_taken=bool(taken), is_aloud=self.is_aloud))
-        elif (asked := self._asked() if key.isascii() and key.isdigit() else None) is not None:
-            self.said.emit(idle_digit_words(key, number_keys_of(asked), asked.accessibleName()))
+        elif (asked := question_at(self.window().focusWidget()) if is_of_number(key) else None) is not None:
+            if key.isdigit():
+                self.said.emit(idle_digit_words(key, number_keys_of(asked), asked.accessibleName()))
+            self.number_typed.emit(asked)
         else:
             super().keyPressEvent(event)
 
@@ -248,10 +252,6 @@ class SectionCard(QFrame):
         """Ask for the sample time no longer once none of its items is among those that wait."""
         if self.time is not None and not any(item in self.items for item in waiting):
             self.time.withdraw()
-
-    def _asked(self) -> QWidget | None:
-        """What number keys answer where the keyboard is; None where nothing is."""
-        return question_at(self.window().focusWidget())
 
     def clear(self) -> None:
         """Forget every value and the sample time."""

@@ -1319,6 +1319,18 @@
         <translation>N ne fait rien ici&#xa0;: chaque question de ce groupe reçoit sa propre réponse.</translation>
     </message>
     <message>
+        <source>{number} looks like a number, but its first key is on record: {item}, {answer}. Change it if it is wrong.</source>
+        <translation>{number} ressemble à un nombre, mais sa première touche est enregistrée&#xa0;: {item}, {answer}. À changer si c’est faux.</translation>
+    </message>
+    <message>
+        <source>{number} looks like a number and answers nothing: “{item}” is as before. Taken back: {answer}.</source>
+        <translation>{number} ressemble à un nombre et ne répond à rien&#xa0;: «&#xa0;{item}&#xa0;» est comme avant. Annulé&#xa0;: {answer}.</translation>
+    </message>
+    <message>
+        <source>{number} looks like a number and answers nothing: “{item}” is as before.</source>
+        <translation>{number} ressemble à un nombre et ne répond à rien&#xa0;: «&#xa0;{item}&#xa0;» est comme avant.</translation>
+    </message>
+    <message>
         <source>Taken back: {count} answers</source>
         <translation>Annulé&#xa0;: {count} réponses</translation>
     </message>

@@ -44,7 +44,7 @@ class CaseScreen(QWidget):
     """Holds the pages of one case; they are made on the first visit and thrown away with the case.
 
     Signals:
-        command, commands, pinned_command, problem: from the pages.
+        command, commands, pinned_command, problem, mistaken: from the pages.
         page_made: a new page, for those who have more to connect to it.
         step_changed: id of the step that is shown now.
         board_wanted: go back to the board. round_wanted: ask whether a new round is to begin.
@@ -55,6 +55,7 @@ class CaseScreen(QWidget):
     commands = Signal(object, str)
     pinned_command = Signal(object, str)
     problem = Signal(str)
+    mistaken = Signal(str)
     page_made = Signal(object)
     step_changed = Signal(str)
     board_wanted = Signal()
@@ -354,6 +355,7 @@ class CaseScreen(QWidget):
         page.commands.connect(self.commands)
         page.pinned_command.connect(self.pinned_command)
         page.problem.connect(self.problem)
+        page.mistaken.connect(self.mistaken)
         page.said.connect(self.foot.say_done)
         page.go_to_step.connect(self.open_step)
         page.focus_item.connect(self.open_item)

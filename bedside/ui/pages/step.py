@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Slot
 
@@ -23,6 +22,7 @@ from bedside.ui.pages.step_groups import StepGroups
 from bedside.ui.pages.step_notes import StepNotes
 from bedside.ui.pages.step_notice import StepNotice
 from bedside.ui.pages.step_rows import StepRows, draw
+from bedside.ui.pages.step_typed import StepTyped
 from bedside.ui.presenters.group_answers import still_so
 from bedside.ui.presenters.item_words import as_answered, heading_words, lead_in_round
 from bedside.ui.presenters.walk_order import WalkOrder, turned
@@ -51,7 +51,6 @@ class StepPage(Page):
         super().__init__(context, parent)
         form = context.form
         assert form is not None  # noqa: S101 - the factory gives this page only to steps with a form
-        self._zone = ZoneInfo(context.ward.zone)
         self._view: CaseView | None = None
         self._drafts: dict[str, Draft] = {}
         self._form, self._refused, self._aloud = form, "", ""
@@ -60,6 +59,7 @@ class StepPage(Page):
         self._rows = StepRows(form.sections, context, self)
         self._groups = StepGroups(self._rows, context, self)
         self._notes = StepNotes(self._rows, self)
+        self._typed = StepTyped(self._rows, self, self._standing)
         self.cards, self._card_of = self._rows.cards, self._rows.card_of
         self.set_heading(*heading_words(form))
         self.body.addWidget(self.notice)

@@ -191,6 +191,13 @@ class CasePresenter(QObject):
             self.undo_offered.emit(bool(self._done))
             self.done.emit(words)
 
+    @Slot(str)
+    def take_back(self, item: str) -> None:
+        """Undo the answer of an item that nobody meant, where it is the last own press; any other press stays."""
+        last = self._done[-1] if self._done else []
+        if [getattr(getattr(each, "observation", None), "item", "") for each in last] == [item]:
+            self.undo()
+
     def _take_back(self, group: list[Command]) -> bool:
         """Take back the last act of a group; False when it stays."""
         try:

@@ -69,6 +69,25 @@ def idle_digit_words(digit: str, keys: int, item: str) -> str:
     return words.format(key=digit, last=keys, item=item)
 
 
+def number_words(typed: str, item: str, answer: str, *, is_undone: bool) -> str:
+    """What became of the answer that the first key of a number gave; `answer` is "" where it was not on record."""
+    if not is_undone:
+        words = translate(
+            "Groups",
+            "{number} looks like a number, but its first key is on record: {item}, {answer}. Change it if it is wrong.",
+        )
+    elif answer:
+        words = translate(
+            "Groups",
+            "{number} looks like a number and answers nothing: “{item}” is as before. Taken back: {answer}.",
+        )
+    else:
+        words = translate(
+            "Groups", "{number} looks like a number and answers nothing: “{item}” is as before."
+        )
+    return words.format(number=typed, item=item, answer=answer)
+
+
 def group_words(words: str, count: int) -> str:
     """What one press recorded for a group; one entry alone is seen where it stands."""
     if count < 2:
