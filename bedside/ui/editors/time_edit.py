@@ -155,9 +155,9 @@ class TimeEdit(QWidget):
 
     @Slot()
     def _leave(self) -> None:
-        """Go on once the typed time stands."""
+        """Go on once the typed time stands, or from an empty field: the time is asked again with the first value."""
         self._take()
-        if self.moment is not None and self.field.text() == self._shown:
+        if self.field.text() == self._shown:
             self.left.emit()
 
     @Slot()

@@ -388,11 +388,11 @@ class StepPage(Page):
 
     @Slot(object)
     def _first_value(self, card: SectionCard) -> None:
-        """After the sample time the keyboard goes to the first value of its panel, if it did not go on already."""
+        """After the sample time the keyboard goes to the first value of its panel, without one to its first item."""
         if self._drafts.keys() & card.items.keys() or card.time is None or not card.time.has_keyboard:
             return
-        asked = (row.item for row in card.rows.values() if row.isVisible())
-        self.focus(next((item.id for item in asked if item.kind in WITH_SAMPLE), ""))
+        any_item = card.sample_time is None
+        self.focus(next((i for i in card.shown if any_item or card.items[i].kind in WITH_SAMPLE), ""))
 
     def _standing(self, item: str) -> Recorded | None:
         entries = self._view.state.standing(item) if self._view else ()

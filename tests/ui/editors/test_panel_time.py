@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from bedside.domain.quantity import Quantity
+from bedside.ui.editors.item_row import row_with_keyboard
 from bedside.ui.editors.number_edit import NumberEdit
 from bedside.ui.editors.time_edit import TimeEdit
 from tests.ui.hands import Hands
@@ -100,3 +101,23 @@ def test_what_is_half_typed_as_a_time_is_left_as_it_is_over_midnight(hands: Hand
     hands.sitting._service.around.clock.stand_at(datetime(2026, 11, 23, 0, 39, tzinfo=UTC))
     hands.sitting.case_talk.refresh()
     assert times.field.text() == "01:1"
+
+
+def test_enter_in_an_empty_sample_time_goes_on_to_the_first_item_of_its_group(
+    hands: Hands, times: TimeEdit
+) -> None:
+    hands.type_into(times.field, "")
+    page = hands.sitting.case.page
+    card = next(card for card in page.cards if card.time is times)
+    row = row_with_keyboard()
+    assert row is not None
+    assert row.item.id == card.shown[0]
+    assert times.moment is None
+
+
+def test_enter_in_an_empty_sample_time_that_a_value_waits_for_stays_there(
+    hands: Hands, times: TimeEdit
+) -> None:
+    hands.type_into(hands.row("ferritin").editor.field, "18400")
+    hands.type_into(times.field, "")
+    assert times.has_keyboard
