@@ -4523,6 +4523,10 @@
         <translation>Note&#xa0;: {words} ({time})</translation>
     </message>
     <message>
+        <source>Note on the answer before: {words} ({time})</source>
+        <translation>Note sur la réponse précédente&#xa0;: {words} ({time})</translation>
+    </message>
+    <message>
         <source>○ required, not answered yet</source>
         <translation>○ requis, sans réponse</translation>
     </message>

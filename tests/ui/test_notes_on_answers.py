@@ -1,13 +1,17 @@
 """A note stands beside an answer: written with a key, seen under the item, and never a change of what was answered."""
 
+from datetime import timedelta
+from decimal import Decimal
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from bedside.case.events import LONGEST_NOTE
-from bedside.commands.model import StartRound
-from bedside.domain.observations import Answer
+from bedside.case.events import LONGEST_NOTE, CorrectionReason
+from bedside.commands.model import RecordAnswer, StartRound
+from bedside.domain.observations import Answer, Measurement
+from bedside.domain.quantity import Quantity
 from bedside.ui.editors.item_row import row_with_keyboard
 from bedside.ui.editors.note_edit import NoteEdit
 from bedside.ui.editors.row_words import Line
@@ -75,6 +79,27 @@ def test_a_note_stands_under_its_item_and_a_row_without_one_is_no_higher(hands):
     assert hands.row("ferritin").sizeHint().height() <= height
     note(hands, "ferritin")
     assert WORDS in said(hands, "ferritin")
+
+
+def test_a_note_stays_in_sight_when_a_newer_value_without_one_follows(hands):
+    note(hands, "ferritin")
+    before = standing(hands, "ferritin")[-1].observation
+    newer = Measurement(
+        item="ferritin",
+        quantity=Quantity(Decimal(20000), "ug/L"),
+        collected_at=before.collected_at + timedelta(seconds=1),
+    )
+    hands.sitting.case_talk.perform(RecordAnswer(observation=newer))
+    assert [entry.note for entry in standing(hands, "ferritin")] == [WORDS, ""]
+    assert said(hands, "ferritin").startswith("Note on the answer before: ")
+    assert WORDS in said(hands, "ferritin")
+
+
+def test_a_note_of_an_answer_that_was_taken_back_is_not_said(hands):
+    note(hands, "vasopressor")
+    hands.pick("vasopressor", 2)
+    hands.row("vasopressor").reason_given.emit("vasopressor", CorrectionReason.SLIP)
+    assert said(hands, "vasopressor") == ""
 
 
 def test_a_note_is_written_anew_from_its_own_words_and_emptied_it_is_gone(hands):

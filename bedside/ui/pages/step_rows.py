@@ -16,6 +16,7 @@ from bedside.ui.presenters.asked_because import asked_because
 from bedside.ui.presenters.item_words import (
     as_answered,
     counts_words,
+    earlier_note_words,
     note_words,
     past_words,
     round_words,
@@ -189,5 +190,6 @@ def draw(row: ItemRow, view: CaseView, protocol: Protocol) -> None:
         past = in_a_row(
             filter(None, (past_words(answered, assessment.judged_at, protocol), counts_words(now)))
         )
-        row.show_item(answered, past, because, note_words(answered, protocol))
+        note = note_words(answered, protocol) or earlier_note_words(view.state.standing(item.id), protocol)
+        row.show_item(answered, past, because, note)
         row.ask_in_round(round_words(now), can_hold=now.may_be_confirmed)

@@ -14,7 +14,7 @@ from bedside.ui.free_text import isolated
 from bedside.ui.language import in_a_row, spoken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from bedside.app.case_service import CaseView
@@ -95,6 +95,20 @@ def note_words(now: ItemNow, protocol: Protocol) -> str:
 
     said = translate("StepPage", "Note: {words} ({time})")
     return said.format(words=isolated(now.entry.note), time=moment(now.entry.stamp.recorded_at, protocol))
+
+
+def earlier_note_words(standing: Sequence[Entry], protocol: Protocol) -> str:
+    """The note beside the answer before the last, for a row whose last one has none; "" for none.
+
+    Those before it stay unread: a long case would be read from its beginning for them.
+    """
+    before = standing[-2] if len(standing) > 1 else None
+    if before is None or not before.note:
+        return ""
+    from bedside.assess.words import moment
+
+    said = translate("StepPage", "Note on the answer before: {words} ({time})")
+    return said.format(words=isolated(before.note), time=moment(before.stamp.recorded_at, protocol))
 
 
 def heading_words(form: StepForm) -> tuple[str, str, str]:
