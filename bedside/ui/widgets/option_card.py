@@ -21,7 +21,7 @@ from bedside.ui.widgets.grade_badge import GradeBadge, graded_word
 from bedside.ui.widgets.option_details import Positions, arithmetic, source_keys, sources
 from bedside.ui.widgets.option_frame import OptionFrame, is_step
 from bedside.ui.widgets.option_row import OPENED
-from bedside.ui.widgets.rows import UprightLine, beside, link_button
+from bedside.ui.widgets.rows import UprightLine, link_button
 from bedside.ui.widgets.said_lines import SaidLine, hold_words
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ class OptionCard(OptionFrame):
         row.addLayout(column, 1)
         return row
 
-    def _title(self) -> QHBoxLayout:
+    def _title(self) -> QLayout:
         option = self.option
         badge = GradeBadge(option.group, graded_word(option.group, option.grade))
         is_graded = not (is_step(option) and option.group in FULL)
@@ -120,7 +120,10 @@ class OptionCard(OptionFrame):
         if self._drawn.is_chosen:
             marks = (*marks, Badge(self.tr("Chosen"), "done"))
         self.add_ring(badge.word)
-        return _spaced(*marks)
+        title = FlowLayout(spacing=10, down=4)
+        for mark in marks:
+            title.addWidget(mark)
+        return title
 
     def _lines(self) -> list[SaidLine]:
         option = self.option
@@ -209,10 +212,3 @@ class OptionCard(OptionFrame):
         button = self.sender()
         if isinstance(button, QPushButton):
             self.step_wanted.emit(str(button.property("step")))
-
-
-def _spaced(*parts: QWidget) -> QHBoxLayout:
-    row = beside(*parts)
-    for part in parts:
-        row.setAlignment(part, Qt.AlignmentFlag.AlignTop)
-    return row
