@@ -7,7 +7,8 @@ _PR_SET_DUMPABLE = 4
 """From linux/prctl.h."""
 _M_MMAP_THRESHOLD = -3
 """From malloc.h."""
-_LARGE_BYTES = 1024 * 1024
+_LARGE_BYTES = 128 * 1024
+"""Where the library itself begins: what a sheet is built, signed and drawn in leaves no holes between small things."""
 _M_ARENA_MAX = -8
 """From malloc.h."""
 
