@@ -195,17 +195,20 @@ class CaseSide(QObject):
     @Slot()
     def _undo_by_key(self) -> None:
         """Undo, but for a press that comes right behind one: a bouncing or held key is not meant again (H06)."""
-        is_meant = not self._undone.isValid() or self._undone.hasExpired(BOUNCE_MS)
-        if is_meant:
-            self._undo()
+        if self._reading_only.refuses_key():
+            return
+        if not self._undone.isValid() or self._undone.hasExpired(BOUNCE_MS):
+            self._take_back()
         self._undone.start()
 
     @Slot()
     def _undo(self) -> None:
+        if not self._reading_only.refuses_key():
+            self._take_back()
+
+    def _take_back(self) -> None:
         """Take back what waits for a reason or a time, else the last answer: never one behind an open question."""
         page = self.screen.page
-        if self._reading_only.refuses_key():
-            return
         if page is None or not page.drop_question():
             self.talk.undo()
 
