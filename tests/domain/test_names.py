@@ -2,7 +2,7 @@
 
 import pytest
 
-from bedside.domain.names import bare_number, folded, may_be_one_name, seen
+from bedside.domain.names import bare_number, folded, may_be_one_name, seen, written_one_way
 from tests.tables import table
 
 
@@ -20,6 +20,29 @@ def test_a_hospital_number_is_one_however_it_is_spaced_and_written() -> None:
     for number in ("4410 772", "4410772", " 4410.772 ", "44-10/772"):
         assert bare_number(number) == "4410772"
     assert bare_number("ab 12") == bare_number("AB12") != bare_number("AB13")
+
+
+TWO_WAYS = """
+one    | other   | is one
+Müller | MUELLER | yes
+Schön  | Schoen  | yes
+Jäger  | Jaeger  | yes
+Åse    | Aase    | yes
+Søren  | Soeren  | yes
+Lecœur | Lecoeur | yes
+Ægir   | Aegir   | yes
+Łucja  | Lucja   | yes
+Đuro   | Duro    | yes
+Işık   | ISIK    | yes
+Müller | Miller  | no
+Søren  | Seren   | no
+"""
+
+
+@pytest.mark.parametrize("row", table(TWO_WAYS), ids=lambda row: f"{row['one']} {row['other']}")
+def test_a_letter_that_is_written_in_two_ways_is_one_letter(row):
+    one, other = (written_one_way(folded(row[way])) for way in ("one", "other"))
+    assert (one == other) is (row["is one"] == "yes")
 
 
 MAYBE_ONE = """

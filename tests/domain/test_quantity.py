@@ -125,7 +125,15 @@ platelets     | 110 10*9/L      | 110 10*3/uL     | same number
 crp           | 15 mg/dL        | 150 mg/L        | 10
 bilirubin     | 2 mg/dL         | 34.2 umol/L     | 17.1
 creatinine    | 176.8 umol/L    | 2 mg/dL         | 88.4
+d_dimer       | 0.5 mg/L{DDU}   | 1 mg/L{FEU}     | recalled, FEU is 2 x DDU
+d_dimer       | 0.5 ug/mL{DDU}  | 1 ug/mL{FEU}    | recalled, FEU is 2 x DDU
+d_dimer       | 0.5 mg/L{FEU}   | 0.5 ug/mL{FEU}  | same number
+d_dimer_uln   | 0.25 ug/mL{DDU} | 0.5 mg/L{FEU}   | as the value it is compared with
+il6           | 40 pg/mL        | 40 ng/L         | same number
+pao2          | 10 kPa          | 75.006 mm[Hg]   | 7.5006
+pao2_fio2     | 40 kPa          | 300.024 mm[Hg]  | 7.5006
 weight        | 180 [lb_av]     | 81.6466266 kg   | pound
+ibw           | 180 [lb_av]     | 81.6466266 kg   | pound
 height        | 70 [in_i]       | 177.8 cm        | inch
 height        | 1.75 m          | 175 cm          | metre
 """

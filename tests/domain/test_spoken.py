@@ -19,6 +19,8 @@ typed     | said
 1240      | one thousand two hundred forty
 18400     | eighteen thousand four hundred
 100000    | one hundred thousand
+999999    | nine hundred ninety-nine thousand nine hundred ninety-nine
+1000000   | one million
 2000000   | two million
 1000000001 | one billion one
 0.5       | zero point five
@@ -52,6 +54,8 @@ typed      | said
 18400      | dix-huit mille quatre cents
 80000      | quatre-vingt mille
 200000     | deux cent mille
+999999     | neuf cent quatre-vingt-dix-neuf mille neuf cent quatre-vingt-dix-neuf
+1000000    | un million
 2000000    | deux millions
 80000000   | quatre-vingts millions
 1000000001 | un milliard un

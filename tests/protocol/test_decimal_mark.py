@@ -81,6 +81,15 @@ def test_the_content_stays_as_it_is_written_and_comes_back(content):
     assert content_with_mark(content, ".") is content
 
 
+def test_of_many_contents_the_newest_is_kept_and_each_is_said_alike(content):
+    copies = [content.model_copy() for _ in range(6)]
+    told = [content_with_mark(each, ",") for each in copies]
+    assert content_with_mark(copies[-1], ",") is told[-1]
+    again = content_with_mark(copies[0], ",")
+    assert again is not told[0]
+    assert again.rules == told[0].rules == told[-1].rules
+
+
 def test_a_protocol_says_its_content_as_its_ward_reads_it(content):
     protocol = Protocol(content, site=COMMA)
     assert "outside 1,2 to 2,8 m²" in protocol.say("dose.problem.surface", surface="0,9")
