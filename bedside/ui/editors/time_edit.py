@@ -169,10 +169,8 @@ class TimeEdit(QWidget):
         if isinstance(found, datetime):
             self._give(found)
             return
-        self.moment, self._shown = (
-            None,
-            "",
-        )  # what stood here before is no longer shown: it dates nothing (H09)
+        # What stood here before is no longer shown: it dates nothing (H09).
+        self.moment, self._shown = None, ""
         if found:
             mark_as(self.field, wrong="true")
             self.complained.emit(found)

@@ -36,9 +36,8 @@ ASK_NEWER = QT_TRANSLATE_NOOP(
 
 def doubt_of(draft: Draft, editor: Editor, view: CaseView | None, context: PageContext) -> Refused | None:
     """Why nothing can be entered, or a number is refused or to be typed again; before anything else is asked (H04)."""
-    if (
-        context.reads_only()
-    ):  # what was half-typed before (H25); words that are begun are refused at their first key
+    # Words that are begun are refused at their first key; this is what was half-typed before (H25).
+    if context.reads_only():
         return Refused((read_only_words(),))
     if view is None or not isinstance(draft.observation, Measurement):
         return None
